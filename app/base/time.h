@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QDateTime>
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+namespace Lamplighter
+{
+
+// Two kinds of moment, which the compiler keeps apart (design §3):
+//  * Utc      what a calendar shows. A promise ("until 17:00") is one. A corrected wall clock moves it.
+//  * Elapsed  milliseconds since some fixed moment before the program's start, counted through suspend.
+//             Leases, fades and renewals are of this kind. It never runs backwards.
+using Milliseconds = std::chrono::milliseconds;
+using Seconds = std::chrono::seconds;
+using Minutes = std::chrono::minutes;
+
+using Utc = std::chrono::sys_time<Milliseconds>;
+
+struct ElapsedTimeline {
+    using duration = Milliseconds;
+    using rep = duration::rep;
+    using period = duration::period;
+    using time_point = std::chrono::time_point<ElapsedTimeline>;
+    static constexpr bool is_steady = true;
+};
+using Elapsed = ElapsedTimeline::time_point;
+
+/// One reading of both clocks at once.
+struct Moment {
+    Utc utc{};
+    Elapsed elapsed{};
+
+    /// The same moment, later (or earlier) on both timelines.
+    Moment operator+(Milliseconds span) const { return {utc + span, elapsed + span}; }
+    Moment operator-(Milliseconds span) const { return {utc - span, elapsed - span}; }
+    bool operator==(const Moment &) const = default;
+
+    /// The calendar's name for a moment on the elapsed timeline, as the calendar stands at this reading.
+    Utc utcOf(Elapsed at) const { return utc + (at - elapsed); }
+    /// Where a calendar's moment falls on the elapsed timeline, as the calendar stands at this reading.
+    Elapsed elapsedOf(Utc at) const { return elapsed + (at - utc); }
+};
+
+QDateTime toQDateTime(Utc at); ///< in UTC
+Utc toUtc(const QDateTime &at);
+
+/// RFC 3339 in UTC with milliseconds left out when they are zero: "2026-11-24T17:00:00Z".
+QString toRfc3339(Utc at);
+/// Reads RFC 3339 with any offset; nothing when the text is something else.
+std::optional<Utc> fromRfc3339(const QString &text);
+
+} // namespace Lamplighter
