@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "presence/presence.h"
+
+namespace Lamplighter
+{
+
+/// The service's own steps for Available, counted from the last setPresence (facts/graph-presence §2.1 item 3).
+inline constexpr Seconds firstFadeAfter{5 * 60};
+inline constexpr Seconds secondFadeAfter{10 * 60};
+
+/// One confirmed setPresence. The service's own start lies between `sent` and `answered`; fades are forecast from
+/// `sent`, the earlier one, which errs safely, and the worst case from `answered`.
+struct Lease {
+    SettablePresence state = SettablePresence::Available;
+    Moment sent;
+    Moment answered;
+    Minutes duration{5};
+
+    Elapsed expiresAt() const { return sent.elapsed + duration; }
+    Elapsed worstExpiresAt() const { return answered.elapsed + duration; }
+    bool operator==(const Lease &) const = default;
+};
+
+} // namespace Lamplighter

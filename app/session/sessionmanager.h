@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/wakeup.h"
+#include "session/presenceservice.h"
+#include "session/snapshot.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace Lamplighter
+{
+
+/// The settings that the session goes by (design §4.4, [hold]).
+struct SessionPolicy {
+    HoldEnd defaultEnd{HoldEnd::UntilChanged{}};
+    Minutes lease{15};
+    bool leaseToHoldEnd = false; ///< lease=hold-end: to the hold's end, 4 hours at most
+    bool clearOnQuit = true;     ///< onQuit=clear|leave
+    enum class Resume { Yes, Ask, No } resume = Resume::Yes;
+    std::optional<Seconds> longestHold{}; ///< hold.longest
+};
+
+/// What is remembered of the hold between two starts; kept by a HoldStore, bound to one account.
+struct RememberedHold {
+    SettablePresence state = SettablePresence::Available;
+    Utc since{};
+    std::optional<Utc> until{};
+    HoldOrigin origin = HoldOrigin::Hand;
+    bool thenBack = false;
+    std::optional<Utc> lastConfirmed{};
+    std::optional<Snapshot::Previous> previous{};
+    bool operator==(const RememberedHold &) const = default;
+};
+
+class HoldStore
+{
+public:
+    virtual ~HoldStore() = default;
+    virtual std::optional<RememberedHold> load(const QString &accountKey) = 0;
+    virtual Result<void> save(const QString &accountKey, const RememberedHold &hold) = 0;
+    virtual void forget(const QString &accountKey) = 0;
+};
+/// Keeps them as JSON in one file, written atomically. A damaged file counts as none and is reported in the log.
+std::unique_ptr<HoldStore> fileHoldStore(const QString &path);
+
+/// Keeps the chosen presence alive: the QTimer-driven rim around the pure engine (session/engine.h). Commands come in,
+/// snapshots go out; on every tick, answer, return and clock change it asks the engine for what to send and when to
+/// wake next.
+class SessionManager final : public QObject
+{
+    Q_OBJECT
+public:
+    SessionManager(const Clock &clock, PresenceService &service, HoldStore &store, SessionPolicy policy,
+                   QObject *parent = nullptr);
+    ~SessionManager() override;
+
+    void setPolicy(const SessionPolicy &policy);
+
+    /// The account whose hold is remembered and resumed ("cloud/clientId/oid"). The first call for an account takes up
+    /// or offers its remembered hold (semantics.md, "next start"). The same account again after a sign-in goes on with
+    /// the present hold; another one forgets it.
+    void signedIn(const QString &accountKey);
+    /// Sign-in is needed or lost: the hold counts on, nothing is sent until signedIn().
+    void signInNeeded(const Error &why);
+    /// Sign-out: clears (real time: at most 3 s), forgets hold and previous hold, then calls back. An Error when the clear
+    /// could not be confirmed; it says until when colleagues may still see the state.
+    void signOut(Callback<Confirmation> done);
+
+    void set(const Commands::Set &command, std::function<void(const Outcome &)> done);
+    void extend(const Commands::Extend &command, std::function<void(const Outcome &)> done);
+    void back(std::function<void(const Outcome &)> done);
+    void clear(std::function<void(const Outcome &)> done);
+
+    /// Towards the end of the program: clears within 3 s of real time unless `clearOnQuit` is off, remembers the hold,
+    /// and calls back once with what to tell the person.
+    void quit(std::function<void(const Outcome &)> done);
+
+    /// The network came back, the machine resumed, somebody returned: look at everything again now.
+    void reconsider();
+    /// The card or menu is open: observed presence is read every 60 s instead of every 10 min.
+    void setWatched(bool watched);
+
+    /// The session's part of the snapshot: hold, previous, lease, sessionNow, nextRenewal, lastConfirmed, forecast,
+    /// observed, explanation, error, problems, and health as far as the session knows it.
+    const Snapshot &view() const;
+
+Q_SIGNALS:
+    void viewChanged();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Lamplighter

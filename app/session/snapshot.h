@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "presence/explain.h"
+#include "presence/forecast.h"
+#include "session/command.h"
+
+#include <QObject>
+
+namespace Lamplighter
+{
+
+/// When several hold, the one further down counts (design §4.2).
+enum class Health {
+    Ok,
+    Idle, ///< signed in, no hold
+    Resting,
+    Retrying,
+    Offline,
+    Refused,
+    SignInNeeded,
+    KeychainLocked,
+    NotConfigured,
+    NotRunning, ///< only the command line says this
+};
+QString nameOf(Health health); ///< "ok", "sign-in-needed", …
+
+/// Everything that is shown, at one moment, as one immutable value: tray, menu, card, `status --json` render it and
+/// compute nothing about presence. Two snapshots are equal when nothing that is shown has changed: there is no "now" in it.
+struct Snapshot {
+    struct Account {
+        QString username;
+        QString tenant;
+        QString cloud; ///< "global", "gcc-high", "dod", "custom"
+        bool operator==(const Account &) const = default;
+    };
+    struct Hold {
+        SettablePresence state = SettablePresence::Available;
+        Utc since{};
+        std::optional<Utc> until{}; ///< the promise; nothing: until changed
+        HoldOrigin origin = HoldOrigin::Hand;
+        std::optional<QString> resting{}; ///< "locked", "asleep"
+        bool operator==(const Hold &) const = default;
+    };
+    struct Previous {
+        SettablePresence state = SettablePresence::Available;
+        std::optional<Utc> until{};
+        bool operator==(const Previous &) const = default;
+    };
+    struct LeaseView {
+        SettablePresence state = SettablePresence::Available;
+        Utc sentAt{};
+        Utc expiresAt{};
+        bool certain = true; ///< false: a later request is unanswered, so more than this may hold
+        bool operator==(const LeaseView &) const = default;
+    };
+    struct Forecast {
+        QList<Stage> unattended;
+        QList<Stage> attended;
+        std::optional<Utc> worstCaseUntil{}; ///< the service may show our state until here if we vanish now; never later
+        bool operator==(const Forecast &) const = default;
+    };
+    struct Problem {
+        QString key; ///< "hold/lease", "start/speed": the setting, or "session/renewal"
+        QString text;
+        QString next;
+        bool operator==(const Problem &) const = default;
+    };
+
+    std::optional<Account> account{};
+    Health health = Health::NotConfigured;
+    std::optional<Hold> hold{};
+    std::optional<Previous> previous{}; ///< what Back returns to
+    std::optional<LeaseView> lease{};   ///< the last confirmed one while it lives
+    std::optional<Presence> sessionNow{}; ///< what our session gives now by the forecast: the icon; nothing: unknown or none
+    std::optional<Utc> nextRenewal{};
+    std::optional<Utc> lastConfirmed{};
+    std::optional<Forecast> forecast{};
+    std::optional<ObservedPresence> observed{};
+    std::optional<Explanation> explanation{};
+    bool signInRunning = false; ///< a browser is open for it
+    bool practice = false;
+    double practiceSpeed = 1.0; ///< with `practice`
+    std::optional<Error> error{}; ///< what went wrong last and still matters
+    QList<Problem> problems{};
+
+    bool operator==(const Snapshot &) const = default;
+};
+
+/// `status --json`, version 1 (design §4.2): times in RFC 3339 UTC, unknown fields absent.
+QJsonObject toJson(const Snapshot &snapshot);
+/// One or more sentences for `status` without --json; times in local time.
+QString sentenceFor(const Snapshot &snapshot);
+
+/// Where snapshots come from.
+class SnapshotSource : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    virtual Snapshot snapshot() const = 0;
+
+Q_SIGNALS:
+    void changed(const Lamplighter::Snapshot &snapshot); ///< only when it differs from the last one, never on a tick
+};
+
+} // namespace Lamplighter
