@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+// This room speaks Microsoft Graph over HTTPS: the presence operations, their errors as values, throttling, and the
+// clock of a practice cloud. It knows nothing of holds or windows; tokens come through the port AccessTokens.
+
+#include "base/clock.h"
+#include "graph/accesstokens.h"
+#include "presence/presence.h"
+
+#include <QNetworkAccessManager>
+#include <QUrl>
+
+#include <memory>
+
+namespace Lamplighter
+{
+
+struct GraphEndpoint {
+    QUrl root;                        ///< without version: https://graph.microsoft.com
+    QString apiVersion;               ///< "v1.0" or "beta"
+    QString clientId;                 ///< our sessionId at the service, always (facts/graph-presence A5)
+    bool requireRequestId = true;     ///< a 2xx without `request-id` is not Graph's; not required of a custom cloud
+};
+
+/// POST/GET {root}/{version}/users/{oid}/presence/… with one refresh-and-repeat on 401 and a claims challenge handed to
+/// the tokens' side. Error kinds are those of session/presenceservice.h. Never follows redirects.
+class GraphPresence final : public QObject
+{
+    Q_OBJECT
+public:
+    GraphPresence(GraphEndpoint endpoint, AccessTokens &tokens, const Clock &clock, QNetworkAccessManager &network,
+                  QObject *parent = nullptr);
+    ~GraphPresence() override;
+
+    void setPresence(SettablePresence state, Minutes duration, Callback<Confirmation> done);
+    void clearPresence(Callback<Confirmation> done);
+    void getPresence(Callback<ObservedPresence> done);
+
+    static constexpr Seconds timeout{20}; ///< real time for one HTTP exchange
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Lamplighter

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/result.h"
+
+#include <QUrl>
+
+namespace Lamplighter
+{
+
+/// Where an account lives: authority and Graph root always of the same cloud (facts/oauth §1.2, §6 case 62).
+struct Cloud {
+    QString name;      ///< "global", "gcc-high", "dod", "custom"
+    QUrl authority;    ///< with the tenant: https://login.microsoftonline.com/organizations
+    QUrl graph;        ///< without version: https://graph.microsoft.com
+    bool isLoopback() const;
+    QString scope() const; ///< "{graph}/Presence.ReadWrite openid profile offline_access"
+};
+
+/// `tenant` for the built-in clouds; a custom cloud's authority has it already. China is refused with its reason. Plain
+/// HTTP is accepted for loopback hosts alone. Errors: NotConfigured.
+Result<Cloud> builtInCloud(const QString &name, const QString &tenant);
+Result<Cloud> customCloud(const QUrl &authority, const QUrl &graph);
+
+} // namespace Lamplighter

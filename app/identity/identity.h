@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+// This room signs a person in and keeps them signed in: sign-in in the system browser (Qt NetworkAuth with our own
+// loopback reply handler), silent renewal, the account, the clouds, and the vault that keeps the refresh token in the
+// OS keychain. Access tokens live in memory only.
+
+#include "base/clock.h"
+#include "identity/clouds.h"
+#include "identity/vault.h"
+
+#include <QNetworkAccessManager>
+#include <QObject>
+
+#include <memory>
+
+namespace Lamplighter
+{
+
+struct SignedInAccount {
+    QString objectId; ///< `oid`
+    QString tenantId; ///< `tid`
+    QString username; ///< preferred_username
+    QString name;
+    bool operator==(const SignedInAccount &) const = default;
+};
+
+struct IdentityConfig {
+    Cloud cloud;
+    QString clientId; ///< a GUID
+    enum class ResponseMode { FormPost, Query } responseMode = ResponseMode::FormPost;
+    QString vaultKey; ///< "profile/cloud/clientId": one account each
+};
+
+/// Opens a page in the system browser; false when none could be started.
+using BrowserOpener = std::function<bool(const QUrl &)>;
+
+class Identity final : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State {
+        Unknown,       ///< the keychain has not answered yet
+        SignedOut,
+        SigningIn,     ///< the browser is open
+        SignedIn,
+        SignInNeeded,  ///< an account is known, but only a new sign-in can go on
+        KeychainLocked ///< an account is known, but its keychain is locked or silent
+    };
+    Q_ENUM(State)
+
+    Identity(IdentityConfig config, Vault &vault, const Clock &clock, QNetworkAccessManager &network,
+             BrowserOpener browser, QObject *parent = nullptr);
+    ~Identity() override;
+
+    State state() const;
+    std::optional<SignedInAccount> account() const; ///< known also in SignInNeeded and KeychainLocked when it is remembered
+    std::optional<Error> problem() const;           ///< why, for SignInNeeded and KeychainLocked
+
+    /// At start: the keychain is read and a token fetched silently. Never opens a browser, never starts an unlock prompt.
+    void restore();
+    /// Once more after KeychainLocked, on a click: may start the unlock prompt.
+    void unlock();
+
+    /// Interactive sign-in, 10 minutes of real time at most. A second call joins the running one. A personal account is
+    /// refused by its tenant after sign-in, with the reason, and nothing is stored.
+    void signIn(Callback<SignedInAccount> done);
+    void cancelSignIn();
+
+    /// Deletes tokens from memory and keychain. An Error when the keychain could not forget; it is tried again later.
+    void signOut(Callback<std::monostate> done);
+
+    struct Grant {
+        QString accessToken;
+        QString objectId;
+    };
+    /// A token good for at least 5 minutes of program time where one can be had; one renewal in flight for all callers.
+    /// `refused`: a token just answered with 401. `claims`: decoded JSON of a claims challenge.
+    void accessToken(const QString &refused, const QByteArray &claims, Callback<Grant> done);
+
+Q_SIGNALS:
+    void stateChanged();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Lamplighter

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+// This room is what differs between systems, behind small interfaces: one file per system below linux/, windows/,
+// macos/, and none/ that compiles everywhere, chosen by CMake. Callers see no #ifdef.
+
+#include "base/result.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace Lamplighter
+{
+
+/// Whether there is a tray to sit in. On Linux with Qt 6.4 the kind of tray is decided once per process at the first
+/// touch of QSystemTrayIcon (facts/qt-desktop §0.1), so whoever wants an icon waits for `decided` first.
+class TrayEnvironment : public QObject
+{
+    Q_OBJECT
+public:
+    enum class Tray { StatusNotifier, Embedded, Native, None };
+    Q_ENUM(Tray)
+    using QObject::QObject;
+
+    /// Starts looking; `decided` comes once, after `patience` of real time at the latest.
+    virtual void decide(Milliseconds patience) = 0;
+
+Q_SIGNALS:
+    void decided(Lamplighter::TrayEnvironment::Tray tray);
+    /// A tray turned up after None was decided: a new process could use it, with Qt 6.4 this one cannot.
+    void appeared();
+};
+std::unique_ptr<TrayEnvironment> createTrayEnvironment();
+
+/// Whether the default keychain can be read without asking the person.
+enum class KeychainLock { Unlocked, Locked, Unavailable, Unknown };
+void probeKeychain(QObject *context, std::function<void(KeychainLock)> done);
+
+/// SIGTERM, SIGINT and SIGHUP, or the system's end of session: `quit` is called in the event loop.
+class TerminationWatch
+{
+public:
+    virtual ~TerminationWatch() = default;
+};
+std::unique_ptr<TerminationWatch> watchTermination(std::function<void()> quit);
+
+/// Replaces this process by `program` (Unix), or starts it, waits and gives its exit code. Returns only on failure or
+/// with that exit code.
+Result<int> becomeProgram(const QString &program, const QStringList &arguments);
+/// Starts `program` in the background, detached from our terminal, with no standard streams of ours.
+Result<void> startDetached(const QString &program, const QStringList &arguments);
+
+} // namespace Lamplighter

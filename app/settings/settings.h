@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+// This room knows every setting: its key, its values and default, the ini file of a profile, and the administrator's
+// policy that presets or locks it. Bad values are reported and ignored, never fatal; unknown keys are kept.
+
+#include "base/result.h"
+
+#include <QHash>
+#include <QList>
+#include <QStringList>
+
+namespace Lamplighter
+{
+
+/// Folders of one profile. The profile "default" has the plain folders, others one of their own below.
+struct ProfilePaths {
+    QString settingsFile; ///< …/lamplighter/[profiles/NAME/]lamplighter.ini
+    QString stateFolder;  ///< for the remembered hold and other things that are no settings
+    QString socket;       ///< $XDG_RUNTIME_DIR/lamplighter/NAME.sock (a per-session pipe's name on Windows)
+    QString policyFile;   ///< /etc/lamplighter/policy.ini; never from the environment
+};
+/// A profile's name is 1 to 32 of letters, digits, '-' and '_'. Errors: WrongUse.
+Result<ProfilePaths> pathsOfProfile(const QString &profile);
+
+struct SettingProblem {
+    QString key; ///< "hold/lease"
+    QString text;
+    QString next;
+    bool operator==(const SettingProblem &) const = default;
+};
+
+/// One reading of file and policy: every known key has a valid value (its default where the file's is bad).
+class Settings
+{
+public:
+    /// All known keys as "section/key" with their defaults, in the order of the documentation.
+    static QStringList keys();
+
+    /// Reads both files; a missing file is empty, an unreadable one a problem.
+    static Settings read(const ProfilePaths &paths);
+    /// For the demo: defaults with these values, no file.
+    static Settings inMemory(const QHash<QString, QString> &values);
+
+    QString value(const QString &key) const; ///< asserts that the key is known
+    bool isLocked(const QString &key) const;
+    QList<SettingProblem> problems() const { return m_problems; }
+
+    bool operator==(const Settings &) const = default;
+
+private:
+    QHash<QString, QString> m_values;
+    QStringList m_locked;
+    QList<SettingProblem> m_problems;
+};
+
+/// What `value` would do to `key`: an Error of kind WrongUse that says what is allowed, or the value in its normal form.
+Result<QString> checkedSetting(const QString &key, const QString &value);
+
+/// Writes values into the profile's file, atomically; unknown keys, order and comments in it are kept. Locked keys and bad
+/// values are refused before anything is written.
+Result<void> writeSettings(const ProfilePaths &paths, const QList<QPair<QString, QString>> &values);
+
+} // namespace Lamplighter

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+// This room shows the Snapshot and turns clicks into Commands: tray icon, menu, card. It computes nothing about presence
+// and sees neither HTTP nor tokens.
+
+#include "base/clock.h"
+#include "platform/platform.h"
+#include "session/command.h"
+#include "session/snapshot.h"
+
+#include <memory>
+
+namespace Lamplighter
+{
+
+/// Everything visible. Construct after QApplication; touches QSystemTrayIcon only once the environment has decided.
+class Ui final : public QObject
+{
+    Q_OBJECT
+public:
+    struct Options {
+        bool background = false; ///< open no window by itself
+        QString profile;         ///< "default", "demo", …: shown when it is not the default one
+    };
+    Ui(CommandSink &commands, SnapshotSource &snapshots, const Clock &clock, TrayEnvironment &tray, Options options,
+       QObject *parent = nullptr);
+    ~Ui() override;
+
+    void start();
+    void showCard(); ///< raises it when it is open
+
+Q_SIGNALS:
+    /// The card or the menu is being looked at: reads may be more frequent.
+    void watchedChanged(bool watched);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Lamplighter
