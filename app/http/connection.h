@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "http/listener.h"
+
+#include <QPointer>
+#include <QTcpSocket>
+#include <QTimer>
+
+namespace Lamplighter::Http
+{
+
+/// One accepted socket: reads one request at a time, hands it on as an Exchange, writes the answer, and
+/// starts over.
+class Connection final : public QObject
+{
+    Q_OBJECT
+public:
+    /// Takes the socket. The handler is shared, so that it survives a listener that is deleted from within
+    /// it.
+    Connection(QTcpSocket *socket, const Limits &limits, std::shared_ptr<const Listener::Handler> handler);
+
+    /// No further request. A request that is out for an answer still gets it when `finishOpen`.
+    void retire(bool finishOpen);
+
+    bool isAnswering(quint64 turn) const { return m_stage == Stage::Answering && m_turn == turn; }
+    void respond(quint64 turn, const Request &request, const Response &response);
+    void drop(quint64 turn);
+
+Q_SIGNALS:
+    void gone();
+
+private:
+    enum class Stage {
+        Reading,    ///< a request is arriving, or none has begun
+        Answering,  ///< a request is out with the handler
+        Discarding, ///< refused or finished: what still comes is thrown away until the peer closes
+        Gone,
+    };
+    struct Parsing;
+
+    void read();
+    void parse();
+    bool acceptHead();
+    void hand();
+    void refuse(int status);
+    void write(const Request *request, const Response &response, bool last);
+    void finish();
+    void abort();
+    void leave();
+
+    QTcpSocket *m_socket;
+    Limits m_limits;
+    std::shared_ptr<const Listener::Handler> m_handler;
+    Stage m_stage = Stage::Reading;
+    quint64 m_turn = 0;
+    bool m_lastOne = false;
+    QByteArray m_in;
+    std::shared_ptr<Parsing> m_parsing;
+    QTimer m_patience;
+};
+
+} // namespace Lamplighter::Http

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "http/listener.h"
+
+#include "http/connection.h"
+
+#include <QCoreApplication>
+#include <QNetworkProxy>
+#include <QSet>
+#include <QSslSocket>
+#include <QTcpServer>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter::Http
+{
+
+QByteArray Request::header(QByteArrayView name) const
+{
+    for (const auto &each : headers) {
+        if (QByteArrayView{each.name}.compare(name, Qt::CaseInsensitive) == 0)
+            return each.value;
+    }
+    return {};
+}
+
+bool Request::hasHeader(QByteArrayView name) const
+{
+    return std::any_of(headers.begin(), headers.end(), [name](const Header &each) {
+        return QByteArrayView{each.name}.compare(name, Qt::CaseInsensitive) == 0;
+    });
+}
+
+QByteArray Request::path() const
+{
+    return target.left(target.indexOf('?'));
+}
+
+QByteArray Request::query() const
+{
+    const auto mark = target.indexOf('?');
+    return mark < 0 ? QByteArray() : target.mid(mark + 1);
+}
+
+namespace
+{
+
+/// Hands over bare descriptors. QSslServer would keep connections to itself until their handshake is over,
+/// out of reach of the limits on number and time, so TLS is started here, on a socket that counts from the
+/// first byte.
+class Door final : public QTcpServer
+{
+public:
+    explicit Door(std::function<void(qintptr)> arrived)
+        : m_arrived(std::move(arrived))
+    {
+        setProxy(QNetworkProxy::NoProxy);
+    }
+
+protected:
+    void incomingConnection(qintptr descriptor) override { m_arrived(descriptor); }
+
+private:
+    std::function<void(qintptr)> m_arrived;
+};
+
+constexpr int portAttempts = 32;
+
+} // namespace
+
+class Listener::Private
+{
+public:
+    std::shared_ptr<const Handler> handler;
+    Limits limits;
+    std::optional<QSslConfiguration> tls;
+    std::unique_ptr<Door> ipv4;
+    std::unique_ptr<Door> ipv6;
+    QSet<Connection *> connections;
+
+    std::unique_ptr<Door> makeDoor()
+    {
+        return std::make_unique<Door>([this](qintptr descriptor) { admit(descriptor); });
+    }
+
+    void admit(qintptr descriptor)
+    {
+        std::unique_ptr<QTcpSocket> socket;
+        if (tls) {
+            auto secure = std::make_unique<QSslSocket>();
+            secure->setSslConfiguration(*tls);
+            socket = std::move(secure);
+        } else {
+            socket = std::make_unique<QTcpSocket>();
+        }
+        socket->setProxy(QNetworkProxy::NoProxy);
+        if (!socket->setSocketDescriptor(descriptor))
+            return;
+        if (connections.size() >= limits.connections) {
+            socket->abort();
+            return;
+        }
+        socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+        auto *const raw = socket.release();
+        auto *const connection = new Connection(raw, limits, handler);
+        connections.insert(connection);
+        QObject::connect(connection, &Connection::gone, connection,
+                         [this, connection] { connections.remove(connection); });
+        if (tls)
+            static_cast<QSslSocket *>(raw)->startServerEncryption();
+    }
+
+    void retireAll(bool finishOpen)
+    {
+        const auto all = connections;
+        for (auto *connection : all)
+            connection->retire(finishOpen);
+    }
+};
+
+Listener::Listener(Handler handler, Limits limits, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>())
+{
+    d->handler = std::make_shared<const Handler>(std::move(handler));
+    d->limits = limits;
+}
+
+Listener::~Listener()
+{
+    d->ipv4.reset();
+    d->ipv6.reset();
+    const auto all = std::exchange(d->connections, {});
+    for (auto *connection : all) {
+        // From here on they are on their own: what is written goes out, nothing more is read.
+        QObject::disconnect(connection, &Connection::gone, nullptr, nullptr);
+        connection->retire(false);
+    }
+}
+
+Result<quint16> Listener::listen(quint16 port, const std::optional<QSslConfiguration> &tls)
+{
+    close();
+    d->tls = tls;
+    QString why;
+    for (int attempt = 0; attempt < (port == 0 ? portAttempts : 1); ++attempt) {
+        auto first = d->makeDoor();
+        if (!first->listen(QHostAddress::LocalHost, port)) {
+            why = first->errorString();
+            continue;
+        }
+        auto second = d->makeDoor();
+        if (!second->listen(QHostAddress::LocalHostIPv6, first->serverPort())) {
+            // A browser may try [::1] for "localhost" first: with somebody else behind it, the port is no
+            // use. Any other failure means that this machine has no IPv6 loopback.
+            if (second->serverError() == QAbstractSocket::AddressInUseError) {
+                why = second->errorString();
+                continue;
+            }
+            second.reset();
+        }
+        d->ipv4 = std::move(first);
+        d->ipv6 = std::move(second);
+        return d->ipv4->serverPort();
+    }
+    return tl::make_unexpected(Error{
+        .kind = ErrorKind::Refused,
+        .code = u"http/listen"_s,
+        .text =
+            QCoreApplication::translate("Listener", "No connection can be accepted on this computer%1: %2.")
+                .arg(port == 0 ? QString() : u" (%1)"_s.arg(port), why),
+        .next = port == 0 ? QCoreApplication::translate("Listener",
+                                                        "Close programs that you do not need, and try again.")
+                          : QCoreApplication::translate(
+                                "Listener", "Choose another port, or end the program that uses this one.")});
+}
+
+void Listener::close(bool finishOpen)
+{
+    d->ipv4.reset();
+    d->ipv6.reset();
+    d->retireAll(finishOpen);
+}
+
+bool Listener::isListening() const
+{
+    return d->ipv4 && d->ipv4->isListening();
+}
+
+quint16 Listener::port() const
+{
+    return d->ipv4 ? d->ipv4->serverPort() : 0;
+}
+
+} // namespace Lamplighter::Http
