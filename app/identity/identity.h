@@ -61,8 +61,9 @@ public:
 
     /// At start: the keychain is read and a token fetched silently. Never opens a browser, never starts an unlock prompt.
     void restore();
-    /// Once more after KeychainLocked, on a click: may start the unlock prompt.
-    void unlock();
+    /// Once more after KeychainLocked, on a click: may start the unlock prompt. Calls back once, after `state` has changed
+    /// to SignedIn, or to SignInNeeded when the keychain is open and certainly holds nothing; an Error when it stays locked.
+    void unlock(Callback<std::monostate> done);
 
     /// Interactive sign-in, 10 minutes of real time at most. A second call joins the running one. A personal account is
     /// refused by its tenant after sign-in, with the reason, and nothing is stored.

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+// This room is where everything meets: the one CommandSink, which routes commands to session, identity and
+// windows, and the one SnapshotSource, which puts session, account and settings together into what is shown.
+// No widgets.
+
+#include "application/connection.h"
+#include "application/demo.h"
+#include "platform/platform.h"
+
+namespace Lamplighter
+{
+
+class Application final : public SnapshotSource, public CommandSink
+{
+    Q_OBJECT
+public:
+    struct Options {
+        QString profile;
+        bool demo = false;
+        std::optional<double> speed{};
+        QString practiceProgram; ///< the path of lamplighter-practice, for the demo
+        BrowserOpener browser;   ///< the system's
+        std::unique_ptr<Vault> vault;
+        std::unique_ptr<HoldStore> holds;
+    };
+    Application(Options options, ProfilePaths paths, QObject *parent = nullptr);
+    ~Application() override;
+
+    /// Reads the settings and connects. Errors: WrongUse for a speed with a cloud that is not on loopback;
+    /// anything else that is wrong is shown in the snapshot.
+    Result<void> start();
+
+    const Clock &clock() const { return m_clock; }
+    void setWatched(bool watched);
+
+    Snapshot snapshot() const override { return m_snapshot; }
+    void submit(const Command &command, std::function<void(const Outcome &)> done) override;
+
+Q_SIGNALS:
+    void showCardRequested();
+    void demoStarted(const QString &controlAddress);
+    void finished(); ///< a Quit has been carried out and answered
+
+private:
+    using Done = std::function<void(const Outcome &)>;
+
+    Result<void> connectWith(const Settings &settings);
+    void disconnectThen(std::function<void()> then);
+    void refresh();
+    Snapshot compose() const;
+    void answerLater(const Done &done, const Outcome &outcome);
+    void whenReady(const Done &done, std::function<void()> go);
+    void releaseWaiting();
+
+    void carryOut(const Commands::Set &command, Done done);
+    void carryOut(const Commands::Extend &command, Done done);
+    void carryOut(const Commands::Back &command, Done done);
+    void carryOut(const Commands::Clear &command, Done done);
+    void carryOut(const Commands::SignIn &command, Done done);
+    void carryOut(const Commands::SignOut &command, Done done);
+    void carryOut(const Commands::ShowCard &command, Done done);
+    void carryOut(const Commands::ReloadSettings &command, Done done);
+    void carryOut(const Commands::PracticeSpeed &command, Done done);
+    void carryOut(const Commands::Quit &command, Done done);
+    void signInInteractively(const Done &done);
+    void unlockThenSignIn(const Done &done);
+    void startDemo();
+
+    Options m_options;
+    ProfilePaths m_paths;
+    Settings m_settings;
+    ProgramClock m_clock;
+    std::unique_ptr<PracticeChild> m_practice;
+    std::optional<Error> m_configurationError;
+    std::unique_ptr<Connection> m_connection;
+    QList<std::function<void()>> m_waiting;
+    Snapshot m_snapshot;
+    bool m_quitting = false;
+};
+
+} // namespace Lamplighter

@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "application/connection.h"
+
+#include "base/log.h"
+#include "identity/practicebrowser.h"
+#include "presence/duration.h"
+
+#include <QCoreApplication>
+#include <QNetworkInformation>
+#include <QTimeZone>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::Connection)
+};
+
+HoldEnd holdEndFrom(const QString &setting)
+{
+    if (setting == "until-changed"_L1)
+        return {HoldEnd::UntilChanged{}};
+    if (const auto time = QTime::fromString(setting, u"H:mm"_s); time.isValid())
+        return {time};
+    if (const auto span = parseTypedDuration(setting))
+        return {*span};
+    return {HoldEnd::UntilChanged{}};
+}
+} // namespace
+
+Result<ConnectionConfig> connectionConfigFrom(const Settings &settings, const QString &profile)
+{
+    ConnectionConfig config;
+    config.clientId = settings.value(u"account/clientId"_s);
+    config.apiVersion = settings.value(u"account/api"_s);
+    if (settings.value(u"account/responseMode"_s) == "query"_L1)
+        config.responseMode = IdentityConfig::ResponseMode::Query;
+
+    if (config.clientId.isEmpty())
+        return tl::unexpected(Error{
+            ErrorKind::NotConfigured, u"account/clientId"_s,
+            Text::tr("Lamplighter does not know its client ID yet."),
+            Text::tr("Run `lamplighter set-up CLIENT-ID TENANT` with the ID of your app registration.")});
+
+    const auto name = settings.value(u"cloud/name"_s);
+    auto cloud = name == "custom"_L1 ? customCloud(QUrl(settings.value(u"cloud/authority"_s)),
+                                                   QUrl(settings.value(u"cloud/graph"_s)))
+                                     : builtInCloud(name, settings.value(u"account/tenant"_s));
+    if (!cloud)
+        return tl::unexpected(cloud.error());
+    config.cloud = *cloud;
+    config.vaultKey = u"%1/%2/%3"_s.arg(
+        profile, config.cloud.name == "custom"_L1 ? config.cloud.authority.toString() : config.cloud.name,
+        config.clientId);
+    return config;
+}
+
+SessionPolicy sessionPolicyFrom(const Settings &settings)
+{
+    SessionPolicy policy;
+    policy.defaultEnd = holdEndFrom(settings.value(u"hold/default"_s));
+    const auto lease = settings.value(u"hold/lease"_s);
+    policy.leaseToHoldEnd = lease == "hold-end"_L1;
+    if (const auto span = parseIsoDuration(lease))
+        policy.lease = std::chrono::floor<Minutes>(*span);
+    policy.clearOnQuit = settings.value(u"hold/onQuit"_s) != "leave"_L1;
+    const auto resume = settings.value(u"hold/resume"_s);
+    policy.resume = resume == "no"_L1    ? SessionPolicy::Resume::No
+                    : resume == "ask"_L1 ? SessionPolicy::Resume::Ask
+                                         : SessionPolicy::Resume::Yes;
+    if (const auto longest = parseTypedDuration(settings.value(u"hold/longest"_s)))
+        policy.longestHold = *longest;
+    return policy;
+}
+
+Connection::Connection(ConnectionConfig config, const SessionPolicy &policy, const Surroundings &surroundings)
+    : m_config(std::move(config))
+    , m_clock(surroundings.clock)
+    , m_network(std::make_unique<QNetworkAccessManager>())
+{
+    const auto &cloud = m_config.cloud;
+    if (cloud.isLoopback()) {
+        auto cloudClock = std::make_unique<CloudClock>(cloud.graph, surroundings.speed, *m_network);
+        m_cloudClock = cloudClock.get();
+        m_clock.follow(std::move(cloudClock));
+    } else {
+        m_clock.follow(std::make_unique<SystemClock>());
+    }
+
+    const auto browser = surroundings.browser ? surroundings.browser : practiceBrowser(*m_network);
+    m_identity = std::make_unique<Identity>(
+        IdentityConfig{cloud, m_config.clientId, m_config.responseMode, m_config.vaultKey},
+        surroundings.vault, m_clock, *m_network, browser);
+    m_tokens = std::make_unique<IdentityTokens>(*m_identity);
+    m_graph = std::make_unique<GraphPresence>(
+        GraphEndpoint{cloud.graph, m_config.apiVersion, m_config.clientId, cloud.name != "custom"_L1},
+        *m_tokens, m_clock, *m_network);
+    m_service = std::make_unique<GraphService>(*m_graph);
+    m_session = std::make_unique<SessionManager>(m_clock, *m_service, surroundings.holds, policy);
+
+    connect(m_identity.get(), &Identity::stateChanged, this, &Connection::followIdentity);
+    connect(m_session.get(), &SessionManager::viewChanged, this, &Connection::changed);
+    connect(&m_clock, &Clock::changed, this, &Connection::changed);
+
+    // Reachability only wakes the session: it is a hint, the request itself is the test.
+    if (!cloud.isLoopback() &&
+        QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability)) {
+        connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, m_session.get(),
+                [this](QNetworkInformation::Reachability reachability) {
+                    if (reachability == QNetworkInformation::Reachability::Online)
+                        m_session->reconsider();
+                });
+    }
+}
+
+Connection::~Connection()
+{
+    // The clock outlives us, but not the network that a cloud's clock is read through.
+    if (m_cloudClock)
+        m_clock.follow(std::make_unique<SystemClock>());
+}
+
+void Connection::start()
+{
+    if (!m_cloudClock || m_cloudClock->isReady()) {
+        m_identity->restore();
+        return;
+    }
+    connect(m_cloudClock, &CloudClock::ready, this, [this] { m_identity->restore(); });
+}
+
+bool Connection::isReady() const
+{
+    return m_ready;
+}
+
+bool Connection::isPractice() const
+{
+    return m_cloudClock && m_cloudClock->isPractice();
+}
+
+double Connection::speed() const
+{
+    return m_cloudClock ? m_cloudClock->speed() : 1.0;
+}
+
+Result<void> Connection::setSpeed(double speed)
+{
+    if (!isPractice())
+        return tl::unexpected(Error{ErrorKind::NothingToActOn,
+                                    u"practice/speed"_s,
+                                    Text::tr("Only the practice cloud's time can be sped up."),
+                                    {}});
+    m_cloudClock->setSpeed(speed);
+    return {};
+}
+
+void Connection::followIdentity()
+{
+    switch (m_identity->state()) {
+    case Identity::State::Unknown:
+    case Identity::State::SigningIn:
+        break;
+    case Identity::State::SignedIn:
+        if (const auto account = m_identity->account()) {
+            m_account = u"%1/%2/%3"_s.arg(m_config.cloud.name, m_config.clientId, account->objectId);
+            m_session->signedIn(m_account);
+        }
+        decideReady();
+        break;
+    case Identity::State::SignedOut:
+    case Identity::State::SignInNeeded:
+    case Identity::State::KeychainLocked:
+        m_session->signInNeeded(m_identity->problem().value_or(
+            Error{ErrorKind::SignInNeeded, u"identity/signed-out"_s, Text::tr("Nobody is signed in."),
+                  Text::tr("Run `lamplighter sign-in`, or choose “Sign in…” from the tray menu.")}));
+        decideReady();
+        break;
+    }
+    Q_EMIT changed();
+}
+
+void Connection::decideReady()
+{
+    if (std::exchange(m_ready, true))
+        return;
+    Q_EMIT becameReady();
+}
+
+} // namespace Lamplighter

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "application/ports.h"
+#include "application/programclock.h"
+#include "graph/cloudclock.h"
+#include "session/sessionmanager.h"
+#include "settings/settings.h"
+
+#include <QNetworkAccessManager>
+#include <QPointer>
+
+namespace Lamplighter
+{
+
+/// What the settings say about cloud and account, checked as a whole.
+struct ConnectionConfig {
+    Cloud cloud;
+    QString clientId;
+    QString apiVersion;
+    IdentityConfig::ResponseMode responseMode = IdentityConfig::ResponseMode::FormPost;
+    QString vaultKey;
+    bool operator==(const ConnectionConfig &) const = default;
+};
+/// Errors: NotConfigured, with the command or the setting that would help.
+Result<ConnectionConfig> connectionConfigFrom(const Settings &settings, const QString &profile);
+SessionPolicy sessionPolicyFrom(const Settings &settings);
+
+/// One account at one cloud, from the keychain to the session: built when the settings name a cloud and a
+/// client ID, thrown away when they name another.
+class Connection final : public QObject
+{
+    Q_OBJECT
+public:
+    struct Surroundings {
+        ProgramClock &clock;
+        Vault &vault;
+        HoldStore &holds;
+        BrowserOpener browser; ///< empty: the practice cloud's own stand-in for a browser
+        std::optional<double> speed{};
+    };
+    Connection(ConnectionConfig config, const SessionPolicy &policy, const Surroundings &surroundings);
+    ~Connection() override;
+
+    /// Waits for the cloud's clock, then restores the account and its hold.
+    void start();
+    /// The clock runs and the keychain has answered: commands can be decided.
+    bool isReady() const;
+
+    const ConnectionConfig &config() const { return m_config; }
+    Identity &identity() { return *m_identity; }
+    SessionManager &session() { return *m_session; }
+    bool isPractice() const;
+    double speed() const;
+    Result<void> setSpeed(double speed); ///< NothingToActOn without a practice cloud
+
+Q_SIGNALS:
+    void becameReady();
+    void changed(); ///< anything that a snapshot shows
+
+private:
+    void followIdentity();
+    void decideReady();
+
+    ConnectionConfig m_config;
+    ProgramClock &m_clock;
+    std::unique_ptr<QNetworkAccessManager> m_network;
+    QPointer<CloudClock> m_cloudClock; ///< owned by m_clock
+    std::unique_ptr<Identity> m_identity;
+    std::unique_ptr<IdentityTokens> m_tokens;
+    std::unique_ptr<GraphPresence> m_graph;
+    std::unique_ptr<GraphService> m_service;
+    std::unique_ptr<SessionManager> m_session;
+    QString m_account; ///< the one whose session runs
+    bool m_ready = false;
+};
+
+} // namespace Lamplighter

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "application/demo.h"
+
+#include "base/log.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QHash>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+PracticeChild::PracticeChild(QString program, QObject *parent)
+    : QObject(parent)
+    , m_program(std::move(program))
+{
+    m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    connect(&m_process, &QProcess::readyReadStandardOutput, this, &PracticeChild::readFirstLine);
+    connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart)
+            finish(tl::unexpected(
+                Error{ErrorKind::Internal, u"demo/start"_s,
+                      tr("The practice cloud could not be started: %1.").arg(m_process.errorString()),
+                      tr("Check that %1 is installed.").arg(QFileInfo(m_program).fileName())}));
+    });
+    connect(&m_process, &QProcess::finished, this, [this] {
+        const Error ended{ErrorKind::Internal, u"demo/ended"_s, tr("The practice cloud has ended."),
+                          tr("Quit Lamplighter and start the demo again.")};
+        if (m_done)
+            finish(tl::unexpected(ended));
+        else
+            Q_EMIT died(ended);
+    });
+}
+
+PracticeChild::~PracticeChild()
+{
+    disconnect(&m_process, nullptr, this, nullptr);
+    if (m_process.state() == QProcess::NotRunning)
+        return;
+    m_process.closeWriteChannel();
+    if (!m_process.waitForFinished(2000))
+        m_process.kill();
+}
+
+void PracticeChild::start(Callback<Settings> done)
+{
+    m_done = std::move(done);
+    m_process.start(m_program, {u"--attached"_s});
+}
+
+void PracticeChild::readFirstLine()
+{
+    m_line += m_process.readAllStandardOutput();
+    const auto end = m_line.indexOf('\n');
+    if (!m_done || end < 0)
+        return;
+    const auto address = QJsonDocument::fromJson(m_line.left(end)).object();
+    m_control = address["control"_L1].toString();
+    if (m_control.isEmpty()) {
+        finish(tl::unexpected(Error{ErrorKind::Internal, u"demo/address"_s,
+                                    tr("The practice cloud did not say where it listens."),
+                                    tr("Check that both programs are of the same version.")}));
+        return;
+    }
+    finish(Settings::inMemory({
+        {u"cloud/name"_s, u"custom"_s},
+        {u"cloud/authority"_s, address["authority"_L1].toString()},
+        {u"cloud/graph"_s, address["graph"_L1].toString()},
+        {u"account/clientId"_s, address["clientId"_L1].toString()},
+    }));
+}
+
+void PracticeChild::finish(Result<Settings> result)
+{
+    if (const auto done = std::exchange(m_done, {}))
+        done(std::move(result));
+}
+
+namespace
+{
+class MemoryHoldStore final : public HoldStore
+{
+public:
+    std::optional<RememberedHold> load(const QString &accountKey) override
+    {
+        const auto found = m_holds.constFind(accountKey);
+        return found == m_holds.cend() ? std::nullopt : std::optional(*found);
+    }
+    Result<void> save(const QString &accountKey, const RememberedHold &hold) override
+    {
+        m_holds.insert(accountKey, hold);
+        return {};
+    }
+    void forget(const QString &accountKey) override { m_holds.remove(accountKey); }
+
+private:
+    QHash<QString, RememberedHold> m_holds;
+};
+} // namespace
+
+std::unique_ptr<HoldStore> memoryHoldStore()
+{
+    return std::make_unique<MemoryHoldStore>();
+}
+
+} // namespace Lamplighter

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "session/sessionmanager.h"
+#include "settings/settings.h"
+
+#include <QObject>
+#include <QProcess>
+
+namespace Lamplighter
+{
+
+/// The practice cloud as a child process, for `lamplighter --demo`. It ends with us, also when we are killed:
+/// it watches its standard input, which is ours.
+class PracticeChild final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit PracticeChild(QString program, QObject *parent = nullptr);
+    ~PracticeChild() override;
+
+    /// Calls back once, with the settings of a throw-away profile that points at it.
+    void start(Callback<Settings> done);
+    QString controlAddress() const { return m_control; }
+
+Q_SIGNALS:
+    void died(const Lamplighter::Error &why); ///< after it had started
+
+private:
+    void readFirstLine();
+    void finish(Result<Settings> result);
+
+    QString m_program;
+    QString m_control;
+    QProcess m_process;
+    QByteArray m_line;
+    Callback<Settings> m_done;
+};
+
+/// Remembers nothing beyond the process: the demo's profile is thrown away.
+std::unique_ptr<HoldStore> memoryHoldStore();
+
+} // namespace Lamplighter

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "graph/graphpresence.h"
+#include "identity/identity.h"
+#include "session/presenceservice.h"
+
+namespace Lamplighter
+{
+
+/// Graph's port for tokens, plugged into identity: the two rooms don't know each other.
+class IdentityTokens final : public AccessTokens
+{
+public:
+    explicit IdentityTokens(Identity &identity)
+        : m_identity(identity)
+    {
+    }
+    void accessToken(const QString &refused, const QByteArray &claims, Callback<Grant> done) override
+    {
+        m_identity.accessToken(refused, claims,
+                               [done = std::move(done)](const Result<Identity::Grant> &grant) {
+                                   done(grant.map([](const Identity::Grant &value) {
+                                       return Grant{value.accessToken, value.objectId};
+                                   }));
+                               });
+    }
+
+private:
+    Identity &m_identity;
+};
+
+/// The session's port for presence, plugged into Graph.
+class GraphService final : public PresenceService
+{
+public:
+    explicit GraphService(GraphPresence &graph)
+        : m_graph(graph)
+    {
+    }
+    void setPresence(SettablePresence state, Minutes duration, Callback<Confirmation> done) override
+    {
+        m_graph.setPresence(state, duration, std::move(done));
+    }
+    void clearPresence(Callback<Confirmation> done) override { m_graph.clearPresence(std::move(done)); }
+    void getPresence(Callback<ObservedPresence> done) override { m_graph.getPresence(std::move(done)); }
+    Seconds timeout() const override { return GraphPresence::timeout; }
+
+private:
+    GraphPresence &m_graph;
+};
+
+} // namespace Lamplighter

@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The tray program's composition root: builds the parts, plugs them together, runs the event loop.
+
+#include "application/application.h"
+#include "base/log.h"
+#include "base/translations.h"
+#include "control/control.h"
+#include "ui/ui.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDesktopServices>
+#include <QStandardPaths>
+
+#include <cstdio>
+
+using namespace Lamplighter;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::Tray)
+};
+
+struct Arguments {
+    QString profile = u"default"_s;
+    bool demo = false;
+    bool background = false;
+    std::optional<double> speed;
+};
+
+void say(const QString &line)
+{
+    std::printf("%s\n", qPrintable(line));
+    std::fflush(stdout);
+}
+
+int refuse(const Error &error)
+{
+    std::fprintf(stderr, "%s\n", qPrintable(error.text));
+    if (!error.next.isEmpty())
+        std::fprintf(stderr, "%s\n", qPrintable(error.next));
+    return static_cast<int>(exitCodeFor(error.kind));
+}
+
+Result<Arguments> readArguments(const QCoreApplication &app)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        Text::tr("Keeps a chosen Microsoft Teams presence. The command line is `lamplighter`."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOption({u"background"_s, Text::tr("Start without opening a window.")});
+    parser.addOption({u"demo"_s, Text::tr("Practise with a cloud of its own: nobody sees it.")});
+    parser.addOption({u"speed"_s, Text::tr("Run N times as fast; with a cloud on loopback only."), u"N"_s});
+    parser.addOption({u"profile"_s, Text::tr("Use the settings and account of profile NAME."), u"NAME"_s});
+    parser.process(app);
+
+    const auto wrong = [](const QString &text) {
+        return tl::unexpected(Error{ErrorKind::WrongUse, u"arguments"_s, text, {}});
+    };
+    if (!parser.positionalArguments().isEmpty())
+        return wrong(
+            Text::tr("“%1” is not an option of the tray program; the commands belong to `lamplighter`.")
+                .arg(parser.positionalArguments().constFirst()));
+    Arguments arguments;
+    arguments.background = parser.isSet(u"background"_s);
+    if (parser.isSet(u"profile"_s))
+        arguments.profile = parser.value(u"profile"_s);
+    if (parser.isSet(u"demo"_s) && parser.isSet(u"profile"_s) && arguments.profile != "demo"_L1)
+        return wrong(Text::tr("--demo has a profile of its own, “demo”; leave --profile out."));
+    // The profile "demo" is the demo's alone, so that `lamplighter --profile demo set away` always addresses
+    // it.
+    arguments.demo = parser.isSet(u"demo"_s) || arguments.profile == "demo"_L1;
+    if (arguments.demo)
+        arguments.profile = u"demo"_s;
+    if (parser.isSet(u"speed"_s)) {
+        bool isNumber = false;
+        const auto speed = parser.value(u"speed"_s).toDouble(&isNumber);
+        if (!isNumber || !(speed > 0.0) || speed > 10'000.0)
+            return wrong(Text::tr("--speed takes a number above 0, and 10000 at most."));
+        arguments.speed = speed;
+    } else if (arguments.demo) {
+        arguments.speed = 60.0;
+    }
+    return arguments;
+}
+
+KeychainState keychainStateFrom(KeychainLock lock)
+{
+    switch (lock) {
+    case KeychainLock::Unlocked:
+        return KeychainState::Unlocked;
+    case KeychainLock::Locked:
+        return KeychainState::Locked;
+    case KeychainLock::Unavailable:
+        return KeychainState::Unavailable;
+    case KeychainLock::Unknown:
+        return KeychainState::Unknown;
+    }
+    Q_UNREACHABLE();
+}
+
+/// Another instance of this profile runs: its card is what was wanted.
+int raiseRunning(const ProfilePaths &paths, bool background)
+{
+    if (background)
+        return 0;
+    ControlClient client(paths.socket);
+    if (const auto connected = client.connect(Seconds{5}); !connected)
+        return refuse(connected.error());
+    const auto outcome = client.submit(Commands::ShowCard{}, Seconds{5});
+    return outcome ? static_cast<int>(outcome->exitCode) : refuse(outcome.error());
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    installRedactingLog();
+    QApplication app(argc, argv);
+    // The tray shows this name as the icon's Id and Title, so it is a stable name for people (Qt's D-Bus
+    // tray).
+    QCoreApplication::setApplicationName(u"Lamplighter"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(LAMPLIGHTER_VERSION));
+    QGuiApplication::setDesktopFileName(u"io.github.lamplighter.Lamplighter"_s);
+    QGuiApplication::setQuitOnLastWindowClosed(false);
+    app.setQuitLockEnabled(false);
+    installTranslations(app);
+
+    const auto arguments = readArguments(app);
+    if (!arguments)
+        return refuse(arguments.error());
+    const auto paths = pathsOfProfile(arguments->profile);
+    if (!paths)
+        return refuse(paths.error());
+
+    std::unique_ptr<Vault> vault;
+    std::unique_ptr<HoldStore> holds;
+    if (arguments->demo) {
+        vault = memoryVault();
+        holds = memoryHoldStore();
+    } else {
+        const auto probe = [&app](const std::function<void(KeychainState)> &done) {
+            probeKeychain(&app, [done](KeychainLock lock) { done(keychainStateFrom(lock)); });
+        };
+        vault = keychainVault(u"io.github.lamplighter.Lamplighter"_s,
+                              paths->stateFolder + u"/keychain.json"_s, probe);
+        holds = fileHoldStore(paths->stateFolder + u"/hold.json"_s);
+    }
+
+    Application application(
+        {arguments->profile, arguments->demo, arguments->speed,
+         QStandardPaths::findExecutable(u"lamplighter-practice"_s, {QCoreApplication::applicationDirPath()}),
+         [](const QUrl &page) { return QDesktopServices::openUrl(page); }, std::move(vault),
+         std::move(holds)},
+        *paths);
+
+    ControlServer control(application, application);
+    if (const auto listening = control.listen(paths->socket); !listening) {
+        if (listening.error().code == "control/running"_L1)
+            return raiseRunning(*paths, arguments->background);
+        return refuse(listening.error());
+    }
+
+    const auto tray = createTrayEnvironment();
+    Ui ui(application, application, application.clock(), *tray, {arguments->background, arguments->profile});
+    QObject::connect(&ui, &Ui::watchedChanged, &application, &Application::setWatched);
+    QObject::connect(&application, &Application::showCardRequested, &ui, &Ui::showCard);
+    QObject::connect(&application, &Application::demoStarted, &app, [](const QString &address) {
+        say(Text::tr("Practice: nobody sees this. Address it with `lamplighter --profile demo set away`."));
+        say(Text::tr("Practice cloud: %1/").arg(address));
+    });
+    QObject::connect(&application, &Application::finished, &app, [&control] {
+        control.close();
+        QCoreApplication::quit();
+    });
+    const auto termination =
+        watchTermination([&application] { application.submit(Commands::Quit{}, [](const Outcome &) {}); });
+
+    if (const auto started = application.start(); !started)
+        return refuse(started.error());
+    ui.start();
+    return QApplication::exec();
+}
