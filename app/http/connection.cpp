@@ -212,6 +212,8 @@ void Connection::refuse(int status)
     m_stage = Stage::Discarding;
     write(nullptr, {.status = status, .headers = {}, .body = {}}, true);
     m_socket->readAll();
+    if (m_socket->bytesToWrite() == 0)
+        stopSending(m_socket->socketDescriptor());
     m_patience.start(qMin(discardFor, m_limits.patience));
 }
 

@@ -14,4 +14,9 @@ void resetOnClose(qintptr socketDescriptor)
     setsockopt(static_cast<int>(socketDescriptor), SOL_SOCKET, SO_LINGER, &immediately, sizeof immediately);
 }
 
+void stopSending(qintptr socketDescriptor)
+{
+    shutdown(static_cast<int>(socketDescriptor), SHUT_WR);
+}
+
 } // namespace Lamplighter::Http

@@ -15,4 +15,9 @@ void resetOnClose(qintptr socketDescriptor)
                reinterpret_cast<const char *>(&immediately), sizeof immediately);
 }
 
+void stopSending(qintptr socketDescriptor)
+{
+    shutdown(static_cast<SOCKET>(socketDescriptor), SD_SEND);
+}
+
 } // namespace Lamplighter::Http
