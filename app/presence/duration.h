@@ -14,11 +14,10 @@ namespace Lamplighter
 inline constexpr Seconds shortestLease{5 * 60};
 inline constexpr Seconds longestLease{4 * 60 * 60};
 
-/// Reads the day-time forms of ISO 8601 durations: PT5M, PT300S, PT1H30M, P0DT5M, P7D, PT0.5H, with an optional sign.
-/// Years, months and weeks, which have no fixed length in Edm.Duration, are errors. Resolution: whole milliseconds.
+/// Reads the day-time forms of ISO 8601 durations: PT5M, PT300S, PT1H30M, P0DT5M, P7D, PT0.5H (base/durationtext.h).
 Result<Milliseconds> parseIsoDuration(const QString &text);
 
-/// In the form the service is sent: whole minutes as PT15M or hours as PT4H; other spans as PT1M30S, PT0S for nothing.
+/// In the form the service is sent: PT15M, PT4H, PT1H30M; other spans as PT1M30S, PT0S for nothing.
 QString toIsoDuration(Milliseconds span);
 
 /// The same span when setPresence would accept it, rounded down to whole minutes; an Error that gives the range if not.

@@ -53,6 +53,10 @@ QString labelOf(SettablePresence state);
 /// The same for any observed or forecast pair; unknown pairs are shown as the service spells them, equal halves once.
 QString labelOf(const Presence &presence);
 
+/// Whether this is Available after the first fade, in any of the forms that the service is said to have for it
+/// (facts/graph-presence A3): Available/AvailableInactive, AvailableIdle/Inactive.
+bool isFaded(const Presence &presence);
+
 /// How much a pair matters in the service's aggregate; higher wins (facts/graph-presence §2.1 item 2 and A10).
 /// Nothing for an unknown availability.
 std::optional<int> rankOf(const Presence &presence);

@@ -31,6 +31,7 @@ struct HoldEnd {
 
 enum class HoldOrigin { Hand, Run, Hours, Resumed };
 QString nameOf(HoldOrigin origin); ///< "hand", "run", "hours", "resumed"
+std::optional<HoldOrigin> holdOriginFromName(const QString &name);
 
 namespace Commands
 {

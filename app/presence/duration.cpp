@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "presence/duration.h"
+
+#include "base/durationtext.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::Duration)
+};
+
+constexpr Milliseconds day{std::chrono::hours{24}};
+constexpr Milliseconds hour{std::chrono::hours{1}};
+constexpr Milliseconds minute{std::chrono::minutes{1}};
+} // namespace
+
+Result<Milliseconds> parseIsoDuration(const QString &text)
+{
+    return isoDuration(text);
+}
+
+QString toIsoDuration(Milliseconds span)
+{
+    return isoDurationText(span);
+}
+
+Result<Seconds> parseTypedDuration(const QString &text)
+{
+    return typedDuration(text);
+}
+
+Result<Minutes> checkedLease(Milliseconds span)
+{
+    if (span < shortestLease || span > longestLease)
+        return tl::unexpected(
+            Error{ErrorKind::WrongUse, u"duration/lease"_s,
+                  Words::tr("The service accepts presence for 5 minutes to 4 hours at a time, not %1.")
+                      .arg(toIsoDuration(span)),
+                  Words::tr("Choose a duration from PT5M to PT4H.")});
+    return std::chrono::floor<Minutes>(span);
+}
+
+QString durationLabel(Milliseconds span)
+{
+    if (span < minute)
+        return Words::tr("less than 1 min");
+    QStringList parts;
+    if (const auto days = span / day)
+        parts << Words::tr("%n d", "days, short", static_cast<int>(days));
+    if (const auto hours = span % day / hour)
+        parts << Words::tr("%n h", "hours, short", static_cast<int>(hours));
+    if (const auto minutes = span % hour / minute)
+        parts << Words::tr("%n min", "minutes, short", static_cast<int>(minutes));
+    return parts.join(u' ');
+}
+
+} // namespace Lamplighter

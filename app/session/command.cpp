@@ -1,0 +1,295 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "session/command.h"
+
+#include <QCoreApplication>
+#include <QJsonValue>
+
+#include <array>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::Command)
+};
+
+template <typename... Handlers>
+struct Overloaded : Handlers... {
+    using Handlers::operator()...;
+};
+template <typename... Handlers>
+Overloaded(Handlers...) -> Overloaded<Handlers...>;
+
+constexpr Seconds longestSpan{366LL * 24 * 60 * 60};
+constexpr Seconds longestWait{60 * 60};
+constexpr double fastestPractice = 3600.0;
+
+Error malformed(const QString &what)
+{
+    return {ErrorKind::WrongUse, u"use/command"_s, Words::tr("The command can't be read: %1.").arg(what),
+            Words::tr("Use the lamplighter that belongs to the running program.")};
+}
+
+Result<Seconds> secondsIn(const QJsonValue &value, const QString &key, Seconds least, Seconds most)
+{
+    const auto number = value.toDouble(std::nan(""));
+    if (!value.isDouble() || number < static_cast<double>(least.count()) ||
+        number > static_cast<double>(most.count()) || std::floor(number) != number)
+        return tl::unexpected(malformed(Words::tr("\"%1\" is no number of seconds in range").arg(key)));
+    return Seconds{static_cast<Seconds::rep>(number)};
+}
+
+void writeEnd(const HoldEnd &end, QJsonObject &object)
+{
+    std::visit(Overloaded{
+                   [](HoldEnd::Default) {},
+                   [&](HoldEnd::UntilChanged) { object[u"until"_s] = u"changed"_s; },
+                   [&](Seconds span) { object[u"for"_s] = static_cast<qint64>(span.count()); },
+                   [&](Utc at) { object[u"until"_s] = toRfc3339(at); },
+                   [&](QTime at) { object[u"until"_s] = at.toString(u"HH:mm:ss"_s); },
+               },
+               end.value);
+}
+
+Result<HoldEnd> readEnd(const QJsonObject &object)
+{
+    const auto span = object[u"for"_s];
+    const auto until = object[u"until"_s];
+    if (!span.isUndefined() && !until.isUndefined())
+        return tl::unexpected(malformed(Words::tr("it has both \"for\" and \"until\"")));
+    if (!span.isUndefined())
+        return secondsIn(span, u"for"_s, Seconds{1}, longestSpan).map([](Seconds value) {
+            return HoldEnd{value};
+        });
+    if (until.isUndefined())
+        return HoldEnd{};
+    const auto text = until.toString();
+    if (text == u"changed")
+        return HoldEnd{HoldEnd::UntilChanged{}};
+    if (const auto at = fromRfc3339(text))
+        return HoldEnd{*at};
+    if (const auto at = QTime::fromString(text, u"HH:mm:ss"_s); at.isValid())
+        return HoldEnd{at};
+    return tl::unexpected(malformed(Words::tr("\"until\" is no time")));
+}
+
+Result<bool> flagIn(const QJsonObject &object, const QString &key)
+{
+    const auto value = object[key];
+    if (!value.isUndefined() && !value.isBool())
+        return tl::unexpected(malformed(Words::tr("\"%1\" is neither true nor false").arg(key)));
+    return value.toBool();
+}
+
+Result<Command> readSet(const QJsonObject &object)
+{
+    const auto state = settablePresenceFromName(object[u"state"_s].toString());
+    if (!state)
+        return tl::unexpected(state.error());
+    const auto end = readEnd(object);
+    if (!end)
+        return tl::unexpected(end.error());
+    const auto thenBack = flagIn(object, u"thenBack"_s);
+    if (!thenBack)
+        return tl::unexpected(thenBack.error());
+    Commands::Set set{*state, *end, *thenBack};
+    if (const auto wait = object[u"wait"_s]; !wait.isUndefined()) {
+        const auto seconds = secondsIn(wait, u"wait"_s, Seconds{0}, longestWait);
+        if (!seconds)
+            return tl::unexpected(seconds.error());
+        set.wait = *seconds;
+    }
+    return set;
+}
+
+Result<Command> readSpeed(const QJsonObject &object)
+{
+    const auto speed = object[u"speed"_s].toDouble();
+    if (!(speed > 0.0) || speed > fastestPractice)
+        return tl::unexpected(malformed(Words::tr("\"speed\" is out of range")));
+    return Commands::PracticeSpeed{speed};
+}
+
+struct NamedKind {
+    ErrorKind kind;
+    QStringView name;
+};
+constexpr std::array kinds{
+    NamedKind{ErrorKind::WrongUse, u"wrong-use"},
+    NamedKind{ErrorKind::NotConfigured, u"not-configured"},
+    NamedKind{ErrorKind::SignInNeeded, u"sign-in-needed"},
+    NamedKind{ErrorKind::KeychainLocked, u"keychain-locked"},
+    NamedKind{ErrorKind::Refused, u"refused"},
+    NamedKind{ErrorKind::Throttled, u"throttled"},
+    NamedKind{ErrorKind::Unreachable, u"unreachable"},
+    NamedKind{ErrorKind::Unanswered, u"unanswered"},
+    NamedKind{ErrorKind::NothingToActOn, u"nothing-to-act-on"},
+    NamedKind{ErrorKind::NotRunning, u"not-running"},
+    NamedKind{ErrorKind::Cancelled, u"cancelled"},
+    NamedKind{ErrorKind::Internal, u"internal"},
+};
+
+QJsonObject errorToJson(const Error &error)
+{
+    QJsonObject object{{u"code"_s, error.code}, {u"text"_s, error.text}, {u"next"_s, error.next}};
+    for (const auto &entry : kinds) {
+        if (entry.kind == error.kind)
+            object[u"kind"_s] = entry.name.toString();
+    }
+    if (error.retryAfter)
+        object[u"retryAfter"_s] = static_cast<qint64>(error.retryAfter->count());
+    if (!error.requestId.isEmpty())
+        object[u"requestId"_s] = error.requestId;
+    return object;
+}
+
+Error errorFromJson(const QJsonObject &object)
+{
+    Error error{ErrorKind::Internal, object[u"code"_s].toString(), object[u"text"_s].toString(),
+                object[u"next"_s].toString()};
+    const auto kind = object[u"kind"_s].toString();
+    for (const auto &entry : kinds) {
+        if (entry.name == kind)
+            error.kind = entry.kind;
+    }
+    if (const auto wait = object[u"retryAfter"_s]; wait.isDouble())
+        error.retryAfter = Seconds{wait.toInteger()};
+    error.requestId = object[u"requestId"_s].toString();
+    return error;
+}
+
+constexpr std::array exitCodes{ExitCode::Done,          ExitCode::WrongUse, ExitCode::NotRunning,
+                               ExitCode::SignInNeeded,  ExitCode::Refused,  ExitCode::NotSentYet,
+                               ExitCode::NothingToActOn};
+} // namespace
+
+QString nameOf(HoldOrigin origin)
+{
+    switch (origin) {
+    case HoldOrigin::Hand:
+        return u"hand"_s;
+    case HoldOrigin::Run:
+        return u"run"_s;
+    case HoldOrigin::Hours:
+        return u"hours"_s;
+    case HoldOrigin::Resumed:
+        return u"resumed"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<HoldOrigin> holdOriginFromName(const QString &name)
+{
+    for (const auto origin : {HoldOrigin::Hand, HoldOrigin::Run, HoldOrigin::Hours, HoldOrigin::Resumed}) {
+        if (nameOf(origin) == name)
+            return origin;
+    }
+    return std::nullopt;
+}
+
+QJsonObject toJson(const Command &command)
+{
+    const auto verb = [](const QString &name) { return QJsonObject{{u"verb"_s, name}}; };
+    return std::visit(Overloaded{
+                          [&](const Commands::Set &set) {
+                              auto object = verb(u"set"_s);
+                              object[u"state"_s] = nameOf(set.state);
+                              writeEnd(set.end, object);
+                              object[u"thenBack"_s] = set.thenBack;
+                              object[u"wait"_s] = static_cast<qint64>(set.wait.count());
+                              return object;
+                          },
+                          [&](const Commands::Extend &extend) {
+                              auto object = verb(u"extend"_s);
+                              object[u"by"_s] = static_cast<qint64>(extend.by.count());
+                              return object;
+                          },
+                          [&](const Commands::Back &) { return verb(u"back"_s); },
+                          [&](const Commands::Clear &) { return verb(u"clear"_s); },
+                          [&](const Commands::SignIn &) { return verb(u"sign-in"_s); },
+                          [&](const Commands::SignOut &) { return verb(u"sign-out"_s); },
+                          [&](const Commands::ShowCard &) { return verb(u"card"_s); },
+                          [&](const Commands::ReloadSettings &) { return verb(u"reload-settings"_s); },
+                          [&](const Commands::PracticeSpeed &practice) {
+                              auto object = verb(u"practice-speed"_s);
+                              object[u"speed"_s] = practice.speed;
+                              return object;
+                          },
+                          [&](const Commands::Quit &quit) {
+                              auto object = verb(u"quit"_s);
+                              object[u"forUpgrade"_s] = quit.forUpgrade;
+                              return object;
+                          },
+                      },
+                      command);
+}
+
+Result<Command> commandFromJson(const QJsonObject &object)
+{
+    const auto verb = object[u"verb"_s].toString();
+    if (verb == u"set")
+        return readSet(object);
+    if (verb == u"extend")
+        return secondsIn(object[u"by"_s], u"by"_s, Seconds{1}, longestSpan).map([](Seconds by) {
+            return Command{Commands::Extend{by}};
+        });
+    if (verb == u"back")
+        return Commands::Back{};
+    if (verb == u"clear")
+        return Commands::Clear{};
+    if (verb == u"sign-in")
+        return Commands::SignIn{};
+    if (verb == u"sign-out")
+        return Commands::SignOut{};
+    if (verb == u"card")
+        return Commands::ShowCard{};
+    if (verb == u"reload-settings")
+        return Commands::ReloadSettings{};
+    if (verb == u"practice-speed")
+        return readSpeed(object);
+    if (verb == u"quit")
+        return flagIn(object, u"forUpgrade"_s).map([](bool forUpgrade) {
+            return Command{Commands::Quit{forUpgrade}};
+        });
+    return tl::unexpected(malformed(Words::tr("there is no verb \"%1\"").arg(verb)));
+}
+
+Outcome failed(const Error &error)
+{
+    return {exitCodeFor(error.kind), error.text, error};
+}
+
+QJsonObject toJson(const Outcome &outcome)
+{
+    QJsonObject object{{u"exitCode"_s, static_cast<int>(outcome.exitCode)}, {u"text"_s, outcome.text}};
+    if (outcome.error)
+        object[u"error"_s] = errorToJson(*outcome.error);
+    return object;
+}
+
+Result<Outcome> outcomeFromJson(const QJsonObject &object)
+{
+    const auto number = object[u"exitCode"_s].toInt(-1);
+    for (const auto code : exitCodes) {
+        if (static_cast<int>(code) != number)
+            continue;
+        if ((code != ExitCode::Done) != object[u"error"_s].isObject())
+            break;
+        Outcome outcome{code, object[u"text"_s].toString()};
+        if (code != ExitCode::Done)
+            outcome.error = errorFromJson(object[u"error"_s].toObject());
+        return outcome;
+    }
+    return tl::unexpected(Error{ErrorKind::Internal, u"control/outcome"_s,
+                                Words::tr("The running program's answer can't be read."),
+                                Words::tr("Quit the running Lamplighter and start it again.")});
+}
+
+} // namespace Lamplighter

@@ -1,0 +1,555 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "session/engine.h"
+
+#include "presence/duration.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+constexpr Seconds availableRenewsAfter{240};
+constexpr Seconds shortestMargin{60};
+constexpr Seconds longestMargin{10 * 60};
+constexpr Seconds longestSpread{15};
+constexpr Seconds lastRenewalBeforePromise{5 * 60};
+constexpr Seconds shortestHoldWithItsOwnRenewal{5 * 60 + 30};
+/// The promise's renewal must reach the service before a fade; nearer than this the regular one is not left
+/// out for it.
+constexpr Seconds roomForAnAnswer{10};
+constexpr Seconds betweenRenewals{5};
+constexpr Seconds firstBackOff{2};
+constexpr Seconds longestBackOff{60};
+constexpr Seconds lastTryBeforeFade{5};
+constexpr Seconds longestRetryAfter{60 * 60};
+constexpr Seconds clearByHandIsTriedFor{60};
+/// Two readings of two clocks never agree to the millisecond; a difference below this is no news.
+constexpr Seconds clockTolerance{1};
+
+Moment later(const Moment &left, const Moment &right)
+{
+    return left.elapsed < right.elapsed ? right : left;
+}
+
+Moment earlier(const Moment &left, const Moment &right)
+{
+    return right.elapsed < left.elapsed ? right : left;
+}
+
+bool isOver(std::optional<Utc> until, const Moment &now)
+{
+    return until && *until <= now.utc;
+}
+
+bool onlyThePersonCanGoOn(ErrorKind kind)
+{
+    return kind == ErrorKind::SignInNeeded || kind == ErrorKind::KeychainLocked ||
+           kind == ErrorKind::NotConfigured;
+}
+
+bool isWorthARetry(ErrorKind kind)
+{
+    return kind == ErrorKind::Unanswered || kind == ErrorKind::Unreachable || kind == ErrorKind::Throttled ||
+           kind == ErrorKind::Cancelled;
+}
+
+/// From the last confirmed send to the regular renewal, before the spread.
+Milliseconds renewalPeriod(SettablePresence state, Minutes duration)
+{
+    if (fades(state))
+        return availableRenewsAfter;
+    return duration - std::clamp<Milliseconds>(duration / 5, shortestMargin, longestMargin);
+}
+
+/// When what the service shows of this lease first stops being what was chosen.
+Moment firstLoss(const Lease &lease)
+{
+    const Milliseconds span = lease.duration;
+    return lease.sent + (fades(lease.state) ? std::min<Milliseconds>(span, firstFadeAfter) : span);
+}
+
+std::optional<Snapshot::Previous> asPrevious(const std::optional<EngineHold> &hold)
+{
+    if (!hold)
+        return std::nullopt;
+    return Snapshot::Previous{hold->state, hold->until};
+}
+
+Error endedUnsent()
+{
+    return {ErrorKind::Unreachable,
+            u"session/ended"_s,
+            QCoreApplication::translate("Lamplighter::Session",
+                                        "The hold ended before the service could be reached."),
+            {}};
+}
+} // namespace
+
+Engine::Engine(EnginePolicy policy, quint32 seed)
+    : m_policy(policy)
+    , m_random(seed)
+{
+}
+
+Decisions Engine::handle(const Event &event, const Moment &now)
+{
+    Decisions out;
+    passTime(now, out);
+    std::visit([&](const auto &each) { on(each, now, out); }, event);
+    passTime(now, out);
+    launch(now, out);
+    out.wakeAt = wakeAt(now);
+    return out;
+}
+
+// What is wanted
+
+void Engine::on(const Events::Choose &event, const Moment &now, Decisions &)
+{
+    // While an earlier choice is still unconfirmed, what counts as "before" is what was there before that one
+    // too.
+    if (!m_before)
+        m_before = Before{m_hold, m_previous};
+    if (!event.refresh && m_hold)
+        m_previous = asPrevious(m_hold);
+    start(event.hold, now);
+}
+
+void Engine::on(const Events::Prolong &event, const Moment &, Decisions &)
+{
+    if (m_hold)
+        m_hold->until = event.until;
+}
+
+void Engine::on(const Events::GoBack &, const Moment &now, Decisions &out)
+{
+    if (!m_previous || isOver(m_previous->until, now)) {
+        m_previous.reset();
+        end(now, out, clearByHandIsTriedFor);
+        return;
+    }
+    if (!m_before)
+        m_before = Before{m_hold, m_previous};
+    const EngineHold hold{m_previous->state, now.utc, m_previous->until};
+    m_previous.reset();
+    start(hold, now);
+}
+
+void Engine::on(const Events::Clear &, const Moment &now, Decisions &out)
+{
+    m_previous.reset();
+    end(now, out, clearByHandIsTriedFor);
+    if (m_suspended)
+        out.settled << Settled{m_intention, m_suspended};
+}
+
+void Engine::on(const Events::TakeUp &event, const Moment &now, Decisions &)
+{
+    if (!m_previous)
+        m_previous = m_hold && event.hold ? asPrevious(event.hold) : event.previous;
+    if (m_hold || !event.hold || isOver(event.hold->until, now))
+        return;
+    start(*event.hold, now);
+}
+
+void Engine::on(const Events::Leave &event, const Moment &now, Decisions &out)
+{
+    m_leaving = true;
+    if (event.clear) {
+        end(now, out);
+        if (!m_ending)
+            out.settled << Settled{m_intention, std::nullopt, true};
+        else if (m_suspended)
+            out.settled << Settled{m_intention, m_suspended};
+        return;
+    }
+    ++m_intention;
+    m_wanted = m_hold && m_hold->until && !fades(m_hold->state) && !m_suspended &&
+               *m_hold->until - now.utc >= lastRenewalBeforePromise &&
+               (!m_lease || m_doubt || m_lease->state != m_hold->state ||
+                m_lease->expiresAt() + clockTolerance < now.elapsedOf(*m_hold->until));
+    if (!m_wanted)
+        out.settled << Settled{m_intention, std::nullopt, true};
+}
+
+void Engine::on(const Events::Forget &, const Moment &, Decisions &)
+{
+    Engine fresh{m_policy};
+    fresh.m_random = m_random;
+    fresh.m_intention = m_intention + 1;
+    fresh.m_suspended = m_suspended;
+    fresh.m_flight = m_flight;
+    if (fresh.m_flight)
+        fresh.m_flight->forgotten = true;
+    *this = fresh;
+}
+
+void Engine::on(const Events::Allow &, const Moment &, Decisions &)
+{
+    // Said again on each renewed sign-in; only the end of a suspension is news.
+    if (std::exchange(m_suspended, std::nullopt))
+        forgetTrouble();
+}
+
+void Engine::on(const Events::Suspend &event, const Moment &now, Decisions &out)
+{
+    m_suspended = event.why;
+    if (m_before && !m_flight && m_failures == 0)
+        rollBack(event.why, now, out);
+    forgetTrouble();
+}
+
+void Engine::on(const Events::Reconsider &, const Moment &now, Decisions &)
+{
+    if (m_trouble && m_trouble->kind != ErrorKind::Throttled && isWorthARetry(m_trouble->kind)) {
+        m_failures = 0;
+        m_retryAt = now;
+    }
+}
+
+void Engine::on(const Events::Tick &, const Moment &, Decisions &) {}
+
+void Engine::start(const EngineHold &hold, const Moment &now)
+{
+    ++m_intention;
+    m_hold = hold;
+    m_wanted = true;
+    m_ending.reset();
+    // A new choice goes at once, except that the service's own "wait" holds for it too.
+    if (!m_trouble || m_trouble->kind != ErrorKind::Throttled || !m_retryAt ||
+        m_retryAt->elapsed <= now.elapsed)
+        forgetTrouble();
+}
+
+/// Ends the hold. Something is sent when something of ours may live, or for `trying` in any case.
+void Engine::end(const Moment &now, Decisions &out, Milliseconds trying)
+{
+    if (m_wanted && m_hold)
+        out.settled << Settled{m_intention, endedUnsent()};
+    ++m_intention;
+    m_hold.reset();
+    m_before.reset();
+    m_wanted = false;
+    if (!m_trouble || m_trouble->kind != ErrorKind::Throttled)
+        forgetTrouble();
+    m_ending.reset();
+    if (lives(now) || trying.count() > 0)
+        m_ending = Ending{now + trying};
+    else
+        forgetTrouble();
+}
+
+// What came of it
+
+void Engine::on(const Events::Answered &event, const Moment &now, Decisions &out)
+{
+    if (!m_flight)
+        return;
+    const auto flight = *m_flight;
+    m_flight.reset();
+    if (flight.forgotten)
+        return;
+    if (event.result)
+        confirmed(flight, *event.result, now, out);
+    else
+        notConfirmed(flight, event.result.error(), now, out);
+}
+
+void Engine::confirmed(const Flight &flight, const Confirmation &confirmation, const Moment &now,
+                       Decisions &out)
+{
+    out.changedWhatIsSeen = flight.changing || m_trouble.has_value();
+    forgetTrouble();
+    m_doubt.reset();
+    m_lastConfirmed = now.utc;
+    const bool isLatest = flight.intention == m_intention;
+    if (flight.request.state) {
+        m_lease = Lease{*flight.request.state, flight.sent, now, flight.request.duration};
+        m_spread = draw(longestSpread);
+        if (isLatest) {
+            m_wanted = false;
+            m_before.reset();
+        } else if (m_before && flight.hold != m_before->hold) {
+            // An earlier choice got through after all: it is what a refusal of the newer one returns to.
+            m_before = Before{flight.hold, asPrevious(m_before->hold)};
+        }
+    } else {
+        m_lease.reset();
+        if (isLatest)
+            m_ending.reset();
+    }
+    if (isLatest)
+        out.settled << Settled{m_intention, std::nullopt, confirmation.nothingToClear};
+}
+
+void Engine::notConfirmed(const Flight &flight, const Error &error, const Moment &now, Decisions &out)
+{
+    const bool isLatest = flight.intention == m_intention;
+    if (error.kind == ErrorKind::Unanswered) {
+        const auto bound = now + flight.request.duration;
+        const auto state = m_lease ? std::optional{m_lease->state} : std::nullopt;
+        Doubt doubt{bound, flight.request.state != state};
+        if (m_doubt)
+            doubt = {later(doubt.until, m_doubt->until), doubt.otherState || m_doubt->otherState};
+        if (m_lease && !flight.request.state)
+            doubt.until = later(doubt.until, m_lease->answered + m_lease->duration);
+        m_doubt = doubt;
+    } else {
+        m_lastWrite = flight.lastWriteBefore;
+    }
+
+    if (onlyThePersonCanGoOn(error.kind)) {
+        m_suspended = error;
+        if (isLatest && m_before && m_failures == 0)
+            rollBack(error, now, out);
+        else if (isLatest)
+            out.settled << Settled{m_intention, error};
+        forgetTrouble();
+    } else if (isLatest && isWorthARetry(error.kind)) {
+        retryLater(error, now);
+    } else if (isLatest) {
+        refused(flight, error, now, out);
+    } else if (error.kind == ErrorKind::Throttled) {
+        // The newer intention has to wait for the service as well.
+        retryLater(error, now);
+    }
+}
+
+void Engine::refused(const Flight &flight, const Error &error, const Moment &now, Decisions &out)
+{
+    if (m_before) {
+        rollBack(error, now, out);
+        m_trouble = error;
+        return;
+    }
+    out.settled << Settled{m_intention, error};
+    forgetTrouble();
+    m_trouble = error;
+    if (flight.request.state)
+        m_retryAt = flight.sent + renewalPeriod(*flight.request.state, flight.request.duration);
+    else
+        m_ending.reset();
+}
+
+void Engine::rollBack(const Error &error, const Moment &now, Decisions &out)
+{
+    const auto before = *std::exchange(m_before, std::nullopt);
+    out.settled << Settled{m_intention, error};
+    ++m_intention;
+    m_hold = before.hold && !isOver(before.hold->until, now) ? before.hold : std::nullopt;
+    m_previous = before.previous;
+    m_wanted = false;
+    forgetTrouble();
+    // Without a hold to return to, what lives is an ending that the choice had put aside, or an unanswered
+    // try of it.
+    if (!m_hold && lives(now))
+        m_ending = Ending{now};
+}
+
+void Engine::retryLater(const Error &error, const Moment &now)
+{
+    const auto doubled = firstBackOff * (1LL << std::min(m_failures, 5));
+    const Milliseconds backOff = std::min<Milliseconds>(doubled, longestBackOff);
+    ++m_failures;
+    m_trouble = error;
+    if (error.kind == ErrorKind::Throttled && error.retryAfter) {
+        m_retryAt = now + std::clamp<Milliseconds>(*error.retryAfter, firstBackOff, longestRetryAfter);
+        return;
+    }
+    m_retryAt = now + (backOff - draw(backOff / 4));
+    if (!m_hold || !m_lease || m_lease->state != m_hold->state)
+        return;
+    // One more try while a success still prevents the fade.
+    const auto last = firstLoss(*m_lease) - lastTryBeforeFade;
+    if (last.elapsed < m_retryAt->elapsed && last.elapsed >= now.elapsed + firstBackOff)
+        m_retryAt = last;
+}
+
+void Engine::forgetTrouble()
+{
+    m_trouble.reset();
+    m_retryAt.reset();
+    m_failures = 0;
+}
+
+// What time does
+
+void Engine::passTime(const Moment &now, Decisions &out)
+{
+    if (m_lease) {
+        // A corrected wall clock changes what the lease's moments are called, not when they are.
+        const auto shift = now.utcOf(m_lease->sent.elapsed) - m_lease->sent.utc;
+        if (shift > clockTolerance || shift < -clockTolerance) {
+            m_lease->sent.utc += shift;
+            m_lease->answered.utc += shift;
+        }
+    }
+    if (m_hold && isOver(m_hold->until, now)) {
+        const bool back = m_hold->thenBack && m_previous && !isOver(m_previous->until, now);
+        const auto previous = m_previous;
+        end(now, out);
+        if (back) {
+            m_previous.reset();
+            start({previous->state, now.utc, previous->until}, now);
+        }
+    }
+    if (m_doubt && m_doubt->until.elapsed <= now.elapsed)
+        m_doubt.reset();
+    if (!m_hold && m_lease && m_lease->worstExpiresAt() <= now.elapsed)
+        m_lease.reset();
+    if (m_ending && !m_flight && m_ending->trying.elapsed <= now.elapsed && !lives(now)) {
+        m_ending.reset();
+        const auto why = m_trouble ? m_trouble : m_suspended;
+        forgetTrouble();
+        out.settled << Settled{m_intention, why, !why};
+    }
+}
+
+Minutes Engine::duration(const Moment &now) const
+{
+    Minutes span = m_policy.leaseToHoldEnd || m_leaving ? std::chrono::duration_cast<Minutes>(longestLease)
+                                                        : m_policy.lease;
+    if (m_hold->until)
+        span = std::min(span, std::chrono::floor<Minutes>(*m_hold->until - now.utc));
+    return std::max(span, std::chrono::duration_cast<Minutes>(shortestLease));
+}
+
+/// When the lease is to be renewed; nothing when the service ends it at the promise by itself.
+std::optional<Moment> Engine::renewalAt(const Moment &now) const
+{
+    const auto regular = m_lease->sent + (renewalPeriod(m_lease->state, m_lease->duration) - m_spread);
+    if (!m_hold->until)
+        return regular;
+
+    const Moment promise{*m_hold->until, now.elapsedOf(*m_hold->until)};
+    const auto own = promise - lastRenewalBeforePromise;
+    const auto loss = firstLoss(*m_lease);
+    const bool ownIsAhead = *m_hold->until - m_hold->since >= shortestHoldWithItsOwnRenewal &&
+                            m_lease->sent.elapsed + clockTolerance < own.elapsed;
+    if (ownIsAhead)
+        return own.elapsed + roomForAnAnswer <= loss.elapsed ? own : earlier(regular, own);
+    if (loss.elapsed + clockTolerance >= promise.elapsed)
+        return std::nullopt;
+    return regular;
+}
+
+std::optional<Engine::Due> Engine::due(const Moment &now) const
+{
+    if (m_ending)
+        return Due{m_retryAt.value_or(now), EngineRequest{}};
+    if (!m_hold || (m_leaving && !m_wanted))
+        return std::nullopt;
+    const EngineRequest request{m_hold->state, duration(now)};
+    if (m_retryAt)
+        return Due{*m_retryAt, request};
+    if (m_wanted || !m_lease || m_doubt || m_lease->state != m_hold->state)
+        return Due{now, request};
+    if (const auto at = renewalAt(now))
+        return Due{later(*at, m_lease->sent + betweenRenewals), request};
+    return std::nullopt;
+}
+
+void Engine::launch(const Moment &now, Decisions &out)
+{
+    if (m_flight || m_suspended)
+        return;
+    const auto next = due(now);
+    if (!next || next->at.elapsed > now.elapsed)
+        return;
+    const bool changing = m_wanted || m_doubt || !m_lease || next->request.state != m_lease->state ||
+                          !(sessionPresenceAt(*m_lease, now.elapsed) == presenceOf(m_lease->state));
+    m_flight = Flight{next->request, now, m_intention, changing, m_hold, m_lastWrite};
+    if (changing)
+        m_lastWrite = now;
+    out.send = next->request;
+}
+
+std::optional<Elapsed> Engine::wakeAt(const Moment &now) const
+{
+    std::optional<Elapsed> first;
+    const auto consider = [&](Elapsed at) {
+        if (at > now.elapsed && (!first || at < *first))
+            first = at;
+    };
+    if (!m_flight && !m_suspended) {
+        if (const auto next = due(now))
+            consider(next->at.elapsed);
+    }
+    if (m_hold && m_hold->until)
+        consider(now.elapsedOf(*m_hold->until));
+    if (m_doubt)
+        consider(m_doubt->until.elapsed);
+    if (m_ending)
+        consider(m_ending->trying.elapsed);
+    if (m_lease) {
+        if (fades(m_lease->state)) {
+            for (const auto fade : {firstFadeAfter, secondFadeAfter}) {
+                if (fade < m_lease->duration)
+                    consider(m_lease->sent.elapsed + fade);
+            }
+        }
+        consider(m_lease->expiresAt());
+        consider(m_lease->worstExpiresAt());
+    }
+    return first;
+}
+
+// What others look at
+
+Engine::Phase Engine::phase() const
+{
+    if (m_ending)
+        return Phase::Ending;
+    if (!m_hold)
+        return Phase::Idle;
+    if (m_retryAt)
+        return Phase::Retrying;
+    return m_wanted ? Phase::Starting : Phase::Held;
+}
+
+std::optional<Presence> Engine::sessionNow(const Moment &now) const
+{
+    if (!m_lease || (m_doubt && m_doubt->otherState))
+        return std::nullopt;
+    return sessionPresenceAt(*m_lease, now.elapsed);
+}
+
+std::optional<Moment> Engine::worstCaseUntil(const Moment &now, Milliseconds timeout) const
+{
+    std::optional<Moment> worst;
+    const auto consider = [&](const Moment &until) {
+        if (until.elapsed > now.elapsed && (!worst || until.elapsed > worst->elapsed))
+            worst = until;
+    };
+    if (m_lease)
+        consider(m_lease->answered + m_lease->duration);
+    if (m_doubt)
+        consider(m_doubt->until);
+    if (m_flight && !m_flight->forgotten && m_flight->request.state)
+        consider(m_flight->sent + timeout + m_flight->request.duration);
+    return worst;
+}
+
+std::optional<Moment> Engine::nextRenewal(const Moment &now) const
+{
+    if (m_ending || m_flight || m_suspended)
+        return std::nullopt;
+    const auto next = due(now);
+    return next ? std::optional{next->at} : std::nullopt;
+}
+
+Milliseconds Engine::draw(Milliseconds most)
+{
+    // Not a standard distribution: those give other numbers on other platforms.
+    return Milliseconds{static_cast<Milliseconds::rep>(m_random() % static_cast<quint64>(most.count() + 1))};
+}
+
+} // namespace Lamplighter

@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "session/snapshot.h"
+
+#include <random>
+#include <variant>
+
+namespace Lamplighter
+{
+
+// The engine decides what to send and when. It is a value: handle(event, now) changes its state and returns
+// decisions; it knows no timers, no network and no texts. What happens is recorded in few facts, and everything
+// else (what is due, when to wake) is computed from them anew at each call, so that a corrected clock or a long
+// sleep needs no case of its own.
+//
+// clang-format off
+//   phase     what is recorded                             what is sent, and when
+//   --------  -------------------------------------------  --------------------------------------------------
+//   Idle      no hold, no ending                           nothing
+//   Starting  hold, `wanted`: chosen, taken up, came back  set, at once
+//   Held      hold, lease of its state                     set, at renewalAt(); near the promise none
+//   Retrying  hold, `retryAt`                              set, then: back-off, Retry-After, or after a
+//                                                          refusal the next renewal's time
+//   Ending    ending                                       clear, at once and then by back-off, until it is
+//                                                          confirmed or nothing of ours can live any more
+//
+//   event             Idle      Starting     Held       Retrying           Ending
+//   ----------------  --------  -----------  ---------  -----------------  ----------------------------------
+//   Choose, GoBack    Starting  Starting     Starting   Starting           Starting; the latest intention wins
+//   Clear             Ending    Ending       Ending     Ending             Ending
+//   yes to a set      -         Held         Held       Held               Ending; the lease is noted
+//   yes to a clear    -         Starting     -          Starting           Idle
+//   Unanswered        -         Retrying     Retrying   Retrying           Ending; `doubt` is noted always
+//   Unreachable, 429  -         Retrying     Retrying   Retrying           Ending
+//   Refused           -         rolled back  Retrying   like the first     Idle; the lease runs out by itself
+//   sign-in needed    -         rolled back  suspended  suspended          suspended
+//   the promise       -         Ending, Starting the hold before it with thenBack, or Idle when nothing lives
+// clang-format on
+//
+// Beside the phase: one request at most is in flight, and a newer intention waits for its answer. While
+// `suspended` nothing is sent; holds, fades and endings count on. A roll-back restores what was there before
+// the choice; only a choice that has not been confirmed yet is rolled back.
+
+struct EnginePolicy {
+    Minutes lease{15};
+    bool leaseToHoldEnd = false;
+    bool operator==(const EnginePolicy &) const = default;
+};
+
+struct EngineHold {
+    SettablePresence state = SettablePresence::Available;
+    Utc since{};
+    std::optional<Utc> until{};
+    HoldOrigin origin = HoldOrigin::Hand;
+    bool thenBack = false;
+    bool operator==(const EngineHold &) const = default;
+};
+
+namespace Events
+{
+/// A hold is chosen; it replaces the present one whole. With `refresh` it is the present one, sent again.
+struct Choose {
+    EngineHold hold;
+    bool refresh = false;
+};
+struct Prolong { ///< the present hold's end moves
+    Utc until{};
+};
+struct GoBack { ///< the previous hold for its own end, or an ending when that has passed
+};
+struct Clear {
+};
+struct TakeUp { ///< a remembered hold at the start, or only something to go back to; a present hold stays
+    std::optional<EngineHold> hold;
+    std::optional<Snapshot::Previous> previous;
+};
+/// The program is about to go. With `clear` whatever lives is cleared; without, a bounded hold that does not
+/// fade gets one last lease to its promise, and anything else is left as it is.
+struct Leave {
+    bool clear = true;
+};
+struct Forget { ///< another account, or none: nothing from before counts any more
+};
+struct Allow { ///< somebody is signed in
+};
+struct Suspend {
+    Error why;
+};
+struct Reconsider { ///< network back, resume: what was put off for want of an answer is tried now
+};
+struct Answered { ///< the answer to the request in flight
+    Result<Confirmation> result;
+};
+struct Tick {
+};
+} // namespace Events
+
+using Event = std::variant<Events::Choose, Events::Prolong, Events::GoBack, Events::Clear, Events::TakeUp,
+                           Events::Leave, Events::Forget, Events::Allow, Events::Suspend, Events::Reconsider,
+                           Events::Answered, Events::Tick>;
+
+/// setPresence with `state` and `duration`; clearPresence without.
+struct EngineRequest {
+    std::optional<SettablePresence> state;
+    Minutes duration{0};
+    bool operator==(const EngineRequest &) const = default;
+};
+
+/// What became of an intention (the number that Engine::intention() gave right after the event that formed
+/// it).
+struct Settled {
+    quint64 intention = 0;
+    std::optional<Error> error;
+    bool nothingToClear = false;
+};
+
+struct Decisions {
+    std::optional<EngineRequest> send; ///< to be sent now and answered by Events::Answered
+    std::optional<Elapsed>
+        wakeAt; ///< when to come back with a Tick at the latest; nothing: there is nothing to wait for
+    QList<Settled> settled;
+    bool changedWhatIsSeen =
+        false; ///< more than a plain renewal was confirmed: worth a look at what colleagues see
+};
+
+class Engine
+{
+public:
+    enum class Phase { Idle, Starting, Held, Retrying, Ending };
+
+    explicit Engine(EnginePolicy policy = {}, quint32 seed = 1);
+
+    Decisions handle(const Event &event, const Moment &now);
+    void setPolicy(EnginePolicy policy) { m_policy = policy; }
+
+    Phase phase() const;
+    quint64 intention() const { return m_intention; }
+    const std::optional<EngineHold> &hold() const { return m_hold; }
+    const std::optional<Snapshot::Previous> &previous() const { return m_previous; }
+    const std::optional<Lease> &lease() const
+    {
+        return m_lease;
+    } ///< the last confirmed, expired or not, of a hold
+    const std::optional<Error> &trouble() const { return m_trouble; }
+    const std::optional<Error> &suspended() const { return m_suspended; }
+    std::optional<Utc> lastConfirmed() const { return m_lastConfirmed; }
+    std::optional<Moment> lastWrite() const
+    {
+        return m_lastWrite;
+    }                                           ///< plain renewals, which change nothing, left out
+    bool isCertain() const { return !m_doubt; } ///< false: a later request than the lease's is unanswered
+    bool isWaitingToBeSent() const { return m_wanted; }
+
+    /// What our session gives now by the forecast; nothing: there is none, or an unanswered request makes it
+    /// unknown.
+    std::optional<Presence> sessionNow(const Moment &now) const;
+    /// Until when the service may show something of ours if nothing more is sent; `timeout` is the program
+    /// time that a request in flight may still take. Nothing when nothing of ours can live.
+    std::optional<Moment> worstCaseUntil(const Moment &now, Milliseconds timeout) const;
+    std::optional<Moment> nextRenewal(const Moment &now) const;
+
+private:
+    struct Before {
+        std::optional<EngineHold> hold;
+        std::optional<Snapshot::Previous> previous;
+    };
+    struct Flight {
+        EngineRequest request;
+        Moment sent;
+        quint64 intention = 0;
+        bool changing = false; ///< more than a plain renewal
+        std::optional<EngineHold> hold;
+        std::optional<Moment> lastWriteBefore;
+        bool forgotten = false;
+    };
+    struct Doubt {
+        Moment until;            ///< an unanswered set may live until here
+        bool otherState = false; ///< and it may not be the lease's state
+    };
+    struct Ending {
+        Moment trying; ///< an ending by hand is tried until here even when nothing of ours is known to live
+    };
+    struct Due {
+        Moment at;
+        EngineRequest request;
+    };
+
+    void on(const Events::Choose &event, const Moment &now, Decisions &out);
+    void on(const Events::Prolong &event, const Moment &now, Decisions &out);
+    void on(const Events::GoBack &event, const Moment &now, Decisions &out);
+    void on(const Events::Clear &event, const Moment &now, Decisions &out);
+    void on(const Events::TakeUp &event, const Moment &now, Decisions &out);
+    void on(const Events::Leave &event, const Moment &now, Decisions &out);
+    void on(const Events::Forget &event, const Moment &now, Decisions &out);
+    void on(const Events::Allow &event, const Moment &now, Decisions &out);
+    void on(const Events::Suspend &event, const Moment &now, Decisions &out);
+    void on(const Events::Reconsider &event, const Moment &now, Decisions &out);
+    void on(const Events::Answered &event, const Moment &now, Decisions &out);
+    void on(const Events::Tick &event, const Moment &now, Decisions &out);
+
+    void passTime(const Moment &now, Decisions &out);
+    void start(const EngineHold &hold, const Moment &now);
+    void end(const Moment &now, Decisions &out, Milliseconds trying = Milliseconds{0});
+    void confirmed(const Flight &flight, const Confirmation &confirmation, const Moment &now, Decisions &out);
+    void notConfirmed(const Flight &flight, const Error &error, const Moment &now, Decisions &out);
+    void refused(const Flight &flight, const Error &error, const Moment &now, Decisions &out);
+    void rollBack(const Error &error, const Moment &now, Decisions &out);
+    void retryLater(const Error &error, const Moment &now);
+    void forgetTrouble();
+    void launch(const Moment &now, Decisions &out);
+
+    bool lives(const Moment &now) const { return worstCaseUntil(now, Milliseconds{0}).has_value(); }
+    Minutes duration(const Moment &now) const;
+    std::optional<Moment> renewalAt(const Moment &now) const;
+    std::optional<Due> due(const Moment &now) const;
+    std::optional<Elapsed> wakeAt(const Moment &now) const;
+    Milliseconds draw(Milliseconds most);
+
+    EnginePolicy m_policy;
+    std::minstd_rand m_random;
+
+    std::optional<EngineHold> m_hold;
+    std::optional<Snapshot::Previous> m_previous;
+    std::optional<Before> m_before; ///< while the hold is a choice that the service has not confirmed yet
+    std::optional<Ending> m_ending;
+    bool m_wanted = false;
+    bool m_leaving = false;
+    quint64 m_intention = 0;
+
+    std::optional<Lease> m_lease;
+    Milliseconds m_spread{0}; ///< of the renewal that follows m_lease
+    std::optional<Doubt> m_doubt;
+    std::optional<Flight> m_flight;
+    std::optional<Utc> m_lastConfirmed;
+    std::optional<Moment> m_lastWrite;
+
+    std::optional<Error> m_trouble; ///< until something is confirmed again
+    std::optional<Moment> m_retryAt;
+    int m_failures = 0; ///< in a row, for the back-off
+    std::optional<Error> m_suspended;
+};
+
+} // namespace Lamplighter

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "session/promise.h"
+
+#include "presence/duration.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::Promise)
+};
+
+constexpr std::chrono::hours tomorrowCountsWithin{12};
+
+auto wrongUse(const QString &code, const QString &text, const QString &next)
+{
+    return tl::unexpected(Error{ErrorKind::WrongUse, code, text, next});
+}
+
+Seconds offsetAt(Utc at, const QTimeZone &zone)
+{
+    return Seconds{zone.offsetFromUtc(toQDateTime(at))};
+}
+
+QString fullForm(Utc at, const QTimeZone &zone)
+{
+    return toQDateTime(at)
+        .toOffsetFromUtc(static_cast<int>(offsetAt(at, zone).count()))
+        .toString(Qt::ISODate);
+}
+
+Result<Utc> nextWallTime(QTime time, const ChoiceContext &context, bool isDefault)
+{
+    const auto offset = offsetAt(context.now.utc, context.zone);
+    const auto today = toQDateTime(context.now.utc).toOffsetFromUtc(static_cast<int>(offset.count())).date();
+    const auto first = instantOf(today, time, context.zone);
+    if (first > context.now.utc)
+        return first;
+    const auto second = instantOf(today.addDays(1), time, context.zone);
+    // A default can't be corrected in the command, and its answer shows the date.
+    if (isDefault || second - context.now.utc < tomorrowCountsWithin)
+        return second;
+    return wrongUse(
+        u"use/until"_s, Words::tr("%1 has passed today.").arg(time.toString(u"HH:mm"_s)),
+        Words::tr("For tomorrow write it in full: --until %1.").arg(fullForm(second, context.zone)));
+}
+} // namespace
+
+Utc instantOf(const QDate &date, const QTime &time, const QTimeZone &zone)
+{
+    // QDateTime's own answer for skipped and doubled times has changed between Qt 6.4 and 6.7.
+    const auto wall = toUtc(QDateTime{date, time, Qt::UTC});
+    const auto before = offsetAt(wall - std::chrono::hours{24}, zone);
+    const auto after = offsetAt(wall + std::chrono::hours{24}, zone);
+    auto early = wall - std::max(before, after);
+    auto late = wall - std::min(before, after);
+    for (const auto candidate : {early, late}) {
+        if (candidate + offsetAt(candidate, zone) == wall)
+            return candidate;
+    }
+    // In the gap: the change lies between the two, and the first instant after it is looked for by halving.
+    while (late - early > Milliseconds{1}) {
+        const auto middle = early + (late - early) / 2;
+        (offsetAt(middle, zone) == after ? late : early) = middle;
+    }
+    return late;
+}
+
+Result<std::optional<Utc>> resolveEnd(const HoldEnd &end, const ChoiceContext &context)
+{
+    const auto &now = context.now.utc;
+    const bool isDefault = std::holds_alternative<HoldEnd::Default>(end.value);
+    const auto &meant = isDefault ? context.defaultEnd : end;
+
+    std::optional<Utc> until;
+    if (const auto *span = std::get_if<Seconds>(&meant.value)) {
+        until = now + *span;
+    } else if (const auto *at = std::get_if<Utc>(&meant.value)) {
+        until = *at;
+    } else if (const auto *time = std::get_if<QTime>(&meant.value)) {
+        const auto next = nextWallTime(*time, context, isDefault);
+        if (!next)
+            return tl::unexpected(next.error());
+        until = *next;
+    }
+
+    if (until && *until <= now)
+        return wrongUse(u"use/until"_s, Words::tr("That end has passed already."),
+                        Words::tr("Give an end that is ahead."));
+    if (until && *until - now < shortestHold)
+        return wrongUse(u"use/until"_s, Words::tr("A hold lasts for a minute at least."),
+                        Words::tr("Give an end that is further ahead."));
+    if (!context.longestHold)
+        return until;
+    const auto last = now + *context.longestHold;
+    if (!until || (isDefault && *until > last))
+        return last;
+    if (*until > last)
+        return tl::unexpected(Error{ErrorKind::Refused, u"settings/hold/longest"_s,
+                                    Words::tr("A hold may last for %1 at most here (hold.longest).")
+                                        .arg(durationLabel(*context.longestHold)),
+                                    Words::tr("Choose an earlier end.")});
+    return until;
+}
+
+} // namespace Lamplighter

@@ -1,0 +1,740 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "session/sessionmanager.h"
+
+#include "base/log.h"
+#include "presence/duration.h"
+#include "session/promise.h"
+#include "session/reading.h"
+#include "session/view.h"
+#include "session/words.h"
+
+#include <QPointer>
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+constexpr Seconds leaveWithin{3};          ///< real time, design §5
+constexpr Seconds waitForBack{10};         ///< real time: `back` and `clear` have no --wait of their own
+constexpr Seconds clockIsCheckedEvery{30}; ///< real time
+constexpr std::chrono::hours resumedWithin{12};
+
+using Done = std::function<void(const Outcome &)>;
+
+EnginePolicy enginePolicyOf(const SessionPolicy &policy)
+{
+    return {policy.lease, policy.leaseToHoldEnd};
+}
+
+Error replaced()
+{
+    return {ErrorKind::Cancelled,
+            u"session/replaced"_s,
+            SessionManager::tr("This was not sent: a newer choice has replaced it."),
+            {}};
+}
+} // namespace
+
+class SessionManager::Private
+{
+public:
+    Private(SessionManager *session, const Clock &programClock, PresenceService &presenceService,
+            HoldStore &holdStore, SessionPolicy sessionPolicy)
+        : q(session)
+        , clock(programClock)
+        , service(presenceService)
+        , store(holdStore)
+        , policy(std::move(sessionPolicy))
+        , engine(enginePolicyOf(policy), QRandomGenerator::global()->generate())
+        , wakeUp(programClock, [this] { handle(Events::Tick{}); })
+    {
+        waiting.setSingleShot(true);
+        leaving.setSingleShot(true);
+        QObject::connect(&waiting, &QTimer::timeout, q, [this] { stopWaiting(); });
+        QObject::connect(&leaving, &QTimer::timeout, q, [this] { leftInVain(); });
+        view = viewOf(engine, inputs(), clock.now());
+    }
+
+    // Commands
+    void set(const Commands::Set &command, Done done);
+    void extend(const Commands::Extend &command, const Done &done);
+    void back(Done done);
+    void clear(Done done);
+
+    // Accounts
+    void signedIn(const QString &key);
+    void takeUp(const RememberedHold &hold);
+    void offer(const RememberedHold &hold);
+
+    // Around the engine
+    void handle(const Event &event);
+    void send(const EngineRequest &request);
+    void read(const Moment &now);
+    void wakeNext(std::optional<Elapsed> wakeAt);
+    void remember();
+    void show();
+    ViewInputs inputs() const;
+    Milliseconds programTimeIn(Milliseconds real) const;
+
+    // What is waited for
+    struct Waiting {
+        quint64 intention = 0;
+        std::optional<EngineHold> before;
+        bool refreshed = false;
+        Done done;
+    };
+    void await(const Event &event, Waiting wait, Seconds patience);
+    void settle(const Settled &settled);
+    void stopWaiting();
+    void finishWaiting(const Outcome &outcome);
+    void answer(const Done &done, const Outcome &outcome);
+    bool isBlocked(const Done &done);
+
+    using Left = std::function<void(const std::optional<Error> &, bool nothingToClear)>;
+    void leave(bool clearing, Left left);
+    void leftInVain();
+
+    QString worstCaseText(SettablePresence state) const;
+    Outcome confirmedOutcome(const Waiting &wait) const;
+    Outcome refusedOutcome(const Error &error) const;
+    Outcome unsentOutcome(const Waiting &wait) const;
+    Outcome quitOutcome(const std::optional<EngineHold> &hold, const std::optional<Error> &error) const;
+
+    SessionManager *q;
+    const Clock &clock;
+    PresenceService &service;
+    HoldStore &store;
+    SessionPolicy policy;
+    Engine engine;
+    WakeUp wakeUp;
+    std::optional<Elapsed> engineWakesAt;
+
+    QString account; ///< empty while nobody is known
+    std::optional<RememberedHold> saved;
+    std::optional<Error> saveProblem;
+    std::optional<Snapshot::Problem> offered; ///< a hold of an earlier start waits for Back
+
+    ReadingPlan readings;
+    bool isReading = false;
+    quint64 accounts = 0; ///< a read that was asked for another account is nobody's
+    std::optional<ObservedPresence> observed;
+
+    QTimer waiting;
+    std::optional<Waiting> waitingFor;
+    QTimer leaving;
+    Left left;
+    quint64 leaveIntention = 0;
+    bool gone = false;
+    QList<Done> quitters;
+
+    Snapshot view;
+};
+
+// Commands
+
+void SessionManager::Private::set(const Commands::Set &command, Done done)
+{
+    handle(Events::Tick{});
+    const auto now = clock.now();
+    const auto before = engine.hold();
+    const bool refresh = before && before->state == command.state &&
+                         std::holds_alternative<HoldEnd::Default>(command.end.value);
+    EngineHold hold{command.state, now.utc, std::nullopt, HoldOrigin::Hand, command.thenBack};
+    if (refresh) {
+        hold = *before;
+        hold.origin = HoldOrigin::Hand;
+        hold.thenBack = before->thenBack || command.thenBack;
+    } else {
+        const auto until = resolveEnd(
+            command.end, {now, QTimeZone::systemTimeZone(), policy.defaultEnd, policy.longestHold});
+        if (!until) {
+            answer(done, failed(until.error()));
+            return;
+        }
+        hold.until = *until;
+    }
+    if (isBlocked(done))
+        return;
+    await(Events::Choose{hold, refresh}, {0, before, refresh, std::move(done)}, command.wait);
+}
+
+void SessionManager::Private::extend(const Commands::Extend &command, const Done &done)
+{
+    handle(Events::Tick{});
+    const auto now = clock.now();
+    const auto hold = engine.hold();
+    if (!hold || !hold->until || left) {
+        answer(done, failed({ErrorKind::NothingToActOn, u"session/extend"_s,
+                             tr("There is nothing to extend."), tr("Choose a state with an end first.")}));
+        return;
+    }
+    const auto until = *hold->until + command.by;
+    if (policy.longestHold && until - hold->since > *policy.longestHold) {
+        answer(done, failed({ErrorKind::Refused, u"settings/hold/longest"_s,
+                             tr("A hold may last for %1 at most here (hold.longest); it ends %2.")
+                                 .arg(durationLabel(*policy.longestHold), timeLabel(*hold->until, now.utc)),
+                             tr("Choose the state anew when it has ended.")}));
+        return;
+    }
+    handle(Events::Prolong{until});
+    const auto text = tr("%1, instead of %2.", "a hold and a time")
+                          .arg(holdLabel(hold->state, until, now.utc), timeLabel(*hold->until, now.utc));
+    const auto error = engine.suspended() ? engine.suspended() : engine.trouble();
+    if (error && (engine.suspended() || engine.phase() == Engine::Phase::Retrying))
+        answer(done, {exitCodeFor(error->kind), text + u' ' + error->text, error});
+    else
+        answer(done, {ExitCode::Done, text});
+}
+
+void SessionManager::Private::back(Done done)
+{
+    handle(Events::Tick{});
+    if (!engine.previous()) {
+        answer(done, failed({ErrorKind::NothingToActOn, u"session/back"_s,
+                             tr("There is nothing to go back to."), tr("Choose a state instead.")}));
+        return;
+    }
+    if (isBlocked(done))
+        return;
+    await(Events::GoBack{}, {0, engine.hold(), false, std::move(done)}, waitForBack);
+}
+
+void SessionManager::Private::clear(Done done)
+{
+    handle(Events::Tick{});
+    if (left || gone) {
+        isBlocked(done);
+        return;
+    }
+    await(Events::Clear{}, {0, engine.hold(), false, std::move(done)}, waitForBack);
+}
+
+/// Whether nothing new can be begun; `done` has been told then.
+bool SessionManager::Private::isBlocked(const Done &done)
+{
+    if (left || gone) {
+        answer(done, failed({ErrorKind::Cancelled, u"session/leaving"_s,
+                             tr("Lamplighter is just signing out or quitting."),
+                             tr("Try again when it has finished.")}));
+        return true;
+    }
+    if (engine.suspended()) {
+        answer(done, failed(*engine.suspended()));
+        return true;
+    }
+    return false;
+}
+
+void SessionManager::Private::await(const Event &event, Waiting wait, Seconds patience)
+{
+    if (waitingFor) {
+        const auto error = replaced();
+        finishWaiting({ExitCode::NotSentYet, error.text, error});
+    }
+    // The engine numbers the intention while it handles the event, and may settle it at once.
+    wait.intention = engine.intention() + 1;
+    waitingFor = std::move(wait);
+    waiting.start(std::chrono::duration_cast<Milliseconds>(patience));
+    handle(event);
+}
+
+void SessionManager::Private::settle(const Settled &settled)
+{
+    if (left && settled.intention == leaveIntention) {
+        leaving.stop();
+        std::exchange(left, nullptr)(settled.error, settled.nothingToClear);
+    }
+    if (!waitingFor || waitingFor->intention != settled.intention)
+        return;
+    finishWaiting(settled.error ? refusedOutcome(*settled.error) : confirmedOutcome(*waitingFor));
+}
+
+void SessionManager::Private::stopWaiting()
+{
+    if (waitingFor)
+        finishWaiting(unsentOutcome(*waitingFor));
+}
+
+void SessionManager::Private::finishWaiting(const Outcome &outcome)
+{
+    waiting.stop();
+    answer(std::exchange(waitingFor, std::nullopt)->done, outcome);
+}
+
+void SessionManager::Private::answer(const Done &done, const Outcome &outcome)
+{
+    QMetaObject::invokeMethod(
+        q, [done, outcome] { done(outcome); }, Qt::QueuedConnection);
+}
+
+// What the answers say
+
+QString SessionManager::Private::worstCaseText(SettablePresence state) const
+{
+    const auto now = clock.now();
+    const auto worst = engine.worstCaseUntil(now, programTimeIn(service.timeout()));
+    if (!worst)
+        return {};
+    return tr("Colleagues may see %1 until %2.").arg(labelOf(state), boundLabel(worst->utc, now.utc));
+}
+
+Outcome SessionManager::Private::confirmedOutcome(const Waiting &wait) const
+{
+    const auto now = clock.now();
+    const auto &hold = engine.hold();
+    if (!hold && wait.before)
+        return {ExitCode::Done,
+                tr("%1 has ended; Teams decides what colleagues see.").arg(labelOf(wait.before->state))};
+    if (!hold)
+        return {ExitCode::Done, tr("Nothing is held; Teams decides what colleagues see.")};
+
+    const auto label = holdLabel(hold->state, hold->until, now.utc);
+    QString text = tr("%1.", "a hold as a sentence").arg(label);
+    if (wait.refreshed)
+        text = tr("%1, sent again.", "a hold").arg(label);
+    else if (wait.before)
+        text = tr("%1, instead of %2.", "two holds")
+                   .arg(label, holdLabel(wait.before->state, wait.before->until, now.utc));
+    if (hold->until && *hold->until - now.utc < shortestLease && engine.lease()) {
+        const auto worst = engine.lease()->answered + engine.lease()->duration;
+        text += u' ' + tr("If this computer drops out, colleagues may see it until %1.")
+                           .arg(boundLabel(worst.utc, now.utc));
+    }
+    return {ExitCode::Done, text};
+}
+
+Outcome SessionManager::Private::refusedOutcome(const Error &error) const
+{
+    auto outcome = failed(error);
+    const auto now = clock.now();
+    if (const auto &hold = engine.hold())
+        outcome.text += u' ' + tr("%1 goes on.", "a hold").arg(holdLabel(hold->state, hold->until, now.utc));
+    else if (engine.lease())
+        outcome.text += u' ' + worstCaseText(engine.lease()->state);
+    return outcome;
+}
+
+Outcome SessionManager::Private::unsentOutcome(const Waiting &wait) const
+{
+    const auto now = clock.now();
+    const auto error = engine.trouble().value_or(
+        Error{ErrorKind::Unanswered, u"session/waiting"_s, tr("The service has not answered yet."), {}});
+    QString text;
+    if (const auto &hold = engine.hold()) {
+        text = tr("%1 is not sent yet, and Lamplighter keeps trying.", "a hold")
+                   .arg(holdLabel(hold->state, hold->until, now.utc));
+    } else {
+        text = tr("The service could not be told yet that nothing is held any more.");
+        if (const auto worst = wait.before ? worstCaseText(wait.before->state) : QString{}; !worst.isEmpty())
+            text += u' ' + tr("Lamplighter keeps trying.") + u' ' + worst;
+    }
+    return {ExitCode::NotSentYet, text + u' ' + error.text, error};
+}
+
+Outcome SessionManager::Private::quitOutcome(const std::optional<EngineHold> &hold,
+                                             const std::optional<Error> &error) const
+{
+    const auto now = clock.now();
+    QStringList text;
+    if (hold)
+        text << tr("%1 is remembered for the next start.", "a hold")
+                    .arg(holdLabel(hold->state, hold->until, now.utc));
+    if (error)
+        text << error->text;
+    if (const auto &lease = engine.lease(); lease && lease->expiresAt() > now.elapsed) {
+        QStringList stages;
+        for (const auto &stage : unattendedForecast(*lease, lease->sent).mid(1)) {
+            if (stage.at > now.utc)
+                stages << tr("%1 %2", "a presence and a time")
+                              .arg(labelOf(stage.presence), timeLabel(stage.at, now.utc));
+        }
+        if (!stages.isEmpty())
+            text << tr("Without renewal: %1.").arg(stages.join(u", "_s));
+        text << worstCaseText(lease->state);
+    } else if (hold) {
+        text << worstCaseText(hold->state);
+    }
+    text.removeAll(QString{});
+    if (text.isEmpty())
+        text << tr("Nothing is held; Teams decides what colleagues see.");
+    return {error ? exitCodeFor(error->kind) : ExitCode::Done, text.join(u' '), error};
+}
+
+// Accounts
+
+void SessionManager::Private::signedIn(const QString &key)
+{
+    if (gone)
+        return;
+    if (left)
+        leftInVain();
+    const bool wasStopped = readings.isStopped();
+    readings.start();
+    if (key == account) {
+        if (wasStopped)
+            readings.lookSoon(clock.now());
+        handle(Events::Allow{});
+        return;
+    }
+    if (!account.isEmpty()) {
+        handle(Events::Forget{});
+        store.forget(account);
+        account.clear();
+        observed.reset();
+    }
+    handle(Events::Allow{});
+    // From here on what is held is kept for this account.
+    account = key;
+    ++accounts;
+    saved = store.load(key);
+    readings.lookSoon(clock.now());
+    if (saved)
+        takeUp(*saved);
+    handle(Events::Tick{});
+}
+
+void SessionManager::Private::takeUp(const RememberedHold &hold)
+{
+    const auto now = clock.now();
+    const bool ended = hold.until && *hold.until <= now.utc;
+    if (ended && hold.thenBack && hold.previous) {
+        takeUp({hold.previous->state,
+                *hold.until,
+                hold.previous->until,
+                HoldOrigin::Hand,
+                false,
+                hold.lastConfirmed,
+                {}});
+        return;
+    }
+    if (ended || policy.resume == SessionPolicy::Resume::No) {
+        remember();
+        return;
+    }
+    const bool recent = hold.until || (hold.lastConfirmed && now.utc - *hold.lastConfirmed < resumedWithin);
+    if (policy.resume == SessionPolicy::Resume::Ask || !recent) {
+        offer(hold);
+        return;
+    }
+    handle(Events::TakeUp{EngineHold{hold.state, hold.since, hold.until, HoldOrigin::Resumed, hold.thenBack},
+                          hold.previous});
+}
+
+void SessionManager::Private::offer(const RememberedHold &hold)
+{
+    if (engine.hold())
+        return;
+    const auto wasOn = hold.lastConfirmed.value_or(hold.since);
+    offered = Snapshot::Problem{u"session/resume"_s,
+                                tr("%1 was on until %2. Hold again?", "a state and a time")
+                                    .arg(labelOf(hold.state), dayLabel(wasOn, clock.now().utc)),
+                                tr("Choose Back to hold it again, or Let Teams decide.")};
+    handle(Events::TakeUp{std::nullopt, Snapshot::Previous{hold.state, hold.until}});
+}
+
+// Around the engine
+
+void SessionManager::Private::handle(const Event &event)
+{
+    if (gone)
+        return;
+    const auto now = clock.now();
+    const auto decisions = engine.handle(event, now);
+    if (decisions.send)
+        send(*decisions.send);
+    if (decisions.changedWhatIsSeen)
+        readings.lookSoon(now);
+    if (const auto &trouble = engine.trouble();
+        trouble && trouble->kind == ErrorKind::Throttled && trouble->retryAfter)
+        readings.notBefore(now + *trouble->retryAfter);
+    for (const auto &settled : decisions.settled)
+        settle(settled);
+    // Settling may have ended the session or told the engine more.
+    if (gone)
+        return;
+    remember();
+    read(now);
+    wakeNext(decisions.wakeAt);
+    show();
+}
+
+void SessionManager::Private::send(const EngineRequest &request)
+{
+    auto done = [this, alive = QPointer<SessionManager>(q)](Result<Confirmation> result) {
+        if (alive)
+            handle(Events::Answered{std::move(result)});
+    };
+    if (request.state)
+        service.setPresence(*request.state, request.duration, std::move(done));
+    else
+        service.clearPresence(std::move(done));
+}
+
+void SessionManager::Private::read(const Moment &now)
+{
+    const auto at = readings.next(engine.hold().has_value(), now);
+    if (!at || *at > now.elapsed || isReading || engine.suspended() || left)
+        return;
+    readings.started(now);
+    isReading = true;
+    service.getPresence([this, alive = QPointer<SessionManager>(q),
+                         asked = accounts](Result<ObservedPresence> result) {
+        if (!alive)
+            return;
+        isReading = false;
+        if (asked == accounts) {
+            if (result) {
+                // Reads don't overlap, so one with a smaller number is an answer from a copy that lags behind.
+                const bool lags = observed && !result->sequenceNumber.isEmpty() &&
+                                  result->sequenceNumber < observed->sequenceNumber &&
+                                  result->readAt.elapsed - observed->readAt.elapsed < Minutes{1};
+                if (!lags)
+                    observed = *result;
+            } else if (result.error().kind == ErrorKind::Refused) {
+                readings.stop();
+            } else if (result.error().kind == ErrorKind::Throttled && result.error().retryAfter) {
+                readings.notBefore(clock.now() + *result.error().retryAfter);
+            } else {
+                qCInfo(logSession, "What colleagues see was not read: %s", qPrintable(result.error().text));
+            }
+        }
+        handle(Events::Tick{});
+    });
+}
+
+void SessionManager::Private::wakeNext(std::optional<Elapsed> wakeAt)
+{
+    const auto now = clock.now();
+    std::optional<Elapsed> first = wakeAt;
+    const auto consider = [&](Elapsed at) { first = first ? std::min(*first, at) : at; };
+    if (!isReading && !engine.suspended() && !left) {
+        if (const auto at = readings.next(engine.hold().has_value(), now))
+            consider(std::max(*at, now.elapsed));
+    }
+    // A corrected wall clock moves a promise without a word; a look now and then notices.
+    if (const auto span = programTimeIn(clockIsCheckedEvery);
+        engine.hold() && engine.hold()->until && span.count() > 0)
+        consider(now.elapsed + span);
+    if (first)
+        wakeUp.at(*first);
+    else
+        wakeUp.cancel();
+}
+
+void SessionManager::Private::remember()
+{
+    if (account.isEmpty() || left)
+        return;
+    const auto &hold = engine.hold();
+    if (hold || !engine.previous())
+        offered.reset();
+    if (offered)
+        return;
+    std::optional<RememberedHold> present;
+    if (hold)
+        present = RememberedHold{hold->state,      hold->since,    hold->until,
+                                 hold->origin,     hold->thenBack, engine.lastConfirmed(),
+                                 engine.previous()};
+    if (present == saved)
+        return;
+    saved = present;
+    saveProblem.reset();
+    if (!present) {
+        store.forget(account);
+    } else if (const auto written = store.save(account, *present); !written) {
+        saveProblem = written.error();
+        qCWarning(logSession, "%s", qPrintable(saveProblem->text));
+    }
+}
+
+ViewInputs SessionManager::Private::inputs() const
+{
+    ViewInputs inputs{observed, readings.isStopped(), {}, programTimeIn(service.timeout())};
+    if (offered)
+        inputs.problems << *offered;
+    if (saveProblem)
+        inputs.problems << Snapshot::Problem{u"session/remember"_s, saveProblem->text, saveProblem->next};
+    return inputs;
+}
+
+void SessionManager::Private::show()
+{
+    auto present = viewOf(engine, inputs(), clock.now());
+    if (present == view)
+        return;
+    view = std::move(present);
+    Q_EMIT q->viewChanged();
+}
+
+/// How far program time moves on within a span of real time; nothing while it stands still.
+Milliseconds SessionManager::Private::programTimeIn(Milliseconds span) const
+{
+    constexpr Milliseconds hour{std::chrono::hours{1}};
+    const auto real = clock.realTimeFor(hour);
+    if (!real || real->count() <= 0)
+        return Milliseconds{0};
+    return Milliseconds{span.count() * hour.count() / real->count()};
+}
+
+// Leaving
+
+void SessionManager::Private::leave(bool clearing, Left whenLeft)
+{
+    if (waitingFor) {
+        const auto error = replaced();
+        finishWaiting({ExitCode::NotSentYet, error.text, error});
+    }
+    left = std::move(whenLeft);
+    leaving.start(std::chrono::duration_cast<Milliseconds>(leaveWithin));
+    leaveIntention = engine.intention() + 1;
+    handle(Events::Leave{clearing});
+}
+
+void SessionManager::Private::leftInVain()
+{
+    leaving.stop();
+    if (!left)
+        return;
+    std::exchange(left, nullptr)(
+        engine.trouble().value_or(Error{
+            ErrorKind::Unanswered, u"session/leaving"_s, tr("The service has not answered in time."), {}}),
+        false);
+}
+
+// The room's door
+
+SessionManager::SessionManager(const Clock &clock, PresenceService &service, HoldStore &store,
+                               SessionPolicy policy, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, clock, service, store, std::move(policy)))
+{
+}
+
+SessionManager::~SessionManager() = default;
+
+void SessionManager::setPolicy(const SessionPolicy &policy)
+{
+    d->policy = policy;
+    d->engine.setPolicy(enginePolicyOf(policy));
+    d->handle(Events::Tick{});
+}
+
+void SessionManager::signedIn(const QString &accountKey)
+{
+    d->signedIn(accountKey);
+}
+
+void SessionManager::signInNeeded(const Error &why)
+{
+    d->handle(Events::Suspend{why});
+}
+
+void SessionManager::signOut(Callback<Confirmation> done)
+{
+    if (d->left || d->gone) {
+        QMetaObject::invokeMethod(
+            this,
+            [done] {
+                done(tl::unexpected(Error{ErrorKind::Cancelled,
+                                          u"session/leaving"_s,
+                                          tr("Lamplighter is just signing out or quitting."),
+                                          {}}));
+            },
+            Qt::QueuedConnection);
+        return;
+    }
+    if (!d->account.isEmpty())
+        d->store.forget(d->account);
+    d->saved.reset();
+    d->offered.reset();
+    d->account.clear();
+    ++d->accounts;
+    d->leave(true, [this, done = std::move(done)](std::optional<Error> error, bool nothingToClear) {
+        const auto state = d->engine.lease() ? std::optional{d->engine.lease()->state} : std::nullopt;
+        if (error && state)
+            error->text += u' ' + d->worstCaseText(*state);
+        QMetaObject::invokeMethod(
+            this,
+            [done, error, nothingToClear] {
+                if (error)
+                    done(tl::unexpected(*error));
+                else
+                    done(Confirmation{{}, nothingToClear});
+            },
+            Qt::QueuedConnection);
+        d->observed.reset();
+        d->handle(Events::Forget{});
+        d->handle(Events::Suspend{{ErrorKind::SignInNeeded, u"session/signed-out"_s,
+                                   tr("Nobody is signed in."), tr("Sign in first.")}});
+    });
+}
+
+void SessionManager::set(const Commands::Set &command, std::function<void(const Outcome &)> done)
+{
+    d->set(command, std::move(done));
+}
+
+void SessionManager::extend(const Commands::Extend &command, std::function<void(const Outcome &)> done)
+{
+    d->extend(command, done);
+}
+
+void SessionManager::back(std::function<void(const Outcome &)> done)
+{
+    d->back(std::move(done));
+}
+
+void SessionManager::clear(std::function<void(const Outcome &)> done)
+{
+    d->clear(std::move(done));
+}
+
+void SessionManager::quit(std::function<void(const Outcome &)> done)
+{
+    if (d->gone) {
+        d->answer(done, {ExitCode::Done, tr("Lamplighter has finished already.")});
+        return;
+    }
+    d->quitters << std::move(done);
+    if (d->quitters.size() > 1)
+        return;
+    if (d->left)
+        d->leftInVain();
+    const auto hold = d->engine.hold();
+    d->leave(d->policy.clearOnQuit, [this, hold](const std::optional<Error> &error, bool) {
+        // Left to run out, nothing was to be confirmed: an error is worth a word only when something was sent.
+        const auto outcome = d->quitOutcome(hold, error);
+        d->gone = true;
+        d->wakeUp.cancel();
+        for (const auto &quitter : std::exchange(d->quitters, {}))
+            d->answer(quitter, outcome);
+    });
+}
+
+void SessionManager::reconsider()
+{
+    if (d->engine.hold())
+        d->readings.lookSoon(d->clock.now());
+    d->handle(Events::Reconsider{});
+}
+
+void SessionManager::setWatched(bool watched)
+{
+    d->readings.setWatched(watched);
+    d->handle(Events::Tick{});
+}
+
+const Snapshot &SessionManager::view() const
+{
+    return d->view;
+}
+
+} // namespace Lamplighter

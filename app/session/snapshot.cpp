@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "session/snapshot.h"
+
+#include "session/words.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::Snapshot)
+};
+
+QJsonValue openEnded(std::optional<Utc> until)
+{
+    return until ? QJsonValue{toRfc3339(*until)} : QJsonValue{QJsonValue::Null};
+}
+
+void put(QJsonObject &object, const QString &key, const QString &text)
+{
+    if (!text.isEmpty())
+        object[key] = text;
+}
+
+void put(QJsonObject &object, const QString &key, std::optional<Utc> at)
+{
+    if (at)
+        object[key] = toRfc3339(*at);
+}
+
+QJsonArray stagesToJson(const QList<Stage> &stages)
+{
+    QJsonArray array;
+    for (const auto &stage : stages)
+        array << QJsonObject{{u"at"_s, toRfc3339(stage.at)},
+                             {u"availability"_s, stage.presence.availability},
+                             {u"activity"_s, stage.presence.activity}};
+    return array;
+}
+
+QJsonObject accountToJson(const Snapshot::Account &account)
+{
+    QJsonObject object{{u"username"_s, account.username}};
+    put(object, u"tenant"_s, account.tenant);
+    put(object, u"cloud"_s, account.cloud);
+    return object;
+}
+
+QJsonObject holdToJson(const Snapshot::Hold &hold)
+{
+    const auto presence = presenceOf(hold.state);
+    QJsonObject object{{u"state"_s, nameOf(hold.state)},    {u"availability"_s, presence.availability},
+                       {u"activity"_s, presence.activity},  {u"since"_s, toRfc3339(hold.since)},
+                       {u"until"_s, openEnded(hold.until)}, {u"origin"_s, nameOf(hold.origin)}};
+    if (hold.resting)
+        object[u"resting"_s] = *hold.resting;
+    return object;
+}
+
+QJsonObject forecastToJson(const Snapshot::Forecast &forecast)
+{
+    QJsonObject object;
+    if (!forecast.unattended.isEmpty())
+        object[u"unattended"_s] = stagesToJson(forecast.unattended);
+    if (!forecast.attended.isEmpty())
+        object[u"attended"_s] = stagesToJson(forecast.attended);
+    put(object, u"worstCaseUntil"_s, forecast.worstCaseUntil);
+    return object;
+}
+
+/// The day that times are told relative to. A snapshot has no "now", so it is the day of the last that happened.
+Utc dayOf(const Snapshot &snapshot)
+{
+    if (snapshot.lastConfirmed)
+        return *snapshot.lastConfirmed;
+    if (snapshot.hold)
+        return snapshot.hold->since;
+    return Utc{std::chrono::floor<Milliseconds>(std::chrono::system_clock::now())};
+}
+
+QString conditionOf(const Snapshot &snapshot)
+{
+    switch (snapshot.health) {
+    case Health::NotRunning:
+        return Words::tr("Lamplighter is not running.");
+    case Health::NotConfigured:
+        return Words::tr("Lamplighter is not set up yet.");
+    case Health::KeychainLocked:
+        return Words::tr("The keychain is locked.");
+    case Health::SignInNeeded:
+        return Words::tr("Sign-in is needed.");
+    case Health::Refused:
+        return Words::tr("The service refused.");
+    case Health::Offline:
+        return Words::tr("The service can't be reached.");
+    case Health::Retrying:
+        return Words::tr("Not confirmed yet.");
+    case Health::Resting:
+        return Words::tr("Resting until you return.");
+    case Health::Idle:
+        return Words::tr("Nothing is held: Teams decides.");
+    case Health::Ok:
+        return {};
+    }
+    Q_UNREACHABLE();
+}
+
+QString fadesOf(const QList<Stage> &stages, Utc day)
+{
+    QStringList parts;
+    for (const auto &stage : stages.mid(1))
+        parts << Words::tr("%1 %2", "a presence and a time")
+                     .arg(labelOf(stage.presence), timeLabel(stage.at, day));
+    return parts.join(u", "_s);
+}
+} // namespace
+
+QString nameOf(Health health)
+{
+    switch (health) {
+    case Health::Ok:
+        return u"ok"_s;
+    case Health::Idle:
+        return u"idle"_s;
+    case Health::Resting:
+        return u"resting"_s;
+    case Health::Retrying:
+        return u"retrying"_s;
+    case Health::Offline:
+        return u"offline"_s;
+    case Health::Refused:
+        return u"refused"_s;
+    case Health::SignInNeeded:
+        return u"sign-in-needed"_s;
+    case Health::KeychainLocked:
+        return u"keychain-locked"_s;
+    case Health::NotConfigured:
+        return u"not-configured"_s;
+    case Health::NotRunning:
+        return u"not-running"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QJsonObject toJson(const Snapshot &snapshot)
+{
+    QJsonObject object{{u"version"_s, 1}, {u"health"_s, nameOf(snapshot.health)}};
+    if (snapshot.account)
+        object[u"account"_s] = accountToJson(*snapshot.account);
+    if (snapshot.hold)
+        object[u"hold"_s] = holdToJson(*snapshot.hold);
+    if (snapshot.previous)
+        object[u"previous"_s] = QJsonObject{{u"state"_s, nameOf(snapshot.previous->state)},
+                                            {u"until"_s, openEnded(snapshot.previous->until)}};
+    if (snapshot.lease)
+        object[u"lease"_s] = QJsonObject{{u"state"_s, nameOf(snapshot.lease->state)},
+                                         {u"sentAt"_s, toRfc3339(snapshot.lease->sentAt)},
+                                         {u"expiresAt"_s, toRfc3339(snapshot.lease->expiresAt)},
+                                         {u"certain"_s, snapshot.lease->certain}};
+    put(object, u"nextRenewal"_s, snapshot.nextRenewal);
+    put(object, u"lastConfirmed"_s, snapshot.lastConfirmed);
+    if (snapshot.forecast)
+        object[u"forecast"_s] = forecastToJson(*snapshot.forecast);
+    if (snapshot.observed)
+        object[u"observed"_s] = QJsonObject{{u"availability"_s, snapshot.observed->presence.availability},
+                                            {u"activity"_s, snapshot.observed->presence.activity},
+                                            {u"at"_s, toRfc3339(snapshot.observed->readAt.utc)}};
+    if (snapshot.explanation)
+        object[u"explanation"_s] = QJsonObject{{u"code"_s, nameOf(snapshot.explanation->code)},
+                                               {u"text"_s, snapshot.explanation->text}};
+    if (snapshot.practice)
+        object[u"practice"_s] = true;
+    if (snapshot.error) {
+        QJsonObject error{{u"code"_s, snapshot.error->code}, {u"text"_s, snapshot.error->text}};
+        put(error, u"next"_s, snapshot.error->next);
+        object[u"error"_s] = error;
+    }
+    if (!snapshot.problems.isEmpty()) {
+        QJsonArray problems;
+        for (const auto &each : snapshot.problems) {
+            QJsonObject problem{{u"key"_s, each.key}, {u"text"_s, each.text}};
+            put(problem, u"next"_s, each.next);
+            problems << problem;
+        }
+        object[u"problems"_s] = problems;
+    }
+    return object;
+}
+
+QString sentenceFor(const Snapshot &snapshot)
+{
+    const auto day = dayOf(snapshot);
+    QStringList sentences;
+    if (snapshot.practice)
+        sentences << Words::tr("Practice: nobody sees this.");
+    if (snapshot.hold) {
+        const auto hold = holdLabel(snapshot.hold->state, snapshot.hold->until, day);
+        if (snapshot.health == Health::Ok && snapshot.lastConfirmed)
+            sentences << Words::tr("%1, confirmed %2.", "a hold and a time")
+                             .arg(hold, timeLabel(*snapshot.lastConfirmed, day));
+        else
+            sentences << Words::tr("%1.", "a hold as a sentence").arg(hold);
+    }
+    if (const auto condition = conditionOf(snapshot); !condition.isEmpty())
+        sentences << condition;
+    if (snapshot.error) {
+        sentences << snapshot.error->text;
+        if (!snapshot.error->next.isEmpty())
+            sentences << snapshot.error->next;
+    }
+    if (snapshot.nextRenewal)
+        sentences << Words::tr("Next renewal %1.").arg(timeLabel(*snapshot.nextRenewal, day));
+    if (snapshot.forecast && snapshot.forecast->unattended.size() > 1)
+        sentences << Words::tr("Without renewal: %1.").arg(fadesOf(snapshot.forecast->unattended, day));
+    if (snapshot.lease && !snapshot.lease->certain && snapshot.forecast && snapshot.forecast->worstCaseUntil)
+        sentences << Words::tr("The service may show more than that until %1.")
+                         .arg(boundLabel(*snapshot.forecast->worstCaseUntil, day));
+    // Without a read there is nothing to explain, and the condition has said why.
+    if (snapshot.explanation &&
+        (snapshot.observed || snapshot.explanation->code == Explanation::Code::NotReadable))
+        sentences << snapshot.explanation->text;
+    for (const auto &problem : snapshot.problems) {
+        sentences << problem.text;
+        if (!problem.next.isEmpty())
+            sentences << problem.next;
+    }
+    return sentences.join(u' ');
+}
+
+} // namespace Lamplighter

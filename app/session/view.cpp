@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "session/view.h"
+
+namespace Lamplighter
+{
+
+namespace
+{
+bool livesAt(const Lease &lease, const Moment &now)
+{
+    return lease.expiresAt() > now.elapsed;
+}
+
+bool isConfirmed(const Engine &engine, const Moment &now)
+{
+    return engine.hold() && engine.lease() && engine.isCertain() &&
+           engine.lease()->state == engine.hold()->state &&
+           engine.sessionNow(now) == presenceOf(engine.hold()->state);
+}
+
+Health healthOf(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::NotConfigured:
+        return Health::NotConfigured;
+    case ErrorKind::KeychainLocked:
+        return Health::KeychainLocked;
+    case ErrorKind::SignInNeeded:
+        return Health::SignInNeeded;
+    case ErrorKind::Unreachable:
+        return Health::Offline;
+    case ErrorKind::Throttled:
+    case ErrorKind::Unanswered:
+    case ErrorKind::Cancelled:
+        return Health::Retrying;
+    case ErrorKind::WrongUse:
+    case ErrorKind::Refused:
+    case ErrorKind::NothingToActOn:
+    case ErrorKind::NotRunning:
+    case ErrorKind::Internal:
+        return Health::Refused;
+    }
+    Q_UNREACHABLE();
+}
+
+Health healthOf(const Engine &engine, const Moment &now)
+{
+    if (engine.suspended())
+        return healthOf(engine.suspended()->kind);
+    // A choice that was refused and rolled back leaves a hold that is as well as before.
+    const bool rolledBack = engine.phase() == Engine::Phase::Held && isConfirmed(engine, now);
+    if (engine.trouble() && !rolledBack)
+        return healthOf(engine.trouble()->kind);
+    if (!engine.hold())
+        return Health::Idle;
+    return isConfirmed(engine, now) ? Health::Ok : Health::Retrying;
+}
+
+std::optional<Snapshot::Forecast> forecastOf(const Engine &engine, const ViewInputs &inputs,
+                                             const Moment &now)
+{
+    Snapshot::Forecast forecast;
+    if (const auto &lease = engine.lease(); lease && livesAt(*lease, now)) {
+        forecast.unattended = unattendedForecast(*lease, lease->sent);
+        if (engine.hold() && engine.hold()->state == lease->state)
+            forecast.attended = attendedForecast(*lease, engine.hold()->until, lease->sent);
+    }
+    if (const auto worst = engine.worstCaseUntil(now, inputs.timeout))
+        forecast.worstCaseUntil = worst->utc;
+    if (forecast == Snapshot::Forecast{})
+        return std::nullopt;
+    return forecast;
+}
+} // namespace
+
+Snapshot viewOf(const Engine &engine, const ViewInputs &inputs, const Moment &now)
+{
+    Snapshot view;
+    view.health = healthOf(engine, now);
+    if (const auto &hold = engine.hold())
+        view.hold = Snapshot::Hold{hold->state, hold->since, hold->until, hold->origin};
+    view.previous = engine.previous();
+    if (const auto &lease = engine.lease(); lease && livesAt(*lease, now))
+        view.lease = Snapshot::LeaseView{lease->state, lease->sent.utc, lease->sent.utc + lease->duration,
+                                         engine.isCertain()};
+    view.sessionNow = engine.sessionNow(now);
+    if (const auto next = engine.nextRenewal(now))
+        view.nextRenewal = next->utc;
+    view.lastConfirmed = engine.lastConfirmed();
+    view.forecast = forecastOf(engine, inputs, now);
+    view.observed = inputs.readRefused ? std::nullopt : inputs.observed;
+
+    ChosenPresence chosen;
+    if (engine.hold())
+        chosen.hold = engine.hold()->state;
+    chosen.sessionNow = view.lease ? view.sessionNow : std::nullopt;
+    chosen.lastWrite = engine.lastWrite();
+    chosen.readRefused = inputs.readRefused;
+    chosen.now = now;
+    view.explanation = explain(chosen, inputs.observed);
+
+    view.error = engine.suspended() ? engine.suspended() : engine.trouble();
+    view.problems = inputs.problems;
+    return view;
+}
+
+} // namespace Lamplighter

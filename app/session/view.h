@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "session/engine.h"
+
+namespace Lamplighter
+{
+
+/// What the session knows beside the engine.
+struct ViewInputs {
+    std::optional<ObservedPresence> observed{};
+    bool readRefused = false;
+    QList<Snapshot::Problem> problems{};
+    Milliseconds timeout{0}; ///< program time that a request in flight may still take
+};
+
+/// The session's part of the snapshot. Its times stand still between events: lease times hang on the lease's own send,
+/// and not on two clocks that never agree to the millisecond.
+Snapshot viewOf(const Engine &engine, const ViewInputs &inputs, const Moment &now);
+
+} // namespace Lamplighter

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "session/words.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::Hold)
+};
+} // namespace
+
+QString timeLabel(Utc at, Utc today)
+{
+    const auto local = toQDateTime(at).toLocalTime();
+    const bool sameDay = local.date() == toQDateTime(today).toLocalTime().date();
+    return QLocale{}.toString(local, sameDay ? u"HH:mm"_s
+                                             : Words::tr("ddd d MMM HH:mm", "a date and time format of Qt"));
+}
+
+QString boundLabel(Utc at, Utc today)
+{
+    return timeLabel(std::chrono::ceil<Minutes>(at), today);
+}
+
+QString dayLabel(Utc at, Utc today)
+{
+    const auto local = toQDateTime(at).toLocalTime();
+    const auto daysAgo = local.date().daysTo(toQDateTime(today).toLocalTime().date());
+    if (daysAgo <= 0 || daysAgo > 6)
+        return timeLabel(at, today);
+    return QLocale{}.toString(local, Words::tr("dddd HH:mm", "a day and time format of Qt"));
+}
+
+QString holdLabel(SettablePresence state, std::optional<Utc> until, Utc today)
+{
+    if (!until)
+        return Words::tr("%1 until changed").arg(labelOf(state));
+    return Words::tr("%1 until %2", "a state and a time").arg(labelOf(state), timeLabel(*until, today));
+}
+
+} // namespace Lamplighter
