@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QProcessEnvironment>
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+namespace Lamplighter::TestSupport
+{
+
+/// One of our programs as a child process whose words are kept. It ends with this object.
+class Program
+{
+public:
+    Program();
+    ~Program();
+    Q_DISABLE_COPY_MOVE(Program)
+
+    bool start(const QString &program, const QStringList &arguments, const QProcessEnvironment &environment);
+    /// True when it has ended by itself within `patience`.
+    bool waitForEnd(std::chrono::milliseconds patience = std::chrono::seconds{30});
+    void terminate();
+    void kill(); ///< as a crash would
+
+    bool isRunning() const;
+    qint64 pid() const { return m_pid; }
+    int exitCode() const;        ///< -1 while it runs and after a crash
+    QByteArray output() const;   ///< standard output so far
+    QByteArray problems() const; ///< standard error so far
+    QString line() const;        ///< what was started, for messages
+
+private:
+    void collect();
+
+    QProcess m_process;
+    qint64 m_pid = 0;
+    QByteArray m_output;
+    QByteArray m_problems;
+};
+
+/// What came of a command that was run to its end.
+struct Answer {
+    int exitCode = -1; ///< -1: crashed, could not be started, or did not end in time
+    QString output;
+    QString problems;
+};
+Answer runToEnd(const QString &program, const QStringList &arguments, const QProcessEnvironment &environment,
+                std::chrono::milliseconds patience = std::chrono::seconds{30});
+
+/// Small synchronous HTTP client for the practice cloud's control; null document when there is no answer.
+QJsonDocument getJson(const QString &url, int *status = nullptr);
+QJsonDocument postJson(const QString &url, const QJsonDocument &body, int *status = nullptr);
+
+/// The practice cloud as anyone sees it from outside: a process and its control address.
+class PracticeCloud
+{
+public:
+    /// For a cloud that runs already.
+    explicit PracticeCloud(QString control = {});
+    ~PracticeCloud();
+
+    /// Starts one of our own; nothing when all is well.
+    std::optional<QString> start(const QString &program, const QStringList &arguments,
+                                 const QProcessEnvironment &environment);
+    Program *program() { return m_program.get(); }
+
+    QString graph() const { return m_graph; }
+    QString authority() const { return m_authority; }
+    QString clientId() const { return m_clientId; }
+    QString control() const { return m_control; }
+
+    QJsonObject state() const;
+    QString now() const;
+    QJsonArray requests() const;
+    /// How often an operation was asked of the cloud: the part of the path after "/presence/", and an answer below 300.
+    int requestsOf(const QString &operation, bool onlySuccessful = true) const;
+
+    /// "Busy/InACall": what colleagues see of the first user (of user `id`).
+    QString seen(const QString &userId = {}) const;
+    /// The one app session's pair, or "-" when there is none.
+    QString session(const QString &userId = {}) const;
+
+    bool advance(const QString &duration) const; ///< ISO 8601
+    bool setSpeed(double speed) const;
+    bool freeze(bool frozen) const;
+    bool setFaults(const QJsonArray &faults) const;
+    bool setOptions(const QJsonObject &options) const;
+    bool teams(const QJsonObject &change) const;
+
+private:
+    QJsonObject user(const QString &id) const;
+    bool post(const QString &what, const QJsonDocument &body) const;
+
+    std::unique_ptr<Program> m_program;
+    QString m_graph;
+    QString m_authority;
+    QString m_clientId;
+    QString m_control;
+};
+
+} // namespace Lamplighter::TestSupport
