@@ -1,0 +1,450 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "house/scanner.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+using namespace Lamplighter;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+const QString sourceTree = QStringLiteral(LAMPLIGHTER_SOURCE_DIR);
+const QString licence = u"// SPDX-FileCopyrightText: Lamplighter contributors\n"
+                        "// SPDX-License-Identifier: GPL-3.0-or-later\n"_s;
+
+/// The table of the design once more, written down apart from the scanner's own: one column for each room, `y` may
+/// include, `d` only through the doors named below, `-` may not.
+const QStringList columns{u"base"_s,        u"http"_s,     u"presence"_s, u"session"_s,
+                          u"graph"_s,       u"identity"_s, u"settings"_s, u"platform"_s,
+                          u"application"_s, u"control"_s,  u"ui"_s,       u"practice"_s};
+const QList<std::pair<QString, QString>> table{
+    {u"base"_s, u"y-----------"_s},        {u"http"_s, u"yy----------"_s},
+    {u"presence"_s, u"y-y---------"_s},    {u"session"_s, u"y-yy--------"_s},
+    {u"graph"_s, u"y-y-y-------"_s},       {u"identity"_s, u"yy---y------"_s},
+    {u"settings"_s, u"y-----y-----"_s},    {u"platform"_s, u"y------y----"_s},
+    {u"application"_s, u"yyyyyyyyy---"_s}, {u"control"_s, u"y--d-----y--"_s},
+    {u"ui"_s, u"y--d--yd--y-"_s},          {u"practice"_s, u"yy---------y"_s},
+    {u"main.cpp"_s, u"yyyyyyyyyyy-"_s},    {u"cli.cpp"_s, u"yyyyyyyyyy--"_s},
+};
+const QStringList doors{u"session/command.h"_s, u"session/snapshot.h"_s, u"platform/platform.h"_s};
+
+QString describe(const QList<Violation> &violations)
+{
+    QString text;
+    for (const Violation &v : violations)
+        text += u"\n  %1:%2: [%3] %4"_s.arg(v.file).arg(v.line).arg(v.rule, v.text);
+    return text;
+}
+
+} // namespace
+
+class HouseTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanup();
+
+    void theTreeKeepsItsRules();
+    void everyForbiddenIncludeIsSeen_data();
+    void everyForbiddenIncludeIsSeen();
+    void everyAllowedIncludePasses_data();
+    void everyAllowedIncludePasses();
+    void aForbiddenLinkIsSeen_data();
+    void aForbiddenLinkIsSeen();
+    void everyBrokenRuleIsSeen_data();
+    void everyBrokenRuleIsSeen();
+    void whatOnlyLooksForbiddenPasses_data();
+    void whatOnlyLooksForbiddenPasses();
+    void aFileThatNothingBuildsIsSeen();
+    void aFolderThatNothingBuildsIsSeen();
+    void aMissingFileOfTheHouseIsSeen();
+    void aFileCoveredByDep5NeedsNoLines();
+
+private:
+    void copyTree(const QString &folder);
+    QString read(const QString &file) const;
+    void write(const QString &file, const QString &text);
+    /// A file of the room to plant a line in: one that stands there already where there is one.
+    QString fileOf(const QString &room) const;
+    /// Appends the lines to the file (made if need be) and gives what the scanner then says about them.
+    QList<Violation> plant(const QString &file, const QString &lines);
+
+    QTemporaryDir m_copy;
+    std::optional<HouseScanner> m_scanner;
+    QHash<QString, std::optional<QString>> m_before; ///< what each file held; nothing: it was not there
+};
+
+void HouseTest::initTestCase()
+{
+    QVERIFY(m_copy.isValid());
+    copyTree(u"app"_s);
+    copyTree(u"tests/house"_s);
+    write(u"tests/CMakeLists.txt"_s, u"add_subdirectory(house)\n"_s);
+    write(u".reuse/dep5"_s, u"Files: resources/*.svg\n translations/*\nLicense: GPL-3.0-or-later\n"_s);
+    m_before.clear();
+
+    const QHash<QString, QString> headers = HouseScanner::installedQtHeaders();
+    QCOMPARE(headers.value(u"QString"_s), u"QtCore"_s);
+    QCOMPARE(headers.value(u"QNetworkReply"_s), u"QtNetwork"_s);
+    m_scanner.emplace(m_copy.path(), headers);
+}
+
+void HouseTest::cleanup()
+{
+    for (auto it = m_before.cbegin(); it != m_before.cend(); ++it) {
+        const QString path = m_copy.filePath(it.key());
+        if (!it.value()) {
+            QVERIFY(QFile::remove(path));
+            continue;
+        }
+        QFile file{path};
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(it.value()->toUtf8());
+    }
+    m_before.clear();
+}
+
+void HouseTest::copyTree(const QString &folder)
+{
+    const QDir from{sourceTree};
+    QDirIterator it{from.filePath(folder), QDir::Files, QDirIterator::Subdirectories};
+    while (it.hasNext()) {
+        const QString path = it.next();
+        const QString target = m_copy.filePath(from.relativeFilePath(path));
+        QVERIFY(QDir{}.mkpath(QFileInfo{target}.path()));
+        QVERIFY(QFile::copy(path, target));
+    }
+}
+
+QString HouseTest::read(const QString &file) const
+{
+    QFile handle{m_copy.filePath(file)};
+    return handle.open(QIODevice::ReadOnly) ? QString::fromUtf8(handle.readAll()) : QString{};
+}
+
+void HouseTest::write(const QString &file, const QString &text)
+{
+    const QString path = m_copy.filePath(file);
+    if (!m_before.contains(file))
+        m_before.insert(file, QFileInfo::exists(path) ? std::optional{read(file)} : std::nullopt);
+    QVERIFY(QDir{}.mkpath(QFileInfo{path}.path()));
+    QFile handle{path};
+    QVERIFY(handle.open(QIODevice::WriteOnly));
+    handle.write(text.toUtf8());
+}
+
+QString HouseTest::fileOf(const QString &room) const
+{
+    if (room.endsWith(u".cpp"_s))
+        return u"app/"_s + room;
+    const QStringList files =
+        QDir{m_copy.filePath(u"app/"_s + room)}.entryList({u"*.cpp"_s, u"*.h"_s}, QDir::Files);
+    return u"app/%1/%2"_s.arg(room, files.value(0, u"planted.cpp"_s));
+}
+
+QList<Violation> HouseTest::plant(const QString &file, const QString &lines)
+{
+    QString text = read(file);
+    if (text.isEmpty())
+        text = file.endsWith(u".h"_s) ? licence + u"#pragma once\n"_s : licence;
+    const auto first = static_cast<int>(text.count(u'\n')) + 1;
+    write(file, text + lines + u'\n');
+    QList<Violation> found = m_scanner->scan(file);
+    // Only what the planted lines did: a file that is new is not in CMakeLists.txt, which is another row's matter.
+    found.removeIf([&](const Violation &v) { return v.line < first; });
+    return found;
+}
+
+void HouseTest::theTreeKeepsItsRules()
+{
+    const HouseScanner scanner{sourceTree, HouseScanner::installedQtHeaders()};
+    const QList<Violation> found = scanner.scan();
+    if (!found.isEmpty())
+        qInfo().noquote() << describe(found); // whole: QVERIFY2 cuts a long message short
+    QVERIFY2(found.isEmpty(), "the tree breaks its rules");
+}
+
+void HouseTest::everyForbiddenIncludeIsSeen_data()
+{
+    QTest::addColumn<QString>("room");
+    QTest::addColumn<QString>("header");
+    for (const auto &[room, row] : table)
+        for (qsizetype i = 0; i < columns.size(); ++i)
+            if (row[i] != u'y')
+                QTest::addRow("%s includes %s", qPrintable(room), qPrintable(columns[i]))
+                    << room << columns[i] + u"/planted.h"_s;
+    for (const QString &room : {u"presence"_s, u"graph"_s, u"identity"_s, u"settings"_s, u"practice"_s})
+        for (const QString &door : doors)
+            QTest::addRow("%s includes %s", qPrintable(room), qPrintable(door)) << room << door;
+    QTest::newRow("control reaches the engine") << u"control"_s << u"session/engine.h"_s;
+    QTest::newRow("ui reaches a system's file") << u"ui"_s << u"platform/linux/tray.h"_s;
+    QTest::newRow("control has no platform") << u"control"_s << u"platform/platform.h"_s;
+}
+
+void HouseTest::everyForbiddenIncludeIsSeen()
+{
+    QFETCH(QString, room);
+    QFETCH(QString, header);
+    const QString file = fileOf(room);
+    const QList<Violation> found = plant(file, u"#include \"%1\""_s.arg(header));
+    QVERIFY2(found.size() == 1, qPrintable(describe(found)));
+    QCOMPARE(found[0].rule, u"arrow"_s);
+    QCOMPARE(found[0].file, file);
+}
+
+void HouseTest::everyAllowedIncludePasses_data()
+{
+    QTest::addColumn<QString>("room");
+    QTest::addColumn<QString>("header");
+    for (const auto &[room, row] : table)
+        for (qsizetype i = 0; i < columns.size(); ++i) {
+            if (row[i] == u'y')
+                QTest::addRow("%s includes %s", qPrintable(room), qPrintable(columns[i]))
+                    << room << columns[i] + u"/planted.h"_s;
+            for (const QString &door : doors)
+                if (row[i] == u'd' && door.startsWith(columns[i] + u'/'))
+                    QTest::addRow("%s includes %s", qPrintable(room), qPrintable(door)) << room << door;
+        }
+}
+
+void HouseTest::everyAllowedIncludePasses()
+{
+    QFETCH(QString, room);
+    QFETCH(QString, header);
+    const QList<Violation> found = plant(fileOf(room), u"#include \"%1\""_s.arg(header));
+    QVERIFY2(found.isEmpty(), qPrintable(describe(found)));
+}
+
+void HouseTest::aForbiddenLinkIsSeen_data()
+{
+    QTest::addColumn<QString>("room");
+    QTest::addColumn<QString>("target");
+    QTest::addColumn<bool>("allowed");
+    for (const auto &[room, row] : table)
+        for (qsizetype i = 0; i < columns.size(); ++i)
+            if (!room.endsWith(u".cpp"_s))
+                QTest::addRow("%s links %s", qPrintable(room), qPrintable(columns[i]))
+                    << room << columns[i] << (row[i] != u'-');
+}
+
+void HouseTest::aForbiddenLinkIsSeen()
+{
+    QFETCH(QString, room);
+    QFETCH(QString, target);
+    QFETCH(bool, allowed);
+    const QString file = u"app/%1/CMakeLists.txt"_s.arg(room);
+    const QList<Violation> found =
+        plant(file, u"target_link_libraries(lamplighter-%1 PUBLIC\n    lamplighter-%2)"_s.arg(room, target));
+    QVERIFY2(found.size() == (allowed ? 0 : 1), qPrintable(describe(found)));
+    if (!allowed)
+        QCOMPARE(found[0].rule, u"arrow"_s);
+}
+
+void HouseTest::everyBrokenRuleIsSeen_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("rule");
+    const auto row = [](const char *name, const QString &file, const QString &line, const QString &rule) {
+        QTest::newRow(name) << file << line << rule;
+    };
+    const QString session = u"app/session/planted.cpp"_s;
+    const QString ui = u"app/ui/planted.cpp"_s;
+    const QString test = u"tests/house/planted.cpp"_s;
+    const QString script = u"tests/house/planted.sh"_s;
+
+    row("an include from the room itself", session, u"#include \"snapshot.h\""_s, u"room-first"_s);
+    row("an include with a step up", session, u"#include \"../base/result.h\""_s, u"room-first"_s);
+    row("an include that turns back", session, u"#include \"session/../base/result.h\""_s, u"room-first"_s);
+    row("an include in angle brackets", session, u"#include <base/result.h>"_s, u"room-first"_s);
+    row("an include through a macro", session, u"#include SOME_HEADER"_s, u"room-first"_s);
+    row("an include with blanks", session, u"  #  include\t\"ui/ui.h\""_s, u"arrow"_s);
+    row("an include of the next folder", session, u"#include_next \"ui/ui.h\""_s, u"arrow"_s);
+    row("an include behind a comment", session, u"/* a */ #include \"base/result.h\"\n#include \"ui/ui.h\""_s,
+        u"arrow"_s);
+    row("an include after a quote in a comment", session, u"// don't\n#include \"ui/ui.h\""_s, u"arrow"_s);
+    row("a file beside the roots", u"app/planted.cpp"_s, u"int planted;"_s, u"room"_s);
+    row("a room that the design does not know", u"app/cellar/planted.cpp"_s, u"int planted;"_s, u"room"_s);
+
+    row("base with Qt Network", u"app/base/planted.cpp"_s, u"#include <QUrlQuery>\n#include <QTcpSocket>"_s,
+        u"qt-module"_s);
+    row("presence with Qt Network", u"app/presence/planted.cpp"_s, u"#include <QNetworkReply>"_s,
+        u"qt-module"_s);
+    row("presence with Qt Gui", u"app/presence/planted.cpp"_s, u"#include <QColor>"_s, u"qt-module"_s);
+    row("session with Qt Network", session, u"#include <QHostAddress>"_s, u"qt-module"_s);
+    row("session with Qt Widgets", session, u"#include <QWidget>"_s, u"qt-module"_s);
+    row("session with Qt Gui", session, u"#include <QtGui/QIcon>"_s, u"qt-module"_s);
+    row("session with all of Qt Network", session, u"#include <QtNetwork>"_s, u"qt-module"_s);
+    row("session with a private header", session, u"#include <QtGui/private/qguiapplication_p.h>"_s,
+        u"qt-module"_s);
+    row("session with moc's spelling", session, u"#include <qwidget.h>"_s, u"qt-module"_s);
+    row("graph with Qt Widgets", u"app/graph/planted.cpp"_s, u"#include <QMessageBox>"_s, u"qt-module"_s);
+    row("identity with Qt Widgets", u"app/identity/planted.cpp"_s, u"#include <QDialog>"_s, u"qt-module"_s);
+    row("application with Qt Widgets", u"app/application/planted.cpp"_s, u"#include <QMenu>"_s,
+        u"qt-module"_s);
+    row("control with HTTP", u"app/control/planted.cpp"_s, u"#include <QNetworkAccessManager>"_s,
+        u"qt-module"_s);
+    row("control with an HTTP request", u"app/control/planted.cpp"_s, u"#include <QNetworkRequest>"_s,
+        u"qt-module"_s);
+    row("ui with Qt Network", ui, u"#include <QLocalSocket>"_s, u"qt-module"_s);
+    row("ui with Qt NetworkAuth", ui, u"#include <QOAuth2AuthorizationCodeFlow>"_s, u"qt-module"_s);
+    row("the command line with Qt Gui", u"app/cli.cpp"_s, u"#include <QGuiApplication>"_s, u"qt-module"_s);
+    row("the keychain outside identity", u"app/graph/planted.cpp"_s, u"#include <qt6keychain/keychain.h>"_s,
+        u"library"_s);
+    row("Beast outside http", u"app/practice/planted.cpp"_s, u"#include <boost/beast/http.hpp>"_s,
+        u"library"_s);
+    row("OpenSSL outside practice", u"app/identity/planted.cpp"_s, u"#include <openssl/evp.h>"_s,
+        u"library"_s);
+    row("tl::expected outside base", session, u"#include <tl/expected.hpp>"_s, u"library"_s);
+
+    row("the system in a common file", ui, u"#ifdef Q_OS_WIN\n#endif"_s, u"system"_s);
+    row("the system in a condition", ui, u"#if defined(Q_OS_MACOS)\n#endif"_s, u"system"_s);
+    row("the system by the compiler's word", ui, u"#ifdef _WIN32\n#endif"_s, u"system"_s);
+    row("the system in a test", test, u"#ifndef Q_OS_LINUX\n#endif"_s, u"system"_s);
+    row("a Qt version in the code", ui, u"#if QT_VERSION >= 0x060500\n#endif"_s, u"qt-version"_s);
+    row("a Qt version in a test", test, u"static_assert(QT_VERSION_CHECK(6, 4, 2) > 0);"_s, u"qt-version"_s);
+
+    row("a test that sleeps", test, u"QTest::qSleep(10);"_s, u"sleep"_s);
+    row("a test that waits for a time", test, u"QTest::qWait(10);"_s, u"sleep"_s);
+    row("a test whose thread sleeps", test, u"QThread::msleep(10);"_s, u"sleep"_s);
+    row("a test whose thread sleeps the other way", test, u"std::this_thread::sleep_for(1s);"_s, u"sleep"_s);
+    row("a test that sleeps in C", test, u"::sleep (1);"_s, u"sleep"_s);
+    row("a script that sleeps", script, u"sleep 1"_s, u"sleep"_s);
+    row("a script that sleeps in a loop", script, u"until false; do sleep \"$t\"; done"_s, u"sleep"_s);
+    row("a Python test that sleeps", u"tests/house/planted.py"_s, u"time.sleep(0.1)"_s, u"sleep"_s);
+}
+
+void HouseTest::everyBrokenRuleIsSeen()
+{
+    QFETCH(QString, file);
+    QFETCH(QString, line);
+    QFETCH(QString, rule);
+    plant(file, line);
+    const QList<Violation> found = m_scanner->scan(file);
+    const auto seen =
+        std::count_if(found.begin(), found.end(), [&](const Violation &v) { return v.rule == rule; });
+    QVERIFY2(seen == 1, qPrintable(describe(found)));
+}
+
+void HouseTest::whatOnlyLooksForbiddenPasses_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("line");
+    const auto row = [](const char *name, const QString &file, const QString &line) {
+        QTest::newRow(name) << file << line;
+    };
+    const QString session = u"app/session/planted.cpp"_s;
+    const QString test = u"tests/house/planted.cpp"_s;
+    row("an include in a comment", session, u"// #include \"ui/ui.h\""_s);
+    row("an include in a long comment", session, u"/*\n#include \"ui/ui.h\"\n*/"_s);
+    row("moc's output", session, u"#include \"planted.moc\""_s);
+    row("the standard library", session, u"#include <vector>\n#include <sys/socket.h>"_s);
+    row("control on a local socket", u"app/control/planted.cpp"_s,
+        u"#include <QLocalServer>\n#include <qlocalsocket.h>"_s);
+    row("control with Qt Core", u"app/control/planted.cpp"_s, u"#include <QtCore/QString>"_s);
+    row("the system in a platform file", u"app/platform/linux/planted.cpp"_s,
+        u"#ifdef Q_OS_FREEBSD\n#endif"_s);
+    row("the system in a file by name", u"app/base/planted_macos.cpp"_s, u"#ifdef __APPLE__\n#endif"_s);
+    row("the system in the compat header", u"app/base/qtcompat.h"_s, u"#ifdef Q_OS_WIN\n#endif"_s);
+    row("a Qt version in the compat header", u"app/base/qtcompat.h"_s,
+        u"#if QT_VERSION < QT_VERSION_CHECK(6, 5, 0)\n#endif"_s);
+    row("words in a literal", test, u"const char *a = \"Q_OS_WIN QTest::qSleep(1)\";"_s);
+    row("words in a raw literal", test, u"auto a = uR\"x(\" QT_VERSION )x\"_s;"_s);
+    row("words in a comment", test, u"// Q_OS_WIN, QTest::qWait(1)"_s);
+    row("a digit separator", test, u"int a = 1'000; // Q_OS_WIN's"_s);
+    row("a character literal", test, u"QChar a = u'\"'; // QT_VERSION \""_s);
+    row("a wait for a condition", test, u"QVERIFY(QTest::qWaitFor([] { return true; }));"_s);
+    row("a word that ends in sleep", test, u"engine.beforeSleep(1); service.sleep(2); Engine::sleep(3);"_s);
+    row("a script that speaks of sleep", u"tests/house/planted.sh"_s, u"# sleep 1\necho asleep 1"_s);
+}
+
+void HouseTest::whatOnlyLooksForbiddenPasses()
+{
+    QFETCH(QString, file);
+    QFETCH(QString, line);
+    const QList<Violation> found = plant(file, line);
+    QVERIFY2(found.isEmpty(), qPrintable(describe(found)));
+}
+
+void HouseTest::aFileThatNothingBuildsIsSeen()
+{
+    const QString listing = u"app/base/CMakeLists.txt"_s;
+    const QString text = read(listing);
+    const auto rulesOf = [&](const QString &file) {
+        QStringList rules;
+        const QList<Violation> found = m_scanner->scan(file);
+        for (const Violation &v : found)
+            rules.append(v.rule);
+        return rules;
+    };
+
+    write(u"tests/house/tst_planted.cpp"_s, licence);
+    QCOMPARE(rulesOf(u"tests/house/tst_planted.cpp"_s), QStringList{u"unlisted"_s});
+    write(u"tests/house/CMakeLists.txt"_s, read(u"tests/house/CMakeLists.txt"_s) + u"# tst_planted.cpp\n"_s);
+    QCOMPARE(rulesOf(u"tests/house/tst_planted.cpp"_s), QStringList{u"unlisted"_s});
+    write(u"tests/house/CMakeLists.txt"_s,
+          read(u"tests/house/CMakeLists.txt"_s) + u"foo(tst_planted.cpp)\n"_s);
+    QCOMPARE(rulesOf(u"tests/house/tst_planted.cpp"_s), QStringList{});
+
+    write(u"app/base/planted_linux.cpp"_s, licence);
+    QCOMPARE(rulesOf(u"app/base/planted_linux.cpp"_s), QStringList{u"unlisted"_s});
+    write(listing, text + u"target_sources(lamplighter-base PRIVATE planted_linux.cpp)\n"_s);
+    QCOMPARE(rulesOf(u"app/base/planted_linux.cpp"_s), QStringList{u"system"_s});
+    write(listing,
+          text + u"if(LINUX)\n target_sources(lamplighter-base PRIVATE planted_linux.cpp)\nendif()\n"_s);
+    QCOMPARE(rulesOf(u"app/base/planted_linux.cpp"_s), QStringList{});
+}
+
+void HouseTest::aFolderThatNothingBuildsIsSeen()
+{
+    const QString lines = QString{licence}.replace(u"//"_s, u"#"_s);
+    write(u"tests/planted/CMakeLists.txt"_s, lines);
+    QList<Violation> found = m_scanner->scan(u"tests/planted"_s);
+    QVERIFY2(found.size() == 1, qPrintable(describe(found)));
+    QCOMPARE(found[0].rule, u"unlisted"_s);
+
+    write(u"tests/CMakeLists.txt"_s,
+          u"foreach(room IN ITEMS planted house)\n add_subdirectory(${room})\nendforeach()\n"_s);
+    found = m_scanner->scan(u"tests/planted"_s);
+    QVERIFY2(found.isEmpty(), qPrintable(describe(found)));
+}
+
+void HouseTest::aMissingFileOfTheHouseIsSeen()
+{
+    const QList<Violation> found = m_scanner->scan(); // the copy has neither `run` nor `test`
+    QVERIFY(std::any_of(found.begin(), found.end(), [](const Violation &v) { return v.file == u"run"_s; }));
+}
+
+void HouseTest::aFileCoveredByDep5NeedsNoLines()
+{
+    write(u"resources/icons/lamp.svg"_s, u"<svg/>"_s);
+    write(u"resources/lamp.svg"_s, u"<svg/>"_s);
+    write(u"resources/words.txt"_s, u"lamp"_s);
+    write(u"resources/header.h"_s, u"#pragma once\n"_s);
+    write(u"resources/tool"_s, u"#!/usr/bin/env bash\n"_s);
+    const QList<Violation> found = m_scanner->scan(u"resources"_s);
+    QStringList files;
+    for (const Violation &v : found) {
+        QCOMPARE(v.rule, u"spdx"_s);
+        files.append(v.file);
+    }
+    const QStringList expected{u"resources/header.h"_s, u"resources/tool"_s, u"resources/words.txt"_s};
+    QCOMPARE(files, expected);
+}
+
+QTEST_GUILESS_MAIN(HouseTest)
+#include "tst_house.moc"
