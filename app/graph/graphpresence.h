@@ -19,20 +19,24 @@ namespace Lamplighter
 {
 
 struct GraphEndpoint {
-    QUrl root;                        ///< without version: https://graph.microsoft.com
-    QString apiVersion;               ///< "v1.0" or "beta"
-    QString clientId;                 ///< our sessionId at the service, always (facts/graph-presence A5)
-    bool requireRequestId = true;     ///< a 2xx without `request-id` is not Graph's; not required of a custom cloud
+    QUrl root;          ///< without version: https://graph.microsoft.com
+    QString apiVersion; ///< "v1.0" or "beta"
+    QString clientId;   ///< our sessionId at the service, always (facts/graph-presence A5)
+    /// A 2xx without `request-id` is not Graph's; not required of a custom cloud.
+    bool requireRequestId = true;
+    /// Real time for one HTTP exchange: GraphPresence::timeout, but in tests.
+    Milliseconds patience = Seconds{20};
 };
 
 /// POST/GET {root}/{version}/users/{oid}/presence/… with one refresh-and-repeat on 401 and a claims challenge handed to
-/// the tokens' side. Error kinds are those of session/presenceservice.h. Never follows redirects.
+/// the tokens' side. Error kinds are those of session/presenceservice.h. Never follows redirects, keeps no cookies, answers
+/// no HTTP authentication, reads at most 256 KiB. What is under way at destruction is given up without calling back.
 class GraphPresence final : public QObject
 {
     Q_OBJECT
 public:
-    GraphPresence(GraphEndpoint endpoint, AccessTokens &tokens, const Clock &clock, QNetworkAccessManager &network,
-                  QObject *parent = nullptr);
+    GraphPresence(GraphEndpoint endpoint, AccessTokens &tokens, const Clock &clock,
+                  QNetworkAccessManager &network, QObject *parent = nullptr);
     ~GraphPresence() override;
 
     void setPresence(SettablePresence state, Minutes duration, Callback<Confirmation> done);

@@ -1,0 +1,366 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "graph/answer.h"
+
+#include "base/log.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocale>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::GraphAnswer)
+};
+
+constexpr Seconds longestWait = 1h;
+constexpr qsizetype longestQuote = 200;
+
+struct ServiceError {
+    QString code;
+    QString message;
+    bool isJson = false;
+};
+
+std::optional<QJsonObject> objectIn(const QByteArray &body)
+{
+    const auto document = QJsonDocument::fromJson(body);
+    if (!document.isObject())
+        return std::nullopt;
+    return document.object();
+}
+
+/// `innerError` and `innererror` are both in use, and any member may be missing (facts/graph-presence §5).
+ServiceError serviceErrorIn(const QByteArray &body)
+{
+    const auto outer = objectIn(body);
+    if (!outer)
+        return {};
+    const auto error = outer->value("error"_L1).toObject();
+    ServiceError out{error["code"_L1].toString(), error["message"_L1].toString().simplified(), true};
+    auto inner = error;
+    for (int depth = 0; depth < 8; ++depth) {
+        inner = inner[inner.contains("innerError"_L1) ? "innerError"_L1 : "innererror"_L1].toObject();
+        if (inner.isEmpty())
+            break;
+        if (const auto code = inner["code"_L1].toString(); !code.isEmpty())
+            out.code = code;
+    }
+    return out;
+}
+
+/// The service's own words, as an addition to ours. They are not localised, and not trusted.
+QString quoted(const ServiceError &error)
+{
+    auto words = error.message;
+    if (words.size() > longestQuote)
+        words = words.left(longestQuote) + u'…';
+    words = redacted(words);
+    if (!error.code.isEmpty() && !words.isEmpty())
+        return u' ' + Words::tr("It says: “%1” (%2).").arg(words, error.code.left(longestQuote));
+    if (!words.isEmpty())
+        return u' ' + Words::tr("It says: “%1”.").arg(words);
+    if (!error.code.isEmpty())
+        return u' ' + Words::tr("It says: %1.").arg(error.code.left(longestQuote));
+    return {};
+}
+
+QString retriesByItself()
+{
+    return Words::tr("Nothing need be done: Lamplighter tries again by itself.");
+}
+
+QString waitSentence(const std::optional<Seconds> &wait)
+{
+    if (!wait)
+        return retriesByItself();
+    return Words::tr("Lamplighter tries again by itself in %n second(s).", nullptr,
+                     static_cast<int>(wait->count()));
+}
+
+/// What a status other than 2xx means.
+Error errorFrom(GraphOperation operation, const GraphAnswer &answer, Utc now)
+{
+    const auto service = serviceErrorIn(answer.body);
+    Error error;
+    error.requestId = QString::fromLatin1(answer.requestId);
+    error.code = u"graph/%1"_s.arg(answer.status);
+    error.kind = ErrorKind::Refused;
+
+    if (answer.status >= 300 && answer.status < 400) {
+        error.kind = ErrorKind::Unanswered;
+        error.code = u"graph/redirect"_s;
+        error.text =
+            Words::tr("Something between this computer and the service answered and pointed elsewhere. "
+                      "Probably this network wants a sign-in of its own.");
+        error.next = Words::tr("Open a web page to see whether the network asks for a sign-in.");
+        return error;
+    }
+
+    switch (answer.status) {
+    case 400:
+        if (service.code == "AuthenticationError"_L1) {
+            error.code = u"graph/personal-account"_s;
+            error.text =
+                Words::tr("The service cannot work with this account. Presence exists for work and school "
+                          "accounts only, so this is probably a personal account.");
+            error.next = Words::tr("Sign out, and sign in with a work or school account.");
+            return error;
+        }
+        error.text = Words::tr("The service refused the request as invalid.") + quoted(service);
+        error.next =
+            error.requestId.isEmpty()
+                ? Words::tr("Choose another state or length. If that does not help, please report it.")
+                : Words::tr("Choose another state or length. If that does not help, please report it with "
+                            "the request ID %1.")
+                      .arg(error.requestId);
+        return error;
+    case 401:
+        error.kind = ErrorKind::SignInNeeded;
+        error.text =
+            Words::tr("The service does not accept the sign-in, not even a fresh one.") + quoted(service);
+        error.next = Words::tr("Sign in again. If it stays so, sign out first.");
+        return error;
+    case 403:
+        if (!service.isJson && answer.requestId.isEmpty()) {
+            error.text =
+                Words::tr("The request was refused (403), but the answer does not look like the service's. "
+                          "A proxy or firewall may have refused it.");
+            error.next = Words::tr("Ask whoever runs this network to let Lamplighter reach the service.");
+            return error;
+        }
+        if (operation == GraphOperation::Get) {
+            error.text =
+                Words::tr("The service does not let Lamplighter read your presence.") + quoted(service);
+            error.next =
+                Words::tr("The chosen state is held all the same. To see what colleagues see, sign out and "
+                          "in again, or ask your administrator to allow Presence.Read.");
+            return error;
+        }
+        error.text = Words::tr("The service does not let Lamplighter set your presence: the permission "
+                               "Presence.ReadWrite is missing, or was not consented to.") +
+                     quoted(service);
+        error.next =
+            Words::tr("Sign out and sign in again. If it stays so, ask your administrator to grant the "
+                      "permission Presence.ReadWrite to Lamplighter.");
+        return error;
+    case 404:
+        error.text =
+            Words::tr("The service does not know this user's presence (404). The account may have no Teams, "
+                      "or the address of the service may be wrong.");
+        error.next = Words::tr("Check that Teams works with this account, and the cloud in the settings.");
+        return error;
+    case 429:
+        error.kind = ErrorKind::Throttled;
+        error.retryAfter = retryAfterFrom(answer.retryAfter, answer.date, now);
+        error.text = Words::tr("The service has had too many requests and asks to wait.");
+        error.next = waitSentence(error.retryAfter);
+        return error;
+    case 503:
+        error.kind = ErrorKind::Throttled;
+        error.retryAfter = retryAfterFrom(answer.retryAfter, answer.date, now);
+        error.text = Words::tr("The service is not available at the moment (503).");
+        error.next = waitSentence(error.retryAfter);
+        return error;
+    default:
+        break;
+    }
+
+    if (answer.status == 408 || answer.status >= 500) {
+        error.kind = ErrorKind::Unanswered;
+        error.text =
+            Words::tr(
+                "The service has a problem of its own (%1), so it is not known whether the request took "
+                "effect.")
+                .arg(answer.status);
+        error.next = retriesByItself();
+        return error;
+    }
+    error.text = Words::tr("The service refused the request (%1).").arg(answer.status) + quoted(service);
+    error.next = Words::tr("Check the cloud in the settings. If it is right, please report this.");
+    return error;
+}
+
+Error captive(const GraphAnswer &answer)
+{
+    Error error{
+        ErrorKind::Unanswered, u"graph/captive"_s,
+        Words::tr("Something answered that is not the service. Probably this network wants a sign-in of its "
+                  "own."),
+        Words::tr("Open a web page to see whether the network asks for a sign-in.")};
+    error.requestId = QString::fromLatin1(answer.requestId);
+    return error;
+}
+
+Error cut(const GraphAnswer &answer)
+{
+    Error error{
+        ErrorKind::Unanswered, u"graph/cut"_s,
+        Words::tr(
+            "The connection ended in the middle of the service's answer, so it is not known whether the "
+            "request took effect."),
+        retriesByItself()};
+    error.requestId = QString::fromLatin1(answer.requestId);
+    return error;
+}
+
+bool isYes(const GraphAnswer &answer)
+{
+    return answer.status >= 200 && answer.status < 300;
+}
+
+std::optional<Utc> httpDate(const QByteArray &text)
+{
+    auto parsed =
+        QLocale::c().toDateTime(QString::fromLatin1(text.trimmed()), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
+    if (!parsed.isValid())
+        return std::nullopt;
+    return toUtc(QDateTime(parsed.date(), parsed.time(), Qt::UTC));
+}
+} // namespace
+
+Result<Confirmation> confirmationFrom(GraphOperation operation, const GraphAnswer &answer,
+                                      bool requireRequestId, Utc now)
+{
+    Confirmation yes{QString::fromLatin1(answer.requestId)};
+    if (isYes(answer)) {
+        if (!answer.complete)
+            return tl::unexpected(cut(answer));
+        const bool hasForm =
+            answer.body.trimmed().isEmpty() || !QJsonDocument::fromJson(answer.body).isNull();
+        if (!hasForm || (requireRequestId && answer.requestId.isEmpty()))
+            return tl::unexpected(captive(answer));
+        return yes;
+    }
+    // The service's own 404, not that of a network in between or of a wrong address.
+    if (operation == GraphOperation::Clear && answer.status == 404 &&
+        (!requireRequestId || !answer.requestId.isEmpty())) {
+        yes.nothingToClear = true;
+        return yes;
+    }
+    return tl::unexpected(errorFrom(operation, answer, now));
+}
+
+Result<ObservedPresence> observedFrom(const GraphAnswer &answer, bool requireRequestId, const Moment &sent,
+                                      Utc now)
+{
+    if (!isYes(answer))
+        return tl::unexpected(errorFrom(GraphOperation::Get, answer, now));
+    if (!answer.complete)
+        return tl::unexpected(cut(answer));
+    const auto object = objectIn(answer.body);
+    if (!object || (requireRequestId && answer.requestId.isEmpty()))
+        return tl::unexpected(captive(answer));
+    const auto availability = object->value("availability"_L1).toString();
+    const auto activity = object->value("activity"_L1).toString();
+    if (availability.isEmpty() || activity.isEmpty()) {
+        Error error{ErrorKind::Unanswered, u"graph/incomplete"_s,
+                    Words::tr("The service's answer does not say what colleagues see."), retriesByItself()};
+        error.requestId = QString::fromLatin1(answer.requestId);
+        return tl::unexpected(error);
+    }
+    return ObservedPresence{{availability, activity}, sent, object->value("sequenceNumber"_L1).toString()};
+}
+
+std::optional<Seconds> retryAfterFrom(const QByteArray &value, const QByteArray &date, Utc now)
+{
+    const auto text = value.trimmed();
+    if (text.isEmpty())
+        return std::nullopt;
+    if (std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+        bool fits = false;
+        const auto seconds = text.toLongLong(&fits);
+        return fits ? std::min(Seconds{seconds}, longestWait) : longestWait;
+    }
+    const auto until = httpDate(text);
+    if (!until)
+        return std::nullopt;
+    const auto span = std::chrono::ceil<Seconds>(*until - httpDate(date).value_or(now));
+    return std::clamp(span, Seconds{0}, longestWait);
+}
+
+Error transportError(QNetworkReply::NetworkError error, const QString &detail, const QString &host, bool sent)
+{
+    const auto unreachable = [](const QString &code, const QString &text, const QString &next) {
+        return Error{ErrorKind::Unreachable, code, text, next};
+    };
+    const auto checkNetwork = Words::tr("Check the network connection. Lamplighter tries again by itself.");
+
+    switch (error) {
+    case QNetworkReply::ConnectionRefusedError:
+        return unreachable(u"graph/refused-connection"_s, Words::tr("%1 refused the connection.").arg(host),
+                           checkNetwork);
+    case QNetworkReply::HostNotFoundError:
+        return unreachable(u"graph/name"_s, Words::tr("The address of %1 could not be found.").arg(host),
+                           checkNetwork);
+    case QNetworkReply::SslHandshakeFailedError:
+        return unreachable(u"graph/tls"_s,
+                           Words::tr("No secure connection to %1 could be made: %2.").arg(host, detail),
+                           Words::tr("Check this computer's date and time. If the network inspects secure "
+                                     "connections, its certificate has to be installed on this computer."));
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
+    case QNetworkReply::UnknownProxyError:
+        return unreachable(u"graph/proxy"_s,
+                           Words::tr("The network's proxy did not connect to %1.").arg(host),
+                           Words::tr("Check the proxy in this computer's network settings."));
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        return unreachable(u"graph/proxy-sign-in"_s, Words::tr("The network's proxy asks for a sign-in."),
+                           Words::tr("Sign in to the proxy in this computer's network settings."));
+    case QNetworkReply::InsecureRedirectError:
+    case QNetworkReply::ProtocolUnknownError:
+        return unreachable(u"graph/address"_s, Words::tr("%1 cannot be asked in a secure way.").arg(host),
+                           Words::tr("Check the cloud in the settings."));
+    default:
+        break;
+    }
+    // The remaining ones come before as well as after the request has left.
+    if (!sent)
+        return unreachable(u"graph/network"_s, Words::tr("%1 could not be reached: %2.").arg(host, detail),
+                           checkNetwork);
+    return {ErrorKind::Unanswered, u"graph/lost"_s,
+            Words::tr(
+                "The connection to %1 was lost before an answer came, so it is not known whether the request "
+                "took effect.")
+                .arg(host),
+            retriesByItself()};
+}
+
+Error timeoutError(const QString &host, Seconds after, bool sent)
+{
+    if (!sent)
+        return {ErrorKind::Unreachable, u"graph/no-connection"_s,
+                Words::tr("No connection to %1 could be made within %n second(s).", nullptr,
+                          static_cast<int>(after.count()))
+                    .arg(host),
+                Words::tr("Check the network connection. Lamplighter tries again by itself.")};
+    return {ErrorKind::Unanswered, u"graph/timeout"_s,
+            Words::tr(
+                "%1 did not answer within %n second(s), so it is not known whether the request took effect.",
+                nullptr, static_cast<int>(after.count()))
+                .arg(host),
+            retriesByItself()};
+}
+
+Error tooLargeError(const QString &host)
+{
+    return {ErrorKind::Unanswered, u"graph/too-large"_s,
+            Words::tr("The answer from %1 is far larger than any of the service's, so it was not read.")
+                .arg(host),
+            Words::tr("Open a web page to see whether the network asks for a sign-in.")};
+}
+
+} // namespace Lamplighter

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+
+namespace Lamplighter
+{
+
+/// One challenge of a WWW-Authenticate header (RFC 9110 §11.6.1): a scheme and its parameters, names in lower case.
+struct Challenge {
+    QByteArray scheme;
+    QList<QPair<QByteArray, QByteArray>> parameters;
+    QByteArray parameter(QByteArrayView name) const; ///< the first of that name; empty when absent
+};
+
+/// Reads one header or several joined by commas, as QNetworkReply gives them. What cannot be read ends the list.
+QList<Challenge> challengesFrom(const QByteArray &header);
+
+/// The JSON object that a claims challenge asks to hand to the token endpoint (facts/oauth §1.8); empty without one.
+/// Both base64 alphabets, padded or not, at most 8 KiB encoded; what is not a JSON object counts as a plain 401.
+QByteArray claimsFrom(const QByteArray &header);
+
+} // namespace Lamplighter

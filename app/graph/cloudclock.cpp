@@ -1,0 +1,395 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "graph/cloudclock.h"
+
+#include "base/elapsedclock.h"
+#include "base/log.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QNetworkProxy>
+#include <QNetworkReply>
+#include <QPointer>
+#include <QTimer>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+// All of these are real time.
+constexpr Milliseconds askPatience = 3s;
+constexpr Milliseconds pollPatience = 40s; // the cloud answers within 25 s, changed or not
+constexpr Milliseconds startPatience = 3s;
+constexpr int startAttempts = 4;
+constexpr Milliseconds firstPause = 250ms;
+constexpr Milliseconds longestPause = 5s;
+constexpr Milliseconds shortestPoll = 1s;
+/// A correction below this is the spread of the network, not news.
+constexpr Milliseconds spread = 50ms;
+/// Up to this the cloud's time being behind ours is our overshoot, and elapsed time waits for it; beyond, the cloud's
+/// clock was set back.
+constexpr Milliseconds longestOvershoot = 2s;
+
+constexpr double fastest = 1e6;
+constexpr qsizetype largestBody = 64 * 1024;
+
+Milliseconds scaled(Milliseconds span, double factor)
+{
+    return Milliseconds{std::llround(static_cast<double>(span.count()) * factor)};
+}
+
+Utc systemUtc()
+{
+    return std::chrono::time_point_cast<Milliseconds>(std::chrono::system_clock::now());
+}
+
+struct Reading {
+    Utc now;
+    double speed = 1.0;
+    bool frozen = false;
+    std::optional<qint64> serial;
+};
+
+std::optional<Reading> readingFrom(const QByteArray &body)
+{
+    const auto object = QJsonDocument::fromJson(body).object();
+    const auto now = fromRfc3339(object["now"_L1].toString());
+    const auto speed = object["speed"_L1].toDouble(0.0);
+    if (!now || !(speed > 0.0 && speed <= fastest))
+        return std::nullopt;
+    Reading out{*now, speed, object["frozen"_L1].toBool(), std::nullopt};
+    if (const auto serial = object["serial"_L1]; serial.isDouble())
+        out.serial = serial.toInteger();
+    return out;
+}
+} // namespace
+
+class CloudClock::Private
+{
+public:
+    Private(CloudClock &clock, QUrl graphRoot, std::optional<double> asked, QNetworkAccessManager &manager)
+        : q(clock)
+        , network(manager)
+        , wantedSpeed(asked)
+        , ownSpeed(asked.value_or(1.0))
+        , since(systemElapsed())
+        , line{systemUtc(), since}
+    {
+        auto path = graphRoot.path(QUrl::FullyEncoded);
+        while (path.endsWith(u'/'))
+            path.chop(1);
+        graphRoot.setPath(path + u"/practice/clock"_s, QUrl::StrictMode);
+        url = graphRoot;
+
+        pause.setSingleShot(true);
+        connect(&pause, &QTimer::timeout, &q, [this] { ask(); });
+        start.setSingleShot(true);
+        connect(&start, &QTimer::timeout, &q, [this] { useOwnTime(); });
+        start.start(startPatience);
+        ask();
+    }
+
+    ~Private()
+    {
+        drop(reply);
+        drop(speedReply);
+    }
+
+    // ---- the line that time runs along
+
+    /// Where the line is at this real moment, elapsed time not yet held back.
+    Moment along(Elapsed real) const { return frozen ? line : line + scaled(real - since, speed); }
+
+    Moment now() const
+    {
+        auto moment = along(systemElapsed());
+        // Where we ran ahead of the cloud, elapsed time stands until the cloud has caught up.
+        latest = std::max(latest, moment.elapsed);
+        moment.elapsed = latest;
+        return moment;
+    }
+
+    /// The line goes on from `moment`, as it stood at the real time `real`, in another way.
+    void goOn(const Moment &moment, Elapsed real, double newSpeed, bool newFrozen)
+    {
+        line = moment;
+        since = real;
+        speed = newSpeed;
+        frozen = newFrozen;
+    }
+
+    void follow(const Reading &reading, Elapsed readAt)
+    {
+        // Brings `latest` up to date first: it is what elapsed time may not fall behind.
+        now();
+        const auto ours = along(readAt);
+        const auto step = reading.now - ours.utc;
+        const bool isFirst = !following;
+        const bool otherPace = reading.speed != speed || reading.frozen != frozen;
+        const auto overshoot = scaled(longestOvershoot, std::max(1.0, std::min(speed, reading.speed)));
+        const bool setBack = step < -overshoot;
+
+        // An advance at the cloud is time that has passed. The difference between our own time and the cloud's at the
+        // first reading is not, and neither is a reset.
+        const auto elapsed = isFirst || setBack ? std::max(latest, ours.elapsed) : ours.elapsed + step;
+        goOn({reading.now, elapsed}, readAt, reading.speed, reading.frozen);
+        following = true;
+        serial = reading.serial;
+        if (isFirst || otherPace || std::chrono::abs(step) > scaled(spread, reading.speed))
+            Q_EMIT q.changed();
+        becomeReady();
+    }
+
+    void useOwnTime()
+    {
+        if (following || ready)
+            return;
+        if (ownSpeed != 1.0)
+            goOnAlone(ownSpeed);
+        becomeReady();
+    }
+
+    void goOnAlone(double newSpeed)
+    {
+        const auto real = systemElapsed();
+        goOn(along(real), real, newSpeed, false);
+        Q_EMIT q.changed();
+    }
+
+    void becomeReady()
+    {
+        if (std::exchange(ready, true))
+            return;
+        start.stop();
+        Q_EMIT q.ready();
+    }
+
+    // ---- what is asked
+
+    QNetworkRequest request(const QUrl &address, Milliseconds patience) const
+    {
+        QNetworkRequest out(address);
+        out.setRawHeader("Accept", "application/json");
+        out.setRawHeader("User-Agent", "Lamplighter");
+        out.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+        out.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+        out.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+        out.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+        out.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+        out.setTransferTimeout(static_cast<int>(patience.count()));
+        return out;
+    }
+
+    /// The plain reading; the speed that was asked for is set before the first.
+    void ask()
+    {
+        if (wantedSpeed) {
+            postSpeed(*wantedSpeed);
+            return;
+        }
+        askedAt = systemElapsed();
+        reply = network.get(request(url, askPatience));
+        connect(reply, &QNetworkReply::finished, &q, [this] { take(false); });
+    }
+
+    void poll()
+    {
+        if (!serial) {
+            pause.start(shortestPoll);
+            return;
+        }
+        auto address = url;
+        address.setQuery(u"after=%1"_s.arg(*serial));
+        askedAt = systemElapsed();
+        reply = network.get(request(address, pollPatience));
+        connect(reply, &QNetworkReply::finished, &q, [this] { take(true); });
+    }
+
+    void postSpeed(double value)
+    {
+        drop(speedReply);
+        auto post = request(url, askPatience);
+        post.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+        const auto body = QJsonDocument(QJsonObject{{u"speed"_s, value}}).toJson(QJsonDocument::Compact);
+        speedReply = network.post(post, body);
+        connect(speedReply, &QNetworkReply::finished, &q, [this] { speedAnswered(); });
+    }
+
+    void speedAnswered()
+    {
+        const auto status = statusOf(speedReply);
+        drop(speedReply);
+        const bool isFirst = !reply && !pause.isActive() && !following && !routeMissing;
+        if (status >= 200 && status < 300) {
+            wantedSpeed.reset();
+            if (isFirst)
+                ask();
+            return;
+        }
+        if (isFirst && (status == 0 || status >= 500)) {
+            failed();
+            return;
+        }
+        wantedSpeed.reset();
+        qCWarning(logGraph) << "the cloud did not accept the speed, status" << status;
+        if (isFirst)
+            ask();
+    }
+
+    void take(bool isPoll)
+    {
+        const auto received = systemElapsed();
+        const auto status = statusOf(reply);
+        const bool whole = reply->error() == QNetworkReply::NoError;
+        const auto body = reply->read(largestBody);
+        drop(reply);
+
+        if (status == 0 || status >= 500 || status == 408 || status == 429 || (status == 200 && !whole)) {
+            failed();
+            return;
+        }
+        const auto reading = status == 200 ? readingFrom(body) : std::nullopt;
+        if (!reading) {
+            if (following)
+                failed();
+            else
+                missing();
+            return;
+        }
+
+        const auto took = received - askedAt;
+        // A long poll's answer leaves at the change, so its way back is guessed from the plain readings.
+        const auto wayBack = isPoll ? shortestTrip.value_or(0ms) / 2 : took / 2;
+        if (!isPoll)
+            shortestTrip = std::min(shortestTrip.value_or(took), took);
+        failures = 0;
+        const bool moved = reading->serial != serial;
+        follow(*reading, received - wayBack);
+        if (wantedSpeed)
+            postSpeed(*wantedSpeed);
+        // A cloud that answers at once without news must not be asked without rest.
+        if (isPoll && !moved && took < shortestPoll)
+            pause.start(shortestPoll - took);
+        else
+            poll();
+    }
+
+    /// Time runs on as it last did, and the cloud is asked again in a while.
+    void failed()
+    {
+        ++failures;
+        if (!ready && failures >= startAttempts)
+            useOwnTime();
+        auto wait = firstPause;
+        for (int i = 1; i < failures && wait < longestPause; ++i)
+            wait *= 2;
+        pause.start(std::min(wait, longestPause));
+    }
+
+    void missing()
+    {
+        routeMissing = true;
+        useOwnTime();
+    }
+
+    static int statusOf(QNetworkReply *answer)
+    {
+        return answer->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    }
+
+    void drop(QPointer<QNetworkReply> &answer) const
+    {
+        if (!answer)
+            return;
+        answer->disconnect(&q);
+        answer->abort();
+        answer->deleteLater();
+        answer.clear();
+    }
+
+    CloudClock &q;
+    QNetworkAccessManager &network;
+    QUrl url;
+    std::optional<double> wantedSpeed; ///< to be set at the cloud before the first reading
+    double ownSpeed;                   ///< for a cloud without a clock
+
+    Elapsed since; ///< the real moment at which `line` holds
+    Moment line;
+    double speed = 1.0;
+    bool frozen = false;
+    mutable Elapsed latest{}; ///< elapsed time never falls behind what was given once
+
+    bool ready = false;
+    bool following = false;
+    bool routeMissing = false;
+    std::optional<qint64> serial;
+    std::optional<Milliseconds> shortestTrip;
+    Elapsed askedAt{};
+    int failures = 0;
+    QPointer<QNetworkReply> reply;
+    QPointer<QNetworkReply> speedReply;
+    QTimer pause;
+    QTimer start;
+};
+
+CloudClock::CloudClock(const QUrl &graphRoot, std::optional<double> speed, QNetworkAccessManager &network,
+                       QObject *parent)
+    : Clock(parent)
+{
+    // A loopback cloud can't be reached by way of a proxy, which would look for it on itself.
+    network.setProxy(QNetworkProxy::NoProxy);
+    d = std::make_unique<Private>(*this, graphRoot, speed, network);
+}
+
+CloudClock::~CloudClock() = default;
+
+Moment CloudClock::now() const
+{
+    return d->now();
+}
+
+std::optional<Milliseconds> CloudClock::realTimeFor(Milliseconds span) const
+{
+    if (d->frozen)
+        return std::nullopt;
+    return Milliseconds{
+        static_cast<Milliseconds::rep>(std::ceil(static_cast<double>(span.count()) / d->speed))};
+}
+
+bool CloudClock::isReady() const
+{
+    return d->ready;
+}
+
+double CloudClock::speed() const
+{
+    return d->speed;
+}
+
+bool CloudClock::isPractice() const
+{
+    return d->following;
+}
+
+void CloudClock::setSpeed(double speed)
+{
+    d->ownSpeed = speed;
+    if (d->routeMissing) {
+        d->goOnAlone(speed);
+        return;
+    }
+    if (d->following)
+        d->postSpeed(speed);
+    else
+        d->wantedSpeed = speed;
+}
+
+} // namespace Lamplighter

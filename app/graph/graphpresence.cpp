@@ -1,0 +1,313 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "graph/graphpresence.h"
+
+#include "base/log.h"
+#include "graph/answer.h"
+#include "graph/challenge.h"
+#include "presence/duration.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QNetworkReply>
+#include <QPointer>
+#include <QTimer>
+#include <QUuid>
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+constexpr qsizetype largestBody = 256 * 1024;
+
+QString pathOf(GraphOperation operation)
+{
+    switch (operation) {
+    case GraphOperation::Set:
+        return u"/presence/setPresence"_s;
+    case GraphOperation::Clear:
+        return u"/presence/clearPresence"_s;
+    case GraphOperation::Get:
+        return u"/presence"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+/// Fit to stand in a header: a line break in it would be a header of somebody else's.
+bool isHeaderSafe(const QString &token)
+{
+    return !token.isEmpty() && std::all_of(token.begin(), token.end(),
+                                           [](QChar c) { return c.unicode() > 0x20 && c.unicode() < 0x7f; });
+}
+
+/// One operation from the token to its outcome. Lives as long as it takes, at most as long as its parent.
+class Call final : public QObject
+{
+public:
+    struct Outcome {
+        GraphAnswer answer;
+        Moment sent;
+    };
+
+    Call(GraphOperation operation, QByteArray body, const GraphEndpoint &endpoint, AccessTokens &tokens,
+         const Clock &clock, QNetworkAccessManager &network, Callback<Outcome> done, QObject *parent)
+        : QObject(parent)
+        , m_operation(operation)
+        , m_body(std::move(body))
+        , m_endpoint(endpoint)
+        , m_tokens(tokens)
+        , m_clock(clock)
+        , m_network(network)
+        , m_done(std::move(done))
+    {
+        m_patience.setSingleShot(true);
+        connect(&m_patience, &QTimer::timeout, this, &Call::giveUp);
+    }
+    ~Call() override { dropReply(); }
+
+    void start() { askForToken({}, {}); }
+
+private:
+    void askForToken(const QString &refused, const QByteArray &claims)
+    {
+        m_tokens.accessToken(refused, claims,
+                             [guard = QPointer<Call>(this)](const Result<AccessTokens::Grant> &grant) {
+                                 if (!guard)
+                                     return;
+                                 if (grant)
+                                     guard->send(*grant);
+                                 else
+                                     guard->finish(tl::unexpected(grant.error()));
+                             });
+    }
+
+    void send(const AccessTokens::Grant &grant)
+    {
+        if (!isHeaderSafe(grant.accessToken) || grant.userId.isEmpty()) {
+            finish(
+                tl::unexpected(Error{ErrorKind::SignInNeeded, u"graph/token"_s,
+                                     GraphPresence::tr("The sign-in has not yielded what the service needs."),
+                                     GraphPresence::tr("Sign out and sign in again.")}));
+            return;
+        }
+        m_token = grant.accessToken;
+        m_received.clear();
+        m_left = false;
+
+        auto url = m_endpoint.root;
+        auto path = url.path(QUrl::FullyEncoded);
+        while (path.endsWith(u'/'))
+            path.chop(1);
+        path += u'/' + m_endpoint.apiVersion + u"/users/"_s +
+                QString::fromLatin1(QUrl::toPercentEncoding(grant.userId)) + pathOf(m_operation);
+        url.setPath(path, QUrl::StrictMode);
+
+        const auto requestId = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+        QNetworkRequest request(url);
+        request.setRawHeader("Authorization", "Bearer " + m_token.toLatin1());
+        request.setRawHeader("Accept", "application/json");
+        request.setRawHeader("client-request-id", requestId);
+        request.setRawHeader("User-Agent", "Lamplighter");
+        request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+        request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+        request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+        request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+        request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+        request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+
+        m_sent = m_clock.now();
+        if (m_operation == GraphOperation::Get) {
+            m_reply = m_network.get(request);
+        } else {
+            request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+            m_reply = m_network.post(request, m_body);
+        }
+        qCDebug(logGraph).noquote() << "asked" << pathOf(m_operation) << "client-request-id" << requestId;
+        connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_left = true; });
+        connect(m_reply, &QNetworkReply::readyRead, this, &Call::collect);
+        connect(m_reply, &QNetworkReply::finished, this, &Call::judge);
+        m_patience.start(m_endpoint.patience);
+    }
+
+    void collect()
+    {
+        m_received += m_reply->readAll();
+        if (m_received.size() > largestBody) {
+            dropReply();
+            finish(tl::unexpected(tooLargeError(m_endpoint.root.host())));
+        }
+    }
+
+    void giveUp()
+    {
+        const auto error =
+            timeoutError(m_endpoint.root.host(), std::chrono::ceil<Seconds>(m_endpoint.patience), m_left);
+        dropReply();
+        finish(tl::unexpected(error));
+    }
+
+    void judge()
+    {
+        m_patience.stop();
+        m_received += m_reply->readAll();
+        const auto error = m_reply->error();
+        const auto detail = m_reply->errorString();
+        GraphAnswer answer;
+        answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        answer.complete = error == QNetworkReply::NoError;
+        answer.body = m_received;
+        answer.requestId = m_reply->rawHeader("request-id").trimmed();
+        answer.retryAfter = m_reply->rawHeader("Retry-After");
+        answer.date = m_reply->rawHeader("Date");
+        const auto challenge = m_reply->rawHeader("WWW-Authenticate");
+        qCDebug(logGraph).noquote() << "answered" << answer.status << "request-id" << answer.requestId
+                                    << "Date" << answer.date << "x-ms-ags-diagnostic"
+                                    << m_reply->rawHeader("x-ms-ags-diagnostic");
+        dropReply();
+
+        if (answer.body.size() > largestBody) {
+            finish(tl::unexpected(tooLargeError(m_endpoint.root.host())));
+            return;
+        }
+        if (answer.status == 0) {
+            finish(tl::unexpected(transportError(error, detail, m_endpoint.root.host(), m_left)));
+            return;
+        }
+        const auto claims =
+            answer.status == 401 || answer.status == 403 ? claimsFrom(challenge) : QByteArray();
+        const bool tokenRefused = answer.status == 401 || !claims.isEmpty();
+        if (tokenRefused && !std::exchange(m_repeated, true)) {
+            askForToken(m_token, claims);
+            return;
+        }
+        // What an unmet claims challenge asks for, only the person can give.
+        if (!claims.isEmpty())
+            answer.status = 401;
+        finish(Outcome{answer, m_sent});
+    }
+
+    void dropReply()
+    {
+        m_patience.stop();
+        if (!m_reply)
+            return;
+        m_reply->disconnect(this);
+        m_reply->abort();
+        m_reply->deleteLater();
+        m_reply = nullptr;
+    }
+
+    void finish(const Result<Outcome> &outcome)
+    {
+        deleteLater();
+        if (!outcome)
+            qCInfo(logGraph).noquote() << pathOf(m_operation) << outcome.error().code << outcome.error().text;
+        if (const auto done = std::exchange(m_done, nullptr))
+            done(outcome);
+    }
+
+    GraphOperation m_operation;
+    QByteArray m_body;
+    const GraphEndpoint &m_endpoint;
+    AccessTokens &m_tokens;
+    const Clock &m_clock;
+    QNetworkAccessManager &m_network;
+    Callback<Outcome> m_done;
+    QTimer m_patience;
+    QPointer<QNetworkReply> m_reply;
+    QString m_token;
+    QByteArray m_received;
+    Moment m_sent;
+    bool m_left = false;
+    bool m_repeated = false;
+};
+
+QByteArray json(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+} // namespace
+
+class GraphPresence::Private
+{
+public:
+    void start(GraphOperation operation, const QByteArray &body, Callback<Call::Outcome> done)
+    {
+        (new Call(operation, body, endpoint, tokens, clock, network, std::move(done), &calls))->start();
+    }
+
+    Result<Confirmation> confirmation(GraphOperation operation, const Result<Call::Outcome> &outcome) const
+    {
+        if (!outcome)
+            return tl::unexpected(outcome.error());
+        return confirmationFrom(operation, outcome->answer, endpoint.requireRequestId, clock.now().utc);
+    }
+
+    Result<ObservedPresence> observed(const Result<Call::Outcome> &outcome) const
+    {
+        if (!outcome)
+            return tl::unexpected(outcome.error());
+        return observedFrom(outcome->answer, endpoint.requireRequestId, outcome->sent, clock.now().utc);
+    }
+
+    const GraphEndpoint endpoint;
+    AccessTokens &tokens;
+    const Clock &clock;
+    QNetworkAccessManager &network;
+    QObject calls{}; ///< parent of those under way; last, as they refer to the rest
+};
+
+GraphPresence::GraphPresence(GraphEndpoint endpoint, AccessTokens &tokens, const Clock &clock,
+                             QNetworkAccessManager &network, QObject *parent)
+    : QObject(parent)
+    , d(new Private{std::move(endpoint), tokens, clock, network})
+{
+    network.setStrictTransportSecurityEnabled(true);
+}
+
+GraphPresence::~GraphPresence() = default;
+
+void GraphPresence::setPresence(SettablePresence state, Minutes duration, Callback<Confirmation> done)
+{
+    if (duration < shortestLease || duration > longestLease) {
+        const Error error{ErrorKind::WrongUse, u"graph/duration"_s,
+                          tr("A presence lasts from 5 minutes to 4 hours at the service, not %n minute(s).",
+                             nullptr, static_cast<int>(duration.count())),
+                          tr("Choose a length between 5 minutes and 4 hours.")};
+        QMetaObject::invokeMethod(
+            this, [done = std::move(done), error] { done(tl::unexpected(error)); }, Qt::QueuedConnection);
+        return;
+    }
+    const auto pair = presenceOf(state);
+    const auto body = json({{u"sessionId"_s, d->endpoint.clientId},
+                            {u"availability"_s, pair.availability},
+                            {u"activity"_s, pair.activity},
+                            {u"expirationDuration"_s, u"PT%1M"_s.arg(duration.count())}});
+    d->start(GraphOperation::Set, body, [this, done = std::move(done)](const Result<Call::Outcome> &outcome) {
+        done(d->confirmation(GraphOperation::Set, outcome));
+    });
+}
+
+void GraphPresence::clearPresence(Callback<Confirmation> done)
+{
+    d->start(GraphOperation::Clear, json({{u"sessionId"_s, d->endpoint.clientId}}),
+             [this, done = std::move(done)](const Result<Call::Outcome> &outcome) {
+                 done(d->confirmation(GraphOperation::Clear, outcome));
+             });
+}
+
+void GraphPresence::getPresence(Callback<ObservedPresence> done)
+{
+    d->start(GraphOperation::Get, {}, [this, done = std::move(done)](const Result<Call::Outcome> &outcome) {
+        done(d->observed(outcome));
+    });
+}
+
+} // namespace Lamplighter
