@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: Lamplighter contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+
+# What Lamplighter needs from Debian (12 and newer) and Ubuntu (24.04 and newer): the one list, sourced by ./run, ./test
+# and tests/house/lint.sh. "a|b" is whichever of the two this release has; the first one is preferred.
+
+packages_build=(
+    g++ cmake ninja-build ccache
+    qt6-base-dev qt6-networkauth-dev "qt6-svg-dev|libqt6svg6-dev"
+    qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
+    qtkeychain-qt6-dev libexpected-dev libboost-dev libssl-dev libxcb1-dev
+)
+
+# Opened while running, so that no link line leads to them: the icon engine, TLS, the keychain's library, a font.
+packages_run=(libqt6svg6 openssl libsecret-1-0 fonts-dejavu-core)
+
+# A desktop to sit on where there is none: X server, window manager, bus, keyring, both kinds of tray, mouse and camera.
+packages_desktop=(
+    xvfb openbox dbus-daemon gnome-keyring libsecret-tools
+    xfce4-panel xfconf trayer adwaita-icon-theme librsvg2-common xdotool imagemagick
+)
+
+packages_test=(librapidcheck-dev lintian desktop-file-utils appstream binutils)
+
+packages_lint=(clang-format clang-tidy clang-tools reuse shellcheck)
+
+packages_is_installed() {
+    [ "$(dpkg-query --show --showformat='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
+}
+
+# packages_missing PACKAGE...: those of which no alternative is installed
+packages_missing() {
+    local wanted name found
+    for wanted in "$@"; do
+        found=
+        for name in ${wanted//|/ }; do
+            if packages_is_installed "$name"; then found=yes; break; fi
+        done
+        [ -n "$found" ] || printf '%s\n' "$wanted"
+    done
+}
+
+# packages_known PACKAGE...: for each, the first alternative that apt can install (or the first, so that apt says what
+# is wrong)
+packages_known() {
+    local wanted name chosen
+    for wanted in "$@"; do
+        chosen=${wanted%%|*}
+        for name in ${wanted//|/ }; do
+            if [ -n "$(apt-cache policy "$name" 2>/dev/null | sed -n 's/^  Candidate: \([^(]\)/\1/p')" ]; then
+                chosen=$name
+                break
+            fi
+        done
+        printf '%s\n' "$chosen"
+    done
+}
+
+# packages_install PACKAGE...: names what is missing, then installs it. Elsewhere than on Debian's relatives it names
+# them and goes on, since the same libraries may be there under other names.
+packages_install() {
+    if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
+        echo "This system has no apt. Please install what these packages of Debian hold yourself:"
+        printf '    %s\n' "${*//|/ or }" | fold -s -w 100
+        echo "Going on without."
+        return 0
+    fi
+
+    local -a missing
+    mapfile -t missing < <(packages_missing "$@")
+    [ "${#missing[@]}" -gt 0 ] || return 0
+    echo "Packages to install:"
+    printf '    %s\n' "${missing[*]//|/ or }" | fold -s -w 100
+
+    local -a root=()
+    if [ "$(id -u)" -ne 0 ]; then
+        if ! command -v sudo >/dev/null; then
+            echo "This needs root, and there is no sudo. Please install them as root and come back." >&2
+            return 1
+        fi
+        root=(sudo)
+    fi
+    local -a apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3)
+    "${root[@]}" "${apt[@]}" update || echo "The package lists could not be renewed; trying with those at hand." >&2
+    mapfile -t missing < <(packages_known "${missing[@]}")
+    if ! "${root[@]}" "${apt[@]}" -y --no-install-recommends install "${missing[@]}" </dev/null; then
+        echo "Not all packages could be installed: see apt's own words above." >&2
+        return 1
+    fi
+}
+
+# packages_use_ccache: compiles through ccache where it is installed (CMake reads the variable at its first run)
+packages_use_ccache() {
+    if [ -z "${CMAKE_CXX_COMPILER_LAUNCHER+set}" ] && command -v ccache >/dev/null; then
+        export CMAKE_CXX_COMPILER_LAUNCHER=ccache
+    fi
+}
