@@ -33,7 +33,9 @@ Result<void> Application::start()
 void Application::startDemo()
 {
     m_practice = std::make_unique<PracticeChild>(m_options.practiceProgram);
+    m_demoIsStarting = true;
     const auto fail = [this](const Error &error) {
+        m_demoIsStarting = false;
         m_configurationError = error;
         refresh();
         releaseWaiting();
@@ -45,8 +47,12 @@ void Application::startDemo()
         Q_EMIT demoStarted(m_practice->controlAddress());
         if (const auto connected = connectWith(*settings); !connected)
             return fail(connected.error());
-        connect(m_connection.get(), &Connection::becameReady, this,
-                [this] { signInInteractively([](const Outcome &) {}); });
+        connect(m_connection.get(), &Connection::becameReady, this, [this] {
+            signInInteractively([this](const Outcome &) {
+                m_demoIsStarting = false;
+                releaseWaiting();
+            });
+        });
     });
 }
 
@@ -146,9 +152,9 @@ void Application::whenReady(const Done &done, std::function<void()> go)
     if (m_quitting)
         return answerLater(
             done, failed({ErrorKind::NotRunning, u"program/quitting"_s, tr("Lamplighter is quitting."), {}}));
-    if (m_connection && m_connection->isReady())
+    if (m_connection && m_connection->isReady() && !m_demoIsStarting)
         return go();
-    if (m_connection || (m_options.demo && !m_configurationError)) {
+    if (m_connection || m_demoIsStarting) {
         m_waiting.append([this, done, go = std::move(go)] { whenReady(done, go); });
         return;
     }

@@ -79,6 +79,7 @@ private:
     std::unique_ptr<Connection> m_connection;
     QList<std::function<void()>> m_waiting;
     Snapshot m_snapshot;
+    bool m_demoIsStarting = false; ///< until the practice cloud runs and somebody is signed in there
     bool m_quitting = false;
 };
 
