@@ -26,18 +26,32 @@ public:
     Q_ENUM(Tray)
     using QObject::QObject;
 
-    /// Starts looking; `decided` comes once, after `patience` of real time at the latest.
+    /// Starts looking; `decided` comes once, after `patience` of real time at the latest, never from inside the call.
     virtual void decide(Milliseconds patience) = 0;
+
+    /// A left click on the icon opens the menu by itself (macOS): nothing else may hang on it, and an open menu must not
+    /// be changed (QTBUG-54633).
+    virtual bool clickOpensMenu() const { return false; }
+    /// The tray keeps the icon's alpha alone and colours it by itself (macOS template images).
+    virtual bool drawsTemplateIcons() const { return false; }
 
 Q_SIGNALS:
     void decided(Lamplighter::TrayEnvironment::Tray tray);
-    /// A tray turned up after None was decided: a new process could use it, with Qt 6.4 this one cannot.
+    /// A tray turned up after None was decided. A process that has touched QSystemTrayIcon meanwhile cannot use it with
+    /// Qt 6.4; one that has waited can.
     void appeared();
 };
 std::unique_ptr<TrayEnvironment> createTrayEnvironment();
 
 /// Whether the default keychain can be read without asking the person.
-enum class KeychainLock { Unlocked, Locked, Unavailable, Unknown };
+enum class KeychainLock {
+    Unlocked,
+    Locked,
+    Unavailable, ///< no keychain service, or one without a default keyring: nothing can have been kept in it
+    Unknown,     ///< no answer within 5 s of real time
+};
+/// Never makes the keychain ask for a password. `done` is called once, never from inside the call, and not at all when
+/// `context` is gone by then.
 void probeKeychain(QObject *context, std::function<void(KeychainLock)> done);
 
 /// SIGTERM, SIGINT and SIGHUP, or the system's end of session: `quit` is called in the event loop.

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "base/log.h"
+#include "platform/platform.h"
+
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusObjectPath>
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
+#include <QDBusVariant>
+#include <QTimer>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+constexpr Seconds answerWithin{5};
+const auto service = u"org.freedesktop.secrets"_s;
+
+/// Asks the Secret Service which collection is the default one, and that collection whether it is locked. Neither call can
+/// open a prompt. https://specifications.freedesktop.org/secret-service/latest/
+class KeychainProbe final : public QObject
+{
+public:
+    KeychainProbe(QObject *context, std::function<void(KeychainLock)> done)
+        : QObject(context)
+        , m_done(std::move(done))
+        , m_connectionName(u"lamplighter-keychain-"_s + QUuid::createUuid().toString(QUuid::Id128))
+        , m_bus(QDBusConnection::connectToBus(QDBusConnection::SessionBus, m_connectionName))
+    {
+        QTimer::singleShot(answerWithin, this, [this] { finish(KeychainLock::Unknown); });
+    }
+    ~KeychainProbe() override { QDBusConnection::disconnectFromBus(m_connectionName); }
+
+    void start()
+    {
+        if (!m_bus.isConnected()) {
+            QTimer::singleShot(0, this, [this] { finish(KeychainLock::Unavailable); });
+            return;
+        }
+        auto question = QDBusMessage::createMethodCall(service, u"/org/freedesktop/secrets"_s,
+                                                       u"org.freedesktop.Secret.Service"_s, u"ReadAlias"_s);
+        question << u"default"_s;
+        ask(question, [this](const QDBusPendingCall &call) {
+            const QDBusPendingReply<QDBusObjectPath> reply = call;
+            if (reply.isError())
+                finish(meaningOf(reply.error()));
+            else if (reply.value().path() == "/"_L1)
+                finish(KeychainLock::Unavailable);
+            else
+                askWhetherLocked(reply.value().path());
+        });
+    }
+
+private:
+    void askWhetherLocked(const QString &collection)
+    {
+        auto question = QDBusMessage::createMethodCall(service, collection,
+                                                       u"org.freedesktop.DBus.Properties"_s, u"Get"_s);
+        question << u"org.freedesktop.Secret.Collection"_s << u"Locked"_s;
+        ask(question, [this](const QDBusPendingCall &call) {
+            const QDBusPendingReply<QDBusVariant> reply = call;
+            if (reply.isError())
+                finish(meaningOf(reply.error()));
+            else
+                finish(reply.value().variant().toBool() ? KeychainLock::Locked : KeychainLock::Unlocked);
+        });
+    }
+
+    void ask(const QDBusMessage &question, std::function<void(const QDBusPendingCall &)> then)
+    {
+        auto *answer = new QDBusPendingCallWatcher(m_bus.asyncCall(question), this);
+        connect(answer, &QDBusPendingCallWatcher::finished, this,
+                [answer, then = std::move(then)] { then(*answer); });
+    }
+
+    static KeychainLock meaningOf(const QDBusError &error)
+    {
+        qCInfo(logPlatform) << "The keychain's lock could not be read:" << error.name();
+        switch (error.type()) {
+        case QDBusError::NoReply:
+        case QDBusError::Timeout:
+        case QDBusError::TimedOut:
+            return KeychainLock::Unknown;
+        default:
+            return KeychainLock::Unavailable;
+        }
+    }
+
+    void finish(KeychainLock lock)
+    {
+        if (!m_done)
+            return;
+        const auto done = std::exchange(m_done, {});
+        deleteLater();
+        done(lock);
+    }
+
+    std::function<void(KeychainLock)> m_done;
+    QString m_connectionName;
+    QDBusConnection m_bus;
+};
+} // namespace
+
+void probeKeychain(QObject *context, std::function<void(KeychainLock)> done)
+{
+    // The parent ends it together with the context.
+    auto *probe = new KeychainProbe(context, std::move(done));
+    probe->start();
+}
+
+} // namespace Lamplighter

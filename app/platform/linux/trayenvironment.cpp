@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "platform/linux/statusnotifiertray.h"
+
+#include <QGuiApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+/// Qt's plugins without a desktop have no tray, whoever hosts one on the bus: there is nothing to wait for.
+class Trayless final : public TrayEnvironment
+{
+public:
+    void decide(Milliseconds) override
+    {
+        QTimer::singleShot(0, this, [this] { Q_EMIT decided(Tray::None); });
+    }
+};
+} // namespace
+
+std::unique_ptr<TrayEnvironment> createTrayEnvironment()
+{
+    const auto plugin = QGuiApplication::platformName();
+    if (plugin == "offscreen"_L1 || plugin == "minimal"_L1)
+        return std::make_unique<Trayless>();
+    if (plugin == "xcb"_L1)
+        return std::make_unique<StatusNotifierTray>(std::make_unique<XcbEmbeddedTrays>());
+    return std::make_unique<StatusNotifierTray>(nullptr);
+}
+
+} // namespace Lamplighter

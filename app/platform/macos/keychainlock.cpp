@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "platform/platform.h"
+
+#include <QTimer>
+
+#include <Security/Security.h>
+
+namespace Lamplighter
+{
+
+namespace
+{
+// SecKeychainGetStatus looks without asking; a null keychain is the default one. Apple has marked the call as deprecated
+// since macOS 12 without naming another that tells the login keychain's lock.
+// https://developer.apple.com/documentation/security/1400560-seckeychaingetstatus
+// Written from that page; not run.
+KeychainLock defaultKeychainLock()
+{
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wdeprecated-declarations"
+    SecKeychainStatus status = 0;
+    const auto result = SecKeychainGetStatus(nullptr, &status);
+#pragma clang diagnostic pop
+    if (result == errSecNoDefaultKeychain || result == errSecNoSuchKeychain)
+        return KeychainLock::Unavailable;
+    if (result != errSecSuccess)
+        return KeychainLock::Unknown;
+    return (status & kSecUnlockStateStatus) != 0 ? KeychainLock::Unlocked : KeychainLock::Locked;
+}
+} // namespace
+
+void probeKeychain(QObject *context, std::function<void(KeychainLock)> done)
+{
+    QTimer::singleShot(0, context, [done = std::move(done)] { done(defaultKeychainLock()); });
+}
+
+} // namespace Lamplighter

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "platform/platform.h"
+
+#include <QTimer>
+
+namespace Lamplighter
+{
+
+namespace
+{
+// NSStatusItem is always there. With Qt 6.4 every click both emits `activated` and opens the menu, and template images keep
+// their alpha alone. https://developer.apple.com/documentation/appkit/nsimage/istemplate
+// Written from Qt's source (qcocoasystemtrayicon.mm) and that page; not run.
+class MenuBar final : public TrayEnvironment
+{
+public:
+    void decide(Milliseconds) override
+    {
+        QTimer::singleShot(0, this, [this] { Q_EMIT decided(Tray::Native); });
+    }
+    bool clickOpensMenu() const override { return true; }
+    bool drawsTemplateIcons() const override { return true; }
+};
+} // namespace
+
+std::unique_ptr<TrayEnvironment> createTrayEnvironment()
+{
+    return std::make_unique<MenuBar>();
+}
+
+} // namespace Lamplighter
