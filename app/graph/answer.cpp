@@ -299,8 +299,8 @@ Error transportError(QNetworkReply::NetworkError error, const QString &detail, c
 
     switch (error) {
     case QNetworkReply::ConnectionRefusedError:
-        return unreachable(u"graph/refused-connection"_s, Words::tr("%1 refused the connection.").arg(host),
-                           checkNetwork);
+        return unreachable(u"graph/refused-connection"_s,
+                           Words::tr("The connection to %1 was refused.").arg(host), checkNetwork);
     case QNetworkReply::HostNotFoundError:
         return unreachable(u"graph/name"_s, Words::tr("The address of %1 could not be found.").arg(host),
                            checkNetwork);
@@ -322,14 +322,16 @@ Error transportError(QNetworkReply::NetworkError error, const QString &detail, c
                            Words::tr("Sign in to the proxy in this computer's network settings."));
     case QNetworkReply::InsecureRedirectError:
     case QNetworkReply::ProtocolUnknownError:
-        return unreachable(u"graph/address"_s, Words::tr("%1 cannot be asked in a secure way.").arg(host),
+        return unreachable(u"graph/address"_s,
+                           Words::tr("The service at %1 cannot be asked in a secure way.").arg(host),
                            Words::tr("Check the cloud in the settings."));
     default:
         break;
     }
     // The remaining ones come before as well as after the request has left.
     if (!sent)
-        return unreachable(u"graph/network"_s, Words::tr("%1 could not be reached: %2.").arg(host, detail),
+        return unreachable(u"graph/network"_s,
+                           Words::tr("The service at %1 could not be reached: %2.").arg(host, detail),
                            checkNetwork);
     return {ErrorKind::Unanswered, u"graph/lost"_s,
             Words::tr(
@@ -347,12 +349,13 @@ Error timeoutError(const QString &host, Seconds after, bool sent)
                           static_cast<int>(after.count()))
                     .arg(host),
                 Words::tr("Check the network connection. Lamplighter tries again by itself.")};
-    return {ErrorKind::Unanswered, u"graph/timeout"_s,
-            Words::tr(
-                "%1 did not answer within %n second(s), so it is not known whether the request took effect.",
-                nullptr, static_cast<int>(after.count()))
-                .arg(host),
-            retriesByItself()};
+    return {
+        ErrorKind::Unanswered, u"graph/timeout"_s,
+        Words::tr(
+            "No answer came from %1 within %n second(s), so it is not known whether the request took effect.",
+            nullptr, static_cast<int>(after.count()))
+            .arg(host),
+        retriesByItself()};
 }
 
 Error tooLargeError(const QString &host)
