@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Lamplighter contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # used by those who source this
 
 # What Lamplighter needs from Debian (12 and newer) and Ubuntu (24.04 and newer): the one list, sourced by ./run, ./test
 # and tests/house/lint.sh. "a|b" is whichever of the two this release has; the first one is preferred.

@@ -153,6 +153,22 @@ QList<CMakeWord> cmakeWords(const QString &text)
     return words;
 }
 
+/// Whether a word of a CMakeLists.txt names the file. "${suite}test.cpp" does when what stands for the variable is
+/// itself a word of that list: foreach(suite IN ITEMS presence …).
+bool names(const QString &word, const QString &file, const QList<CMakeWord> &words)
+{
+    if (!word.contains(u"${"_s))
+        return word == file;
+    static const QRegularExpression variable(u"\\\\\\$\\\\\\{\\w+\\\\\\}"_s);
+    const QString pattern = QRegularExpression::escape(word).replace(variable, u"(.+)"_s);
+    const auto match = QRegularExpression{QRegularExpression::anchoredPattern(pattern)}.match(file);
+    const QStringList values = match.capturedTexts().mid(1);
+    return match.hasMatch() && std::all_of(values.begin(), values.end(), [&](const QString &value) {
+               return std::any_of(words.begin(), words.end(),
+                                  [&](const CMakeWord &w) { return w.text == value; });
+           });
+}
+
 QString readText(const QString &path)
 {
     QFile file{path};
@@ -470,9 +486,11 @@ void HouseScanner::scanLicence(const QString &file, const QString &text, QList<V
     if (!needsHeader && isCoveredByDep5(file))
         return;
     const QString top = text.section(u'\n', 0, 5);
+    // REUSE-IgnoreStart
     if (top.contains(u"SPDX-FileCopyrightText: Lamplighter contributors"_s) &&
         top.contains(u"SPDX-License-Identifier: GPL-3.0-or-later"_s))
         return;
+    // REUSE-IgnoreEnd
     found.append({file, 0, u"spdx"_s,
                   needsHeader ? u"Open the file with the two SPDX lines."_s
                               : u"Give the file the two SPDX lines, or list it in .reuse/dep5."_s});
@@ -512,8 +530,10 @@ void HouseScanner::scanListing(const QString &file, QList<Violation> &found) con
             name.chop(int(sizeof("/CMakeLists.txt")) - 1);
         const QList<CMakeWord> words = cmakeWords(readText(m_root + u'/' + folder + u"/CMakeLists.txt"_s));
         for (const CMakeWord &word : words) {
-            listed = listed || word.text == name;
-            conditional = conditional || (word.text == name && word.conditional);
+            if (!names(word.text, name, words))
+                continue;
+            listed = true;
+            conditional = conditional || word.conditional;
         }
     }
     if (!listed)

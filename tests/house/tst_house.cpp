@@ -21,8 +21,10 @@ namespace
 {
 
 const QString sourceTree = QStringLiteral(LAMPLIGHTER_SOURCE_DIR);
+// REUSE-IgnoreStart
 const QString licence = u"// SPDX-FileCopyrightText: Lamplighter contributors\n"
                         "// SPDX-License-Identifier: GPL-3.0-or-later\n"_s;
+// REUSE-IgnoreEnd
 
 /// The table of the design once more, written down apart from the scanner's own: one column for each room, `y` may
 /// include, `d` only through the doors named below, `-` may not.
@@ -399,6 +401,15 @@ void HouseTest::aFileThatNothingBuildsIsSeen()
     write(u"tests/house/CMakeLists.txt"_s,
           read(u"tests/house/CMakeLists.txt"_s) + u"foo(tst_planted.cpp)\n"_s);
     QCOMPARE(rulesOf(u"tests/house/tst_planted.cpp"_s), QStringList{});
+
+    const QString house = read(u"tests/house/CMakeLists.txt"_s);
+    write(u"tests/house/plantedtest.cpp"_s, licence);
+    const QString loop =
+        u"foreach(suite IN ITEMS %1)\n foo(${suite} SOURCES ${suite}test.cpp)\nendforeach()\n"_s;
+    write(u"tests/house/CMakeLists.txt"_s, house + loop.arg(u"other"_s));
+    QCOMPARE(rulesOf(u"tests/house/plantedtest.cpp"_s), QStringList{u"unlisted"_s});
+    write(u"tests/house/CMakeLists.txt"_s, house + loop.arg(u"other planted"_s));
+    QCOMPARE(rulesOf(u"tests/house/plantedtest.cpp"_s), QStringList{});
 
     write(u"app/base/planted_linux.cpp"_s, licence);
     QCOMPARE(rulesOf(u"app/base/planted_linux.cpp"_s), QStringList{u"unlisted"_s});
