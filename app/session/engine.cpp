@@ -31,8 +31,9 @@ constexpr Seconds longestBackOff{60};
 constexpr Seconds lastTryBeforeFade{5};
 constexpr Seconds longestRetryAfter{60 * 60};
 constexpr Seconds clearByHandIsTriedFor{60};
-/// Two readings of two clocks never agree to the millisecond; a difference below this is no news.
-constexpr Seconds clockTolerance{1};
+/// Two readings of two clocks never agree to the millisecond, and a clock that is being slewed drifts by a tenth of a
+/// second within a lease: a difference below this is no news.
+constexpr Milliseconds clockTolerance{250};
 
 Moment later(const Moment &left, const Moment &right)
 {

@@ -18,7 +18,11 @@ public:
     {
     }
 
-    Moment now() const override { return m_now; }
+    Moment now() const override
+    {
+        ++m_timesRead;
+        return m_now;
+    }
     /// Without a speed set, time stands still of itself.
     std::optional<Milliseconds> realTimeFor(Milliseconds span) const override
     {
@@ -40,9 +44,12 @@ public:
     }
     /// What realTimeFor() answers by; the clock itself goes on standing still.
     void pretendSpeed(double speed) { m_speed = speed; }
+    /// How often somebody looked.
+    int timesRead() const { return m_timesRead; }
 
 private:
     Moment m_now;
+    mutable int m_timesRead = 0;
     std::optional<double> m_speed;
 };
 

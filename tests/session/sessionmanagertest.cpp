@@ -1,0 +1,963 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "session/scriptedservice.h"
+#include "support/manualclock.h"
+
+#include <QLocale>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Lamplighter;
+using namespace Lamplighter::Testing;
+using namespace Qt::StringLiterals;
+
+Q_DECLARE_METATYPE(Lamplighter::HoldEnd)
+
+namespace
+{
+const QString anna = u"global/client/anna"_s;
+const auto available = SettablePresence::Available;
+const auto away = SettablePresence::Away;
+const auto presenting = SettablePresence::Presenting;
+
+/// A manager at 09:00 UTC on a Tuesday, with everything around it in the test's hand.
+class Desk
+{
+public:
+    explicit Desk(SessionPolicy policy = {})
+        : service(clock)
+        , manager(std::make_unique<SessionManager>(clock, service, store, std::move(policy)))
+    {
+    }
+
+    void restart(SessionPolicy policy = {})
+    {
+        manager.reset();
+        service.deliver();
+        service.writes.clear();
+        manager = std::make_unique<SessionManager>(clock, service, store, std::move(policy));
+    }
+
+    /// Lets the service answer until nobody asks any more, and the answers arrive where they belong.
+    void settle()
+    {
+        do {
+            service.deliver();
+            QCoreApplication::processEvents();
+        } while (service.isAsked());
+    }
+    void pass(Milliseconds span, Milliseconds step = Seconds{1})
+    {
+        for (Milliseconds gone{0}; gone < span; gone += step) {
+            clock.advance(std::min(step, span - gone));
+            settle();
+        }
+    }
+    /// Time passes while the service stays silent.
+    void wait(Milliseconds span) { clock.advance(span); }
+
+    std::function<void(const Outcome &)> keep()
+    {
+        outcome.reset();
+        return [this](const Outcome &each) {
+            ++outcomes;
+            outcome = each;
+        };
+    }
+    Outcome set(SettablePresence state, const HoldEnd &end = {}, bool thenBack = false)
+    {
+        manager->set({state, end, thenBack}, keep());
+        settle();
+        Q_ASSERT(outcome);
+        return *outcome;
+    }
+    Outcome extend(Seconds by)
+    {
+        manager->extend({by}, keep());
+        settle();
+        return *outcome;
+    }
+    Outcome back()
+    {
+        manager->back(keep());
+        settle();
+        return *outcome;
+    }
+    Outcome clear()
+    {
+        manager->clear(keep());
+        settle();
+        return *outcome;
+    }
+    const Snapshot &view() const { return manager->view(); }
+
+    ManualClock clock;
+    ScriptedService service;
+    MemoryHoldStore store;
+    std::unique_ptr<SessionManager> manager;
+    std::optional<Outcome> outcome;
+    int outcomes = 0;
+};
+
+Utc today(int hour, int minute = 0)
+{
+    return Utc{std::chrono::hours{498'744 + hour} + Minutes{minute}};
+}
+} // namespace
+
+class SessionManagerTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("TZ", "UTC");
+        QLocale::setDefault(QLocale::c());
+    }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void aChoiceIsAnsweredWhenItIsConfirmed();
+    void theAnswerNamesTheNewEndAndTheOld_data();
+    void theAnswerNamesTheNewEndAndTheOld();
+    void aShortHoldSaysItsWorstCase();
+    void theSameStateAgainKeepsItsEnd();
+    void aWrongEndChangesNothing();
+    void theAnswerNeverComesFromInsideTheCall();
+    void offlineTheAnswerComesAfterTheWaitAndTheHoldStays();
+    void aSilentServiceIsWaitedForNoLonger();
+    void aNewerChoiceEndsTheWaitForTheOlder();
+    void aRefusedChoiceSaysWhatGoesOn();
+    void signInNeededIsSaidAtOnceAndNothingIsRemembered();
+    void aHoldCountsOnWhileSignInIsNeeded();
+
+    void extendAddsToTheOldEnd();
+    void extendWithoutAnEndHasNothingToActOn();
+    void extendKeepsToTheLongestHold();
+    void extendSaysWhenTheHoldIsNotSent();
+    void backReturnsToThePreviousHoldOnce();
+    void backWithoutAnythingHasNothingToActOn();
+    void clearEndsTheHold();
+    void clearWithoutAHoldIsDone();
+    void clearWhileOfflineSaysUntilWhen();
+    void theEndComesOnTime();
+
+    void whatIsSeenIsReadAfterAChangeAndThenNowAndThen();
+    void aPlainRenewalIsNoReasonToRead();
+    void aWatchedCardReadsEachMinute();
+    void aRecoveredFaultIsWorthALook();
+    void aRefusedReadIsSaidAndAskedAgainAfterASignIn();
+    void aReadNeverHoldsUpAWrite();
+    void anOldCopysAnswerIsNotTaken();
+
+    void withoutAHoldNothingWakesIt();
+    void theViewIsAnnouncedOnlyWhenItChanges();
+    void theTimeOutIsConvertedToProgramTime();
+
+    void whatIsHeldIsRemembered();
+    void aHoldThatCannotBeRememberedIsAProblem();
+    void theNextStartTakesUpOrOffers_data();
+    void theNextStartTakesUpOrOffers();
+    void anOfferIsHeldWithBack();
+    void anOfferIsForgottenWithClear();
+    void anEndedHoldsPreviousComesBack();
+    void aChoiceBeforeTheSignInStays();
+    void anotherAccountBeginsWithNothing();
+
+    void signOutClearsAndForgets();
+    void signOutSaysUntilWhenColleaguesMaySee();
+    void quitClearsAndRemembers();
+    void quitWaitsNoLongerThanThreeSeconds();
+    void quitWithNothingHeldIsDone();
+    void quitMayLeaveTheStateToRunOut_data();
+    void quitMayLeaveTheStateToRunOut();
+    void afterQuitNothingIsTaken();
+    void settingsCountFromTheNextSend();
+};
+
+void SessionManagerTest::aChoiceIsAnsweredWhenItIsConfirmed()
+{
+    Desk desk;
+    QCOMPARE(desk.view().health, Health::Idle);
+    desk.manager->set({available}, desk.keep());
+    QCOMPARE(desk.service.writes, QStringList{u"available PT15M"_s});
+    QCoreApplication::processEvents();
+    QVERIFY(!desk.outcome);
+    QCOMPARE(desk.view().health, Health::Retrying);
+    QVERIFY(!desk.view().lease);
+    desk.settle();
+    QCOMPARE(desk.outcome, (Outcome{ExitCode::Done, u"Available until changed."_s}));
+    QCOMPARE(desk.view().health, Health::Ok);
+    QCOMPARE(desk.view().lease->sentAt, today(9));
+    QCOMPARE(desk.view().lastConfirmed, today(9));
+    QVERIFY(desk.view().nextRenewal >= today(9) + Seconds{225} &&
+            desk.view().nextRenewal <= today(9) + Seconds{240});
+    QCOMPARE(desk.view().forecast->worstCaseUntil, today(9, 15));
+}
+
+void SessionManagerTest::theAnswerNamesTheNewEndAndTheOld_data()
+{
+    QTest::addColumn<HoldEnd>("before");
+    QTest::addColumn<HoldEnd>("after");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("open, then bounded") << HoldEnd{HoldEnd::UntilChanged{}} << HoldEnd{QTime{17, 0}}
+                                        << u"Available until 17:00, instead of Away until changed."_s;
+    QTest::newRow("bounded, then open") << HoldEnd{Seconds{5400}} << HoldEnd{HoldEnd::UntilChanged{}}
+                                        << u"Available until changed, instead of Away until 10:30."_s;
+    QTest::newRow("tomorrow has its date")
+        << HoldEnd{Seconds{5400}} << HoldEnd{today(41)}
+        << u"Available until Wed 25 Nov 17:00, instead of Away until 10:30."_s;
+    // The end of the hold before it is never inherited.
+    QTest::newRow("no end given") << HoldEnd{Seconds{5400}} << HoldEnd{}
+                                  << u"Available until changed, instead of Away until 10:30."_s;
+}
+
+void SessionManagerTest::theAnswerNamesTheNewEndAndTheOld()
+{
+    QFETCH(HoldEnd, before);
+    QFETCH(HoldEnd, after);
+    Desk desk;
+    desk.set(away, before);
+    QTEST(desk.set(available, after).text, "text");
+}
+
+void SessionManagerTest::aShortHoldSaysItsWorstCase()
+{
+    Desk desk;
+    QCOMPARE(
+        desk.set(presenting, {Seconds{299}}).text,
+        u"Do not disturb (presenting) until 09:04. If this computer drops out, colleagues may see it until 09:05."_s);
+    QVERIFY(!desk.set(presenting, {Seconds{300}}).text.contains(u"drops out"_s));
+}
+
+void SessionManagerTest::theSameStateAgainKeepsItsEnd()
+{
+    Desk desk;
+    desk.set(available, {QTime{17, 0}});
+    desk.pass(Minutes{1});
+    desk.service.writes.clear();
+    QCOMPARE(desk.set(available).text, u"Available until 17:00, sent again."_s);
+    QCOMPARE(desk.service.writes, QStringList{u"available PT15M"_s});
+    QCOMPARE(desk.view().hold->until, today(17));
+    QVERIFY(!desk.view().previous);
+    QCOMPARE(desk.set(available, {QTime{18, 0}}).text,
+             u"Available until 18:00, instead of Available until 17:00."_s);
+}
+
+void SessionManagerTest::aWrongEndChangesNothing()
+{
+    Desk desk;
+    desk.set(available);
+    desk.service.writes.clear();
+    const auto outcome = desk.set(away, {QTime{8, 0}});
+    QCOMPARE(outcome.exitCode, ExitCode::WrongUse);
+    QVERIFY(outcome.error->next.contains(u"2026-11-25T08:00:00"_s));
+    QVERIFY(desk.service.writes.isEmpty());
+    QCOMPARE(desk.view().hold->state, available);
+}
+
+void SessionManagerTest::theAnswerNeverComesFromInsideTheCall()
+{
+    Desk desk;
+    desk.manager->signInNeeded({ErrorKind::SignInNeeded, u"x"_s, u"Nobody is signed in."_s, {}});
+    for (const auto &call : QList<std::function<void()>>{
+             [&] { desk.manager->set({available}, desk.keep()); },
+             [&] {
+                 desk.manager->set({available, {Seconds{1}}}, desk.keep());
+             },
+             [&] { desk.manager->extend({}, desk.keep()); }, [&] { desk.manager->back(desk.keep()); },
+             [&] { desk.manager->clear(desk.keep()); }, [&] { desk.manager->quit(desk.keep()); },
+             [&] { desk.manager->quit(desk.keep()); },
+             [&] { desk.manager->set({available}, desk.keep()); }}) {
+        desk.outcomes = 0;
+        call();
+        QCOMPARE(desk.outcomes, 0);
+        desk.settle();
+        QCOMPARE(desk.outcomes, 1);
+    }
+}
+
+void SessionManagerTest::offlineTheAnswerComesAfterTheWaitAndTheHoldStays()
+{
+    Desk desk;
+    for (int i = 0; i < 20; ++i)
+        desk.service.then(ErrorKind::Unreachable, u"There is no network."_s);
+    desk.manager->set({available, {QTime{17, 0}}, false, Seconds{0}}, desk.keep());
+    desk.settle();
+    QTRY_VERIFY(desk.outcome);
+    QCOMPARE(desk.outcome->exitCode, ExitCode::NotSentYet);
+    QCOMPARE(desk.outcome->text,
+             u"Available until 17:00 is not sent yet, and Lamplighter keeps trying. There is no network."_s);
+    QCOMPARE(desk.outcome->error->kind, ErrorKind::Unreachable);
+    QCOMPARE(desk.view().health, Health::Offline);
+    QCOMPARE(desk.view().error->text, u"There is no network."_s);
+    QCOMPARE(desk.view().hold->until, today(17));
+    desk.pass(Minutes{20});
+    QCOMPARE(desk.view().health, Health::Ok);
+    QVERIFY(!desk.view().error);
+    QCOMPARE(desk.outcomes, 1);
+}
+
+void SessionManagerTest::aSilentServiceIsWaitedForNoLonger()
+{
+    Desk desk;
+    desk.manager->set({available, {}, false, Seconds{0}}, desk.keep());
+    QTRY_VERIFY(desk.outcome);
+    QCOMPARE(desk.outcome->exitCode, ExitCode::NotSentYet);
+    QVERIFY(desk.outcome->error);
+    desk.settle(); // the answer comes after all
+    QCOMPARE(desk.outcomes, 1);
+    QCOMPARE(desk.view().health, Health::Ok);
+}
+
+void SessionManagerTest::aNewerChoiceEndsTheWaitForTheOlder()
+{
+    Desk desk;
+    std::optional<Outcome> older;
+    desk.manager->set({available}, [&](const Outcome &outcome) { older = outcome; });
+    desk.manager->set({presenting}, desk.keep());
+    QCoreApplication::processEvents();
+    QVERIFY(older);
+    QCOMPARE(older->exitCode, ExitCode::NotSentYet);
+    QVERIFY(older->text.contains(u"replaced"_s));
+    QCOMPARE(desk.service.writesInFlight(), 1);
+    desk.service.deliver();
+    QCOMPARE(desk.service.writes, (QStringList{u"available PT15M"_s, u"presenting PT15M"_s}));
+    QVERIFY(!desk.outcome);
+    desk.settle();
+    QCOMPARE(desk.outcome->exitCode, ExitCode::Done);
+}
+
+void SessionManagerTest::aRefusedChoiceSaysWhatGoesOn()
+{
+    Desk desk;
+    desk.set(available, {QTime{17, 0}});
+    desk.pass(Seconds{10});
+    const auto before = desk.view();
+    desk.service.then(ErrorKind::Refused, u"The service refused."_s);
+    const auto outcome = desk.set(presenting);
+    QCOMPARE(outcome.exitCode, ExitCode::Refused);
+    QCOMPARE(outcome.text, u"The service refused. Available until 17:00 goes on."_s);
+    QCOMPARE(desk.view().hold, before.hold);
+    QCOMPARE(desk.view().lease, before.lease);
+    QCOMPARE(desk.view().nextRenewal, before.nextRenewal);
+    QCOMPARE(desk.view().health, Health::Ok);
+    QCOMPARE(desk.view().error->kind, ErrorKind::Refused);
+}
+
+void SessionManagerTest::signInNeededIsSaidAtOnceAndNothingIsRemembered()
+{
+    Desk desk;
+    desk.manager->signedIn(anna);
+    const Error why{ErrorKind::SignInNeeded, u"identity/signed-out"_s, u"Nobody is signed in."_s,
+                    u"Sign in."_s};
+    desk.manager->signInNeeded(why);
+    const auto outcome = desk.set(available);
+    QCOMPARE(outcome.exitCode, ExitCode::SignInNeeded);
+    QCOMPARE(outcome.error, why);
+    QVERIFY(desk.service.writes.isEmpty());
+    QVERIFY(!desk.view().hold);
+    QVERIFY(desk.store.holds.isEmpty());
+    QCOMPARE(desk.view().health, Health::SignInNeeded);
+
+    // And when only the service finds out.
+    desk.manager->signedIn(anna);
+    desk.service.then(tl::unexpected(why));
+    QCOMPARE(desk.set(available).exitCode, ExitCode::SignInNeeded);
+    QVERIFY(!desk.view().hold);
+    QVERIFY(desk.store.holds.isEmpty());
+}
+
+void SessionManagerTest::aHoldCountsOnWhileSignInIsNeeded()
+{
+    Desk desk;
+    desk.manager->signedIn(anna);
+    desk.set(available, {QTime{17, 0}});
+    desk.manager->signInNeeded({ErrorKind::SignInNeeded, u"x"_s, u"Sign-in is needed."_s, {}});
+    desk.service.writes.clear();
+    desk.pass(Minutes{11});
+    QVERIFY(desk.service.writes.isEmpty());
+    QCOMPARE(desk.view().sessionNow, presenceOf(away));
+    QCOMPARE(desk.view().health, Health::SignInNeeded);
+    QCOMPARE(desk.view().hold->until, today(17));
+    desk.manager->signedIn(anna);
+    desk.settle();
+    QCOMPARE(desk.service.writes, QStringList{u"available PT15M"_s});
+    QCOMPARE(desk.view().health, Health::Ok);
+}
+
+void SessionManagerTest::extendAddsToTheOldEnd()
+{
+    Desk desk;
+    desk.set(available, {Seconds{3600}});
+    desk.pass(Minutes{10});
+    const auto outcome = desk.extend(Minutes{30});
+    QCOMPARE(outcome, (Outcome{ExitCode::Done, u"Available until 10:30, instead of 10:00."_s}));
+    QCOMPARE(desk.view().hold->until, today(10, 30));
+}
+
+void SessionManagerTest::extendWithoutAnEndHasNothingToActOn()
+{
+    Desk desk;
+    QCOMPARE(desk.extend(Minutes{30}).exitCode, ExitCode::NothingToActOn);
+    desk.set(available);
+    QCOMPARE(desk.extend(Minutes{30}).exitCode, ExitCode::NothingToActOn);
+    QVERIFY(!desk.view().hold->until);
+}
+
+void SessionManagerTest::extendKeepsToTheLongestHold()
+{
+    SessionPolicy policy;
+    policy.longestHold = Seconds{7200};
+    Desk desk{policy};
+    desk.set(available, {Seconds{3600}});
+    QCOMPARE(desk.extend(Seconds{3600}).exitCode, ExitCode::Done);
+    const auto outcome = desk.extend(Seconds{1});
+    QCOMPARE(outcome.exitCode, ExitCode::Refused);
+    QVERIFY(outcome.text.contains(u"2 h"_s));
+    QCOMPARE(desk.view().hold->until, today(11));
+}
+
+void SessionManagerTest::extendSaysWhenTheHoldIsNotSent()
+{
+    Desk desk;
+    desk.set(available, {Seconds{3600}});
+    desk.service.then(ErrorKind::Refused, u"The service refused."_s);
+    desk.pass(Minutes{5});
+    QCOMPARE(desk.view().health, Health::Refused);
+    const auto outcome = desk.extend(Minutes{30});
+    QCOMPARE(outcome.exitCode, ExitCode::Refused);
+    QCOMPARE(outcome.text, u"Available until 10:30, instead of 10:00. The service refused."_s);
+}
+
+void SessionManagerTest::backReturnsToThePreviousHoldOnce()
+{
+    Desk desk;
+    desk.set(available, {QTime{17, 0}});
+    desk.pass(Minutes{1});
+    desk.set(away);
+    QCOMPARE(desk.view().previous, (Snapshot::Previous{available, today(17)}));
+    QCOMPARE(desk.back().text, u"Available until 17:00, instead of Away until changed."_s);
+    QVERIFY(!desk.view().previous);
+    QCOMPARE(desk.back().exitCode, ExitCode::NothingToActOn);
+}
+
+void SessionManagerTest::backWithoutAnythingHasNothingToActOn()
+{
+    Desk desk;
+    const auto outcome = desk.back();
+    QCOMPARE(outcome.exitCode, ExitCode::NothingToActOn);
+    QVERIFY(desk.service.writes.isEmpty());
+}
+
+void SessionManagerTest::clearEndsTheHold()
+{
+    Desk desk;
+    desk.manager->signedIn(anna);
+    desk.set(away);
+    desk.set(available);
+    const auto outcome = desk.clear();
+    QCOMPARE(outcome,
+             (Outcome{ExitCode::Done, u"Available has ended; Teams decides what colleagues see."_s}));
+    QCOMPARE(desk.view().health, Health::Idle);
+    QVERIFY(!desk.view().hold && !desk.view().previous && !desk.view().lease && !desk.view().forecast);
+    QVERIFY(desk.store.holds.isEmpty());
+    desk.pass(Minutes{1});
+    QVERIFY(desk.view().explanation->text.contains(u"colleagues see Offline"_s));
+}
+
+void SessionManagerTest::clearWithoutAHoldIsDone()
+{
+    Desk desk;
+    desk.service.then(Confirmation{{}, true});
+    QCOMPARE(desk.clear().exitCode, ExitCode::Done);
+    QCOMPARE(desk.service.writes, QStringList{u"clear"_s});
+}
+
+void SessionManagerTest::clearWhileOfflineSaysUntilWhen()
+{
+    Desk desk;
+    desk.set(away);
+    for (int i = 0; i < 3; ++i)
+        desk.service.then(ErrorKind::Unreachable, u"There is no network."_s);
+    desk.manager->clear(desk.keep());
+    desk.settle();
+    QVERIFY(!desk.view().hold); // it has ended, told or not
+    QVERIFY(QTest::qWaitFor([&] { return desk.outcome.has_value(); }, 15'000));
+    QCOMPARE(desk.outcome->exitCode, ExitCode::NotSentYet);
+    QVERIFY2(desk.outcome->text.contains(u"Colleagues may see Away until 09:15."_s),
+             qPrintable(desk.outcome->text));
+    QCOMPARE(desk.view().health, Health::Offline);
+    desk.pass(Minutes{1});
+    QCOMPARE(desk.service.writes,
+             (QStringList{u"away PT15M"_s, u"clear"_s, u"clear"_s, u"clear"_s, u"clear"_s}));
+    QCOMPARE(desk.view().health, Health::Idle);
+}
+
+void SessionManagerTest::theEndComesOnTime()
+{
+    Desk desk;
+    desk.set(available, {Seconds{600}});
+    desk.pass(Seconds{599});
+    QVERIFY(desk.view().hold);
+    // A lease that was answered in no time would end by itself just now; let the last one have taken a moment.
+    desk.set(available);
+    desk.service.writes.clear();
+    desk.pass(Seconds{1});
+    QVERIFY(!desk.view().hold);
+    QCOMPARE(desk.service.writes, QStringList{u"clear"_s});
+}
+
+void SessionManagerTest::whatIsSeenIsReadAfterAChangeAndThenNowAndThen()
+{
+    Desk desk;
+    desk.service.seen = presenceOf(available);
+    desk.set(available);
+    desk.pass(std::chrono::hours{1});
+    QList<qint64> seconds;
+    for (const auto &read : desk.service.readsAt)
+        seconds << (read.utc - today(9)) / Seconds{1};
+    QCOMPARE(seconds, (QList<qint64>{3, 30, 630, 1230, 1830, 2430}));
+    QCOMPARE(desk.view().explanation->code, Explanation::Code::AsChosen);
+    QVERIFY(desk.service.writes.size() - 1 <= 16);
+}
+
+void SessionManagerTest::aPlainRenewalIsNoReasonToRead()
+{
+    Desk desk;
+    desk.service.seen = {u"Busy"_s, u"InAMeeting"_s};
+    desk.set(available);
+    desk.pass(Minutes{8});
+    QCOMPARE(desk.service.readsAt.size(), 2);
+    QVERIFY(desk.service.writes.size() >= 2);
+    QCOMPARE(desk.view().explanation->code,
+             Explanation::Code::Outranked); // and it does not make the last one stale
+}
+
+void SessionManagerTest::aWatchedCardReadsEachMinute()
+{
+    Desk desk;
+    desk.manager->setWatched(true);
+    desk.settle();
+    QCOMPARE(desk.service.readsAt.size(), 1);
+    desk.pass(Minutes{3});
+    QCOMPARE(desk.service.readsAt.size(), 4);
+    desk.manager->setWatched(false);
+    desk.pass(Minutes{30});
+    QCOMPARE(desk.service.readsAt.size(), 4);
+}
+
+void SessionManagerTest::aRecoveredFaultIsWorthALook()
+{
+    Desk desk;
+    desk.set(available);
+    desk.pass(Minutes{3});
+    const auto before = desk.service.readsAt.size();
+    desk.service.then(ErrorKind::Unreachable);
+    desk.pass(Minutes{2});
+    QCOMPARE(desk.service.readsAt.size(), before + 2);
+}
+
+void SessionManagerTest::aRefusedReadIsSaidAndAskedAgainAfterASignIn()
+{
+    Desk desk;
+    desk.manager->signedIn(anna);
+    desk.service.readError = Error{ErrorKind::Refused, u"graph/403"_s, u"No."_s, {}};
+    desk.manager->setWatched(true);
+    desk.set(available);
+    desk.pass(Minutes{10});
+    QCOMPARE(desk.service.readsAt.size(), 1);
+    QVERIFY(!desk.view().observed);
+    QCOMPARE(desk.view().explanation->code, Explanation::Code::NotReadable);
+    QCOMPARE(desk.view().health, Health::Ok); // holding does not depend on reading
+    desk.service.readError.reset();
+    desk.manager->signedIn(anna);
+    desk.pass(Seconds{4});
+    QVERIFY(desk.view().observed);
+}
+
+void SessionManagerTest::aReadNeverHoldsUpAWrite()
+{
+    Desk desk;
+    desk.manager->setWatched(true);
+    QVERIFY(desk.service.isAsked());
+    QCOMPARE(desk.service.writesInFlight(), 0);
+    desk.manager->set({available}, desk.keep());
+    QCOMPARE(desk.service.writesInFlight(), 1);
+    desk.settle();
+}
+
+void SessionManagerTest::anOldCopysAnswerIsNotTaken()
+{
+    Desk desk;
+    desk.service.seen = presenceOf(available);
+    desk.service.sequence = u"A0000000010"_s;
+    desk.set(available);
+    desk.pass(Seconds{5});
+    desk.service.seen = offlinePresence();
+    desk.service.sequence = u"A0000000009"_s;
+    desk.pass(Seconds{30});
+    QCOMPARE(desk.service.readsAt.size(), 2);
+    QCOMPARE(desk.view().observed->presence, presenceOf(available));
+    desk.pass(Minutes{11}); // a service that was begun anew counts from the start
+    QCOMPARE(desk.view().observed->presence, offlinePresence());
+}
+
+void SessionManagerTest::withoutAHoldNothingWakesIt()
+{
+    Desk desk;
+    desk.manager->signedIn(anna);
+    desk.pass(Minutes{1});
+    desk.set(available);
+    desk.clear();
+    desk.pass(Minutes{1});
+    const auto reads = desk.service.readsAt.size();
+    QSignalSpy changes(desk.manager.get(), &SessionManager::viewChanged);
+    // Whoever waits for a moment looks at the clock when that moves.
+    const auto looks = desk.clock.timesRead();
+    desk.pass(std::chrono::hours{24}, Minutes{1});
+    QCOMPARE(desk.clock.timesRead(), looks);
+    QCOMPARE(desk.service.readsAt.size(), reads);
+    QCOMPARE(changes.size(), 0);
+}
+
+void SessionManagerTest::theViewIsAnnouncedOnlyWhenItChanges()
+{
+    Desk desk;
+    desk.set(away, {QTime{17, 0}});
+    desk.pass(Minutes{2});
+    QSignalSpy changes(desk.manager.get(), &SessionManager::viewChanged);
+    desk.pass(Minutes{5});
+    desk.manager->reconsider();
+    desk.manager->setWatched(false);
+    QCOMPARE(changes.size(), 0);
+}
+
+void SessionManagerTest::theTimeOutIsConvertedToProgramTime()
+{
+    Desk desk;
+    desk.clock.pretendSpeed(60.0);
+    desk.manager->set({presenting}, desk.keep());
+    // Ten seconds of real time are ten minutes of the program's.
+    QCOMPARE(desk.view().forecast->worstCaseUntil, today(9, 25));
+    desk.service.then(ErrorKind::Unanswered);
+    desk.wait(Minutes{10});
+    desk.service.deliver();
+    QCOMPARE(desk.view().forecast->worstCaseUntil, today(9, 25));
+    QCOMPARE(desk.view().sessionNow, std::nullopt);
+    desk.settle();
+}
+
+void SessionManagerTest::whatIsHeldIsRemembered()
+{
+    Desk desk;
+    desk.set(available);
+    QVERIFY(desk.store.holds.isEmpty()); // nobody is known yet
+    desk.manager->signedIn(anna);
+    desk.pass(Seconds{40});
+    desk.set(away, {QTime{17, 0}}, true);
+    const RememberedHold expected{away,
+                                  today(9) + Seconds{40},
+                                  today(17),
+                                  HoldOrigin::Hand,
+                                  true,
+                                  today(9) + Seconds{40},
+                                  Snapshot::Previous{available, {}}};
+    QVERIFY(desk.store.holds.value(anna) == expected);
+    const auto saves = desk.store.saves;
+    desk.pass(Minutes{10});
+    QCOMPARE(desk.store.saves, saves);
+    desk.pass(Minutes{5});
+    QCOMPARE(desk.store.saves, saves + 1); // once a confirmation
+}
+
+void SessionManagerTest::aHoldThatCannotBeRememberedIsAProblem()
+{
+    Desk desk;
+    desk.store.full = true;
+    desk.manager->signedIn(anna);
+    QTest::ignoreMessage(QtWarningMsg, "The disk is full.");
+    QTest::ignoreMessage(QtWarningMsg, "The disk is full.");
+    desk.set(available);
+    QCOMPARE(desk.view().problems.size(), 1);
+    QCOMPARE(desk.view().problems.constFirst().key, u"session/remember"_s);
+    QCOMPARE(desk.view().health, Health::Ok);
+    desk.store.full = false;
+    desk.set(away);
+    QVERIFY(desk.view().problems.isEmpty());
+}
+
+void SessionManagerTest::theNextStartTakesUpOrOffers_data()
+{
+    QTest::addColumn<int>("resume");       // SessionPolicy::Resume
+    QTest::addColumn<int>("untilInHours"); // of the first start; 0: open-ended
+    QTest::addColumn<int>("hoursOff");
+    QTest::addColumn<QString>("result"); // "held", "offered", "nothing"
+    const auto row = [](const char *name, SessionPolicy::Resume resume, int until, int off,
+                        const QString &result) {
+        QTest::newRow(name) << static_cast<int>(resume) << until << off << result;
+    };
+    using Resume = SessionPolicy::Resume;
+    row("bounded, its end ahead", Resume::Yes, 8, 3, u"held"_s);
+    row("bounded, ahead after a weekend", Resume::Yes, 100, 60, u"held"_s);
+    row("bounded, passed", Resume::Yes, 8, 9, u"nothing"_s);
+    row("open, under 12 h", Resume::Yes, 0, 11, u"held"_s);
+    row("open, over 12 h", Resume::Yes, 0, 12, u"offered"_s);
+    row("ask", Resume::Ask, 8, 1, u"offered"_s);
+    row("ask, passed", Resume::Ask, 8, 9, u"nothing"_s);
+    row("no", Resume::No, 8, 1, u"nothing"_s);
+    row("no, open", Resume::No, 0, 1, u"nothing"_s);
+}
+
+void SessionManagerTest::theNextStartTakesUpOrOffers()
+{
+    QFETCH(int, resume);
+    QFETCH(int, untilInHours);
+    QFETCH(int, hoursOff);
+    QFETCH(QString, result);
+    Desk desk;
+    desk.manager->signedIn(anna);
+    const auto end = untilInHours ? HoldEnd{Seconds{untilInHours * 3600}} : HoldEnd{HoldEnd::UntilChanged{}};
+    desk.set(available, end);
+    const auto until = desk.view().hold->until;
+
+    SessionPolicy policy;
+    policy.resume = static_cast<SessionPolicy::Resume>(resume);
+    desk.clock.advance(std::chrono::hours{hoursOff} - Seconds{1});
+    desk.restart(policy);
+    desk.clock.advance(Seconds{1});
+    QVERIFY(!desk.view().hold);
+    desk.manager->signedIn(anna);
+    desk.settle();
+
+    QCOMPARE(desk.view().hold.has_value(), result == u"held");
+    QCOMPARE(desk.service.writes, result == u"held" ? QStringList{u"available PT15M"_s} : QStringList{});
+    QCOMPARE(desk.store.holds.contains(anna), result != u"nothing");
+    if (desk.view().hold) {
+        QCOMPARE(desk.view().hold->until, until);
+        QCOMPARE(desk.view().hold->origin, HoldOrigin::Resumed);
+    }
+    QCOMPARE(desk.view().problems.size(), result == u"offered" ? 1 : 0);
+    QCOMPARE(desk.view().previous.has_value(), result == u"offered");
+    if (result == u"offered") {
+        QCOMPARE(desk.view().problems.constFirst().key, u"session/resume"_s);
+        QVERIFY2(desk.view().problems.constFirst().text.startsWith(u"Available was on until "_s),
+                 qPrintable(desk.view().problems.constFirst().text));
+    }
+}
+
+void SessionManagerTest::anOfferIsHeldWithBack()
+{
+    Desk desk;
+    desk.manager->signedIn(anna);
+    desk.set(available);
+    desk.clock.advance(std::chrono::hours{65});
+    desk.restart();
+    desk.manager->signedIn(anna);
+    desk.pass(Minutes{1});
+    QCOMPARE(desk.view().problems.constFirst().text, u"Available was on until Tuesday 09:00. Hold again?"_s);
+    QVERIFY(desk.store.holds.contains(anna)); // unanswered, it is offered at the next start again
+    QCOMPARE(desk.back().text, u"Available until changed."_s);
+    QVERIFY(desk.view().problems.isEmpty());
+}
+
+void SessionManagerTest::anOfferIsForgottenWithClear()
+{
+    Desk desk;
+    desk.manager->signedIn(anna);
+    desk.set(available);
+    desk.clock.advance(std::chrono::hours{65});
+    desk.restart();
+    desk.manager->signedIn(anna);
+    desk.clear();
+    QVERIFY(desk.view().problems.isEmpty());
+    QVERIFY(desk.store.holds.isEmpty());
+    QCOMPARE(desk.back().exitCode, ExitCode::NothingToActOn);
+}
+
+void SessionManagerTest::anEndedHoldsPreviousComesBack()
+{
+    Desk desk;
+    desk.manager->signedIn(anna);
+    desk.set(available, {QTime{17, 0}});
+    desk.set(presenting, {Seconds{3600}}, true);
+    desk.clock.advance(std::chrono::hours{2});
+    desk.restart();
+    desk.manager->signedIn(anna);
+    desk.settle();
+    QCOMPARE(desk.view().hold->state, available);
+    QCOMPARE(desk.view().hold->until, today(17));
+}
+
+void SessionManagerTest::aChoiceBeforeTheSignInStays()
+{
+    Desk desk;
+    desk.manager->signedIn(anna);
+    desk.set(available);
+    desk.restart();
+    desk.set(away);
+    desk.manager->signedIn(anna);
+    desk.settle();
+    QCOMPARE(desk.view().hold->state, away);
+    QCOMPARE(desk.view().previous->state, available);
+    QCOMPARE(desk.store.holds.value(anna).state, away);
+}
+
+void SessionManagerTest::anotherAccountBeginsWithNothing()
+{
+    Desk desk;
+    desk.manager->signedIn(anna);
+    desk.set(away);
+    desk.set(available);
+    desk.pass(Minutes{1});
+    desk.service.writes.clear();
+    desk.manager->signedIn(u"global/client/ben"_s);
+    desk.settle();
+    QVERIFY(!desk.view().hold && !desk.view().previous && !desk.view().lease && !desk.view().observed);
+    QVERIFY(desk.store.holds.isEmpty());
+    QVERIFY(desk.service.writes.isEmpty());
+}
+
+void SessionManagerTest::signOutClearsAndForgets()
+{
+    Desk desk;
+    desk.manager->signedIn(anna);
+    desk.set(away);
+    desk.set(available);
+    std::optional<Result<Confirmation>> result;
+    desk.manager->signOut([&](Result<Confirmation> each) { result = std::move(each); });
+    desk.settle();
+    QVERIFY(result && result->has_value());
+    QCOMPARE(desk.service.writes.constLast(), u"clear"_s);
+    QVERIFY(desk.store.holds.isEmpty());
+    QVERIFY(!desk.view().hold && !desk.view().previous);
+    QCOMPARE(desk.view().health, Health::SignInNeeded);
+    desk.manager->signedIn(anna);
+    desk.pass(Minutes{1});
+    QVERIFY(!desk.view().hold);
+    QCOMPARE(desk.set(away).exitCode, ExitCode::Done);
+}
+
+void SessionManagerTest::signOutSaysUntilWhenColleaguesMaySee()
+{
+    Desk desk;
+    desk.manager->signedIn(anna);
+    desk.set(available);
+    std::optional<Result<Confirmation>> result;
+    QElapsedTimer real;
+    real.start();
+    desk.manager->signOut([&](Result<Confirmation> each) { result = std::move(each); });
+    QVERIFY(QTest::qWaitFor([&] { return result.has_value(); }, 6'000)); // the service stays silent
+    QVERIFY(real.elapsed() < 4'500);
+    QVERIFY(!result->has_value());
+    QVERIFY2(result->error().text.contains(u"Colleagues may see Available until 09:15."_s),
+             qPrintable(result->error().text));
+    QVERIFY(desk.store.holds.isEmpty());
+    desk.settle(); // too late, and nobody's
+    QVERIFY(!desk.view().lease);
+}
+
+void SessionManagerTest::quitClearsAndRemembers()
+{
+    Desk desk;
+    desk.manager->signedIn(anna);
+    desk.set(available, {QTime{17, 0}});
+    desk.manager->quit(desk.keep());
+    desk.settle();
+    QCOMPARE(*desk.outcome,
+             (Outcome{ExitCode::Done, u"Available until 17:00 is remembered for the next start."_s}));
+    QCOMPARE(desk.service.writes.constLast(), u"clear"_s);
+    QVERIFY(desk.store.holds.contains(anna));
+    desk.restart();
+    desk.manager->signedIn(anna);
+    desk.settle();
+    QCOMPARE(desk.view().hold->until, today(17));
+}
+
+void SessionManagerTest::quitWaitsNoLongerThanThreeSeconds()
+{
+    Desk desk;
+    desk.manager->signedIn(anna);
+    desk.set(presenting);
+    QElapsedTimer real;
+    real.start();
+    desk.manager->quit(desk.keep());
+    QVERIFY(QTest::qWaitFor([&] { return desk.outcome.has_value(); }, 6'000));
+    QVERIFY(real.elapsed() >= 2'900 && real.elapsed() < 4'500);
+    QCOMPARE(desk.outcome->exitCode, ExitCode::NotSentYet);
+    QVERIFY2(desk.outcome->text.contains(u"Colleagues may see Do not disturb (presenting) until 09:15."_s),
+             qPrintable(desk.outcome->text));
+    QVERIFY(desk.store.holds.contains(anna));
+}
+
+void SessionManagerTest::quitWithNothingHeldIsDone()
+{
+    Desk desk;
+    desk.manager->quit(desk.keep());
+    desk.settle();
+    QCOMPARE(desk.outcome->exitCode, ExitCode::Done);
+    QVERIFY(desk.service.writes.isEmpty());
+}
+
+void SessionManagerTest::quitMayLeaveTheStateToRunOut_data()
+{
+    QTest::addColumn<SettablePresence>("state");
+    QTest::addColumn<HoldEnd>("end");
+    QTest::addColumn<QString>("sent");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("bounded, does not fade")
+        << presenting << HoldEnd{Seconds{5400}} << u"presenting PT1H30M"_s
+        << u"Colleagues may see Do not disturb (presenting) until 10:30."_s;
+    QTest::newRow("open, does not fade")
+        << away << HoldEnd{} << QString{} << u"Colleagues may see Away until 09:15."_s;
+    QTest::newRow("available")
+        << available << HoldEnd{Seconds{5400}} << QString{}
+        << u"Without renewal: Available (inactive) 09:05, Away 09:10, Offline 09:15."_s;
+}
+
+void SessionManagerTest::quitMayLeaveTheStateToRunOut()
+{
+    QFETCH(SettablePresence, state);
+    QFETCH(HoldEnd, end);
+    QFETCH(QString, sent);
+    QFETCH(QString, said);
+    SessionPolicy policy;
+    policy.clearOnQuit = false;
+    Desk desk{policy};
+    desk.set(state, end);
+    desk.service.writes.clear();
+    desk.manager->quit(desk.keep());
+    desk.settle();
+    QCOMPARE(desk.service.writes, sent.isEmpty() ? QStringList{} : QStringList{sent});
+    QCOMPARE(desk.outcome->exitCode, ExitCode::Done);
+    QVERIFY2(desk.outcome->text.contains(said), qPrintable(desk.outcome->text));
+}
+
+void SessionManagerTest::afterQuitNothingIsTaken()
+{
+    Desk desk;
+    desk.set(available);
+    desk.manager->quit(desk.keep());
+    desk.settle();
+    desk.service.writes.clear();
+    QCOMPARE(desk.set(available).exitCode, ExitCode::SignInNeeded);
+    QVERIFY(desk.clear().error);
+    desk.pass(Minutes{20});
+    QVERIFY(desk.service.writes.isEmpty());
+}
+
+void SessionManagerTest::settingsCountFromTheNextSend()
+{
+    Desk desk;
+    desk.set(away);
+    SessionPolicy policy;
+    policy.lease = Minutes{60};
+    desk.manager->setPolicy(policy);
+    desk.settle();
+    desk.pass(Minutes{13});
+    QCOMPARE(desk.service.writes, (QStringList{u"away PT15M"_s, u"away PT1H"_s}));
+}
+
+QTEST_GUILESS_MAIN(SessionManagerTest)
+#include "sessionmanagertest.moc"
