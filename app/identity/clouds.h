@@ -12,12 +12,20 @@ namespace Lamplighter
 
 /// Where an account lives: authority and Graph root always of the same cloud (facts/oauth §1.2, §6 case 62).
 struct Cloud {
-    QString name;      ///< "global", "gcc-high", "dod", "custom"
-    QUrl authority;    ///< with the tenant: https://login.microsoftonline.com/organizations
-    QUrl graph;        ///< without version: https://graph.microsoft.com
-    bool isLoopback() const;
+    QString name;            ///< "global", "gcc-high", "dod", "custom"
+    QUrl authority;          ///< with the tenant: https://login.microsoftonline.com/organizations
+    QUrl graph;              ///< without version: https://graph.microsoft.com
+    bool isLoopback() const; ///< authority and Graph root alike
+    bool isBuiltIn() const;
     QString scope() const; ///< "{graph}/Presence.ReadWrite openid profile offline_access"
+    bool operator==(const Cloud &) const = default;
 };
+
+/// "localhost", 127.0.0.0/8 or ::1: the hosts that plain HTTP is accepted for.
+bool isLoopbackHost(const QString &host);
+
+/// Scheme, host and port, as a browser's Origin header has them: "https://login.microsoftonline.com".
+QString originOf(const QUrl &url);
 
 /// `tenant` for the built-in clouds; a custom cloud's authority has it already. China is refused with its reason. Plain
 /// HTTP is accepted for loopback hosts alone. Errors: NotConfigured.

@@ -6,6 +6,8 @@
 // This room signs a person in and keeps them signed in: sign-in in the system browser (Qt NetworkAuth with our own
 // loopback reply handler), silent renewal, the account, the clouds, and the vault that keeps the refresh token in the
 // OS keychain. Access tokens live in memory only.
+//
+// Callbacks come from the event loop, once each. Those still owed when an object of this room is destroyed never come.
 
 #include "base/clock.h"
 #include "identity/clouds.h"
@@ -14,6 +16,7 @@
 #include <QNetworkAccessManager>
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace Lamplighter
@@ -32,6 +35,18 @@ struct IdentityConfig {
     QString clientId; ///< a GUID
     enum class ResponseMode { FormPost, Query } responseMode = ResponseMode::FormPost;
     QString vaultKey; ///< "profile/cloud/clientId": one account each
+
+    /// Real time that things may take; tests shorten it.
+    struct Patience {
+        /// From the browser's start to its answer.
+        Milliseconds signIn = Minutes{10};
+        /// One HTTP request.
+        Milliseconds request = Seconds{20};
+        /// How long a token is held back until its refresh token is saved.
+        Milliseconds keychain = Seconds{10};
+        /// First wait for a keychain that is locked; doubled up to a minute.
+        Milliseconds retry = Seconds{10};
+    } patience{};
 };
 
 /// Opens a page in the system browser; false when none could be started.
@@ -42,9 +57,9 @@ class Identity final : public QObject
     Q_OBJECT
 public:
     enum class State {
-        Unknown,       ///< the keychain has not answered yet
+        Unknown, ///< the keychain has not answered yet
         SignedOut,
-        SigningIn,     ///< the browser is open
+        SigningIn, ///< the browser is open
         SignedIn,
         SignInNeeded,  ///< an account is known, but only a new sign-in can go on
         KeychainLocked ///< an account is known, but its keychain is locked or silent
@@ -56,13 +71,16 @@ public:
     ~Identity() override;
 
     State state() const;
-    std::optional<SignedInAccount> account() const; ///< known also in SignInNeeded and KeychainLocked when it is remembered
-    std::optional<Error> problem() const;           ///< why, for SignInNeeded and KeychainLocked
+    /// Known also in SignInNeeded and KeychainLocked when it is remembered.
+    std::optional<SignedInAccount> account() const;
+    /// Why, for SignInNeeded and KeychainLocked; and in any state that the keychain could not save or forget something.
+    std::optional<Error> problem() const;
 
     /// At start: the keychain is read and a token fetched silently. Never opens a browser, never starts an unlock prompt.
     void restore();
     /// Once more after KeychainLocked, on a click: may start the unlock prompt. Calls back once, after `state` has changed
-    /// to SignedIn, or to SignInNeeded when the keychain is open and certainly holds nothing; an Error when it stays locked.
+    /// to SignedIn, to SignedOut when the keychain is open and certainly holds nothing, or to SignInNeeded when there is no
+    /// keychain that could be unlocked; an Error when it stays locked.
     void unlock(Callback<std::monostate> done);
 
     /// Interactive sign-in, 10 minutes of real time at most. A second call joins the running one. A personal account is
@@ -70,7 +88,8 @@ public:
     void signIn(Callback<SignedInAccount> done);
     void cancelSignIn();
 
-    /// Deletes tokens from memory and keychain. An Error when the keychain could not forget; it is tried again later.
+    /// Deletes tokens from memory and keychain. An Error when the keychain could not forget; it is tried again later, and
+    /// what it holds is not used meanwhile.
     void signOut(Callback<std::monostate> done);
 
     struct Grant {
@@ -79,6 +98,8 @@ public:
     };
     /// A token good for at least 5 minutes of program time where one can be had; one renewal in flight for all callers.
     /// `refused`: a token just answered with 401. `claims`: decoded JSON of a claims challenge.
+    /// Errors: SignInNeeded, KeychainLocked, Refused, Throttled, Unreachable, Cancelled (signed out meanwhile). Never
+    /// Unanswered: without a token, what it was wanted for was certainly not sent.
     void accessToken(const QString &refused, const QByteArray &claims, Callback<Grant> done);
 
 Q_SIGNALS:

@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "identity/clouds.h"
+
+#include <QCoreApplication>
+#include <QHostAddress>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+namespace
+{
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::Cloud)
+};
+
+// https://learn.microsoft.com/graph/deployments and /entra/identity-platform/authentication-national-cloud
+struct KnownCloud {
+    const char16_t *name;
+    const char16_t *login;
+    const char16_t *graph;
+};
+constexpr std::array knownClouds{
+    KnownCloud{u"global", u"login.microsoftonline.com", u"graph.microsoft.com"},
+    KnownCloud{u"gcc-high", u"login.microsoftonline.us", u"graph.microsoft.us"},
+    KnownCloud{u"dod", u"login.microsoftonline.us", u"dod-graph.microsoft.us"},
+};
+constexpr std::array chinaHosts{u"login.partner.microsoftonline.cn", u"login.chinacloudapi.cn",
+                                u"microsoftgraph.chinacloudapi.cn"};
+
+QString text(const char16_t *literal)
+{
+    return QString::fromUtf16(literal);
+}
+
+tl::unexpected<Error> unusable(const QString &code, const QString &what, const QString &next)
+{
+    return tl::unexpected(Error{ErrorKind::NotConfigured, code, what, next});
+}
+
+tl::unexpected<Error> noPresenceInChina()
+{
+    return unusable(
+        u"cloud/china"_s,
+        Text::tr("The cloud in China (21Vianet) cannot be used: Microsoft offers no presence there."),
+        Text::tr("Use an account of another Microsoft cloud."));
+}
+
+Result<QUrl> checkedUrl(const QUrl &given, const QString &code, const QString &label)
+{
+    const auto next = Text::tr("Correct the setting. It looks like https://host/tenant or https://host.");
+    if (!given.isValid() || given.isRelative() || given.host().isEmpty())
+        return unusable(
+            code, Text::tr("The %1 “%2” is not a complete web address.").arg(label, given.toString()), next);
+    if (!given.userInfo().isEmpty() || given.hasQuery() || given.hasFragment())
+        return unusable(
+            code,
+            Text::tr("The %1 may have no user name, no question mark and no fragment in it.").arg(label),
+            next);
+    const auto scheme = given.scheme();
+    if (scheme != "https"_L1 && !(scheme == "http"_L1 && isLoopbackHost(given.host())))
+        return unusable(
+            code,
+            Text::tr("The %1 “%2” is not encrypted. Plain http is accepted for this computer alone.")
+                .arg(label, given.toString()),
+            Text::tr("Write it with https."));
+    QUrl url = given;
+    auto path = url.path(QUrl::FullyEncoded);
+    while (path.endsWith(u'/'))
+        path.chop(1);
+    url.setPath(path, QUrl::StrictMode);
+    return url;
+}
+
+bool isKnownGraph(const QString &host)
+{
+    return std::ranges::any_of(knownClouds, [&](const KnownCloud &each) { return host == text(each.graph); });
+}
+
+bool isKnownLogin(const QString &host)
+{
+    return std::ranges::any_of(knownClouds, [&](const KnownCloud &each) { return host == text(each.login); });
+}
+
+bool belongTogether(const QString &login, const QString &graph)
+{
+    if (isKnownLogin(login) || isKnownGraph(graph))
+        return std::ranges::any_of(knownClouds, [&](const KnownCloud &each) {
+            return login == text(each.login) && graph == text(each.graph);
+        });
+    return isLoopbackHost(login) == isLoopbackHost(graph);
+}
+
+} // namespace
+
+bool isLoopbackHost(const QString &host)
+{
+    if (host.compare("localhost"_L1, Qt::CaseInsensitive) == 0)
+        return true;
+    // QHostAddress reads shortened forms such as "127.1" too, as browsers and QUrl do; names are null addresses.
+    const QHostAddress address(host);
+    return !address.isNull() && address.isLoopback();
+}
+
+QString originOf(const QUrl &url)
+{
+    auto origin = url.scheme() + "://"_L1;
+    const auto host = url.host(QUrl::FullyEncoded);
+    origin += host.contains(u':') ? u'[' + host + u']' : host;
+    const int usual = url.scheme() == "https"_L1 ? 443 : 80;
+    if (const auto port = url.port(usual); port != usual)
+        origin += u':' + QString::number(port);
+    return origin;
+}
+
+bool Cloud::isLoopback() const
+{
+    return isLoopbackHost(authority.host()) && isLoopbackHost(graph.host());
+}
+
+bool Cloud::isBuiltIn() const
+{
+    return name != "custom"_L1;
+}
+
+QString Cloud::scope() const
+{
+    return graph.toString(QUrl::FullyEncoded) + "/Presence.ReadWrite openid profile offline_access"_L1;
+}
+
+Result<Cloud> builtInCloud(const QString &name, const QString &tenant)
+{
+    if (name == "china"_L1)
+        return noPresenceInChina();
+    const auto *const known =
+        std::ranges::find_if(knownClouds, [&](const KnownCloud &each) { return name == text(each.name); });
+    if (known == knownClouds.end())
+        return unusable(u"cloud/name"_s, Text::tr("There is no cloud with the name “%1”.").arg(name),
+                        Text::tr("Choose global, gcc-high, dod or custom."));
+
+    static const QRegularExpression tenantShape(u"\\A[A-Za-z0-9][A-Za-z0-9.-]{0,253}\\z"_s);
+    const auto path = tenant.isEmpty() ? u"organizations"_s : tenant;
+    if (!tenantShape.match(path).hasMatch())
+        return unusable(u"account/tenant"_s,
+                        Text::tr("“%1” cannot be the name of an organisation.").arg(tenant),
+                        Text::tr("Give the tenant's ID, one of its domains, or organizations."));
+    if (path.compare("consumers"_L1, Qt::CaseInsensitive) == 0)
+        return unusable(
+            u"account/tenant"_s, Text::tr("Personal accounts have no Teams presence."),
+            Text::tr("Give the ID of your organisation's tenant, one of its domains, or organizations."));
+
+    Cloud cloud;
+    cloud.name = name;
+    cloud.authority.setScheme(u"https"_s);
+    cloud.authority.setHost(text(known->login));
+    cloud.authority.setPath(u'/' + path);
+    cloud.graph.setScheme(u"https"_s);
+    cloud.graph.setHost(text(known->graph));
+    return cloud;
+}
+
+Result<Cloud> customCloud(const QUrl &authority, const QUrl &graph)
+{
+    for (const auto &host : {authority.host(), graph.host()}) {
+        if (std::ranges::any_of(chinaHosts, [&](const char16_t *each) { return host == text(each); }))
+            return noPresenceInChina();
+    }
+    const auto checkedAuthority = checkedUrl(authority, u"cloud/authority"_s, Text::tr("authority"));
+    if (!checkedAuthority)
+        return tl::unexpected(checkedAuthority.error());
+    const auto checkedGraph = checkedUrl(graph, u"cloud/graph"_s, Text::tr("Graph root"));
+    if (!checkedGraph)
+        return tl::unexpected(checkedGraph.error());
+    if (!belongTogether(checkedAuthority->host(), checkedGraph->host()))
+        return unusable(u"cloud/mismatch"_s,
+                        Text::tr("The authority %1 and the Graph root %2 are not of the same cloud.")
+                            .arg(checkedAuthority->host(), checkedGraph->host()),
+                        Text::tr("Give both of one cloud, or choose a cloud by its name."));
+    return Cloud{.name = u"custom"_s, .authority = *checkedAuthority, .graph = *checkedGraph};
+}
+
+} // namespace Lamplighter

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "identity/fetch.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QTimeZone>
+#include <QTimer>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+namespace
+{
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::Identity)
+};
+
+constexpr auto stoppedBecause = "lamplighter.stopped";
+constexpr auto sentAs = "client-request-id";
+
+Error unreachable(const QString &code, const QString &text, const QString &next)
+{
+    return {ErrorKind::Unreachable, code, text, next};
+}
+
+Error failureOf(const QNetworkReply &reply)
+{
+    const auto host = reply.url().host();
+    const auto tryLater = Text::tr("Check the network connection. Lamplighter keeps trying.");
+    const auto why = reply.property(stoppedBecause).toString();
+    if (why == "length"_L1)
+        return unexpectedAnswer(host);
+    if (why == "time"_L1)
+        return unreachable(u"identity/timeout"_s, Text::tr("%1 did not answer in time.").arg(host), tryLater);
+    switch (reply.error()) {
+    case QNetworkReply::SslHandshakeFailedError:
+        return unreachable(
+            u"identity/tls"_s, Text::tr("No trustworthy connection to %1: %2").arg(host, reply.errorString()),
+            Text::tr("Check this computer's date and time. If your organisation inspects encrypted "
+                     "traffic, its certificate must be installed on this computer."));
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
+        return unreachable(
+            u"identity/proxy"_s,
+            Text::tr("The proxy on the way to %1 does not let us through: %2").arg(host, reply.errorString()),
+            Text::tr("Check the proxy settings of this computer."));
+    default:
+        return unreachable(u"identity/unreachable"_s,
+                           Text::tr("%1 cannot be reached: %2").arg(host, reply.errorString()), tryLater);
+    }
+}
+
+} // namespace
+
+bool Answer::isJson() const
+{
+    const auto type = contentType.split(';').first().trimmed().toLower();
+    return type == "application/json" || (type.startsWith("application/") && type.endsWith("+json"));
+}
+
+std::optional<Seconds> Answer::retryAfterSeconds(Utc now) const
+{
+    const auto text = QString::fromLatin1(retryAfter).trimmed();
+    bool isNumber = false;
+    if (const auto seconds = text.toLongLong(&isNumber); isNumber)
+        return Seconds{std::clamp<qint64>(seconds, 0, 24 * 3600)};
+    const auto httpDate = [](const QString &value) {
+        auto at = QLocale::c().toDateTime(value, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
+        at.setTimeZone(QTimeZone::utc());
+        return at;
+    };
+    const auto until = httpDate(text);
+    if (!until.isValid())
+        return std::nullopt;
+    const auto sent = httpDate(QString::fromLatin1(date).trimmed());
+    const auto from = sent.isValid() ? toUtc(sent) : now;
+    return std::clamp(std::chrono::ceil<Seconds>(toUtc(until) - from), Seconds{0}, Seconds{24 * 3600});
+}
+
+QNetworkRequest hardened(const QNetworkRequest &request, const QString &clientRequestId)
+{
+    QNetworkRequest hard(request);
+    hard.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    hard.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    hard.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    hard.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    hard.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    hard.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    hard.setHeader(QNetworkRequest::UserAgentHeader, u"Lamplighter"_s);
+    hard.setRawHeader("Accept", "application/json");
+    hard.setRawHeader("Accept-Encoding", "identity");
+    hard.setRawHeader(sentAs, clientRequestId.toLatin1());
+    return hard;
+}
+
+void bound(QNetworkReply &reply, Milliseconds patience)
+{
+    // Qt's own transfer time-out starts anew with each byte: an answer that drips would never end.
+    auto *const raw = &reply;
+    QTimer::singleShot(patience, raw, [raw] {
+        if (raw->isFinished())
+            return;
+        raw->setProperty(stoppedBecause, u"time"_s);
+        raw->abort();
+    });
+    QObject::connect(raw, &QNetworkReply::readyRead, raw, [raw] {
+        if (raw->bytesAvailable() <= longestAnswer)
+            return;
+        raw->setProperty(stoppedBecause, u"length"_s);
+        raw->abort();
+    });
+}
+
+Answer answerOf(QNetworkReply &reply)
+{
+    Answer answer;
+    answer.clientRequestId = QString::fromLatin1(reply.request().rawHeader(sentAs));
+    answer.status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    // Qt's codes: below 200 the connection or the proxy failed, from 301 to 399 it was not HTTP. What lies between, and
+    // above, is an HTTP status.
+    const int code = reply.error();
+    const bool cut = (code > 0 && code < 200) || (code > 300 && code < 400);
+    // An error status is an answer like any other, and Qt reports it as an error all the same.
+    if (answer.status == 0 || cut || reply.bytesAvailable() > longestAnswer) {
+        if (reply.bytesAvailable() > longestAnswer)
+            reply.setProperty(stoppedBecause, u"length"_s);
+        answer.failure = failureOf(reply);
+        answer.failure->requestId = answer.clientRequestId;
+        return answer;
+    }
+    answer.contentType = reply.rawHeader("Content-Type");
+    answer.retryAfter = reply.rawHeader("Retry-After");
+    answer.date = reply.rawHeader("Date");
+    answer.body = reply.readAll();
+    // Qt 6.4 finishes without an error when the connection ends before the announced length.
+    bool announced = false;
+    const auto length = reply.rawHeader("Content-Length").toLongLong(&announced);
+    if (announced && length != answer.body.size())
+        answer.failure = failureOf(reply);
+    return answer;
+}
+
+Error unexpectedAnswer(const QString &host, const QString &requestId)
+{
+    return {.kind = ErrorKind::Unreachable,
+            .code = u"identity/unexpected-answer"_s,
+            .text =
+                Text::tr(
+                    "Something other than the sign-in service answered for %1, or its answer makes no sense.")
+                    .arg(host),
+            .next = Text::tr(
+                "If this network has a log-in page of its own, open it in the browser first. Lamplighter "
+                "keeps trying."),
+            .requestId = requestId};
+}
+
+} // namespace Lamplighter

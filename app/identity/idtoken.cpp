@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "identity/idtoken.h"
+
+#include "base/log.h"
+#include "identity/secret.h"
+#include "identity/strictjson.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+namespace
+{
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::Identity)
+};
+
+// The one tenant of all personal Microsoft accounts.
+// https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference (claim "tid")
+constexpr auto personalTenant = "9188040d-6c67-4c5b-b112-36a304b66dad"_L1;
+
+/// Clocks may differ by this much.
+constexpr Seconds skew = Minutes{5};
+
+bool isGuid(const QString &text)
+{
+    return !QUuid::fromString(text).isNull();
+}
+
+bool sameGuid(const QString &one, const QString &other)
+{
+    return one.compare(other, Qt::CaseInsensitive) == 0;
+}
+
+tl::unexpected<Error> failed(const char *check)
+{
+    qCWarning(logIdentity) << "the ID token fails the check of" << check;
+    return tl::unexpected(
+        Error{.kind = ErrorKind::Refused,
+              .code = u"identity/id-token"_s,
+              .text = Text::tr("The sign-in service's statement about who signed in cannot be trusted (%1).")
+                          .arg(QLatin1StringView(check)),
+              .next = Text::tr(
+                  "Check this computer's date and time, then sign in again. If it happens again, tell your "
+                  "administrator.")});
+}
+
+bool isMeantFor(const QJsonObject &claims, const QString &clientId)
+{
+    const auto audience = claims.value("aud"_L1);
+    if (audience.isString())
+        return audience.toString() == clientId;
+    const auto list = audience.toArray();
+    return list.contains(QJsonValue(clientId)) &&
+           (list.size() == 1 || claims.value("azp"_L1).toString() == clientId);
+}
+
+} // namespace
+
+Result<SignedInAccount> checkedIdToken(const QByteArray &idToken, const QByteArray &clientInfo,
+                                       const IdTokenExpectation &expected)
+{
+    const auto parts = idToken.split('.');
+    if (parts.size() != 3)
+        return failed("form");
+    const auto payload = lenientBase64(parts.at(1));
+    const auto claims = payload ? strictJsonObject(*payload) : std::nullopt;
+    if (!claims)
+        return failed("form");
+
+    if (!isMeantFor(*claims, expected.clientId))
+        return failed("aud");
+    SignedInAccount account;
+    account.tenantId = claims->value("tid"_L1).toString();
+    account.objectId = claims->value("oid"_L1).toString();
+    // A custom authority need not be one of Microsoft's make: OpenID Connect itself has `sub` alone.
+    if (account.objectId.isEmpty() && !expected.endpoints.isMicrosoft)
+        account.objectId = claims->value("sub"_L1).toString();
+    if (account.objectId.isEmpty())
+        return failed("oid");
+    if (account.tenantId.isEmpty() && expected.endpoints.isMicrosoft)
+        return failed("tid");
+    if (!expected.endpoints.isIssuer(claims->value("iss"_L1).toString(), account.tenantId))
+        return failed("iss");
+
+    if (sameGuid(account.tenantId, personalTenant))
+        return tl::unexpected(Error{
+            .kind = ErrorKind::Refused,
+            .code = u"identity/personal-account"_s,
+            .text = Text::tr(
+                "That is a personal Microsoft account. Teams presence exists for work and school accounts "
+                "alone, so nothing was saved."),
+            .next = Text::tr("Sign in again with your work or school account.")});
+    if (isGuid(expected.tenant) && !account.tenantId.isEmpty() &&
+        !sameGuid(expected.tenant, account.tenantId))
+        return failed("tid");
+
+    if (expected.nonce) {
+        const auto nonce = claims->value("nonce"_L1).toString().toUtf8();
+        if (nonce.isEmpty() || !equalInConstantTime(nonce, expected.nonce->toUtf8()))
+            return failed("nonce");
+    }
+    const auto secondsOf = [&](QLatin1StringView name) -> std::optional<Utc> {
+        const auto seconds = integerOf(claims->value(name));
+        return seconds ? std::optional(Utc{Seconds{*seconds}}) : std::nullopt;
+    };
+    const auto expires = secondsOf("exp"_L1);
+    if (!expires || *expires + skew <= expected.now)
+        return failed("exp");
+    if (claims->contains("nbf"_L1)) {
+        const auto begins = secondsOf("nbf"_L1);
+        if (!begins || *begins - skew > expected.now)
+            return failed("nbf");
+    }
+
+    if (!clientInfo.isEmpty()) {
+        const auto decoded = lenientBase64(clientInfo);
+        const auto info = decoded ? strictJsonObject(*decoded) : std::nullopt;
+        const auto uid = info ? info->value("uid"_L1).toString() : QString();
+        const auto utid = info ? info->value("utid"_L1).toString() : QString();
+        // It names the account in its home tenant. For a guest that is another tenant, and another object there.
+        const bool isGuest = !sameGuid(utid, account.tenantId);
+        if (uid.isEmpty() || utid.isEmpty() || (!isGuest && !sameGuid(uid, account.objectId)))
+            return failed("client_info");
+    }
+
+    account.username = claims->value("preferred_username"_L1).toString();
+    account.name = claims->value("name"_L1).toString();
+    return account;
+}
+
+} // namespace Lamplighter

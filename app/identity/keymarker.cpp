@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "identity/keymarker.h"
+
+#include "base/log.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+KeyMarker::KeyMarker(QString file)
+    : m_file(std::move(file))
+{
+    QFile source(m_file);
+    if (!source.open(QIODevice::ReadOnly))
+        return;
+    const auto keys = QJsonDocument::fromJson(source.readAll()).object().value("keys"_L1).toObject();
+    for (auto it = keys.begin(); it != keys.end(); ++it)
+        m_marks.insert(it.key(), it.value() == "forget"_L1 ? Mark::ToBeForgotten : Mark::Stored);
+}
+
+KeyMarker::Mark KeyMarker::mark(const QString &key) const
+{
+    return m_marks.value(key, Mark::None);
+}
+
+bool KeyMarker::setMark(const QString &key, Mark mark)
+{
+    if (m_marks.value(key, Mark::None) == mark)
+        return true;
+    if (mark == Mark::None)
+        m_marks.remove(key);
+    else
+        m_marks.insert(key, mark);
+
+    QJsonObject keys;
+    for (auto it = m_marks.constBegin(); it != m_marks.constEnd(); ++it)
+        keys.insert(it.key(), it.value() == Mark::ToBeForgotten ? u"forget"_s : u"stored"_s);
+    QDir().mkpath(QFileInfo(m_file).path());
+    QSaveFile target(m_file);
+    if (!target.open(QIODevice::WriteOnly) ||
+        target.write(QJsonDocument(QJsonObject{{u"version"_s, 1}, {u"keys"_s, keys}}).toJson()) < 0 ||
+        !target.commit()) {
+        qCWarning(logIdentity) << "the note about the keychain's entries cannot be written:"
+                               << target.errorString();
+        return false;
+    }
+    return true;
+}
+
+} // namespace Lamplighter

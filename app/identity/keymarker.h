@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QMap>
+#include <QString>
+
+namespace Lamplighter
+{
+
+/// A file that remembers, without a secret, what the keychain should hold. A keychain that is locked answers "not found"
+/// and "deleted" (facts/oauth §4.4); this tells such an answer from the truth.
+class KeyMarker
+{
+public:
+    enum class Mark {
+        None,
+        Stored,       ///< a write was begun, so an entry may be there
+        ToBeForgotten ///< signed out while the keychain could not forget: never to be used again
+    };
+
+    explicit KeyMarker(QString file);
+    Mark mark(const QString &key) const;
+    /// False when the file could not be written.
+    bool setMark(const QString &key, Mark mark);
+
+private:
+    QString m_file;
+    QMap<QString, Mark> m_marks;
+};
+
+} // namespace Lamplighter

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "identity/fetch.h"
+#include "identity/secret.h"
+#include "identity/tokenerror.h"
+
+namespace Lamplighter
+{
+
+/// What a token endpoint's 200 hands over.
+struct TokenSet {
+    Secret accessToken;
+    Secret refreshToken; ///< empty: the old one goes on
+    QByteArray idToken;
+    QByteArray clientInfo;
+    Seconds lifetime{};                 ///< 1 s … 48 h
+    std::optional<Seconds> refreshIn{}; ///< from when on the service would like to see a renewal
+};
+
+/// Reads a token endpoint's answer, strictly. `graph` is the root whose Presence.ReadWrite is needed.
+tl::expected<TokenSet, Verdict> readTokenAnswer(const Answer &answer, const QUrl &graph, const QString &host,
+                                                Utc now);
+
+/// Whether the scopes that were granted hold Presence.ReadWrite of `graph`, by its long or its short name.
+bool allowsPresence(const QString &scopes, const QUrl &graph);
+
+} // namespace Lamplighter

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QList>
+
+namespace Lamplighter
+{
+
+/// What the identity platform says when it says no, from a token answer or from the redirect (facts/oauth §1.6).
+struct ServiceError {
+    int status = 0;    ///< HTTP status; 0 on the redirect
+    QString error;     ///< "invalid_grant"
+    QString suberror;  ///< "bad_token"
+    QList<int> codes;  ///< AADSTS numbers, the most telling first
+    QString requestId; ///< correlation id
+    QByteArray claims; ///< decoded JSON to be passed to the next interactive request; empty without
+    std::optional<Seconds> retryAfter;
+};
+
+ServiceError serviceErrorFrom(const QJsonObject &answer, int status);
+/// From the redirect: `errorUri` ends in "code=NNNNN", `description` begins with "AADSTSNNNNN:".
+ServiceError serviceErrorFrom(const QString &error, const QString &suberror, const QString &errorUri,
+                              const QString &description);
+
+/// What the failure means for the account.
+struct Verdict {
+    Error error;
+    bool forgetRefreshToken = false; ///< it will never work again
+    QByteArray claims{};             ///< for the next interactive request
+};
+
+/// Classified by HTTP status, `error` and `suberror` alone; the AADSTS numbers choose the words (facts/oauth §0.6: clients
+/// must not depend on the numbers). One exception: 50196, "request loop", ends all automatic requests.
+Verdict judge(const ServiceError &said);
+
+/// A person's words for an AADSTS number: what happened and what to do.
+struct Advice {
+    QString text;
+    QString next;
+};
+std::optional<Advice> adviceFor(int aadsts);
+
+} // namespace Lamplighter
