@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "practice/arguments.h"
+
+#include "practice/cloudtime.h"
+#include "practice/people.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QRegularExpression>
+#include <QSslCertificate>
+#include <QSslKey>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter::Practice
+{
+namespace
+{
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::Practice::Arguments)
+};
+
+tl::unexpected<Error> wrong(const QString &text)
+{
+    return tl::make_unexpected(Error{.kind = ErrorKind::WrongUse,
+                                     .code = u"practice/arguments"_s,
+                                     .text = text,
+                                     .next = Text::tr("`lamplighter-practice --help` lists what there is.")});
+}
+
+Result<QSslConfiguration> readTls(const QString &certificateFile, const QString &keyFile)
+{
+    const auto chain =
+        QSslCertificate::fromPath(certificateFile, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
+    if (chain.isEmpty())
+        return wrong(Text::tr("There is no certificate in PEM form in \"%1\".").arg(certificateFile));
+    QFile file(keyFile);
+    if (!file.open(QIODevice::ReadOnly))
+        return wrong(Text::tr("The key \"%1\" cannot be read: %2.").arg(keyFile, file.errorString()));
+    const auto pem = file.readAll();
+    QSslKey key;
+    for (const auto algorithm : {QSsl::Rsa, QSsl::Ec}) {
+        if (key.isNull())
+            key = QSslKey(pem, algorithm, QSsl::Pem);
+    }
+    if (key.isNull())
+        return wrong(
+            Text::tr("There is no private key in PEM form, without a pass phrase, in \"%1\".").arg(keyFile));
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setLocalCertificateChain(chain);
+    tls.setPrivateKey(key);
+    tls.setPeerVerifyMode(QSslSocket::VerifyNone); // of clients, who have no certificates
+    return tls;
+}
+
+} // namespace
+
+Result<Arguments> readArguments(const QStringList &words)
+{
+    // By hand: QCommandLineParser has no options with two values.
+    Arguments arguments;
+    QStringList seen;
+    for (qsizetype i = 0; i < words.size();) {
+        auto option = words.at(i++);
+        std::optional<QString> joined;
+        if (const auto equals = option.indexOf(u'='); option.startsWith(u"--") && equals > 0) {
+            joined = option.mid(equals + 1);
+            option.truncate(equals);
+        }
+        const int values =
+            option == u"--tls" ? 2
+            : option == u"--port" || option == u"--speed" || option == u"--client-id" || option == u"--tenant"
+                ? 1
+                : 0;
+        if (seen.contains(option))
+            return wrong(Text::tr("The option %1 is given twice.").arg(option));
+        seen.append(option);
+        QStringList given;
+        if (joined && values == 1) {
+            given.append(*joined);
+        } else if (joined) {
+            return wrong(Text::tr("The option %1 does not take a value in this form.").arg(option));
+        } else if (values > 0) {
+            given = words.mid(i, values);
+            i += values;
+        }
+        if (given.size() < values || std::any_of(given.begin(), given.end(), [](const QString &each) {
+                return each.isEmpty() || each.startsWith(u"--");
+            })) {
+            return wrong(Text::tr("The option %1 needs %n value(s).", nullptr, values).arg(option));
+        }
+
+        if (option == u"--help" || option == u"-h") {
+            arguments.help = true;
+        } else if (option == u"--attached") {
+            arguments.attached = true;
+        } else if (option == u"--port") {
+            bool isNumber = false;
+            const auto port = given.first().toUInt(&isNumber);
+            if (!isNumber || port > 65535)
+                return wrong(
+                    Text::tr("\"%1\" is not a port: a number from 0, which picks a free one, to 65535.")
+                        .arg(given.first()));
+            arguments.port = static_cast<quint16>(port);
+        } else if (option == u"--speed") {
+            bool isNumber = false;
+            arguments.cloud.speed = given.first().toDouble(&isNumber);
+            if (!isNumber || !(arguments.cloud.speed > 0) || arguments.cloud.speed > CloudTime::fastest) {
+                return wrong(Text::tr("\"%1\" is not a speed: a number above 0 and at most %2.")
+                                 .arg(given.first())
+                                 .arg(CloudTime::fastest));
+            }
+        } else if (option == u"--client-id") {
+            static const QRegularExpression form(uR"(\A[A-Za-z0-9._-]{1,128}\z)"_s);
+            if (!form.match(given.first()).hasMatch())
+                return wrong(
+                    Text::tr("\"%1\" is not a client ID, such as %2.").arg(given.first(), practiceClientId));
+            arguments.cloud.clientId = given.first();
+        } else if (option == u"--tenant") {
+            static const QRegularExpression form(uR"(\A[A-Za-z0-9.-]{1,128}\z)"_s);
+            if (!form.match(given.first()).hasMatch())
+                return wrong(Text::tr("\"%1\" is not a tenant: a GUID or a domain name.").arg(given.first()));
+            arguments.cloud.tenant = given.first();
+        } else if (option == u"--tls") {
+            const auto tls = readTls(given.at(0), given.at(1));
+            if (!tls)
+                return tl::make_unexpected(tls.error());
+            arguments.tls = *tls;
+        } else {
+            return wrong(Text::tr("There is no option \"%1\".").arg(option));
+        }
+    }
+    return arguments;
+}
+
+QString usage()
+{
+    return u"lamplighter-practice [--port N] [--speed N] [--tls CERT KEY] [--client-id ID] [--tenant ID] [--attached]\n\n"_s +
+           Text::tr("A practice cloud on this computer alone: it stands in for Microsoft's sign-in and "
+                    "presence service.\n"
+                    "Its first line says, as JSON, where it answers. Its page is at {control}/.\n\n"
+                    "  --port N         listen on port N; 0, the default, picks a free one\n"
+                    "  --speed N        let its time run N times as fast\n"
+                    "  --tls CERT KEY   speak HTTPS with this certificate and key, PEM files\n"
+                    "  --client-id ID   the one application that may sign in\n"
+                    "  --tenant ID      the tenant in the authority; without it \"organizations\"\n"
+                    "  --attached       end when standard input ends\n"
+                    "  --help           show this and end\n\n"
+                    "It ends on SIGTERM and SIGINT.\n");
+}
+
+} // namespace Lamplighter::Practice

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "practice/cloud.h"
+
+#include <QSslConfiguration>
+#include <QStringList>
+
+namespace Lamplighter::Practice
+{
+
+/// The command line of lamplighter-practice (design §4.3).
+struct Arguments {
+    quint16 port = 0;
+    CloudSettings cloud;
+    std::optional<QSslConfiguration> tls;
+    bool attached = false;
+    bool help = false;
+};
+
+/// `words` without the program's name. Errors: WrongUse.
+Result<Arguments> readArguments(const QStringList &words);
+QString usage();
+
+} // namespace Lamplighter::Practice

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "practice/reply.h"
+#include "practice/world.h"
+
+#include <tl/expected.hpp>
+
+namespace Lamplighter::Practice
+{
+
+/// What stands under /practice: design §4.3, the table. JSON in and out; a form of the live page is taken as well, and
+/// answered with 303 back to the page. What cannot be used is answered with 400 and {"error": sentence}, and changes
+/// nothing.
+class ControlRoutes
+{
+public:
+    /// `clockChanged` follows every change of the practice clock, `reset` every POST /practice/reset.
+    ControlRoutes(World &world, std::function<void()> clockChanged, std::function<void()> wasReset);
+
+    /// `path` without "/practice". The long poll of /clock?after= is the cloud's own.
+    Http::Response answer(const QByteArray &path, const Http::Request &request);
+
+    using Outcome = tl::expected<QJsonValue, QString>;
+    /// What POST /practice/WHAT does, "/clock" for one: the answer, or the sentence that says why not.
+    Outcome post(const QByteArray &what, const QJsonValue &asked);
+
+    QJsonObject state();
+
+private:
+    Outcome postClock(const QJsonValue &asked);
+    Outcome postFaults(const QJsonValue &asked);
+    Outcome postOptions(const QJsonValue &asked);
+    Outcome postTeams(const QJsonValue &asked);
+    Outcome postReset(const QJsonValue &asked);
+
+    World &m_world;
+    std::function<void()> m_clockChanged;
+    std::function<void()> m_wasReset;
+};
+
+} // namespace Lamplighter::Practice

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/time.h"
+
+#include <QList>
+#include <QMap>
+#include <QString>
+
+#include <optional>
+
+namespace Lamplighter::Practice
+{
+
+/// An availability and an activity as they stand on the wire.
+struct Pair {
+    QString availability;
+    QString activity;
+    bool operator==(const Pair &) const = default;
+};
+
+/// The five pairs of setPresence and the six of setUserPreferredPresence (facts/graph-presence §1.4), to the letter.
+bool isSettable(const Pair &pair);
+bool isPreferable(const Pair &pair);
+
+inline constexpr Milliseconds shortestLease = Minutes{5};
+inline constexpr Milliseconds longestLease = Minutes{240};
+inline constexpr Milliseconds defaultLease = Minutes{5};
+inline constexpr Milliseconds firstFade = Minutes{5};
+inline constexpr Milliseconds secondFade = Minutes{10};
+
+/// One day for Busy and DoNotDisturb, seven for the rest.
+Milliseconds defaultPreferredSpan(const Pair &pair);
+
+/// What Microsoft's documents leave open and the model therefore lets one choose (facts/graph-presence §8.7).
+struct Rules {
+    /// How a session that has faded once reads (A3).
+    enum class Faded {
+        AvailableInactive, ///< Available / AvailableInactive, as the prose says
+        AvailableIdle,     ///< AvailableIdle / Inactive, as the published enumeration would have it
+    };
+    Faded faded = Faded::AvailableInactive;
+    Milliseconds readDelay{0};            ///< from a change to a changed GET (A11)
+    Milliseconds teamsDelay = Minutes{2}; ///< from a change to a Teams client that shows it
+};
+
+enum class SessionKind { App, Teams };
+
+/// A live session as it counts at the model's now.
+struct LiveSession {
+    QString id;
+    SessionKind kind = SessionKind::App;
+    Pair asSet;
+    Pair effective;
+    bool faded = false;
+    Utc setAt{};
+    std::optional<Utc> expiresAt; ///< none for Teams sessions
+};
+
+struct Preferred {
+    Pair pair;
+    Utc expiresAt{};
+};
+
+struct StatusMessage {
+    QString content;
+    QString contentType;
+    Utc publishedAt{};
+    std::optional<Utc> expiresAt; ///< none: never
+};
+
+struct WorkLocation {
+    QString type;
+    QString placeId;
+    bool manual = false; ///< manual outranks automatic
+};
+
+/// The presence service without a network: sessions, fades, expiry, preferred presence and precedence of any number of
+/// users, as facts/graph-presence §8 specifies it. A value: copy it, drive it with explicit times.
+///
+/// Every change names its time; what is due before it happens first, in time order. Times never run backwards here: an
+/// earlier one counts as the latest seen.
+class PresenceModel
+{
+public:
+    explicit PresenceModel(const Rules &rules = {});
+
+    void setRules(const Rules &rules); ///< the delays count from the next change on
+    const Rules &rules() const { return m_rules; }
+
+    /// Runs what is due up to and at `now`, in time order.
+    void advanceTo(Utc now);
+    Utc now() const { return m_now; }
+    /// The next moment at which something changes by itself.
+    std::optional<Utc> nextEvent() const;
+
+    /// Creates or replaces the session; both clocks restart (A1). The pair is not checked: isSettable() is the caller's.
+    void setPresence(const QString &user, const QString &sessionId, const Pair &pair, Milliseconds duration,
+                     Utc at);
+    /// False when there is no such live session of an application (404).
+    bool clearPresence(const QString &user, const QString &sessionId, Utc at);
+    void setPreferred(const QString &user, const Pair &pair, Milliseconds duration, Utc at);
+    void clearPreferred(const QString &user, Utc at);
+    void setStatusMessage(const QString &user, const std::optional<StatusMessage> &message, Utc at);
+    void setManualLocation(const QString &user, const std::optional<WorkLocation> &location, Utc at);
+    void setAutomaticLocation(const QString &user, const std::optional<WorkLocation> &location, Utc at);
+    void setOutOfOffice(const QString &user, bool outOfOffice, Utc at);
+    void setTeamsSession(const QString &user, const QString &session, const Pair &pair, Utc at);
+    bool endTeamsSession(const QString &user, const QString &session, Utc at); ///< false when there is none
+
+    // Readings as of now().
+    Pair aggregate(const QString &user) const;   ///< the truth
+    Pair visible(const QString &user) const;     ///< what GET returns: behind by readDelay
+    Pair teamsView(const QString &user) const;   ///< what a Teams client shows: behind by teamsDelay
+    quint64 sequence(const QString &user) const; ///< of `visible`; grows with each new aggregate
+    QList<LiveSession> sessions(const QString &user) const; ///< in the order of their last setting
+    std::optional<Preferred> preferred(const QString &user) const;
+    std::optional<StatusMessage> statusMessage(const QString &user) const;
+    std::optional<WorkLocation> workLocation(const QString &user) const;
+    bool isOutOfOffice(const QString &user) const;
+
+private:
+    struct Session {
+        QString id;
+        SessionKind kind = SessionKind::App;
+        Pair pair;
+        Utc setAt{};
+        std::optional<Utc> expiresAt;
+        quint64 order = 0;
+    };
+    struct Published {
+        Utc at{};
+        Pair pair;
+        quint64 sequence = 0;
+    };
+    struct User {
+        QMap<QString, Session> sessions;
+        std::optional<Preferred> preferred;
+        std::optional<StatusMessage> message;
+        std::optional<WorkLocation> manualLocation;
+        std::optional<WorkLocation> automaticLocation;
+        bool outOfOffice = false;
+        Published latest{.at = {}, .pair = offline(), .sequence = 1};
+        Published visible = latest;
+        Published teams = latest;
+        QList<Published> onTheWayToReaders;
+        QList<Published> onTheWayToTeams;
+    };
+
+    static Pair offline();
+    User &change(const QString &user, Utc at);
+    const User &look(const QString &user) const;
+    LiveSession effective(const Session &session) const;
+    Pair aggregateOf(const User &user) const;
+    std::optional<Utc> nextEventOf(const User &user) const;
+    void settle(User &user);
+
+    Rules m_rules;
+    Utc m_now{};
+    quint64 m_order = 0;
+    QMap<QString, User> m_users;
+};
+
+} // namespace Lamplighter::Practice

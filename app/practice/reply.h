@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "http/listener.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QJsonValue>
+#include <QUuid>
+
+namespace Lamplighter::Practice
+{
+
+inline QByteArray jsonBytes(const QJsonValue &value,
+                            QJsonDocument::JsonFormat format = QJsonDocument::Compact)
+{
+    return (value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject()))
+        .toJson(format);
+}
+
+inline Http::Response jsonResponse(int status, const QJsonValue &value)
+{
+    return {.status = status,
+            .headers = {{"Content-Type", "application/json; charset=utf-8"}, {"Cache-Control", "no-store"}},
+            .body = jsonBytes(value)};
+}
+
+inline QString newGuid()
+{
+    return QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
+/// The media type of a Content-Type header, in lower case and without its parameters.
+inline QByteArray mediaType(const Http::Request &request)
+{
+    const auto value = request.header("Content-Type");
+    return value.left(value.indexOf(';')).trimmed().toLower();
+}
+
+/// The value of the one field with that name; empty when it is absent or there are several.
+inline QString single(const QList<QPair<QString, QString>> &fields, QStringView name)
+{
+    QString found;
+    int count = 0;
+    for (const auto &field : fields) {
+        if (field.first == name) {
+            found = field.second;
+            ++count;
+        }
+    }
+    return count == 1 ? found : QString();
+}
+
+} // namespace Lamplighter::Practice

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "practice/cloudtime.h"
+#include "practice/faults.h"
+#include "practice/options.h"
+#include "practice/people.h"
+#include "practice/presencemodel.h"
+#include "practice/requestlog.h"
+#include "practice/signingkey.h"
+#include "practice/vouchers.h"
+
+#include <QUrl>
+
+namespace Lamplighter::Practice
+{
+
+/// Where the cloud answers. None ends in a slash.
+struct Addresses {
+    QString base;      ///< "http://127.0.0.1:P"; also Graph's root, without version
+    QString authority; ///< with the tenant
+    QString control;
+};
+
+/// Everything that the routes share: what the cloud knows and how it is set.
+struct World {
+    World(const QString &client, const QString &tenantId, double speed)
+        : clientId(client)
+        , tenant(tenantId)
+        , people(everybody(tenantId))
+        , time(speed)
+    {
+        presence.advanceTo(time.now());
+    }
+
+    /// As at the start (POST /practice/reset); the signing key stays, as its service would keep it.
+    void reset()
+    {
+        time.reset();
+        options = {};
+        faults.clear();
+        log.clear();
+        vouchers = {};
+        throttled = {};
+        presence = PresenceModel(options.rules);
+        presence.advanceTo(time.now());
+    }
+
+    /// The practice clock, with everything that is due by it done.
+    Utc now()
+    {
+        const auto at = time.now();
+        presence.advanceTo(at);
+        return at;
+    }
+
+    const Person *person(const QString &idOrName) const
+    {
+        for (const auto &each : people) {
+            if (each.id.compare(idOrName, Qt::CaseInsensitive) == 0 ||
+                each.userPrincipalName.compare(idOrName, Qt::CaseInsensitive) == 0)
+                return &each;
+        }
+        return nullptr;
+    }
+
+    QString clientId;
+    QString tenant; ///< a GUID
+    QList<Person> people;
+    Addresses addresses;
+    CloudTime time;
+    Options options;
+    FaultQueue faults;
+    RequestLog log;
+    Vouchers vouchers;
+    PresenceModel presence;
+    SigningKey key;
+    QHash<QString, QList<Utc>> throttled; ///< the latest requests by client and tenant
+};
+
+} // namespace Lamplighter::Practice
