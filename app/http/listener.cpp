@@ -36,7 +36,8 @@ bool Request::hasHeader(QByteArrayView name) const
 
 QByteArray Request::path() const
 {
-    return target.left(target.indexOf('?'));
+    const auto mark = target.indexOf('?');
+    return mark < 0 ? target : target.left(mark);
 }
 
 QByteArray Request::query() const

@@ -36,8 +36,7 @@ inline QString newGuid()
 /// The media type of a Content-Type header, in lower case and without its parameters.
 inline QByteArray mediaType(const Http::Request &request)
 {
-    const auto value = request.header("Content-Type");
-    return value.left(value.indexOf(';')).trimmed().toLower();
+    return request.header("Content-Type").split(';').constFirst().trimmed().toLower();
 }
 
 /// The value of the one field with that name; empty when it is absent or there are several.

@@ -112,6 +112,11 @@ private Q_SLOTS:
         QCOMPARE(request.header("X-ONE"), "1");
         QVERIFY(!request.hasHeader("X-Two"));
         QCOMPARE(request.body, "abc");
+
+        wire.say("GET /plain HTTP/1.1\r\nHost: localhost:1\r\n\r\n");
+        QTRY_COMPARE(echo.asked.size(), 2);
+        QCOMPARE(echo.asked.last().path(), "/plain");
+        QCOMPARE(echo.asked.last().query(), "");
     }
 
     void aRequestMayComeInPieces_data()
