@@ -32,11 +32,12 @@ QString nameOf(Explanation::Code code); ///< "as-chosen", "outranked", …
 
 /// What explain() looks at besides the observed presence.
 struct ChosenPresence {
-    std::optional<SettablePresence> hold{};     ///< nothing: no hold
+    std::optional<SettablePresence> hold{}; ///< nothing: no hold
     bool resting = false;
-    std::optional<Presence> sessionNow{};       ///< what our session gives now by the forecast; nothing: no live lease
-    std::optional<Moment> lastWrite{};          ///< when the last set or clear was sent
-    bool readRefused = false;                   ///< the last read was answered 403
+    std::optional<Presence>
+        sessionNow{};                  ///< what our session gives now by the forecast; nothing: no live lease
+    std::optional<Moment> lastWrite{}; ///< when the last set or clear was sent
+    bool readRefused = false;          ///< the last read was answered 403
     Moment now;
 };
 

@@ -24,12 +24,15 @@ struct Presence {
 
     bool operator==(const Presence &other) const
     {
-        return availability.compare(other.availability, Qt::CaseInsensitive) == 0
-            && activity.compare(other.activity, Qt::CaseInsensitive) == 0;
+        return availability.compare(other.availability, Qt::CaseInsensitive) == 0 &&
+               activity.compare(other.activity, Qt::CaseInsensitive) == 0;
     }
 };
 
-inline Presence offlinePresence() { return {QStringLiteral("Offline"), QStringLiteral("Offline")}; }
+inline Presence offlinePresence()
+{
+    return {QStringLiteral("Offline"), QStringLiteral("Offline")};
+}
 
 /// The five pairs that setPresence accepts, and no others.
 enum class SettablePresence { Available, InACall, InAConferenceCall, Away, Presenting };
@@ -64,14 +67,14 @@ std::optional<int> rankOf(const Presence &presence);
 /// One read of the aggregate over all sessions and the preferred presence.
 struct ObservedPresence {
     Presence presence;
-    Moment readAt;             ///< when the request was sent: what it shows is at least that old
-    QString sequenceNumber{};  ///< compared as text; empty where the cloud has none
+    Moment readAt;            ///< when the request was sent: what it shows is at least that old
+    QString sequenceNumber{}; ///< compared as text; empty where the cloud has none
     bool operator==(const ObservedPresence &) const = default;
 };
 
 /// The service's yes to a set or clear.
 struct Confirmation {
-    QString requestId; ///< empty with a custom cloud that sends none
+    QString requestId;           ///< empty with a custom cloud that sends none
     bool nothingToClear = false; ///< a clear that was answered 404: success for the intention
 };
 

@@ -19,13 +19,14 @@ namespace Lamplighter
 
 /// How a hold ends. Wall time becomes an instant once, at the choice, by program time (semantics.md, "Choosing").
 struct HoldEnd {
-    struct Default {  ///< none was given: `hold.default`, or the present end when the state stays the same
+    struct Default { ///< none was given: `hold.default`, or the present end when the state stays the same
         bool operator==(const Default &) const = default;
     };
     struct UntilChanged {
         bool operator==(const UntilChanged &) const = default;
     };
-    std::variant<Default, UntilChanged, Seconds, Utc, QTime> value{Default{}}; ///< Seconds: from the choice; QTime: local
+    std::variant<Default, UntilChanged, Seconds, Utc, QTime> value{
+        Default{}}; ///< Seconds: from the choice; QTime: local
     bool operator==(const HoldEnd &) const = default;
 };
 
@@ -74,9 +75,9 @@ struct Quit {
 };
 } // namespace Commands
 
-using Command = std::variant<Commands::Set, Commands::Extend, Commands::Back, Commands::Clear, Commands::SignIn,
-                             Commands::SignOut, Commands::ShowCard, Commands::ReloadSettings, Commands::PracticeSpeed,
-                             Commands::Quit>;
+using Command = std::variant<Commands::Set, Commands::Extend, Commands::Back, Commands::Clear,
+                             Commands::SignIn, Commands::SignOut, Commands::ShowCard,
+                             Commands::ReloadSettings, Commands::PracticeSpeed, Commands::Quit>;
 
 /// The form that travels between the command line and the tray program: {"verb": "set", …}.
 QJsonObject toJson(const Command &command);

@@ -22,8 +22,8 @@ constexpr Seconds longestMargin{10 * 60};
 constexpr Seconds longestSpread{15};
 constexpr Seconds lastRenewalBeforePromise{5 * 60};
 constexpr Seconds shortestHoldWithItsOwnRenewal{5 * 60 + 30};
-/// The promise's renewal must reach the service before a fade; nearer than this the regular one is not left
-/// out for it.
+/// The promise's renewal must reach the service before a fade: nearer to one than this, it does not stand in
+/// for the regular one.
 constexpr Seconds roomForAnAnswer{10};
 constexpr Seconds betweenRenewals{5};
 constexpr Seconds firstBackOff{2};
@@ -31,8 +31,8 @@ constexpr Seconds longestBackOff{60};
 constexpr Seconds lastTryBeforeFade{5};
 constexpr Seconds longestRetryAfter{60 * 60};
 constexpr Seconds clearByHandIsTriedFor{60};
-/// Two readings of two clocks never agree to the millisecond, and a clock that is being slewed drifts by a tenth of a
-/// second within a lease: a difference below this is no news.
+/// Two readings of two clocks never agree to the millisecond, and a clock that is being slewed drifts by a
+/// tenth of a second within a lease: a difference below this is no news.
 constexpr Milliseconds clockTolerance{250};
 
 Moment later(const Moment &left, const Moment &right)

@@ -12,9 +12,9 @@ namespace Lamplighter
 {
 
 // The engine decides what to send and when. It is a value: handle(event, now) changes its state and returns
-// decisions; it knows no timers, no network and no texts. What happens is recorded in few facts, and everything
-// else (what is due, when to wake) is computed from them anew at each call, so that a corrected clock or a long
-// sleep needs no case of its own.
+// decisions; it knows no timers, no network and no texts. What happens is recorded in few facts, and
+// everything else (what is due, when to wake) is computed from them anew at each call, so that a corrected
+// clock or a long sleep needs no case of its own.
 //
 // clang-format off
 //   phase     what is recorded                             what is sent, and when
@@ -29,7 +29,7 @@ namespace Lamplighter
 //
 //   event             Idle      Starting     Held       Retrying           Ending
 //   ----------------  --------  -----------  ---------  -----------------  ----------------------------------
-//   Choose, GoBack    Starting  Starting     Starting   Starting           Starting; the latest intention wins
+//   Choose, GoBack    Starting  Starting     Starting   Starting           Starting: the latest wins
 //   Clear             Ending    Ending       Ending     Ending             Ending
 //   yes to a set      -         Held         Held       Held               Ending; the lease is noted
 //   yes to a clear    -         Starting     -          Starting           Idle

@@ -12,9 +12,9 @@
 namespace Lamplighter
 {
 
-/// When observed presence is to be read. A value, like the engine: it counts on no timer. Reads are decoration: 3 s and
-/// 30 s after something changed, every minute while somebody looks, every ten minutes while something is held, and in
-/// hiding six an hour at most.
+/// When observed presence is to be read. A value, like the engine: it counts on no timer. Reads are
+/// decoration: 3 s and 30 s after something changed, every minute while somebody looks, every ten minutes
+/// while something is held, and in hiding six an hour at most.
 class ReadingPlan
 {
 public:

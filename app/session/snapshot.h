@@ -59,7 +59,8 @@ struct Snapshot {
     struct Forecast {
         QList<Stage> unattended;
         QList<Stage> attended;
-        std::optional<Utc> worstCaseUntil{}; ///< the service may show our state until here if we vanish now; never later
+        std::optional<Utc>
+            worstCaseUntil{}; ///< the service may show our state until here if we vanish now; never later
         bool operator==(const Forecast &) const = default;
     };
     struct Problem {
@@ -74,7 +75,8 @@ struct Snapshot {
     std::optional<Hold> hold{};
     std::optional<Previous> previous{}; ///< what Back returns to
     std::optional<LeaseView> lease{};   ///< the last confirmed one while it lives
-    std::optional<Presence> sessionNow{}; ///< what our session gives now by the forecast: the icon; nothing: unknown or none
+    std::optional<Presence>
+        sessionNow{}; ///< what our session gives now by the forecast: the icon; nothing: unknown or none
     std::optional<Utc> nextRenewal{};
     std::optional<Utc> lastConfirmed{};
     std::optional<Forecast> forecast{};
@@ -82,7 +84,7 @@ struct Snapshot {
     std::optional<Explanation> explanation{};
     bool signInRunning = false; ///< a browser is open for it
     bool practice = false;
-    double practiceSpeed = 1.0; ///< with `practice`
+    double practiceSpeed = 1.0;   ///< with `practice`
     std::optional<Error> error{}; ///< what went wrong last and still matters
     QList<Problem> problems{};
 
@@ -103,7 +105,8 @@ public:
     virtual Snapshot snapshot() const = 0;
 
 Q_SIGNALS:
-    void changed(const Lamplighter::Snapshot &snapshot); ///< only when it differs from the last one, never on a tick
+    void changed(
+        const Lamplighter::Snapshot &snapshot); ///< only when it differs from the last one, never on a tick
 };
 
 } // namespace Lamplighter

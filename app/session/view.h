@@ -16,8 +16,8 @@ struct ViewInputs {
     Milliseconds timeout{0}; ///< program time that a request in flight may still take
 };
 
-/// The session's part of the snapshot. Its times stand still between events: lease times hang on the lease's own send,
-/// and not on two clocks that never agree to the millisecond.
+/// The session's part of the snapshot. Its times stand still between events: lease times hang on the lease's
+/// own send, and not on two clocks that never agree to the millisecond.
 Snapshot viewOf(const Engine &engine, const ViewInputs &inputs, const Moment &now);
 
 } // namespace Lamplighter

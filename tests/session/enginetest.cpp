@@ -43,7 +43,7 @@ public:
             inFlight = decisions.send;
             sends << now;
             const auto at =
-                std::chrono::duration_cast<Milliseconds>(now.elapsed - start.elapsed).count() / 1000.0;
+                std::chrono::duration<double>(now.elapsed - start.elapsed).count();
             if (inFlight->state)
                 log << u"%1 %2 %3"_s.arg(nameOf(*inFlight->state), toIsoDuration(inFlight->duration)).arg(at);
             else
@@ -105,7 +105,7 @@ public:
     }
     QString sinceMark()
     {
-        const auto text = log.join(u", "_s);
+        auto text = log.join(u", "_s);
         log.clear();
         return text;
     }

@@ -44,7 +44,7 @@ Snapshot fullSnapshot()
 QJsonObject parsed(const QByteArray &json)
 {
     QJsonParseError problem{};
-    const auto object = QJsonDocument::fromJson(json, &problem).object();
+    auto object = QJsonDocument::fromJson(json, &problem).object();
     Q_ASSERT(problem.error == QJsonParseError::NoError);
     return object;
 }
