@@ -26,6 +26,7 @@ constexpr Seconds leaveWithin{3};          ///< real time, design §5
 constexpr Seconds waitForBack{10};         ///< real time: `back` and `clear` have no --wait of their own
 constexpr Seconds clockIsCheckedEvery{30}; ///< real time
 constexpr std::chrono::hours resumedWithin{12};
+constexpr Seconds longestRetryAfter{60 * 60};
 
 using Done = std::function<void(const Outcome &)>;
 
@@ -78,6 +79,7 @@ public:
     void handle(const Event &event);
     void send(const EngineRequest &request);
     void read(const Moment &now);
+    void postponeReads(const Error &error, const Moment &now);
     void wakeNext(std::optional<Elapsed> wakeAt);
     void remember();
     void show();
@@ -173,19 +175,21 @@ void SessionManager::Private::extend(const Commands::Extend &command, const Done
     const auto hold = engine.hold();
     if (!hold || !hold->until || left) {
         answer(done, failed({ErrorKind::NothingToActOn, u"session/extend"_s,
-                             tr("There is nothing to extend."), tr("Choose a state with an end first.")}));
+                             SessionManager::tr("There is nothing to extend."),
+                             SessionManager::tr("Choose a state with an end first.")}));
         return;
     }
     const auto until = *hold->until + command.by;
     if (policy.longestHold && until - hold->since > *policy.longestHold) {
-        answer(done, failed({ErrorKind::Refused, u"settings/hold/longest"_s,
-                             tr("A hold may last for %1 at most here (hold.longest); it ends %2.")
-                                 .arg(durationLabel(*policy.longestHold), timeLabel(*hold->until, now.utc)),
-                             tr("Choose the state anew when it has ended.")}));
+        answer(done,
+               failed({ErrorKind::Refused, u"settings/hold/longest"_s,
+                       SessionManager::tr("A hold may last for %1 at most here (hold.longest); it ends %2.")
+                           .arg(durationLabel(*policy.longestHold), timeLabel(*hold->until, now.utc)),
+                       SessionManager::tr("Choose the state anew when it has ended.")}));
         return;
     }
     handle(Events::Prolong{until});
-    const auto text = tr("%1, instead of %2.", "a hold and a time")
+    const auto text = SessionManager::tr("%1, instead of %2.", "a hold and a time")
                           .arg(holdLabel(hold->state, until, now.utc), timeLabel(*hold->until, now.utc));
     const auto error = engine.suspended() ? engine.suspended() : engine.trouble();
     if (error && (engine.suspended() || engine.phase() == Engine::Phase::Retrying))
@@ -199,7 +203,8 @@ void SessionManager::Private::back(Done done)
     handle(Events::Tick{});
     if (!engine.previous()) {
         answer(done, failed({ErrorKind::NothingToActOn, u"session/back"_s,
-                             tr("There is nothing to go back to."), tr("Choose a state instead.")}));
+                             SessionManager::tr("There is nothing to go back to."),
+                             SessionManager::tr("Choose a state instead.")}));
         return;
     }
     if (isBlocked(done))
@@ -222,8 +227,8 @@ bool SessionManager::Private::isBlocked(const Done &done)
 {
     if (left || gone) {
         answer(done, failed({ErrorKind::Cancelled, u"session/leaving"_s,
-                             tr("Lamplighter is just signing out or quitting."),
-                             tr("Try again when it has finished.")}));
+                             SessionManager::tr("Lamplighter is just signing out or quitting."),
+                             SessionManager::tr("Try again when it has finished.")}));
         return true;
     }
     if (engine.suspended()) {
@@ -283,7 +288,8 @@ QString SessionManager::Private::worstCaseText(SettablePresence state) const
     const auto worst = engine.worstCaseUntil(now, programTimeIn(service.timeout()));
     if (!worst)
         return {};
-    return tr("Colleagues may see %1 until %2.").arg(labelOf(state), boundLabel(worst->utc, now.utc));
+    return SessionManager::tr("Colleagues may see %1 until %2.")
+        .arg(labelOf(state), boundLabel(worst->utc, now.utc));
 }
 
 Outcome SessionManager::Private::confirmedOutcome(const Waiting &wait) const
@@ -291,21 +297,21 @@ Outcome SessionManager::Private::confirmedOutcome(const Waiting &wait) const
     const auto now = clock.now();
     const auto &hold = engine.hold();
     if (!hold && wait.before)
-        return {ExitCode::Done,
-                tr("%1 has ended; Teams decides what colleagues see.").arg(labelOf(wait.before->state))};
+        return {ExitCode::Done, SessionManager::tr("%1 has ended; Teams decides what colleagues see.")
+                                    .arg(labelOf(wait.before->state))};
     if (!hold)
-        return {ExitCode::Done, tr("Nothing is held; Teams decides what colleagues see.")};
+        return {ExitCode::Done, SessionManager::tr("Nothing is held; Teams decides what colleagues see.")};
 
     const auto label = holdLabel(hold->state, hold->until, now.utc);
-    QString text = tr("%1.", "a hold as a sentence").arg(label);
+    QString text = SessionManager::tr("%1.", "a hold as a sentence").arg(label);
     if (wait.refreshed)
-        text = tr("%1, sent again.", "a hold").arg(label);
+        text = SessionManager::tr("%1, sent again.", "a hold").arg(label);
     else if (wait.before)
-        text = tr("%1, instead of %2.", "two holds")
+        text = SessionManager::tr("%1, instead of %2.", "two holds")
                    .arg(label, holdLabel(wait.before->state, wait.before->until, now.utc));
     if (hold->until && *hold->until - now.utc < shortestLease && engine.lease()) {
         const auto worst = engine.lease()->answered + engine.lease()->duration;
-        text += u' ' + tr("If this computer drops out, colleagues may see it until %1.")
+        text += u' ' + SessionManager::tr("If this computer drops out, colleagues may see it until %1.")
                            .arg(boundLabel(worst.utc, now.utc));
     }
     return {ExitCode::Done, text};
@@ -316,7 +322,9 @@ Outcome SessionManager::Private::refusedOutcome(const Error &error) const
     auto outcome = failed(error);
     const auto now = clock.now();
     if (const auto &hold = engine.hold())
-        outcome.text += u' ' + tr("%1 goes on.", "a hold").arg(holdLabel(hold->state, hold->until, now.utc));
+        outcome.text +=
+            u' ' +
+            SessionManager::tr("%1 goes on.", "a hold").arg(holdLabel(hold->state, hold->until, now.utc));
     else if (engine.lease())
         outcome.text += u' ' + worstCaseText(engine.lease()->state);
     return outcome;
@@ -325,16 +333,19 @@ Outcome SessionManager::Private::refusedOutcome(const Error &error) const
 Outcome SessionManager::Private::unsentOutcome(const Waiting &wait) const
 {
     const auto now = clock.now();
-    const auto error = engine.trouble().value_or(
-        Error{ErrorKind::Unanswered, u"session/waiting"_s, tr("The service has not answered yet."), {}});
+    const auto error =
+        engine.trouble().value_or(Error{ErrorKind::Unanswered,
+                                        u"session/waiting"_s,
+                                        SessionManager::tr("The service has not answered yet."),
+                                        {}});
     QString text;
     if (const auto &hold = engine.hold()) {
-        text = tr("%1 is not sent yet, and Lamplighter keeps trying.", "a hold")
+        text = SessionManager::tr("%1 is not sent yet, and Lamplighter keeps trying.", "a hold")
                    .arg(holdLabel(hold->state, hold->until, now.utc));
     } else {
-        text = tr("The service could not be told yet that nothing is held any more.");
+        text = SessionManager::tr("The service could not be told yet that nothing is held any more.");
         if (const auto worst = wait.before ? worstCaseText(wait.before->state) : QString{}; !worst.isEmpty())
-            text += u' ' + tr("Lamplighter keeps trying.") + u' ' + worst;
+            text += u' ' + SessionManager::tr("Lamplighter keeps trying.") + u' ' + worst;
     }
     return {ExitCode::NotSentYet, text + u' ' + error.text, error};
 }
@@ -345,7 +356,7 @@ Outcome SessionManager::Private::quitOutcome(const std::optional<EngineHold> &ho
     const auto now = clock.now();
     QStringList text;
     if (hold)
-        text << tr("%1 is remembered for the next start.", "a hold")
+        text << SessionManager::tr("%1 is remembered for the next start.", "a hold")
                     .arg(holdLabel(hold->state, hold->until, now.utc));
     if (error)
         text << error->text;
@@ -353,18 +364,18 @@ Outcome SessionManager::Private::quitOutcome(const std::optional<EngineHold> &ho
         QStringList stages;
         for (const auto &stage : unattendedForecast(*lease, lease->sent).mid(1)) {
             if (stage.at > now.utc)
-                stages << tr("%1 %2", "a presence and a time")
+                stages << SessionManager::tr("%1 %2", "a presence and a time")
                               .arg(labelOf(stage.presence), timeLabel(stage.at, now.utc));
         }
         if (!stages.isEmpty())
-            text << tr("Without renewal: %1.").arg(stages.join(u", "_s));
+            text << SessionManager::tr("Without renewal: %1.").arg(stages.join(u", "_s));
         text << worstCaseText(lease->state);
     } else if (hold) {
         text << worstCaseText(hold->state);
     }
     text.removeAll(QString{});
     if (text.isEmpty())
-        text << tr("Nothing is held; Teams decides what colleagues see.");
+        text << SessionManager::tr("Nothing is held; Teams decides what colleagues see.");
     return {error ? exitCodeFor(error->kind) : ExitCode::Done, text.join(u' '), error};
 }
 
@@ -434,9 +445,9 @@ void SessionManager::Private::offer(const RememberedHold &hold)
         return;
     const auto wasOn = hold.lastConfirmed.value_or(hold.since);
     offered = Snapshot::Problem{u"session/resume"_s,
-                                tr("%1 was on until %2. Hold again?", "a state and a time")
+                                SessionManager::tr("%1 was on until %2. Hold again?", "a state and a time")
                                     .arg(labelOf(hold.state), dayLabel(wasOn, clock.now().utc)),
-                                tr("Choose Back to hold it again, or Let Teams decide.")};
+                                SessionManager::tr("Choose Back to hold it again, or Let Teams decide.")};
     handle(Events::TakeUp{std::nullopt, Snapshot::Previous{hold.state, hold.until}});
 }
 
@@ -452,9 +463,9 @@ void SessionManager::Private::handle(const Event &event)
         send(*decisions.send);
     if (decisions.changedWhatIsSeen)
         readings.lookSoon(now);
-    if (const auto &trouble = engine.trouble();
-        trouble && trouble->kind == ErrorKind::Throttled && trouble->retryAfter)
-        readings.notBefore(now + *trouble->retryAfter);
+    // The service asks everybody to wait, and renewals are to go first.
+    if (const auto *answered = std::get_if<Events::Answered>(&event); answered && !answered->result)
+        postponeReads(answered->result.error(), now);
     for (const auto &settled : decisions.settled)
         settle(settled);
     // Settling may have ended the session or told the engine more.
@@ -500,14 +511,19 @@ void SessionManager::Private::read(const Moment &now)
                     observed = *result;
             } else if (result.error().kind == ErrorKind::Refused) {
                 readings.stop();
-            } else if (result.error().kind == ErrorKind::Throttled && result.error().retryAfter) {
-                readings.notBefore(clock.now() + *result.error().retryAfter);
             } else {
+                postponeReads(result.error(), clock.now());
                 qCInfo(logSession, "What colleagues see was not read: %s", qPrintable(result.error().text));
             }
         }
         handle(Events::Tick{});
     });
+}
+
+void SessionManager::Private::postponeReads(const Error &error, const Moment &now)
+{
+    if (error.kind == ErrorKind::Throttled && error.retryAfter)
+        readings.notBefore(now + std::min(*error.retryAfter, longestRetryAfter));
 }
 
 void SessionManager::Private::wakeNext(std::optional<Elapsed> wakeAt)
@@ -543,6 +559,9 @@ void SessionManager::Private::remember()
         present = RememberedHold{hold->state,      hold->since,    hold->until,
                                  hold->origin,     hold->thenBack, engine.lastConfirmed(),
                                  engine.previous()};
+    // Taken up and not confirmed again yet: how long ago it was confirmed still decides at the next start.
+    if (present && !present->lastConfirmed && saved && hold->origin == HoldOrigin::Resumed)
+        present->lastConfirmed = saved->lastConfirmed;
     if (present == saved)
         return;
     saved = present;
@@ -604,8 +623,10 @@ void SessionManager::Private::leftInVain()
     if (!left)
         return;
     std::exchange(left, nullptr)(
-        engine.trouble().value_or(Error{
-            ErrorKind::Unanswered, u"session/leaving"_s, tr("The service has not answered in time."), {}}),
+        engine.trouble().value_or(Error{ErrorKind::Unanswered,
+                                        u"session/leaving"_s,
+                                        SessionManager::tr("The service has not answered in time."),
+                                        {}}),
         false);
 }
 

@@ -149,6 +149,8 @@ private Q_SLOTS:
     void aRecoveredFaultIsWorthALook();
     void aRefusedReadIsSaidAndAskedAgainAfterASignIn();
     void aReadNeverHoldsUpAWrite();
+    void readsWaitWhenTheServiceAsksForIt_data();
+    void readsWaitWhenTheServiceAsksForIt();
     void anOldCopysAnswerIsNotTaken();
 
     void withoutAHoldNothingWakesIt();
@@ -159,6 +161,7 @@ private Q_SLOTS:
     void aHoldThatCannotBeRememberedIsAProblem();
     void theNextStartTakesUpOrOffers_data();
     void theNextStartTakesUpOrOffers();
+    void aStartWithoutNetworkDoesNotAgeTheHold();
     void anOfferIsHeldWithBack();
     void anOfferIsForgottenWithClear();
     void anEndedHoldsPreviousComesBack();
@@ -588,6 +591,38 @@ void SessionManagerTest::aReadNeverHoldsUpAWrite()
     desk.settle();
 }
 
+void SessionManagerTest::readsWaitWhenTheServiceAsksForIt_data()
+{
+    QTest::addColumn<bool>("askedOnTheRead");
+    QTest::newRow("on a read") << true;
+    QTest::newRow("on a renewal") << false;
+}
+
+void SessionManagerTest::readsWaitWhenTheServiceAsksForIt()
+{
+    QFETCH(bool, askedOnTheRead);
+    Desk desk;
+    desk.set(available);
+    desk.pass(Seconds{200});
+    const Error wait{ErrorKind::Throttled, u"graph/429"_s, u"Too many requests."_s, {}, Seconds{300}};
+    desk.manager->setWatched(true);
+    if (askedOnTheRead) {
+        desk.service.readError = wait;
+        desk.pass(Seconds{1});
+        desk.service.readError.reset();
+    } else {
+        desk.service.then(tl::unexpected(wait));
+        desk.pass(Seconds{40});
+    }
+    const auto reads = desk.service.readsAt.size();
+    const auto asked = desk.service.readsAt.constLast().utc;
+    desk.pass(Seconds{250});
+    QCOMPARE(desk.service.readsAt.size(), reads);
+    desk.pass(Seconds{120});
+    QVERIFY(desk.service.readsAt.size() > reads);
+    QVERIFY(desk.service.readsAt.at(reads).utc - asked >= Seconds{300});
+}
+
 void SessionManagerTest::anOldCopysAnswerIsNotTaken()
 {
     Desk desk;
@@ -745,6 +780,20 @@ void SessionManagerTest::theNextStartTakesUpOrOffers()
         QVERIFY2(desk.view().problems.constFirst().text.startsWith(u"Available was on until "_s),
                  qPrintable(desk.view().problems.constFirst().text));
     }
+}
+
+void SessionManagerTest::aStartWithoutNetworkDoesNotAgeTheHold()
+{
+    Desk desk;
+    desk.manager->signedIn(anna);
+    desk.set(available);
+    for (int start = 0; start < 2; ++start) {
+        desk.clock.advance(std::chrono::hours{5});
+        desk.restart();
+        desk.manager->signedIn(anna); // and no answer comes
+        QVERIFY(desk.view().hold);
+    }
+    QCOMPARE(desk.store.holds.value(anna).lastConfirmed, today(9));
 }
 
 void SessionManagerTest::anOfferIsHeldWithBack()
