@@ -125,10 +125,11 @@ Answer answerOf(QNetworkReply &reply)
     Answer answer;
     answer.clientRequestId = QString::fromLatin1(reply.request().rawHeader(sentAs));
     answer.status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    // Qt's codes: below 200 the connection or the proxy failed, from 301 to 399 it was not HTTP. What lies between, and
-    // above, is an HTTP status.
+    // Qt's codes: below 200 the connection or the proxy failed. What lies above is an HTTP status, but for two; 302, said
+    // to be a protocol's error, is what it makes of an HTTP 400.
     const int code = reply.error();
-    const bool cut = (code > 0 && code < 200) || (code > 300 && code < 400);
+    const bool cut = (code > 0 && code < 200) || code == QNetworkReply::ProtocolUnknownError ||
+                     code == QNetworkReply::ProtocolFailure;
     // An error status is an answer like any other, and Qt reports it as an error all the same.
     if (answer.status == 0 || cut || reply.bytesAvailable() > longestAnswer) {
         if (reply.bytesAvailable() > longestAnswer)

@@ -9,14 +9,18 @@
 namespace Lamplighter
 {
 
+void zero(QByteArray &bytes)
+{
+    // Through a volatile pointer, so that the stores to memory about to be freed are not left out as useless.
+    volatile char *const raw = bytes.data();
+    for (qsizetype i = 0; i < bytes.size(); ++i)
+        raw[i] = 0;
+}
+
 void wipe(QByteArray &bytes)
 {
-    if (bytes.isDetached()) {
-        // Through a volatile pointer, so that the stores to memory about to be freed are not left out as useless.
-        volatile char *const raw = bytes.data();
-        for (qsizetype i = 0; i < bytes.size(); ++i)
-            raw[i] = 0;
-    }
+    if (bytes.isDetached())
+        zero(bytes);
     bytes.clear();
 }
 

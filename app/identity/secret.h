@@ -42,6 +42,9 @@ private:
 /// A line of log that would show a secret does not compile.
 QDebug operator<<(QDebug, const Secret &) = delete;
 
+/// Overwrites what `bytes` holds; a copy of its own first, where somebody shares it.
+void zero(QByteArray &bytes);
+
 /// Overwrites what `bytes` holds, where nobody shares it, and empties it.
 void wipe(QByteArray &bytes);
 

@@ -14,13 +14,13 @@ namespace Lamplighter
 
 /// What the identity platform says when it says no, from a token answer or from the redirect (facts/oauth §1.6).
 struct ServiceError {
-    int status = 0;    ///< HTTP status; 0 on the redirect
-    QString error;     ///< "invalid_grant"
-    QString suberror;  ///< "bad_token"
-    QList<int> codes;  ///< AADSTS numbers, the most telling first
-    QString requestId; ///< correlation id
-    QByteArray claims; ///< decoded JSON to be passed to the next interactive request; empty without
-    std::optional<Seconds> retryAfter;
+    int status = 0;      ///< HTTP status; 0 on the redirect
+    QString error{};     ///< "invalid_grant"
+    QString suberror{};  ///< "bad_token"
+    QList<int> codes{};  ///< AADSTS numbers, the most telling first
+    QString requestId{}; ///< correlation id
+    QByteArray claims{}; ///< decoded JSON to be passed to the next interactive request; empty without
+    std::optional<Seconds> retryAfter{};
 };
 
 ServiceError serviceErrorFrom(const QJsonObject &answer, int status);

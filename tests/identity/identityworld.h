@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "fakeauthority.h"
+#include "scriptedvault.h"
+
+#include "identity/identity.h"
+#include "identity/practicebrowser.h"
+#include "support/manualclock.h"
+
+#include <QNetworkAccessManager>
+#include <QTest>
+
+namespace Lamplighter::Testing
+{
+
+/// Counts how often something was called back, and keeps with what.
+template <typename T>
+struct Outcome {
+    std::optional<Result<T>> result;
+    int times = 0;
+
+    Callback<T> callback()
+    {
+        return [this](Result<T> value) {
+            ++times;
+            result = std::move(value);
+        };
+    }
+    bool isDone() const { return times > 0; }
+    QString code() const { return result && !result->has_value() ? result->error().code : QString(); }
+};
+
+/// One person with one program, an authority, a keychain and a browser that signs in at once.
+class IdentityWorld
+{
+public:
+    FakeAuthority authority;
+    ScriptedVault vault;
+    ManualClock clock;
+    QNetworkAccessManager network;
+    BrowserOpener browser = practiceBrowser(network);
+    IdentityConfig::ResponseMode mode = IdentityConfig::ResponseMode::FormPost;
+    IdentityConfig::Patience patience;
+    std::optional<Cloud> cloud;
+    std::unique_ptr<Identity> identity;
+    QList<QUrl> pages; ///< that the browser was asked to open
+    QList<Identity::State> states;
+
+    static constexpr auto vaultKey = "default/custom/client";
+
+    IdentityWorld() { authority.now = clock.now().utc.time_since_epoch() / Seconds{1}; }
+
+    void start()
+    {
+        identity =
+            std::make_unique<Identity>(IdentityConfig{.cloud = cloud.value_or(authority.cloud()),
+                                                      .clientId = QLatin1StringView(FakeAuthority::clientId),
+                                                      .responseMode = mode,
+                                                      .vaultKey = QLatin1StringView(vaultKey),
+                                                      .patience = patience},
+                                       vault, clock, network, [this](const QUrl &page) {
+                                           pages.append(page);
+                                           return browser(page);
+                                       });
+        QObject::connect(identity.get(), &Identity::stateChanged, identity.get(),
+                         [this] { states.append(identity->state()); });
+    }
+
+    Result<SignedInAccount> signIn()
+    {
+        Outcome<SignedInAccount> outcome;
+        identity->signIn(outcome.callback());
+        [&] { QTRY_VERIFY(outcome.isDone()); }();
+        return outcome.result.value_or(tl::unexpected(Error{}));
+    }
+
+    Result<Identity::Grant> token(const QString &refused = {}, const QByteArray &claims = {})
+    {
+        Outcome<Identity::Grant> outcome;
+        identity->accessToken(refused, claims, outcome.callback());
+        [&] { QTRY_VERIFY(outcome.isDone()); }();
+        return outcome.result.value_or(tl::unexpected(Error{}));
+    }
+
+    Result<std::monostate> signOut()
+    {
+        Outcome<std::monostate> outcome;
+        identity->signOut(outcome.callback());
+        [&] { QTRY_VERIFY(outcome.isDone()); }();
+        return outcome.result.value_or(tl::unexpected(Error{}));
+    }
+
+    Result<std::monostate> unlock()
+    {
+        Outcome<std::monostate> outcome;
+        identity->unlock(outcome.callback());
+        [&] { QTRY_VERIFY(outcome.isDone()); }();
+        return outcome.result.value_or(tl::unexpected(Error{}));
+    }
+
+    /// As after a restart: another program, the same keychain.
+    void restart()
+    {
+        identity.reset();
+        states.clear();
+        start();
+        identity->restore();
+    }
+
+    QByteArray stored() const { return vault.secrets.value(QLatin1StringView(vaultKey)); }
+
+    /// The parameters of the page that the browser opened last.
+    QString parameter(const QString &name) const
+    {
+        for (const auto &[key, value] : Http::parseForm(pages.last().query(QUrl::FullyEncoded).toLatin1())) {
+            if (key == name)
+                return value;
+        }
+        return {};
+    }
+};
+
+} // namespace Lamplighter::Testing

@@ -1,0 +1,610 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "identityworld.h"
+
+#include "identity/storedaccount.h"
+#include "support/certificate.h"
+
+#include <QJsonDocument>
+#include <QLoggingCategory>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QSslConfiguration>
+#include <QTcpServer>
+#include <QTcpSocket>
+
+using namespace Qt::StringLiterals;
+using namespace Lamplighter;
+using namespace Lamplighter::Testing;
+
+namespace
+{
+
+QtMessageHandler usual = nullptr;
+QString everyLine;
+
+void record(QtMsgType type, const QMessageLogContext &context, const QString &message)
+{
+    everyLine += message + u'\n';
+    if (type != QtDebugMsg && type != QtInfoMsg)
+        usual(type, context, message);
+}
+
+} // namespace
+
+class TestSignIn final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLoggingCategory::setFilterRules(u"lamplighter.*=true\nqt.networkauth.*=false"_s);
+        usual = qInstallMessageHandler(record);
+    }
+    void cleanupTestCase() { qInstallMessageHandler(usual); }
+    void init()
+    {
+        everyLine.clear();
+        m_world = std::make_unique<IdentityWorld>();
+    }
+    void cleanup()
+    {
+        // Whatever the test did: nothing secret was logged.
+        for (const auto &secret : m_world->authority.secrets())
+            QVERIFY2(!everyLine.contains(secret), "a token or a code was logged");
+        for (const auto &asked : m_world->authority.asked(u"/token"_s)) {
+            if (const auto verifier = asked.field(u"code_verifier"_s); !verifier.isEmpty())
+                QVERIFY2(!everyLine.contains(verifier), "a verifier was logged");
+        }
+        for (const auto &page : m_world->pages)
+            QVERIFY2(!everyLine.contains(page.query()), "a sign-in page's address was logged");
+        QVERIFY2(!everyLine.contains(u"ada@example.test"_s), "a user name was logged");
+        m_world.reset();
+    }
+
+    void aPersonSignsIn_data()
+    {
+        QTest::addColumn<IdentityConfig::ResponseMode>("mode");
+        QTest::addColumn<QString>("word");
+        QTest::addRow("form_post") << IdentityConfig::ResponseMode::FormPost << u"form_post"_s;
+        QTest::addRow("query") << IdentityConfig::ResponseMode::Query << u"query"_s;
+    }
+    void aPersonSignsIn()
+    {
+        QFETCH(IdentityConfig::ResponseMode, mode);
+        QFETCH(QString, word);
+        auto &world = *m_world;
+        world.mode = mode;
+        world.start();
+        QCOMPARE(world.identity->state(), Identity::State::Unknown);
+        const auto account = world.signIn();
+        QVERIFY2(account.has_value(), account ? "" : qPrintable(account.error().text));
+        QCOMPARE(account->objectId, QLatin1StringView(FakeAuthority::objectId));
+        QCOMPARE(account->tenantId, QLatin1StringView(FakeAuthority::tenantId));
+        QCOMPARE(account->username, u"ada@example.test"_s);
+        QCOMPARE(world.identity->account(), *account);
+        QCOMPARE(world.identity->problem(), std::nullopt);
+        QCOMPARE(world.states, (QList{Identity::State::SigningIn, Identity::State::SignedIn}));
+
+        const auto grant = world.token();
+        QVERIFY(grant.has_value());
+        QCOMPARE(grant->accessToken, world.authority.currentAccessToken());
+        QCOMPARE(grant->objectId, account->objectId);
+        QCOMPARE(world.authority.tokenRequests(), 1);
+
+        const auto stored = unpacked(world.stored());
+        QVERIFY(stored.has_value());
+        QCOMPARE(stored->refreshToken.toString(), world.authority.currentRefreshToken());
+        QVERIFY(!world.stored().contains(grant->accessToken.toUtf8()));
+        QCOMPARE(world.parameter(u"response_mode"_s), word);
+    }
+
+    void whatIsAskedOfTheBrowserIsWhatMicrosoftAsksFor()
+    {
+        auto &world = *m_world;
+        world.start();
+        QVERIFY(world.signIn());
+        const QRegularExpression random(u"\\A[A-Za-z0-9_-]{43}\\z"_s);
+        const QRegularExpression redirect(u"\\Ahttp://localhost:[0-9]+\\z"_s);
+        const QRegularExpression guid(u"\\A[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}\\z"_s);
+        QCOMPARE(world.parameter(u"client_id"_s), QLatin1StringView(FakeAuthority::clientId));
+        QCOMPARE(world.parameter(u"response_type"_s), u"code"_s);
+        QCOMPARE(world.parameter(u"response_mode"_s), u"form_post"_s);
+        QCOMPARE(world.parameter(u"scope"_s),
+                 world.authority.root().toString() + u"/Presence.ReadWrite openid profile offline_access"_s);
+        QVERIFY(redirect.match(world.parameter(u"redirect_uri"_s)).hasMatch());
+        QVERIFY(random.match(world.parameter(u"state"_s)).hasMatch());
+        QVERIFY(random.match(world.parameter(u"nonce"_s)).hasMatch());
+        QVERIFY(random.match(world.parameter(u"code_challenge"_s)).hasMatch());
+        QCOMPARE(world.parameter(u"code_challenge_method"_s), u"S256"_s);
+        QCOMPARE(world.parameter(u"client_info"_s), u"1"_s);
+        QCOMPARE(world.parameter(u"prompt"_s), u"select_account"_s);
+        QVERIFY(guid.match(world.parameter(u"client-request-id"_s)).hasMatch());
+        QCOMPARE(world.parameter(u"claims"_s), u"{\"access_token\":{\"xms_cc\":{\"values\":[\"cp1\"]}}}"_s);
+        QCOMPARE(world.parameter(u"client_secret"_s), QString());
+        // Each of them once.
+        QStringList names;
+        for (const auto &[name, value] :
+             Http::parseForm(world.pages.last().query(QUrl::FullyEncoded).toLatin1()))
+            names.append(name);
+        QCOMPARE(names.removeDuplicates(), 0);
+    }
+
+    void theCodeReachesTheTokenEndpointEncodedOnce()
+    {
+        auto &world = *m_world;
+        world.start();
+        QVERIFY(world.signIn());
+        const auto asked = world.authority.lastTokenRequest();
+        QVERIFY(asked.field(u"code"_s).startsWith(u"code+/=%&."_s));
+        QVERIFY2(asked.raw.contains("code=code%2B%2F%3D%25%26."), asked.raw.constData());
+        QCOMPARE(asked.field(u"redirect_uri"_s), world.parameter(u"redirect_uri"_s));
+        QCOMPARE(asked.field(u"grant_type"_s), u"authorization_code"_s);
+        QCOMPARE(asked.field(u"client_info"_s), u"1"_s);
+        QCOMPARE(asked.field(u"scope"_s), world.parameter(u"scope"_s));
+        QVERIFY(!asked.field(u"claims"_s).isEmpty());
+        QCOMPARE(asked.all(u"client_secret"_s), QStringList());
+        QCOMPARE(asked.field(u"code_verifier"_s).size(), 43);
+        QVERIFY(asked.header("Authorization").isEmpty());
+        QVERIFY(asked.header("Cookie").isEmpty());
+        QCOMPARE(asked.header("client-request-id"), world.parameter(u"client-request-id"_s).toLatin1());
+        QCOMPARE(asked.header("Content-Type"), QByteArray("application/x-www-form-urlencoded"));
+        QStringList names;
+        for (const auto &field : asked.fields)
+            names.append(field.first);
+        QCOMPARE(names.removeDuplicates(), 0);
+    }
+
+    void noTwoAttemptsShareAnything()
+    {
+        auto &world = *m_world;
+        world.start();
+        QVERIFY(world.signIn());
+        const auto state = world.parameter(u"state"_s);
+        const auto nonce = world.parameter(u"nonce"_s);
+        const auto challenge = world.parameter(u"code_challenge"_s);
+        QVERIFY(world.signIn());
+        QVERIFY(world.parameter(u"state"_s) != state);
+        QVERIFY(world.parameter(u"nonce"_s) != nonce);
+        QVERIFY(world.parameter(u"code_challenge"_s) != challenge);
+    }
+
+    void aStrangerCanNeitherEndNorJoinTheSignIn()
+    {
+        auto &world = *m_world;
+        const auto sendBy = world.browser;
+        world.browser = [](const QUrl &) { return true; };
+        world.start();
+        Outcome<SignedInAccount> outcome;
+        world.identity->signIn(outcome.callback());
+        QTRY_COMPARE(world.pages.size(), 1);
+        const auto port = static_cast<quint16>(QUrl(world.parameter(u"redirect_uri"_s)).port());
+        for (const QByteArray body : {"error=access_denied", "code=forged&state=forged", "state="}) {
+            QTcpSocket stranger;
+            stranger.connectToHost(QHostAddress::LocalHost, port);
+            stranger.write("POST / HTTP/1.1\r\nHost: localhost:" + QByteArray::number(port) +
+                           "\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                           "Content-Length: " +
+                           QByteArray::number(body.size()) + "\r\n\r\n" + body);
+            QTRY_COMPARE(stranger.state(), QAbstractSocket::UnconnectedState);
+            QVERIFY(stranger.readAll().startsWith("HTTP/1.1 400"));
+        }
+        QVERIFY(!outcome.isDone());
+        QVERIFY(sendBy(world.pages.last()));
+        QTRY_VERIFY(outcome.isDone());
+        QVERIFY(outcome.result->has_value());
+        QCOMPARE(world.authority.tokenRequests(), 1);
+    }
+
+    void aSecondSignInJoinsTheFirst()
+    {
+        auto &world = *m_world;
+        world.start();
+        Outcome<SignedInAccount> first;
+        Outcome<SignedInAccount> second;
+        world.identity->signIn(first.callback());
+        world.identity->signIn(second.callback());
+        QTRY_VERIFY(first.isDone() && second.isDone());
+        QCOMPARE(world.pages.size(), 1);
+        QCOMPARE(first.times, 1);
+        QCOMPARE(second.times, 1);
+        QVERIFY(second.result->has_value());
+    }
+
+    void theFirstDiscoveryAddressIsFollowedByTheSecond()
+    {
+        auto &world = *m_world;
+        world.authority.hasV2Discovery = false;
+        world.start();
+        QVERIFY(world.signIn());
+        const auto asked = world.authority.asked(u"/openid-configuration"_s);
+        QCOMPARE(asked.size(), 2);
+        QVERIFY(asked.first().path.contains(u"/v2.0/"_s));
+        QVERIFY(!asked.last().path.contains(u"/v2.0/"_s));
+        // Known from now on.
+        QVERIFY(world.signIn());
+        QCOMPARE(world.authority.asked(u"/openid-configuration"_s).size(), 2);
+    }
+
+    void aDiscoveryThatPointsElsewhereIsRefused()
+    {
+        auto &world = *m_world;
+        world.authority.discovery = [](QJsonObject &document) {
+            document.insert(u"token_endpoint"_s, u"http://127.0.0.1:1/token"_s);
+        };
+        world.start();
+        QCOMPARE(world.signIn().error().code, u"identity/discovery-foreign"_s);
+        QCOMPARE(world.pages.size(), 0);
+    }
+
+    void anAuthorityThatIsNoneIsSaid()
+    {
+        auto &world = *m_world;
+        world.cloud =
+            customCloud(QUrl(world.authority.root().toString() + u"/nothing-here"_s), world.authority.root())
+                .value();
+        world.start();
+        const auto account = world.signIn();
+        QCOMPARE(account.error().code, u"identity/unexpected-answer"_s);
+        QVERIFY(!account.error().next.isEmpty());
+        QCOMPARE(world.identity->state(), Identity::State::Unknown);
+    }
+
+    void anAnnouncedIssuerMustComeAlong_data()
+    {
+        QTest::addColumn<QString>("iss");
+        QTest::addColumn<QString>("code");
+        QTest::addRow("missing") << QString() << u"identity/iss"_s;
+        QTest::addRow("another's") << u"https://evil.example"_s << u"identity/iss"_s;
+        QTest::addRow("ours") << u"OURS"_s << QString();
+    }
+    void anAnnouncedIssuerMustComeAlong()
+    {
+        QFETCH(QString, iss);
+        QFETCH(QString, code);
+        auto &world = *m_world;
+        const auto issuer = world.authority.root().toString() + u'/' +
+                            QLatin1StringView(FakeAuthority::tenantId) + u"/v2.0"_s;
+        world.authority.discovery = [issuer](QJsonObject &document) {
+            document.insert(u"issuer"_s, issuer);
+            document.insert(u"authorization_response_iss_parameter_supported"_s, true);
+        };
+        world.authority.redirectFields = [&](FakeAuthority::Fields &fields) {
+            if (!iss.isEmpty())
+                fields.append({u"iss"_s, iss == "OURS"_L1 ? issuer : iss});
+        };
+        world.start();
+        const auto account = world.signIn();
+        QCOMPARE(account ? QString() : account.error().code, code);
+        QCOMPARE(world.authority.tokenRequests(), code.isEmpty() ? 1 : 0);
+    }
+
+    void theAuthoritysNoIsPassedOn()
+    {
+        auto &world = *m_world;
+        world.authority.redirectFields = [](FakeAuthority::Fields &fields) {
+            fields.first() = {u"error"_s, u"access_denied"_s};
+            fields.append({u"error_description"_s, u"AADSTS65004: ada@example.test declined."_s});
+        };
+        world.start();
+        const auto account = world.signIn();
+        QCOMPARE(account.error().kind, ErrorKind::Cancelled);
+        QVERIFY(account.error().text.startsWith(u"You chose not to allow access."_s));
+        QCOMPARE(world.authority.tokenRequests(), 0);
+        world.authority.redirectFields = nullptr;
+        QVERIFY(world.signIn());
+    }
+
+    void aFailureOfTheTokenEndpointIsSaidAndForgotten_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("headers"); // "Name: value", one
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::addColumn<QString>("code");
+        const QByteArray isJson = "Content-Type: application/json";
+        const QByteArray isHtml = "Content-Type: text/html";
+        const auto odd = u"identity/unexpected-answer"_s;
+        const auto row = [](const char *name, int status, const QByteArray &headers, const QByteArray &body,
+                            ErrorKind kind, const QString &code) {
+            QTest::addRow("%s", name) << status << headers << body << kind << code;
+        };
+        row("a captive portal", 200, isHtml, "<html>Log in</html>", ErrorKind::Unreachable, odd);
+        row("nothing in it", 200, isJson, "", ErrorKind::Unreachable, odd);
+        row("5 MB", 200, isJson, QByteArray(5 * 1024 * 1024, ' '), ErrorKind::Unreachable, odd);
+        row("a code used twice", 400, isJson, R"({"error":"invalid_grant","error_codes":[54005]})",
+            ErrorKind::SignInNeeded, u"oauth/invalid_grant"_s);
+        row("a wrong registration", 401, isJson, R"({"error":"invalid_client","error_codes":[7000218]})",
+            ErrorKind::Refused, u"oauth/invalid_client"_s);
+        row("a request for a password", 401, "WWW-Authenticate: Basic realm=\"x\"", "",
+            ErrorKind::Unreachable, odd);
+        row("busy", 429, isJson, R"({"error":"x"})", ErrorKind::Throttled, u"oauth/x"_s);
+        row("broken", 500, isHtml, "<html>", ErrorKind::Throttled, u"oauth/500"_s);
+        row("an empty 403", 403, isJson, "", ErrorKind::Unreachable, odd);
+        for (const int status : {301, 302, 303, 307, 308})
+            row(qPrintable(u"moved with %1"_s.arg(status)), status, "Location: ELSEWHERE", "",
+                ErrorKind::Unreachable, odd);
+    }
+    void aFailureOfTheTokenEndpointIsSaidAndForgotten()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, headers);
+        QFETCH(QByteArray, body);
+        QFETCH(ErrorKind, kind);
+        QFETCH(QString, code);
+        auto &world = *m_world;
+        FakeAuthority elsewhere;
+        const auto colon = headers.indexOf(": ");
+        world.authority.nextToken(
+            {.status = status,
+             .headers = {{headers.left(colon),
+                          headers.mid(colon + 2).replace("ELSEWHERE", elsewhere.authority().toEncoded() +
+                                                                          "/oauth2/v2.0/token")}},
+             .body = body});
+        world.start();
+        const auto account = world.signIn();
+        QVERIFY(!account);
+        QCOMPARE(account.error().kind, kind);
+        QCOMPARE(account.error().code, code);
+        QVERIFY(!account.error().text.isEmpty());
+        QVERIFY(!account.error().next.isEmpty());
+        QVERIFY(world.vault.secrets.isEmpty());
+        QCOMPARE(world.identity->account(), std::nullopt);
+        QCOMPARE(world.authority.tokenRequests(), 1);
+        QVERIFY(world.authority.lastTokenRequest().header("Authorization").isEmpty());
+        QCOMPARE(elsewhere.tokenRequests(), 0);
+        QVERIFY(world.signIn());
+    }
+
+    void aTokenEndpointThatDoesNotAnswerIsGivenUp()
+    {
+        auto &world = *m_world;
+        world.patience.request = Milliseconds{150};
+        world.authority.hold();
+        world.start();
+        QCOMPARE(world.signIn().error().code, u"identity/timeout"_s);
+        world.authority.release();
+        QVERIFY(world.signIn());
+    }
+
+    void aTokenEndpointThatHangsUpIsGivenUp()
+    {
+        auto &world = *m_world;
+        world.authority.drop(true);
+        world.start();
+        const auto account = world.signIn();
+        QVERIFY(!account);
+        QCOMPARE(account.error().kind, ErrorKind::Unreachable);
+        world.authority.drop(false);
+        QVERIFY(world.signIn());
+    }
+
+    void aPersonalAccountIsRefusedWithTheReason()
+    {
+        auto &world = *m_world;
+        world.authority.idClaims = [&](QJsonObject &claims) {
+            const auto personal = u"9188040d-6c67-4c5b-b112-36a304b66dad"_s;
+            claims.insert(u"tid"_s, personal);
+            claims.insert(u"iss"_s, world.authority.root().toString() + u'/' + personal + u"/v2.0"_s);
+        };
+        world.start();
+        const auto account = world.signIn();
+        QCOMPARE(account.error().kind, ErrorKind::Refused);
+        QCOMPARE(account.error().code, u"identity/personal-account"_s);
+        QVERIFY(account.error().text.contains(u"personal"_s));
+        QVERIFY(account.error().next.contains(u"work or school"_s));
+        QVERIFY(world.vault.secrets.isEmpty());
+        QCOMPARE(world.identity->account(), std::nullopt);
+        QVERIFY(!world.token());
+    }
+
+    void anIdTokenThatDoesNotFitStoresNothing_data()
+    {
+        QTest::addColumn<QString>("claim");
+        QTest::addColumn<QJsonValue>("value");
+        QTest::addRow("nonce") << u"nonce"_s << QJsonValue(u"another"_s);
+        QTest::addRow("aud") << u"aud"_s << QJsonValue(u"another"_s);
+        QTest::addRow("iss") << u"iss"_s << QJsonValue(u"https://evil.example"_s);
+        QTest::addRow("exp") << u"exp"_s << QJsonValue(1);
+    }
+    void anIdTokenThatDoesNotFitStoresNothing()
+    {
+        QFETCH(QString, claim);
+        QFETCH(QJsonValue, value);
+        auto &world = *m_world;
+        world.authority.idClaims = [&](QJsonObject &claims) { claims.insert(claim, value); };
+        world.start();
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"fails the check of "_s + claim));
+        QCOMPARE(world.signIn().error().code, u"identity/id-token"_s);
+        QVERIFY(world.vault.secrets.isEmpty());
+    }
+
+    void clientInfoThatDoesNotFitStoresNothing()
+    {
+        auto &world = *m_world;
+        world.authority.tokenAnswer = [](QJsonObject &answer) { answer.insert(u"client_info"_s, u"!!!"_s); };
+        world.start();
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"client_info"_s));
+        QCOMPARE(world.signIn().error().code, u"identity/id-token"_s);
+        QVERIFY(world.vault.secrets.isEmpty());
+    }
+
+    void aMissingPermissionIsNoSuccess()
+    {
+        auto &world = *m_world;
+        world.authority.tokenAnswer = [](QJsonObject &answer) {
+            answer.insert(u"scope"_s, u"openid User.Read"_s);
+        };
+        world.start();
+        const auto account = world.signIn();
+        QCOMPARE(account.error().kind, ErrorKind::Refused);
+        QCOMPARE(account.error().code, u"identity/permission-missing"_s);
+        QVERIFY(world.vault.secrets.isEmpty());
+    }
+
+    void aBrowserThatDoesNotStartIsSaid()
+    {
+        auto &world = *m_world;
+        world.browser = [](const QUrl &) { return false; };
+        world.start();
+        QCOMPARE(world.signIn().error().code, u"identity/no-browser"_s);
+    }
+
+    void anUnfinishedSignInEndsByItself()
+    {
+        auto &world = *m_world;
+        const auto good = world.browser;
+        world.browser = [](const QUrl &) { return true; };
+        world.patience.signIn = Milliseconds{100};
+        world.start();
+        Outcome<SignedInAccount> outcome;
+        world.identity->signIn(outcome.callback());
+        QTRY_VERIFY(outcome.isDone());
+        QCOMPARE(outcome.code(), u"identity/sign-in-timeout"_s);
+        QTcpSocket late;
+        late.connectToHost(QHostAddress::LocalHost,
+                           static_cast<quint16>(QUrl(world.parameter(u"redirect_uri"_s)).port()));
+        QTRY_COMPARE(late.error(), QAbstractSocket::ConnectionRefusedError);
+        world.browser = good;
+        QVERIFY(world.signIn());
+        QCOMPARE(outcome.times, 1);
+    }
+
+    void aSignInCanBeCancelledAtAnyPoint_data()
+    {
+        QTest::addColumn<QString>("when");
+        QTest::addRow("before the browser opens") << u"at once"_s;
+        QTest::addRow("while the browser is open") << u"browser"_s;
+        QTest::addRow("while the code is being redeemed") << u"token"_s;
+    }
+    void aSignInCanBeCancelledAtAnyPoint()
+    {
+        QFETCH(QString, when);
+        auto &world = *m_world;
+        const auto good = world.browser;
+        if (when == "browser"_L1)
+            world.browser = [](const QUrl &) { return true; };
+        if (when == "token"_L1)
+            world.authority.hold();
+        world.start();
+        Outcome<SignedInAccount> outcome;
+        world.identity->signIn(outcome.callback());
+        if (when == "browser"_L1)
+            QTRY_COMPARE(world.pages.size(), 1);
+        if (when == "token"_L1)
+            QTRY_COMPARE(world.authority.held(), 1);
+        world.identity->cancelSignIn();
+        QCOMPARE(world.identity->state(), Identity::State::Unknown);
+        QTRY_VERIFY(outcome.isDone());
+        QCOMPARE(outcome.result->error().kind, ErrorKind::Cancelled);
+        world.authority.release();
+        world.browser = good;
+        QVERIFY(world.signIn());
+        QCOMPARE(outcome.times, 1);
+    }
+
+    void quittingDuringASignInIsHarmless()
+    {
+        auto &world = *m_world;
+        world.authority.hold();
+        world.start();
+        Outcome<SignedInAccount> outcome;
+        world.identity->signIn(outcome.callback());
+        QTRY_COMPARE(world.authority.held(), 1);
+        world.identity.reset();
+        world.authority.release();
+        world.restart();
+        QTRY_COMPARE(world.identity->state(), Identity::State::SignedOut);
+        QVERIFY(!outcome.isDone());
+        QVERIFY(world.vault.secrets.isEmpty());
+    }
+
+    void aKeychainThatDoesNotSaveLeavesTheSignInInMemory()
+    {
+        auto &world = *m_world;
+        world.vault.writeFails = Error{ErrorKind::KeychainLocked, u"keychain/unavailable"_s, u"None."_s, {}};
+        world.patience.retry = Milliseconds{20};
+        world.start();
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"not saved"_s));
+        QVERIFY(world.signIn());
+        QCOMPARE(world.identity->state(), Identity::State::SignedIn);
+        QCOMPARE(world.identity->problem()->code, u"keychain/unavailable"_s);
+        QVERIFY(world.token());
+        // The person had just acted, so the keychain was allowed to ask; later attempts are not.
+        QCOMPARE(world.vault.interactions.first(), Interaction::Allowed);
+        world.vault.writeFails.reset();
+        QTRY_COMPARE(world.identity->problem(), std::nullopt);
+        QCOMPARE(world.vault.interactions.last(), Interaction::Forbidden);
+        QVERIFY(!world.stored().isEmpty());
+    }
+
+    void aKeychainThatAsksTheirPasswordDoesNotHoldTheSignInUp()
+    {
+        auto &world = *m_world;
+        world.vault.isSilent = true;
+        world.patience.keychain = Milliseconds{50};
+        world.start();
+        QVERIFY(world.signIn());
+        QCOMPARE(world.identity->problem()->code, u"keychain/silent"_s);
+        world.vault.answerNow();
+        QCOMPARE(world.identity->problem(), std::nullopt);
+        QVERIFY(!world.stored().isEmpty());
+    }
+
+    void anotherAccountTakesTheFirstOnesPlace()
+    {
+        auto &world = *m_world;
+        world.start();
+        QVERIFY(world.signIn());
+        world.authority.idClaims = [](QJsonObject &claims) {
+            claims.insert(u"oid"_s, u"00000000-1111-4222-8333-444444444444"_s);
+            claims.insert(u"preferred_username"_s, u"grace@example.test"_s);
+        };
+        world.authority.tokenAnswer = [](QJsonObject &answer) { answer.remove(u"client_info"_s); };
+        const auto account = world.signIn();
+        QVERIFY(account.has_value());
+        QCOMPARE(account->username, u"grace@example.test"_s);
+        QCOMPARE(world.token()->objectId, u"00000000-1111-4222-8333-444444444444"_s);
+        QCOMPARE(unpacked(world.stored())->account, *account);
+    }
+
+    void anUntrustedCertificateEndsIt()
+    {
+        const auto certificate = TestSupport::makeCertificate();
+        auto tls = QSslConfiguration::defaultConfiguration();
+        tls.setLocalCertificate(certificate.certificate);
+        tls.setPrivateKey(certificate.key);
+        int reached = 0;
+        Http::Listener listener([&](const std::shared_ptr<Http::Exchange> &) { ++reached; });
+        const QUrl root(u"https://127.0.0.1:%1"_s.arg(listener.listen(0, tls).value()));
+        auto &world = *m_world;
+        world.cloud = customCloud(QUrl(root.toString() + u"/t"_s), root).value();
+        world.start();
+        const auto account = world.signIn();
+        QCOMPARE(account.error().kind, ErrorKind::Unreachable);
+        QCOMPARE(account.error().code, u"identity/tls"_s);
+        QCOMPARE(reached, 0);
+    }
+
+    void anAuthorityThatIsDownIsSaid()
+    {
+        QTcpServer closed;
+        QVERIFY(closed.listen(QHostAddress::LocalHost));
+        const QUrl root(u"http://127.0.0.1:%1"_s.arg(closed.serverPort()));
+        closed.close();
+        auto &world = *m_world;
+        world.cloud = customCloud(QUrl(root.toString() + u"/t"_s), root).value();
+        world.start();
+        const auto account = world.signIn();
+        QCOMPARE(account.error().kind, ErrorKind::Unreachable);
+        QCOMPARE(account.error().code, u"identity/unreachable"_s);
+    }
+
+private:
+    std::unique_ptr<IdentityWorld> m_world;
+};
+
+QTEST_GUILESS_MAIN(TestSignIn)
+#include "tst_signin.moc"

@@ -1,0 +1,610 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "fakeauthority.h"
+
+#include "identity/idtoken.h"
+#include "identity/practicebrowser.h"
+#include "identity/storedaccount.h"
+#include "identity/strictjson.h"
+#include "identity/tokenanswer.h"
+#include "identity/tokenflow.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Lamplighter;
+using Testing::FakeAuthority;
+using Testing::idTokenOf;
+
+namespace
+{
+
+const auto graph = QUrl(u"https://graph.microsoft.com"_s);
+const Utc noon{Seconds{1'800'000'000}};
+
+Answer answerWith(const QByteArray &body, int status = 200, const QByteArray &type = "application/json")
+{
+    Answer answer;
+    answer.status = status;
+    answer.contentType = type;
+    answer.body = body;
+    return answer;
+}
+
+tl::expected<TokenSet, Verdict> read(const Answer &answer)
+{
+    return readTokenAnswer(answer, graph, u"login.example"_s, noon);
+}
+
+QByteArray good(const QJsonObject &changes = {}, const QStringList &without = {})
+{
+    QJsonObject object{{u"token_type"_s, u"Bearer"_s},
+                       {u"expires_in"_s, 4500},
+                       {u"scope"_s, u"https://graph.microsoft.com/Presence.ReadWrite openid"_s},
+                       {u"access_token"_s, u"opaque"_s},
+                       {u"refresh_token"_s, u"rt"_s}};
+    for (auto it = changes.begin(); it != changes.end(); ++it)
+        object.insert(it.key(), it.value());
+    for (const auto &name : without)
+        object.remove(name);
+    return QJsonDocument(object).toJson();
+}
+
+QByteArray base64Url(const QByteArray &bytes)
+{
+    return bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+}
+
+} // namespace
+
+class TestTokens final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void jsonIsReadStrictly_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<bool>("isObject");
+        QTest::addRow("an object") << QByteArray(R"({"a":1,"b":{"a":2},"c":[{"a":3},{"a":4}]})") << true;
+        QTest::addRow("white space around") << QByteArray(" {\"a\" : 1}\n") << true;
+        QTest::addRow("names in strings") << QByteArray("{\"a\":\"\\\"a\\\":1\",\"b\":\"a\"}") << true;
+        QTest::addRow("a name twice") << QByteArray(R"({"a":1,"a":2})") << false;
+        QTest::addRow("a name twice, once escaped") << QByteArray("{\"a\":1,\"\\u0061\":2}") << false;
+        QTest::addRow("a name twice further down") << QByteArray(R"({"x":[{"a":1,"a" :2}]})") << false;
+        QTest::addRow("an array") << QByteArray("[1]") << false;
+        QTest::addRow("a byte order mark") << QByteArray("\xEF\xBB\xBF{}") << false;
+        QTest::addRow("cut off") << QByteArray("{\"a\":1") << false;
+        QTest::addRow("something behind it") << QByteArray("{} {}") << false;
+        QTest::addRow("nothing") << QByteArray() << false;
+        QTest::addRow("HTML") << QByteArray("<html></html>") << false;
+    }
+    void jsonIsReadStrictly()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(bool, isObject);
+        QCOMPARE(strictJsonObject(text).has_value(), isObject);
+    }
+
+    void base64IsReadOfEitherAlphabet_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<bool>("isFine");
+        QTest::addRow("url-safe") << QByteArray("-_-_") << true;
+        QTest::addRow("standard") << QByteArray("+/+/") << true;
+        QTest::addRow("padded") << QByteArray("YQ==") << true;
+        QTest::addRow("not padded") << QByteArray("YQ") << true;
+        QTest::addRow("something else") << QByteArray("Y!Q") << false;
+    }
+    void base64IsReadOfEitherAlphabet()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(bool, isFine);
+        QCOMPARE(lenientBase64(text).has_value(), isFine);
+    }
+
+    void aTokenAnswerIsTakenOrRefused_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<QString>("code"); // empty: taken
+        QTest::addColumn<int>("lifetime");
+        const QByteArray type = "application/json; charset=utf-8";
+        const auto odd = u"identity/unexpected-answer"_s;
+        const auto missing = u"identity/permission-missing"_s;
+        const auto row = [&](const char *name, const QByteArray &body, const QString &code,
+                             int lifetime = 4500, const QByteArray &contentType = {}) {
+            QTest::addRow("%s", name)
+                << body << (contentType.isEmpty() ? type : contentType) << code << lifetime;
+        };
+        row("as it should be", good(), {});
+        row("bearer in small letters", good({{u"token_type"_s, u"bearer"_s}}), {});
+        row("expires_in as a string", good({{u"expires_in"_s, u"4500"_s}}), {});
+        row("expires_in huge", good({{u"expires_in"_s, 1e9}}), {}, 48 * 3600);
+        row("expires_in 0", good({{u"expires_in"_s, 0}}), odd);
+        row("expires_in negative", good({{u"expires_in"_s, -5}}), odd);
+        row("expires_in of words", good({{u"expires_in"_s, u"an hour"_s}}), odd);
+        row("expires_in missing", good({}, {u"expires_in"_s}), odd);
+        row("no scope: as asked for", good({}, {u"scope"_s}), {});
+        row("the scope in short", good({{u"scope"_s, u"profile Presence.ReadWrite"_s}}), {});
+        row("the scope in another letter case",
+            good({{u"scope"_s, u"https://Graph.Microsoft.com/presence.readwrite"_s}}), {});
+        row("the scope lacks presence", good({{u"scope"_s, u"openid profile User.Read"_s}}), missing);
+        row("the scope lets us read alone", good({{u"scope"_s, u"Presence.Read Presence.Read.All"_s}}),
+            missing);
+        row("the scope is another Graph's",
+            good({{u"scope"_s, u"https://graph.microsoft.us/Presence.ReadWrite"_s}}), missing);
+        row("an empty scope", good({{u"scope"_s, u""_s}}), missing);
+        row("no access token", good({}, {u"access_token"_s}), odd);
+        row("an access token that ends a header line", good({{u"access_token"_s, u"a\r\nX: y"_s}}), odd);
+        row("an access token that is a number", good({{u"access_token"_s, 5}}), odd);
+        row("another token type", good({{u"token_type"_s, u"mac"_s}}), odd);
+        row("no token type", good({}, {u"token_type"_s}), odd);
+        row("HTML by its type", good(), odd, 0, "text/html");
+        row("HTML", "<html>", odd);
+        row("nothing", "", odd);
+        row("cut off", good().chopped(3), odd);
+        row("an array", '[' + good() + ']', odd);
+        row("a name twice", R"({"token_type":"Bearer","expires_in":9,"access_token":"a","access_token":"b"})",
+            odd);
+        row("a byte order mark", "\xEF\xBB\xBF" + good(), odd);
+    }
+    void aTokenAnswerIsTakenOrRefused()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(QByteArray, type);
+        QFETCH(QString, code);
+        QFETCH(int, lifetime);
+        const auto tokens = read(answerWith(body, 200, type));
+        QCOMPARE(tokens ? QString() : tokens.error().error.code, code);
+        if (!tokens) {
+            QVERIFY(!tokens.error().error.next.isEmpty());
+            return;
+        }
+        QCOMPARE(tokens->lifetime.count(), lifetime);
+        QCOMPARE(tokens->accessToken.toString(), u"opaque"_s);
+    }
+
+    void anErrorIsClassifiedByErrorAndSuberror_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("error");
+        QTest::addColumn<QString>("suberror");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::addColumn<bool>("forget");
+        const auto row = [](int status, const QString &error, const QString &suberror, ErrorKind kind,
+                            bool forget = false) {
+            QTest::addRow("%d %s %s", status, qPrintable(error), qPrintable(suberror))
+                << status << error << suberror << kind << forget;
+        };
+        row(400, u"invalid_grant"_s, {}, ErrorKind::SignInNeeded);
+        row(400, u"invalid_grant"_s, u"bad_token"_s, ErrorKind::SignInNeeded, true);
+        row(400, u"invalid_grant"_s, u"token_expired"_s, ErrorKind::SignInNeeded, true);
+        row(400, u"invalid_grant"_s, u"user_password_expired"_s, ErrorKind::SignInNeeded, true);
+        row(400, u"invalid_grant"_s, u"consent_required"_s, ErrorKind::SignInNeeded);
+        row(400, u"invalid_grant"_s, u"basic_action"_s, ErrorKind::SignInNeeded);
+        row(400, u"invalid_grant"_s, u"additional_action"_s, ErrorKind::SignInNeeded);
+        row(400, u"invalid_grant"_s, u"message_only"_s, ErrorKind::SignInNeeded);
+        row(400, u"invalid_grant"_s, u"client_mismatch"_s, ErrorKind::SignInNeeded);
+        row(400, u"invalid_grant"_s, u"protection_policy_required"_s, ErrorKind::SignInNeeded);
+        row(400, u"invalid_grant"_s, u"something_new"_s, ErrorKind::SignInNeeded);
+        row(400, u"interaction_required"_s, {}, ErrorKind::SignInNeeded);
+        row(400, u"login_required"_s, {}, ErrorKind::SignInNeeded);
+        row(400, u"consent_required"_s, {}, ErrorKind::SignInNeeded);
+        row(400, u"access_denied"_s, {}, ErrorKind::Cancelled);
+        row(400, u"authorization_declined"_s, {}, ErrorKind::Cancelled);
+        row(400, u"unauthorized_client"_s, {}, ErrorKind::Refused);
+        row(401, u"invalid_client"_s, {}, ErrorKind::Refused);
+        row(400, u"invalid_request"_s, {}, ErrorKind::Refused);
+        row(400, u"invalid_scope"_s, {}, ErrorKind::Refused);
+        row(400, u"invalid_resource"_s, {}, ErrorKind::Refused);
+        row(400, u"unsupported_grant_type"_s, {}, ErrorKind::Refused);
+        row(400, u"something_else"_s, {}, ErrorKind::Refused);
+        row(400, u"temporarily_unavailable"_s, {}, ErrorKind::Throttled);
+        row(400, u"server_error"_s, {}, ErrorKind::Throttled);
+        row(429, u"invalid_grant"_s, {}, ErrorKind::Throttled);
+        row(503, u"invalid_grant"_s, u"bad_token"_s, ErrorKind::Throttled);
+    }
+    void anErrorIsClassifiedByErrorAndSuberror()
+    {
+        QFETCH(int, status);
+        QFETCH(QString, error);
+        QFETCH(QString, suberror);
+        QFETCH(ErrorKind, kind);
+        QFETCH(bool, forget);
+        const QJsonObject said{{u"error"_s, error},
+                               {u"suberror"_s, suberror},
+                               {u"error_codes"_s, QJsonArray{123456789}},
+                               {u"correlation_id"_s, u"1b4e28ba-2fa1-11d2-883f-0016d3cca427"_s},
+                               {u"error_description"_s, u"ada@example.test has the password hunter2"_s}};
+        const auto tokens = read(answerWith(QJsonDocument(said).toJson(), status));
+        QVERIFY(!tokens);
+        const auto &verdict = tokens.error();
+        QCOMPARE(verdict.error.kind, kind);
+        QCOMPARE(verdict.error.code, u"oauth/"_s + error);
+        QCOMPARE(verdict.forgetRefreshToken, forget);
+        QCOMPARE(verdict.error.requestId, u"1b4e28ba-2fa1-11d2-883f-0016d3cca427"_s);
+        QVERIFY(!verdict.error.text.isEmpty());
+        QVERIFY(!verdict.error.next.isEmpty());
+        QVERIFY(!verdict.error.text.contains(u"hunter2"_s));
+    }
+
+    void errorsWithoutABodyAreTheServersTrouble()
+    {
+        QCOMPARE(read(answerWith({}, 503, {})).error().error.kind, ErrorKind::Throttled);
+        QCOMPARE(read(answerWith("<html>", 500, "text/html")).error().error.kind, ErrorKind::Throttled);
+        QCOMPARE(read(answerWith("<html>", 404, "text/html")).error().error.code,
+                 u"identity/unexpected-answer"_s);
+        QCOMPARE(read(answerWith("<html>", 302, "text/html")).error().error.code,
+                 u"identity/unexpected-answer"_s);
+        QCOMPARE(read(answerWith("{}", 400)).error().error.code, u"identity/unexpected-answer"_s);
+    }
+
+    void everyKnownNumberHasASentenceAndAnAdvice_data()
+    {
+        QTest::addColumn<int>("code");
+        for (const int code :
+             {65001,   65004,   90094,  90095, 65002,   65005,   650056,  650057, 50076,  50074,  50078,
+              50072,   50079,   53004,  53010, 50158,   50161,   50173,   50132,  50133,  50055,  50144,
+              700082,  70008,   70043,  70044, 70000,   700084,  50089,   50085,  54005,  501481, 50147,
+              501491,  50011,   500113, 70004, 900971,  7000218, 700025,  700016, 700011, 70001,  7000112,
+              50194,   9001023, 90124,  90130, 9002332, 90002,   50059,   90019,  50128,  90038,  90043,
+              1000104, 50020,   16000,  16003, 50034,   51004,   500208,  90072,  16001,  50058,  50196,
+              50105,   50057,   50053,  53000, 53001,   53002,   53003,   530032, 530035, 50131,  50005,
+              53011,   50097,   50129,  50155, 50187,   500021,  500022,  500212, 500213, 500011, 50001,
+              650052,  70011,   28002,  28003, 700022,  700023,  9002313, 900144, 90014,  90023,  900561,
+              90100,   90055,   50166,  50088, 90006,   90012,   90024,   90033,  50033,  50087,  70016,
+              70018,   70019,   90119,  90120})
+            QTest::addRow("AADSTS%d", code) << code;
+    }
+    void everyKnownNumberHasASentenceAndAnAdvice()
+    {
+        QFETCH(int, code);
+        const auto advice = adviceFor(code);
+        QVERIFY(advice.has_value());
+        QVERIFY(advice->text.endsWith(u'.'));
+        QVERIFY(advice->next.endsWith(u'.'));
+        const auto verdict =
+            judge({.status = 400, .error = u"invalid_grant"_s, .suberror = {}, .codes = {code}});
+        QVERIFY(verdict.error.text.startsWith(advice->text));
+        QVERIFY(verdict.error.text.contains(QString::number(code)));
+    }
+
+    void anUnknownNumberStillGetsASentence()
+    {
+        QVERIFY(!adviceFor(1));
+        QVERIFY(!adviceFor(0));
+        const auto verdict =
+            judge({.status = 400, .error = u"invalid_grant"_s, .suberror = {}, .codes = {1}});
+        QVERIFY(verdict.error.text.startsWith(u"A new sign-in is needed."_s));
+    }
+
+    void aRequestLoopEndsAllAutomaticRequests()
+    {
+        QCOMPARE(judge({.status = 400, .error = u"invalid_request"_s, .suberror = {}, .codes = {50196}})
+                     .error.kind,
+                 ErrorKind::SignInNeeded);
+    }
+
+    void theRedirectsNumbersAreFound()
+    {
+        QCOMPARE(
+            serviceErrorFrom(u"access_denied"_s, {}, u"https://login.example/error?code=65004"_s, {}).codes,
+            QList<int>{65004});
+        QCOMPARE(serviceErrorFrom(u"access_denied"_s, {}, {}, u"AADSTS65004: User declined."_s).codes,
+                 QList<int>{65004});
+    }
+
+    void claimsOfAnErrorAreKept_data()
+    {
+        QTest::addColumn<QJsonValue>("claims");
+        QTest::addColumn<QByteArray>("kept");
+        const QJsonObject object{{u"access_token"_s, QJsonObject{{u"x"_s, QJsonValue::Null}}}};
+        const auto text = QJsonDocument(object).toJson(QJsonDocument::Compact);
+        QTest::addRow("as a string") << QJsonValue(QString::fromUtf8(text)) << text;
+        QTest::addRow("as an object") << QJsonValue(object) << text;
+        QTest::addRow("no JSON") << QJsonValue(u"no JSON"_s) << QByteArray();
+        QTest::addRow("a number") << QJsonValue(5) << QByteArray();
+        QTest::addRow("too long") << QJsonValue(QJsonObject{{u"a"_s, QString(9000, u'x')}}) << QByteArray();
+    }
+    void claimsOfAnErrorAreKept()
+    {
+        QFETCH(QJsonValue, claims);
+        QFETCH(QByteArray, kept);
+        const QJsonObject said{{u"error"_s, u"invalid_grant"_s}, {u"claims"_s, claims}};
+        QCOMPARE(read(answerWith(QJsonDocument(said).toJson(), 400)).error().claims, kept);
+    }
+
+    void claimsAreMergedWithWhatWeCanDo_data()
+    {
+        QTest::addColumn<QByteArray>("challenge");
+        QTest::addColumn<QByteArray>("asked");
+        const QByteArray plain = R"({"access_token":{"xms_cc":{"values":["cp1"]}}})";
+        QTest::addRow("no challenge") << QByteArray() << plain;
+        QTest::addRow("no JSON") << QByteArray("no JSON") << plain;
+        const QByteArray challenge = R"({"access_token":{"nbf":{"value":"1"}},"id_token":{"a":null}})";
+        const QByteArray both =
+            R"({"access_token":{"nbf":{"value":"1"},"xms_cc":{"values":["cp1"]}},"id_token":{"a":null}})";
+        QTest::addRow("a challenge") << challenge << both;
+    }
+    void claimsAreMergedWithWhatWeCanDo()
+    {
+        QFETCH(QByteArray, challenge);
+        QFETCH(QByteArray, asked);
+        QCOMPARE(QJsonDocument::fromJson(claimsToAskFor(challenge)), QJsonDocument::fromJson(asked));
+    }
+
+    void retryAfterIsReadInEveryForm_data()
+    {
+        QTest::addColumn<QByteArray>("header");
+        QTest::addColumn<QByteArray>("date");
+        QTest::addColumn<int>("seconds"); // -1: nothing
+        QTest::addRow("missing") << QByteArray() << QByteArray() << -1;
+        QTest::addRow("seconds") << QByteArray("17") << QByteArray() << 17;
+        QTest::addRow("absurd") << QByteArray("99999999999") << QByteArray() << 24 * 3600;
+        QTest::addRow("negative") << QByteArray("-5") << QByteArray() << 0;
+        QTest::addRow("words") << QByteArray("soon") << QByteArray() << -1;
+        QTest::addRow("a date, seen from the answer's own")
+            << QByteArray("Tue, 24 Nov 2026 10:00:30 GMT") << QByteArray("Tue, 24 Nov 2026 10:00:00 GMT")
+            << 30;
+        QTest::addRow("a date, seen from now")
+            << QByteArray("Fri, 15 Jan 2027 08:01:00 GMT") << QByteArray() << 60;
+        QTest::addRow("a date that is past") << QByteArray("Tue, 24 Nov 2026 09:00:00 GMT")
+                                             << QByteArray("Tue, 24 Nov 2026 10:00:00 GMT") << 0;
+    }
+    void retryAfterIsReadInEveryForm()
+    {
+        QFETCH(QByteArray, header);
+        QFETCH(QByteArray, date);
+        QFETCH(int, seconds);
+        Answer answer;
+        answer.retryAfter = header;
+        answer.date = date;
+        QCOMPARE(static_cast<int>(answer.retryAfterSeconds(noon).value_or(Seconds{-1}).count()), seconds);
+    }
+
+    void anIdTokenIsChecked_data()
+    {
+        QTest::addColumn<QJsonObject>("changes"); // null removes
+        QTest::addColumn<QString>("code");        // empty: taken
+        const auto no = u"identity/id-token"_s;
+        const auto at = noon.time_since_epoch() / Seconds{1};
+        const auto second = [&](qint64 offset) { return QJsonValue(static_cast<double>(at + offset)); };
+        const auto row = [](const char *name, const QJsonObject &changes, const QString &code = {}) {
+            QTest::addRow("%s", name) << changes << code;
+        };
+        const auto other = u"00000000-1111-4222-8333-444444444444"_s;
+        row("as it should be", {});
+        row("a list of one audience", {{u"aud"_s, QJsonArray{QLatin1StringView(FakeAuthority::clientId)}}});
+        row("two audiences, without a say who is meant",
+            {{u"aud"_s, QJsonArray{QLatin1StringView(FakeAuthority::clientId), u"x"_s}}}, no);
+        row("two audiences, and we are meant",
+            {{u"aud"_s, QJsonArray{QLatin1StringView(FakeAuthority::clientId), u"x"_s}},
+             {u"azp"_s, QLatin1StringView(FakeAuthority::clientId)}});
+        row("another audience", {{u"aud"_s, u"x"_s}}, no);
+        row("no audience", {{u"aud"_s, {}}}, no);
+        row("another issuer", {{u"iss"_s, u"https://evil.example/v2.0"_s}}, no);
+        row("another tenant than its issuer's", {{u"tid"_s, other}}, no);
+        row("another tenant than the one asked for",
+            {{u"tid"_s, other}, {u"iss"_s, u"https://login.example/"_s + other + u"/v2.0"_s}}, no);
+        row("no tenant", {{u"tid"_s, {}}}, no);
+        row("no object", {{u"oid"_s, {}}}, no);
+        row("no nonce", {{u"nonce"_s, {}}}, no);
+        row("another nonce", {{u"nonce"_s, u"another"_s}}, no);
+        row("expired", {{u"exp"_s, second(-301)}}, no);
+        row("expired within the skew", {{u"exp"_s, second(-299)}});
+        row("no expiry", {{u"exp"_s, {}}}, no);
+        row("not yet", {{u"nbf"_s, second(301)}}, no);
+        row("not yet within the skew", {{u"nbf"_s, second(299)}});
+        row("not yet in words", {{u"nbf"_s, u"tomorrow"_s}}, no);
+        row("numbers as strings", {{u"exp"_s, QString::number(at + 100)}, {u"nbf"_s, QString::number(at)}});
+        const auto personal = u"9188040d-6c67-4c5b-b112-36a304b66dad"_s;
+        row("a personal account",
+            {{u"tid"_s, personal}, {u"iss"_s, u"https://login.example/"_s + personal + u"/v2.0"_s}},
+            u"identity/personal-account"_s);
+    }
+    void anIdTokenIsChecked()
+    {
+        QFETCH(QJsonObject, changes);
+        QFETCH(QString, code);
+        auto claims = plainClaims();
+        for (auto it = changes.begin(); it != changes.end(); ++it) {
+            if (it.value().isNull())
+                claims.remove(it.key());
+            else
+                claims.insert(it.key(), it.value());
+        }
+        if (code == "identity/id-token"_L1)
+            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"fails the check"_s));
+        const auto account = checkedIdToken(idTokenOf(claims), {}, expectation());
+        QCOMPARE(account ? QString() : account.error().code, code);
+        if (account) {
+            QCOMPARE(account->objectId, QLatin1StringView(FakeAuthority::objectId));
+            QCOMPARE(account->username, u"ada@example.test"_s);
+        } else {
+            QCOMPARE(account.error().kind, ErrorKind::Refused);
+            QVERIFY(!account.error().next.isEmpty());
+        }
+    }
+
+    void anIdTokenHasThreePartsAndAJsonMiddle_data()
+    {
+        QTest::addColumn<QByteArray>("token");
+        QTest::addRow("nothing") << QByteArray();
+        QTest::addRow("two parts") << QByteArray("a.b");
+        QTest::addRow("four parts") << idTokenOf(plainClaims()) + ".x";
+        QTest::addRow("no JSON") << "e30." + base64Url("hello") + ".x";
+        QTest::addRow("an array") << "e30." + base64Url("[]") + ".x";
+        QTest::addRow("no base64") << QByteArray("e30.!!!.x");
+    }
+    void anIdTokenHasThreePartsAndAJsonMiddle()
+    {
+        QFETCH(QByteArray, token);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"form"_s));
+        QCOMPARE(checkedIdToken(token, {}, expectation()).error().code, u"identity/id-token"_s);
+    }
+
+    void clientInfoMustFitTheIdToken_data()
+    {
+        QTest::addColumn<QByteArray>("info");
+        QTest::addColumn<bool>("isFine");
+        const QByteArray tenant = FakeAuthority::tenantId;
+        QTest::addRow("the same") << base64Url(R"({"uid":")" + QByteArray(FakeAuthority::objectId) +
+                                               R"(","utid":")" + tenant + R"("})")
+                                  << true;
+        QTest::addRow("a guest, named as at home") << base64Url(R"({"uid":"home","utid":"other"})") << true;
+        QTest::addRow("another object of the same tenant")
+            << base64Url(R"({"uid":"x","utid":")" + tenant + R"("})") << false;
+        QTest::addRow("no base64") << QByteArray("!!!") << false;
+        QTest::addRow("no JSON") << base64Url("hello") << false;
+        QTest::addRow("no uid") << base64Url(R"({"utid":"x"})") << false;
+    }
+    void clientInfoMustFitTheIdToken()
+    {
+        QFETCH(QByteArray, info);
+        QFETCH(bool, isFine);
+        if (!isFine)
+            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"client_info"_s));
+        QCOMPARE(checkedIdToken(idTokenOf(plainClaims()), info, expectation()).has_value(), isFine);
+    }
+
+    void randomTextIsLongAndNeverTheSame()
+    {
+        QSet<QString> seen;
+        const QRegularExpression shape(u"\\A[A-Za-z0-9_-]{43}\\z"_s);
+        for (int i = 0; i < 200; ++i) {
+            const auto text = randomText();
+            QVERIFY(shape.match(text).hasMatch());
+            seen.insert(text);
+        }
+        QCOMPARE(seen.size(), 200);
+    }
+
+    void theChallengeIsThatOfRfc7636()
+    {
+        // RFC 7636, appendix B.
+        QCOMPARE(challengeOf(u"dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"_s),
+                 u"E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"_s);
+    }
+
+    void aSecretIsZeroedWhenItGoes()
+    {
+        QByteArray bytes("planted-secret");
+        zero(bytes);
+        QCOMPARE(bytes, QByteArray(14, '\0'));
+        bytes = "planted-secret";
+        const auto shared = bytes;
+        wipe(bytes);
+        QVERIFY(bytes.isEmpty());
+        QCOMPARE(shared, QByteArray("planted-secret"));
+
+        Secret secret(QByteArray("planted-secret"));
+        QCOMPARE(secret.toString(), u"planted-secret"_s);
+        const Secret moved = std::move(secret);
+        QVERIFY(secret.isEmpty()); // NOLINT(bugprone-use-after-move): that it is empty is the point
+        QCOMPARE(moved.toString(), u"planted-secret"_s);
+    }
+
+    void textsAreComparedWhole()
+    {
+        QVERIFY(equalInConstantTime("abc", "abc"));
+        QVERIFY(!equalInConstantTime("abc", "abd"));
+        QVERIFY(!equalInConstantTime("abc", "abcd"));
+        QVERIFY(!equalInConstantTime("abc", ""));
+        QVERIFY(equalInConstantTime("", ""));
+    }
+
+    void anAccountIsPackedAndUnpacked()
+    {
+        const SignedInAccount account{u"o"_s, u"t"_s, u"ada@example.test"_s, u"Ada Ö"_s};
+        const auto bytes = packed(account, Secret(QByteArray(1500, 'r')));
+        QVERIFY(bytes.size() < 1600);
+        const auto stored = unpacked(bytes);
+        QVERIFY(stored.has_value());
+        QCOMPARE(stored->account, account);
+        QCOMPARE(stored->refreshToken.view().size(), 1500);
+        QVERIFY(unpacked(packed(account, Secret()))->refreshToken.isEmpty());
+        QVERIFY(!unpacked(bytes.chopped(1)));
+        QVERIFY(!unpacked(bytes + "x"));
+        QVERIFY(!unpacked("garbage"));
+        QVERIFY(!unpacked({}));
+        QVERIFY(!unpacked(packed({}, Secret(QByteArray("rt")))));
+    }
+
+    void aFormIsSubmittedAsServed()
+    {
+        const QUrl page(u"http://127.0.0.1:5/a/login?x=1"_s);
+        const auto form =
+            firstForm(uR"html(<!-- <form action="wrong"></form> --><FORM method='POST' action="next&amp;more">
+            <input type=hidden name="a" value="1 &lt;&#50;&#x33; &amp;lt;">
+            <input name=b value=two><input type=radio name=u value=first checked><input type=radio name=u value=second>
+            <input type=checkbox name=c><input name=off value=1 disabled>
+            <select name=s><option value=1>One<option value=2 selected>Two</select>
+            <button name=go value=yes>Go</button><button name=go value=no>No</button></FORM>
+            <form action=second></form>)html"_s,
+                      page);
+        QVERIFY(form.has_value());
+        QCOMPARE(form->action, QUrl(u"http://127.0.0.1:5/a/next&more"_s));
+        QVERIFY(form->isPost);
+        const QList<QPair<QString, QString>> expected{{u"a"_s, u"1 <23 &lt;"_s},
+                                                      {u"b"_s, u"two"_s},
+                                                      {u"u"_s, u"first"_s},
+                                                      {u"s"_s, u"2"_s},
+                                                      {u"go"_s, u"yes"_s}};
+        QCOMPARE(form->fields, expected);
+        QCOMPARE(firstForm(u"<form><input name=a></form>"_s, page)->action, page);
+        QVERIFY(!firstForm(u"<p>No form</p>"_s, page));
+    }
+
+    void thePracticeBrowserOpensNothingReal_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addRow("https") << u"https://login.microsoftonline.com/organizations/oauth2/v2.0/authorize"_s;
+        QTest::addRow("http elsewhere") << u"http://example.test/"_s;
+        QTest::addRow("https here") << u"https://127.0.0.1:1/"_s;
+        QTest::addRow("a file") << u"file:///etc/passwd"_s;
+        QTest::addRow("nothing") << QString();
+    }
+    void thePracticeBrowserOpensNothingReal()
+    {
+        QFETCH(QString, url);
+        QNetworkAccessManager network;
+        QVERIFY(!practiceBrowser(network)(QUrl(url)));
+    }
+
+private:
+    static QJsonObject plainClaims()
+    {
+        const auto at = noon.time_since_epoch() / Seconds{1};
+        const auto tenant = QString::fromLatin1(FakeAuthority::tenantId);
+        return {{u"aud"_s, QLatin1StringView(FakeAuthority::clientId)},
+                {u"iss"_s, u"https://login.example/"_s + tenant + u"/v2.0"_s},
+                {u"tid"_s, tenant},
+                {u"oid"_s, QLatin1StringView(FakeAuthority::objectId)},
+                {u"nonce"_s, u"ours"_s},
+                {u"preferred_username"_s, u"ada@example.test"_s},
+                {u"name"_s, u"Ada"_s},
+                {u"exp"_s, static_cast<double>(at + 3600)},
+                {u"nbf"_s, static_cast<double>(at)}};
+    }
+    static IdTokenExpectation expectation()
+    {
+        return {.clientId = QLatin1StringView(FakeAuthority::clientId),
+                .endpoints = {.authorization = {},
+                              .token = {},
+                              .issuer = u"https://login.example/{tenantid}/v2.0"_s,
+                              .announcesIssuer = false,
+                              .isMicrosoft = true},
+                .tenant = QLatin1StringView(FakeAuthority::tenantId),
+                .nonce = u"ours"_s,
+                .now = noon};
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTokens)
+#include "tst_tokens.moc"
