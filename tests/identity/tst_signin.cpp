@@ -525,7 +525,7 @@ private Q_SLOTS:
     {
         auto &world = *m_world;
         world.vault.writeFails = Error{ErrorKind::KeychainLocked, u"keychain/unavailable"_s, u"None."_s, {}};
-        world.patience.retry = Milliseconds{20};
+        world.patience.retry = Milliseconds{300};
         world.start();
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"not saved"_s));
         QVERIFY(world.signIn());

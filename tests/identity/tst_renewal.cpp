@@ -1,0 +1,790 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "identityworld.h"
+
+#include "identity/storedaccount.h"
+
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+using namespace Lamplighter;
+using namespace Lamplighter::Testing;
+
+namespace
+{
+
+const Error keychainIsLocked{ErrorKind::KeychainLocked, u"keychain/locked"_s, u"Locked."_s, u"Unlock it."_s};
+const Error keychainIsMissing{ErrorKind::KeychainLocked, u"keychain/unavailable"_s, u"None."_s,
+                              u"Start one."_s};
+
+/// The access token was issued for 4500 s.
+constexpr Seconds lifetime{4500};
+
+} // namespace
+
+class TestRenewal final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_world = std::make_unique<IdentityWorld>();
+        m_world->start();
+    }
+    void cleanup() { m_world.reset(); }
+
+    // --- the next start ---
+
+    void atTheNextStartNobodyHasToDoAnything()
+    {
+        auto &world = signedIn();
+        const auto before = world.authority.currentAccessToken();
+        world.restart();
+        QTRY_COMPARE(world.identity->state(), Identity::State::SignedIn);
+        QCOMPARE(world.identity->account()->username, u"ada@example.test"_s);
+        const auto grant = world.token();
+        QVERIFY(grant.has_value());
+        QVERIFY(grant->accessToken != before);
+        QCOMPARE(grant->accessToken, world.authority.currentAccessToken());
+        QCOMPARE(world.authority.tokenRequests(), 2);
+        QCOMPARE(world.pages.size(), 1);
+        QCOMPARE(unpacked(world.stored())->refreshToken.toString(), world.authority.currentRefreshToken());
+        const auto asked = world.authority.lastTokenRequest();
+        QCOMPARE(asked.field(u"grant_type"_s), u"refresh_token"_s);
+        QCOMPARE(asked.field(u"scope"_s), world.authority.cloud().scope());
+        QVERIFY2(asked.raw.contains("refresh_token=rt%2B%2F%3D%25."), asked.raw.constData());
+        QCOMPARE(asked.all(u"client_secret"_s), QStringList());
+        QCOMPARE(asked.all(u"redirect_uri"_s), QStringList());
+        QVERIFY(!asked.field(u"claims"_s).isEmpty());
+        QVERIFY(!asked.header("client-request-id").isEmpty());
+    }
+
+    void anEmptyKeychainMeansSignedOut()
+    {
+        auto &world = *m_world;
+        world.identity->restore();
+        QTRY_COMPARE(world.identity->state(), Identity::State::SignedOut);
+        const auto grant = world.token();
+        QCOMPARE(grant.error().kind, ErrorKind::SignInNeeded);
+        QCOMPARE(world.authority.tokenRequests(), 0);
+        QCOMPARE(world.pages.size(), 0);
+        QCOMPARE(world.vault.interactions, QList{Interaction::Forbidden});
+    }
+
+    void aTokenAskedForBeforeTheKeychainAnsweredWaitsForIt()
+    {
+        auto &world = signedIn();
+        world.identity.reset();
+        world.start();
+        world.vault.isSilent = true;
+        Outcome<Identity::Grant> outcome;
+        world.identity->accessToken({}, {}, outcome.callback());
+        QTRY_COMPARE(world.vault.owed(), 1);
+        QCOMPARE(world.identity->state(), Identity::State::Unknown);
+        world.vault.answerNow();
+        QTRY_VERIFY(outcome.isDone());
+        QVERIFY(outcome.result->has_value());
+    }
+
+    void aLockedKeychainIsNeverMistakenForSignedOut()
+    {
+        auto &world = signedIn();
+        const auto stored = world.stored();
+        world.patience.retry = std::chrono::hours{1};
+        world.vault.readFails = keychainIsLocked;
+        expectWarning("cannot be read");
+        world.restart();
+        QTRY_COMPARE(world.identity->state(), Identity::State::KeychainLocked);
+        QCOMPARE(world.identity->problem(), keychainIsLocked);
+        QCOMPARE(world.token().error().kind, ErrorKind::KeychainLocked);
+        QCOMPARE(world.stored(), stored);
+
+        expectWarning("cannot be read");
+        const auto refused = world.unlock();
+        QCOMPARE(refused.error(), keychainIsLocked);
+        QCOMPARE(world.vault.interactions.last(), Interaction::Allowed);
+
+        world.vault.readFails.reset();
+        QVERIFY(world.unlock());
+        QCOMPARE(world.identity->state(), Identity::State::SignedIn);
+        QVERIFY(world.token());
+    }
+
+    void aKeychainThatIsUnlockedLaterIsNoticed()
+    {
+        auto &world = signedIn();
+        world.patience.retry = Milliseconds{100};
+        world.vault.readFails = keychainIsLocked;
+        expectWarning("cannot be read");
+        world.restart();
+        QTRY_COMPARE(world.identity->state(), Identity::State::KeychainLocked);
+        world.vault.readFails.reset();
+        QTRY_COMPARE(world.identity->state(), Identity::State::SignedIn);
+        QCOMPARE(world.vault.interactions.last(), Interaction::Forbidden);
+        QCOMPARE(world.pages.size(), 1);
+    }
+
+    void aClickWhileTheKeychainIsBeingReadIsNotLost()
+    {
+        auto &world = signedIn();
+        world.patience.retry = std::chrono::hours{1};
+        world.vault.readFails = keychainIsLocked;
+        world.vault.isSilent = true;
+        world.identity.reset();
+        world.start();
+        world.identity->restore();
+        Outcome<std::monostate> outcome;
+        world.identity->unlock(outcome.callback());
+        expectWarning("cannot be read");
+        expectWarning("cannot be read");
+        world.vault.answerNow();
+        QTRY_VERIFY(outcome.isDone());
+        QCOMPARE(world.vault.interactions.last(), Interaction::Allowed);
+        QCOMPARE(outcome.times, 1);
+    }
+
+    void withoutAnyKeychainOneCanStillSignIn()
+    {
+        auto &world = *m_world;
+        world.vault.readFails = keychainIsMissing;
+        world.vault.writeFails = keychainIsMissing;
+        world.patience.retry = std::chrono::hours{1};
+        expectWarning("cannot be read");
+        world.restart();
+        QTRY_COMPARE(world.identity->state(), Identity::State::KeychainLocked);
+        expectWarning("cannot be read");
+        QVERIFY(world.unlock());
+        QCOMPARE(world.identity->state(), Identity::State::SignInNeeded);
+        QCOMPARE(world.identity->problem(), keychainIsMissing);
+        expectWarning("not saved");
+        QVERIFY(world.signIn());
+        QCOMPARE(world.identity->problem(), keychainIsMissing);
+        QVERIFY(world.token());
+    }
+
+    void whatCannotBeReadAsksForANewSignIn()
+    {
+        auto &world = *m_world;
+        world.vault.secrets.insert(QLatin1StringView(IdentityWorld::vaultKey), "garbage");
+        world.restart();
+        QTRY_COMPARE(world.identity->state(), Identity::State::SignInNeeded);
+        QCOMPARE(world.identity->problem()->code, u"identity/unreadable"_s);
+        QCOMPARE(world.token().error().code, u"identity/unreadable"_s);
+        QVERIFY(world.signIn());
+    }
+
+    void offlineAtTheStartLosesNothing()
+    {
+        auto &world = signedIn();
+        const auto stored = world.stored();
+        world.authority.drop(true);
+        world.restart();
+        const auto grant = world.token();
+        QVERIFY(!grant);
+        QCOMPARE(grant.error().kind, ErrorKind::Unreachable);
+        QCOMPARE(world.identity->state(), Identity::State::SignedIn);
+        QCOMPARE(world.stored(), stored);
+        world.authority.drop(false);
+        QVERIFY(world.token());
+    }
+
+    // --- when to renew ---
+
+    void aTokenIsRenewedWithLessThanFiveMinutesLeft_data()
+    {
+        QTest::addColumn<int>("after");
+        QTest::addColumn<bool>("renews");
+        QTest::addRow("at once") << 0 << false;
+        QTest::addRow("300 s left") << 4200 << false;
+        QTest::addRow("299 s left") << 4201 << true;
+        QTest::addRow("nothing left") << 4500 << true;
+        QTest::addRow("long expired") << 90'000 << true;
+    }
+    void aTokenIsRenewedWithLessThanFiveMinutesLeft()
+    {
+        QFETCH(int, after);
+        QFETCH(bool, renews);
+        auto &world = signedIn();
+        pass(Seconds{after});
+        QVERIFY(world.token());
+        QCOMPARE(world.authority.tokenRequests(), renews ? 2 : 1);
+    }
+
+    void theWallClockHasNoSayInIt()
+    {
+        auto &world = signedIn();
+        for (const auto by : {std::chrono::hours{24}, std::chrono::hours{-48}}) {
+            world.clock.correctWallClock(by);
+            QVERIFY(world.token());
+        }
+        QCOMPARE(world.authority.tokenRequests(), 1);
+    }
+
+    void aShortLivedTokenIsNotRenewedAtEachCall()
+    {
+        auto &world = *m_world;
+        world.authority.tokenAnswer = [](QJsonObject &answer) { answer.insert(u"expires_in"_s, 60); };
+        QVERIFY(world.signIn());
+        QVERIFY(world.token());
+        QVERIFY(world.token());
+        QCOMPARE(world.authority.tokenRequests(), 1);
+        pass(Seconds{31});
+        QVERIFY(world.token());
+        QCOMPARE(world.authority.tokenRequests(), 2);
+    }
+
+    void refreshInRenewsWithoutMakingAnybodyWait()
+    {
+        auto &world = *m_world;
+        world.authority.tokenAnswer = [](QJsonObject &answer) { answer.insert(u"refresh_in"_s, 600); };
+        QVERIFY(world.signIn());
+        const auto first = world.authority.currentAccessToken();
+        pass(Seconds{601});
+        QCOMPARE(world.token()->accessToken, first);
+        QTRY_COMPARE(world.authority.tokenRequests(), 2);
+        QTRY_COMPARE(world.token()->accessToken, world.authority.currentAccessToken());
+        QVERIFY(world.authority.currentAccessToken() != first);
+        QCOMPARE(world.authority.tokenRequests(), 2);
+    }
+
+    void tenCallersShareOneRenewal_data()
+    {
+        QTest::addColumn<bool>("succeeds");
+        QTest::addRow("and its token") << true;
+        QTest::addRow("and its failure") << false;
+    }
+    void tenCallersShareOneRenewal()
+    {
+        QFETCH(bool, succeeds);
+        auto &world = signedIn();
+        pass(lifetime);
+        if (!succeeds)
+            world.authority.nextTokenError(400, {{u"error"_s, u"interaction_required"_s}});
+        std::array<Outcome<Identity::Grant>, 10> outcomes;
+        for (auto &outcome : outcomes)
+            world.identity->accessToken({}, {}, outcome.callback());
+        QTRY_VERIFY(std::ranges::all_of(outcomes, &Outcome<Identity::Grant>::isDone));
+        QCOMPARE(world.authority.tokenRequests(), 2);
+        for (auto &outcome : outcomes) {
+            QCOMPARE(outcome.times, 1);
+            QCOMPARE(outcome.result->has_value(), succeeds);
+        }
+    }
+
+    // --- keeping the refresh token ---
+
+    void theNewRefreshTokenIsSavedBeforeTheAccessTokenIsHandedOut()
+    {
+        auto &world = signedIn();
+        pass(lifetime);
+        Outcome<Identity::Grant> outcome;
+        bool wasEarly = false;
+        world.vault.onWrite = [&] { wasEarly = outcome.isDone(); };
+        world.identity->accessToken({}, {}, outcome.callback());
+        QTRY_VERIFY(outcome.isDone());
+        QVERIFY(!wasEarly);
+        QCOMPARE(world.vault.writes, 2);
+        QCOMPARE(unpacked(world.stored())->refreshToken.toString(), world.authority.currentRefreshToken());
+    }
+
+    void nobodyGetsTheNewTokenWhileItsSuccessorIsBeingSaved()
+    {
+        auto &world = signedIn();
+        pass(Seconds{4300});
+        world.vault.isSilent = true;
+        Outcome<Identity::Grant> first;
+        world.identity->accessToken({}, {}, first.callback());
+        QTRY_COMPARE(world.vault.owed(), 1);
+        Outcome<Identity::Grant> second;
+        world.identity->accessToken({}, {}, second.callback());
+        QCoreApplication::processEvents();
+        QVERIFY(!first.isDone() && !second.isDone());
+        world.vault.answerNow();
+        QTRY_VERIFY(first.isDone() && second.isDone());
+        QCOMPARE(second.result->value().accessToken, world.authority.currentAccessToken());
+        QCOMPARE(world.authority.tokenRequests(), 2);
+    }
+
+    void withoutANewRefreshTokenTheOldOneGoesOn()
+    {
+        auto &world = signedIn();
+        world.authority.tokenAnswer = [](QJsonObject &answer) { answer.remove(u"refresh_token"_s); };
+        const auto before = world.stored();
+        pass(lifetime);
+        QVERIFY(world.token());
+        QCOMPARE(world.stored(), before);
+        QCOMPARE(world.vault.writes, 1);
+        pass(lifetime);
+        QVERIFY(world.token());
+        QCOMPARE(world.authority.tokenRequests(), 3);
+    }
+
+    void anOldRefreshTokenIsNeverShownAgain()
+    {
+        auto &world = signedIn();
+        for (int i = 0; i < 5; ++i) {
+            pass(lifetime);
+            QVERIFY(world.token());
+        }
+        QSet<QString> shown;
+        for (const auto &asked : world.authority.asked(u"/token"_s)) {
+            if (const auto token = asked.field(u"refresh_token"_s); !token.isEmpty()) {
+                QVERIFY(!shown.contains(token));
+                shown.insert(token);
+            }
+        }
+        QCOMPARE(shown.size(), 5);
+    }
+
+    void aRefreshTokenThatIsNotSavedStillWorksAndIsSavedLater()
+    {
+        auto &world = signedIn();
+        world.identity.reset();
+        world.patience.retry = Milliseconds{200};
+        world.restart();
+        QVERIFY(world.token());
+        pass(lifetime);
+        world.vault.writeFails = keychainIsLocked;
+        expectWarning("not saved");
+        QVERIFY(world.token());
+        QCOMPARE(world.identity->state(), Identity::State::SignedIn);
+        QCOMPARE(world.identity->problem(), keychainIsLocked);
+        world.vault.writeFails.reset();
+        QTRY_COMPARE(world.identity->problem(), std::nullopt);
+        QCOMPARE(unpacked(world.stored())->refreshToken.toString(), world.authority.currentRefreshToken());
+    }
+
+    void aKeychainThatDoesNotAnswerHoldsATokenBackOnlyForAWhile()
+    {
+        auto &world = *m_world;
+        world.patience.keychain = Milliseconds{100};
+        world.restart();
+        QVERIFY(world.signIn());
+        pass(lifetime);
+        world.vault.isSilent = true;
+        QVERIFY(world.token());
+        QCOMPARE(world.identity->problem()->code, u"keychain/silent"_s);
+        world.vault.answerNow();
+        QCOMPARE(world.identity->problem(), std::nullopt);
+    }
+
+    // --- when it fails ---
+
+    void whatOnlyThePersonCanSolveIsAskedOnce_data()
+    {
+        QTest::addColumn<QString>("error");
+        QTest::addColumn<QString>("suberror");
+        QTest::addColumn<bool>("forgets");
+        QTest::addRow("invalid_grant") << u"invalid_grant"_s << QString() << false;
+        QTest::addRow("bad_token") << u"invalid_grant"_s << u"bad_token"_s << true;
+        QTest::addRow("token_expired") << u"invalid_grant"_s << u"token_expired"_s << true;
+        QTest::addRow("user_password_expired") << u"invalid_grant"_s << u"user_password_expired"_s << true;
+        QTest::addRow("message_only") << u"invalid_grant"_s << u"message_only"_s << false;
+        QTest::addRow("interaction_required") << u"interaction_required"_s << QString() << false;
+        QTest::addRow("consent_required") << u"consent_required"_s << QString() << false;
+        QTest::addRow("access_denied") << u"access_denied"_s << QString() << false;
+    }
+    void whatOnlyThePersonCanSolveIsAskedOnce()
+    {
+        QFETCH(QString, error);
+        QFETCH(QString, suberror);
+        QFETCH(bool, forgets);
+        auto &world = signedIn();
+        pass(lifetime);
+        world.authority.nextTokenError(400, {{u"error"_s, error}, {u"suberror"_s, suberror}});
+        const auto grant = world.token();
+        QCOMPARE(grant.error().kind, ErrorKind::SignInNeeded);
+        QCOMPARE(world.identity->state(), Identity::State::SignInNeeded);
+        QCOMPARE(world.identity->problem(), grant.error());
+        QVERIFY(world.identity->account().has_value());
+        for (int i = 0; i < 5; ++i) {
+            QCOMPARE(world.token().error().kind, ErrorKind::SignInNeeded);
+            pass(lifetime);
+        }
+        QCOMPARE(world.authority.tokenRequests(), 2);
+        QCOMPARE(world.pages.size(), 1);
+        QTRY_COMPARE(unpacked(world.stored())->refreshToken.isEmpty(), forgets);
+
+        // The person acts: the same account is offered.
+        QVERIFY(world.signIn());
+        QCOMPARE(world.parameter(u"login_hint"_s), u"ada@example.test"_s);
+        QCOMPARE(world.parameter(u"prompt"_s), QString());
+        QCOMPARE(world.identity->state(), Identity::State::SignedIn);
+        QVERIFY(world.token());
+    }
+
+    void aForgottenRefreshTokenIsRememberedAsSuchAtTheNextStart()
+    {
+        auto &world = signedIn();
+        pass(lifetime);
+        world.authority.nextTokenError(400,
+                                       {{u"error"_s, u"invalid_grant"_s}, {u"suberror"_s, u"bad_token"_s}});
+        QVERIFY(!world.token());
+        QTRY_VERIFY(unpacked(world.stored())->refreshToken.isEmpty());
+        world.restart();
+        QTRY_COMPARE(world.identity->state(), Identity::State::SignInNeeded);
+        QCOMPARE(world.identity->account()->username, u"ada@example.test"_s);
+        QVERIFY(!world.token());
+        QCOMPARE(world.authority.tokenRequests(), 2);
+    }
+
+    void aFailedRenewalLeavesTheOldTokenInUseAsLongAsItLives_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::addRow("offline") << 0 << ErrorKind::Unreachable;
+        QTest::addRow("busy") << 503 << ErrorKind::Throttled;
+        QTest::addRow("a captive portal") << 200 << ErrorKind::Unreachable;
+    }
+    void aFailedRenewalLeavesTheOldTokenInUseAsLongAsItLives()
+    {
+        QFETCH(int, status);
+        QFETCH(ErrorKind, kind);
+        auto &world = signedIn();
+        const auto first = world.authority.currentAccessToken();
+        const auto fail = [&] {
+            if (status == 0)
+                world.authority.drop(true);
+            else
+                world.authority.nextToken(
+                    {.status = status, .headers = {{"Content-Type", "text/html"}}, .body = "<html>"});
+        };
+        pass(Seconds{4300});
+        fail();
+        QCOMPARE(world.token()->accessToken, first);
+        QVERIFY(world.authority.tokenRequests() > 1);
+        pass(Seconds{201});
+        fail();
+        QCOMPARE(world.token().error().kind, kind);
+        QCOMPARE(world.identity->state(), Identity::State::SignedIn);
+        world.authority.drop(false);
+        pass(Seconds{3600});
+        QVERIFY(world.token());
+    }
+
+    void aRefusedTokenIsNotGivenAgainWhenItsRenewalFails()
+    {
+        auto &world = signedIn();
+        const auto first = world.authority.currentAccessToken();
+        world.authority.drop(true);
+        QCOMPARE(world.token(first).error().kind, ErrorKind::Unreachable);
+    }
+
+    void theServiceIsLeftAloneForAsLongAsItAsks_data()
+    {
+        QTest::addColumn<QByteArray>("retryAfter");
+        QTest::addColumn<int>("seconds");
+        QTest::addRow("seconds") << QByteArray("17") << 17;
+        QTest::addRow("more than an hour") << QByteArray("86400") << 3600;
+        QTest::addRow("nothing at all") << QByteArray("0") << 1;
+        QTest::addRow("no word") << QByteArray() << 60;
+        QTest::addRow("nonsense") << QByteArray("later") << 60;
+    }
+    void theServiceIsLeftAloneForAsLongAsItAsks()
+    {
+        QFETCH(QByteArray, retryAfter);
+        QFETCH(int, seconds);
+        auto &world = signedIn();
+        pass(lifetime);
+        world.authority.nextTokenError(
+            429, {},
+            retryAfter.isEmpty() ? QList<Http::Header>() : QList<Http::Header>{{"Retry-After", retryAfter}});
+        const auto grant = world.token();
+        QCOMPARE(grant.error().kind, ErrorKind::Throttled);
+        QCOMPARE(grant.error().retryAfter, Seconds{seconds});
+        pass(Seconds{seconds} - Milliseconds{1});
+        QCOMPARE(world.token().error().retryAfter, Seconds{1});
+        QCOMPARE(world.authority.tokenRequests(), 2);
+        pass(Milliseconds{1});
+        QVERIFY(world.token());
+        QCOMPARE(world.authority.tokenRequests(), 3);
+    }
+
+    void withoutAWordTheWaitDoublesUpToAnHour()
+    {
+        auto &world = signedIn();
+        pass(lifetime);
+        for (const int seconds : {60, 120, 240, 480, 960, 1920, 3600, 3600}) {
+            world.authority.nextTokenError(503, {});
+            QCOMPARE(world.token().error().retryAfter, Seconds{seconds});
+            pass(Seconds{seconds});
+        }
+        QVERIFY(world.token());
+        pass(lifetime);
+        world.authority.nextTokenError(503, {});
+        QCOMPARE(world.token().error().retryAfter, Seconds{60});
+    }
+
+    void aRefusalIsNotAskedForAgainAtOnce()
+    {
+        auto &world = signedIn();
+        pass(lifetime);
+        world.authority.nextTokenError(401, {{u"error"_s, u"invalid_client"_s}});
+        QCOMPARE(world.token().error().kind, ErrorKind::Refused);
+        QCOMPARE(world.token().error().code, u"oauth/invalid_client"_s);
+        QCOMPARE(world.authority.tokenRequests(), 2);
+        pass(Seconds{600});
+        QVERIFY(world.token());
+    }
+
+    void anotherAccountsTokensAreNotTaken()
+    {
+        auto &world = signedIn();
+        const auto stored = world.stored();
+        world.authority.idClaims = [](QJsonObject &claims) {
+            claims.insert(u"oid"_s, u"00000000-1111-4222-8333-444444444444"_s);
+        };
+        world.authority.tokenAnswer = [](QJsonObject &answer) { answer.remove(u"client_info"_s); };
+        pass(lifetime);
+        const auto grant = world.token();
+        QCOMPARE(grant.error().code, u"identity/other-account"_s);
+        QCOMPARE(world.identity->state(), Identity::State::SignInNeeded);
+        QCOMPARE(world.identity->account()->objectId, QLatin1StringView(FakeAuthority::objectId));
+        QCOMPARE(world.stored(), stored);
+    }
+
+    void aRenewalWithoutAnIdTokenIsFine()
+    {
+        auto &world = signedIn();
+        world.authority.tokenAnswer = [](QJsonObject &answer) { answer.remove(u"id_token"_s); };
+        pass(lifetime);
+        QVERIFY(world.token());
+    }
+
+    void aPermissionThatIsGoneIsSaid()
+    {
+        auto &world = signedIn();
+        world.authority.tokenAnswer = [](QJsonObject &answer) { answer.insert(u"scope"_s, u"openid"_s); };
+        pass(lifetime);
+        QCOMPARE(world.token().error().code, u"identity/permission-missing"_s);
+    }
+
+    // --- refused tokens and claims ---
+
+    void aRefusedTokenIsRenewedOnce()
+    {
+        auto &world = signedIn();
+        const auto first = world.authority.currentAccessToken();
+        const auto second = world.token(first);
+        QVERIFY(second.has_value());
+        QVERIFY(second->accessToken != first);
+        // Somebody who was refused with the first one meanwhile has a newer one already.
+        QCOMPARE(world.token(first)->accessToken, second->accessToken);
+        QCOMPARE(world.authority.tokenRequests(), 2);
+        // The new one too: asking on would be a loop.
+        QCOMPARE(world.token(second->accessToken).error().code, u"identity/token-refused"_s);
+        QCOMPARE(world.authority.tokenRequests(), 2);
+        QCOMPARE(world.token()->accessToken, second->accessToken);
+        // Much later it is a new story.
+        pass(Seconds{600});
+        QVERIFY(world.token(second->accessToken));
+        QCOMPARE(world.authority.tokenRequests(), 3);
+    }
+
+    void aChallengeIsPassedOnOnceAndThenLeftToThePerson()
+    {
+        auto &world = signedIn();
+        const QByteArray challenge =
+            R"({"access_token": {"nbf": {"value": "1604106651", "essential": true}}})";
+        const auto first = world.authority.currentAccessToken();
+        const auto second = world.token(first, challenge);
+        QVERIFY(second.has_value());
+        const auto claims =
+            QJsonDocument::fromJson(world.authority.lastTokenRequest().field(u"claims"_s).toUtf8()).object();
+        QVERIFY(claims.value(u"access_token"_s).toObject().contains(u"nbf"_s));
+        QVERIFY(claims.value(u"access_token"_s).toObject().contains(u"xms_cc"_s));
+
+        // A second caller who was challenged for the old token gets the new one.
+        QCOMPARE(world.token(first, challenge)->accessToken, second->accessToken);
+        QCOMPARE(world.authority.tokenRequests(), 2);
+
+        const auto third = world.token(second->accessToken, challenge);
+        QCOMPARE(third.error().kind, ErrorKind::SignInNeeded);
+        QCOMPARE(world.identity->state(), Identity::State::SignInNeeded);
+        QCOMPARE(world.authority.tokenRequests(), 2);
+
+        QVERIFY(world.signIn());
+        const auto asked = QJsonDocument::fromJson(world.parameter(u"claims"_s).toUtf8()).object();
+        QVERIFY(asked.value(u"access_token"_s).toObject().contains(u"nbf"_s));
+        // Forgotten after success.
+        QVERIFY(world.signIn());
+        QVERIFY(!world.parameter(u"claims"_s).contains(u"nbf"_s));
+    }
+
+    void claimsOfAFailedRenewalGoToTheBrowser()
+    {
+        auto &world = signedIn();
+        pass(lifetime);
+        world.authority.nextTokenError(
+            400, {{u"error"_s, u"interaction_required"_s},
+                  {u"claims"_s, u"{\"access_token\":{\"capolids\":{\"essential\":true}}}"_s}});
+        QVERIFY(!world.token());
+        QVERIFY(world.signIn());
+        QVERIFY(world.parameter(u"claims"_s).contains(u"capolids"_s));
+    }
+
+    void aChallengeThatCannotBeReadIsAPlainRefusal_data()
+    {
+        QTest::addColumn<QByteArray>("claims");
+        QTest::addRow("no JSON") << QByteArray("nonsense");
+        QTest::addRow("an array") << QByteArray("[]");
+        QTest::addRow("100 kB") << "{\"a\":\"" + QByteArray(100'000, 'x') + "\"}";
+    }
+    void aChallengeThatCannotBeReadIsAPlainRefusal()
+    {
+        QFETCH(QByteArray, claims);
+        auto &world = signedIn();
+        QVERIFY(world.token(world.authority.currentAccessToken(), claims));
+        QVERIFY(!world.authority.lastTokenRequest().field(u"claims"_s).contains(u"xxx"_s));
+    }
+
+    void aChallengeDuringARenewalGetsARenewalOfItsOwn()
+    {
+        auto &world = signedIn();
+        const auto first = world.authority.currentAccessToken();
+        pass(lifetime);
+        world.authority.hold();
+        Outcome<Identity::Grant> plain;
+        Outcome<Identity::Grant> challenged;
+        world.identity->accessToken({}, {}, plain.callback());
+        world.identity->accessToken(first, R"({"access_token":{"x":null}})", challenged.callback());
+        QTRY_COMPARE(world.authority.held(), 1);
+        world.authority.release();
+        QTRY_VERIFY(plain.isDone() && challenged.isDone());
+        QCOMPARE(world.authority.tokenRequests(), 3);
+        QVERIFY(world.authority.lastTokenRequest().field(u"claims"_s).contains(u"\"x\""_s));
+        QCOMPARE(challenged.result->value().accessToken, world.authority.currentAccessToken());
+    }
+
+    // --- signing out ---
+
+    void signingOutForgetsEverything()
+    {
+        auto &world = signedIn();
+        QVERIFY(world.signOut());
+        QCOMPARE(world.identity->state(), Identity::State::SignedOut);
+        QCOMPARE(world.identity->account(), std::nullopt);
+        QVERIFY(world.vault.secrets.isEmpty());
+        QCOMPARE(world.token().error().code, u"identity/signed-out"_s);
+        QCOMPARE(world.authority.tokenRequests(), 1);
+        world.restart();
+        QTRY_COMPARE(world.identity->state(), Identity::State::SignedOut);
+    }
+
+    void aRenewalThatIsOnItsWayWhenSigningOutIsThrownAway()
+    {
+        auto &world = signedIn();
+        pass(lifetime);
+        world.authority.hold();
+        Outcome<Identity::Grant> outcome;
+        world.identity->accessToken({}, {}, outcome.callback());
+        QTRY_COMPARE(world.authority.held(), 1);
+        QVERIFY(world.signOut());
+        world.authority.release();
+        QTRY_VERIFY(outcome.isDone());
+        QCOMPARE(outcome.result->error().kind, ErrorKind::Cancelled);
+        QVERIFY(world.vault.secrets.isEmpty());
+        QCOMPARE(world.identity->state(), Identity::State::SignedOut);
+        QCOMPARE(outcome.times, 1);
+    }
+
+    void signingOutWhileTheSignInIsBeingSavedWins()
+    {
+        auto &world = *m_world;
+        world.vault.isSilent = true;
+        Outcome<SignedInAccount> outcome;
+        world.identity->signIn(outcome.callback());
+        QTRY_COMPARE(world.vault.owed(), 1);
+        QCOMPARE(world.identity->state(), Identity::State::SigningIn);
+        Outcome<std::monostate> out;
+        world.identity->signOut(out.callback());
+        world.vault.answerNow();
+        QTRY_VERIFY(outcome.isDone() && out.isDone());
+        QCOMPARE(outcome.result->error().kind, ErrorKind::Cancelled);
+        QCOMPARE(world.identity->state(), Identity::State::SignedOut);
+        QVERIFY(world.vault.secrets.isEmpty());
+        QVERIFY(!world.token());
+    }
+
+    void aKeychainThatCannotForgetIsSaidAndAskedAgain()
+    {
+        auto &world = signedIn();
+        world.identity.reset();
+        world.patience.retry = Milliseconds{100};
+        world.restart();
+        QVERIFY(world.token());
+        world.vault.removeFails = keychainIsLocked;
+        const auto out = world.signOut();
+        QCOMPARE(out.error(), keychainIsLocked);
+        QCOMPARE(world.identity->state(), Identity::State::SignedOut);
+        QCOMPARE(world.identity->problem(), keychainIsLocked);
+        QCOMPARE(world.vault.interactions.last(), Interaction::Forbidden);
+        QVERIFY(!world.token());
+        world.vault.removeFails.reset();
+        QTRY_VERIFY(world.vault.secrets.isEmpty());
+        QTRY_COMPARE(world.identity->problem(), std::nullopt);
+    }
+
+    void anAccountSwitchThrowsTheOldAccountsRenewalAway()
+    {
+        auto &world = signedIn();
+        pass(lifetime);
+        world.authority.hold();
+        Outcome<Identity::Grant> outcome;
+        world.identity->accessToken({}, {}, outcome.callback());
+        QTRY_COMPARE(world.authority.held(), 1);
+        world.authority.idClaims = [](QJsonObject &claims) {
+            claims.insert(u"oid"_s, u"00000000-1111-4222-8333-444444444444"_s);
+        };
+        world.authority.tokenAnswer = [](QJsonObject &answer) { answer.remove(u"client_info"_s); };
+        Outcome<SignedInAccount> second;
+        world.identity->signIn(second.callback());
+        QTRY_COMPARE(world.authority.held(), 2);
+        world.authority.release();
+        QTRY_VERIFY(second.isDone() && outcome.isDone());
+        QVERIFY(second.result->has_value());
+        QCOMPARE(world.token()->objectId, u"00000000-1111-4222-8333-444444444444"_s);
+        QCOMPARE(unpacked(world.stored())->account.objectId, u"00000000-1111-4222-8333-444444444444"_s);
+    }
+
+    void quittingDuringARenewalIsHarmless()
+    {
+        auto &world = signedIn();
+        const auto stored = world.stored();
+        pass(lifetime);
+        world.authority.hold();
+        Outcome<Identity::Grant> outcome;
+        world.identity->accessToken({}, {}, outcome.callback());
+        QTRY_COMPARE(world.authority.held(), 1);
+        world.identity.reset();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QCoreApplication::processEvents();
+        QVERIFY(!outcome.isDone());
+        QCOMPARE(world.stored(), stored);
+    }
+
+private:
+    IdentityWorld &signedIn()
+    {
+        const auto account = m_world->signIn();
+        [&] { QVERIFY2(account.has_value(), account ? "" : qPrintable(account.error().text)); }();
+        return *m_world;
+    }
+    void pass(Milliseconds span)
+    {
+        m_world->clock.advance(span);
+        m_world->authority.now += std::chrono::duration_cast<Seconds>(span).count();
+    }
+    static void expectWarning(const char *text)
+    {
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QLatin1StringView(text)));
+    }
+
+    std::unique_ptr<IdentityWorld> m_world;
+};
+
+QTEST_GUILESS_MAIN(TestRenewal)
+#include "tst_renewal.moc"
