@@ -17,7 +17,7 @@ namespace Lamplighter
 
 /// Folders of one profile. The profile "default" has the plain folders, others one of their own below.
 struct ProfilePaths {
-    QString settingsFile; ///< …/lamplighter/[profiles/NAME/]lamplighter.ini
+    QString settingsFile; ///< …/lamplighter/[NAME/]lamplighter.ini
     QString stateFolder;  ///< for the remembered hold and other things that are no settings
     QString socket;       ///< $XDG_RUNTIME_DIR/lamplighter/NAME.sock (a per-session pipe's name on Windows)
     QString policyFile;   ///< /etc/lamplighter/policy.ini; never from the environment
@@ -26,7 +26,8 @@ struct ProfilePaths {
 Result<ProfilePaths> pathsOfProfile(const QString &profile);
 
 struct SettingProblem {
-    QString key; ///< "hold/lease"
+    QString
+        key; ///< "hold/lease"; for a line that cannot be read "lamplighter.ini:12", for a whole file its name
     QString text;
     QString next;
     bool operator==(const SettingProblem &) const = default;
@@ -36,8 +37,10 @@ struct SettingProblem {
 class Settings
 {
 public:
-    /// All known keys as "section/key" with their defaults, in the order of the documentation.
+    /// All known keys as "section/key", in the order of docs/settings.md: those that this version obeys, and no others.
     static QStringList keys();
+    static QString
+    defaultOf(const QString &key); ///< asserts that the key is known; empty where there is none
 
     /// Reads both files; a missing file is empty, an unreadable one a problem.
     static Settings read(const ProfilePaths &paths);
@@ -51,16 +54,20 @@ public:
     bool operator==(const Settings &) const = default;
 
 private:
+    friend class SettingsMaker;
     QHash<QString, QString> m_values;
     QStringList m_locked;
     QList<SettingProblem> m_problems;
 };
 
 /// What `value` would do to `key`: an Error of kind WrongUse that says what is allowed, or the value in its normal form.
+/// Empty stands for the default, and is accepted where that is empty too. Keys are known without regard to case.
 Result<QString> checkedSetting(const QString &key, const QString &value);
 
 /// Writes values into the profile's file, atomically; unknown keys, order and comments in it are kept. Locked keys and bad
-/// values are refused before anything is written.
+/// values are refused before anything is written; missing folders are made for the owner alone (0700).
+/// Errors: WrongUse for a key or value, Refused for what a policy forbids ("settings/locked") and for files that cannot be
+/// read or written.
 Result<void> writeSettings(const ProfilePaths &paths, const QList<QPair<QString, QString>> &values);
 
 } // namespace Lamplighter

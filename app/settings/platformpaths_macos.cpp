@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "settings/platformpaths.h"
+
+#include <QDir>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+// Apple's File System Programming Guide: what belongs to a program goes to ~/Library/Application Support, and a
+// device management profile's values are written to /Library/Managed Preferences. Written from there; not run.
+Result<ProfilePaths> platformPaths(const QString &profile)
+{
+    const auto folder = QDir::homePath() + u"/Library/Application Support/Lamplighter"_s +
+                        (profile == defaultProfile ? QString() : u'/' + profile);
+    ProfilePaths paths;
+    paths.settingsFile = folder + u"/lamplighter.ini"_s;
+    paths.stateFolder = folder + u"/State"_s;
+    // Short, because a socket's address may have 103 bytes here.
+    paths.socket = QDir::homePath() + u"/Library/Caches/Lamplighter/"_s + profile + u".sock"_s;
+    paths.policyFile = u"/Library/Managed Preferences/org.lamplighter.Lamplighter.plist"_s;
+    return paths;
+}
+
+} // namespace Lamplighter

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "settings/platformpaths.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QRegularExpression>
+
+#include <windows.h>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::Settings)
+};
+
+QString folder(const char *variable, const QString &belowHome)
+{
+    const auto value = qEnvironmentVariable(variable);
+    return (QDir::isAbsolutePath(value) ? QDir::cleanPath(value) : QDir::homePath() + belowHome) +
+           u"/Lamplighter"_s;
+}
+} // namespace
+
+// Written for Windows 10 and newer from Microsoft's documentation; not run.
+Result<ProfilePaths> platformPaths(const QString &profile)
+{
+    // https://learn.microsoft.com/windows/win32/fileio/naming-a-file: names that are devices in every folder.
+    static const QRegularExpression device(u"\\A(con|prn|aux|nul|com[0-9]|lpt[0-9])\\z"_s,
+                                           QRegularExpression::CaseInsensitiveOption);
+    if (device.match(profile).hasMatch())
+        return tl::unexpected(Error{ErrorKind::WrongUse, u"settings/profile"_s,
+                                    Words::tr("“%1” is a name that Windows keeps for itself.").arg(profile),
+                                    Words::tr("Choose another name for the profile.")});
+    const auto below = profile == defaultProfile ? QString() : u'/' + profile;
+    ProfilePaths paths;
+    paths.settingsFile = folder("APPDATA", u"/AppData/Roaming"_s) + below + u"/lamplighter.ini"_s;
+    paths.stateFolder = folder("LOCALAPPDATA", u"/AppData/Local"_s) + below + u"/State"_s;
+    // Pipes of all sessions share one name space; two users, or two sessions of one, must not meet.
+    DWORD session = 0;
+    ProcessIdToSessionId(GetCurrentProcessId(), &session);
+    paths.socket = u"lamplighter-%1-%2-%3"_s.arg(session).arg(qEnvironmentVariable("USERNAME"), profile);
+    paths.policyFile = u"HKEY_LOCAL_MACHINE\\Software\\Policies\\Lamplighter"_s;
+    return paths;
+}
+
+} // namespace Lamplighter

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "settings/platformpaths.h"
+
+#include <QDir>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+/// The XDG base directory specification: an unset, empty or relative value counts as not there.
+QString fromEnvironment(const char *name)
+{
+    const auto value = qEnvironmentVariable(name);
+    return QDir::isAbsolutePath(value) ? QDir::cleanPath(value) : QString();
+}
+
+QString folder(const char *name, const QString &belowHome)
+{
+    const auto value = fromEnvironment(name);
+    return (value.isEmpty() ? QDir::homePath() + belowHome : value) + u"/lamplighter"_s;
+}
+} // namespace
+
+Result<ProfilePaths> platformPaths(const QString &profile)
+{
+    const auto below = profile == defaultProfile ? QString() : u'/' + profile;
+    ProfilePaths paths;
+    paths.settingsFile = folder("XDG_CONFIG_HOME", u"/.config"_s) + below + u"/lamplighter.ini"_s;
+    paths.stateFolder = folder("XDG_STATE_HOME", u"/.local/state"_s) + below;
+    // Without a login session there is no runtime folder. The one in its place is the user's own too: in a folder that
+    // users share, such as /tmp, somebody else could be there first.
+    const auto runtime = fromEnvironment("XDG_RUNTIME_DIR");
+    paths.socket = (runtime.isEmpty() ? folder("XDG_CACHE_HOME", u"/.cache"_s) + u"/run"_s
+                                      : runtime + u"/lamplighter"_s) +
+                   u'/' + profile + u".sock"_s;
+    paths.policyFile = u"/etc/lamplighter/policy.ini"_s;
+    return paths;
+}
+
+} // namespace Lamplighter

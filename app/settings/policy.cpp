@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "settings/policy.h"
+
+#include "settings/checks.h"
+#include "settings/inifile.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::Settings)
+};
+} // namespace
+
+QList<SettingProblem> lineProblems(const QString &file, const QList<int> &lines)
+{
+    QList<SettingProblem> out;
+    for (const int line : lines)
+        out.append({u"%1:%2"_s.arg(QFileInfo(file).fileName()).arg(line),
+                    Words::tr("Line %1 of %2 is neither a section nor a setting below one, and is ignored.")
+                        .arg(line)
+                        .arg(file),
+                    Words::tr("Write [section], key=value, or a comment that begins with a semicolon.")});
+    return out;
+}
+
+SettingProblem valueProblem(const Error &objection, const QString &key, const QString &used,
+                            const QString &source)
+{
+    const auto instead =
+        used.isEmpty() ? Words::tr("It is ignored.") : Words::tr("%1 is used instead.").arg(used);
+    return {key, objection.text + u' ' + instead,
+            objection.next + u' ' + Words::tr("It stands in %1.").arg(source)};
+}
+
+QList<PolicyEntry> policyEntriesOfFile(const QString &file, QList<SettingProblem> &problems)
+{
+    const auto ini = IniFile::read(file);
+    if (!ini) {
+        problems.append({QFileInfo(file).fileName(), ini.error().text, ini.error().next});
+        return {};
+    }
+    problems += lineProblems(file, ini->unreadableLines());
+    QList<PolicyEntry> out;
+    for (const auto &entry : ini->entries())
+        out.append({entry.section, entry.key, entry.value});
+    return out;
+}
+
+Policy Policy::read(const QString &source)
+{
+    QList<SettingProblem> problems;
+    auto policy = from(policyEntries(source, problems), source);
+    policy.problems = problems + policy.problems;
+    return policy;
+}
+
+Policy Policy::from(const QList<PolicyEntry> &entries, const QString &source)
+{
+    // Of the same key the last one counts.
+    QHash<QString, QString> presets;
+    QHash<QString, QString> locked;
+    QStringList strangeSections;
+    for (const auto &entry : entries) {
+        if (entry.section.compare("preset"_L1, Qt::CaseInsensitive) != 0 &&
+            entry.section.compare("locked"_L1, Qt::CaseInsensitive) != 0 &&
+            !strangeSections.contains(entry.section))
+            strangeSections.append(entry.section);
+        const auto *setting = knownSetting(entry.key);
+        if (!setting)
+            continue;
+        if (entry.section.compare("preset"_L1, Qt::CaseInsensitive) == 0)
+            presets[setting->key] = entry.value;
+        else if (entry.section.compare("locked"_L1, Qt::CaseInsensitive) == 0)
+            locked[setting->key] = entry.value;
+    }
+
+    Policy out;
+    for (const auto &section : std::as_const(strangeSections))
+        out.problems.append(
+            {QFileInfo(source).fileName(),
+             Words::tr("The policy %1 has a section [%2], which means nothing and is ignored.")
+                 .arg(source, section),
+             Words::tr("Put each setting below [preset] or [locked], as section/key=value.")});
+    for (const auto &setting : knownSettings()) {
+        auto used = setting.fallback;
+        const auto take = [&](const QString &value) -> bool {
+            if (value.isEmpty())
+                return false;
+            const auto checked = checkedSetting(setting.key, value);
+            if (checked)
+                used = *checked;
+            else
+                out.problems.append(valueProblem(checked.error(), setting.key, used, source));
+            return checked.has_value();
+        };
+        if (presets.contains(setting.key) && take(presets[setting.key]))
+            out.presets[setting.key] = used;
+        if (locked.contains(setting.key)) {
+            // Without a value: locked at the default, as an empty cloud/authority has to be possible.
+            if (locked[setting.key].isEmpty())
+                used = setting.fallback;
+            else
+                take(locked[setting.key]);
+            out.locked[setting.key] = used;
+        }
+    }
+    return out;
+}
+
+} // namespace Lamplighter
