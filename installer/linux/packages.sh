@@ -6,7 +6,7 @@
 # and tests/house/lint.sh. "a|b" is whichever of the two this release has; the first one is preferred.
 
 packages_build=(
-    g++ cmake ninja-build ccache
+    g++ cmake ninja-build pkgconf ccache
     qt6-base-dev qt6-networkauth-dev "qt6-svg-dev|libqt6svg6-dev"
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     qtkeychain-qt6-dev libexpected-dev libboost-dev libssl-dev libxcb1-dev
@@ -57,12 +57,17 @@ packages_known() {
     done
 }
 
+packages_print() {
+    local names="${*//|/ or }"
+    fold -s -w 100 <<<"$names" | sed 's/^/    /'
+}
+
 # packages_install PACKAGE...: names what is missing, then installs it. Elsewhere than on Debian's relatives it names
 # them and goes on, since the same libraries may be there under other names.
 packages_install() {
     if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
         echo "This system has no apt. Please install what these packages of Debian hold yourself:"
-        printf '    %s\n' "${*//|/ or }" | fold -s -w 100
+        packages_print "$@"
         echo "Going on without."
         return 0
     fi
@@ -71,7 +76,7 @@ packages_install() {
     mapfile -t missing < <(packages_missing "$@")
     [ "${#missing[@]}" -gt 0 ] || return 0
     echo "Packages to install:"
-    printf '    %s\n' "${missing[*]//|/ or }" | fold -s -w 100
+    packages_print "${missing[@]}"
 
     local -a root=()
     if [ "$(id -u)" -ne 0 ]; then
@@ -81,7 +86,8 @@ packages_install() {
         fi
         root=(sudo)
     fi
-    local -a apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3)
+    local -a apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=600
+        -o Acquire::Retries=3 -o Dpkg::Use-Pty=0)
     "${root[@]}" "${apt[@]}" update || echo "The package lists could not be renewed; trying with those at hand." >&2
     mapfile -t missing < <(packages_known "${missing[@]}")
     if ! "${root[@]}" "${apt[@]}" -y --no-install-recommends install "${missing[@]}" </dev/null; then
