@@ -3,6 +3,7 @@
 
 #include "base/time.h"
 
+#include <QRegularExpression>
 #include <QTimeZone>
 
 using namespace Qt::StringLiterals;
@@ -28,18 +29,22 @@ QString toRfc3339(Utc at)
 
 std::optional<Utc> fromRfc3339(const QString &text)
 {
-    // Qt reads a date alone, or a time without an offset, as local time: not what RFC 3339 means.
-    const bool hasTime = text.size() > 10 && (text.at(10) == u'T' || text.at(10) == u't' || text.at(10) == u' ');
-    const auto tail = QStringView{text}.mid(11);
-    const bool hasOffset = tail.endsWith(u'Z') || tail.endsWith(u'z') || tail.contains(u'+') || tail.contains(u'-');
-    if (!hasTime || !hasOffset)
+    // Qt's own reader takes a time without an offset as local time, lets seconds be missing and rounds fractions.
+    static const QRegularExpression form(
+        uR"re(\A([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]([0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.([0-9]+))?(?:[Zz]|([+-])([0-9]{2}):([0-9]{2}))\z)re"_s);
+    const auto match = form.match(text);
+    if (!match.hasMatch())
         return std::nullopt;
-    QString normal = text.toUpper();
-    normal[10] = u'T';
-    const auto parsed = QDateTime::fromString(normal, Qt::ISODateWithMs);
-    if (!parsed.isValid())
+    const auto date = QDate::fromString(match.captured(1), Qt::ISODate);
+    const auto time = QTime::fromString(match.captured(2), u"HH:mm:ss"_s);
+    const auto hours = match.capturedView(5).toInt();
+    const auto minutes = match.capturedView(6).toInt();
+    if (!date.isValid() || !time.isValid() || hours > 23 || minutes > 59)
         return std::nullopt;
-    return toUtc(parsed);
+    const auto fraction = Milliseconds{match.captured(3).leftJustified(3, u'0', true).toInt()};
+    const Milliseconds offset = std::chrono::hours{hours} + Minutes{minutes};
+    const auto at = toUtc(QDateTime(date, time, Qt::UTC)) + fraction;
+    return match.captured(4) == "-"_L1 ? at + offset : at - offset;
 }
 
 } // namespace Lamplighter

@@ -3,13 +3,13 @@
 
 #include "base/durationtext.h"
 
-#include <QTest>
+#include <QtTest>
 
 using namespace Lamplighter;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-class DurationTextTest : public QObject
+class TestDurationText : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -25,7 +25,7 @@ private Q_SLOTS:
     void refusesWhatIsNoTypedDuration();
 };
 
-void DurationTextTest::readsIsoDurations_data()
+void TestDurationText::readsIsoDurations_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<qint64>("milliseconds");
@@ -46,7 +46,7 @@ void DurationTextTest::readsIsoDurations_data()
     QTest::newRow("largest") << u"P999999999D"_s << qint64{999'999'999LL * 86'400'000};
 }
 
-void DurationTextTest::readsIsoDurations()
+void TestDurationText::readsIsoDurations()
 {
     QFETCH(QString, text);
     QFETCH(qint64, milliseconds);
@@ -55,7 +55,7 @@ void DurationTextTest::readsIsoDurations()
     QCOMPARE(qint64{read->count()}, milliseconds);
 }
 
-void DurationTextTest::refusesWhatIsNoIsoDuration_data()
+void TestDurationText::refusesWhatIsNoIsoDuration_data()
 {
     QTest::addColumn<QString>("text");
     for (const auto *text : {"",
@@ -89,7 +89,7 @@ void DurationTextTest::refusesWhatIsNoIsoDuration_data()
         QTest::newRow(text) << QString::fromUtf8(text);
 }
 
-void DurationTextTest::refusesWhatIsNoIsoDuration()
+void TestDurationText::refusesWhatIsNoIsoDuration()
 {
     QFETCH(QString, text);
     const auto read = isoDuration(text);
@@ -100,7 +100,7 @@ void DurationTextTest::refusesWhatIsNoIsoDuration()
     QVERIFY(!read.error().next.isEmpty());
 }
 
-void DurationTextTest::writesIsoDurations_data()
+void TestDurationText::writesIsoDurations_data()
 {
     QTest::addColumn<qint64>("milliseconds");
     QTest::addColumn<QString>("text");
@@ -115,7 +115,7 @@ void DurationTextTest::writesIsoDurations_data()
     QTest::newRow("before") << qint64{-300'000} << u"-PT5M"_s;
 }
 
-void DurationTextTest::writesIsoDurations()
+void TestDurationText::writesIsoDurations()
 {
     QFETCH(qint64, milliseconds);
     QFETCH(QString, text);
@@ -123,7 +123,7 @@ void DurationTextTest::writesIsoDurations()
     QCOMPARE(qint64{isoDuration(text).value().count()}, milliseconds);
 }
 
-void DurationTextTest::readsTypedDurations_data()
+void TestDurationText::readsTypedDurations_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<qint64>("seconds");
@@ -137,7 +137,7 @@ void DurationTextTest::readsTypedDurations_data()
     QTest::newRow("a leap year") << u"366d"_s << qint64{366 * 86'400};
 }
 
-void DurationTextTest::readsTypedDurations()
+void TestDurationText::readsTypedDurations()
 {
     QFETCH(QString, text);
     QFETCH(qint64, seconds);
@@ -146,7 +146,7 @@ void DurationTextTest::readsTypedDurations()
     QCOMPARE(qint64{read->count()}, seconds);
 }
 
-void DurationTextTest::refusesWhatIsNoTypedDuration_data()
+void TestDurationText::refusesWhatIsNoTypedDuration_data()
 {
     QTest::addColumn<QString>("text");
     for (const auto *text :
@@ -155,7 +155,7 @@ void DurationTextTest::refusesWhatIsNoTypedDuration_data()
         QTest::newRow(text) << QString::fromUtf8(text);
 }
 
-void DurationTextTest::refusesWhatIsNoTypedDuration()
+void TestDurationText::refusesWhatIsNoTypedDuration()
 {
     QFETCH(QString, text);
     const auto read = typedDuration(text);
@@ -165,5 +165,5 @@ void DurationTextTest::refusesWhatIsNoTypedDuration()
     QVERIFY(read.error().next.contains(u"1h30m"_s));
 }
 
-QTEST_GUILESS_MAIN(DurationTextTest)
-#include "durationtexttest.moc"
+QTEST_GUILESS_MAIN(TestDurationText)
+#include "tst_durationtext.moc"
