@@ -332,8 +332,7 @@ void TestBadInput::refusesAPersonalAccount()
     raise();
     if (QTest::currentTestFailed())
         return;
-    // Part of the object id, which is what the button of the page stands for.
-    m_stage->environment().insert(u"LAMPLIGHTER_TEST_BROWSER_USER"_s, u"d0d0"_s);
+    m_stage->environment().insert(u"LAMPLIGHTER_TEST_BROWSER_USER"_s, u"dana@home.example"_s);
     OK(m_stage->setUp());
     OK(m_stage->startProgram({u"--background"_s}));
     const Answer answer = m_stage->lamplighter({u"sign-in"_s});

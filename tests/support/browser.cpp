@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A stand-in for the browser: fetches the page that it is given, presses the button of its first form as served, and goes
+// A stand-in for the browser: fetches the page that it is given, submits its first form as served, and goes
 // on until a page has no form. So it plays the person at the sign-in page, and carries the answer to the program's
 // loopback listener just as a browser does with form_post or a redirect.
 //
 // LAMPLIGHTER_TEST_BROWSER_LOG   a file that gets one line a page (method, address without query, status) and, for tests
 //                                that look for secrets in the wrong places, one line "secret NAME VALUE" for each code
-// LAMPLIGHTER_TEST_BROWSER_USER  what one of the form's buttons or options must hold to be chosen instead of the first
+// LAMPLIGHTER_TEST_BROWSER_USER  of a page with several forms, the first with this in a field is taken instead
 
 #include <QCoreApplication>
 #include <QFile>
@@ -56,66 +56,56 @@ std::optional<QString> attribute(const QString &tag, const QString &name)
     return unescaped(match.captured(1) + match.captured(2) + match.captured(3));
 }
 
-std::optional<Form> firstForm(const QUrl &page, const QString &html, const QString &user)
+Form readForm(const QUrl &page, const QString &tag, const QString &content)
+{
+    Form form;
+    form.action = page.resolved(QUrl(attribute(tag, u"action"_s).value_or(QString())));
+    form.post = attribute(tag, u"method"_s).value_or(QString()).toLower() == "post"_L1;
+
+    static const QRegularExpression controlPattern(u"<(input|button)\\b[^>]*>"_s,
+                                                   QRegularExpression::CaseInsensitiveOption);
+    bool pressed = false;
+    auto controls = controlPattern.globalMatch(content);
+    while (controls.hasNext()) {
+        const auto control = controls.next();
+        const QString name = attribute(control.captured(0), u"name"_s).value_or(QString());
+        const QString value = attribute(control.captured(0), u"value"_s).value_or(QString());
+        const bool isButton = control.captured(1).toLower() == "button"_L1;
+        const QString type =
+            attribute(control.captured(0), u"type"_s).value_or(isButton ? u"submit"_s : u"text"_s).toLower();
+        if (type == "submit"_L1) {
+            // Of several buttons a person presses one.
+            if (!name.isEmpty() && !pressed)
+                form.fields.append({name, value});
+            pressed = true;
+            continue;
+        }
+        const bool chosen = (type != "radio"_L1 && type != "checkbox"_L1) ||
+                            attribute(control.captured(0), u"checked"_s).has_value();
+        if (!name.isEmpty() && chosen && type != "button"_L1 && type != "reset"_L1)
+            form.fields.append({name, value});
+    }
+    return form;
+}
+
+std::optional<Form> formToSubmit(const QUrl &page, const QString &html, const QString &user)
 {
     static const QRegularExpression formPattern(u"(<form\\b[^>]*>)(.*?)</form>"_s,
                                                 QRegularExpression::CaseInsensitiveOption |
                                                     QRegularExpression::DotMatchesEverythingOption);
-    const auto match = formPattern.match(html);
-    if (!match.hasMatch())
-        return std::nullopt;
-    Form form;
-    form.action = page.resolved(QUrl(attribute(match.captured(1), u"action"_s).value_or(QString())));
-    form.post = attribute(match.captured(1), u"method"_s).value_or(QString()).toLower() == "post"_L1;
-
-    static const QRegularExpression controlPattern(u"<(input|button|select|option)\\b[^>]*>"_s,
-                                                   QRegularExpression::CaseInsensitiveOption);
-    QStringList decided; // names of radio groups, lists and buttons that have their value
-    const auto choose = [&](const QString &name, const QString &value) {
-        for (auto &field : form.fields) {
-            if (field.first == name) {
-                field.second = value;
-                return;
-            }
+    std::optional<Form> first;
+    auto matches = formPattern.globalMatch(html);
+    while (matches.hasNext()) {
+        const auto match = matches.next();
+        Form form = readForm(page, match.captured(1), match.captured(2));
+        for (const auto &field : std::as_const(form.fields)) {
+            if (!user.isEmpty() && field.second.contains(user))
+                return form;
         }
-        form.fields.append({name, value});
-    };
-    QString list;
-    bool pressed = false;
-    auto controls = controlPattern.globalMatch(match.captured(2));
-    while (controls.hasNext()) {
-        const auto control = controls.next();
-        const QString tag = control.captured(0);
-        const QString element = control.captured(1).toLower();
-        const QString name = attribute(tag, u"name"_s).value_or(QString());
-        const QString value = attribute(tag, u"value"_s).value_or(QString());
-        const QString type =
-            attribute(tag, u"type"_s).value_or(element == "button"_L1 ? u"submit"_s : u"text"_s).toLower();
-        const bool wanted = !user.isEmpty() && value.contains(user);
-        if (element == "select"_L1) {
-            list = name;
-        } else if (element == "option"_L1) {
-            if (!list.isEmpty() && (wanted || !decided.contains(list))) {
-                choose(list, value);
-                decided.append(list);
-            }
-        } else if (type == "submit"_L1) {
-            if (!name.isEmpty() && (wanted || !pressed))
-                choose(name, value);
-            pressed = true;
-        } else if (type == "radio"_L1) {
-            if (wanted || (attribute(tag, u"checked"_s) && !decided.contains(name))) {
-                choose(name, value);
-                decided.append(name);
-            }
-        } else if (type == "checkbox"_L1) {
-            if (attribute(tag, u"checked"_s))
-                form.fields.append({name, value.isEmpty() ? u"on"_s : value});
-        } else if (!name.isEmpty() && type != "button"_L1 && type != "reset"_L1) {
-            form.fields.append({name, value});
-        }
+        if (!first)
+            first = std::move(form);
     }
-    return form;
+    return first;
 }
 
 QByteArray encoded(const Form &form)
@@ -183,7 +173,7 @@ private:
             get(reply->url().resolved(elsewhere));
             return;
         }
-        if (const auto form = firstForm(reply->url(), QString::fromUtf8(reply->readAll()), m_user)) {
+        if (const auto form = formToSubmit(reply->url(), QString::fromUtf8(reply->readAll()), m_user)) {
             submit(*form);
             return;
         }

@@ -140,6 +140,8 @@ PracticeCloud::PracticeCloud(QString control)
 }
 
 PracticeCloud::~PracticeCloud() = default;
+PracticeCloud::PracticeCloud(PracticeCloud &&) noexcept = default;
+PracticeCloud &PracticeCloud::operator=(PracticeCloud &&) noexcept = default;
 
 std::optional<QString> PracticeCloud::start(const QString &program, const QStringList &arguments,
                                             const QProcessEnvironment &environment)

@@ -69,6 +69,8 @@ public:
     /// For a cloud that runs already.
     explicit PracticeCloud(QString control = {});
     ~PracticeCloud();
+    PracticeCloud(PracticeCloud &&) noexcept;
+    PracticeCloud &operator=(PracticeCloud &&) noexcept;
 
     /// Starts one of our own; nothing when all is well.
     std::optional<QString> start(const QString &program, const QStringList &arguments,
