@@ -100,6 +100,8 @@ public:
             response = misfortune(*fault);
         else if (!fault || !fault->drop)
             response = answer();
+        // Both services tell the time of the practice clock, so that a client that looks at Date is not misled.
+        response.headers.append(Http::Header{"Date", httpDate(world.time.now() + world.options.dateOffset)});
         const bool dropped = fault && (fault->drop || fault->applyThenDrop);
         world.log.add(at, name, exchange->request(), dropped ? std::nullopt : std::optional(response.status));
         const auto deliver = [exchange, response, dropped] {

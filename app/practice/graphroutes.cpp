@@ -5,7 +5,6 @@
 
 #include "practice/duration.h"
 
-#include <QLocale>
 #include <QRegularExpression>
 #include <QTimeZone>
 
@@ -20,11 +19,6 @@ constexpr qsizetype mostIds = 650;
 constexpr qsizetype longestMessage = 280;
 
 const QString invalidArgument = u"InvalidArgument"_s;
-
-QByteArray imfDate(Utc at)
-{
-    return QLocale::c().toString(toQDateTime(at), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1();
-}
 
 /// Graph writes the dates inside its bodies without an offset, and means UTC.
 QString plainDate(Utc at)
@@ -581,7 +575,6 @@ Http::Response GraphRoutes::dressed(int status, const QJsonValue &body, const Ht
         .headers =
             {{"request-id", requestId},
              {"client-request-id", given.isEmpty() ? requestId : given},
-             {"Date", imfDate(m_world.time.now() + m_world.options.dateOffset)},
              {"Cache-Control", "no-cache"},
              {"x-ms-ags-diagnostic",
               R"({"ServerInfo":{"DataCenter":"Practice","Slice":"E","Ring":"1","ScaleUnit":"000","RoleInstance":"LAMP0000001"}})"}},

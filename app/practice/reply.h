@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QJsonValue>
+#include <QLocale>
 #include <QUuid>
 
 namespace Lamplighter::Practice
@@ -26,6 +27,14 @@ inline Http::Response jsonResponse(int status, const QJsonValue &value)
     return {.status = status,
             .headers = {{"Content-Type", "application/json; charset=utf-8"}, {"Cache-Control", "no-store"}},
             .body = jsonBytes(value)};
+}
+
+/// A moment as HTTP's Date header has it.
+inline QByteArray httpDate(Utc at)
+{
+    return QLocale::c()
+        .toString(toQDateTime(at), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"))
+        .toLatin1();
 }
 
 inline QString newGuid()

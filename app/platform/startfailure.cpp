@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "platform/startfailure.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::StartFailure)
+};
+} // namespace
+
+Error startFailure(const QString &program, const QString &reason)
+{
+    const auto path = QDir::toNativeSeparators(program);
+    return {ErrorKind::Internal, u"process/start"_s, Text::tr("%1 could not be started: %2.").arg(path, reason),
+            Text::tr("Install Lamplighter again, or build all of it.")};
+}
+
+} // namespace Lamplighter

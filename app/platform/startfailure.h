@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/error.h"
+
+namespace Lamplighter
+{
+
+/// What becomeProgram and startDetached say on every system. Kind: Internal, code "process/start".
+Error startFailure(const QString &program, const QString &reason);
+
+} // namespace Lamplighter

@@ -1,0 +1,344 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The whole program but its windows and its command line, against a practice cloud in a process of its own.
+
+#include "application/application.h"
+#include "support/program.h"
+#include "support/waiting.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Lamplighter;
+using namespace Lamplighter::TestSupport;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// Lends what outlives one start of the program: the keychain and the remembered hold.
+class LentVault final : public Vault
+{
+public:
+    explicit LentVault(Vault &vault)
+        : m_vault(vault)
+    {
+    }
+    void read(const QString &key, Interaction interaction, Callback<std::optional<QByteArray>> done) override
+    {
+        m_vault.read(key, interaction, std::move(done));
+    }
+    void write(const QString &key, const QByteArray &secret, Interaction interaction,
+               Callback<std::monostate> done) override
+    {
+        m_vault.write(key, secret, interaction, std::move(done));
+    }
+    void remove(const QString &key, Interaction interaction, Callback<std::monostate> done) override
+    {
+        m_vault.remove(key, interaction, std::move(done));
+    }
+
+private:
+    Vault &m_vault;
+};
+
+/// One computer: its folders and its keychain, on which the program is started again and again.
+class Computer
+{
+public:
+    Computer()
+    {
+        const auto root = m_folder.path();
+        m_paths = {root + u"/config/lamplighter.ini"_s, root + u"/state"_s, root + u"/run/lamplighter.sock"_s,
+                   root + u"/policy.ini"_s};
+    }
+
+    void writeSettings(const QStringList &lines)
+    {
+        QDir().mkpath(QFileInfo(m_paths.settingsFile).path());
+        QFile file(m_paths.settingsFile);
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write((lines.join(u'\n') + u'\n').toUtf8());
+    }
+    void pointAt(const PracticeCloud &cloud, const QStringList &more = {})
+    {
+        writeSettings(QStringList{u"[cloud]"_s, u"name=custom"_s, u"authority="_s + cloud.authority(),
+                                  u"graph="_s + cloud.graph(), u"[account]"_s,
+                                  u"clientId="_s + cloud.clientId()} +
+                      more);
+    }
+
+    std::unique_ptr<Application> boot(std::optional<double> speed = {}, const BrowserOpener &browser = {})
+    {
+        return std::make_unique<Application>(
+            Application::Options{u"default"_s,
+                                 false,
+                                 speed,
+                                 {},
+                                 browser,
+                                 std::make_unique<LentVault>(*m_vault),
+                                 fileHoldStore(m_paths.stateFolder + u"/hold.json"_s)},
+            m_paths);
+    }
+
+    const ProfilePaths &paths() const { return m_paths; }
+
+private:
+    QTemporaryDir m_folder;
+    ProfilePaths m_paths;
+    std::unique_ptr<Vault> m_vault = memoryVault();
+};
+
+Outcome outcomeOf(Application &application, const Command &command)
+{
+    std::optional<Outcome> outcome;
+    application.submit(command, [&outcome](const Outcome &each) { outcome = each; });
+    if (outcome)
+        qFatal("answered from inside submit()");
+    if (!waitUntil([&] { return outcome.has_value(); }, std::chrono::seconds{20}))
+        qFatal("never answered");
+    return *outcome;
+}
+
+Commands::Set set(SettablePresence state, HoldEnd end = {})
+{
+    return {state, end, false, Seconds{10}};
+}
+
+} // namespace
+
+class ApplicationTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_cloud = std::make_unique<PracticeCloud>();
+        const auto problem = m_cloud->start(QStringLiteral(PRACTICE_PROGRAM), {u"--attached"_s},
+                                            QProcessEnvironment::systemEnvironment());
+        QVERIFY2(!problem, qPrintable(problem.value_or(QString{})));
+        m_computer = std::make_unique<Computer>();
+    }
+    void cleanup() { m_cloud.reset(); }
+
+    void withoutAClientIdEveryChoiceNamesSetUp()
+    {
+        const auto application = m_computer->boot();
+        QVERIFY(application->start());
+        QCOMPARE(application->snapshot().health, Health::NotConfigured);
+        const auto outcome = outcomeOf(*application, set(SettablePresence::Away));
+        QCOMPARE(outcome.exitCode, ExitCode::SignInNeeded);
+        QVERIFY2(outcome.error->next.contains(u"lamplighter set-up"_s), qPrintable(outcome.error->next));
+    }
+
+    void aSpeedIsRefusedWithoutACloudOnLoopback()
+    {
+        m_computer->writeSettings({u"[account]"_s, u"clientId="_s + m_cloud->clientId()});
+        const auto application = m_computer->boot(60.0);
+        const auto started = application->start();
+        QVERIFY(!started);
+        QCOMPARE(started.error().kind, ErrorKind::WrongUse);
+    }
+
+    void aChoiceBeforeSignInIsRefusedAndNotRemembered()
+    {
+        m_computer->pointAt(*m_cloud);
+        const auto application = m_computer->boot();
+        QVERIFY(application->start());
+        const auto outcome = outcomeOf(*application, set(SettablePresence::Away));
+        QCOMPARE(outcome.exitCode, ExitCode::SignInNeeded);
+        QCOMPARE(application->snapshot().health, Health::SignInNeeded);
+        QVERIFY(!application->snapshot().hold);
+
+        QCOMPARE(outcomeOf(*application, Commands::SignIn{}).exitCode, ExitCode::Done);
+        QVERIFY(!application->snapshot().hold);
+        QCOMPARE(m_cloud->session(), u"-"_s);
+    }
+
+    void eachStateIsHeldAsTheCloudSeesIt_data()
+    {
+        QTest::addColumn<SettablePresence>("state");
+        QTest::addColumn<QString>("seen");
+        QTest::addRow("available") << SettablePresence::Available << u"Available/Available"_s;
+        QTest::addRow("in a call") << SettablePresence::InACall << u"Busy/InACall"_s;
+        QTest::addRow("in a conference call")
+            << SettablePresence::InAConferenceCall << u"Busy/InAConferenceCall"_s;
+        QTest::addRow("away") << SettablePresence::Away << u"Away/Away"_s;
+        QTest::addRow("presenting") << SettablePresence::Presenting << u"DoNotDisturb/Presenting"_s;
+    }
+    void eachStateIsHeldAsTheCloudSeesIt()
+    {
+        QFETCH(SettablePresence, state);
+        QFETCH(QString, seen);
+        const auto application = signedIn();
+        const auto outcome = outcomeOf(*application, set(state));
+        QVERIFY2(outcome.exitCode == ExitCode::Done, qPrintable(outcome.text));
+        QCOMPARE(m_cloud->seen(), seen);
+        const auto shown = application->snapshot();
+        QCOMPARE(shown.health, Health::Ok);
+        QCOMPARE(shown.hold->state, state);
+        QVERIFY(shown.practice);
+        QCOMPARE(shown.account->cloud, u"custom"_s);
+        QVERIFY(waitUntil([&] {
+            return application->snapshot().explanation &&
+                   application->snapshot().explanation->code == Explanation::Code::AsChosen;
+        }));
+    }
+
+    void timeIsTheCloudsTime()
+    {
+        const auto application = signedIn();
+        QVERIFY(m_cloud->freeze(true));
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::Available)).exitCode, ExitCode::Done);
+        const auto sent = application->snapshot().lease->sentAt;
+        QVERIFY(m_cloud->advance(u"PT4M"_s));
+        QVERIFY(waitUntil([&] {
+            const auto lease = application->snapshot().lease;
+            return lease && lease->sentAt >= sent + Minutes{3};
+        }));
+        QCOMPARE(m_cloud->requestsOf(u"setPresence"_s), 2);
+        QCOMPARE(m_cloud->session(), u"Available/Available"_s);
+    }
+
+    void signOutClearsForgetsAndNeedsASignInAgain()
+    {
+        auto application = signedIn();
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::InACall)).exitCode, ExitCode::Done);
+        QCOMPARE(outcomeOf(*application, Commands::SignOut{}).exitCode, ExitCode::Done);
+        QCOMPARE(m_cloud->session(), u"-"_s);
+        QCOMPARE(application->snapshot().health, Health::SignInNeeded);
+        QVERIFY(!application->snapshot().hold);
+        QVERIFY(!application->snapshot().account);
+
+        application.reset();
+        application = m_computer->boot();
+        QVERIFY(application->start());
+        QVERIFY(waitUntil([&] { return application->snapshot().health == Health::SignInNeeded; }));
+    }
+
+    void quitClearsAndTheNextStartTakesTheHoldUp()
+    {
+        auto application = signedIn();
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::InACall, {Seconds{3600}})).exitCode,
+                 ExitCode::Done);
+        const auto until = application->snapshot().hold->until;
+        QSignalSpy finished(application.get(), &Application::finished);
+        QCOMPARE(outcomeOf(*application, Commands::Quit{}).exitCode, ExitCode::Done);
+        QVERIFY(finished.wait());
+        QCOMPARE(m_cloud->session(), u"-"_s);
+
+        application = m_computer->boot();
+        QVERIFY(application->start());
+        QVERIFY(waitUntil([&] { return application->snapshot().health == Health::Ok; }));
+        QCOMPARE(m_cloud->session(), u"Busy/InACall"_s);
+        QCOMPARE(application->snapshot().hold->until, until);
+        QCOMPARE(application->snapshot().hold->origin, HoldOrigin::Resumed);
+    }
+
+    void quitLeavesTheStateToRunOutWhereThatIsWanted_data()
+    {
+        QTest::addColumn<QStringList>("settings");
+        QTest::addColumn<bool>("forUpgrade");
+        QTest::addRow("onQuit=leave") << QStringList{u"[hold]"_s, u"onQuit=leave"_s} << false;
+        QTest::addRow("for an upgrade") << QStringList{} << true;
+    }
+    void quitLeavesTheStateToRunOutWhereThatIsWanted()
+    {
+        QFETCH(QStringList, settings);
+        QFETCH(bool, forUpgrade);
+        const auto application = signedIn(settings);
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::InACall, {Seconds{3600}})).exitCode,
+                 ExitCode::Done);
+        QCOMPARE(outcomeOf(*application, Commands::Quit{forUpgrade}).exitCode, ExitCode::Done);
+        QCOMPARE(m_cloud->session(), u"Busy/InACall"_s);
+    }
+
+    void settingsThatNameAnotherCloudAreTakenUpWithoutARestart()
+    {
+        const auto application = m_computer->boot();
+        QVERIFY(application->start());
+        QCOMPARE(application->snapshot().health, Health::NotConfigured);
+        m_computer->pointAt(*m_cloud);
+        QCOMPARE(outcomeOf(*application, Commands::ReloadSettings{}).exitCode, ExitCode::Done);
+        QCOMPARE(outcomeOf(*application, Commands::SignIn{}).exitCode, ExitCode::Done);
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::Away)).exitCode, ExitCode::Done);
+
+        // Another client ID is another session: the old one is cleared first.
+        m_computer->writeSettings({u"[cloud]"_s, u"name=global"_s});
+        const auto outcome = outcomeOf(*application, Commands::ReloadSettings{});
+        QCOMPARE(outcome.exitCode, ExitCode::SignInNeeded);
+        QCOMPARE(m_cloud->session(), u"-"_s);
+        QCOMPARE(application->snapshot().health, Health::NotConfigured);
+    }
+
+    void aBadSettingIsReportedAndTheDefaultCounts()
+    {
+        const auto application = signedIn({u"[hold]"_s, u"lease=PT4M"_s});
+        const auto problems = application->snapshot().problems;
+        QCOMPARE(problems.size(), 1);
+        QCOMPARE(problems.first().key, u"hold/lease"_s);
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::InACall)).exitCode, ExitCode::Done);
+        const auto lease = *application->snapshot().lease;
+        QCOMPARE(lease.expiresAt - lease.sentAt, Milliseconds{Minutes{15}});
+    }
+
+    void theDemoNeedsNothingAndSignsItselfIn()
+    {
+        Application demo(
+            {u"demo"_s, true, 60.0, QStringLiteral(PRACTICE_PROGRAM), {}, memoryVault(), memoryHoldStore()},
+            m_computer->paths());
+        QSignalSpy started(&demo, &Application::demoStarted);
+        QVERIFY(demo.start());
+        // Waits for the demo's own sign-in.
+        const auto outcome = outcomeOf(demo, set(SettablePresence::Presenting));
+        QVERIFY2(outcome.exitCode == ExitCode::Done, qPrintable(outcome.text));
+        QCOMPARE(started.size(), 1);
+        const PracticeCloud cloud(started.first().first().toString());
+        QCOMPARE(cloud.seen(), u"DoNotDisturb/Presenting"_s);
+        QCOMPARE(demo.snapshot().practiceSpeed, 60.0);
+        QVERIFY(demo.snapshot().practice);
+
+        QCOMPARE(outcomeOf(demo, Commands::PracticeSpeed{1.0}).exitCode, ExitCode::Done);
+        QVERIFY(waitUntil([&] { return demo.snapshot().practiceSpeed == 1.0; }));
+    }
+
+    void aDemoWithoutItsCloudSaysSo()
+    {
+        Application demo({u"demo"_s,
+                          true,
+                          60.0,
+                          u"/nonexistent/lamplighter-practice"_s,
+                          {},
+                          memoryVault(),
+                          memoryHoldStore()},
+                         m_computer->paths());
+        QVERIFY(demo.start());
+        const auto outcome = outcomeOf(demo, set(SettablePresence::Presenting));
+        QVERIFY(outcome.error);
+        QCOMPARE(outcome.error->code, u"demo/start"_s);
+    }
+
+private:
+    std::unique_ptr<Application> signedIn(const QStringList &moreSettings = {})
+    {
+        m_computer->pointAt(*m_cloud, moreSettings);
+        auto application = m_computer->boot();
+        if (!application->start())
+            qFatal("did not start");
+        const auto outcome = outcomeOf(*application, Commands::SignIn{});
+        if (outcome.exitCode != ExitCode::Done)
+            qFatal("did not sign in: %s", qPrintable(outcome.text));
+        return application;
+    }
+
+    std::unique_ptr<PracticeCloud> m_cloud;
+    std::unique_ptr<Computer> m_computer;
+};
+
+QTEST_GUILESS_MAIN(ApplicationTest)
+#include "tst_application.moc"

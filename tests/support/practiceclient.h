@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QJsonValue>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QString>
+
+namespace Lamplighter::TestSupport
+{
+
+using Fields = QList<QPair<QString, QString>>;
+
+struct Answer {
+    int status = 0; ///< 0 when none came
+    QList<QPair<QByteArray, QByteArray>> headers;
+    QByteArray body;
+    QNetworkReply::NetworkError error = QNetworkReply::NoError;
+
+    QByteArray header(const QByteArray &name) const; ///< without case; empty when absent
+    QJsonObject object() const { return QJsonDocument::fromJson(body).object(); }
+    QJsonArray array() const { return QJsonDocument::fromJson(body).array(); }
+    QString text() const { return QString::fromUtf8(body); }
+};
+
+/// A form as a browser without scripts would submit it untouched.
+struct HtmlForm {
+    QString action;
+    QString method;
+    Fields fields; ///< first options of selects, values of inputs as served
+    QString label; ///< of its button
+};
+QList<HtmlForm> formsOf(const QByteArray &html);
+
+/// Asks and waits, with the event loop running, so that the cloud may live in the same process. Follows no redirects.
+class PracticeClient
+{
+public:
+    explicit PracticeClient(const QString &base);
+
+    void setToken(const QString &token) { m_token = token; } ///< sent as Bearer; empty for none
+    void setTrust(const QList<QSslCertificate> &certificates) { m_trust = certificates; }
+
+    using Headers = QList<QPair<QByteArray, QByteArray>>;
+    /// `where` is a path under the base, or a whole address.
+    Answer send(const QByteArray &method, const QString &where, const QByteArray &body = {},
+                const Headers &headers = {});
+    Answer get(const QString &where, const Headers &headers = {}) { return send("GET", where, {}, headers); }
+    Answer post(const QString &where, const QJsonValue &json, const Headers &headers = {});
+    Answer postForm(const QString &where, const Fields &fields, const Headers &headers = {});
+    Answer submit(const HtmlForm &form) { return postForm(form.action, form.fields); }
+    /// Begins a request without waiting.
+    QNetworkReply *begin(const QByteArray &method, const QString &where, const QByteArray &body = {},
+                         const Headers &headers = {});
+    static Answer finished(QNetworkReply *reply); ///< waits for it, and deletes it
+
+    QJsonObject state() { return get(QStringLiteral("/practice/state")).object(); }
+    QJsonObject user(int index = 0);
+
+private:
+    QString m_base;
+    QString m_token;
+    QList<QSslCertificate> m_trust;
+    QNetworkAccessManager m_network;
+};
+
+/// A verifier and its S256 challenge.
+struct ProofKey {
+    QString verifier;
+    QString challenge;
+};
+ProofKey makeProofKey();
+
+/// Signs the first user in at the authority: authorize, first form, redemption. The token endpoint's answer.
+QJsonObject signIn(PracticeClient &client, const QString &authority, const QString &clientId,
+                   const QString &scope = QStringLiteral("openid profile offline_access Presence.ReadWrite"));
+
+} // namespace Lamplighter::TestSupport
