@@ -8,7 +8,6 @@
 #include "identity/secret.h"
 
 #include <QCoreApplication>
-#include <QPointer>
 #include <QTimer>
 
 #include <deque>
@@ -190,9 +189,8 @@ private:
     void probed(const std::function<void(KeychainState)> &then)
     {
         const auto once = std::make_shared<bool>(false);
-        const QPointer<QObject> alive(&m_context);
-        const auto answer = [once, alive, then](KeychainState state) {
-            if (alive && !std::exchange(*once, true))
+        const auto answer = [once, alive = std::weak_ptr(m_life), then](KeychainState state) {
+            if (!alive.expired() && !std::exchange(*once, true))
                 then(state);
         };
         QTimer::singleShot(m_limits.watchdog, &m_context, [answer] { answer(KeychainState::Unavailable); });
@@ -338,6 +336,8 @@ private:
     KeychainLimits m_limits;
     std::deque<std::function<void()>> m_waiting;
     bool m_busy = false;
+    /// For a probe that answers after we are gone.
+    std::shared_ptr<bool> m_life = std::make_shared<bool>(true);
     /// Goes first, and every connection and timer with it.
     QObject m_context;
 };

@@ -4,9 +4,8 @@
 #pragma once
 
 #include <QByteArray>
+#include <QDebug>
 #include <QString>
-
-class QDebug;
 
 namespace Lamplighter
 {

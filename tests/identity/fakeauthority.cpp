@@ -114,7 +114,7 @@ void FakeAuthority::release()
 
 QString FakeAuthority::secret(const QString &kind)
 {
-    const auto fresh = kind + u'.' + QUuid::createUuid().toString(QUuid::Id128);
+    auto fresh = kind + u'.' + QUuid::createUuid().toString(QUuid::Id128);
     m_secrets.append(fresh);
     return fresh;
 }
