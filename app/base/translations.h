@@ -10,8 +10,7 @@ namespace Lamplighter
 
 /// Installs English (its plurals alone: the source text is English) and above it the language of the system, as far as
 /// there is one, with Qt's own texts where Qt's installation has them. Call it before the first text
-/// is shown; the translators belong to `application`. Languages and function are in the one target
-/// lamplighter-translations, so that nobody links the function without the languages.
+/// is shown; the translators belong to `application`. Link lamplighter-translations for it, which has the languages.
 void installTranslations(QCoreApplication &application);
 
 } // namespace Lamplighter
