@@ -139,4 +139,4 @@ void HoldStoreTest::aFolderThatIsInTheWayIsSaid()
 }
 
 QTEST_GUILESS_MAIN(HoldStoreTest)
-#include "holdstoretest.moc"
+#include "tst_holdstore.moc"

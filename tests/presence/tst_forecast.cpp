@@ -98,4 +98,4 @@ void ForecastTest::stagesAreWrittenInTheCalendarOfTheReading()
 }
 
 QTEST_GUILESS_MAIN(ForecastTest)
-#include "forecasttest.moc"
+#include "tst_forecast.moc"

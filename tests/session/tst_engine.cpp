@@ -1048,4 +1048,4 @@ void EngineTest::nothingThatHappensBreaksTheRules()
 }
 
 QTEST_GUILESS_MAIN(EngineTest)
-#include "enginetest.moc"
+#include "tst_engine.moc"

@@ -282,4 +282,4 @@ void SnapshotTest::aClockThatWasCorrectedRenamesTheTimes()
 }
 
 QTEST_GUILESS_MAIN(SnapshotTest)
-#include "snapshottest.moc"
+#include "tst_snapshot.moc"

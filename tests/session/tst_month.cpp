@@ -305,4 +305,4 @@ void MonthTest::boundedHoldsEndOnTime()
 }
 
 QTEST_GUILESS_MAIN(MonthTest)
-#include "monthtest.moc"
+#include "tst_month.moc"

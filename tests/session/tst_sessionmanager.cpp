@@ -1009,4 +1009,4 @@ void SessionManagerTest::settingsCountFromTheNextSend()
 }
 
 QTEST_GUILESS_MAIN(SessionManagerTest)
-#include "sessionmanagertest.moc"
+#include "tst_sessionmanager.moc"

@@ -150,4 +150,4 @@ void PresenceTest::onlyAvailableFades()
 }
 
 QTEST_GUILESS_MAIN(PresenceTest)
-#include "presencetest.moc"
+#include "tst_presence.moc"

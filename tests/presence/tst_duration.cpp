@@ -83,4 +83,4 @@ void DurationTest::labelsAreForPeople()
 }
 
 QTEST_GUILESS_MAIN(DurationTest)
-#include "durationtest.moc"
+#include "tst_duration.moc"

@@ -222,4 +222,4 @@ void ExplainTest::everyCodeHasAName()
 }
 
 QTEST_GUILESS_MAIN(ExplainTest)
-#include "explaintest.moc"
+#include "tst_explain.moc"

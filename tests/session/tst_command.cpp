@@ -144,4 +144,4 @@ void CommandTest::damagedOutcomesAreNotTaken()
 }
 
 QTEST_GUILESS_MAIN(CommandTest)
-#include "commandtest.moc"
+#include "tst_command.moc"

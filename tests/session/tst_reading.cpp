@@ -93,4 +93,4 @@ void ReadingTest::theServicesWishToWaitIsKept()
 }
 
 QTEST_GUILESS_MAIN(ReadingTest)
-#include "readingtest.moc"
+#include "tst_reading.moc"

@@ -160,4 +160,4 @@ void PromiseTest::theLongestHoldIsABound()
 }
 
 QTEST_GUILESS_MAIN(PromiseTest)
-#include "promisetest.moc"
+#include "tst_promise.moc"
