@@ -17,23 +17,39 @@
 namespace Lamplighter
 {
 
+struct ControlLimits {
+    Milliseconds patience =
+        Seconds{10};      ///< real time for one request to arrive whole, or an answer to be taken
+    int connections = 64; ///< further ones are told to try again
+};
+
 /// The tray program's side. A lock file beside the socket decides who is the one instance; the socket only talks.
 class ControlServer final : public QObject
 {
     Q_OBJECT
 public:
     ControlServer(CommandSink &commands, SnapshotSource &snapshots, QObject *parent = nullptr);
+    ControlServer(CommandSink &commands, SnapshotSource &snapshots, ControlLimits limits,
+                  QObject *parent = nullptr);
     ~ControlServer() override;
 
     /// Errors: Refused "control/running" when another instance of this profile runs; Internal when the socket's folder
-    /// cannot be made private (0700, ours).
+    /// cannot be made private (0700, ours), its path is too long, or the system has another reason.
     Result<void> listen(const QString &socketPath);
-    /// Answers what is open (a waiting `quit`, say), then goes.
+    /// Answers what is open (a waiting `quit`, say), within a second of real time, then goes. The lock stays taken until
+    /// this process ends, so that whoever waits for the program to be gone waits for its end.
     void close();
 
 private:
     class Private;
     std::unique_ptr<Private> d;
+};
+
+/// The object of `status --json`, and the same for people.
+struct StatusReport {
+    QJsonObject json;
+    QString sentence;
+    bool operator==(const StatusReport &) const = default;
 };
 
 /// The command line's side; synchronous, with real-time deadlines. QtCore and QtNetwork alone.
@@ -42,15 +58,20 @@ class ControlClient
 public:
     explicit ControlClient(QString socketPath);
     ~ControlClient();
+    Q_DISABLE_COPY_MOVE(ControlClient)
 
-    /// Errors: NotRunning. Retries until `patience` is over (a program that is just starting).
+    /// Retries until `patience` is over (a program that is just starting). Errors: NotRunning "control/not-running";
+    /// Internal when the socket is not the person's own.
     Result<void> connect(Milliseconds patience = Milliseconds{0});
+    /// Errors: NotRunning when the program ended before it answered, Unanswered "control/patience", Internal when the two
+    /// do not understand each other.
     Result<Outcome> submit(const Command &command, Milliseconds patience);
-    Result<QJsonObject> status();     ///< the object of `status --json`
-    Result<QString> statusSentence(); ///< the same for people
-    /// Calls `each` with the present status and after each change until the program ends or `each` returns false.
-    Result<void> watch(const std::function<bool(const QJsonObject &json, const QString &sentence)> &each);
-    /// Waits until the program at the other end is gone (its lock is free).
+    Result<StatusReport> status(Milliseconds patience = Seconds{10});
+    /// Calls `each` with the present status and after each change, until it returns false or `isWanted`, which is asked
+    /// once a second, does. Errors: NotRunning when the program has ended.
+    Result<void> watch(const std::function<bool(const StatusReport &report)> &each,
+                       const std::function<bool()> &isWanted);
+    /// Waits until the program at the other end is gone: its lock is free.
     bool waitUntilGone(Milliseconds patience);
 
 private:

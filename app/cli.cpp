@@ -1,0 +1,298 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The command line's composition root: the thin console client that scripts get quick answers from.
+
+#include "base/log.h"
+#include "base/translations.h"
+#include "control/commandline.h"
+#include "control/control.h"
+#include "control/help.h"
+#include "control/surroundings.h"
+#include "platform/platform.h"
+#include "settings/settings.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QStandardPaths>
+
+#include <cstdio>
+
+using namespace Lamplighter;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::Client)
+};
+
+constexpr Seconds startPatience{20};
+constexpr Seconds endPatience{10};
+
+/// False when nobody reads it any more.
+bool print(std::FILE *stream, const QByteArray &bytes)
+{
+    return std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stream) ==
+               static_cast<std::size_t>(bytes.size()) &&
+           std::fflush(stream) == 0;
+}
+
+int tell(const Said &said)
+{
+    print(stdout, said.output.toLocal8Bit());
+    print(stderr, said.problems.toLocal8Bit());
+    return static_cast<int>(said.exitCode);
+}
+
+int tell(const Error &error)
+{
+    return tell(said(error));
+}
+
+int tell(const QString &output)
+{
+    return tell(Said{ExitCode::Done, output, {}});
+}
+
+QByteArray jsonLine(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
+}
+
+bool isNotRunning(const Error &error)
+{
+    return error.code == "control/not-running"_L1;
+}
+
+/// One call of the program, for one profile.
+class Client
+{
+public:
+    Client(const QString &profile, const ProfilePaths &paths)
+        : m_profile(profile)
+        , m_paths(paths)
+        , m_control(paths.socket)
+    {
+    }
+
+    int operator()(const Invocation::Start &start);
+    int operator()(const Invocation::SetUp &setUp);
+    int operator()(const Invocation::Ask &ask);
+    int operator()(const Invocation::Status &status);
+    int operator()(const Invocation::Help &) { return 0; }
+    int operator()(const Invocation::Version &) { return 0; }
+
+private:
+    Error withProfile(Error error) const;
+    Result<QString> trayProgram() const;
+    Result<void> connect(bool startsProgram);
+    Result<Outcome> quit(const Invocation::Ask &ask);
+    int watch(bool json);
+    int tellNotRunning(const Error &error, const Invocation::Status &status) const;
+
+    QString m_profile;
+    ProfilePaths m_paths;
+    ControlClient m_control;
+};
+
+/// The words that start this profile, where the room that found nobody at home does not know it.
+Error Client::withProfile(Error error) const
+{
+    if (isNotRunning(error))
+        error.next = Text::tr("Start it with `%1`.").arg(programWords(m_profile));
+    return error;
+}
+
+Result<QString> Client::trayProgram() const
+{
+    if (!hasDisplay())
+        return tl::unexpected(
+            Error{ErrorKind::NotRunning, u"start/display"_s,
+                  Text::tr("Lamplighter is not running, and there is no display to start it on."),
+                  Text::tr("Start it inside your desktop session.")});
+    const auto folder = QCoreApplication::applicationDirPath();
+    const auto program = QStandardPaths::findExecutable(u"lamplighter-tray"_s, {folder});
+    if (program.isEmpty())
+        return tl::unexpected(Error{ErrorKind::Internal, u"start/missing"_s,
+                                    Text::tr("There is no lamplighter-tray in the folder %1.").arg(folder),
+                                    Text::tr("Install Lamplighter again, or build all of it.")});
+    return program;
+}
+
+Result<void> Client::connect(bool startsProgram)
+{
+    const auto connected = m_control.connect();
+    if (connected || !startsProgram || !isNotRunning(connected.error()))
+        return connected.map_error([this](const Error &error) { return withProfile(error); });
+    const auto program = trayProgram();
+    if (!program)
+        return tl::unexpected(program.error());
+    const auto started = startDetached(*program, trayArguments(m_profile, {.background = true}));
+    if (!started)
+        return started;
+    return m_control.connect(startPatience).map_error([this](const Error &error) {
+        if (!isNotRunning(error))
+            return error;
+        return Error{ErrorKind::NotRunning, u"start/silent"_s,
+                     Text::tr("Lamplighter was started, but does not answer."),
+                     Text::tr("See what keeps it from starting with `%1`.").arg(programWords(m_profile))};
+    });
+}
+
+int Client::operator()(const Invocation::Start &start)
+{
+    if (const auto connected = m_control.connect(); connected) {
+        if (start.speed) {
+            const auto set = m_control.submit(Commands::PracticeSpeed{*start.speed}, startPatience);
+            if (!set || set->error)
+                return set ? tell(said(*set)) : tell(set.error());
+        }
+        if (start.background)
+            return 0;
+        const auto shown = m_control.submit(Commands::ShowCard{}, startPatience);
+        if (!shown || shown->error)
+            return shown ? tell(said(*shown)) : tell(shown.error());
+        return 0;
+    } else if (!isNotRunning(connected.error())) {
+        return tell(connected.error());
+    }
+    const auto program = trayProgram();
+    if (!program)
+        return tell(program.error());
+    const auto ended = becomeProgram(*program, trayArguments(m_profile, start));
+    return ended ? *ended : tell(ended.error());
+}
+
+int Client::operator()(const Invocation::SetUp &setUp)
+{
+    QList<QPair<QString, QString>> values{{u"account/clientId"_s, setUp.clientId},
+                                          {u"account/tenant"_s, setUp.tenant}};
+    if (setUp.cloud)
+        values.append({u"cloud/name"_s, *setUp.cloud});
+    if (const auto written = writeSettings(m_paths, values); !written)
+        return tell(written.error());
+
+    const auto settings = Settings::read(m_paths);
+    const auto cloud = settings.value(u"cloud/name"_s);
+    const auto authority = settings.value(u"cloud/authority"_s);
+    const bool isCustom = cloud == "custom"_L1;
+    if (isCustom && (authority.isEmpty() || settings.value(u"cloud/graph"_s).isEmpty()))
+        return tell(
+            Error{ErrorKind::NotConfigured, u"cloud/authority"_s,
+                  Text::tr("This is written down, but a custom cloud needs its two addresses as well."),
+                  Text::tr("Write authority=https://host/tenant and graph=https://host below [cloud] "
+                           "in %1, and run this again.")
+                      .arg(m_paths.settingsFile)});
+
+    if (const auto connected = m_control.connect()) {
+        const auto reloaded = m_control.submit(Commands::ReloadSettings{}, startPatience);
+        if (!reloaded || reloaded->error)
+            return reloaded ? tell(said(*reloaded)) : tell(reloaded.error());
+    } else if (!isNotRunning(connected.error())) {
+        return tell(connected.error());
+    }
+    const auto where =
+        isCustom ? Text::tr("the custom cloud at %1").arg(authority)
+                 : Text::tr("the tenant %1 in the cloud %2").arg(settings.value(u"account/tenant"_s), cloud);
+    return tell(Text::tr("Lamplighter is set up for %1.").arg(where) + u'\n' +
+                Text::tr("Sign in with `%1 sign-in`.").arg(programWords(m_profile)) + u'\n');
+}
+
+int Client::operator()(const Invocation::Ask &ask)
+{
+    if (const auto connected = connect(ask.startsProgram); !connected)
+        return tell(connected.error());
+    const auto outcome = std::holds_alternative<Commands::Quit>(ask.command)
+                             ? quit(ask)
+                             : m_control.submit(ask.command, ask.patience);
+    if (!outcome && outcome.error().code == "control/patience"_L1 &&
+        std::holds_alternative<Commands::SignIn>(ask.command))
+        return tell(Error{
+            ErrorKind::SignInNeeded, u"use/sign-in"_s,
+            Text::tr("Nobody has finished the sign-in in the browser yet."),
+            Text::tr("Finish it there, or begin anew with `%1 sign-in`.").arg(programWords(m_profile))});
+    return outcome ? tell(said(*outcome)) : tell(outcome.error());
+}
+
+Result<Outcome> Client::quit(const Invocation::Ask &ask)
+{
+    auto outcome = m_control.submit(ask.command, ask.patience);
+    // One that ends without a word has done what was asked, too.
+    if (!outcome && outcome.error().code != "control/ended"_L1)
+        return outcome;
+    if (!m_control.waitUntilGone(endPatience))
+        return tl::unexpected(
+            Error{ErrorKind::Unanswered, u"control/still-there"_s,
+                  Text::tr("Lamplighter has been told to quit, but is still there."),
+                  Text::tr("Look again in a moment with `%1 status`.").arg(programWords(m_profile))});
+    return outcome ? *outcome : Outcome{ExitCode::Done, Text::tr("Lamplighter has quit."), {}};
+}
+
+int Client::tellNotRunning(const Error &error, const Invocation::Status &status) const
+{
+    Snapshot snapshot;
+    snapshot.health = Health::NotRunning;
+    if (!isNotRunning(error) && error.code != "control/ended"_L1)
+        snapshot.error = error;
+    if (status.json)
+        print(stdout, jsonLine(toJson(snapshot)));
+    else if (status.watch)
+        print(stdout, (sentenceFor(snapshot) + u'\n').toLocal8Bit());
+    auto problem = said(error);
+    problem.exitCode = ExitCode::NotRunning;
+    return tell(problem);
+}
+
+int Client::operator()(const Invocation::Status &status)
+{
+    if (const auto connected = connect(false); !connected)
+        return tellNotRunning(connected.error(), status);
+    if (status.watch)
+        return watch(status.json);
+    const auto report = m_control.status();
+    if (!report)
+        return tellNotRunning(report.error(), status);
+    print(stdout, status.json ? jsonLine(report->json) : (report->sentence + u'\n').toLocal8Bit());
+    return 0;
+}
+
+int Client::watch(bool json)
+{
+    QByteArray last;
+    const auto each = [&](const StatusReport &report) {
+        auto line = json ? jsonLine(report.json) : (report.sentence + u'\n').toLocal8Bit();
+        // What has changed may show in the other form alone.
+        if (line == last)
+            return true;
+        last = std::move(line);
+        return print(stdout, last);
+    };
+    const auto watched = m_control.watch(each, [] { return !isOutputGone(); });
+    return watched ? 0 : tellNotRunning(watched.error(), {json, true});
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    // Qt warns of each locale that is not UTF-8 before it takes C.UTF-8; a script's mail need not say so every time.
+    qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &) {});
+    const QCoreApplication application(argc, argv);
+    installRedactingLog();
+    installTranslations(*QCoreApplication::instance());
+
+    const auto invocation = parseCommandLine(QCoreApplication::arguments().mid(1));
+    if (!invocation)
+        return tell(invocation.error());
+    if (const auto *help = std::get_if<Invocation::Help>(&invocation->what))
+        return tell(helpText(help->verb));
+    if (std::holds_alternative<Invocation::Version>(invocation->what))
+        return tell(u"lamplighter "_s + QStringLiteral(LAMPLIGHTER_VERSION) + u'\n');
+    const auto paths = pathsOfProfile(invocation->profile);
+    if (!paths)
+        return tell(paths.error());
+    Client client(invocation->profile, *paths);
+    return std::visit(client, invocation->what);
+}

@@ -1,0 +1,375 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "control/commandline.h"
+
+#include "base/durationtext.h"
+#include "base/log.h"
+#include "control/help.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <map>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::CommandLine)
+};
+
+constexpr Minutes signInPatience{10};
+constexpr Minutes shortestHold{1};
+constexpr int longestWait = 3600;  // seconds, as command.cpp takes them
+constexpr double fastest = 3600.0; // as for the practice cloud's switch
+constexpr qsizetype longestShown = 60;
+
+/// Anything may be typed or pasted, a secret too.
+QString shown(const QString &word)
+{
+    return redacted(word.size() > longestShown ? word.left(longestShown) + u'…' : word);
+}
+
+tl::unexpected<Error> wrong(const QString &code, const QString &text, const QString &next)
+{
+    return tl::unexpected(Error{ErrorKind::WrongUse, u"use/"_s + code, text, next});
+}
+
+QString seeHelp(const QString &verb = {})
+{
+    return verb.isEmpty() ? Words::tr("`lamplighter --help` lists what there is.")
+                          : Words::tr("See `lamplighter %1 --help`.").arg(verb);
+}
+
+bool asksForHelp(const QString &word)
+{
+    return word == "--help"_L1 || word == "-h"_L1;
+}
+
+QString stateNames()
+{
+    QStringList names;
+    for (const auto state : allSettablePresences)
+        names << nameOf(state);
+    return names.join(u", "_s);
+}
+
+/// Options with their values (empty for those that take none), and the words between them.
+struct Given {
+    std::map<QString, QString> options;
+    QStringList words;
+
+    bool has(const QString &option) const { return options.contains(option); }
+    QString value(const QString &option) const { return options.at(option); }
+};
+
+/// Takes one option with its value from the front of `words`.
+Result<void> takeOption(QStringList &words, const QList<OptionHelp> &known, const QString &verb, Given &given)
+{
+    auto name = words.takeFirst();
+    std::optional<QString> value;
+    if (const auto equals = name.indexOf(u'='); equals > 0) {
+        value = name.mid(equals + 1);
+        name.truncate(equals);
+    }
+    const auto option = std::find_if(known.begin(), known.end(),
+                                     [&name](const OptionHelp &each) { return each.name == name; });
+    if (option == known.end()) {
+        if (name == "--profile"_L1)
+            return wrong(u"option"_s, Words::tr("The option --profile stands before the verb."),
+                         Words::tr("Write `lamplighter --profile NAME %1`.").arg(verb));
+        return wrong(u"option"_s, Words::tr("There is no option “%1” here.").arg(shown(name)), seeHelp(verb));
+    }
+    if (given.has(name))
+        return wrong(u"option"_s, Words::tr("The option %1 is given twice.").arg(name), seeHelp(verb));
+    if (option->value.isEmpty()) {
+        if (value)
+            return wrong(u"option"_s, Words::tr("The option %1 takes no value.").arg(name), seeHelp(verb));
+    } else if (!value && !words.isEmpty() && !words.constFirst().startsWith("--"_L1)) {
+        value = words.takeFirst();
+    }
+    if (!option->value.isEmpty() && value.value_or(QString()).isEmpty())
+        return wrong(u"option"_s, Words::tr("The option %1 needs a value: %2.").arg(name, option->value),
+                     seeHelp(verb));
+    given.options[name] = value.value_or(QString());
+    return {};
+}
+
+Result<Given> readWords(QStringList words, const VerbHelp &verb)
+{
+    Given given;
+    while (!words.isEmpty()) {
+        if (!words.constFirst().startsWith(u'-')) {
+            given.words << words.takeFirst();
+            continue;
+        }
+        if (const auto taken = takeOption(words, verb.options, verb.name, given); !taken)
+            return tl::unexpected(taken.error());
+    }
+    if (given.words.size() > verb.mostWords)
+        return wrong(
+            u"words"_s,
+            Words::tr("There is one word too many: “%1”.").arg(shown(given.words.at(verb.mostWords))),
+            seeHelp(verb.name));
+    return given;
+}
+
+/// An error about one part of the command line, its reason being a sentence of another room.
+tl::unexpected<Error> unusable(const QString &what, const Error &reason)
+{
+    return tl::unexpected(
+        Error{ErrorKind::WrongUse, reason.code,
+              Words::tr("%1 cannot be used: %2", "a part of the command line and a sentence")
+                  .arg(what, reason.text),
+              reason.next});
+}
+
+Result<HoldEnd> readFor(const QString &text)
+{
+    const auto span = typedDuration(text);
+    if (!span)
+        return unusable(Words::tr("The value of --for"), span.error());
+    if (*span < shortestHold)
+        return wrong(u"for"_s, Words::tr("A hold lasts for a minute at least."),
+                     Words::tr("Write --for 1m or more."));
+    return HoldEnd{*span};
+}
+
+Result<HoldEnd> readUntil(const QString &text)
+{
+    if (text.compare("changed"_L1, Qt::CaseInsensitive) == 0)
+        return HoldEnd{HoldEnd::UntilChanged{}};
+    if (const auto time = QTime::fromString(text, u"H:mm"_s); time.isValid())
+        return HoldEnd{time};
+    if (const auto at = fromRfc3339(text))
+        return HoldEnd{*at};
+    return wrong(u"until"_s,
+                 Words::tr("The value of --until cannot be used: “%1” is no time.").arg(shown(text)),
+                 Words::tr("Write a time of day like 17:00, a time in full like 2026-11-25T17:00:00+01:00, "
+                           "or changed."));
+}
+
+Result<Command> readSet(const Given &given)
+{
+    if (given.words.isEmpty())
+        return wrong(u"state"_s, Words::tr("The verb set needs a state."),
+                     Words::tr("Use one of these: %1.").arg(stateNames()));
+    const auto state = settablePresenceFromName(given.words.constFirst());
+    if (!state)
+        return tl::unexpected(state.error());
+    if (given.has(u"--for"_s) && given.has(u"--until"_s))
+        return wrong(u"end"_s, Words::tr("A hold has one end, so --for and --until cannot stand together."),
+                     Words::tr("Leave one of them out."));
+
+    Commands::Set set{*state};
+    if (given.has(u"--for"_s) || given.has(u"--until"_s)) {
+        const auto end =
+            given.has(u"--for"_s) ? readFor(given.value(u"--for"_s)) : readUntil(given.value(u"--until"_s));
+        if (!end)
+            return tl::unexpected(end.error());
+        set.end = *end;
+    }
+    if (given.has(u"--then"_s)) {
+        const auto then = given.value(u"--then"_s);
+        if (then != "clear"_L1 && then != "back"_L1)
+            return wrong(u"then"_s, Words::tr("The option --then cannot use “%1”.").arg(shown(then)),
+                         Words::tr("Write --then clear or --then back."));
+        if (std::holds_alternative<HoldEnd::UntilChanged>(set.end.value))
+            return wrong(u"then"_s, Words::tr("The option --then needs an end, and --until changed is none."),
+                         Words::tr("Give an end, or leave --then out."));
+        set.thenBack = then == "back"_L1;
+    }
+    if (given.has(u"--wait"_s)) {
+        bool isNumber = false;
+        const auto seconds = given.value(u"--wait"_s).toInt(&isNumber);
+        if (!isNumber || seconds < 0 || seconds > longestWait)
+            return wrong(u"wait"_s,
+                         Words::tr("The option --wait cannot use “%1”.").arg(shown(given.value(u"--wait"_s))),
+                         Words::tr("Write a whole number of seconds from 0 to %1.").arg(longestWait));
+        set.wait = Seconds{seconds};
+    }
+    return set;
+}
+
+Result<Command> readExtend(const Given &given)
+{
+    if (given.words.isEmpty())
+        return wrong(u"extend"_s, Words::tr("The verb extend needs a length."),
+                     Words::tr("Write, for instance, `lamplighter extend 30m`."));
+    const auto span = typedDuration(given.words.constFirst());
+    if (!span)
+        return unusable(Words::tr("The length to extend by"), span.error());
+    return Commands::Extend{*span};
+}
+
+Result<Invocation::SetUp> readSetUp(const Given &given)
+{
+    if (given.words.size() < 2)
+        return wrong(u"set-up"_s, Words::tr("The verb set-up needs a client ID and a tenant."),
+                     Words::tr("Write `lamplighter set-up CLIENT-ID TENANT`, both from your app registration "
+                               "in Microsoft Entra."));
+    Invocation::SetUp setUp{given.words.at(0), given.words.at(1)};
+    if (given.words.size() > 2) {
+        const auto cloud = given.words.at(2).toLower();
+        if (cloud == "china"_L1)
+            return wrong(
+                u"cloud"_s,
+                Words::tr("The cloud in China (21Vianet) cannot be used: Microsoft offers no presence "
+                          "there."),
+                Words::tr("Use one of these: global, gcc-high, dod, custom."));
+        if (cloud != "global"_L1 && cloud != "gcc-high"_L1 && cloud != "dod"_L1 && cloud != "custom"_L1)
+            return wrong(u"cloud"_s,
+                         Words::tr("There is no cloud called “%1”.").arg(shown(given.words.at(2))),
+                         Words::tr("Use one of these: global, gcc-high, dod, custom."));
+        setUp.cloud = cloud;
+    }
+    return setUp;
+}
+
+Result<decltype(Invocation::what)> readVerb(const VerbHelp &verb, const QStringList &words)
+{
+    using What = decltype(Invocation::what);
+    using Ask = Invocation::Ask;
+    const auto given = readWords(words, verb);
+    if (!given)
+        return tl::unexpected(given.error());
+    const auto &name = verb.name;
+    if (name == "set"_L1)
+        return readSet(*given).map([](const Command &set) -> What {
+            // On top of --wait: reading the keychain and signing in silently, right after a start.
+            return Ask{set, true, std::get<Commands::Set>(set).wait + Ask{}.patience};
+        });
+    if (name == "extend"_L1)
+        return readExtend(*given).map([](const Command &extend) -> What { return Ask{extend}; });
+    if (name == "set-up"_L1)
+        return readSetUp(*given).map([](const Invocation::SetUp &setUp) -> What { return setUp; });
+    if (name == "status"_L1)
+        return Invocation::Status{given->has(u"--json"_s), given->has(u"--watch"_s)};
+    if (name == "back"_L1)
+        return Ask{Commands::Back{}};
+    if (name == "clear"_L1)
+        return Ask{Commands::Clear{}};
+    if (name == "sign-in"_L1)
+        return Ask{Commands::SignIn{}, true, signInPatience};
+    if (name == "sign-out"_L1)
+        return Ask{Commands::SignOut{}};
+    if (name == "card"_L1)
+        return Ask{Commands::ShowCard{}, true};
+    Q_ASSERT(name == "quit"_L1);
+    return Ask{Commands::Quit{given->has(u"--for-upgrade"_s)}};
+}
+
+Result<Invocation::Start> readStart(const Given &given)
+{
+    Invocation::Start start{given.has(u"--background"_s), given.has(u"--demo"_s)};
+    if (start.demo && given.has(u"--profile"_s) && given.value(u"--profile"_s) != "demo"_L1)
+        return wrong(u"demo"_s, Words::tr("The demo has a profile of its own, “demo”."),
+                     Words::tr("Leave --profile out."));
+    if (given.has(u"--speed"_s)) {
+        bool isNumber = false;
+        const auto speed = given.value(u"--speed"_s).toDouble(&isNumber);
+        if (!isNumber || !(speed > 0.0) || speed > fastest)
+            return wrong(
+                u"speed"_s,
+                Words::tr("The option --speed cannot use “%1”.").arg(shown(given.value(u"--speed"_s))),
+                Words::tr("Write a number above 0, and %1 at most.").arg(fastest));
+        start.speed = speed;
+    }
+    return start;
+}
+} // namespace
+
+Result<Invocation> parseCommandLine(const QStringList &words)
+{
+    if (std::any_of(words.begin(), words.end(), asksForHelp)) {
+        const auto verb =
+            std::find_if(words.begin(), words.end(), [](const QString &word) { return verbHelp(word); });
+        return Invocation{.what = Invocation::Help{verb == words.end() ? QString() : *verb}};
+    }
+    if (words == QStringList{u"--version"_s})
+        return Invocation{.what = Invocation::Version{}};
+
+    auto rest = words;
+    Given given;
+    while (!rest.isEmpty() && rest.constFirst().startsWith(u'-')) {
+        if (const auto taken = takeOption(rest, startOptions(), {}, given); !taken)
+            return tl::unexpected(taken.error());
+    }
+    Invocation invocation;
+    if (given.has(u"--version"_s))
+        return wrong(u"option"_s, Words::tr("The option --version stands alone."), seeHelp());
+    if (given.has(u"--profile"_s))
+        invocation.profile = given.value(u"--profile"_s);
+
+    if (rest.isEmpty()) {
+        const auto start = readStart(given);
+        if (!start)
+            return tl::unexpected(start.error());
+        if (start->demo)
+            invocation.profile = u"demo"_s;
+        invocation.what = *start;
+        return invocation;
+    }
+
+    const auto name = rest.takeFirst();
+    const auto verb = verbHelp(name);
+    if (!verb)
+        return wrong(u"verb"_s, Words::tr("There is no verb “%1”.").arg(shown(name)), seeHelp());
+    for (const auto &[option, value] : given.options) {
+        if (option == "--demo"_L1)
+            return wrong(
+                u"option"_s, Words::tr("The option --demo starts the demo, and stands without a verb."),
+                Words::tr("Address the running demo with `lamplighter --profile demo %1`.").arg(name));
+        if (option != "--profile"_L1)
+            return wrong(u"option"_s, Words::tr("The option %1 stands without a verb.").arg(option),
+                         seeHelp());
+    }
+    auto what = readVerb(*verb, rest);
+    if (!what)
+        return tl::unexpected(what.error());
+    if (std::holds_alternative<Invocation::SetUp>(*what) && invocation.profile == "demo"_L1)
+        return wrong(u"demo"_s, Words::tr("The demo needs no set-up."),
+                     Words::tr("Start it with `lamplighter --demo`."));
+    invocation.what = *std::move(what);
+    return invocation;
+}
+
+QStringList trayArguments(const QString &profile, const Invocation::Start &start)
+{
+    QStringList arguments;
+    if (start.demo)
+        arguments << u"--demo"_s;
+    else if (profile != "default"_L1)
+        arguments << u"--profile"_s << profile;
+    if (start.background)
+        arguments << u"--background"_s;
+    if (start.speed)
+        arguments << u"--speed"_s << QString::number(*start.speed, 'g', 10);
+    return arguments;
+}
+
+QString programWords(const QString &profile)
+{
+    return profile == "default"_L1 ? u"lamplighter"_s : u"lamplighter --profile "_s + profile;
+}
+
+Said said(const Outcome &outcome)
+{
+    const auto line = [](const QString &text) { return text.isEmpty() ? QString() : text + u'\n'; };
+    if (!outcome.error)
+        return {outcome.exitCode, line(outcome.text), {}};
+    const auto &text = outcome.text.isEmpty() ? outcome.error->text : outcome.text;
+    return {outcome.exitCode, {}, line(text) + line(outcome.error->next)};
+}
+
+Said said(const Error &error)
+{
+    return said(failed(error));
+}
+
+} // namespace Lamplighter

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "control/control.h"
+#include "control/frame.h"
+#include "control/surroundings.h"
+
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QLocalSocket>
+
+#include <algorithm>
+#include <limits>
+#include <thread>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::Control)
+};
+
+constexpr Milliseconds betweenTries{20};
+constexpr Seconds askedWhetherWanted{1};
+
+Error notRunning()
+{
+    return {ErrorKind::NotRunning, u"control/not-running"_s, Words::tr("Lamplighter is not running."),
+            Words::tr("Start it with `lamplighter`.")};
+}
+
+Error endedTooSoon()
+{
+    return {ErrorKind::NotRunning, u"control/ended"_s,
+            Words::tr("The running Lamplighter ended before it answered."),
+            Words::tr("Start it again with `lamplighter`.")};
+}
+
+Error notUnderstood()
+{
+    return {
+        ErrorKind::Internal, u"control/version"_s,
+        Words::tr("This command line does not understand the running Lamplighter's answer: the two are of "
+                  "different versions."),
+        Words::tr("Quit the running Lamplighter from its menu, and start it again.")};
+}
+
+int milliseconds(const QDeadlineTimer &deadline)
+{
+    return static_cast<int>(std::min<qint64>(deadline.remainingTime(), std::numeric_limits<int>::max()));
+}
+
+Result<StatusReport> reportFrom(const QJsonObject &answer)
+{
+    if (!answer[u"status"_s].isObject())
+        return tl::unexpected(notUnderstood());
+    return StatusReport{answer[u"status"_s].toObject(), answer[u"sentence"_s].toString()};
+}
+} // namespace
+
+class ControlClient::Private
+{
+public:
+    void send(const QJsonObject &request, const QDeadlineTimer &deadline);
+    /// Nothing when `deadline` comes first.
+    Result<std::optional<QJsonObject>> receive(const QDeadlineTimer &deadline);
+    Result<QJsonObject> ask(const QJsonObject &request, Milliseconds patience);
+
+    QString path;
+    QLocalSocket socket;
+    FrameReader reader;
+};
+
+void ControlClient::Private::send(const QJsonObject &request, const QDeadlineTimer &deadline)
+{
+    socket.write(framed(request));
+    // A program that hangs up instead of reading may have said why, so that failure is left to receive().
+    while (socket.bytesToWrite() > 0 && socket.waitForBytesWritten(milliseconds(deadline))) {
+    }
+}
+
+Result<std::optional<QJsonObject>> ControlClient::Private::receive(const QDeadlineTimer &deadline)
+{
+    for (;;) {
+        reader.add(socket.readAll());
+        if (const auto message = reader.next()) {
+            if (!*message)
+                return tl::unexpected(notUnderstood());
+            if (const auto refused = (*message)->value("refused"_L1); refused.isObject()) {
+                const auto outcome = outcomeFromJson(refused.toObject());
+                return tl::unexpected(outcome && outcome->error ? *outcome->error : notUnderstood());
+            }
+            return **message;
+        }
+        if (socket.waitForReadyRead(milliseconds(deadline)) || socket.bytesAvailable() > 0)
+            continue;
+        if (socket.state() != QLocalSocket::ConnectedState)
+            return tl::unexpected(endedTooSoon());
+        if (deadline.hasExpired())
+            return std::nullopt;
+    }
+}
+
+Result<QJsonObject> ControlClient::Private::ask(const QJsonObject &request, Milliseconds patience)
+{
+    const QDeadlineTimer deadline(patience);
+    send(request, deadline);
+    const auto answer = receive(deadline);
+    if (!answer)
+        return tl::unexpected(answer.error());
+    if (!*answer)
+        return tl::unexpected(Error{ErrorKind::Unanswered, u"control/patience"_s,
+                                    Words::tr("The running Lamplighter does not answer in time."),
+                                    Words::tr("See what holds with `lamplighter status`.")});
+    return **answer;
+}
+
+ControlClient::ControlClient(QString socketPath)
+    : d(std::make_unique<Private>())
+{
+    d->path = std::move(socketPath);
+}
+
+ControlClient::~ControlClient() = default;
+
+Result<void> ControlClient::connect(Milliseconds patience)
+{
+    // A command must not go to somebody else's program.
+    if (const auto folder = checkPrivateFolder(d->path); !folder)
+        return folder;
+    const QDeadlineTimer deadline(patience);
+    for (;;) {
+        d->socket.connectToServer(d->path);
+        if (d->socket.waitForConnected(milliseconds(deadline)))
+            return {};
+        if (d->socket.error() == QLocalSocket::SocketAccessError)
+            return tl::unexpected(Error{ErrorKind::Internal, u"control/access"_s,
+                                        Words::tr("The socket %1 belongs to somebody else.").arg(d->path),
+                                        Words::tr("Run lamplighter as the user who started the program.")});
+        if (deadline.hasExpired())
+            return tl::unexpected(notRunning());
+        d->socket.abort();
+        std::this_thread::sleep_for(std::min(betweenTries, Milliseconds{deadline.remainingTime() + 1}));
+    }
+}
+
+Result<Outcome> ControlClient::submit(const Command &command, Milliseconds patience)
+{
+    const auto answer = d->ask({{u"request"_s, u"submit"_s}, {u"command"_s, toJson(command)}}, patience);
+    if (!answer)
+        return tl::unexpected(answer.error());
+    return outcomeFromJson(answer->value("outcome"_L1).toObject());
+}
+
+Result<StatusReport> ControlClient::status(Milliseconds patience)
+{
+    const auto answer = d->ask({{u"request"_s, u"status"_s}}, patience);
+    if (!answer)
+        return tl::unexpected(answer.error());
+    return reportFrom(*answer);
+}
+
+Result<void> ControlClient::watch(const std::function<bool(const StatusReport &report)> &each,
+                                  const std::function<bool()> &isWanted)
+{
+    d->send({{u"request"_s, u"watch"_s}}, QDeadlineTimer(askedWhetherWanted));
+    while (isWanted()) {
+        const auto answer = d->receive(QDeadlineTimer(askedWhetherWanted));
+        if (!answer)
+            return tl::unexpected(answer.error());
+        if (!*answer)
+            continue;
+        const auto report = reportFrom(**answer);
+        if (!report)
+            return tl::unexpected(report.error());
+        if (!each(*report))
+            break;
+    }
+    return {};
+}
+
+bool ControlClient::waitUntilGone(Milliseconds patience)
+{
+    d->socket.abort();
+    const QDeadlineTimer deadline(patience);
+    while (!InstanceLock::isFree(d->path)) {
+        if (deadline.hasExpired())
+            return false;
+        std::this_thread::sleep_for(betweenTries);
+    }
+    return true;
+}
+
+} // namespace Lamplighter

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "control/control.h"
+#include "control/conversation.h"
+#include "control/surroundings.h"
+
+#include <QFile>
+#include <QLocalServer>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+constexpr Seconds lastWords{1};
+}
+
+class ControlServer::Private
+{
+public:
+    Private(CommandSink &commandSink, SnapshotSource &snapshotSource, ControlLimits controlLimits)
+        : commands(commandSink)
+        , snapshots(snapshotSource)
+        , limits(controlLimits)
+    {
+    }
+
+    QList<Conversation *> openConversations() const
+    {
+        return conversations.findChildren<Conversation *>(Qt::FindDirectChildrenOnly);
+    }
+    void accept();
+
+    CommandSink &commands;
+    SnapshotSource &snapshots;
+    ControlLimits limits;
+    std::unique_ptr<InstanceLock> lock; ///< outlives the socket, which its holder alone may remove
+    QLocalServer server;
+    QObject conversations;
+};
+
+void ControlServer::Private::accept()
+{
+    while (auto *socket = server.nextPendingConnection()) {
+        const bool isOneTooMany = openConversations().size() >= limits.connections;
+        auto *conversation = new Conversation(socket, commands, snapshots, limits.patience, &conversations);
+        if (isOneTooMany)
+            conversation->refuse({ErrorKind::Throttled, u"control/connections"_s,
+                                  tr("Too many programs talk to Lamplighter at once."),
+                                  tr("Try again in a moment.")});
+    }
+}
+
+ControlServer::ControlServer(CommandSink &commands, SnapshotSource &snapshots, QObject *parent)
+    : ControlServer(commands, snapshots, ControlLimits{}, parent)
+{
+}
+
+ControlServer::ControlServer(CommandSink &commands, SnapshotSource &snapshots, ControlLimits limits,
+                             QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(commands, snapshots, limits))
+{
+    connect(&d->server, &QLocalServer::newConnection, this, [this] { d->accept(); });
+}
+
+ControlServer::~ControlServer() = default;
+
+Result<void> ControlServer::listen(const QString &socketPath)
+{
+    const auto bytes = QFile::encodeName(socketPath).size();
+    if (bytes > longestSocketPath())
+        return tl::unexpected(
+            Error{ErrorKind::Internal, u"control/path"_s,
+                  tr("The path %1 is too long for a socket: it has %2 bytes, and %3 are the most.")
+                      .arg(socketPath)
+                      .arg(bytes)
+                      .arg(longestSocketPath()),
+                  tr("Let XDG_RUNTIME_DIR name a folder with a shorter path, or give the profile a shorter "
+                     "name.")});
+    if (const auto made = makePrivateFolder(socketPath); !made)
+        return made;
+    auto lock = InstanceLock::take(socketPath);
+    if (!lock)
+        return tl::unexpected(lock.error());
+
+    // What a crashed program has left is in the way of the new socket.
+    QLocalServer::removeServer(socketPath);
+    d->server.setSocketOptions(QLocalServer::UserAccessOption);
+    if (!d->server.listen(socketPath))
+        return tl::unexpected(
+            Error{ErrorKind::Internal, u"control/listen"_s,
+                  tr("The socket %1 cannot be made: %2.").arg(socketPath, d->server.errorString()),
+                  tr("Check that you may write there, and that the disk is not full.")});
+    d->lock = std::move(*lock);
+    return {};
+}
+
+void ControlServer::close()
+{
+    d->server.close();
+    const QDeadlineTimer deadline(lastWords);
+    const auto open = d->openConversations();
+    for (auto *conversation : open) {
+        conversation->finish(deadline);
+        delete conversation;
+    }
+    if (d->lock)
+        d->lock->keepUntilTheEnd();
+}
+
+} // namespace Lamplighter

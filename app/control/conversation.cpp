@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "control/conversation.h"
+
+#include "base/log.h"
+
+#include <QCoreApplication>
+#include <QPointer>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::Control)
+};
+
+constexpr qint64 readAtOnce = 64 * 1024;
+/// Of a watcher that does not read; it is told the rest in one when it does.
+constexpr qint64 longestQueue = 256 * 1024;
+
+Error unreadable(const QString &why)
+{
+    return {ErrorKind::WrongUse, u"control/request"_s, Words::tr("The request can't be read: %1.").arg(why),
+            Words::tr("Use the lamplighter that belongs to the running program.")};
+}
+
+Error faultAsError(FrameFault fault)
+{
+    switch (fault) {
+    case FrameFault::OtherVersion:
+        return {ErrorKind::Internal, u"control/version"_s,
+                Words::tr("This command line and the running Lamplighter are of different versions."),
+                Words::tr("Quit the running Lamplighter from its menu, and start it again.")};
+    case FrameFault::TooLong:
+        return unreadable(Words::tr("it is too long"));
+    case FrameFault::NoObject:
+        return unreadable(Words::tr("it is no JSON object"));
+    }
+    Q_UNREACHABLE();
+}
+
+StatusReport reportOf(const Snapshot &snapshot)
+{
+    return {toJson(snapshot), sentenceFor(snapshot)};
+}
+
+QJsonObject message(const StatusReport &report)
+{
+    return {{u"status"_s, report.json}, {u"sentence"_s, report.sentence}};
+}
+} // namespace
+
+Conversation::Conversation(QLocalSocket *socket, CommandSink &commands, SnapshotSource &snapshots,
+                           Milliseconds patience, QObject *parent)
+    : QObject(parent)
+    , m_socket(*socket)
+    , m_commands(commands)
+    , m_snapshots(snapshots)
+{
+    socket->setParent(this);
+    socket->setReadBufferSize(readAtOnce);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patience);
+    connect(&m_patience, &QTimer::timeout, &m_socket, &QLocalSocket::abort);
+    connect(&m_socket, &QLocalSocket::readyRead, this, &Conversation::read);
+    connect(&m_socket, &QLocalSocket::bytesWritten, this, [this] {
+        if (m_state == State::Watching)
+            report();
+    });
+    connect(&m_socket, &QLocalSocket::disconnected, this, &QObject::deleteLater);
+    m_patience.start();
+}
+
+void Conversation::expect(State state)
+{
+    m_state = state;
+    if (state == State::Answering || state == State::Watching)
+        m_patience.stop();
+    else
+        m_patience.start();
+}
+
+void Conversation::read()
+{
+    if (m_state == State::Watching && m_socket.bytesAvailable() > 0)
+        return refuse(unreadable(Words::tr("a watcher has nothing to say")));
+    // While a request is open, what comes after it waits in the socket.
+    while (m_state == State::Listening) {
+        m_reader.add(m_socket.readAll());
+        const auto request = m_reader.next();
+        if (!request)
+            return;
+        if (!*request)
+            return refuse(faultAsError(request->error()));
+        expect(State::Answering);
+        carryOut(**request);
+    }
+}
+
+void Conversation::carryOut(const QJsonObject &request)
+{
+    const auto name = request[u"request"_s].toString();
+    if (name == "submit"_L1)
+        return submit(request[u"command"_s].toObject());
+    if (name == "status"_L1)
+        return answer(message(reportOf(m_snapshots.snapshot())));
+    if (name == "watch"_L1)
+        return watch();
+    refuse(unreadable(Words::tr("there is no “%1”").arg(redacted(name))));
+}
+
+void Conversation::submit(const QJsonObject &object)
+{
+    const auto command = commandFromJson(object);
+    if (!command)
+        return answer({{u"outcome"_s, toJson(failed(command.error()))}});
+    // Whoever asked may have gone by the time there is an outcome.
+    m_commands.submit(*command, [self = QPointer<Conversation>(this)](const Outcome &outcome) {
+        if (self && self->m_state == State::Answering)
+            self->answer({{u"outcome"_s, toJson(outcome)}});
+    });
+}
+
+void Conversation::answer(const QJsonObject &answered)
+{
+    expect(State::Listening);
+    m_socket.write(framed(answered));
+    if (m_socket.bytesAvailable() > 0)
+        QMetaObject::invokeMethod(this, &Conversation::read, Qt::QueuedConnection);
+}
+
+void Conversation::watch()
+{
+    expect(State::Watching);
+    connect(&m_snapshots, &SnapshotSource::changed, this, &Conversation::report);
+    report();
+}
+
+void Conversation::report()
+{
+    if (m_state != State::Watching || m_socket.bytesToWrite() > longestQueue)
+        return;
+    // A snapshot shows more than status tells, so that not every change of it is one here.
+    auto present = reportOf(m_snapshots.snapshot());
+    if (present == m_reported)
+        return;
+    m_reported = std::move(present);
+    m_socket.write(framed(message(m_reported)));
+}
+
+void Conversation::refuse(const Error &error)
+{
+    if (m_state == State::Ending)
+        return;
+    qCInfo(logControl).noquote() << error.code << error.text;
+    expect(State::Ending);
+    m_socket.write(framed({{u"refused"_s, toJson(failed(error))}}));
+    m_socket.disconnectFromServer();
+}
+
+void Conversation::finish(const QDeadlineTimer &deadline)
+{
+    if (m_state == State::Answering)
+        answer({{u"outcome"_s, toJson(failed({ErrorKind::NotRunning, u"program/quitting"_s,
+                                              Words::tr("Lamplighter is quitting."),
+                                              Words::tr("Start it again with `lamplighter`.")}))}});
+    expect(State::Ending);
+    m_socket.disconnectFromServer();
+    if (m_socket.state() != QLocalSocket::UnconnectedState)
+        m_socket.waitForDisconnected(static_cast<int>(deadline.remainingTime()));
+}
+
+} // namespace Lamplighter

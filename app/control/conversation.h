@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "control/control.h"
+#include "control/frame.h"
+
+#include <QDeadlineTimer>
+#include <QLocalSocket>
+#include <QTimer>
+
+namespace Lamplighter
+{
+
+/// The server's side of one connection; deletes itself when that ends.
+class Conversation final : public QObject
+{
+    Q_OBJECT
+public:
+    /// Takes the socket over.
+    Conversation(QLocalSocket *socket, CommandSink &commands, SnapshotSource &snapshots,
+                 Milliseconds patience, QObject *parent);
+
+    /// Says why there is no answer, and hangs up.
+    void refuse(const Error &error);
+    /// Answers what is open and sees that it gets out.
+    void finish(const QDeadlineTimer &deadline);
+
+private:
+    enum class State { Listening, Answering, Watching, Ending };
+
+    void read();
+    void carryOut(const QJsonObject &request);
+    void submit(const QJsonObject &command);
+    void watch();
+    void report();
+    void answer(const QJsonObject &message);
+    void expect(State state);
+
+    QLocalSocket &m_socket;
+    CommandSink &m_commands;
+    SnapshotSource &m_snapshots;
+    FrameReader m_reader;
+    QTimer m_patience;
+    State m_state = State::Listening;
+    StatusReport m_reported; ///< what a watcher has seen last
+};
+
+} // namespace Lamplighter

@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "control/help.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::Help)
+};
+
+const QList<VerbHelp> &verbs()
+{
+    static const QList<VerbHelp> all{
+        {.name = u"set-up"_s,
+         .form = u"CLIENT-ID TENANT [CLOUD]"_s,
+         .summary = Words::tr("tell Lamplighter which app registration and tenant to use"),
+         .mostWords = 3,
+         .words = {{u"CLIENT-ID"_s, {}, Words::tr("the Application (client) ID of your app registration")},
+                   {u"TENANT"_s, {}, Words::tr("the tenant's ID, one of its domains, or organizations")},
+                   {u"CLOUD"_s, {}, Words::tr("global, gcc-high, dod, or custom; without it, as it is")}},
+         .notes =
+             Words::tr("With custom, sign-in and presence are where cloud/authority and cloud/graph of the "
+                       "settings file say."),
+         .examples = {u"lamplighter set-up 01234567-89ab-cdef-0123-456789abcdef contoso.com"_s}},
+        {.name = u"set"_s,
+         .form = u"STATE [--for LENGTH | --until END] [--then clear|back] [--wait SECONDS]"_s,
+         .summary = Words::tr("show a state to colleagues, and keep it"),
+         .mostWords = 1,
+         .words = {{u"STATE"_s, {}, u"available, in-a-call, in-a-conference-call, away, presenting"_s}},
+         .options =
+             {{u"--for"_s, u"LENGTH"_s, Words::tr("from now: 45m, 1h30m, 2h; a minute at least")},
+              {u"--until"_s, u"END"_s,
+               Words::tr("a time of day (17:00), a time in full (2026-11-25T17:00:00+01:00), or changed: "
+                         "until you change it")},
+              {u"--then"_s, u"clear|back"_s,
+               Words::tr("at the end let Teams decide (as without it), or go back to what was before")},
+              {u"--wait"_s, u"SECONDS"_s,
+               Words::tr("how long to wait for the service's answer; 10 without it")}},
+         .notes =
+             Words::tr("Without an end, the setting hold/default counts. Exit code 6 says that the state is "
+                       "not confirmed yet; Lamplighter keeps trying."),
+         .examples = {u"lamplighter set available --until 17:00"_s,
+                      u"lamplighter set in-a-call --for 45m --then back"_s}},
+        {.name = u"extend"_s,
+         .form = u"LENGTH"_s,
+         .summary = Words::tr("move the end of what is held"),
+         .mostWords = 1,
+         .words = {{u"LENGTH"_s, {}, Words::tr("how much later: 30m, 1h")}},
+         .examples = {u"lamplighter extend 30m"_s}},
+        {.name = u"back"_s,
+         .form = {},
+         .summary = Words::tr("go back to what was held before, until its own end"),
+         .examples = {u"lamplighter back"_s}},
+        {.name = u"clear"_s,
+         .form = {},
+         .summary = Words::tr("let Teams decide what colleagues see"),
+         .examples = {u"lamplighter clear"_s}},
+        {.name = u"status"_s,
+         .form = u"[--json] [--watch]"_s,
+         .summary = Words::tr("say what is held, what comes next, and what colleagues see"),
+         .options = {{u"--json"_s, {}, Words::tr("as one JSON object on one line")},
+                     {u"--watch"_s, {}, Words::tr("go on with a line for each change, until Ctrl-C")}},
+         .examples = {u"lamplighter status"_s, u"lamplighter status --json --watch"_s}},
+        {.name = u"sign-in"_s,
+         .form = {},
+         .summary = Words::tr("sign in with the browser, and wait for its end (10 minutes at most)"),
+         .examples = {u"lamplighter sign-in"_s}},
+        {.name = u"sign-out"_s,
+         .form = {},
+         .summary = Words::tr("let Teams decide, and forget the account"),
+         .examples = {u"lamplighter sign-out"_s}},
+        {.name = u"card"_s,
+         .form = {},
+         .summary = Words::tr("open the card"),
+         .examples = {u"lamplighter card"_s}},
+        {.name = u"quit"_s,
+         .form = u"[--for-upgrade]"_s,
+         .summary = Words::tr("quit, and wait until the program is gone"),
+         .options = {{u"--for-upgrade"_s,
+                      {},
+                      Words::tr("leave what is held to run out, for the next version to take up")}},
+         .examples = {u"lamplighter quit"_s}},
+    };
+    return all;
+}
+
+QString spelled(const OptionHelp &option)
+{
+    return option.value.isEmpty() ? option.name : option.name + u' ' + option.value;
+}
+
+QString table(const QList<OptionHelp> &rows)
+{
+    qsizetype width = 0;
+    for (const auto &row : rows)
+        width = std::max(width, spelled(row).size());
+    QString text;
+    for (const auto &row : rows)
+        text += u"  "_s + spelled(row).leftJustified(width) + u"  "_s + row.text + u'\n';
+    return text;
+}
+
+QString examples(const QStringList &lines)
+{
+    QString text = u'\n' + Words::tr("Examples:") + u'\n';
+    for (const auto &line : lines)
+        text += u"  "_s + line + u'\n';
+    return text;
+}
+
+QString withCapital(const QString &phrase)
+{
+    return phrase.left(1).toUpper() + phrase.mid(1) + u'.';
+}
+
+QString overview()
+{
+    QList<OptionHelp> rows;
+    for (const auto &verb : verbs())
+        rows.append({verb.name, {}, verb.summary});
+    return u"lamplighter [--profile NAME] [--background] [--demo] [--speed N]\n"
+           "lamplighter [--profile NAME] VERB …\n\n"_s +
+           Words::tr(
+               "Keeps a chosen Microsoft Teams presence. Without a verb it starts the tray program, or opens "
+               "the card of the running one.") +
+           u"\n\n"_s + table(rows) + u'\n' + table(startOptions()) +
+           table({{u"--help"_s, {}, Words::tr("show this, or after a verb what there is to know of it")}}) +
+           examples({u"lamplighter set available --until 17:00"_s,
+                     u"lamplighter set in-a-call --for 45m --then back"_s, u"lamplighter status --json"_s,
+                     u"lamplighter --demo"_s}) +
+           u'\n' +
+           Words::tr(
+               "Exit codes: 0 done, 2 wrong use, 3 not running, 4 sign-in needed, 5 refused, 6 not sent yet "
+               "(will keep trying), 7 nothing to act on.") +
+           u'\n';
+}
+} // namespace
+
+const VerbHelp *verbHelp(const QString &verb)
+{
+    const auto found = std::find_if(verbs().begin(), verbs().end(),
+                                    [&verb](const VerbHelp &each) { return each.name == verb; });
+    return found == verbs().end() ? nullptr : &*found;
+}
+
+const QList<OptionHelp> &startOptions()
+{
+    static const QList<OptionHelp> all{
+        {u"--profile"_s, u"NAME"_s, Words::tr("use the settings and the account of this profile")},
+        {u"--background"_s, {}, Words::tr("start without opening a window")},
+        {u"--demo"_s, {}, Words::tr("practise with a cloud on this computer: nobody sees it")},
+        {u"--speed"_s, u"N"_s, Words::tr("run N times as fast, with a cloud on this computer alone")},
+        {u"--version"_s, {}, Words::tr("show the version")},
+    };
+    return all;
+}
+
+QString helpText(const QString &name)
+{
+    const auto *verb = verbHelp(name);
+    if (!verb)
+        return overview();
+    auto text = u"lamplighter [--profile NAME] "_s + verb->name +
+                (verb->form.isEmpty() ? QString() : u' ' + verb->form) + u"\n\n"_s +
+                withCapital(verb->summary) + u'\n';
+    if (const auto rows = verb->words + verb->options; !rows.isEmpty())
+        text += u'\n' + table(rows);
+    if (!verb->notes.isEmpty())
+        text += u'\n' + verb->notes + u'\n';
+    return text + examples(verb->examples);
+}
+
+} // namespace Lamplighter

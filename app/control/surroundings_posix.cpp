@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "control/surroundings.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <cerrno>
+#include <thread>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::Control)
+};
+
+QString lockFileOf(const QString &socketPath)
+{
+    const QFileInfo socket(socketPath);
+    return socket.path() + u'/' + socket.completeBaseName() + u".lock"_s;
+}
+
+tl::unexpected<Error> wrongFolder(const QString &text, const QString &next)
+{
+    return tl::unexpected(Error{ErrorKind::Internal, u"control/folder"_s, text, next});
+}
+
+Result<void> judgeFolder(const QString &folder, const struct stat &found)
+{
+    if (!S_ISDIR(found.st_mode))
+        return wrongFolder(Words::tr("In the place of the folder %1 there is something else.").arg(folder),
+                           Words::tr("Remove it, and start Lamplighter again."));
+    if (found.st_uid != ::geteuid())
+        return wrongFolder(
+            Words::tr("The folder %1 belongs to somebody else.").arg(folder),
+            Words::tr("Let XDG_RUNTIME_DIR name a folder of your own, and start Lamplighter again."));
+    if ((found.st_mode & (S_IWGRP | S_IWOTH)) != 0)
+        return wrongFolder(
+            Words::tr("Others may write to the folder %1.").arg(folder),
+            Words::tr("Remove it if you do not know why, or take that right away with `chmod 700 %1`.")
+                .arg(folder));
+    return {};
+}
+} // namespace
+
+Result<std::unique_ptr<InstanceLock>> InstanceLock::take(const QString &socketPath)
+{
+    // QLockFile would delete its file at each end and guess from its content whether a crashed program left it behind, and
+    // two that start at once after a crash can both come out as the one instance (one deletes the other's new file). Here
+    // the file stays, and the kernel alone knows whether somebody has it.
+    const auto path = lockFileOf(socketPath);
+    const auto fail = [&path](int reason) {
+        return tl::unexpected(
+            Error{ErrorKind::Internal, u"control/lock"_s,
+                  Words::tr("The file %1 cannot be locked: %2.").arg(path, qt_error_string(reason)),
+                  Words::tr("Check that you may write there.")});
+    };
+    const int file = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW,
+                            S_IRUSR | S_IWUSR);
+    if (file < 0)
+        return fail(errno);
+    // isFree() holds it for a moment, too.
+    constexpr int tries = 5;
+    int reason = 0;
+    for (int i = 0; i < tries; ++i) {
+        if (::flock(file, LOCK_EX | LOCK_NB) == 0)
+            return std::unique_ptr<InstanceLock>(new InstanceLock(file));
+        reason = errno;
+        if (reason != EWOULDBLOCK)
+            break;
+        std::this_thread::sleep_for(Milliseconds{10});
+    }
+    ::close(file);
+    if (reason != EWOULDBLOCK)
+        return fail(reason);
+    return tl::unexpected(Error{ErrorKind::Refused, u"control/running"_s,
+                                Words::tr("Lamplighter runs already with this profile."),
+                                Words::tr("Open its card with `lamplighter card`.")});
+}
+
+bool InstanceLock::isFree(const QString &socketPath)
+{
+    const int file =
+        ::open(QFile::encodeName(lockFileOf(socketPath)).constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (file < 0)
+        return errno == ENOENT;
+    const bool isFree = ::flock(file, LOCK_SH | LOCK_NB) == 0;
+    ::close(file);
+    return isFree;
+}
+
+InstanceLock::InstanceLock(qintptr handle)
+    : m_handle(handle)
+{
+}
+
+InstanceLock::~InstanceLock()
+{
+    if (!m_isKept)
+        ::close(static_cast<int>(m_handle));
+}
+
+void InstanceLock::keepUntilTheEnd()
+{
+    m_isKept = true;
+}
+
+Result<void> makePrivateFolder(const QString &socketPath)
+{
+    const auto folder = QFileInfo(socketPath).path();
+    const auto name = QFile::encodeName(folder);
+    const auto fail = [&folder](int reason) {
+        return wrongFolder(
+            Words::tr("The folder %1 cannot be made: %2.").arg(folder, qt_error_string(reason)),
+            Words::tr("Let XDG_RUNTIME_DIR name a folder of your own, and start Lamplighter again."));
+    };
+    QDir().mkpath(QFileInfo(folder).path());
+    if (::mkdir(name.constData(), S_IRWXU) != 0 && errno != EEXIST)
+        return fail(errno);
+    struct stat found {
+    };
+    if (::lstat(name.constData(), &found) != 0)
+        return fail(errno);
+    if (const auto judged = judgeFolder(folder, found); !judged)
+        return judged;
+    if ((found.st_mode & (S_IRWXG | S_IRWXO)) != 0 && ::chmod(name.constData(), S_IRWXU) != 0)
+        return fail(errno);
+    return {};
+}
+
+Result<void> checkPrivateFolder(const QString &socketPath)
+{
+    const auto folder = QFileInfo(socketPath).path();
+    struct stat found {
+    };
+    if (::lstat(QFile::encodeName(folder).constData(), &found) != 0)
+        return {};
+    return judgeFolder(folder, found);
+}
+
+qsizetype longestSocketPath()
+{
+    // QLocalServer binds in a private folder first, PATH.XXXXXX/s, and moves the socket when its rights are set.
+    constexpr qsizetype detour = sizeof(".XXXXXX/s") - 1;
+    return static_cast<qsizetype>(sizeof(sockaddr_un::sun_path)) - 1 - detour;
+}
+
+bool isOutputGone()
+{
+    pollfd output{STDOUT_FILENO, 0, 0};
+    return ::poll(&output, 1, 0) > 0 && (output.revents & (POLLERR | POLLHUP | POLLNVAL)) != 0;
+}
+
+} // namespace Lamplighter
