@@ -40,7 +40,8 @@ Moment SystemClock::now() const
 
 std::optional<Milliseconds> SystemClock::realTimeFor(Milliseconds span) const
 {
-    return Milliseconds{static_cast<Milliseconds::rep>(std::ceil(static_cast<double>(span.count()) / m_speed))};
+    return Milliseconds{
+        static_cast<Milliseconds::rep>(std::ceil(static_cast<double>(span.count()) / m_speed))};
 }
 
 } // namespace Lamplighter

@@ -12,7 +12,8 @@ Elapsed systemElapsed()
 {
     timespec reading{};
     clock_gettime(CLOCK_BOOTTIME, &reading);
-    return Elapsed{Seconds{reading.tv_sec} + std::chrono::duration_cast<Milliseconds>(std::chrono::nanoseconds{reading.tv_nsec})};
+    return Elapsed{Seconds{reading.tv_sec} +
+                   std::chrono::duration_cast<Milliseconds>(std::chrono::nanoseconds{reading.tv_nsec})};
 }
 
 } // namespace Lamplighter

@@ -14,24 +14,25 @@ namespace Lamplighter
 
 /// What a failure means for the person and for the engine. Order carries no meaning.
 enum class ErrorKind {
-    WrongUse,        ///< the request itself is malformed; nothing was attempted
-    NotConfigured,   ///< no client ID yet, or a setting that cannot be used
-    SignInNeeded,    ///< only the person can go on: nobody is signed in, or the sign-in no longer counts
-    KeychainLocked,  ///< the keychain is locked or does not answer; the account may well be there
-    Refused,         ///< the service or a policy said no, and would say so again (400, 403, 404, personal account)
-    Throttled,       ///< the service asks to wait (429); `retryAfter` when it said how long
-    Unreachable,     ///< the request was certainly not acted on: no network, connection refused, TLS failure
-    Unanswered,      ///< sent, but the answer is missing, cut or not the service's: it may or may not have taken effect
-    NothingToActOn,  ///< e.g. extend without a bounded hold
-    NotRunning,      ///< the tray program is not running
-    Cancelled,       ///< the person, or a newer request, put an end to it
-    Internal,        ///< a defect of ours
+    WrongUse,       ///< the request itself is malformed; nothing was attempted
+    NotConfigured,  ///< no client ID yet, or a setting that cannot be used
+    SignInNeeded,   ///< only the person can go on: nobody is signed in, or the sign-in no longer counts
+    KeychainLocked, ///< the keychain is locked or does not answer; the account may well be there
+    Refused,   ///< the service or a policy said no, and would say so again (400, 403, 404, personal account)
+    Throttled, ///< the service asks to wait (429); `retryAfter` when it said how long
+    Unreachable, ///< the request was certainly not acted on: no network, connection refused, TLS failure
+    Unanswered, ///< sent, but the answer is missing, cut or not the service's: it may or may not have taken effect
+    NothingToActOn, ///< e.g. extend without a bounded hold
+    NotRunning,     ///< the tray program is not running
+    Cancelled,      ///< the person, or a newer request, put an end to it
+    Internal,       ///< a defect of ours
 };
 
 /// A failure as a value: what happened and what to do next, both whole sentences for a person.
 struct Error {
     ErrorKind kind = ErrorKind::Internal;
-    QString code; ///< stable, for scripts and the journal: "graph/403", "oauth/invalid_grant", "settings/lease"
+    QString
+        code; ///< stable, for scripts and the journal: "graph/403", "oauth/invalid_grant", "settings/lease"
     QString text; ///< what happened
     QString next; ///< what to do about it; may be empty when nothing can or need be done
     std::optional<Seconds> retryAfter{};

@@ -3,11 +3,23 @@
 
 #pragma once
 
+#include <QTimeZone>
+
 // The one place that knows how Qt's versions differ. Each function names what it stands for and since when it is so.
 // They ask the class for the function itself instead of comparing version numbers: a back-ported function is found, and
 // a test can hand in a class of its own.
 namespace Lamplighter::QtCompat
 {
+
+/// What QDateTime's constructors are told for UTC: QTimeZone::UTC since 6.5. The older Qt::UTC is deprecated from 6.8 on.
+template <typename Zone = QTimeZone>
+auto utc()
+{
+    if constexpr (requires { Zone::UTC; })
+        return Zone(Zone::UTC);
+    else
+        return Qt::UTC;
+}
 
 /// QOAuth2AuthorizationCodeFlow brings PKCE since 6.8. Ours is the same on every version, so Qt's is switched off.
 template <typename Flow>

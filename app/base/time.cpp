@@ -3,6 +3,8 @@
 
 #include "base/time.h"
 
+#include "base/qtcompat.h"
+
 #include <QRegularExpression>
 #include <QTimeZone>
 
@@ -13,7 +15,7 @@ namespace Lamplighter
 
 QDateTime toQDateTime(Utc at)
 {
-    return QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count(), Qt::UTC);
+    return QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count(), QtCompat::utc());
 }
 
 Utc toUtc(const QDateTime &at)
@@ -43,7 +45,7 @@ std::optional<Utc> fromRfc3339(const QString &text)
         return std::nullopt;
     const auto fraction = Milliseconds{match.captured(3).leftJustified(3, u'0', true).toInt()};
     const Milliseconds offset = std::chrono::hours{hours} + Minutes{minutes};
-    const auto at = toUtc(QDateTime(date, time, Qt::UTC)) + fraction;
+    const auto at = toUtc(QDateTime(date, time, QtCompat::utc())) + fraction;
     return match.captured(4) == "-"_L1 ? at + offset : at - offset;
 }
 

@@ -4,6 +4,7 @@
 #include "graph/answer.h"
 
 #include "base/log.h"
+#include "base/qtcompat.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -226,7 +227,7 @@ std::optional<Utc> httpDate(const QByteArray &text)
         QLocale::c().toDateTime(QString::fromLatin1(text.trimmed()), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
     if (!parsed.isValid())
         return std::nullopt;
-    return toUtc(QDateTime(parsed.date(), parsed.time(), Qt::UTC));
+    return toUtc(QDateTime(parsed.date(), parsed.time(), QtCompat::utc()));
 }
 } // namespace
 

@@ -3,6 +3,7 @@
 
 #include "session/promise.h"
 
+#include "base/qtcompat.h"
 #include "presence/duration.h"
 
 #include <QCoreApplication>
@@ -59,7 +60,7 @@ Result<Utc> nextWallTime(QTime time, const ChoiceContext &context, bool isDefaul
 Utc instantOf(const QDate &date, const QTime &time, const QTimeZone &zone)
 {
     // QDateTime's own answer for skipped and doubled times has changed between Qt 6.4 and 6.7.
-    const auto wall = toUtc(QDateTime{date, time, Qt::UTC});
+    const auto wall = toUtc(QDateTime{date, time, QtCompat::utc()});
     const auto before = offsetAt(wall - std::chrono::hours{24}, zone);
     const auto after = offsetAt(wall + std::chrono::hours{24}, zone);
     auto early = wall - std::max(before, after);
