@@ -89,6 +89,7 @@ private:
     Result<QString> trayProgram() const;
     Result<void> connect(bool startsProgram);
     Result<Outcome> quit(const Invocation::Ask &ask);
+    Error missingAddress(const Settings &settings) const;
     int watch(bool json);
     int tellNotRunning(const Error &error, const Invocation::Status &status) const;
 
@@ -179,12 +180,7 @@ int Client::operator()(const Invocation::SetUp &setUp)
     const auto authority = settings.value(u"cloud/authority"_s);
     const bool isCustom = cloud == "custom"_L1;
     if (isCustom && (authority.isEmpty() || settings.value(u"cloud/graph"_s).isEmpty()))
-        return tell(
-            Error{ErrorKind::NotConfigured, u"cloud/authority"_s,
-                  Text::tr("This is written down, but a custom cloud needs its two addresses as well."),
-                  Text::tr("Write authority=https://host/tenant and graph=https://host below [cloud] "
-                           "in %1, and run this again.")
-                      .arg(m_paths.settingsFile)});
+        return tell(missingAddress(settings));
 
     if (const auto connected = m_control.connect()) {
         const auto reloaded = m_control.submit(Commands::ReloadSettings{}, startPatience);
@@ -198,6 +194,21 @@ int Client::operator()(const Invocation::SetUp &setUp)
                  : Text::tr("the tenant %1 in the cloud %2").arg(settings.value(u"account/tenant"_s), cloud);
     return tell(Text::tr("Lamplighter is set up for %1.").arg(where) + u'\n' +
                 Text::tr("Sign in with `%1 sign-in`.").arg(programWords(m_profile)) + u'\n');
+}
+
+Error Client::missingAddress(const Settings &settings) const
+{
+    Error error{
+        ErrorKind::NotConfigured, u"cloud/authority"_s,
+        Text::tr("This is written down, but a custom cloud needs its two addresses as well."),
+        Text::tr("Write authority=https://host/tenant and graph=https://host below [cloud] in %1, and run "
+                 "this again.")
+            .arg(m_paths.settingsFile)};
+    for (const auto &problem : settings.problems()) {
+        if (problem.key == "cloud/authority"_L1 || problem.key == "cloud/graph"_L1)
+            error.text += u'\n' + problem.text;
+    }
+    return error;
 }
 
 int Client::operator()(const Invocation::Ask &ask)

@@ -86,7 +86,8 @@ void ControlClient::Private::send(const QJsonObject &request, const QDeadlineTim
 Result<std::optional<QJsonObject>> ControlClient::Private::receive(const QDeadlineTimer &deadline)
 {
     for (;;) {
-        reader.add(socket.readAll());
+        if (socket.isReadable())
+            reader.add(socket.readAll());
         if (const auto message = reader.next()) {
             if (!*message)
                 return tl::unexpected(notUnderstood());

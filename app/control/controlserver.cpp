@@ -48,9 +48,9 @@ void ControlServer::Private::accept()
         const bool isOneTooMany = openConversations().size() >= limits.connections;
         auto *conversation = new Conversation(socket, commands, snapshots, limits.patience, &conversations);
         if (isOneTooMany)
-            conversation->refuse({ErrorKind::Throttled, u"control/connections"_s,
-                                  tr("Too many programs talk to Lamplighter at once."),
-                                  tr("Try again in a moment.")});
+            conversation->refuseFirstRequest({ErrorKind::Throttled, u"control/connections"_s,
+                                              tr("Too many programs talk to Lamplighter at once."),
+                                              tr("Try again in a moment.")});
     }
 }
 

@@ -87,8 +87,6 @@ void Conversation::expect(State state)
 
 void Conversation::read()
 {
-    if (m_state == State::Watching && m_socket.bytesAvailable() > 0)
-        return refuse(unreadable(Words::tr("a watcher has nothing to say")));
     // While a request is open, what comes after it waits in the socket.
     while (m_state == State::Listening) {
         m_reader.add(m_socket.readAll());
@@ -97,9 +95,21 @@ void Conversation::read()
             return;
         if (!*request)
             return refuse(faultAsError(request->error()));
+        if (m_refusal)
+            return refuse(*m_refusal);
         expect(State::Answering);
         carryOut(**request);
     }
+    if (m_state != State::Watching)
+        return;
+    m_reader.add(m_socket.readAll());
+    if (!m_reader.isEmpty())
+        refuse(unreadable(Words::tr("a watcher has nothing more to ask")));
+}
+
+void Conversation::refuseFirstRequest(const Error &error)
+{
+    m_refusal = error;
 }
 
 void Conversation::carryOut(const QJsonObject &request)
@@ -130,8 +140,8 @@ void Conversation::answer(const QJsonObject &answered)
 {
     expect(State::Listening);
     m_socket.write(framed(answered));
-    if (m_socket.bytesAvailable() > 0)
-        QMetaObject::invokeMethod(this, &Conversation::read, Qt::QueuedConnection);
+    // The next request may be here already.
+    QMetaObject::invokeMethod(this, &Conversation::read, Qt::QueuedConnection);
 }
 
 void Conversation::watch()

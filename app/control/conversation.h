@@ -22,8 +22,8 @@ public:
     Conversation(QLocalSocket *socket, CommandSink &commands, SnapshotSource &snapshots,
                  Milliseconds patience, QObject *parent);
 
-    /// Says why there is no answer, and hangs up.
-    void refuse(const Error &error);
+    /// To hang up before the client has said a word would cost it the reason.
+    void refuseFirstRequest(const Error &error);
     /// Answers what is open and sees that it gets out.
     void finish(const QDeadlineTimer &deadline);
 
@@ -31,6 +31,7 @@ private:
     enum class State { Listening, Answering, Watching, Ending };
 
     void read();
+    void refuse(const Error &error); ///< says why, and hangs up
     void carryOut(const QJsonObject &request);
     void submit(const QJsonObject &command);
     void watch();
@@ -44,6 +45,7 @@ private:
     FrameReader m_reader;
     QTimer m_patience;
     State m_state = State::Listening;
+    std::optional<Error> m_refusal;
     StatusReport m_reported; ///< what a watcher has seen last
 };
 

@@ -42,6 +42,7 @@ public:
     void add(const QByteArray &bytes);
     /// The next whole message; nothing while it is incomplete.
     std::optional<tl::expected<QJsonObject, FrameFault>> next();
+    bool isEmpty() const { return m_bytes.isEmpty(); } ///< nothing has come that next() has not given out
 
 private:
     QByteArray m_bytes;

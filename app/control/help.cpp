@@ -128,13 +128,14 @@ QString overview()
     QList<OptionHelp> rows;
     for (const auto &verb : verbs())
         rows.append({verb.name, {}, verb.summary});
+    const QList<OptionHelp> help{
+        {u"--help"_s, {}, Words::tr("show this, or after a verb what there is to know of it")}};
     return u"lamplighter [--profile NAME] [--background] [--demo] [--speed N]\n"
            "lamplighter [--profile NAME] VERB …\n\n"_s +
            Words::tr(
                "Keeps a chosen Microsoft Teams presence. Without a verb it starts the tray program, or opens "
                "the card of the running one.") +
-           u"\n\n"_s + table(rows) + u'\n' + table(startOptions()) +
-           table({{u"--help"_s, {}, Words::tr("show this, or after a verb what there is to know of it")}}) +
+           u"\n\n"_s + table(rows) + u'\n' + table(startOptions() + help) +
            examples({u"lamplighter set available --until 17:00"_s,
                      u"lamplighter set in-a-call --for 45m --then back"_s, u"lamplighter status --json"_s,
                      u"lamplighter --demo"_s}) +

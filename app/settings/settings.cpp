@@ -67,7 +67,7 @@ Result<ProfilePaths> pathsOfProfile(const QString &profile)
     if (!name.match(profile).hasMatch())
         return tl::unexpected(
             Error{ErrorKind::WrongUse, u"settings/profile"_s,
-                  Words::tr("“%1” is no name for a profile.").arg(shown(profile)),
+                  Words::tr("The name “%1” cannot be used for a profile.").arg(shown(profile)),
                   Words::tr("Use 1 to 32 letters (a to z), digits, hyphens and underscores.")});
     return platformPaths(profile);
 }

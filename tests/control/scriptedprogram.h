@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "control/control.h"
+
+#include <QHash>
+
+namespace Lamplighter::Testing
+{
+
+/// What a running program is to the control room: takes each command down, and answers it as told.
+class ScriptedSink final : public QObject, public CommandSink
+{
+public:
+    void submit(const Command &command, std::function<void(const Outcome &)> done) override
+    {
+        asked.append(command);
+        const auto found = outcomes.constFind(toJson(command)[QStringLiteral("verb")].toString());
+        if (isHolding) {
+            held.append(std::move(done));
+            return;
+        }
+        const auto outcome = found == outcomes.cend() ? usual : *found;
+        QMetaObject::invokeMethod(
+            this, [done = std::move(done), outcome] { done(outcome); }, Qt::QueuedConnection);
+    }
+    void release()
+    {
+        for (const auto &done : std::exchange(held, {}))
+            done(usual);
+    }
+
+    QList<Command> asked;
+    Outcome usual{ExitCode::Done, QStringLiteral("It is done."), {}};
+    QHash<QString, Outcome> outcomes; ///< by verb, where it is not the usual one
+    bool isHolding = false;           ///< no answer before release()
+    QList<std::function<void(const Outcome &)>> held;
+};
+
+class ScriptedSnapshots final : public SnapshotSource
+{
+public:
+    using SnapshotSource::SnapshotSource;
+
+    Snapshot snapshot() const override { return m_snapshot; }
+    void show(const Snapshot &snapshot)
+    {
+        m_snapshot = snapshot;
+        Q_EMIT changed(m_snapshot);
+    }
+
+private:
+    Snapshot m_snapshot;
+};
+
+/// Somebody signed in, with this state held until changed or nothing.
+inline Snapshot snapshotHolding(std::optional<SettablePresence> state)
+{
+    Snapshot snapshot;
+    snapshot.account = {QStringLiteral("adele@practice.example"), QStringLiteral("practice"),
+                        QStringLiteral("global")};
+    snapshot.health = state ? Health::Ok : Health::Idle;
+    if (state) {
+        snapshot.hold = Snapshot::Hold{*state, Utc{std::chrono::hours{498'753}}};
+        snapshot.lastConfirmed = snapshot.hold->since;
+    }
+    return snapshot;
+}
+
+} // namespace Lamplighter::Testing
