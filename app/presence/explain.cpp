@@ -96,9 +96,13 @@ Explanation explain(const ChosenPresence &chosen, const std::optional<ObservedPr
                 Words::tr("What colleagues see can't be read: the service refuses to tell it.")};
     if (chosen.resting)
         return {Code::Resting, Words::tr("Nothing is sent while you are away from this computer.")};
+    if (!chosen.readProblem.isEmpty())
+        return {Code::Unknown,
+                Words::tr("What colleagues see can't be read. %1", "then the reason, as a sentence")
+                    .arg(chosen.readProblem)};
     if (!observed)
         return {Code::Unknown, Words::tr("What colleagues see has not been read yet.")};
-    if (chosen.lastWrite && observed->readAt.elapsed < chosen.lastWrite->elapsed)
+    if (chosen.lastChange && observed->readAt.elapsed < chosen.lastChange->elapsed)
         return {Code::Stale, Words::tr("What colleagues see was last read before the latest change.")};
 
     const auto &seen = observed->presence;
@@ -112,7 +116,7 @@ Explanation explain(const ChosenPresence &chosen, const std::optional<ObservedPr
     if (seen == presenceOf(*chosen.hold))
         return {Code::AsChosen, Words::tr("Colleagues see what you chose.")};
 
-    if (chosen.lastWrite && observed->readAt.elapsed - chosen.lastWrite->elapsed < settlingTime)
+    if (chosen.lastChange && observed->readAt.elapsed - chosen.lastChange->elapsed < settlingTime)
         return {Code::Pending,
                 Words::tr("The latest change may not show yet: colleagues still see %1.").arg(label)};
     const auto seenRank = rankOf(seen);

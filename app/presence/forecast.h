@@ -25,7 +25,7 @@ Presence sessionPresenceAt(const Lease &lease, Elapsed at);
 QList<Stage> unattendedForecast(const Lease &lease, const Moment &now);
 
 /// The stages if we go on renewing: the hold's state until the promise and Offline/Offline from there on; without a
-/// promise the state alone, for `horizon` (4 hours in `status --json`).
+/// promise the state alone, as nothing is foreseen to change.
 QList<Stage> attendedForecast(const Lease &lease, std::optional<Utc> promise, const Moment &now);
 
 } // namespace Lamplighter

@@ -77,6 +77,14 @@ Moment firstLoss(const Lease &lease)
     return lease.sent + (fades(lease.state) ? std::min<Milliseconds>(span, firstFadeAfter) : span);
 }
 
+/// Whether both are one choice, extended in between or not.
+bool isSameChoice(const std::optional<EngineHold> &left, const std::optional<EngineHold> &right)
+{
+    if (!left || !right)
+        return left.has_value() == right.has_value();
+    return left->state == right->state && left->since == right->since;
+}
+
 std::optional<Snapshot::Previous> asPrevious(const std::optional<EngineHold> &hold)
 {
     if (!hold)
@@ -119,6 +127,7 @@ void Engine::on(const Events::Choose &event, const Moment &now, Decisions &)
     // too.
     if (!m_before)
         m_before = Before{m_hold, m_previous};
+    m_before->told = false;
     if (!event.refresh && m_hold)
         m_previous = asPrevious(m_hold);
     start(event.hold, now);
@@ -139,6 +148,7 @@ void Engine::on(const Events::GoBack &, const Moment &now, Decisions &out)
     }
     if (!m_before)
         m_before = Before{m_hold, m_previous};
+    m_before->told = false;
     const EngineHold hold{m_previous->state, now.utc, m_previous->until};
     m_previous.reset();
     start(hold, now);
@@ -177,8 +187,20 @@ void Engine::on(const Events::Leave &event, const Moment &now, Decisions &out)
                *m_hold->until - now.utc >= lastRenewalBeforePromise &&
                (!m_lease || m_doubt || m_lease->state != m_hold->state ||
                 m_lease->expiresAt() + clockTolerance < now.elapsedOf(*m_hold->until));
-    if (!m_wanted)
-        out.settled << Settled{m_intention, std::nullopt, true};
+    if (m_wanted)
+        return;
+    // An ending, or a choice that has not reached the service for certain, is seen through.
+    const bool choiceUnderWay = m_hold && m_flight && m_flight->changing;
+    if (m_flight && (m_ending || choiceUnderWay) && m_flight->intention + 1 == m_intention)
+        m_flight->intention = m_intention;
+    if (m_suspended || (!m_ending && !choiceUnderWay))
+        out.settled << Settled{m_intention, m_ending ? m_suspended : std::nullopt, true};
+}
+
+void Engine::on(const Events::Told &, const Moment &, Decisions &)
+{
+    if (m_before)
+        m_before->told = true;
 }
 
 void Engine::on(const Events::Forget &, const Moment &, Decisions &)
@@ -203,7 +225,7 @@ void Engine::on(const Events::Allow &, const Moment &, Decisions &)
 void Engine::on(const Events::Suspend &event, const Moment &now, Decisions &out)
 {
     m_suspended = event.why;
-    if (m_before && !m_flight && m_failures == 0)
+    if (m_before && !m_flight && !m_before->told)
         rollBack(event.why, now, out);
     forgetTrouble();
 }
@@ -278,7 +300,7 @@ void Engine::confirmed(const Flight &flight, const Confirmation &confirmation, c
         if (isLatest) {
             m_wanted = false;
             m_before.reset();
-        } else if (m_before && flight.hold != m_before->hold) {
+        } else if (m_before && !isSameChoice(flight.hold, m_before->hold)) {
             // An earlier choice got through after all: it is what a refusal of the newer one returns to.
             m_before = Before{flight.hold, asPrevious(m_before->hold)};
         }
@@ -300,7 +322,8 @@ void Engine::notConfirmed(const Flight &flight, const Error &error, const Moment
         Doubt doubt{bound, flight.request.state != state};
         if (m_doubt)
             doubt = {later(doubt.until, m_doubt->until), doubt.otherState || m_doubt->otherState};
-        if (m_lease && !flight.request.state)
+        // The lease lives on if this never arrived, and it does not if it did, however soon that one ends.
+        if (m_lease)
             doubt.until = later(doubt.until, m_lease->answered + m_lease->duration);
         m_doubt = doubt;
     } else {
@@ -309,9 +332,10 @@ void Engine::notConfirmed(const Flight &flight, const Error &error, const Moment
 
     if (onlyThePersonCanGoOn(error.kind)) {
         m_suspended = error;
-        if (isLatest && m_before && m_failures == 0)
+        // A newer intention that waits for this answer would fare no better.
+        if (m_before && !m_before->told)
             rollBack(error, now, out);
-        else if (isLatest)
+        else
             out.settled << Settled{m_intention, error};
         forgetTrouble();
     } else if (isLatest && isWorthARetry(error.kind)) {
@@ -385,14 +409,7 @@ void Engine::forgetTrouble()
 
 void Engine::passTime(const Moment &now, Decisions &out)
 {
-    if (m_lease) {
-        // A corrected wall clock changes what the lease's moments are called, not when they are.
-        const auto shift = now.utcOf(m_lease->sent.elapsed) - m_lease->sent.utc;
-        if (shift > clockTolerance || shift < -clockTolerance) {
-            m_lease->sent.utc += shift;
-            m_lease->answered.utc += shift;
-        }
-    }
+    renameMoments(now);
     if (m_hold && isOver(m_hold->until, now)) {
         const bool back = m_hold->thenBack && m_previous && !isOver(m_previous->until, now);
         const auto previous = m_previous;
@@ -404,14 +421,38 @@ void Engine::passTime(const Moment &now, Decisions &out)
     }
     if (m_doubt && m_doubt->until.elapsed <= now.elapsed)
         m_doubt.reset();
-    if (!m_hold && m_lease && m_lease->worstExpiresAt() <= now.elapsed)
+    if (!m_hold && m_lease && m_lease->worstExpiresAt() <= now.elapsed) {
         m_lease.reset();
+        // A refused clear matters as long as there is something that it would have ended.
+        if (!m_ending && !m_flight)
+            forgetTrouble();
+    }
     if (m_ending && !m_flight && m_ending->trying.elapsed <= now.elapsed && !lives(now)) {
         m_ending.reset();
         const auto why = m_trouble ? m_trouble : m_suspended;
         forgetTrouble();
         out.settled << Settled{m_intention, why, !why};
     }
+}
+
+/// A corrected wall clock changes what moments are called, not when they are.
+void Engine::renameMoments(const Moment &now)
+{
+    const auto rename = [&now](Moment &moment) {
+        const auto shift = now.utcOf(moment.elapsed) - moment.utc;
+        if (shift > clockTolerance || shift < -clockTolerance)
+            moment.utc += shift;
+    };
+    if (m_lease) {
+        rename(m_lease->sent);
+        rename(m_lease->answered);
+    }
+    if (m_doubt)
+        rename(m_doubt->until);
+    if (m_flight)
+        rename(m_flight->sent);
+    if (m_retryAt)
+        rename(*m_retryAt);
 }
 
 Minutes Engine::duration(const Moment &now) const

@@ -30,19 +30,26 @@ namespace Lamplighter
 //   event             Idle      Starting     Held       Retrying           Ending
 //   ----------------  --------  -----------  ---------  -----------------  ----------------------------------
 //   Choose, GoBack    Starting  Starting     Starting   Starting           Starting: the latest wins
+//   TakeUp            Starting  the present hold stays; what is remembered becomes what Back returns to
 //   Clear             Ending    Ending       Ending     Ending             Ending
 //   yes to a set      -         Held         Held       Held               Ending; the lease is noted
 //   yes to a clear    -         Starting     -          Starting           Idle
 //   Unanswered        -         Retrying     Retrying   Retrying           Ending; `doubt` is noted always
 //   Unreachable, 429  -         Retrying     Retrying   Retrying           Ending
-//   Refused           -         rolled back  Retrying   like the first     Idle; the lease runs out by itself
-//   sign-in needed    -         rolled back  suspended  suspended          suspended
+//   Refused           -         rolled back  Retrying   rolled back if it  Idle; the lease runs out by itself
+//                                                       was a choice
+//   sign-in needed    -         rolled back  suspended  rolled back unless suspended
+//                                                       it has been told
+//   Reconsider        -         -            -          Starting           tried now
 //   the promise       -         Ending, Starting the hold before it with thenBack, or Idle when nothing lives
+//   Leave             Idle      Ending or Idle; without `clear` one last set, or what is under way
+//   Forget            Idle whatever there was
 // clang-format on
 //
 // Beside the phase: one request at most is in flight, and a newer intention waits for its answer. While
 // `suspended` nothing is sent; holds, fades and endings count on. A roll-back restores what was there before
-// the choice; only a choice that has not been confirmed yet is rolled back.
+// the choice; only a choice that has not been confirmed yet is rolled back, never a hold that was taken up or
+// came back by itself.
 
 struct EnginePolicy {
     Minutes lease{15};
@@ -82,6 +89,8 @@ struct TakeUp { ///< a remembered hold at the start, or only something to go bac
 struct Leave {
     bool clear = true;
 };
+struct Told { ///< the person has heard that the choice is not sent yet and that we keep trying
+};
 struct Forget { ///< another account, or none: nothing from before counts any more
 };
 struct Allow { ///< somebody is signed in
@@ -99,8 +108,8 @@ struct Tick {
 } // namespace Events
 
 using Event = std::variant<Events::Choose, Events::Prolong, Events::GoBack, Events::Clear, Events::TakeUp,
-                           Events::Leave, Events::Forget, Events::Allow, Events::Suspend, Events::Reconsider,
-                           Events::Answered, Events::Tick>;
+                           Events::Leave, Events::Told, Events::Forget, Events::Allow, Events::Suspend,
+                           Events::Reconsider, Events::Answered, Events::Tick>;
 
 /// setPresence with `state` and `duration`; clearPresence without.
 struct EngineRequest {
@@ -166,6 +175,7 @@ private:
     struct Before {
         std::optional<EngineHold> hold;
         std::optional<Snapshot::Previous> previous;
+        bool told = false; ///< Events::Told has come: from then on a sign-in does not undo the choice
     };
     struct Flight {
         EngineRequest request;
@@ -177,7 +187,8 @@ private:
         bool forgotten = false;
     };
     struct Doubt {
-        Moment until;            ///< an unanswered set may live until here
+        Moment
+            until; ///< until here what lives may come from an unanswered request, or have been ended by one
         bool otherState = false; ///< and it may not be the lease's state
     };
     struct Ending {
@@ -194,6 +205,7 @@ private:
     void on(const Events::Clear &event, const Moment &now, Decisions &out);
     void on(const Events::TakeUp &event, const Moment &now, Decisions &out);
     void on(const Events::Leave &event, const Moment &now, Decisions &out);
+    void on(const Events::Told &event, const Moment &now, Decisions &out);
     void on(const Events::Forget &event, const Moment &now, Decisions &out);
     void on(const Events::Allow &event, const Moment &now, Decisions &out);
     void on(const Events::Suspend &event, const Moment &now, Decisions &out);
@@ -202,6 +214,7 @@ private:
     void on(const Events::Tick &event, const Moment &now, Decisions &out);
 
     void passTime(const Moment &now, Decisions &out);
+    void renameMoments(const Moment &now);
     void start(const EngineHold &hold, const Moment &now);
     void end(const Moment &now, Decisions &out, Milliseconds trying = Milliseconds{0});
     void confirmed(const Flight &flight, const Confirmation &confirmation, const Moment &now, Decisions &out);

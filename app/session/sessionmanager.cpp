@@ -27,6 +27,8 @@ constexpr Seconds waitForBack{10};         ///< real time: `back` and `clear` ha
 constexpr Seconds clockIsCheckedEvery{30}; ///< real time
 constexpr std::chrono::hours resumedWithin{12};
 constexpr Seconds longestRetryAfter{60 * 60};
+/// A lease that outlives its promise by less was sent in time, a moment after the choice.
+constexpr Seconds withinThePromise{1};
 
 using Done = std::function<void(const Outcome &)>;
 
@@ -39,7 +41,15 @@ Error replaced()
 {
     return {ErrorKind::Cancelled,
             u"session/replaced"_s,
-            SessionManager::tr("This was not sent: a newer choice has replaced it."),
+            SessionManager::tr("A newer choice has replaced this one before it was confirmed."),
+            {}};
+}
+
+Error leftUnconfirmed()
+{
+    return {ErrorKind::Cancelled,
+            u"session/leaving"_s,
+            SessionManager::tr("Lamplighter is signing out or quitting, and this was not confirmed before."),
             {}};
 }
 } // namespace
@@ -106,7 +116,7 @@ public:
 
     QString worstCaseText(SettablePresence state) const;
     Outcome confirmedOutcome(const Waiting &wait) const;
-    Outcome refusedOutcome(const Error &error) const;
+    Outcome refusedOutcome(const Waiting &wait, const Error &error) const;
     Outcome unsentOutcome(const Waiting &wait) const;
     Outcome quitOutcome(const std::optional<EngineHold> &hold, const std::optional<Error> &error) const;
 
@@ -128,6 +138,7 @@ public:
     bool isReading = false;
     quint64 accounts = 0; ///< a read that was asked for another account is nobody's
     std::optional<ObservedPresence> observed;
+    QString readProblem; ///< why the last read failed
 
     QTimer waiting;
     std::optional<Waiting> waitingFor;
@@ -259,13 +270,18 @@ void SessionManager::Private::settle(const Settled &settled)
     }
     if (!waitingFor || waitingFor->intention != settled.intention)
         return;
-    finishWaiting(settled.error ? refusedOutcome(*settled.error) : confirmedOutcome(*waitingFor));
+    finishWaiting(settled.error ? refusedOutcome(*waitingFor, *settled.error)
+                                : confirmedOutcome(*waitingFor));
 }
 
 void SessionManager::Private::stopWaiting()
 {
-    if (waitingFor)
-        finishWaiting(unsentOutcome(*waitingFor));
+    if (!waitingFor)
+        return;
+    const bool isLatest = waitingFor->intention == engine.intention();
+    finishWaiting(unsentOutcome(*waitingFor));
+    if (isLatest)
+        handle(Events::Told{});
 }
 
 void SessionManager::Private::finishWaiting(const Outcome &outcome)
@@ -309,24 +325,31 @@ Outcome SessionManager::Private::confirmedOutcome(const Waiting &wait) const
     else if (wait.before)
         text = SessionManager::tr("%1, instead of %2.", "two holds")
                    .arg(label, holdLabel(wait.before->state, wait.before->until, now.utc));
-    if (hold->until && *hold->until - now.utc < shortestLease && engine.lease()) {
-        const auto worst = engine.lease()->answered + engine.lease()->duration;
+    const auto &lease = engine.lease();
+    if (hold->until && lease && now.utcOf(lease->expiresAt()) - *hold->until >= withinThePromise) {
+        const auto worst = lease->answered + lease->duration;
         text += u' ' + SessionManager::tr("If this computer drops out, colleagues may see it until %1.")
                            .arg(boundLabel(worst.utc, now.utc));
     }
     return {ExitCode::Done, text};
 }
 
-Outcome SessionManager::Private::refusedOutcome(const Error &error) const
+Outcome SessionManager::Private::refusedOutcome(const Waiting &wait, const Error &error) const
 {
-    auto outcome = failed(error);
     const auto now = clock.now();
-    if (const auto &hold = engine.hold())
-        outcome.text +=
-            u' ' +
-            SessionManager::tr("%1 goes on.", "a hold").arg(holdLabel(hold->state, hold->until, now.utc));
-    else if (engine.lease())
-        outcome.text += u' ' + worstCaseText(engine.lease()->state);
+    QStringList text{error.text};
+    if (const auto &hold = engine.hold()) {
+        text << SessionManager::tr("%1 goes on.", "a hold").arg(holdLabel(hold->state, hold->until, now.utc));
+    } else {
+        if (wait.before)
+            text << SessionManager::tr("%1 has ended here, but not at the service.")
+                        .arg(labelOf(wait.before->state));
+        if (const auto &lease = engine.lease())
+            text << worstCaseText(lease->state);
+    }
+    text.removeAll(QString{});
+    auto outcome = failed(error);
+    outcome.text = text.join(u' ');
     return outcome;
 }
 
@@ -355,7 +378,7 @@ Outcome SessionManager::Private::quitOutcome(const std::optional<EngineHold> &ho
 {
     const auto now = clock.now();
     QStringList text;
-    if (hold)
+    if (hold && saved && !saveProblem && policy.resume != SessionPolicy::Resume::No)
         text << SessionManager::tr("%1 is remembered for the next start.", "a hold")
                     .arg(holdLabel(hold->state, hold->until, now.utc));
     if (error)
@@ -400,6 +423,7 @@ void SessionManager::Private::signedIn(const QString &key)
         store.forget(account);
         account.clear();
         observed.reset();
+        readProblem.clear();
     }
     handle(Events::Allow{});
     // From here on what is held is kept for this account.
@@ -509,9 +533,11 @@ void SessionManager::Private::read(const Moment &now)
                                   result->readAt.elapsed - observed->readAt.elapsed < Minutes{1};
                 if (!lags)
                     observed = *result;
+                readProblem.clear();
             } else if (result.error().kind == ErrorKind::Refused) {
                 readings.stop();
             } else {
+                readProblem = result.error().text;
                 postponeReads(result.error(), clock.now());
                 qCInfo(logSession, "What colleagues see was not read: %s", qPrintable(result.error().text));
             }
@@ -576,7 +602,7 @@ void SessionManager::Private::remember()
 
 ViewInputs SessionManager::Private::inputs() const
 {
-    ViewInputs inputs{observed, readings.isStopped(), {}, programTimeIn(service.timeout())};
+    ViewInputs inputs{observed, readings.isStopped(), readProblem, {}, programTimeIn(service.timeout())};
     if (offered)
         inputs.problems << *offered;
     if (saveProblem)
@@ -608,7 +634,7 @@ Milliseconds SessionManager::Private::programTimeIn(Milliseconds span) const
 void SessionManager::Private::leave(bool clearing, Left whenLeft)
 {
     if (waitingFor) {
-        const auto error = replaced();
+        const auto error = leftUnconfirmed();
         finishWaiting({ExitCode::NotSentYet, error.text, error});
     }
     left = std::move(whenLeft);
@@ -678,10 +704,13 @@ void SessionManager::signOut(Callback<Confirmation> done)
     d->offered.reset();
     d->account.clear();
     ++d->accounts;
-    d->leave(true, [this, done = std::move(done)](std::optional<Error> error, bool nothingToClear) {
-        const auto state = d->engine.lease() ? std::optional{d->engine.lease()->state} : std::nullopt;
-        if (error && state)
-            error->text += u' ' + d->worstCaseText(*state);
+    const auto held = d->engine.hold();
+    d->leave(true, [this, held, done = std::move(done)](std::optional<Error> error, bool nothingToClear) {
+        auto state = held ? std::optional{held->state} : std::nullopt;
+        if (const auto &lease = d->engine.lease())
+            state = lease->state;
+        if (const auto worst = error && state ? d->worstCaseText(*state) : QString{}; !worst.isEmpty())
+            error->text += u' ' + worst;
         QMetaObject::invokeMethod(
             this,
             [done, error, nothingToClear] {
@@ -692,6 +721,7 @@ void SessionManager::signOut(Callback<Confirmation> done)
             },
             Qt::QueuedConnection);
         d->observed.reset();
+        d->readProblem.clear();
         d->handle(Events::Forget{});
         d->handle(Events::Suspend{{ErrorKind::SignInNeeded, u"session/signed-out"_s,
                                    tr("Nobody is signed in."), tr("Sign in first.")}});
@@ -750,6 +780,9 @@ void SessionManager::reconsider()
 void SessionManager::setWatched(bool watched)
 {
     d->readings.setWatched(watched);
+    // Whoever opens the card asks to see it, also after a refusal.
+    if (watched)
+        d->readings.start();
     d->handle(Events::Tick{});
 }
 

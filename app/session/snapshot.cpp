@@ -223,9 +223,9 @@ QString sentenceFor(const Snapshot &snapshot)
     if (snapshot.lease && !snapshot.lease->certain && snapshot.forecast && snapshot.forecast->worstCaseUntil)
         sentences << Words::tr("The service may show more than that until %1.")
                          .arg(boundLabel(*snapshot.forecast->worstCaseUntil, day));
-    // Without a read there is nothing to explain, and the condition has said why.
-    if (snapshot.explanation &&
-        (snapshot.observed || snapshot.explanation->code == Explanation::Code::NotReadable))
+    // Without a read there is nothing to explain where the condition has said why.
+    if (snapshot.explanation && (snapshot.observed || snapshot.health == Health::Ok ||
+                                 snapshot.explanation->code == Explanation::Code::NotReadable))
         sentences << snapshot.explanation->text;
     for (const auto &problem : snapshot.problems) {
         sentences << problem.text;

@@ -58,6 +58,36 @@ Health healthOf(const Engine &engine, const Moment &now)
     return isConfirmed(engine, now) ? Health::Ok : Health::Retrying;
 }
 
+/// Since when our session gives what it gives now: since the last write, or a step of the service's own after it.
+std::optional<Moment> lastChange(const Engine &engine, const Moment &now)
+{
+    auto last = engine.lastWrite();
+    const auto &lease = engine.lease();
+    if (!lease)
+        return last;
+    for (const auto &stage : unattendedForecast(*lease, lease->sent).mid(1)) {
+        const auto at = lease->sent + (stage.at - lease->sent.utc);
+        if (at.elapsed <= now.elapsed && (!last || last->elapsed < at.elapsed))
+            last = at;
+    }
+    return last;
+}
+
+QList<Stage> attendedForecastOf(const Engine &engine, const EngineHold &hold, const Lease &lease)
+{
+    auto stages = attendedForecast(lease, hold.until, lease.sent);
+    const auto &previous = engine.previous();
+    if (!hold.until || !hold.thenBack || !previous || (previous->until && *previous->until <= *hold.until))
+        return stages;
+    // At the promise the hold before this one comes back.
+    stages.removeLast();
+    if (previous->state != hold.state)
+        stages << Stage{*hold.until, presenceOf(previous->state)};
+    if (previous->until)
+        stages << Stage{*previous->until, offlinePresence()};
+    return stages;
+}
+
 std::optional<Snapshot::Forecast> forecastOf(const Engine &engine, const ViewInputs &inputs,
                                              const Moment &now)
 {
@@ -65,7 +95,7 @@ std::optional<Snapshot::Forecast> forecastOf(const Engine &engine, const ViewInp
     if (const auto &lease = engine.lease(); lease && livesAt(*lease, now)) {
         forecast.unattended = unattendedForecast(*lease, lease->sent);
         if (engine.hold() && engine.hold()->state == lease->state)
-            forecast.attended = attendedForecast(*lease, engine.hold()->until, lease->sent);
+            forecast.attended = attendedForecastOf(engine, *engine.hold(), *lease);
     }
     if (const auto worst = engine.worstCaseUntil(now, inputs.timeout))
         forecast.worstCaseUntil = worst->utc;
@@ -90,15 +120,16 @@ Snapshot viewOf(const Engine &engine, const ViewInputs &inputs, const Moment &no
         view.nextRenewal = next->utc;
     view.lastConfirmed = engine.lastConfirmed();
     view.forecast = forecastOf(engine, inputs, now);
-    view.observed = inputs.readRefused ? std::nullopt : inputs.observed;
+    if (!inputs.readRefused && inputs.readProblem.isEmpty())
+        view.observed = inputs.observed;
 
     ChosenPresence chosen;
     if (engine.hold())
         chosen.hold = engine.hold()->state;
     chosen.sessionNow = view.lease ? view.sessionNow : std::nullopt;
-    chosen.lastWrite = engine.lastWrite();
+    chosen.lastChange = lastChange(engine, now);
     chosen.readRefused = inputs.readRefused;
-    chosen.now = now;
+    chosen.readProblem = inputs.readProblem;
     view.explanation = explain(chosen, inputs.observed);
 
     view.error = engine.suspended() ? engine.suspended() : engine.trouble();

@@ -12,6 +12,7 @@ namespace Lamplighter
 struct ViewInputs {
     std::optional<ObservedPresence> observed{};
     bool readRefused = false;
+    QString readProblem{}; ///< why the last read failed, as a sentence
     QList<Snapshot::Problem> problems{};
     Milliseconds timeout{0}; ///< program time that a request in flight may still take
 };

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void aWriteHasHalfAMinuteToShow_data();
     void aWriteHasHalfAMinuteToShow();
     void aRefusedReadIsSaidBeforeAllElse();
+    void aFailedReadIsSaidInsteadOfAnEarlierOne();
     void restingIsSaid();
     void nothingReadIsUnknown();
     void withoutAHoldTeamsDecides();
@@ -99,8 +100,7 @@ void ExplainTest::aDifferenceIsExplained()
     ChosenPresence chosen;
     chosen.hold = hold;
     chosen.sessionNow = pair(ours);
-    chosen.lastWrite = start;
-    chosen.now = longAfter;
+    chosen.lastChange = start;
     const auto explanation = explain(chosen, ObservedPresence{pair(seen), longAfter});
     QCOMPARE(nameOf(explanation.code), nameOf(code));
     QVERIFY(explanation.text.endsWith(u'.'));
@@ -113,8 +113,7 @@ void ExplainTest::aReadOlderThanTheWriteExplainsNothing()
     ChosenPresence chosen;
     chosen.hold = SettablePresence::Available;
     chosen.sessionNow = presenceOf(SettablePresence::Available);
-    chosen.lastWrite = start;
-    chosen.now = longAfter;
+    chosen.lastChange = start;
     const ObservedPresence before{presenceOf(SettablePresence::Available), start - Milliseconds{1}};
     QCOMPARE(explain(chosen, before).code, Code::Stale);
 }
@@ -138,8 +137,7 @@ void ExplainTest::aWriteHasHalfAMinuteToShow()
     ChosenPresence chosen;
     chosen.hold = SettablePresence::Available;
     chosen.sessionNow = presenceOf(SettablePresence::Available);
-    chosen.lastWrite = start;
-    chosen.now = longAfter;
+    chosen.lastChange = start;
     QTEST(explain(chosen, ObservedPresence{pair(seen), start + Milliseconds{milliseconds}}).code, "code");
 }
 
@@ -148,8 +146,19 @@ void ExplainTest::aRefusedReadIsSaidBeforeAllElse()
     ChosenPresence chosen;
     chosen.readRefused = true;
     chosen.resting = true;
-    chosen.now = start;
     QCOMPARE(explain(chosen, ObservedPresence{offlinePresence(), start}).code, Code::NotReadable);
+}
+
+void ExplainTest::aFailedReadIsSaidInsteadOfAnEarlierOne()
+{
+    ChosenPresence chosen;
+    chosen.hold = SettablePresence::Available;
+    chosen.sessionNow = presenceOf(SettablePresence::Available);
+    chosen.readProblem = u"There is no network."_s;
+    const auto explanation =
+        explain(chosen, ObservedPresence{presenceOf(SettablePresence::Available), start});
+    QCOMPARE(explanation.code, Code::Unknown);
+    QCOMPARE(explanation.text, u"What colleagues see can't be read. There is no network."_s);
 }
 
 void ExplainTest::restingIsSaid()
@@ -157,7 +166,6 @@ void ExplainTest::restingIsSaid()
     ChosenPresence chosen;
     chosen.hold = SettablePresence::Available;
     chosen.resting = true;
-    chosen.now = start;
     QCOMPARE(explain(chosen, ObservedPresence{offlinePresence(), start}).code, Code::Resting);
 }
 
@@ -165,15 +173,13 @@ void ExplainTest::nothingReadIsUnknown()
 {
     ChosenPresence chosen;
     chosen.hold = SettablePresence::Available;
-    chosen.now = start;
     QCOMPARE(explain(chosen, std::nullopt).code, Code::Unknown);
 }
 
 void ExplainTest::withoutAHoldTeamsDecides()
 {
     ChosenPresence chosen;
-    chosen.lastWrite = start;
-    chosen.now = longAfter;
+    chosen.lastChange = start;
     const auto offline = explain(chosen, ObservedPresence{offlinePresence(), longAfter});
     QCOMPARE(offline.code, Code::AsChosen);
     QVERIFY(offline.text.contains(u"colleagues see Offline"_s));
@@ -186,7 +192,6 @@ void ExplainTest::anEndingThatIsNotToldYetIsPending()
 {
     ChosenPresence chosen;
     chosen.sessionNow = presenceOf(SettablePresence::Away);
-    chosen.now = longAfter;
     QCOMPARE(explain(chosen, ObservedPresence{presenceOf(SettablePresence::Away), longAfter}).code,
              Code::Pending);
 }
@@ -195,7 +200,6 @@ void ExplainTest::withoutALiveLeaseNothingIsProven()
 {
     ChosenPresence chosen;
     chosen.hold = SettablePresence::Available;
-    chosen.now = longAfter;
     QCOMPARE(explain(chosen, ObservedPresence{offlinePresence(), longAfter}).code, Code::Unknown);
 }
 

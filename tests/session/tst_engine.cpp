@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "session/engine.h"
 #include "presence/duration.h"
+#include "session/engine.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -42,8 +42,7 @@ public:
             Q_ASSERT(!inFlight);
             inFlight = decisions.send;
             sends << now;
-            const auto at =
-                std::chrono::duration<double>(now.elapsed - start.elapsed).count();
+            const auto at = std::chrono::duration<double>(now.elapsed - start.elapsed).count();
             if (inFlight->state)
                 log << u"%1 %2 %3"_s.arg(nameOf(*inFlight->state), toIsoDuration(inFlight->duration)).arg(at);
             else
@@ -141,10 +140,13 @@ private Q_SLOTS:
     void theLatestIntentionGoesOnceTheAnswerIsIn();
     void anOlderYesIsNotTheNewersSuccess();
     void theSameChoiceAgainIsSentAndKeepsPrevious();
+    void anExtendedHoldsRenewalIsNoEarlierChoice();
 
     void anUnansweredRenewalLeavesTheOldLeaseAndIsSentAgain();
     void anUnansweredChoiceMakesTheSessionUnknown();
+    void aRequestThatMayHaveEndedALongerLeaseKeepsItInDoubt();
     void theWorstCaseCoversEverythingThatMayLive();
+    void aCorrectedWallClockRenamesWhatIsInDoubtToo();
     void retriesBackOffAndKeepOneForTheLastMoment();
     void retryAfterIsUnreachableTime_data();
     void retryAfterIsUnreachableTime();
@@ -156,6 +158,9 @@ private Q_SLOTS:
 
     void signInNeededOnAChoiceRemembersNothing_data();
     void signInNeededOnAChoiceRemembersNothing();
+    void signInNeededOnAnOlderAnswerIsTheNewersToo_data();
+    void signInNeededOnAnOlderAnswerIsTheNewersToo();
+    void signInNeededOnAChoiceThatWaitedForTheServiceRemembersNothing();
     void signInNeededOnARenewalCountsOn();
     void signInNeededAfterAPromiseToKeepTryingKeepsTheHold();
     void somebodySignedInAllAlongChangesNothing();
@@ -170,12 +175,15 @@ private Q_SLOTS:
     void clearIsTriedUntilTheOldLeaseHasRunOut();
     void clearWithoutAHoldIsSent();
     void aRefusedClearIsNotRepeated();
+    void aRefusedClearMattersUntilTheLeaseHasRunOut();
     void prolongingMovesThePromise();
 
     void aCorrectedWallClockMovesThePromiseAndNotTheLease();
     void aLongSleepIsSeenAtTheNextLook();
     void leavingClearsOrLeavesOneLastLease_data();
     void leavingClearsOrLeavesOneLastLease();
+    void leavingSeesAnEndingThrough();
+    void leavingSeesAChoiceThrough();
     void forgettingLeavesNothing();
     void whatIsRememberedIsTakenUp();
     void aPresentHoldIsNotOverriddenByARememberedOne();
@@ -452,6 +460,22 @@ void EngineTest::theSameChoiceAgainIsSentAndKeepsPrevious()
     QVERIFY(bench.changedWhatIsSeen);
 }
 
+void EngineTest::anExtendedHoldsRenewalIsNoEarlierChoice()
+{
+    Bench bench;
+    bench.hold(SettablePresence::InACall);
+    bench.hold(SettablePresence::Available, std::chrono::hours{1});
+    bench.pass(Seconds{240});
+    QVERIFY(bench.inFlight);
+    bench.give(Events::Prolong{start.utc + std::chrono::hours{2}});
+    bench.choose(SettablePresence::Presenting);
+    bench.yes();
+    bench.no(ErrorKind::Refused);
+    QCOMPARE(bench.engine.hold()->state, SettablePresence::Available);
+    QCOMPARE(bench.engine.hold()->until, start.utc + std::chrono::hours{2});
+    QCOMPARE(bench.engine.previous()->state, SettablePresence::InACall);
+}
+
 void EngineTest::anUnansweredRenewalLeavesTheOldLeaseAndIsSentAgain()
 {
     Bench bench;
@@ -483,6 +507,38 @@ void EngineTest::anUnansweredChoiceMakesTheSessionUnknown()
     QCOMPARE(bench.engine.lease()->state, SettablePresence::Available);
     bench.run(Seconds{5});
     QCOMPARE(bench.engine.sessionNow(bench.now), presenceOf(SettablePresence::Presenting));
+}
+
+void EngineTest::aRequestThatMayHaveEndedALongerLeaseKeepsItInDoubt()
+{
+    Bench bench{{Minutes{240}, false}};
+    bench.hold(SettablePresence::Presenting);
+    bench.choose(SettablePresence::Away, Minutes{5});
+    bench.no(ErrorKind::Unanswered);
+    while (bench.now.elapsed < start.elapsed + Minutes{30}) {
+        if (bench.inFlight)
+            bench.no(ErrorKind::Unreachable);
+        bench.pass(*bench.wakeAt - bench.now.elapsed);
+    }
+    // If Away arrived it is over, and the service shows nothing of ours; if not, Presenting goes on.
+    QVERIFY(!bench.engine.isCertain());
+    QVERIFY(!bench.engine.sessionNow(bench.now));
+    QCOMPARE(bench.engine.worstCaseUntil(bench.now, Milliseconds{0}), start + std::chrono::hours{4});
+}
+
+void EngineTest::aCorrectedWallClockRenamesWhatIsInDoubtToo()
+{
+    Bench bench;
+    bench.choose(SettablePresence::Away);
+    bench.no(ErrorKind::Unanswered);
+    const auto worst = *bench.engine.worstCaseUntil(bench.now, Milliseconds{0});
+    bench.now.utc += std::chrono::hours{1};
+    bench.give(Events::Tick{});
+    const auto renamed = *bench.engine.worstCaseUntil(bench.now, Milliseconds{0});
+    QCOMPARE(renamed.elapsed, worst.elapsed);
+    QCOMPARE(renamed.utc, worst.utc + std::chrono::hours{1});
+    QCOMPARE(bench.engine.nextRenewal(bench.now)->utc,
+             bench.now.utcOf(bench.engine.nextRenewal(bench.now)->elapsed));
 }
 
 void EngineTest::theWorstCaseCoversEverythingThatMayLive()
@@ -652,6 +708,54 @@ void EngineTest::signInNeededOnAChoiceRemembersNothing()
     QCOMPARE(bench.log.size(), 1);
 }
 
+void EngineTest::signInNeededOnAnOlderAnswerIsTheNewersToo_data()
+{
+    QTest::addColumn<bool>("olderIsARenewal");
+    QTest::addColumn<bool>("newerIsAClear");
+    QTest::newRow("a choice after a choice") << false << false;
+    QTest::newRow("a choice during a renewal") << true << false;
+    QTest::newRow("a clear after a choice") << false << true;
+    QTest::newRow("a clear during a renewal") << true << true;
+}
+
+void EngineTest::signInNeededOnAnOlderAnswerIsTheNewersToo()
+{
+    QFETCH(bool, olderIsARenewal);
+    QFETCH(bool, newerIsAClear);
+    Bench bench;
+    bench.hold(SettablePresence::Away);
+    if (olderIsARenewal)
+        bench.pass(Minutes{12});
+    else
+        bench.choose(SettablePresence::Available);
+    QVERIFY(bench.inFlight);
+    if (newerIsAClear)
+        bench.give(Events::Clear{});
+    else
+        bench.choose(SettablePresence::Presenting);
+    const auto asked = bench.engine.intention();
+    bench.no(ErrorKind::SignInNeeded);
+    QCOMPARE(bench.settled.constLast().intention, asked);
+    QCOMPARE(bench.settled.constLast().error->kind, ErrorKind::SignInNeeded);
+    if (newerIsAClear) {
+        QVERIFY(!bench.engine.hold());
+        QCOMPARE(bench.engine.phase(), Engine::Phase::Ending);
+    } else {
+        QCOMPARE(bench.engine.hold()->state, SettablePresence::Away);
+    }
+}
+
+void EngineTest::signInNeededOnAChoiceThatWaitedForTheServiceRemembersNothing()
+{
+    Bench bench;
+    bench.hold(SettablePresence::Away);
+    bench.choose(SettablePresence::Presenting);
+    bench.no(ErrorKind::Unreachable);
+    bench.pass(Seconds{2});
+    bench.no(ErrorKind::SignInNeeded); // and whoever asked is still waiting for the answer
+    QCOMPARE(bench.engine.hold()->state, SettablePresence::Away);
+}
+
 void EngineTest::signInNeededOnARenewalCountsOn()
 {
     Bench bench;
@@ -675,6 +779,7 @@ void EngineTest::signInNeededAfterAPromiseToKeepTryingKeepsTheHold()
     bench.hold(SettablePresence::Away);
     bench.choose(SettablePresence::Presenting);
     bench.no(ErrorKind::Unreachable);
+    bench.give(Events::Told{});
     bench.pass(Seconds{2});
     bench.no(ErrorKind::SignInNeeded);
     QCOMPARE(bench.engine.hold()->state, SettablePresence::Presenting);
@@ -831,6 +936,18 @@ void EngineTest::aRefusedClearIsNotRepeated()
     QVERIFY(!bench.wakeAt);
 }
 
+void EngineTest::aRefusedClearMattersUntilTheLeaseHasRunOut()
+{
+    Bench bench;
+    bench.hold(SettablePresence::Away);
+    bench.give(Events::Clear{});
+    bench.no(ErrorKind::Refused);
+    bench.run(Minutes{14});
+    QVERIFY(bench.engine.trouble());
+    bench.run(Minutes{2});
+    QVERIFY(!bench.engine.trouble());
+}
+
 void EngineTest::prolongingMovesThePromise()
 {
     Bench bench;
@@ -923,6 +1040,45 @@ void EngineTest::leavingClearsOrLeavesOneLastLease()
     QVERIFY(!bench.settled.constFirst().error);
     bench.pass(std::chrono::hours{12});
     QCOMPARE(bench.sinceMark().section(u' ', 0, 0) == u"away", false); // nothing is renewed any more
+}
+
+void EngineTest::leavingSeesAnEndingThrough()
+{
+    Bench bench;
+    bench.hold(SettablePresence::Away);
+    bench.give(Events::Clear{});
+    bench.settled.clear();
+    bench.give(Events::Leave{false}); // the clear is on its way
+    const auto asked = bench.engine.intention();
+    QVERIFY(bench.settled.isEmpty());
+    bench.yes();
+    QCOMPARE(bench.settled.size(), 1);
+    QCOMPARE(bench.settled.constFirst().intention, asked);
+    QCOMPARE(bench.log.size(), 2);
+
+    Bench offline;
+    offline.hold(SettablePresence::Away);
+    offline.give(Events::Clear{});
+    offline.no(ErrorKind::Unreachable);
+    offline.settled.clear();
+    offline.give(Events::Leave{false});
+    QVERIFY(offline.settled.isEmpty());
+    offline.run(Seconds{3});
+    QCOMPARE(offline.settled.size(), 1);
+    QVERIFY(!offline.settled.constFirst().error);
+}
+
+void EngineTest::leavingSeesAChoiceThrough()
+{
+    Bench bench;
+    bench.choose(SettablePresence::Available);
+    bench.give(Events::Leave{false});
+    const auto asked = bench.engine.intention();
+    QVERIFY(bench.settled.isEmpty());
+    bench.yes();
+    QCOMPARE(bench.settled.size(), 1);
+    QCOMPARE(bench.settled.constFirst().intention, asked);
+    QVERIFY(!bench.inFlight);
 }
 
 void EngineTest::forgettingLeavesNothing()

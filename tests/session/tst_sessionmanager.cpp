@@ -131,6 +131,7 @@ private Q_SLOTS:
     void aRefusedChoiceSaysWhatGoesOn();
     void signInNeededIsSaidAtOnceAndNothingIsRemembered();
     void aHoldCountsOnWhileSignInIsNeeded();
+    void aChoiceThatIsBeingTriedOutlivesASignIn();
 
     void extendAddsToTheOldEnd();
     void extendWithoutAnEndHasNothingToActOn();
@@ -141,6 +142,7 @@ private Q_SLOTS:
     void clearEndsTheHold();
     void clearWithoutAHoldIsDone();
     void clearWhileOfflineSaysUntilWhen();
+    void clearWhileSignInIsNeededSaysThatTheHoldHasEnded();
     void theEndComesOnTime();
 
     void whatIsSeenIsReadAfterAChangeAndThenNowAndThen();
@@ -148,6 +150,9 @@ private Q_SLOTS:
     void aWatchedCardReadsEachMinute();
     void aRecoveredFaultIsWorthALook();
     void aRefusedReadIsSaidAndAskedAgainAfterASignIn();
+    void aRefusedReadIsAskedAgainWhenSomebodyOpensTheCard();
+    void aFailedReadIsNotShownAsSeen();
+    void aFadeMakesTheLastReadStale();
     void aReadNeverHoldsUpAWrite();
     void readsWaitWhenTheServiceAsksForIt_data();
     void readsWaitWhenTheServiceAsksForIt();
@@ -170,7 +175,10 @@ private Q_SLOTS:
 
     void signOutClearsAndForgets();
     void signOutSaysUntilWhenColleaguesMaySee();
+    void signOutSaysSoOfWhatWasNeverConfirmedToo();
     void quitClearsAndRemembers();
+    void quitPromisesNothingThatTheNextStartForgets_data();
+    void quitPromisesNothingThatTheNextStartForgets();
     void quitWaitsNoLongerThanThreeSeconds();
     void quitWithNothingHeldIsDone();
     void quitMayLeaveTheStateToRunOut_data();
@@ -231,7 +239,15 @@ void SessionManagerTest::aShortHoldSaysItsWorstCase()
     QCOMPARE(
         desk.set(presenting, {Seconds{299}}).text,
         u"Do not disturb (presenting) until 09:04. If this computer drops out, colleagues may see it until 09:05."_s);
-    QVERIFY(!desk.set(presenting, {Seconds{300}}).text.contains(u"drops out"_s));
+    // The answer takes a moment.
+    desk.manager->set({presenting, {Seconds{300}}}, desk.keep());
+    desk.wait(Milliseconds{400});
+    desk.settle();
+    QCOMPARE(desk.outcome->text, u"Do not disturb (presenting) until 09:05, instead of Do not disturb "
+                                 "(presenting) until 09:04."_s);
+    // And sent once more near its end, it can outlive it.
+    desk.pass(Minutes{3});
+    QVERIFY(desk.set(presenting).text.contains(u"colleagues may see it until 09:09."_s));
 }
 
 void SessionManagerTest::theSameStateAgainKeepsItsEnd()
@@ -323,7 +339,7 @@ void SessionManagerTest::aNewerChoiceEndsTheWaitForTheOlder()
     QCoreApplication::processEvents();
     QVERIFY(older);
     QCOMPARE(older->exitCode, ExitCode::NotSentYet);
-    QVERIFY(older->text.contains(u"replaced"_s));
+    QCOMPARE(older->text, u"A newer choice has replaced this one before it was confirmed."_s);
     QCOMPARE(desk.service.writesInFlight(), 1);
     desk.service.deliver();
     QCOMPARE(desk.service.writes, (QStringList{u"available PT15M"_s, u"presenting PT15M"_s}));
@@ -388,6 +404,34 @@ void SessionManagerTest::aHoldCountsOnWhileSignInIsNeeded()
     desk.settle();
     QCOMPARE(desk.service.writes, QStringList{u"available PT15M"_s});
     QCOMPARE(desk.view().health, Health::Ok);
+}
+
+void SessionManagerTest::aChoiceThatIsBeingTriedOutlivesASignIn()
+{
+    const Error why{ErrorKind::SignInNeeded, u"x"_s, u"Sign-in is needed."_s, {}};
+    Desk desk;
+    desk.manager->signedIn(anna);
+    desk.set(away);
+    desk.service.then(ErrorKind::Unreachable);
+    desk.service.then(tl::unexpected(why));
+    desk.manager->set({presenting}, desk.keep());
+    desk.settle();
+    desk.pass(Seconds{2}); // before the wait is over
+    QCOMPARE(desk.outcome->exitCode, ExitCode::SignInNeeded);
+    QCOMPARE(desk.outcome->text, u"Sign-in is needed. Away until changed goes on."_s);
+    QCOMPARE(desk.view().hold->state, away);
+
+    desk.manager->signedIn(anna);
+    desk.service.then(ErrorKind::Unreachable);
+    desk.service.then(tl::unexpected(why));
+    desk.manager->set({presenting, {}, false, Seconds{0}}, desk.keep());
+    desk.settle();
+    QTRY_VERIFY(desk.outcome);
+    QCOMPARE(desk.outcome->exitCode, ExitCode::NotSentYet);
+    desk.pass(Seconds{2}); // after "Lamplighter keeps trying"
+    QCOMPARE(desk.view().health, Health::SignInNeeded);
+    QCOMPARE(desk.view().hold->state, presenting);
+    QCOMPARE(desk.store.holds.value(anna).state, presenting);
 }
 
 void SessionManagerTest::extendAddsToTheOldEnd()
@@ -498,6 +542,20 @@ void SessionManagerTest::clearWhileOfflineSaysUntilWhen()
     QCOMPARE(desk.view().health, Health::Idle);
 }
 
+void SessionManagerTest::clearWhileSignInIsNeededSaysThatTheHoldHasEnded()
+{
+    Desk desk;
+    desk.manager->signedIn(anna);
+    desk.set(away);
+    desk.manager->signInNeeded({ErrorKind::SignInNeeded, u"x"_s, u"Sign-in is needed."_s, {}});
+    const auto outcome = desk.clear();
+    QCOMPARE(outcome.exitCode, ExitCode::SignInNeeded);
+    QCOMPARE(outcome.text, u"Sign-in is needed. Away has ended here, but not at the service. "
+                           "Colleagues may see Away until 09:15."_s);
+    QVERIFY(!desk.view().hold);
+    QVERIFY(desk.store.holds.isEmpty());
+}
+
 void SessionManagerTest::theEndComesOnTime()
 {
     Desk desk;
@@ -578,6 +636,54 @@ void SessionManagerTest::aRefusedReadIsSaidAndAskedAgainAfterASignIn()
     desk.manager->signedIn(anna);
     desk.pass(Seconds{4});
     QVERIFY(desk.view().observed);
+}
+
+void SessionManagerTest::aRefusedReadIsAskedAgainWhenSomebodyOpensTheCard()
+{
+    Desk desk;
+    desk.service.readError = Error{ErrorKind::Refused, u"graph/403"_s, u"No."_s, {}};
+    desk.set(available);
+    desk.pass(Minutes{2});
+    QCOMPARE(desk.service.readsAt.size(), 1);
+    desk.service.readError.reset();
+    desk.service.seen = presenceOf(available);
+    desk.manager->setWatched(true);
+    desk.settle();
+    QCOMPARE(desk.service.readsAt.size(), 2);
+    QCOMPARE(desk.view().explanation->code, Explanation::Code::AsChosen);
+}
+
+void SessionManagerTest::aFailedReadIsNotShownAsSeen()
+{
+    Desk desk;
+    desk.service.seen = presenceOf(available);
+    desk.set(available);
+    desk.pass(Minutes{1});
+    QCOMPARE(desk.view().explanation->code, Explanation::Code::AsChosen);
+    desk.service.readError = Error{ErrorKind::Unanswered, u"graph/503"_s, u"The service is busy."_s, {}};
+    desk.pass(Minutes{11});
+    QVERIFY(!desk.view().observed);
+    QCOMPARE(desk.view().explanation->code, Explanation::Code::Unknown);
+    QCOMPARE(desk.view().explanation->text, u"What colleagues see can't be read. The service is busy."_s);
+    QCOMPARE(desk.view().health, Health::Ok); // holding does not depend on reading
+    QVERIFY(sentenceFor(desk.view()).contains(u"can't be read"_s));
+    desk.service.readError.reset();
+    desk.pass(Minutes{11});
+    QCOMPARE(desk.view().explanation->code, Explanation::Code::AsChosen);
+}
+
+void SessionManagerTest::aFadeMakesTheLastReadStale()
+{
+    Desk desk;
+    desk.manager->signedIn(anna);
+    desk.service.seen = presenceOf(available);
+    desk.set(available);
+    desk.pass(Minutes{1});
+    desk.manager->signInNeeded({ErrorKind::SignInNeeded, u"x"_s, u"Sign-in is needed."_s, {}});
+    desk.pass(Minutes{3});
+    QCOMPARE(desk.view().explanation->code, Explanation::Code::AsChosen);
+    desk.pass(Minutes{2}); // nothing is read, and what was read has faded since
+    QCOMPARE(desk.view().explanation->code, Explanation::Code::Stale);
 }
 
 void SessionManagerTest::aReadNeverHoldsUpAWrite()
@@ -905,6 +1011,53 @@ void SessionManagerTest::signOutSaysUntilWhenColleaguesMaySee()
     QVERIFY(desk.store.holds.isEmpty());
     desk.settle(); // too late, and nobody's
     QVERIFY(!desk.view().lease);
+}
+
+void SessionManagerTest::signOutSaysSoOfWhatWasNeverConfirmedToo()
+{
+    Desk desk;
+    desk.manager->signedIn(anna);
+    desk.service.then(ErrorKind::Unanswered, u"No answer."_s);
+    desk.manager->set({away}, desk.keep());
+    desk.service.deliver();
+    std::optional<Result<Confirmation>> result;
+    desk.service.then(ErrorKind::Refused, u"The service refused."_s);
+    desk.manager->signOut([&](Result<Confirmation> each) { result = std::move(each); });
+    desk.settle();
+    QVERIFY(result && !result->has_value());
+    QCOMPARE(result->error().text, u"The service refused. Colleagues may see Away until 09:15."_s);
+}
+
+void SessionManagerTest::quitPromisesNothingThatTheNextStartForgets_data()
+{
+    QTest::addColumn<bool>("isKnown");
+    QTest::addColumn<bool>("isResumed");
+    QTest::addColumn<bool>("isFull");
+    QTest::newRow("resume=no") << true << false << false;
+    QTest::newRow("nobody is known") << false << true << false;
+    QTest::newRow("it could not be written") << true << true << true;
+}
+
+void SessionManagerTest::quitPromisesNothingThatTheNextStartForgets()
+{
+    QFETCH(bool, isKnown);
+    QFETCH(bool, isResumed);
+    QFETCH(bool, isFull);
+    SessionPolicy policy;
+    policy.resume = isResumed ? SessionPolicy::Resume::Yes : SessionPolicy::Resume::No;
+    Desk desk{policy};
+    desk.store.full = isFull;
+    if (isFull) {
+        QTest::ignoreMessage(QtWarningMsg, "The disk is full.");
+        QTest::ignoreMessage(QtWarningMsg, "The disk is full.");
+    }
+    if (isKnown)
+        desk.manager->signedIn(anna);
+    desk.set(available);
+    desk.manager->quit(desk.keep());
+    desk.settle();
+    QCOMPARE(*desk.outcome,
+             (Outcome{ExitCode::Done, u"Nothing is held; Teams decides what colleagues see."_s}));
 }
 
 void SessionManagerTest::quitClearsAndRemembers()

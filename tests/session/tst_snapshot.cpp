@@ -70,6 +70,8 @@ private Q_SLOTS:
     void healthFollowsWhatHappened();
     void nothingChangesWhileNothingHappens();
     void theViewChangesAtEachFade();
+    void theAttendedForecastKnowsWhatComesBack_data();
+    void theAttendedForecastKnowsWhatComesBack();
     void aClockThatWasCorrectedRenamesTheTimes();
 };
 
@@ -265,6 +267,42 @@ void SnapshotTest::theViewChangesAtEachFade()
                     .arg(view.lease.has_value());
     }
     QCOMPARE(seen, (QStringList{u"300 AvailableInactive 1"_s, u"600 Away 1"_s, u"900 Offline 0"_s}));
+}
+
+void SnapshotTest::theAttendedForecastKnowsWhatComesBack_data()
+{
+    QTest::addColumn<SettablePresence>("before");
+    QTest::addColumn<int>("untilInMinutes"); // of the hold before; 0: open-ended
+    QTest::addColumn<bool>("thenBack");
+    QTest::addColumn<QString>("attended");
+    const auto away = SettablePresence::Away;
+    QTest::newRow("clear at the end") << away << 0 << false << u"0 Available, 60 Offline"_s;
+    QTest::newRow("back to an open one") << away << 0 << true << u"0 Available, 60 Away"_s;
+    QTest::newRow("back to a bounded one") << away << 90 << true << u"0 Available, 60 Away, 90 Offline"_s;
+    QTest::newRow("back to the same state")
+        << SettablePresence::Available << 90 << true << u"0 Available, 90 Offline"_s;
+    QTest::newRow("back to one that is over by then") << away << 60 << true << u"0 Available, 60 Offline"_s;
+}
+
+void SnapshotTest::theAttendedForecastKnowsWhatComesBack()
+{
+    QFETCH(SettablePresence, before);
+    QFETCH(int, untilInMinutes);
+    QFETCH(bool, thenBack);
+    Engine engine;
+    EngineHold hold{before, start.utc};
+    if (untilInMinutes)
+        hold.until = start.utc + Minutes{untilInMinutes};
+    engine.handle(Events::Choose{hold}, start);
+    engine.handle(Events::Answered{Confirmation{}}, start);
+    hold = {SettablePresence::Available, start.utc, start.utc + Minutes{60}, HoldOrigin::Hand, thenBack};
+    engine.handle(Events::Choose{hold}, start);
+    engine.handle(Events::Answered{Confirmation{}}, start);
+    QStringList stages;
+    const auto view = viewOf(engine, {}, start);
+    for (const auto &stage : view.forecast->attended)
+        stages << u"%1 %2"_s.arg((stage.at - start.utc) / Minutes{1}).arg(stage.presence.availability);
+    QTEST(stages.join(u", "_s), "attended");
 }
 
 void SnapshotTest::aClockThatWasCorrectedRenamesTheTimes()
