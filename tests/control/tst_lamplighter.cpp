@@ -1,1 +1,624 @@
-int main() {}
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "control/scriptedprogram.h"
+#include "settings/settings.h"
+#include "support/processes.h"
+#include "support/program.h"
+#include "support/waiting.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <csignal>
+
+using namespace Lamplighter;
+using namespace Lamplighter::Testing;
+using namespace Lamplighter::TestSupport;
+using namespace Qt::StringLiterals;
+
+Q_DECLARE_METATYPE(Lamplighter::Outcome)
+
+/// The real program as a child, from its arguments to exit code and both streams.
+class TestLamplighter : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saysThatNothingRuns_data();
+    void saysThatNothingRuns();
+    void needsADisplayToStartOne_data();
+    void needsADisplayToStartOne();
+    void answersByItself_data();
+    void answersByItself();
+    void refusesWrongUse_data();
+    void refusesWrongUse();
+
+    void passesACommandOn_data();
+    void passesACommandOn();
+    void exitsByTheOutcome_data();
+    void exitsByTheOutcome();
+    void tellsTheStatus();
+    void addressesAProfile();
+    void watches_data();
+    void watches();
+    void stopsWatchingWhenNobodyReads();
+    void endsWithCtrlC();
+    void isUnderstoodInAnyLocale();
+
+    void becomesTheTrayProgram_data();
+    void becomesTheTrayProgram();
+    void raisesTheRunningOne();
+    void startsTheProgramForWhatNeedsIt_data();
+    void startsTheProgramForWhatNeedsIt();
+    void saysThatTheProgramDoesNotStart();
+    void saysThatTheTrayProgramIsMissing();
+    void quitsUntilTheProgramIsGone();
+
+    void setsUp();
+    void setsUpARunningProgram();
+    void refusesASetUp_data();
+    void refusesASetUp();
+};
+
+namespace
+{
+const auto clientId = u"01234567-89ab-cdef-0123-456789abcdef"_s;
+
+QStringList wordsOf(const QString &line)
+{
+    return line.split(u' ', Qt::SkipEmptyParts);
+}
+
+QString described(const Answer &answer)
+{
+    return u"exit code %1\noutput: %2\nproblems: %3"_s.arg(answer.exitCode)
+        .arg(answer.output, answer.problems);
+}
+
+/// Whole sentences for a person.
+bool isForPeople(const QString &text)
+{
+    const auto trimmed = text.trimmed();
+    return trimmed.size() > 20 && trimmed.at(0).isUpper() && text.endsWith(u'\n') &&
+           (trimmed.endsWith(u'.') || trimmed.endsWith(u'`')) && !trimmed.contains(u'<');
+}
+
+QJsonObject objectIn(const QString &line)
+{
+    return QJsonDocument::fromJson(line.toUtf8()).object();
+}
+
+/// A person's folders, and perhaps a program that runs there and does as told.
+struct Home {
+    Home()
+    {
+        environment = QProcessEnvironment::systemEnvironment();
+        for (const auto *variable : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "LANGUAGE"})
+            environment.remove(QString::fromLatin1(variable));
+        environment.insert(u"HOME"_s, folder.path());
+        environment.insert(u"XDG_RUNTIME_DIR"_s, folder.path() + u"/run"_s);
+        environment.insert(u"XDG_CONFIG_HOME"_s, folder.path() + u"/config"_s);
+        environment.insert(u"XDG_STATE_HOME"_s, folder.path() + u"/state"_s);
+        QDir(folder.path()).mkdir(u"run"_s);
+        snapshots.show(snapshotHolding(SettablePresence::Away));
+    }
+    void run(const QString &profile = u"default"_s)
+    {
+        server = std::make_unique<ControlServer>(sink, snapshots);
+        const auto listening = server->listen(folder.path() + u"/run/lamplighter/%1.sock"_s.arg(profile));
+        QVERIFY2(listening, qPrintable(listening ? QString() : listening.error().text));
+    }
+    Answer lamplighter(const QString &line) const
+    {
+        return runToEnd(program, wordsOf(line), environment, Seconds{40});
+    }
+    /// From here on in a folder of its own, beside the stand-in for the tray program.
+    void moveIn()
+    {
+        environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+        const auto bin = folder.path() + u"/bin"_s;
+        QVERIFY(QDir().mkpath(bin));
+        QVERIFY(QFile::copy(program, bin + u"/lamplighter"_s));
+        QVERIFY(QFile::copy(QStringLiteral(STAND_IN), bin + u"/lamplighter-tray"_s));
+        program = bin + u"/lamplighter"_s;
+    }
+    /// How the stand-in was called: "PID ARGUMENTS".
+    QStringList calls() const
+    {
+        QFile file(folder.path() + u"/bin/calls"_s);
+        if (!file.open(QIODevice::ReadOnly))
+            return {};
+        return QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts);
+    }
+    QString settingsFile() const { return folder.path() + u"/config/lamplighter/lamplighter.ini"_s; }
+    QByteArray settings() const
+    {
+        QFile file(settingsFile());
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    void writeSettings(const QByteArray &text) const
+    {
+        QVERIFY(QDir().mkpath(QFileInfo(settingsFile()).path()));
+        QFile file(settingsFile());
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+    }
+
+    QTemporaryDir folder;
+    QProcessEnvironment environment;
+    QString program = QStringLiteral(LAMPLIGHTER_PROGRAM);
+    ScriptedSink sink;
+    ScriptedSnapshots snapshots;
+    std::unique_ptr<ControlServer> server;
+};
+} // namespace
+
+void TestLamplighter::saysThatNothingRuns_data()
+{
+    QTest::addColumn<QString>("output");
+    const QString nothing;
+    const auto object = u"{\"health\":\"not-running\",\"version\":1}\n"_s;
+    QTest::newRow("status") << nothing;
+    QTest::newRow("status --json") << object;
+    QTest::newRow("status --json --watch") << object;
+    QTest::newRow("status --watch") << u"Lamplighter is not running.\n"_s;
+    QTest::newRow("clear") << nothing;
+    QTest::newRow("back") << nothing;
+    QTest::newRow("extend 30m") << nothing;
+    QTest::newRow("sign-out") << nothing;
+    QTest::newRow("quit") << nothing;
+    QTest::newRow("--profile work status") << nothing;
+}
+
+void TestLamplighter::saysThatNothingRuns()
+{
+    QFETCH(QString, output);
+    const Home home;
+    const auto line = QString::fromLatin1(QTest::currentDataTag());
+    const auto answer = home.lamplighter(line);
+    QVERIFY2(answer.exitCode == 3, qPrintable(described(answer)));
+    QCOMPARE(answer.output, output);
+    QVERIFY2(isForPeople(answer.problems), qPrintable(described(answer)));
+    QCOMPARE(answer.problems.contains(u"`lamplighter --profile work`"_s), line.contains(u"work"_s));
+    QVERIFY(QDir(home.folder.path() + u"/run"_s).isEmpty());
+}
+
+void TestLamplighter::needsADisplayToStartOne_data()
+{
+    QTest::addColumn<QString>("line");
+    for (const auto *line : {"", "--background", "--demo", "set away", "card", "sign-in"})
+        QTest::newRow(line) << QString::fromLatin1(line);
+}
+
+void TestLamplighter::needsADisplayToStartOne()
+{
+    QFETCH(QString, line);
+    const Home home;
+    const auto answer = home.lamplighter(line);
+    QVERIFY2(answer.exitCode == 3, qPrintable(described(answer)));
+    QVERIFY2(isForPeople(answer.problems), qPrintable(described(answer)));
+    QVERIFY2(answer.problems.contains(u"display"_s), qPrintable(described(answer)));
+    QVERIFY(answer.output.isEmpty());
+}
+
+void TestLamplighter::answersByItself_data()
+{
+    QTest::addColumn<QString>("output");
+    QTest::newRow("--version") << u"lamplighter " LAMPLIGHTER_VERSION "\n"_s;
+    QTest::newRow("--help") << u"sign-out"_s;
+    QTest::newRow("set --help") << u"--until END"_s;
+}
+
+void TestLamplighter::answersByItself()
+{
+    QFETCH(QString, output);
+    const Home home;
+    const auto answer = home.lamplighter(QString::fromLatin1(QTest::currentDataTag()));
+    QVERIFY2(answer.exitCode == 0, qPrintable(described(answer)));
+    QVERIFY2(answer.output.contains(output), qPrintable(described(answer)));
+    QVERIFY2(answer.problems.isEmpty(), qPrintable(described(answer)));
+}
+
+void TestLamplighter::refusesWrongUse_data()
+{
+    QTest::addColumn<QString>("line");
+    for (const auto *line :
+         {"shine", "set", "set busy", "set away --for 30s", "set away --for 1h --until 17:00", "extend soon",
+          "--profile a/b status", "set away --until 25:61"})
+        QTest::newRow(line) << QString::fromLatin1(line);
+}
+
+void TestLamplighter::refusesWrongUse()
+{
+    QFETCH(QString, line);
+    Home home;
+    home.run();
+    const auto answer = home.lamplighter(line);
+    QVERIFY2(answer.exitCode == 2, qPrintable(described(answer)));
+    QVERIFY2(isForPeople(answer.problems), qPrintable(described(answer)));
+    QVERIFY2(answer.output.isEmpty(), qPrintable(described(answer)));
+    QVERIFY(home.sink.asked.isEmpty());
+}
+
+void TestLamplighter::passesACommandOn_data()
+{
+    QTest::addColumn<QByteArray>("command");
+    const auto row = [](const char *line, const Command &command) {
+        QTest::newRow(line) << QJsonDocument(toJson(command)).toJson();
+    };
+    row("set away", Commands::Set{SettablePresence::Away});
+    row("set in-a-call --for 45m --then back --wait 2",
+        Commands::Set{SettablePresence::InACall, {Seconds{2700}}, true, Seconds{2}});
+    row("set presenting --until 17:00", Commands::Set{SettablePresence::Presenting, {QTime(17, 0)}});
+    row("extend 1h", Commands::Extend{Seconds{3600}});
+    row("back", Commands::Back{});
+    row("clear", Commands::Clear{});
+    row("sign-in", Commands::SignIn{});
+    row("sign-out", Commands::SignOut{});
+    row("card", Commands::ShowCard{});
+}
+
+void TestLamplighter::passesACommandOn()
+{
+    QFETCH(QByteArray, command);
+    Home home;
+    home.run();
+    const auto answer = home.lamplighter(QString::fromLatin1(QTest::currentDataTag()));
+    QVERIFY2(answer.exitCode == 0, qPrintable(described(answer)));
+    QCOMPARE(answer.output, u"It is done.\n"_s);
+    QVERIFY2(answer.problems.isEmpty(), qPrintable(described(answer)));
+    QCOMPARE(home.sink.asked.size(), 1);
+    QCOMPARE(QJsonDocument(toJson(home.sink.asked.constFirst())).toJson(), command);
+}
+
+void TestLamplighter::exitsByTheOutcome_data()
+{
+    QTest::addColumn<Outcome>("outcome");
+    QTest::addColumn<int>("exitCode");
+    const auto row = [](const char *name, ErrorKind kind, int exitCode) {
+        QTest::newRow(name) << failed({kind, u"test/code"_s, u"This is what happened."_s, u"Do this next."_s})
+                            << exitCode;
+    };
+    row("wrong use", ErrorKind::WrongUse, 2);
+    row("quitting", ErrorKind::NotRunning, 3);
+    row("not configured", ErrorKind::NotConfigured, 4);
+    row("sign-in needed", ErrorKind::SignInNeeded, 4);
+    row("keychain locked", ErrorKind::KeychainLocked, 4);
+    row("refused", ErrorKind::Refused, 5);
+    row("throttled", ErrorKind::Throttled, 6);
+    row("offline", ErrorKind::Unreachable, 6);
+    row("unanswered", ErrorKind::Unanswered, 6);
+    row("nothing to extend", ErrorKind::NothingToActOn, 7);
+}
+
+void TestLamplighter::exitsByTheOutcome()
+{
+    QFETCH(Outcome, outcome);
+    QFETCH(int, exitCode);
+    Home home;
+    home.sink.usual = outcome;
+    home.run();
+    for (const auto &line : {u"set away"_s, u"extend 5m"_s, u"clear"_s}) {
+        const auto answer = home.lamplighter(line);
+        QCOMPARE(answer.exitCode, exitCode);
+        QCOMPARE(answer.output, QString());
+        QCOMPARE(answer.problems, u"This is what happened.\nDo this next.\n"_s);
+    }
+}
+
+void TestLamplighter::tellsTheStatus()
+{
+    Home home;
+    home.run();
+    const auto json = home.lamplighter(u"status --json"_s);
+    QCOMPARE(json.exitCode, 0);
+    QCOMPARE(json.output.count(u'\n'), 1);
+    QCOMPARE(objectIn(json.output), toJson(home.snapshots.snapshot()));
+    QCOMPARE(json.problems, QString());
+
+    const auto sentence = home.lamplighter(u"status"_s);
+    QCOMPARE(sentence.exitCode, 0);
+    QCOMPARE(sentence.output, sentenceFor(home.snapshots.snapshot()) + u'\n');
+
+    // A program that needs something of the person answers too.
+    Snapshot fresh;
+    home.snapshots.show(fresh);
+    const auto notConfigured = home.lamplighter(u"status --json"_s);
+    QCOMPARE(notConfigured.exitCode, 0);
+    QCOMPARE(objectIn(notConfigured.output)[u"health"_s].toString(), u"not-configured"_s);
+    QVERIFY(home.sink.asked.isEmpty());
+}
+
+void TestLamplighter::addressesAProfile()
+{
+    Home home;
+    home.run(u"work"_s);
+    QCOMPARE(home.lamplighter(u"status"_s).exitCode, 3);
+    QCOMPARE(home.lamplighter(u"--profile work status"_s).exitCode, 0);
+    QCOMPARE(home.lamplighter(u"--profile work clear"_s).exitCode, 0);
+    QCOMPARE(home.sink.asked.size(), 1);
+}
+
+void TestLamplighter::watches_data()
+{
+    QTest::addColumn<bool>("json");
+    QTest::newRow("status --watch --json") << true;
+    QTest::newRow("status --watch") << false;
+}
+
+void TestLamplighter::watches()
+{
+    QFETCH(bool, json);
+    Home home;
+    home.run();
+    Program watching;
+    QVERIFY(watching.start(home.program, wordsOf(QString::fromLatin1(QTest::currentDataTag())),
+                           home.environment));
+    QTRY_COMPARE(watching.output().count('\n'), 1);
+    home.snapshots.show(snapshotHolding(SettablePresence::InACall));
+    QTRY_COMPARE(watching.output().count('\n'), 2);
+
+    // An account of another name is not in the sentence.
+    auto renamed = snapshotHolding(SettablePresence::InACall);
+    renamed.account->username = u"grace@practice.example"_s;
+    home.snapshots.show(renamed);
+    home.snapshots.show(snapshotHolding(std::nullopt));
+    QTRY_COMPARE(watching.output().count('\n'), json ? 4 : 3);
+
+    home.server->close();
+    QVERIFY(watching.waitForEnd());
+    QCOMPARE(watching.exitCode(), 3);
+    QVERIFY(isForPeople(QString::fromUtf8(watching.problems())));
+    const auto lines = QString::fromUtf8(watching.output()).split(u'\n', Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), json ? 5 : 4);
+    if (json) {
+        QCOMPARE(objectIn(lines.at(0)), toJson(snapshotHolding(SettablePresence::Away)));
+        QCOMPARE(objectIn(lines.at(1)), toJson(snapshotHolding(SettablePresence::InACall)));
+        QCOMPARE(objectIn(lines.at(2)), toJson(renamed));
+        QCOMPARE(objectIn(lines.at(3)), toJson(snapshotHolding(std::nullopt)));
+        QCOMPARE(objectIn(lines.at(4))[u"health"_s].toString(), u"not-running"_s);
+    } else {
+        QVERIFY(lines.at(0).startsWith(u"Away"_s));
+        QVERIFY(lines.at(1).startsWith(u"Busy (in a call)"_s));
+        QCOMPARE(lines.at(3), u"Lamplighter is not running."_s);
+    }
+}
+
+void TestLamplighter::stopsWatchingWhenNobodyReads()
+{
+    Home home;
+    home.run();
+    // No change comes that would tell it by a failing write.
+    const auto answer = runToEnd(u"/bin/sh"_s, {u"-c"_s, home.program + u" status --watch | head -n 1"_s},
+                                 home.environment, Seconds{10});
+    QVERIFY2(answer.exitCode == 0, qPrintable(described(answer)));
+    QCOMPARE(answer.output.count(u'\n'), 1);
+    QCOMPARE(answer.problems, QString());
+}
+
+void TestLamplighter::endsWithCtrlC()
+{
+    Home home;
+    home.sink.isHolding = true;
+    home.run();
+    Program waiting;
+    QVERIFY(waiting.start(home.program, {u"sign-in"_s}, home.environment));
+    QTRY_COMPARE(home.sink.held.size(), 1);
+    QCOMPARE(::kill(static_cast<pid_t>(waiting.pid()), SIGINT), 0);
+    QVERIFY(waiting.waitForEnd(Seconds{5}));
+    QCOMPARE(waiting.problems(), QByteArray());
+    home.sink.release();
+    home.sink.isHolding = false;
+    QCOMPARE(home.lamplighter(u"clear"_s).exitCode, 0);
+}
+
+void TestLamplighter::isUnderstoodInAnyLocale()
+{
+    Home home;
+    home.run();
+    // As from cron, which has no locale at all.
+    home.environment.remove(u"LC_ALL"_s);
+    home.environment.remove(u"LANG"_s);
+    home.sink.usual.text = u"Grüße."_s;
+    const auto answer = home.lamplighter(u"clear"_s);
+    QCOMPARE(answer.exitCode, 0);
+    QCOMPARE(answer.output, u"Grüße.\n"_s);
+    QCOMPARE(answer.problems, QString());
+}
+
+void TestLamplighter::becomesTheTrayProgram_data()
+{
+    QTest::addColumn<QString>("arguments");
+    QTest::newRow("") << QString();
+    QTest::newRow("--background") << u"--background"_s;
+    QTest::newRow("--demo --speed 2") << u"--demo --speed 2"_s;
+    QTest::newRow("--profile work") << u"--profile work"_s;
+}
+
+void TestLamplighter::becomesTheTrayProgram()
+{
+    QFETCH(QString, arguments);
+    Home home;
+    home.moveIn();
+    Program program;
+    QVERIFY(
+        program.start(home.program, wordsOf(QString::fromLatin1(QTest::currentDataTag())), home.environment));
+    QTRY_VERIFY(program.output().contains("listening"));
+    QCOMPARE(home.calls(), {QString(QString::number(program.pid()) + u' ' + arguments)});
+}
+
+void TestLamplighter::raisesTheRunningOne()
+{
+    Home home;
+    home.moveIn();
+    home.run();
+    const auto raised = home.lamplighter({});
+    QVERIFY2(raised.exitCode == 0, qPrintable(described(raised)));
+    QCOMPARE(raised.output, QString());
+    QCOMPARE(home.sink.asked.size(), 1);
+    QVERIFY(home.sink.asked.constLast() == Command{Commands::ShowCard{}});
+
+    QCOMPARE(home.lamplighter(u"--background"_s).exitCode, 0);
+    QCOMPARE(home.sink.asked.size(), 1);
+
+    QCOMPARE(home.lamplighter(u"--background --speed 3"_s).exitCode, 0);
+    QCOMPARE(home.sink.asked.size(), 2);
+    QVERIFY(home.sink.asked.constLast() == Command{Commands::PracticeSpeed{3}});
+
+    home.sink.usual = failed({ErrorKind::WrongUse, u"start/speed"_s, u"Not with this cloud."_s, {}});
+    const auto refused = home.lamplighter(u"--speed 3"_s);
+    QCOMPARE(refused.exitCode, 2);
+    QCOMPARE(refused.problems, u"Not with this cloud.\n"_s);
+    QVERIFY(home.calls().isEmpty());
+}
+
+void TestLamplighter::startsTheProgramForWhatNeedsIt_data()
+{
+    QTest::addColumn<QString>("arguments");
+    QTest::newRow("set away") << u"--background"_s;
+    QTest::newRow("sign-in") << u"--background"_s;
+    QTest::newRow("card") << u"--background"_s;
+    QTest::newRow("--profile work set away") << u"--profile work --background"_s;
+}
+
+void TestLamplighter::startsTheProgramForWhatNeedsIt()
+{
+    QFETCH(QString, arguments);
+    Home home;
+    home.moveIn();
+    const auto line = QString::fromLatin1(QTest::currentDataTag());
+    const auto answer = home.lamplighter(line);
+    QVERIFY2(answer.exitCode == 0, qPrintable(described(answer)));
+    QCOMPARE(answer.output, u"It is done.\n"_s);
+    QCOMPARE(home.calls().size(), 1);
+    QCOMPARE(home.calls().constFirst().section(u' ', 1), arguments);
+    const auto pid = home.calls().constFirst().section(u' ', 0, 0).toLongLong();
+    QVERIFY(isRunning(pid));
+
+    // The next finds it.
+    QCOMPARE(home.lamplighter(line).exitCode, 0);
+    QCOMPARE(home.calls().size(), 1);
+    const auto profile = line.startsWith(u"--profile"_s) ? u"--profile work "_s : QString();
+    QCOMPARE(home.lamplighter(profile + u"quit"_s).exitCode, 0);
+    QTRY_VERIFY(!isRunning(pid));
+}
+
+void TestLamplighter::saysThatTheProgramDoesNotStart()
+{
+    Home home;
+    home.moveIn();
+    home.environment.insert(u"STAND_IN_FAILS"_s, u"1"_s);
+    const auto answer = home.lamplighter(u"set away"_s);
+    QVERIFY2(answer.exitCode == 3, qPrintable(described(answer)));
+    QCOMPARE(home.calls().size(), 1);
+    QVERIFY2(isForPeople(answer.problems), qPrintable(described(answer)));
+    QVERIFY2(answer.problems.contains(u"does not answer"_s), qPrintable(described(answer)));
+}
+
+void TestLamplighter::saysThatTheTrayProgramIsMissing()
+{
+    Home home;
+    home.moveIn();
+    QVERIFY(QFile::remove(home.folder.path() + u"/bin/lamplighter-tray"_s));
+    for (const auto &line : {QString(), u"set away"_s}) {
+        const auto answer = home.lamplighter(line);
+        QVERIFY2(answer.exitCode == 5, qPrintable(described(answer)));
+        QVERIFY2(isForPeople(answer.problems), qPrintable(described(answer)));
+        QVERIFY(answer.problems.contains(u"lamplighter-tray"_s));
+    }
+}
+
+void TestLamplighter::quitsUntilTheProgramIsGone()
+{
+    Home home;
+    home.moveIn();
+    Program program;
+    QVERIFY(program.start(home.program, {}, home.environment));
+    QTRY_VERIFY(program.output().contains("listening"));
+    const auto answer = home.lamplighter(u"quit --for-upgrade"_s);
+    QVERIFY2(answer.exitCode == 0, qPrintable(described(answer)));
+    QVERIFY(!isRunning(program.pid()));
+    QCOMPARE(home.lamplighter(u"quit"_s).exitCode, 3);
+}
+
+void TestLamplighter::setsUp()
+{
+    Home home;
+    const auto answer = home.lamplighter(u"set-up {%1} Contoso.com gcc-high"_s.arg(clientId.toUpper()));
+    QVERIFY2(answer.exitCode == 0, qPrintable(described(answer)));
+    QCOMPARE(answer.problems, QString());
+    QVERIFY2(answer.output.contains(u"contoso.com"_s) && answer.output.contains(u"`lamplighter sign-in`"_s),
+             qPrintable(described(answer)));
+    QCOMPARE(home.settings(),
+             "[account]\nclientId=" + clientId.toUtf8() + "\ntenant=contoso.com\n\n[cloud]\nname=gcc-high\n");
+
+    // Without a cloud, the one that was there stays.
+    QCOMPARE(home.lamplighter(u"set-up %1 organizations"_s.arg(clientId)).exitCode, 0);
+    QVERIFY(home.settings().contains("tenant=organizations"));
+    QVERIFY(home.settings().contains("name=gcc-high"));
+
+    // A custom cloud keeps its addresses.
+    home.writeSettings("[cloud]\nauthority=https://login.example/t\ngraph=https://graph.example\n");
+    const auto custom = home.lamplighter(u"set-up %1 organizations custom"_s.arg(clientId));
+    QVERIFY2(custom.exitCode == 0, qPrintable(described(custom)));
+    QVERIFY2(custom.output.contains(u"https://login.example/t"_s), qPrintable(described(custom)));
+    QVERIFY(home.settings().contains("graph=https://graph.example"));
+    QVERIFY(home.settings().contains("name=custom"));
+
+    QCOMPARE(home.lamplighter(u"--profile work set-up %1 organizations"_s.arg(clientId)).exitCode, 0);
+    QVERIFY(QFile::exists(home.folder.path() + u"/config/lamplighter/work/lamplighter.ini"_s));
+}
+
+void TestLamplighter::setsUpARunningProgram()
+{
+    Home home;
+    home.run();
+    const auto answer = home.lamplighter(u"set-up %1 organizations"_s.arg(clientId));
+    QVERIFY2(answer.exitCode == 0, qPrintable(described(answer)));
+    QCOMPARE(home.sink.asked.size(), 1);
+    QVERIFY(home.sink.asked.constFirst() == Command{Commands::ReloadSettings{}});
+
+    home.sink.usual =
+        failed({ErrorKind::NotConfigured, u"cloud/name"_s, u"This is no cloud."_s, u"Use one."_s});
+    const auto refused = home.lamplighter(u"set-up %1 organizations"_s.arg(clientId));
+    QCOMPARE(refused.exitCode, 4);
+    QCOMPARE(refused.problems, u"This is no cloud.\nUse one.\n"_s);
+    QCOMPARE(refused.output, QString());
+}
+
+void TestLamplighter::refusesASetUp_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<int>("exitCode");
+    QTest::addColumn<QString>("names");
+    const auto row = [](const char *name, const QString &line, int exitCode, const QString &names) {
+        QTest::newRow(name) << line << exitCode << names;
+    };
+    row("no client ID", u"set-up not-a-guid organizations"_s, 2, u"client) ID"_s);
+    row("no tenant", u"set-up %1 somewhere"_s.arg(clientId), 2, u"organizations"_s);
+    row("personal accounts", u"set-up %1 consumers"_s.arg(clientId), 2, u"presence"_s);
+    row("China", u"set-up %1 organizations china"_s.arg(clientId), 2, u"presence"_s);
+    row("a custom cloud without addresses", u"set-up %1 organizations custom"_s.arg(clientId), 4,
+        u"authority="_s);
+}
+
+void TestLamplighter::refusesASetUp()
+{
+    QFETCH(QString, line);
+    QFETCH(int, exitCode);
+    QFETCH(QString, names);
+    const Home home;
+    const auto answer = home.lamplighter(line);
+    QVERIFY2(answer.exitCode == exitCode, qPrintable(described(answer)));
+    QVERIFY2(isForPeople(answer.problems), qPrintable(described(answer)));
+    QVERIFY2(answer.problems.contains(names), qPrintable(described(answer)));
+    QCOMPARE(answer.output, QString());
+    QCOMPARE(home.settings().isEmpty(), exitCode == 2);
+}
+
+QTEST_GUILESS_MAIN(TestLamplighter)
+#include "tst_lamplighter.moc"
