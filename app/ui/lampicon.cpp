@@ -3,6 +3,9 @@
 
 #include "ui/lampicon.h"
 
+#include "ui/colours.h"
+#include "ui/words.h"
+
 #include <QPainter>
 #include <QPainterPath>
 
@@ -49,11 +52,6 @@ IconLook::Shape shapeOf(const Presence &presence)
 
 namespace
 {
-bool onlyThePersonHelps(Health health)
-{
-    return health == Health::NotConfigured || health == Health::SignInNeeded || health == Health::KeychainLocked;
-}
-
 Shape shapeNow(const Snapshot &snapshot)
 {
     if (snapshot.hold && snapshot.hold->resting)
@@ -61,27 +59,11 @@ Shape shapeNow(const Snapshot &snapshot)
     const bool alive = snapshot.sessionNow && !(*snapshot.sessionNow == offlinePresence());
     if (alive)
         return shapeOf(*snapshot.sessionNow);
-    if (onlyThePersonHelps(snapshot.health))
+    if (needsPerson(snapshot))
         return Shape::NeedsPerson;
     if (!snapshot.hold)
         return Shape::None;
     return snapshot.sessionNow ? Shape::Offline : Shape::Unknown;
-}
-
-bool othersSeeSomethingElse(const Snapshot &snapshot)
-{
-    using Code = Explanation::Code;
-    if (!snapshot.explanation)
-        return false;
-    switch (snapshot.explanation->code) {
-    case Code::Outranked:
-    case Code::PreferredElsewhere:
-    case Code::AwayOutranked:
-    case Code::ChangedElsewhere:
-        return true;
-    default:
-        return false;
-    }
 }
 
 Milliseconds stepOf(const Snapshot::Hold &hold)
@@ -101,7 +83,8 @@ int arcOf(const Snapshot &snapshot, Utc now)
         return 0;
     const auto step = stepOf(*snapshot.hold);
     const auto left = *snapshot.hold->until - now;
-    return static_cast<int>(std::clamp<qint64>((left + step - Milliseconds{1}) / step, 1, IconLook::arcSteps));
+    return static_cast<int>(
+        std::clamp<qint64>((left + step - Milliseconds{1}) / step, 1, IconLook::arcSteps));
 }
 } // namespace
 
@@ -110,11 +93,11 @@ IconLook lookOf(const Snapshot &snapshot, Utc now)
     IconLook look;
     look.shape = shapeNow(snapshot);
     const bool choiceShows = snapshot.hold && look.shape == shapeOf(snapshot.hold->state);
-    look.faded = snapshot.sessionNow && look.shape != Shape::Resting &&
-                 (isFaded(*snapshot.sessionNow) ||
-                  (snapshot.hold && !choiceShows && look.shape == Shape::Away));
+    look.faded =
+        snapshot.sessionNow && look.shape != Shape::Resting &&
+        (isFaded(*snapshot.sessionNow) || (snapshot.hold && !choiceShows && look.shape == Shape::Away));
     look.arc = arcOf(snapshot, now);
-    look.differs = othersSeeSomethingElse(snapshot);
+    look.differs = colleaguesSeeSomethingElse(snapshot);
     look.problem = look.shape != Shape::NeedsPerson && snapshot.health >= Health::Offline;
     return look;
 }
@@ -268,7 +251,8 @@ private:
             drawRing(path);
         } else {
             if (!isTemplate()) {
-                m_painter.strokePath(path, QPen{outline(), 2.0 * rim(), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin});
+                m_painter.strokePath(
+                    path, QPen{outline(), 2.0 * rim(), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin});
                 m_painter.fillPath(path, edge());
             }
             m_painter.fillPath(path, body());
@@ -288,12 +272,13 @@ private:
         const double width = 1.6 * m_unit;
         const double radius = m_radius - width / 2.0;
         if (!isTemplate()) {
-            auto pale = m_look.faded ? body().lighter(185) : QColor{0xf4, 0xf5, 0xf7};
+            auto pale = m_look.faded ? mixed(body(), Qt::white, 0.78) : QColor{0xf4, 0xf5, 0xf7};
             pale.setAlpha(235);
             m_painter.strokePath(outer, QPen{outline(), 2.0 * rim()});
             m_painter.fillPath(outer, pale);
         }
-        QPen pen{m_look.faded ? edge() : body().darker(isTemplate() ? 100 : 130), width, Qt::SolidLine, Qt::FlatCap};
+        QPen pen{m_look.faded ? edge() : body().darker(isTemplate() ? 100 : 130), width, Qt::SolidLine,
+                 Qt::FlatCap};
         if (m_look.shape == Shape::Unknown)
             pen.setDashPattern({1.9, 1.05});
         else if (m_look.faded && m_look.shape == Shape::Available)
@@ -360,33 +345,46 @@ private:
 
     void drawHandset()
     {
-        // An arc with two thick ends, leaning to the left as a receiver that somebody holds.
+        // A receiver as phones show it: the grip below on the left, mouth and ear to the upper right.
         m_painter.save();
-        m_painter.translate(m_centre);
-        m_painter.rotate(-45.0);
-        const double reach = 0.56 * m_radius;
-        const double width = std::min(line(), 0.36 * m_radius);
+        m_painter.translate(m_centre + QPointF{0.09, -0.09} * m_radius);
+        m_painter.rotate(-135.0);
+        const double reach = 0.5 * m_radius;
+        const double width = std::min(line(), 0.34 * m_radius);
         QPainterPath grip;
-        grip.moveTo(-reach, 0.16 * m_radius);
-        grip.cubicTo(-reach, -0.5 * m_radius, reach, -0.5 * m_radius, reach, 0.16 * m_radius);
+        grip.moveTo(-reach, 0.1 * m_radius);
+        grip.cubicTo(-0.8 * reach, -0.42 * m_radius, 0.8 * reach, -0.42 * m_radius, reach, 0.1 * m_radius);
         m_painter.setBrush(Qt::NoBrush);
-        m_painter.setPen(QPen{glyph(), 0.95 * width, Qt::SolidLine, Qt::FlatCap});
+        m_painter.setPen(QPen{glyph(), 0.9 * width, Qt::SolidLine, Qt::FlatCap});
         m_painter.drawPath(grip);
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(glyph());
-        const QSizeF ear{1.65 * width, 1.3 * width};
+        const QSizeF end{1.35 * width, 1.25 * width};
         for (const double side : {-1.0, 1.0})
-            m_painter.drawRoundedRect(QRectF{QPointF{side * reach - ear.width() / 2.0, 0.02 * m_radius}, ear},
-                                      0.35 * width, 0.35 * width);
+            m_painter.drawRoundedRect(
+                QRectF{QPointF{side * reach - end.width() / 2.0, -0.02 * m_radius}, end}, 0.35 * width,
+                0.35 * width);
         m_painter.restore();
     }
 
+    /// Somebody in the middle and two beside; the small sizes have room for their heads and shoulders alone.
     void drawHeads()
     {
-        const double head = std::max(1.15, 0.24 * m_radius);
-        fillDot(at(0.0, -0.4), head, glyph());
-        fillDot(at(-0.46, 0.36), head, glyph());
-        fillDot(at(0.46, 0.36), head, glyph());
+        const auto person = [this](QPointF head, double size, double base) {
+            fillDot(at(head.x(), head.y()), size * m_radius, glyph());
+            const double half = 1.75 * size * m_radius;
+            const QPointF foot = at(head.x(), base);
+            const double height = foot.y() - at(0.0, head.y()).y() - 1.25 * size * m_radius;
+            QPainterPath shoulders;
+            shoulders.moveTo(foot - QPointF{half, 0.0});
+            shoulders.cubicTo(foot - QPointF{half, 1.3 * height}, foot + QPointF{half, -1.3 * height},
+                              foot + QPointF{half, 0.0});
+            shoulders.closeSubpath();
+            m_painter.fillPath(shoulders, glyph());
+        };
+        person({-0.58, -0.24}, 0.17, 0.36);
+        person({0.58, -0.24}, 0.17, 0.36);
+        person({0.0, -0.34}, 0.25, 0.6);
     }
 
     void drawQuestionMark(double width)
@@ -431,7 +429,8 @@ private:
     {
         clearBehind(mark, 0.9 * m_unit);
         if (!isTemplate())
-            m_painter.strokePath(mark, QPen{outline(), 2.0 * rim(), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin});
+            m_painter.strokePath(mark,
+                                 QPen{outline(), 2.0 * rim(), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin});
         m_painter.fillPath(mark, isTemplate() ? QColor{Qt::black} : colour);
     }
 
@@ -453,9 +452,10 @@ private:
         const double width = 2.6 * m_unit;
         const QPointF top{m_size - width / 2.0 - rim(), m_size - 8.0 * m_unit - rim()};
         QPainterPath path;
-        path.addRoundedRect(QRectF{top.x() - width / 2.0, top.y(), width, 4.9 * m_unit}, 0.8 * m_unit, 0.8 * m_unit);
-        path.addRoundedRect(QRectF{top.x() - width / 2.0, top.y() + 5.8 * m_unit, width, 2.2 * m_unit}, 0.8 * m_unit,
+        path.addRoundedRect(QRectF{top.x() - width / 2.0, top.y(), width, 4.9 * m_unit}, 0.8 * m_unit,
                             0.8 * m_unit);
+        path.addRoundedRect(QRectF{top.x() - width / 2.0, top.y() + 5.8 * m_unit, width, 2.2 * m_unit},
+                            0.8 * m_unit, 0.8 * m_unit);
         drawMark(path, QColor{0xc0, 0x5a, 0x00});
     }
 

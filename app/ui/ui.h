@@ -25,8 +25,8 @@ public:
         bool background = false; ///< open no window by itself
         QString profile;         ///< "default", "demo", …: shown when it is not the default one
     };
-    Ui(CommandSink &commands, SnapshotSource &snapshots, const Clock &clock, TrayEnvironment &tray, Options options,
-       QObject *parent = nullptr);
+    Ui(CommandSink &commands, SnapshotSource &snapshots, const Clock &clock, TrayEnvironment &tray,
+       Options options, QObject *parent = nullptr);
     ~Ui() override;
 
     void start();

@@ -28,6 +28,11 @@ QString clockText(Utc at, Utc now)
                                            : Words::tr("ddd d MMM HH:mm", "a date and time format of Qt"));
 }
 
+QString boundText(Utc at, Utc now)
+{
+    return clockText(std::chrono::ceil<Minutes>(at), now);
+}
+
 QString minutesText(Milliseconds span)
 {
     const auto minutes = static_cast<int>(std::chrono::floor<Minutes>(span).count());
@@ -38,13 +43,16 @@ QString minutesText(Milliseconds span)
     const auto hours = Words::tr("%n hour(s)", nullptr, minutes / 60);
     if (minutes % 60 == 0)
         return hours;
-    return Words::tr("%1 %2", "hours and minutes").arg(hours, Words::tr("%n minute(s)", nullptr, minutes % 60));
+    return Words::tr("%1 %2", "hours and minutes")
+        .arg(hours, Words::tr("%n minute(s)", nullptr, minutes % 60));
 }
 
 QString countdownText(Milliseconds span)
 {
     const auto seconds = std::max<qint64>(0, std::chrono::ceil<Seconds>(span).count());
-    const auto two = [](qint64 number) { return u"%1"_s.arg(static_cast<qlonglong>(number), 2, 10, QChar{u'0'}); };
+    const auto two = [](qint64 number) {
+        return u"%1"_s.arg(static_cast<qlonglong>(number), 2, 10, QChar{u'0'});
+    };
     if (seconds < 3600)
         return u"%1:%2"_s.arg(seconds / 60).arg(two(seconds % 60));
     return u"%1:%2:%3"_s.arg(seconds / 3600).arg(two(seconds / 60 % 60), two(seconds % 60));
@@ -70,9 +78,12 @@ QString stageText(const Presence &presence)
 QString fadesText(const QList<Stage> &unattended, Utc now)
 {
     QStringList fades;
-    for (const auto &stage : unattended.mid(1))
+    for (const auto &stage : unattended.mid(1)) {
+        if (stage.at <= now)
+            continue;
         fades << Words::tr("%1 %2", "a stage and its time: Away 14:10")
                      .arg(stageText(stage.presence), clockText(stage.at, now));
+    }
     return fades.join(Words::tr(", ", "between stages"));
 }
 
@@ -80,7 +91,8 @@ QString holdText(const Snapshot::Hold &hold, Utc now)
 {
     if (!hold.until)
         return Words::tr("%1 until changed").arg(labelOf(hold.state));
-    return Words::tr("%1 until %2", "a state and a time").arg(labelOf(hold.state), clockText(*hold.until, now));
+    return Words::tr("%1 until %2", "a state and a time")
+        .arg(labelOf(hold.state), clockText(*hold.until, now));
 }
 
 namespace
@@ -100,6 +112,13 @@ QString withoutHold(const Snapshot &snapshot)
     default:
         return Words::tr("No state is held: Teams decides");
     }
+}
+
+/// Our session gives less than what was chosen: a fade, or the end of the lease.
+bool hasFaded(const Snapshot &snapshot)
+{
+    return snapshot.hold && !snapshot.hold->resting && snapshot.sessionNow &&
+           !(*snapshot.sessionNow == presenceOf(snapshot.hold->state));
 }
 
 QString withLastConfirmed(const Snapshot &snapshot, Utc now, const QString &with, const QString &without)
@@ -122,8 +141,8 @@ QString conditionOfHold(const Snapshot &snapshot, Utc now)
     case Health::Refused:
         return Words::tr("refused by the service");
     case Health::Offline:
-        return withLastConfirmed(snapshot, now, Words::tr("offline, last confirmed %1"),
-                                 Words::tr("offline, not confirmed yet"));
+        return withLastConfirmed(snapshot, now, Words::tr("service not reachable, last confirmed %1"),
+                                 Words::tr("service not reachable, not confirmed yet"));
     case Health::Resting:
         return hold.resting == u"asleep"_s ? Words::tr("resting since this computer slept")
                                            : Words::tr("resting while the screen is locked");
@@ -135,8 +154,9 @@ QString conditionOfHold(const Snapshot &snapshot, Utc now)
     }
     if (!snapshot.lease)
         return Words::tr("not confirmed yet");
-    if (snapshot.sessionNow && !(*snapshot.sessionNow == presenceOf(hold.state)))
-        return withLastConfirmed(snapshot, now, Words::tr("last confirmed %1"), Words::tr("not confirmed yet"));
+    if (hasFaded(snapshot))
+        return withLastConfirmed(snapshot, now, Words::tr("last confirmed %1"),
+                                 Words::tr("not confirmed yet"));
     return Words::tr("confirmed");
 }
 } // namespace
@@ -147,11 +167,115 @@ QString statusText(const Snapshot &snapshot, Utc now)
         return withoutHold(snapshot);
     const auto &hold = *snapshot.hold;
     const auto condition = conditionOfHold(snapshot, now);
-    const bool faded = snapshot.sessionNow && !hold.resting && !(*snapshot.sessionNow == presenceOf(hold.state));
-    if (faded)
+    if (hasFaded(snapshot))
         return Words::tr("%1, now %2, %3", "a hold, the stage it has faded to, a condition")
             .arg(holdText(hold, now), stageText(*snapshot.sessionNow), condition);
     return Words::tr("%1, %2", "a hold and its condition").arg(holdText(hold, now), condition);
+}
+
+QString headlineText(const Snapshot &snapshot, Utc now)
+{
+    return snapshot.hold ? holdText(*snapshot.hold, now) : withoutHold(snapshot);
+}
+
+QString conditionText(const Snapshot &snapshot, Utc now)
+{
+    if (!snapshot.hold) {
+        switch (snapshot.health) {
+        case Health::NotConfigured:
+            return Words::tr(
+                "It needs to know the application that your organization has registered for it.");
+        case Health::KeychainLocked:
+            return Words::tr("The account is in it: unlock it, and Lamplighter goes on.");
+        case Health::SignInNeeded:
+            return snapshot.signInRunning ? Words::tr("Finish it there; Lamplighter goes on by itself.")
+                                          : Words::tr("Sign in with your work account to choose a state.");
+        default:
+            return Words::tr("Choose a state, and Lamplighter keeps it until you say otherwise.");
+        }
+    }
+    QStringList sentences;
+    switch (snapshot.health) {
+    case Health::NotConfigured:
+        sentences << Words::tr("Lamplighter is not set up.");
+        break;
+    case Health::KeychainLocked:
+        sentences << Words::tr("The keychain is locked.");
+        break;
+    case Health::SignInNeeded:
+        sentences << (snapshot.signInRunning ? Words::tr("The sign-in is waiting in the browser.")
+                                             : Words::tr("Nobody is signed in."));
+        break;
+    case Health::Refused:
+        sentences << Words::tr("The service refuses.");
+        break;
+    case Health::Offline:
+        sentences << Words::tr("The service can't be reached; Lamplighter keeps trying.");
+        break;
+    case Health::Resting:
+        sentences << (snapshot.hold->resting == u"asleep"_s
+                          ? Words::tr("Resting since this computer slept; it is sent again on your return.")
+                          : Words::tr(
+                                "Resting while the screen is locked; it is sent again on your return."));
+        break;
+    case Health::Retrying:
+        sentences << Words::tr("Waiting for the service to confirm it.");
+        break;
+    default:
+        break;
+    }
+    if (hasFaded(snapshot))
+        sentences << Words::tr("By now the service shows you as %1.", "a stage")
+                         .arg(stageText(*snapshot.sessionNow));
+    if (snapshot.lastConfirmed) {
+        const auto age = ageText(now - *snapshot.lastConfirmed);
+        sentences << (snapshot.health == Health::Ok
+                          ? Words::tr("Confirmed %1.", "some time ago").arg(age)
+                          : Words::tr("Last confirmed %1.", "some time ago").arg(age));
+    }
+    return sentences.join(u' ');
+}
+
+QString prospectText(const Snapshot &snapshot, Utc now)
+{
+    const auto fades = snapshot.forecast ? fadesText(snapshot.forecast->unattended, now) : QString{};
+    if (!fades.isEmpty())
+        return snapshot.hold ? Words::tr("Without renewal: %1").arg(fades)
+                             : Words::tr("Runs out by itself: %1").arg(fades);
+    switch (snapshot.health) {
+    case Health::NotConfigured:
+        return Words::tr("To begin, run: lamplighter set-up");
+    case Health::KeychainLocked:
+        return Words::tr("Unlock it, and Lamplighter goes on");
+    case Health::SignInNeeded:
+        return snapshot.signInRunning ? Words::tr("Finish it there, and Lamplighter goes on")
+                                      : Words::tr("Sign in to choose a state");
+    case Health::Resting:
+        return Words::tr("It is sent again on your return");
+    default:
+        break;
+    }
+    if (snapshot.hold)
+        return Words::tr("It is sent again until the service confirms it");
+    if (snapshot.observed)
+        return Words::tr("Colleagues see %1").arg(labelOf(snapshot.observed->presence));
+    return Words::tr("Choose a state, and Lamplighter keeps it");
+}
+
+QString worstCaseText(const Snapshot &snapshot, Utc now)
+{
+    if (!snapshot.forecast || !snapshot.forecast->worstCaseUntil || *snapshot.forecast->worstCaseUntil <= now)
+        return {};
+    const auto until = boundText(*snapshot.forecast->worstCaseUntil, now);
+    if (snapshot.lease && snapshot.lease->certain && fades(snapshot.lease->state))
+        return Words::tr(
+                   "If this computer stops now, colleagues may see %1, then inactive and Away, until %2.",
+                   "Available and a time")
+            .arg(labelOf(snapshot.lease->state), until);
+    if (snapshot.lease && snapshot.lease->certain)
+        return Words::tr("If this computer stops now, colleagues may see %1 until %2.", "a state and a time")
+            .arg(labelOf(snapshot.lease->state), until);
+    return Words::tr("A request is unanswered: the service may show what it asked for until %1.").arg(until);
 }
 
 QString colleaguesText(const Snapshot &snapshot)
@@ -171,15 +295,53 @@ QString colleaguesText(const Snapshot &snapshot)
     return explanation.text;
 }
 
+bool colleaguesSeeSomethingElse(const Snapshot &snapshot)
+{
+    using Code = Explanation::Code;
+    if (!snapshot.explanation)
+        return false;
+    switch (snapshot.explanation->code) {
+    case Code::Outranked:
+    case Code::PreferredElsewhere:
+    case Code::AwayOutranked:
+    case Code::ChangedElsewhere:
+        return true;
+    default:
+        return false;
+    }
+}
+
+QString differenceText(const Snapshot &snapshot)
+{
+    using Code = Explanation::Code;
+    if (!snapshot.explanation)
+        return {};
+    if (snapshot.explanation->code == Code::NotReadable)
+        return Words::tr("What colleagues see can't be read");
+    if (!snapshot.observed || !colleaguesSeeSomethingElse(snapshot))
+        return {};
+    const auto seen = labelOf(snapshot.observed->presence);
+    switch (snapshot.explanation->code) {
+    case Code::PreferredElsewhere:
+        return Words::tr("Colleagues see %1, picked by hand in Teams").arg(seen);
+    case Code::AwayOutranked:
+        return Words::tr("Colleagues see %1, as Teams is in use elsewhere").arg(seen);
+    case Code::ChangedElsewhere:
+        return Words::tr("Colleagues see %1, perhaps changed by another computer").arg(seen);
+    default:
+        return Words::tr("Colleagues see %1, which outranks your choice").arg(seen);
+    }
+}
+
 QString backText(const Snapshot &snapshot, Utc now)
 {
     if (!snapshot.previous)
-        return Words::tr("&Back to what was before");
+        return Words::tr("Back to what was before");
     const auto &previous = *snapshot.previous;
     if (previous.until && *previous.until <= now)
-        return Words::tr("&Back: %1 ended %2, so the same as Let Teams decide")
+        return Words::tr("Back: %1 ended %2, so the same as Let Teams decide")
             .arg(labelOf(previous.state), clockText(*previous.until, now));
-    return Words::tr("&Back to %1", "a hold")
+    return Words::tr("Back to %1", "a hold")
         .arg(holdText({.state = previous.state, .until = previous.until}, now));
 }
 
@@ -192,9 +354,59 @@ QString extendText(const Snapshot &snapshot, Utc now)
 {
     const auto minutes = static_cast<int>(extension.count());
     if (!canExtend(snapshot))
-        return Words::tr("&Extend by %n minute(s)", nullptr, minutes);
-    return Words::tr("&Extend by %n minute(s) (to %1)", nullptr, minutes)
+        return Words::tr("Extend by %n minute(s)", nullptr, minutes);
+    return Words::tr("Extend by %n minute(s) (to %1)", nullptr, minutes)
         .arg(clockText(*snapshot.hold->until + extension, now));
+}
+
+bool needsPerson(const Snapshot &snapshot)
+{
+    return snapshot.health >= Health::SignInNeeded;
+}
+
+bool isSignedIn(const Snapshot &snapshot)
+{
+    return snapshot.account && !needsPerson(snapshot);
+}
+
+QString signInText(const Snapshot &snapshot)
+{
+    switch (snapshot.health) {
+    case Health::NotConfigured:
+        return Words::tr("Set up Lamplighter…");
+    case Health::KeychainLocked:
+        return Words::tr("Unlock the keychain and sign in…");
+    default:
+        return snapshot.signInRunning ? Words::tr("Sign in again in a new page…") : Words::tr("Sign in…");
+    }
+}
+
+namespace
+{
+/// The next full hour of the local clock that leaves a hold worth its name.
+Utc fullHourAfter(Utc now)
+{
+    const auto local = toQDateTime(now + Minutes{5}).toLocalTime();
+    const auto past =
+        Minutes{local.time().minute()} + Seconds{local.time().second()} + Milliseconds{local.time().msec()};
+    return now + Minutes{5} + (std::chrono::hours{1} - past);
+}
+} // namespace
+
+QList<LengthChoice> lengthChoices(Utc now)
+{
+    QList<LengthChoice> choices;
+    for (const auto length : {Minutes{30}, Minutes{60}, Minutes{120}, Minutes{240}})
+        choices << LengthChoice{minutesText(length), {Seconds{length}}};
+    const auto hour = fullHourAfter(now);
+    choices << LengthChoice{Words::tr("until %1", "a time").arg(clockText(hour, now)), {hour}};
+    choices << LengthChoice{Words::tr("until changed"), {HoldEnd::UntilChanged{}}};
+    return choices;
+}
+
+Utc nextLengthChange(Utc now)
+{
+    return fullHourAfter(now) - Minutes{5} + Milliseconds{1};
 }
 
 QList<Trouble> troublesOf(const Snapshot &snapshot, const std::optional<Error> &failure)

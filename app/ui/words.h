@@ -12,6 +12,8 @@ namespace Lamplighter
 
 /// "17:00"; with the date, "Wed 25 Nov 17:00", when it is not on the local day of `now`.
 QString clockText(Utc at, Utc now);
+/// The same, rounded up to a whole minute: for bounds that the truth must not exceed.
+QString boundText(Utc at, Utc now);
 /// "43 minutes", "1 hour 5 minutes", "less than a minute"; whole minutes, rounded down.
 QString minutesText(Milliseconds span);
 /// "4:05", "1:02:05"; "0:00" for what is over. Whole seconds, rounded up, so that 0:00 is the moment itself.
@@ -21,20 +23,50 @@ QString ageText(Milliseconds age);
 
 /// "inactive", "Away", "Offline": a stage of the forecast inside a sentence.
 QString stageText(const Presence &presence);
-/// "inactive 14:05, Away 14:10, Offline 14:15": what follows the first stage; empty when nothing does.
+/// "inactive 14:05, Away 14:10, Offline 14:15": the stages that are still to come; empty when none are.
 QString fadesText(const QList<Stage> &unattended, Utc now);
 
 /// "Available until 17:00", "Away until changed".
 QString holdText(const Snapshot::Hold &hold, Utc now);
 /// What holds, in one line: "Available until 17:00, confirmed".
 QString statusText(const Snapshot &snapshot, Utc now);
+/// The same in two parts for the card: "Available until 17:00" …
+QString headlineText(const Snapshot &snapshot, Utc now);
+/// … and "Confirmed 40 seconds ago.", in whole sentences.
+QString conditionText(const Snapshot &snapshot, Utc now);
+/// What comes, in one line: "Without renewal: inactive 14:05, Away 14:10, Offline 14:15"; never empty.
+QString prospectText(const Snapshot &snapshot, Utc now);
+/// "If this computer stops now, colleagues may see Available until 14:15."; empty when they can't.
+QString worstCaseText(const Snapshot &snapshot, Utc now);
+
 /// What colleagues see, with the reason when it is not what was chosen; empty when nothing is known about it.
 QString colleaguesText(const Snapshot &snapshot);
+/// Whether what colleagues see is not what was chosen, and why in a few words; empty when there is no such news.
+QString differenceText(const Snapshot &snapshot);
+/// They see something else, as far as that is proven.
+bool colleaguesSeeSomethingElse(const Snapshot &snapshot);
+
 /// "Back to Busy (in a call) until 16:00"; says beforehand when that end has passed. Without a previous hold, the plain words.
 QString backText(const Snapshot &snapshot, Utc now);
 bool canExtend(const Snapshot &snapshot);
 /// "Extend by 30 minutes (to 16:10)".
 QString extendText(const Snapshot &snapshot, Utc now);
+/// "Sign in…", or what has to come before.
+QString signInText(const Snapshot &snapshot);
+bool isSignedIn(const Snapshot &snapshot);
+/// Nothing goes on without the person: not set up, the keychain locked, nobody signed in.
+bool needsPerson(const Snapshot &snapshot);
+
+/// The lengths that menu and card offer; always as many.
+struct LengthChoice {
+    QString label; ///< "30 minutes", "until 15:00", "until changed"
+    HoldEnd end;
+    bool operator==(const LengthChoice &) const = default;
+};
+inline constexpr int lengthChoiceCount = 6;
+QList<LengthChoice> lengthChoices(Utc now);
+/// When lengthChoices() will be others: the full hour among them is never less than five minutes away.
+Utc nextLengthChange(Utc now);
 
 /// What is wrong, as a headline and what to do; nothing when all is well.
 struct Trouble {

@@ -1,0 +1,648 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/card.h"
+
+#include "ui/colours.h"
+#include "ui/forecaststrip.h"
+#include "ui/lampicon.h"
+#include "ui/statebutton.h"
+#include "ui/traymodel.h"
+#include "ui/troublelist.h"
+#include "ui/words.h"
+
+#include <QBoxLayout>
+#include <QButtonGroup>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QEvent>
+#include <QGridLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QRadioButton>
+#include <QScreen>
+#include <QScrollArea>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+void setText(QLabel *label, const QString &text)
+{
+    if (label->text() != text)
+        label->setText(text);
+    label->setVisible(!text.isEmpty());
+}
+
+QLabel *plainLabel(const QString &name, QWidget *parent)
+{
+    auto *const label = new QLabel(parent);
+    label->setObjectName(name);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+QString cloudNote(const QString &cloud)
+{
+    if (cloud == "gcc-high"_L1)
+        return Card::tr("GCC High");
+    if (cloud == "dod"_L1)
+        return Card::tr("DoD");
+    if (cloud == "custom"_L1)
+        return Card::tr("a cloud of its own");
+    return {};
+}
+
+QString accountText(const Snapshot &snapshot)
+{
+    if (!snapshot.account)
+        return {};
+    const auto &account = *snapshot.account;
+    const auto cloud = snapshot.practice ? QString{} : cloudNote(account.cloud);
+    if (!isSignedIn(snapshot))
+        return Card::tr("Last signed in as %1", "a username").arg(account.username);
+    return cloud.isEmpty()
+               ? Card::tr("Signed in as %1", "a username").arg(account.username)
+               : Card::tr("Signed in as %1 (%2)", "a username and a cloud").arg(account.username, cloud);
+}
+} // namespace
+
+Card::Card(Requests &requests, SnapshotSource &snapshots, const Clock &clock, const QString &profile,
+           QWidget *parent)
+    : QWidget(parent)
+    , m_requests(requests)
+    , m_snapshots(snapshots)
+    , m_clock(clock)
+    , m_profile(profile)
+{
+    setObjectName(u"card"_s);
+    setAccessibleName(tr("Lamplighter: the card"));
+    setAccessibleDescription(tr("What is held, what comes, what colleagues see, and what can be done."));
+
+    auto *const all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addWidget(makePracticeBanner());
+
+    m_scroll = new QScrollArea(this);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setAccessibleName(tr("The card's contents"));
+    all->addWidget(m_scroll);
+
+    const int unit = fontMetrics().height();
+    auto *const content = new QWidget(m_scroll);
+    auto *const rows = new QVBoxLayout(content);
+    rows->setContentsMargins(unit, unit, unit, unit);
+    rows->setSpacing(unit);
+    auto *const columns = new QHBoxLayout;
+    columns->setSpacing(unit * 3 / 2);
+    columns->addWidget(makeReport(), 3);
+    columns->addWidget(makeChoices(), 2);
+    rows->addLayout(columns, 1);
+    m_troubles = new TroubleList(content);
+    m_troubles->setObjectName(u"troubles"_s);
+    rows->addWidget(m_troubles);
+    rows->addWidget(makeFooter());
+    m_scroll->setWidget(content);
+    content->installEventFilter(this);
+
+    m_second.setSingleShot(true);
+    m_second.setTimerType(Qt::PreciseTimer);
+    connect(&m_second, &QTimer::timeout, this, &Card::lookAgain);
+    connect(&m_clock, &Clock::changed, this, &Card::lookAgain);
+    connect(&m_snapshots, &SnapshotSource::changed, this, &Card::lookAgain);
+    connect(&m_requests, &Requests::failureChanged, this, &Card::lookAgain);
+    refreshColours();
+    refresh();
+    resize(unit * 46, unit * 30);
+}
+
+QLabel *Card::quietLabel(QWidget *parent)
+{
+    auto *const label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    m_quiet << label;
+    return label;
+}
+
+QWidget *Card::makePracticeBanner()
+{
+    m_practice = new QWidget(this);
+    m_practice->setObjectName(u"practice"_s);
+    m_practice->setAutoFillBackground(true);
+    m_practice->setAccessibleName(tr("Practice"));
+    auto *const line = new QHBoxLayout(m_practice);
+    const int unit = fontMetrics().height();
+    line->setContentsMargins(unit, unit / 2, unit, unit / 2);
+    auto *const text = plainLabel(u"practiceText"_s, m_practice);
+    auto bold = text->font();
+    bold.setBold(true);
+    text->setFont(bold);
+    text->setText(tr("Practice: nobody sees this"));
+    line->addWidget(text, 1);
+    auto *const caption = new QLabel(tr("Time runs"), m_practice);
+    line->addWidget(caption);
+    auto *const speeds = new QButtonGroup(this);
+    const auto add = [&](const QString &name, const QString &label, const QString &spoken, double speed) {
+        auto *const button = new QRadioButton(label, m_practice);
+        button->setObjectName(name);
+        button->setAccessibleName(spoken);
+        button->setAccessibleDescription(tr("How fast the practice cloud's time runs."));
+        speeds->addButton(button);
+        line->addWidget(button);
+        connect(button, &QRadioButton::clicked, this, [this, speed] {
+            m_requests.submit(Commands::PracticeSpeed{.speed = speed});
+            refresh();
+        });
+        return button;
+    };
+    m_realTime = add(u"realTime"_s, tr("1×", "a speed"), tr("Real time"), 1.0);
+    m_fastTime = add(u"fastTime"_s, tr("60×", "a speed"), tr("60 times as fast"), 60.0);
+    m_practice->setVisible(false);
+    return m_practice;
+}
+
+QWidget *Card::makeReport()
+{
+    auto *const report = new QWidget(this);
+    auto *const column = new QVBoxLayout(report);
+    const int unit = fontMetrics().height();
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(unit * 3 / 4);
+    column->addWidget(makeHead());
+    m_colleagues = plainLabel(u"colleagues"_s, report);
+    column->addWidget(m_colleagues);
+    m_strip = new ForecastStrip(report);
+    m_strip->setObjectName(u"forecast"_s);
+    column->addWidget(m_strip);
+    column->addWidget(makeTimes());
+    m_worstCase = quietLabel(report);
+    m_worstCase->setObjectName(u"worstCase"_s);
+    m_worstCase->setWordWrap(true);
+    column->addWidget(m_worstCase);
+    column->addStretch(1);
+    return report;
+}
+
+QWidget *Card::makeHead()
+{
+    auto *const head = new QWidget(this);
+    auto *const line = new QHBoxLayout(head);
+    const int unit = fontMetrics().height();
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(unit * 3 / 4);
+    m_picture = new QLabel(head);
+    m_picture->setObjectName(u"picture"_s);
+    m_picture->setFixedSize(unit * 3, unit * 3);
+    line->addWidget(m_picture, 0, Qt::AlignTop);
+
+    auto *const words = new QVBoxLayout;
+    words->setSpacing(unit / 5);
+    m_headline = plainLabel(u"headline"_s, head);
+    auto large = m_headline->font();
+    if (large.pointSizeF() > 0.0)
+        large.setPointSizeF(large.pointSizeF() * 1.45);
+    large.setBold(true);
+    m_headline->setFont(large);
+    m_condition = quietLabel(head);
+    m_condition->setObjectName(u"condition"_s);
+    m_condition->setWordWrap(true);
+    words->addWidget(m_headline);
+    words->addWidget(m_condition);
+    words->addStretch(1);
+    line->addLayout(words, 1);
+    return head;
+}
+
+QWidget *Card::makeTimes()
+{
+    m_times = new QWidget(this);
+    m_times->setObjectName(u"times"_s);
+    m_times->setAccessibleName(tr("What comes"));
+    auto *const grid = new QGridLayout(m_times);
+    const int unit = fontMetrics().height();
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(unit);
+    grid->setVerticalSpacing(unit / 5);
+    grid->setColumnStretch(0, 1);
+    for (int row = 0; row < static_cast<int>(m_timeRows.size()); ++row) {
+        auto &labels = m_timeRows.at(static_cast<std::size_t>(row));
+        labels = {quietLabel(m_times), new QLabel(m_times), new QLabel(m_times)};
+        labels.what->setObjectName(u"what%1"_s.arg(row));
+        labels.when->setObjectName(u"when%1"_s.arg(row));
+        labels.left->setObjectName(u"left%1"_s.arg(row));
+        labels.left->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        grid->addWidget(labels.what, row, 0);
+        grid->addWidget(labels.when, row, 1);
+        grid->addWidget(labels.left, row, 2);
+    }
+    return m_times;
+}
+
+CardButton *Card::makeButton(const QString &name, ButtonId id, const QString &text, QWidget *parent)
+{
+    auto *const button = new CardButton(parent);
+    button->setObjectName(name);
+    m_mnemonics.assign(id, text);
+    return button;
+}
+
+QWidget *Card::makeChoices()
+{
+    auto *const choices = new QWidget(this);
+    choices->setAccessibleName(tr("Choose a state"));
+    auto *const column = new QVBoxLayout(choices);
+    const int unit = fontMetrics().height();
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(unit / 4);
+
+    for (const auto state : allSettablePresences)
+        m_mnemonics.assign(static_cast<int>(state), labelOf(state));
+    auto *const lengthLine = new QHBoxLayout;
+    auto *const caption = new QLabel(tr("Hold for"), choices);
+    m_length = new QComboBox(choices);
+    m_length->setObjectName(u"length"_s);
+    m_length->setAccessibleName(tr("How long to hold"));
+    m_length->setAccessibleDescription(tr("Applies to the state that is chosen next."));
+    m_length->addItem(tr("the usual time"));
+    for (int index = 0; index < lengthChoiceCount; ++index)
+        m_length->addItem(QString{});
+    caption->setBuddy(m_length);
+    lengthLine->addWidget(caption);
+    lengthLine->addWidget(m_length, 1);
+    column->addLayout(lengthLine);
+
+    for (const auto state : allSettablePresences) {
+        auto *const place = new QWidget(choices);
+        auto *const only = new QVBoxLayout(place);
+        only->setContentsMargins(0, 0, 0, 0);
+        auto *const button = new StateButton(state, place);
+        button->setObjectName(nameOf(state));
+        button->setText(m_mnemonics.marked(static_cast<int>(state), labelOf(state)));
+        button->setAccessibleName(labelOf(state));
+        only->addWidget(button);
+        column->addWidget(place);
+        m_states << button;
+        connect(button, &StateButton::clicked, this, [this, state] { choose(state); });
+    }
+
+    m_thenBack = new QCheckBox(tr("then back to the present state"), choices);
+    m_thenBack->setObjectName(u"thenBack"_s);
+    m_thenBack->setAccessibleDescription(tr("Applies to the state that is chosen next."));
+    column->addWidget(m_thenBack);
+    column->addSpacing(unit / 2);
+
+    m_extend = makeButton(u"extend"_s, ExtendId, tr("Extend"), choices);
+    m_back = makeButton(u"back"_s, BackId, tr("Back"), choices);
+    m_clear = makeButton(u"clear"_s, ClearId, tr("Let Teams decide"), choices);
+    for (auto *const button : {m_extend, m_back, m_clear})
+        column->addWidget(button);
+    connect(m_extend, &CardButton::clicked, this,
+            [this] { m_requests.submit(Commands::Extend{.by = extension}); });
+    connect(m_back, &CardButton::clicked, this, [this] { m_requests.submit(Commands::Back{}); });
+    connect(m_clear, &CardButton::clicked, this, [this] { m_requests.submit(Commands::Clear{}); });
+    connect(m_length, &QComboBox::currentIndexChanged, this, &Card::lookAgain);
+    column->addStretch(1);
+    return choices;
+}
+
+QWidget *Card::makeFooter()
+{
+    auto *const footer = new QWidget(this);
+    auto *const column = new QVBoxLayout(footer);
+    const int unit = fontMetrics().height();
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(unit / 2);
+    auto *const rule = new QFrame(footer);
+    rule->setObjectName(u"rule"_s);
+    rule->setFixedHeight(1);
+    rule->setAutoFillBackground(true);
+    column->addWidget(rule);
+
+    auto *const line = new QHBoxLayout;
+    m_account = plainLabel(u"account"_s, footer);
+    m_account->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_sign = new QPushButton(footer);
+    m_sign->setObjectName(u"sign"_s);
+    m_mnemonics.assign(SignId, tr("Sign in…"));
+    connect(m_sign, &QPushButton::clicked, this, [this] {
+        if (isSignedIn(m_snapshots.snapshot()))
+            m_requests.submit(Commands::SignOut{});
+        else
+            m_requests.submit(Commands::SignIn{});
+    });
+    line->addWidget(m_account, 1);
+    line->addWidget(m_sign);
+    column->addLayout(line);
+
+    m_trayless = new QWidget(footer);
+    m_trayless->setObjectName(u"trayless"_s);
+    auto *const note = new QHBoxLayout(m_trayless);
+    note->setContentsMargins(0, 0, 0, 0);
+    auto *const text = quietLabel(m_trayless);
+    text->setObjectName(u"traylessText"_s);
+    text->setWordWrap(true);
+    text->setText(
+        tr("This desktop has no tray. Lamplighter goes on when this window is closed; start it again to see "
+           "the window again."));
+    m_quit = new QPushButton(m_trayless);
+    m_quit->setObjectName(u"quit"_s);
+    const auto quit = tr("Quit Lamplighter");
+    m_mnemonics.assign(QuitId, quit);
+    setButton(m_quit, QuitId, quit, tr("Ends what is held as the settings say, then the program."));
+    connect(m_quit, &QPushButton::clicked, this, [this] { m_requests.submit(Commands::Quit{}); });
+    note->addWidget(text, 1);
+    note->addWidget(m_quit);
+    m_trayless->setVisible(false);
+    column->addWidget(m_trayless);
+    return footer;
+}
+
+void Card::setTrayless(bool trayless)
+{
+    m_trayless->setVisible(trayless);
+}
+
+void Card::raiseToPerson()
+{
+    if (!isVisible())
+        refresh();
+    if (isMinimized())
+        showNormal();
+    else
+        show();
+    raise();
+    activateWindow();
+}
+
+bool Card::isSeen() const
+{
+    return isVisible() && !isMinimized();
+}
+
+void Card::lookAgain()
+{
+    if (isSeen()) {
+        refresh();
+        arm();
+    }
+    if (m_wasSeen != isSeen()) {
+        m_wasSeen = isSeen();
+        Q_EMIT seenChanged(m_wasSeen);
+    }
+}
+
+void Card::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (event->spontaneous())
+        return lookAgain();
+    refresh();
+    fit(true);
+    if (m_sign->isDefault() && m_sign->isVisibleTo(this))
+        m_sign->setFocus();
+    lookAgain();
+}
+
+void Card::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    if (!isSeen())
+        m_second.stop();
+    // Chosen for one choice; a card that is opened tomorrow does not remember half an hour of today.
+    if (!event->spontaneous()) {
+        m_length->setCurrentIndex(0);
+        m_thenBack->setChecked(false);
+    }
+    lookAgain();
+}
+
+void Card::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        refreshColours();
+    if (event->type() == QEvent::WindowStateChange) {
+        if (!isSeen())
+            m_second.stop();
+        lookAgain();
+    }
+}
+
+/// Some text has another height than before.
+bool Card::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_scroll->widget() && event->type() == QEvent::LayoutRequest)
+        fit(false);
+    return QWidget::eventFilter(watched, event);
+}
+
+void Card::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Cancel) || event->matches(QKeySequence::Close))
+        hide();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+/// The next second of program time, at four looks a second of real time at most: at sixty times the speed nobody reads
+/// sixty numbers a second.
+void Card::arm()
+{
+    const auto real = m_clock.realTimeFor(Seconds{1});
+    if (!real)
+        return m_second.stop();
+    const auto intoSecond = m_clock.now().utc.time_since_epoch() % Seconds{1};
+    const bool isSlow = *real >= Milliseconds{250};
+    const auto span =
+        isSlow ? m_clock.realTimeFor(Seconds{1} - intoSecond).value_or(*real) : Milliseconds{250};
+    m_second.start(std::max(span, Milliseconds{50}));
+}
+
+void Card::choose(SettablePresence state)
+{
+    Commands::Set set{.state = state};
+    if (const int index = m_length->currentIndex(); index > 0)
+        set.end = lengthChoices(m_clock.now().utc).at(index - 1).end;
+    set.thenBack = m_thenBack->isEnabled() && m_thenBack->isChecked();
+    m_requests.submit(set);
+}
+
+void Card::setButton(QPushButton *button, ButtonId id, const QString &text, const QString &description)
+{
+    const auto marked = m_mnemonics.marked(id, text);
+    if (button->text() != marked)
+        button->setText(marked);
+    button->setAccessibleName(text);
+    button->setAccessibleDescription(description);
+}
+
+void Card::refresh()
+{
+    const auto snapshot = m_snapshots.snapshot();
+    const auto now = m_clock.now().utc;
+    const auto title = snapshot.practice     ? tr("Lamplighter – practice")
+                       : m_profile.isEmpty() ? tr("Lamplighter")
+                                             : tr("Lamplighter – profile %1").arg(m_profile);
+    if (windowTitle() != title)
+        setWindowTitle(title);
+    refreshPractice(snapshot);
+    refreshReport(snapshot, now);
+    refreshTimes(snapshot, now);
+    refreshChoices(snapshot, now);
+    m_troubles->show(troublesOf(snapshot, m_requests.failure()));
+    refreshFooter(snapshot);
+}
+
+void Card::refreshPractice(const Snapshot &snapshot)
+{
+    m_practice->setVisible(snapshot.practice);
+    auto *const group = m_realTime->group();
+    // Any other speed is neither of the two.
+    group->setExclusive(false);
+    m_realTime->setChecked(snapshot.practiceSpeed == 1.0);
+    m_fastTime->setChecked(snapshot.practiceSpeed == 60.0);
+    group->setExclusive(true);
+}
+
+void Card::refreshReport(const Snapshot &snapshot, Utc now)
+{
+    const auto look = lookOf(snapshot, now);
+    const auto key = QVariant::fromValue(statusText(snapshot, now));
+    const int size = static_cast<int>(m_picture->width() * devicePixelRatioF());
+    auto pixmap = lampPixmap(look, size);
+    pixmap.setDevicePixelRatio(devicePixelRatioF());
+    m_picture->setPixmap(pixmap);
+    m_picture->setAccessibleName(key.toString());
+    setText(m_headline, headlineText(snapshot, now));
+    setText(m_condition, conditionText(snapshot, now));
+    setText(m_colleagues, colleaguesText(snapshot));
+    m_strip->show(snapshot, now);
+    m_strip->setVisible(ForecastStrip::isUseful(snapshot, now));
+    setText(m_worstCase, worstCaseText(snapshot, now));
+}
+
+void Card::refreshTimes(const Snapshot &snapshot, Utc now)
+{
+    struct Line {
+        QString what;
+        Utc at;
+    };
+    QList<Line> lines;
+    if (snapshot.nextRenewal && *snapshot.nextRenewal > now)
+        lines << Line{tr("Next renewal"), *snapshot.nextRenewal};
+    if (snapshot.forecast) {
+        for (const auto &stage : snapshot.forecast->unattended.mid(1)) {
+            if (stage.at > now)
+                lines << Line{tr("Without renewal: %1", "a stage").arg(stageText(stage.presence)), stage.at};
+        }
+    }
+    if (snapshot.hold && snapshot.hold->until && *snapshot.hold->until > now)
+        lines << Line{tr("The hold ends"), *snapshot.hold->until};
+    std::stable_sort(lines.begin(), lines.end(), [](const Line &a, const Line &b) { return a.at < b.at; });
+    for (std::size_t row = 0; row < m_timeRows.size(); ++row) {
+        const auto &labels = m_timeRows.at(row);
+        const bool used = row < static_cast<std::size_t>(lines.size());
+        const auto line = used ? lines.at(static_cast<qsizetype>(row)) : Line{};
+        setText(labels.what, line.what);
+        setText(labels.when, used ? clockText(line.at, now) : QString{});
+        setText(labels.left,
+                used ? tr("in %1", "minutes and seconds").arg(countdownText(line.at - now)) : QString{});
+    }
+    m_times->setVisible(!lines.isEmpty());
+}
+
+void Card::refreshChoices(const Snapshot &snapshot, Utc now)
+{
+    const bool canChoose = !needsPerson(snapshot);
+    for (auto *const button : std::as_const(m_states)) {
+        button->setEnabled(canChoose);
+        button->setChecked(snapshot.hold && snapshot.hold->state == button->state());
+    }
+    m_length->setEnabled(canChoose);
+    const auto lengths = lengthChoices(now);
+    for (int index = 0; index < lengthChoiceCount; ++index) {
+        if (m_length->itemText(index + 1) != lengths.at(index).label)
+            m_length->setItemText(index + 1, lengths.at(index).label);
+    }
+    const int chosen = m_length->currentIndex();
+    const bool isBounded =
+        chosen > 0 && !std::holds_alternative<HoldEnd::UntilChanged>(lengths.at(chosen - 1).end.value);
+    m_thenBack->setEnabled(canChoose && snapshot.hold && isBounded);
+
+    setButton(m_extend, ExtendId, extendText(snapshot, now), tr("Moves the end of what is held."));
+    m_extend->setEnabled(canExtend(snapshot) && canChoose);
+    setButton(m_back, BackId, backText(snapshot, now), tr("Takes up what was held before."));
+    m_back->setEnabled(snapshot.previous && canChoose);
+    setButton(m_clear, ClearId, tr("Let Teams decide"), tr("Ends what is held."));
+    m_clear->setEnabled(snapshot.hold || canChoose);
+}
+
+void Card::refreshFooter(const Snapshot &snapshot)
+{
+    const auto account = accountText(snapshot);
+    m_account->setText(account.isEmpty() ? tr("Nobody is signed in.") : account);
+    const bool notConfigured = snapshot.health == Health::NotConfigured;
+    m_sign->setVisible(!notConfigured && (needsPerson(snapshot) || snapshot.account));
+    m_sign->setDefault(needsPerson(snapshot));
+    setButton(m_sign, SignId, isSignedIn(snapshot) ? tr("Sign out") : signInText(snapshot),
+              isSignedIn(snapshot) ? tr("Ends what is held and forgets this account.")
+                                   : tr("Opens the sign-in page in your browser."));
+}
+
+void Card::refreshColours()
+{
+    for (auto *const label : std::as_const(m_quiet)) {
+        auto colours = palette();
+        colours.setColor(QPalette::WindowText, quietText(palette()));
+        label->setPalette(colours);
+    }
+    auto banner = palette();
+    banner.setColor(QPalette::Window,
+                    mixed(colourOf(IconLook::Shape::Resting), palette().color(QPalette::Window), 0.7));
+    m_practice->setPalette(banner);
+    if (auto *const rule = findChild<QFrame *>(u"rule"_s)) {
+        auto colours = palette();
+        colours.setColor(QPalette::Window, lineColour(palette()));
+        rule->setPalette(colours);
+    }
+}
+
+/// The height that the texts need at this width, as far as the screen has it; what is more can be scrolled to. A card that
+/// is open only ever grows, so that nothing moves under the pointer.
+void Card::fit(bool mayShrink)
+{
+    auto *const content = m_scroll->widget();
+    if (!isVisible())
+        return;
+    if (mayShrink) {
+        // What changed while the card was hidden has not reached the outer layouts yet.
+        const auto inner = content->findChildren<QWidget *>();
+        std::for_each(inner.crbegin(), inner.crend(), [](QWidget *one) {
+            if (one->layout())
+                one->layout()->invalidate();
+        });
+        content->layout()->invalidate();
+    }
+    const int least = std::min(content->minimumSizeHint().width(), screen()->availableGeometry().width());
+    if (least != minimumWidth())
+        setMinimumWidth(least);
+    const int wide = std::max(width(), least);
+    const int banner = m_practice->isVisibleTo(this) ? m_practice->sizeHint().height() : 0;
+    const int needed =
+        std::max(content->layout()->totalHeightForWidth(wide), content->minimumSizeHint().height()) + banner;
+    const int tall = std::min(needed, screen()->availableGeometry().height() * 9 / 10);
+    if (wide != width() || tall > height() || (mayShrink && tall != height()))
+        resize(wide, mayShrink ? tall : std::max(tall, height()));
+}
+
+} // namespace Lamplighter

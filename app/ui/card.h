@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/clock.h"
+#include "ui/mnemonics.h"
+#include "ui/requests.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <array>
+
+class QBoxLayout;
+class QCheckBox;
+class QComboBox;
+class QGridLayout;
+class QLabel;
+class QPushButton;
+class QRadioButton;
+class QScrollArea;
+
+namespace Lamplighter
+{
+
+class CardButton;
+class ForecastStrip;
+class StateButton;
+class TroubleList;
+
+/// The window that says everything: what is held and confirmed, what comes and when, what colleagues see and why, and what
+/// can be done. It counts seconds while somebody can see it, and does nothing at all while nobody can.
+class Card final : public QWidget
+{
+    Q_OBJECT
+public:
+    /// `profile` is empty for the default one.
+    Card(Requests &requests, SnapshotSource &snapshots, const Clock &clock, const QString &profile,
+         QWidget *parent = nullptr);
+
+    /// Without a tray this window is the only way in: it says so, and offers Quit.
+    void setTrayless(bool trayless);
+    /// Shows it, or brings it to the front.
+    void raiseToPerson();
+    bool isSeen() const; ///< on the screen, and not as an icon of itself
+
+Q_SIGNALS:
+    void seenChanged(bool seen);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    enum ButtonId { ExtendId = 5, BackId, ClearId, SignId, QuitId };
+    struct TimeRow {
+        QLabel *what;
+        QLabel *when;
+        QLabel *left;
+    };
+
+    QWidget *makePracticeBanner();
+    QWidget *makeReport();
+    QWidget *makeHead();
+    QWidget *makeTimes();
+    QWidget *makeChoices();
+    QWidget *makeFooter();
+    QLabel *quietLabel(QWidget *parent);
+    CardButton *makeButton(const QString &name, ButtonId id, const QString &text, QWidget *parent);
+
+    void lookAgain();
+    void refresh();
+    void refreshReport(const Snapshot &snapshot, Utc now);
+    void refreshTimes(const Snapshot &snapshot, Utc now);
+    void refreshChoices(const Snapshot &snapshot, Utc now);
+    void refreshFooter(const Snapshot &snapshot);
+    void refreshPractice(const Snapshot &snapshot);
+    void refreshColours();
+    void setButton(QPushButton *button, ButtonId id, const QString &text, const QString &description);
+    void arm();
+    void fit(bool mayShrink);
+    void choose(SettablePresence state);
+
+    Requests &m_requests;
+    SnapshotSource &m_snapshots;
+    const Clock &m_clock;
+    QString m_profile;
+    QTimer m_second;
+    Mnemonics m_mnemonics;
+    bool m_wasSeen = false;
+
+    QScrollArea *m_scroll = nullptr;
+    QWidget *m_practice = nullptr;
+    QRadioButton *m_realTime = nullptr;
+    QRadioButton *m_fastTime = nullptr;
+    QLabel *m_picture = nullptr;
+    QLabel *m_headline = nullptr;
+    QLabel *m_condition = nullptr;
+    QLabel *m_colleagues = nullptr;
+    ForecastStrip *m_strip = nullptr;
+    QWidget *m_times = nullptr;
+    std::array<TimeRow, 5> m_timeRows{};
+    QLabel *m_worstCase = nullptr;
+    QComboBox *m_length = nullptr;
+    QList<StateButton *> m_states;
+    QCheckBox *m_thenBack = nullptr;
+    CardButton *m_extend = nullptr;
+    CardButton *m_back = nullptr;
+    CardButton *m_clear = nullptr;
+    TroubleList *m_troubles = nullptr;
+    QLabel *m_account = nullptr;
+    QPushButton *m_sign = nullptr;
+    QWidget *m_trayless = nullptr;
+    QPushButton *m_quit = nullptr;
+    QList<QLabel *> m_quiet;
+};
+
+} // namespace Lamplighter

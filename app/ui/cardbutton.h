@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QPushButton>
+
+namespace Lamplighter
+{
+
+/// A button as wide as its column, whose text wraps instead of being cut: German is longer, and so are some holds.
+class CardButton : public QPushButton
+{
+    Q_OBJECT
+public:
+    explicit CardButton(QWidget *parent = nullptr);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+    /// The colour of the edge and the field while checked.
+    virtual QColor accent() const;
+    /// Room for a picture in front of the text, which is then aligned to the left.
+    virtual int pictureSize() const { return 0; }
+    virtual void drawPicture(QPainter &, const QRect &) const {}
+
+private:
+    int padding() const;
+    QRect textArea(const QRect &within) const;
+    int textFlags() const;
+};
+
+} // namespace Lamplighter

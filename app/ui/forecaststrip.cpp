@@ -1,0 +1,288 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/forecaststrip.h"
+
+#include "ui/colours.h"
+#include "ui/lampicon.h"
+#include "ui/words.h"
+
+#include <QEvent>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+constexpr int tailPart = 6; ///< what follows the expiry has a sixth of the scale
+
+QList<Stage> stagesFrom(const QList<Stage> &all, Utc now)
+{
+    QList<Stage> stages;
+    for (const auto &stage : all) {
+        if (stage.at <= now && !stages.isEmpty())
+            stages.clear();
+        stages << stage;
+    }
+    return stages;
+}
+} // namespace
+
+ForecastStrip::ForecastStrip(QWidget *parent)
+    : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::MinimumExpanding, QSizePolicy::Fixed);
+    setAccessibleName(tr("Forecast"));
+}
+
+bool ForecastStrip::isUseful(const Snapshot &snapshot, Utc now)
+{
+    return snapshot.forecast && snapshot.forecast->unattended.size() > 1 &&
+           snapshot.forecast->unattended.constLast().at > now;
+}
+
+void ForecastStrip::show(const Snapshot &snapshot, Utc now)
+{
+    m_segments.clear();
+    m_renewals.clear();
+    m_promise.reset();
+    m_hasAttended = false;
+    if (!isUseful(snapshot, now)) {
+        setAccessibleDescription({});
+        updateGeometry();
+        update();
+        return;
+    }
+    const auto stages = stagesFrom(snapshot.forecast->unattended, now);
+    const auto end = stages.constLast().at;
+    const auto tail = (end - now) / tailPart;
+    for (qsizetype index = 0; index < stages.size(); ++index) {
+        const auto &stage = stages.at(index);
+        const bool last = index + 1 == stages.size();
+        const auto faded = isFaded(stage.presence) ||
+                           (snapshot.lease && !(stage.presence == presenceOf(snapshot.lease->state)) &&
+                            stage.presence == presenceOf(SettablePresence::Away));
+        m_segments << Segment{stage.presence,
+                              stageText(stage.presence),
+                              index == 0 ? tr("now") : clockText(stage.at, now),
+                              index == 0 ? now : stage.at,
+                              last ? end + tail : stages.at(index + 1).at,
+                              faded};
+    }
+
+    QStringList spoken{tr("If this computer stops now: %1.", "stages and times")
+                           .arg(QStringList{tr("%1 now", "a state").arg(m_segments.constFirst().label),
+                                            fadesText(snapshot.forecast->unattended, now)}
+                                    .join(tr(", ", "between stages")))};
+    const auto &attended = snapshot.forecast->attended;
+    // After a fade, or while nothing gets through, nobody knows what will be: then there is no line to draw.
+    const bool isAsChosen = !attended.isEmpty() && snapshot.health <= Health::Retrying && snapshot.hold &&
+                            snapshot.sessionNow && *snapshot.sessionNow == attended.constFirst().presence;
+    if (isAsChosen) {
+        m_hasAttended = true;
+        m_attended = attended.constFirst().presence;
+        m_attendedLabel = holdText(*snapshot.hold, now);
+        if (attended.size() > 1) {
+            m_promise = attended.constLast().at;
+            m_promiseLabel = tr("until %1", "a time").arg(clockText(*m_promise, now));
+        }
+        if (snapshot.nextRenewal && *snapshot.nextRenewal > now)
+            m_renewals << *snapshot.nextRenewal;
+        spoken << tr("While Lamplighter runs: %1.", "a hold").arg(m_attendedLabel);
+        if (!m_renewals.isEmpty())
+            spoken << tr("Next renewal %1.", "a time").arg(clockText(m_renewals.constFirst(), now));
+    }
+    m_promiseIsInside = m_promise && *m_promise <= m_segments.constLast().to;
+    setAccessibleDescription(spoken.join(u' '));
+    updateGeometry();
+    update();
+}
+
+QFont ForecastStrip::smallFont() const
+{
+    auto small = font();
+    if (small.pointSizeF() > 0.0)
+        small.setPointSizeF(small.pointSizeF() * 0.9);
+    return small;
+}
+
+int ForecastStrip::lane() const
+{
+    return fontMetrics().height() * 8 / 5;
+}
+
+int ForecastStrip::leastWidth(const Segment &segment) const
+{
+    const QFontMetrics small(smallFont());
+    const int picture = fontMetrics().height();
+    const int inside = picture + fontMetrics().horizontalAdvance(segment.label) + fontMetrics().height();
+    return std::max(inside, small.horizontalAdvance(segment.time) + fontMetrics().height() / 2);
+}
+
+QSize ForecastStrip::minimumSizeHint() const
+{
+    if (m_segments.isEmpty())
+        return {0, 0};
+    const int width = std::accumulate(m_segments.begin(), m_segments.end(), 0,
+                                      [this](int sum, const Segment &one) { return sum + leastWidth(one); });
+    const QFontMetrics small(smallFont());
+    const int gap = fontMetrics().height() / 4;
+    const int lower = small.height() + lane() + small.height() + gap;
+    const int upper = m_hasAttended ? small.height() + lane() + 3 * gap / 2 + gap : 0;
+    return {width, upper + lower + gap};
+}
+
+QSize ForecastStrip::sizeHint() const
+{
+    return minimumSizeHint();
+}
+
+void ForecastStrip::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        updateGeometry();
+    QWidget::changeEvent(event);
+}
+
+/// Where each segment begins, and the end of the last: by time as far as every one has the room that it needs.
+QList<int> ForecastStrip::edges() const
+{
+    QList<int> widths;
+    int least = 0;
+    double whole = 0.0;
+    for (const auto &segment : m_segments) {
+        widths << leastWidth(segment);
+        least += widths.constLast();
+        whole += static_cast<double>((segment.to - segment.from).count());
+    }
+    const int spare = std::max(0, width() - least);
+    QList<int> places{0};
+    double given = 0.0;
+    for (qsizetype index = 0; index < m_segments.size(); ++index) {
+        const auto &segment = m_segments.at(index);
+        given += static_cast<double>((segment.to - segment.from).count()) / std::max(whole, 1.0);
+        const int before = std::accumulate(widths.begin(), widths.begin() + index + 1, 0);
+        places << before + static_cast<int>(std::lround(given * spare));
+    }
+    return places;
+}
+
+double ForecastStrip::placeOf(Utc at, const QList<int> &edges) const
+{
+    for (qsizetype index = 0; index < m_segments.size(); ++index) {
+        const auto &segment = m_segments.at(index);
+        if (at > segment.to)
+            continue;
+        const auto length = static_cast<double>(std::max<qint64>((segment.to - segment.from).count(), 1));
+        const double share = static_cast<double>((at - segment.from).count()) / length;
+        return edges.at(index) + std::clamp(share, 0.0, 1.0) * (edges.at(index + 1) - edges.at(index));
+    }
+    return edges.constLast();
+}
+
+void ForecastStrip::drawSegment(QPainter &painter, const QRectF &area, const Presence &presence, bool faded,
+                                const QString &label, bool goesOn) const
+{
+    const auto shape = shapeOf(presence);
+    const auto colour = colourOf(shape);
+    const double radius = fontMetrics().height() / 4.0;
+    QPainterPath path;
+    if (goesOn) {
+        const double point = area.height() / 3.0;
+        path.moveTo(area.topLeft());
+        path.lineTo(area.right() - point, area.top());
+        path.lineTo(area.right(), area.center().y());
+        path.lineTo(area.right() - point, area.bottom());
+        path.lineTo(area.bottomLeft());
+        path.closeSubpath();
+    } else {
+        path.addRoundedRect(area, radius, radius);
+    }
+    painter.setPen(QPen{colour, 1.2, faded ? Qt::DashLine : Qt::SolidLine});
+    painter.setBrush(tinted(palette(), colour));
+    painter.drawPath(path);
+
+    const int picture = fontMetrics().height();
+    const double left = area.left() + fontMetrics().height() / 4.0;
+    const auto pixmap = lampPixmap({.shape = shape, .faded = faded},
+                                   static_cast<int>(std::ceil(picture * devicePixelRatioF())));
+    painter.drawPixmap(QRectF{left, area.center().y() - picture / 2.0, 1.0 * picture, 1.0 * picture}, pixmap,
+                       QRectF{pixmap.rect()});
+    painter.setFont(font());
+    painter.setPen(palette().color(QPalette::Text));
+    const QRectF text = area.adjusted(picture + fontMetrics().height() / 2.0, 0, 0, 0);
+    painter.drawText(
+        text, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+        fontMetrics().elidedText(label, Qt::ElideRight, static_cast<int>(std::floor(text.width()))));
+}
+
+void ForecastStrip::paintEvent(QPaintEvent *)
+{
+    if (m_segments.isEmpty())
+        return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    const auto places = edges();
+    const QFontMetrics small(smallFont());
+    const int gap = fontMetrics().height() / 4;
+    const auto caption = [&](int top, const QString &text) {
+        painter.setFont(smallFont());
+        painter.setPen(quietText(palette()));
+        painter.drawText(QRect{0, top, width(), small.height()}, Qt::AlignLeft | Qt::AlignVCenter,
+                         small.elidedText(text, Qt::ElideRight, width()));
+    };
+
+    int top = 0;
+    if (m_hasAttended) {
+        caption(top, tr("While Lamplighter runs"));
+        top += small.height();
+        const double end = m_promiseIsInside ? placeOf(*m_promise, places) : width() - 1.0;
+        const QRectF area{1.0, top + 1.0, std::max(end - 2.0, 2.0), lane() - 2.0};
+        const double room = area.width() - 2.0 * fontMetrics().height();
+        const bool fits = !m_promiseIsInside || fontMetrics().horizontalAdvance(m_attendedLabel) <= room;
+        drawSegment(painter, area, m_attended, false, fits ? m_attendedLabel : m_promiseLabel,
+                    !m_promiseIsInside);
+        for (const auto renewal : std::as_const(m_renewals)) {
+            const double x = placeOf(renewal, places);
+            if (x > end)
+                continue;
+            // A renewal starts the lower lane anew: a mark between the two.
+            const double half = fontMetrics().height() / 4.0;
+            QPainterPath notch;
+            notch.moveTo(x - half, area.bottom() + 2.0 + 1.5 * half);
+            notch.lineTo(x + half, area.bottom() + 2.0 + 1.5 * half);
+            notch.lineTo(x, area.bottom() + 2.0);
+            notch.closeSubpath();
+            painter.fillPath(notch, palette().color(QPalette::WindowText));
+        }
+        top += lane() + 3 * gap / 2 + gap;
+    }
+
+    caption(top, tr("If this computer stops now"));
+    top += small.height();
+    for (qsizetype index = 0; index < m_segments.size(); ++index) {
+        const auto &segment = m_segments.at(index);
+        const QRectF area{places.at(index) + 1.0, top + 1.0,
+                          std::max(places.at(index + 1) - places.at(index) - 2.0, 2.0), lane() - 2.0};
+        drawSegment(painter, area, segment.presence, segment.faded, segment.label,
+                    index + 1 == m_segments.size());
+    }
+    top += lane() + gap / 2;
+    painter.setFont(smallFont());
+    painter.setPen(quietText(palette()));
+    for (qsizetype index = 0; index < m_segments.size(); ++index)
+        painter.drawText(
+            QRect{places.at(index) + 2, top, places.at(index + 1) - places.at(index), small.height()},
+            Qt::AlignLeft | Qt::AlignVCenter, m_segments.at(index).time);
+}
+
+} // namespace Lamplighter

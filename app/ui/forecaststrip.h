@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "session/snapshot.h"
+
+#include <QWidget>
+
+namespace Lamplighter
+{
+
+/// The forecast as a picture: what our session gives from now on while Lamplighter goes on, and what becomes of it if this
+/// computer stops now. Each stage has its colour, its shape and its word; the same is said as a sentence to screen readers.
+class ForecastStrip final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ForecastStrip(QWidget *parent = nullptr);
+
+    void show(const Snapshot &snapshot, Utc now);
+    /// There is something to draw.
+    static bool isUseful(const Snapshot &snapshot, Utc now);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    /// A part of the lower lane. It is at least as wide as what stands in it, so the scale is not the same everywhere.
+    struct Segment {
+        Presence presence;
+        QString label;
+        QString time; ///< of its beginning
+        Utc from{};
+        Utc to{};
+        bool faded = false;
+    };
+
+    QFont smallFont() const;
+    int lane() const;
+    int leastWidth(const Segment &segment) const;
+    QList<int> edges() const;
+    double placeOf(Utc at, const QList<int> &edges) const;
+    void drawSegment(QPainter &painter, const QRectF &area, const Presence &presence, bool faded,
+                     const QString &label, bool goesOn) const;
+
+    QList<Segment> m_segments;
+    QList<Utc> m_renewals;
+    std::optional<Utc> m_promise;
+    QString m_attendedLabel;
+    QString m_promiseLabel; ///< where there is less room
+    Presence m_attended;
+    bool m_hasAttended = false;
+    bool m_promiseIsInside = false;
+};
+
+} // namespace Lamplighter

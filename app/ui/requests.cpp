@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/requests.h"
+
+#include <QPointer>
+
+namespace Lamplighter
+{
+
+namespace
+{
+/// "Not sent yet" is no failure but a condition, which the snapshot shows and takes back by itself; what a newer request
+/// has replaced is nobody's concern any more.
+bool isFailure(const Outcome &outcome)
+{
+    return outcome.error && outcome.exitCode != ExitCode::Done && outcome.exitCode != ExitCode::NotSentYet &&
+           outcome.error->kind != ErrorKind::Cancelled;
+}
+} // namespace
+
+Requests::Requests(CommandSink &commands, const SnapshotSource &snapshots, QObject *parent)
+    : QObject(parent)
+    , m_commands(commands)
+    , m_health(snapshots.snapshot().health)
+{
+    connect(&snapshots, &SnapshotSource::changed, this, &Requests::follow);
+}
+
+void Requests::submit(const Command &command)
+{
+    m_commands.submit(command, [self = QPointer(this)](const Outcome &outcome) {
+        if (!self)
+            return;
+        if (isFailure(outcome))
+            self->setFailure(outcome.error);
+        else if (outcome.exitCode == ExitCode::Done)
+            self->setFailure(std::nullopt);
+    });
+}
+
+void Requests::setFailure(const std::optional<Error> &failure)
+{
+    if (m_failure == failure)
+        return;
+    m_failure = failure;
+    Q_EMIT failureChanged();
+}
+
+void Requests::follow(const Snapshot &snapshot)
+{
+    // Signed in meanwhile by other ways (the command line, another page): what failed before is history.
+    const bool goesOn = m_health >= Health::SignInNeeded && snapshot.health <= Health::Idle;
+    m_health = snapshot.health;
+    if (goesOn)
+        setFailure(std::nullopt);
+}
+
+} // namespace Lamplighter

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/mnemonics.h"
+#include "ui/traymodel.h"
+
+#include <QActionGroup>
+#include <QMenu>
+
+namespace Lamplighter
+{
+
+/// The tray's menu: built once from the model, then changed in place.
+class TrayMenu final : public QObject
+{
+    Q_OBJECT
+public:
+    /// `keepWhileOpen`: an open menu is not to be touched (TrayEnvironment::clickOpensMenu).
+    explicit TrayMenu(const TrayView &view, bool keepWhileOpen = false, QObject *parent = nullptr);
+    ~TrayMenu() override;
+
+    QMenu &menu() { return m_menu; }
+    QAction *action(TrayRow row) const { return m_actions.at(static_cast<std::size_t>(row)); }
+    void apply(const TrayView &view);
+
+Q_SIGNALS:
+    void chosen(Lamplighter::TrayRow row);
+    void opened();
+    /// Some hosts never say so: nothing that matters may wait for it.
+    void closed();
+
+private:
+    void add(TrayRow row, QMenu &to);
+    void addSeparator();
+    void show(TrayRow row, const TrayRowView &view);
+    void showAll();
+
+    QMenu m_menu;
+    QMenu m_lengths;
+    QActionGroup m_states;
+    QAction *m_practiceSeparator = nullptr;
+    std::array<QAction *, trayRowCount> m_actions{};
+    Mnemonics m_mnemonics;
+    Mnemonics m_lengthMnemonics;
+    TrayView m_view;
+    bool m_keepWhileOpen;
+    bool m_isOpen = false;
+};
+
+} // namespace Lamplighter

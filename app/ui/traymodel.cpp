@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/traymodel.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace Lamplighter
+{
+
+namespace
+{
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::TrayMenu)
+};
+
+constexpr int firstLength = static_cast<int>(TrayRow::Length1);
+
+/// A row of a menu is as wide as its text: a long sentence ends where a word does, the card has the whole of it.
+QString shortened(const QString &text)
+{
+    constexpr int most = 80;
+    if (text.size() <= most)
+        return text;
+    const auto space = text.lastIndexOf(u' ', most - 1);
+    return text.left(space > most / 2 ? space : most - 1) + u'…';
+}
+
+void showTrouble(TrayView &view, const Snapshot &snapshot, const std::optional<Error> &failure)
+{
+    const auto troubles = troublesOf(snapshot, failure);
+    auto &text = view.row(TrayRow::Trouble);
+    auto &next = view.row(TrayRow::TroubleNext);
+    text.visible = !troubles.isEmpty();
+    text.text = troubles.isEmpty() ? QString{} : shortened(troubles.constFirst().text);
+    next.text = troubles.isEmpty() ? QString{} : shortened(troubles.constFirst().next);
+    next.visible = !next.text.isEmpty();
+}
+
+void showStates(TrayView &view, const Snapshot &snapshot)
+{
+    for (const auto state : allSettablePresences) {
+        auto &row = view.row(rowOf(state));
+        row.text = labelOf(state);
+        row.checked = snapshot.hold && snapshot.hold->state == state;
+        row.enabled = !needsPerson(snapshot);
+    }
+}
+
+void showLengths(TrayView &view, const Snapshot &snapshot, Utc now)
+{
+    auto &menu = view.row(TrayRow::For);
+    menu.text = Words::tr("%1 for", "a state; the lengths follow in a sub-menu")
+                    .arg(labelOf(stateInQuestion(snapshot)));
+    menu.enabled = !needsPerson(snapshot);
+    const auto choices = lengthChoices(now);
+    for (int index = 0; index < lengthChoiceCount; ++index) {
+        auto &row = view.row(static_cast<TrayRow>(firstLength + index));
+        row.text = choices.at(index).label;
+        row.enabled = menu.enabled;
+    }
+}
+
+QString toolTipOf(const Snapshot &snapshot, const QString &profile, Utc now)
+{
+    QStringList lines{statusText(snapshot, now)};
+    if (snapshot.hold && snapshot.hold->until && *snapshot.hold->until > now)
+        lines << Words::tr("Ends in %1", "a number of minutes").arg(minutesText(*snapshot.hold->until - now));
+    if (const auto difference = differenceText(snapshot); !difference.isEmpty())
+        lines << difference;
+    if (snapshot.practice)
+        lines << Words::tr("Practice: nobody sees this");
+    else if (!profile.isEmpty())
+        lines << Words::tr("Profile: %1").arg(profile);
+    return lines.join(u'\n');
+}
+
+Utc nextMidnight(Utc now)
+{
+    const auto local = toQDateTime(now).toLocalTime();
+    return toUtc(local.date().addDays(1).startOfDay());
+}
+} // namespace
+
+TrayRow rowOf(SettablePresence state)
+{
+    switch (state) {
+    case SettablePresence::Available:
+        return TrayRow::Available;
+    case SettablePresence::InACall:
+        return TrayRow::InACall;
+    case SettablePresence::InAConferenceCall:
+        return TrayRow::InAConferenceCall;
+    case SettablePresence::Away:
+        return TrayRow::Away;
+    case SettablePresence::Presenting:
+        return TrayRow::Presenting;
+    }
+    Q_UNREACHABLE();
+}
+
+SettablePresence stateInQuestion(const Snapshot &snapshot)
+{
+    if (snapshot.hold)
+        return snapshot.hold->state;
+    return snapshot.previous ? snapshot.previous->state : SettablePresence::Available;
+}
+
+TrayView trayViewOf(const Snapshot &snapshot, const std::optional<Error> &failure, const QString &profile,
+                    Utc now)
+{
+    TrayView view;
+    view.row(TrayRow::Status).text = statusText(snapshot, now);
+    view.row(TrayRow::Prospect).text = shortened(prospectText(snapshot, now));
+    auto &colleagues = view.row(TrayRow::Colleagues);
+    colleagues.text = shortened(differenceText(snapshot));
+    colleagues.visible = !colleagues.text.isEmpty();
+    showTrouble(view, snapshot, failure);
+    showStates(view, snapshot);
+    showLengths(view, snapshot, now);
+
+    auto &extend = view.row(TrayRow::Extend);
+    extend.text = extendText(snapshot, now);
+    extend.enabled = canExtend(snapshot);
+    auto &back = view.row(TrayRow::Back);
+    back.text = backText(snapshot, now);
+    back.enabled = snapshot.previous && !needsPerson(snapshot);
+    auto &clear = view.row(TrayRow::Clear);
+    clear.text = Words::tr("Let Teams decide");
+    clear.enabled = snapshot.hold || !needsPerson(snapshot);
+
+    auto &signIn = view.row(TrayRow::SignIn);
+    signIn.text = signInText(snapshot);
+    signIn.visible = needsPerson(snapshot);
+    auto &signOut = view.row(TrayRow::SignOut);
+    signOut.text = Words::tr("Sign out");
+    signOut.visible = isSignedIn(snapshot);
+
+    auto &practice = view.row(TrayRow::Practice);
+    practice.text = Words::tr("Practice: nobody sees this");
+    practice.visible = snapshot.practice;
+    auto &fast = view.row(TrayRow::FastTime);
+    fast.text = Words::tr("Time runs 60 times as fast");
+    fast.checked = snapshot.practiceSpeed > 1.0;
+    fast.visible = snapshot.practice;
+
+    view.row(TrayRow::Quit).text = Words::tr("Quit Lamplighter");
+    view.toolTip = toolTipOf(snapshot, profile, now);
+    view.look = lookOf(snapshot, now);
+    return view;
+}
+
+Utc nextTrayChange(const Snapshot &snapshot, Utc now)
+{
+    auto next = std::min(nextMidnight(now), nextLengthChange(now));
+    const auto consider = [&](std::optional<Utc> at) {
+        if (at && *at > now)
+            next = std::min(next, *at);
+    };
+    if (snapshot.hold && snapshot.hold->until && *snapshot.hold->until > now) {
+        // A second late, so that the minute is over by any reading of the clock.
+        const auto whole = std::chrono::floor<Minutes>(*snapshot.hold->until - now);
+        consider(*snapshot.hold->until - whole + Seconds{1});
+    }
+    consider(nextArcStep(snapshot, now));
+    if (snapshot.previous)
+        consider(snapshot.previous->until);
+    return next;
+}
+
+std::optional<Command> commandOf(TrayRow row, const Snapshot &snapshot, Utc now)
+{
+    for (const auto state : allSettablePresences) {
+        if (row == rowOf(state))
+            return Commands::Set{.state = state};
+    }
+    const int index = static_cast<int>(row) - firstLength;
+    if (index >= 0 && index < lengthChoiceCount)
+        return Commands::Set{.state = stateInQuestion(snapshot), .end = lengthChoices(now).at(index).end};
+    switch (row) {
+    case TrayRow::Extend:
+        return Commands::Extend{.by = extension};
+    case TrayRow::Back:
+        return Commands::Back{};
+    case TrayRow::Clear:
+        return Commands::Clear{};
+    case TrayRow::SignIn:
+        // How to set it up stands in the card.
+        return snapshot.health == Health::NotConfigured ? std::nullopt
+                                                        : std::optional<Command>{Commands::SignIn{}};
+    case TrayRow::SignOut:
+        return Commands::SignOut{};
+    case TrayRow::FastTime:
+        return Commands::PracticeSpeed{.speed = snapshot.practiceSpeed > 1.0 ? 1.0 : 60.0};
+    case TrayRow::Quit:
+        return Commands::Quit{};
+    default:
+        return std::nullopt;
+    }
+}
+
+} // namespace Lamplighter

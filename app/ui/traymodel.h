@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/lampicon.h"
+#include "ui/words.h"
+
+#include <array>
+
+namespace Lamplighter
+{
+
+/// The rows of the tray's menu, from top to bottom. They are always all there: a tray host that has once shown a menu is
+/// told of texts and marks, never of another layout (facts/qt-desktop §0.2).
+enum class TrayRow {
+    Status,
+    Prospect,
+    Colleagues,
+    Trouble,
+    TroubleNext,
+    Available,
+    InACall,
+    InAConferenceCall,
+    Away,
+    Presenting,
+    For, ///< the one sub-menu: the six lengths
+    Length1,
+    Length2,
+    Length3,
+    Length4,
+    Length5,
+    Length6,
+    Extend,
+    Back,
+    Clear,
+    SignIn,
+    SignOut,
+    Practice,
+    FastTime,
+    Quit,
+};
+inline constexpr int trayRowCount = static_cast<int>(TrayRow::Quit) + 1;
+
+struct TrayRowView {
+    QString text; ///< plain: mnemonics are the menu's affair
+    bool enabled = true;
+    bool checked = false;
+    bool visible = true;
+    bool operator==(const TrayRowView &) const = default;
+};
+
+/// Everything that the tray shows.
+struct TrayView {
+    std::array<TrayRowView, trayRowCount> rows;
+    QString toolTip;
+    IconLook look;
+
+    TrayRowView &row(TrayRow which) { return rows.at(static_cast<std::size_t>(which)); }
+    const TrayRowView &row(TrayRow which) const { return rows.at(static_cast<std::size_t>(which)); }
+};
+
+/// `profile` is empty for the default one.
+TrayView trayViewOf(const Snapshot &snapshot, const std::optional<Error> &failure, const QString &profile,
+                    Utc now);
+/// When trayViewOf() may give something else though the snapshot stays as it is: the next minute while one is counted,
+/// the next step of the arc, a full hour, midnight. Never the second.
+Utc nextTrayChange(const Snapshot &snapshot, Utc now);
+
+TrayRow rowOf(SettablePresence state);
+/// What a click on a row asks for; nothing for the rows that open the card.
+std::optional<Command> commandOf(TrayRow row, const Snapshot &snapshot, Utc now);
+/// The state that *For …* is about: the present one, or the last one, or Available.
+SettablePresence stateInQuestion(const Snapshot &snapshot);
+
+} // namespace Lamplighter

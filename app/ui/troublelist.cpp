@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/troublelist.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QStyle>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+TroubleList::TroubleList(QWidget *parent)
+    : QWidget(parent)
+    , m_layout(new QVBoxLayout(this))
+{
+    setAccessibleName(tr("Problems"));
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(fontMetrics().height() / 2);
+    setVisible(false);
+}
+
+void TroubleList::show(const QList<Trouble> &troubles)
+{
+    if (troubles == m_troubles)
+        return;
+    m_troubles = troubles;
+    while (auto *const item = m_layout->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    const int size = fontMetrics().height() * 5 / 4;
+    const auto warning = style()->standardIcon(QStyle::SP_MessageBoxWarning, nullptr, this);
+    for (const auto &trouble : troubles) {
+        auto *const row = new QWidget(this);
+        auto *const line = new QHBoxLayout(row);
+        line->setContentsMargins(0, 0, 0, 0);
+        line->setSpacing(fontMetrics().height() / 2);
+        auto *const picture = new QLabel(row);
+        picture->setPixmap(warning.pixmap(QSize{size, size}, devicePixelRatioF()));
+        picture->setAccessibleName(tr("Problem"));
+        auto *const text = new QLabel(row);
+        text->setObjectName(u"trouble"_s);
+        text->setWordWrap(true);
+        text->setTextFormat(Qt::RichText);
+        text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        text->setText(u"<b>%1</b><br/>%2"_s.arg(trouble.text.toHtmlEscaped(), trouble.next.toHtmlEscaped()));
+        text->setAccessibleName(trouble.next.isEmpty() ? trouble.text : trouble.text + u' ' + trouble.next);
+        line->addWidget(picture, 0, Qt::AlignTop);
+        line->addWidget(text, 1);
+        m_layout->addWidget(row);
+    }
+    setVisible(!troubles.isEmpty());
+}
+
+} // namespace Lamplighter

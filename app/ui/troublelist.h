@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/words.h"
+
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace Lamplighter
+{
+
+/// What is wrong and what to do about it. The texts can be selected, since they name commands to type.
+class TroubleList final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TroubleList(QWidget *parent = nullptr);
+
+    void show(const QList<Trouble> &troubles);
+
+private:
+    QVBoxLayout *m_layout;
+    QList<Trouble> m_troubles;
+};
+
+} // namespace Lamplighter

@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/ui.h"
+
+#include "base/wakeup.h"
+#include "ui/card.h"
+#include "ui/requests.h"
+#include "ui/traymenu.h"
+
+#include <QGuiApplication>
+#include <QScreen>
+#include <QSystemTrayIcon>
+#include <QTimer>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+/// How long a desktop that is just starting may take to bring up its tray.
+constexpr Seconds trayPatience{20};
+/// Some hosts never tell that a menu was closed; by then nobody is looking at it any more.
+constexpr Seconds menuIsReadFor{30};
+/// With the practice cloud minutes may last a second: no more looks than one a second.
+constexpr Seconds shortestWait{1};
+/// A timer is only a hint, but nothing here needs more than a look now and then.
+constexpr Minutes longestWait{10};
+
+/// How far program time moves on in the real time that must lie between two looks.
+Milliseconds shortestSpan(const Clock &clock)
+{
+    constexpr Milliseconds day{std::chrono::hours{24}};
+    const auto real = clock.realTimeFor(day);
+    if (!real || real->count() <= 0)
+        return shortestWait;
+    return std::max<Milliseconds>(
+        Milliseconds{1}, Milliseconds{day.count() / real->count() * Milliseconds{shortestWait}.count()});
+}
+} // namespace
+
+class Ui::Private : public QObject
+{
+public:
+    Private(Ui &owner, CommandSink &commands, SnapshotSource &source, const Clock &programClock,
+            TrayEnvironment &environment, const Options &chosen)
+        : ui(owner)
+        , snapshots(source)
+        , clock(programClock)
+        , tray(environment)
+        , options(chosen)
+        , requests(commands, source)
+        , card(requests, source, programClock, profileShown())
+        , wakeUp(
+              programClock, [this] { soon.start(); }, longestWait)
+    {
+        soon.setSingleShot(true);
+        soon.setInterval(0);
+        connect(&soon, &QTimer::timeout, this, [this] { refresh(); });
+        connect(&source, &SnapshotSource::changed, &soon, qOverload<>(&QTimer::start));
+        connect(&requests, &Requests::failureChanged, &soon, qOverload<>(&QTimer::start));
+        connect(&programClock, &Clock::changed, &soon, qOverload<>(&QTimer::start));
+        connect(&card, &Card::seenChanged, this, [this] { decideWatched(); });
+
+        menuRead.setSingleShot(true);
+        menuRead.setInterval(menuIsReadFor);
+        connect(&menuRead, &QTimer::timeout, this, [this] { decideWatched(); });
+    }
+
+    void trayDecided(TrayEnvironment::Tray kind)
+    {
+        if (kind == TrayEnvironment::Tray::None) {
+            card.setTrayless(true);
+            return;
+        }
+        showIcon();
+    }
+
+    void showIcon()
+    {
+        if (icon)
+            return;
+        card.setTrayless(false);
+        const auto view = present();
+        menu = std::make_unique<TrayMenu>(view, tray.clickOpensMenu());
+        connect(menu.get(), &TrayMenu::chosen, this, [this](TrayRow row) { choose(row); });
+        connect(menu.get(), &TrayMenu::opened, this, [this] {
+            menuRead.start();
+            decideWatched();
+        });
+        connect(menu.get(), &TrayMenu::closed, this, [this] {
+            menuRead.stop();
+            decideWatched();
+        });
+        icon = std::make_unique<QSystemTrayIcon>();
+        icon->setContextMenu(&menu->menu());
+        if (!tray.clickOpensMenu()) {
+            connect(icon.get(), &QSystemTrayIcon::activated, this,
+                    [this](QSystemTrayIcon::ActivationReason reason) {
+                        if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
+                            card.raiseToPerson();
+                    });
+        }
+        refresh();
+        icon->show();
+        const auto drawAnew = [this] {
+            look.reset();
+            soon.start();
+        };
+        connect(qGuiApp, &QGuiApplication::primaryScreenChanged, this, drawAnew);
+        if (const auto *screen = QGuiApplication::primaryScreen())
+            connect(screen, &QScreen::logicalDotsPerInchChanged, this, drawAnew);
+    }
+
+    /// Everything but the card, which looks after itself.
+    void refresh()
+    {
+        if (!icon)
+            return;
+        const auto view = present();
+        menu->apply(view);
+        if (icon->toolTip() != view.toolTip)
+            icon->setToolTip(view.toolTip);
+        if (look != view.look) {
+            look = view.look;
+            icon->setIcon(
+                lampIcon(view.look, tray.drawsTemplateIcons() ? IconStyle::Template : IconStyle::Coloured));
+        }
+        const auto now = clock.now();
+        const auto next =
+            std::max(nextTrayChange(snapshots.snapshot(), now.utc), now.utc + shortestSpan(clock));
+        wakeUp.at(now.elapsedOf(next));
+    }
+
+    TrayView present() const
+    {
+        return trayViewOf(snapshots.snapshot(), requests.failure(), profileShown(), clock.now().utc);
+    }
+
+    void choose(TrayRow row)
+    {
+        if (const auto command = commandOf(row, snapshots.snapshot(), clock.now().utc))
+            requests.submit(*command);
+        else
+            card.raiseToPerson();
+    }
+
+    void decideWatched()
+    {
+        const bool watches = card.isSeen() || menuRead.isActive();
+        if (watches == watched)
+            return;
+        watched = watches;
+        Q_EMIT ui.watchedChanged(watched);
+    }
+
+    QString profileShown() const { return options.profile == "default"_L1 ? QString{} : options.profile; }
+
+    Ui &ui;
+    SnapshotSource &snapshots;
+    const Clock &clock;
+    TrayEnvironment &tray;
+    Options options;
+    Requests requests;
+    Card card;
+    std::unique_ptr<TrayMenu> menu;
+    std::unique_ptr<QSystemTrayIcon> icon; ///< before the menu goes, so that it never shows one that is gone
+    std::optional<IconLook> look;
+    QTimer soon; ///< bursts of changes become one
+    QTimer menuRead;
+    WakeUp wakeUp;
+    bool watched = false;
+};
+
+Ui::Ui(CommandSink &commands, SnapshotSource &snapshots, const Clock &clock, TrayEnvironment &tray,
+       Options options, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(*this, commands, snapshots, clock, tray, options))
+{
+    connect(&tray, &TrayEnvironment::decided, d.get(), &Private::trayDecided);
+    connect(&tray, &TrayEnvironment::appeared, d.get(), &Private::showIcon);
+}
+
+Ui::~Ui() = default;
+
+void Ui::start()
+{
+    d->tray.decide(trayPatience);
+    if (!d->options.background)
+        showCard();
+}
+
+void Ui::showCard()
+{
+    d->card.raiseToPerson();
+}
+
+} // namespace Lamplighter

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "session/snapshot.h"
+
+#include <QList>
+
+namespace Lamplighter::Testing
+{
+
+class ScriptedSnapshots final : public SnapshotSource
+{
+    Q_OBJECT
+public:
+    using SnapshotSource::SnapshotSource;
+
+    Snapshot snapshot() const override { return m_snapshot; }
+    void show(const Snapshot &snapshot)
+    {
+        if (m_snapshot == snapshot)
+            return;
+        m_snapshot = snapshot;
+        Q_EMIT changed(m_snapshot);
+    }
+
+private:
+    Snapshot m_snapshot;
+};
+
+/// Keeps what it is asked for, and answers when told to.
+class ScriptedCommands final : public CommandSink
+{
+public:
+    void submit(const Command &command, std::function<void(const Outcome &)> done) override
+    {
+        seen << command;
+        m_open << std::move(done);
+    }
+    void answer(const Outcome &outcome)
+    {
+        for (const auto &done : std::exchange(m_open, {}))
+            done(outcome);
+    }
+
+    QList<Command> seen;
+
+private:
+    QList<std::function<void(const Outcome &)>> m_open;
+};
+
+} // namespace Lamplighter::Testing

@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/situations.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter::Testing
+{
+
+Utc at(const char *time)
+{
+    return fromRfc3339(u"2026-11-25T%1Z"_s.arg(QLatin1String(time))).value();
+}
+
+Moment situationTime()
+{
+    return {at("14:01:30"), Elapsed{std::chrono::hours{5}}};
+}
+
+namespace
+{
+Snapshot signedIn(Health health)
+{
+    Snapshot snapshot;
+    snapshot.health = health;
+    snapshot.account = Snapshot::Account{u"adele.vance@contoso.example"_s, u"contoso.example"_s, u"global"_s};
+    return snapshot;
+}
+
+ObservedPresence seen(const Presence &presence)
+{
+    return {presence, situationTime() - Seconds{20}, {}};
+}
+
+void observe(Snapshot &snapshot, const Presence &presence, Explanation::Code code, const QString &text)
+{
+    snapshot.observed = seen(presence);
+    snapshot.explanation = Explanation{code, text};
+}
+
+void confirm(Snapshot &snapshot, Utc sent, Minutes duration)
+{
+    const auto state = snapshot.hold->state;
+    const Lease lease{
+        state, {sent, situationTime().elapsedOf(sent)}, {sent, situationTime().elapsedOf(sent)}, duration};
+    snapshot.lease = Snapshot::LeaseView{state, sent, sent + duration, true};
+    snapshot.sessionNow = presenceOf(state);
+    snapshot.lastConfirmed = sent + Milliseconds{300};
+    snapshot.forecast = Snapshot::Forecast{unattendedForecast(lease, situationTime()),
+                                           attendedForecast(lease, snapshot.hold->until, situationTime()),
+                                           sent + duration + Seconds{1}};
+}
+
+Snapshot faded()
+{
+    auto snapshot = heldAvailable();
+    confirm(snapshot, at("13:55:30"), Minutes{15});
+    snapshot.health = Health::Offline;
+    snapshot.sessionNow = Presence{u"Available"_s, u"AvailableInactive"_s};
+    snapshot.nextRenewal.reset();
+    snapshot.error = Error{ErrorKind::Unreachable, u"graph/unreachable"_s,
+                           u"The service at graph.microsoft.com can't be reached."_s,
+                           u"Check the network connection; Lamplighter tries again by itself."_s};
+    snapshot.explanation.reset();
+    snapshot.observed.reset();
+    return snapshot;
+}
+
+Snapshot expired()
+{
+    auto snapshot = faded();
+    snapshot.lease.reset();
+    snapshot.forecast.reset();
+    snapshot.sessionNow = offlinePresence();
+    snapshot.lastConfirmed = at("13:40:10");
+    return snapshot;
+}
+
+Snapshot resting()
+{
+    auto snapshot = heldAvailable(at("17:00:00"));
+    snapshot.health = Health::Resting;
+    snapshot.hold->resting = u"locked"_s;
+    snapshot.lease.reset();
+    snapshot.forecast.reset();
+    snapshot.sessionNow.reset();
+    snapshot.nextRenewal.reset();
+    observe(snapshot, offlinePresence(), Explanation::Code::Resting,
+            u"Nothing is sent while you are away from this computer."_s);
+    return snapshot;
+}
+
+Snapshot refused()
+{
+    auto snapshot = heldAvailable();
+    snapshot.health = Health::Refused;
+    snapshot.error = Error{ErrorKind::Refused, u"graph/403"_s,
+                           u"The service does not allow this application to set your presence."_s,
+                           u"Ask your administrator for the permission Presence.ReadWrite."_s};
+    snapshot.problems = {{u"hold/lease"_s,
+                          u"The setting hold/lease is \"PT3H30S\", which is no whole number of minutes."_s,
+                          u"Write it as PT15M, from PT5M to PT4H; PT15M is used meanwhile."_s},
+                         {u"notify/ending"_s, u"The setting notify/ending is \"perhaps\"."_s,
+                          u"Write yes or no; yes is used meanwhile."_s}};
+    return snapshot;
+}
+
+Snapshot covered()
+{
+    auto snapshot = heldAvailable(at("17:00:00"));
+    observe(
+        snapshot, {u"DoNotDisturb"_s, u"Presenting"_s}, Explanation::Code::Outranked,
+        u"Colleagues see Do not disturb (presenting): a Teams session, or a status picked by hand, outranks what you chose."_s);
+    return snapshot;
+}
+
+Snapshot practising()
+{
+    auto snapshot = heldAvailable();
+    snapshot.account->username = u"adele@practice.example"_s;
+    snapshot.practice = true;
+    snapshot.practiceSpeed = 60.0;
+    return snapshot;
+}
+
+Snapshot withPrevious()
+{
+    auto snapshot = held(SettablePresence::Presenting, at("14:31:00"));
+    snapshot.previous = Snapshot::Previous{SettablePresence::InAConferenceCall, at("16:00:00")};
+    return snapshot;
+}
+} // namespace
+
+Snapshot idle()
+{
+    auto snapshot = signedIn(Health::Idle);
+    observe(snapshot, offlinePresence(), Explanation::Code::AsChosen,
+            u"Nothing is held and no Teams client is signed in, so colleagues see Offline."_s);
+    return snapshot;
+}
+
+Snapshot heldAvailable(std::optional<Utc> until)
+{
+    auto snapshot = signedIn(Health::Ok);
+    snapshot.hold = Snapshot::Hold{SettablePresence::Available, at("14:00:00"), until};
+    confirm(snapshot, at("14:00:50"), Minutes{15});
+    snapshot.nextRenewal = at("14:04:45");
+    observe(snapshot, presenceOf(SettablePresence::Available), Explanation::Code::AsChosen,
+            u"Colleagues see what you chose."_s);
+    return snapshot;
+}
+
+Snapshot held(SettablePresence state, std::optional<Utc> until)
+{
+    auto snapshot = signedIn(Health::Ok);
+    snapshot.hold = Snapshot::Hold{state, at("14:01:00"), until};
+    confirm(snapshot, at("14:01:00"), Minutes{15});
+    snapshot.nextRenewal = at("14:13:40");
+    observe(snapshot, presenceOf(state), Explanation::Code::AsChosen, u"Colleagues see what you chose."_s);
+    return snapshot;
+}
+
+Snapshot signInNeeded()
+{
+    Snapshot snapshot;
+    snapshot.health = Health::SignInNeeded;
+    return snapshot;
+}
+
+QList<Situation> situations()
+{
+    auto waiting = signInNeeded();
+    waiting.signInRunning = true;
+    auto endedSignIn = heldAvailable();
+    endedSignIn.health = Health::SignInNeeded;
+    endedSignIn.nextRenewal.reset();
+    endedSignIn.error = Error{ErrorKind::SignInNeeded, u"oauth/invalid_grant"_s, u"The sign-in has ended."_s,
+                              u"Sign in again; what was held goes on."_s};
+    Snapshot notConfigured;
+    notConfigured.error = Error{ErrorKind::NotConfigured, u"settings/client-id"_s,
+                                u"No client ID is set, so nobody can sign in."_s,
+                                u"Run `lamplighter set-up CLIENT-ID TENANT`."_s};
+    auto locked = signedIn(Health::KeychainLocked);
+    locked.error = Error{ErrorKind::KeychainLocked, u"vault/locked"_s, u"The keychain is locked."_s,
+                         u"Unlock it, then choose “Unlock the keychain and sign in”."_s};
+    auto pending = signedIn(Health::Retrying);
+    pending.hold = Snapshot::Hold{SettablePresence::Away, at("14:01:29"), at("15:00:00")};
+    pending.forecast = Snapshot::Forecast{{}, {}, at("14:16:40")};
+    const Error refusal{ErrorKind::Refused, u"graph/400"_s,
+                        u"The service refused “Away”: the session ID is not valid."_s,
+                        u"The state that was held before goes on."_s};
+    return {{"idle", idle()},
+            {"available", heldAvailable()},
+            {"available-bounded", heldAvailable(at("17:00:00"))},
+            {"presenting-short", withPrevious()},
+            {"conference-call-ends-first", held(SettablePresence::InAConferenceCall, at("14:09:00"))},
+            {"pending", pending},
+            {"faded", faded()},
+            {"expired", expired()},
+            {"resting", resting()},
+            {"covered", covered()},
+            {"refused-with-problems", refused()},
+            {"command-refused", heldAvailable(), refusal},
+            {"sign-in-needed", signInNeeded()},
+            {"sign-in-running", waiting},
+            {"sign-in-ended", endedSignIn},
+            {"keychain-locked", locked},
+            {"not-configured", notConfigured},
+            {"practice", practising()}};
+}
+
+} // namespace Lamplighter::Testing

@@ -1,0 +1,322 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/situations.h"
+#include "ui/traymodel.h"
+
+#include <QTest>
+
+using namespace Lamplighter;
+using namespace Lamplighter::Testing;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+Utc now()
+{
+    return situationTime().utc;
+}
+
+TrayView viewOf(const Situation &one)
+{
+    return trayViewOf(one.snapshot, one.failure, {}, now());
+}
+
+QStringList shown(const TrayView &view, TrayRow first, TrayRow last)
+{
+    QStringList texts;
+    for (int row = static_cast<int>(first); row <= static_cast<int>(last); ++row) {
+        if (view.row(static_cast<TrayRow>(row)).visible)
+            texts << view.row(static_cast<TrayRow>(row)).text;
+    }
+    return texts;
+}
+} // namespace
+
+/// What the tray says, without a tray.
+class TestTrayModel : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("TZ", "UTC");
+        QLocale::setDefault(QLocale::c());
+    }
+    void init() { QTest::failOnWarning(QRegularExpression{u"."_s}); }
+
+    void eachSituationHasItsRows_data();
+    void eachSituationHasItsRows();
+    void theFirstRowsCanAlwaysBeReached();
+    void theFiveAreChosenOnlyByWhatIsHeld();
+    void noRowIsWiderThanAScreen();
+    void rowsAskForTheirCommands_data();
+    void rowsAskForTheirCommands();
+    void aLengthIsForTheStateInQuestion();
+    void aFailureComesBeforeEverythingElse();
+    void theToolTipCountsMinutesAndNamesPracticeAndProfile();
+    void practiceHasItsRowsOnlyThere();
+    void nothingChangesBeforeItsTime();
+    void withoutAnythingToCountItIsQuietForAnHour();
+    void aMinuteIsTheShortestStepOfALongHold();
+};
+
+void TestTrayModel::eachSituationHasItsRows_data()
+{
+    QTest::addColumn<QStringList>("reports"); ///< above the five
+    QTest::addColumn<QString>("enabled");     ///< Choose, For, Extend, Back, Clear, signIn, signOut
+    const auto row = [](const char *name, const QStringList &reports, const char *enabled) {
+        QTest::newRow(name) << reports << QString::fromLatin1(enabled);
+    };
+    row("idle", {u"No state is held: Teams decides"_s, u"Colleagues see Offline"_s},
+        "choose for clear sign-out");
+    row("available",
+        {u"Available until changed, confirmed"_s,
+         u"Without renewal: inactive 14:05, Away 14:10, Offline 14:15"_s},
+        "choose for clear sign-out");
+    row("available-bounded",
+        {u"Available until 17:00, confirmed"_s,
+         u"Without renewal: inactive 14:05, Away 14:10, Offline 14:15"_s},
+        "choose for extend clear sign-out");
+    row("presenting-short",
+        {u"Do not disturb (presenting) until 14:31, confirmed"_s, u"Without renewal: Offline 14:16"_s},
+        "choose for extend back clear sign-out");
+    row("faded",
+        {u"Available until changed, now inactive, service not reachable, last confirmed 13:55"_s,
+         u"Without renewal: Away 14:05, Offline 14:10"_s,
+         u"The service at graph.microsoft.com can't be reached."_s,
+         u"Check the network connection; Lamplighter tries again by itself."_s},
+        "choose for clear sign-out");
+    row("covered",
+        {u"Available until 17:00, confirmed"_s,
+         u"Without renewal: inactive 14:05, Away 14:10, Offline 14:15"_s,
+         u"Colleagues see Do not disturb (presenting), which outranks your choice"_s},
+        "choose for extend clear sign-out");
+    row("sign-in-needed", {u"Nobody is signed in"_s, u"Sign in to choose a state"_s}, "sign-in");
+    row("sign-in-running",
+        {u"The sign-in is waiting in the browser"_s, u"Finish it there, and Lamplighter goes on"_s},
+        "sign-in");
+    row("sign-in-ended",
+        {u"Available until changed, but nobody is signed in"_s,
+         u"Without renewal: inactive 14:05, Away 14:10, Offline 14:15"_s, u"The sign-in has ended."_s,
+         u"Sign in again; what was held goes on."_s},
+        "clear sign-in");
+    row("keychain-locked",
+        {u"The keychain is locked"_s, u"Unlock it, and Lamplighter goes on"_s, u"The keychain is locked."_s,
+         u"Unlock it, then choose “Unlock the keychain and sign in”."_s},
+        "sign-in");
+    row("not-configured",
+        {u"Lamplighter is not set up yet"_s, u"To begin, run: lamplighter set-up"_s,
+         u"No client ID is set, so nobody can sign in."_s, u"Run `lamplighter set-up CLIENT-ID TENANT`."_s},
+        "sign-in");
+}
+
+void TestTrayModel::eachSituationHasItsRows()
+{
+    QFETCH(QStringList, reports);
+    QFETCH(QString, enabled);
+    const auto all = situations();
+    const auto one = std::find_if(all.begin(), all.end(), [](const Situation &candidate) {
+        return qstrcmp(candidate.name, QTest::currentDataTag()) == 0;
+    });
+    QVERIFY(one != all.end());
+    const auto view = viewOf(*one);
+    QCOMPARE(shown(view, TrayRow::Status, TrayRow::TroubleNext), reports);
+
+    QStringList can;
+    const auto add = [&](TrayRow row, const QString &name) {
+        if (view.row(row).visible && view.row(row).enabled)
+            can << name;
+    };
+    add(TrayRow::Presenting, u"choose"_s);
+    add(TrayRow::For, u"for"_s);
+    add(TrayRow::Extend, u"extend"_s);
+    add(TrayRow::Back, u"back"_s);
+    add(TrayRow::Clear, u"clear"_s);
+    add(TrayRow::SignIn, u"sign-in"_s);
+    add(TrayRow::SignOut, u"sign-out"_s);
+    QCOMPARE(can.join(u' '), enabled);
+}
+
+void TestTrayModel::theFirstRowsCanAlwaysBeReached()
+{
+    for (const auto &one : situations()) {
+        const auto view = viewOf(one);
+        for (const auto row : {TrayRow::Status, TrayRow::Prospect, TrayRow::Quit}) {
+            QVERIFY2(view.row(row).visible && view.row(row).enabled && !view.row(row).text.isEmpty(),
+                     one.name);
+        }
+        // Either way in or way out, so that nobody looks for it.
+        QVERIFY2(view.row(TrayRow::SignIn).visible != view.row(TrayRow::SignOut).visible, one.name);
+        QVERIFY2(view.toolTip.startsWith(view.row(TrayRow::Status).text), one.name);
+    }
+}
+
+void TestTrayModel::theFiveAreChosenOnlyByWhatIsHeld()
+{
+    for (const auto state : allSettablePresences) {
+        const auto view = trayViewOf(held(state, std::nullopt), std::nullopt, {}, now());
+        for (const auto other : allSettablePresences) {
+            QCOMPARE(view.row(rowOf(other)).text, labelOf(other));
+            QCOMPARE(view.row(rowOf(other)).checked, other == state);
+        }
+    }
+    const auto view = trayViewOf(idle(), std::nullopt, {}, now());
+    for (const auto state : allSettablePresences)
+        QVERIFY(!view.row(rowOf(state)).checked);
+}
+
+void TestTrayModel::noRowIsWiderThanAScreen()
+{
+    auto snapshot = heldAvailable();
+    snapshot.error = Error{ErrorKind::Internal, u"x"_s, QString(50, u'w') + u' ' + QString(300, u'v'),
+                           u"word "_s.repeated(100)};
+    const auto view = trayViewOf(snapshot, std::nullopt, {}, now());
+    QCOMPARE(view.row(TrayRow::Trouble).text, QString(50, u'w') + u'…');
+    const auto next = view.row(TrayRow::TroubleNext).text;
+    QVERIFY(next.size() <= 80);
+    QVERIFY2(next.endsWith(u"word…"_s), qPrintable(next));
+}
+
+void TestTrayModel::rowsAskForTheirCommands_data()
+{
+    QTest::addColumn<int>("row");
+    QTest::addColumn<QJsonObject>("command");
+    const auto row = [](const char *name, TrayRow which, const std::optional<Command> &command) {
+        QTest::newRow(name) << static_cast<int>(which) << (command ? toJson(*command) : QJsonObject{});
+    };
+    row("status opens the card", TrayRow::Status, std::nullopt);
+    row("prospect opens the card", TrayRow::Prospect, std::nullopt);
+    row("colleagues opens the card", TrayRow::Colleagues, std::nullopt);
+    row("trouble opens the card", TrayRow::Trouble, std::nullopt);
+    row("practice opens the card", TrayRow::Practice, std::nullopt);
+    row("available", TrayRow::Available, Commands::Set{.state = SettablePresence::Available});
+    row("in a call", TrayRow::InACall, Commands::Set{.state = SettablePresence::InACall});
+    row("conference", TrayRow::InAConferenceCall,
+        Commands::Set{.state = SettablePresence::InAConferenceCall});
+    row("away", TrayRow::Away, Commands::Set{.state = SettablePresence::Away});
+    row("presenting", TrayRow::Presenting, Commands::Set{.state = SettablePresence::Presenting});
+    row("30 minutes", TrayRow::Length1, Commands::Set{.end = {Seconds{1800}}});
+    row("the hour", TrayRow::Length5, Commands::Set{.end = {at("15:00:00")}});
+    row("until changed", TrayRow::Length6, Commands::Set{.end = {HoldEnd::UntilChanged{}}});
+    row("extend", TrayRow::Extend, Commands::Extend{.by = Seconds{1800}});
+    row("back", TrayRow::Back, Commands::Back{});
+    row("clear", TrayRow::Clear, Commands::Clear{});
+    row("sign in", TrayRow::SignIn, Commands::SignIn{});
+    row("sign out", TrayRow::SignOut, Commands::SignOut{});
+    row("fast time", TrayRow::FastTime, Commands::PracticeSpeed{.speed = 60.0});
+    row("quit", TrayRow::Quit, Commands::Quit{});
+}
+
+void TestTrayModel::rowsAskForTheirCommands()
+{
+    QFETCH(int, row);
+    const auto command = commandOf(static_cast<TrayRow>(row), heldAvailable(), now());
+    QTEST(command ? toJson(*command) : QJsonObject{}, "command");
+}
+
+void TestTrayModel::aLengthIsForTheStateInQuestion()
+{
+    const auto stateOf = [](const Snapshot &snapshot) {
+        return std::get<Commands::Set>(*commandOf(TrayRow::Length2, snapshot, now())).state;
+    };
+    auto snapshot = idle();
+    QCOMPARE(trayViewOf(snapshot, std::nullopt, {}, now()).row(TrayRow::For).text, u"Available for"_s);
+    QCOMPARE(stateOf(snapshot), SettablePresence::Available);
+    snapshot.previous = Snapshot::Previous{SettablePresence::Away, std::nullopt};
+    QCOMPARE(trayViewOf(snapshot, std::nullopt, {}, now()).row(TrayRow::For).text, u"Away for"_s);
+    QCOMPARE(stateOf(snapshot), SettablePresence::Away);
+    QCOMPARE(stateOf(held(SettablePresence::InACall, std::nullopt)), SettablePresence::InACall);
+    // Without a client ID nobody can sign in; the card says what to do.
+    QVERIFY(!commandOf(TrayRow::SignIn, Snapshot{}, now()));
+}
+
+void TestTrayModel::aFailureComesBeforeEverythingElse()
+{
+    const auto all = situations();
+    for (const auto &one : all) {
+        if (!one.failure)
+            continue;
+        const auto view = viewOf(one);
+        QCOMPARE(view.row(TrayRow::Trouble).text, one.failure->text);
+        QCOMPARE(view.row(TrayRow::TroubleNext).text, one.failure->next);
+        QVERIFY(!trayViewOf(one.snapshot, std::nullopt, {}, now()).row(TrayRow::Trouble).visible);
+    }
+}
+
+void TestTrayModel::theToolTipCountsMinutesAndNamesPracticeAndProfile()
+{
+    const auto bounded = heldAvailable(at("14:45:00"));
+    QCOMPARE(trayViewOf(bounded, std::nullopt, u"guest"_s, now()).toolTip,
+             u"Available until 14:45, confirmed\nEnds in 43 minute(s)\nProfile: guest"_s);
+    auto practice = heldAvailable();
+    practice.practice = true;
+    QCOMPARE(trayViewOf(practice, std::nullopt, u"demo"_s, now()).toolTip,
+             u"Available until changed, confirmed\nPractice: nobody sees this"_s);
+}
+
+void TestTrayModel::practiceHasItsRowsOnlyThere()
+{
+    for (const auto &one : situations()) {
+        const auto view = viewOf(one);
+        QCOMPARE(view.row(TrayRow::Practice).visible, one.snapshot.practice);
+        QCOMPARE(view.row(TrayRow::FastTime).visible, one.snapshot.practice);
+    }
+    auto practice = heldAvailable();
+    practice.practice = true;
+    for (const double speed : {1.0, 60.0}) {
+        practice.practiceSpeed = speed;
+        const auto view = trayViewOf(practice, std::nullopt, {}, now());
+        QCOMPARE(view.row(TrayRow::FastTime).checked, speed > 1.0);
+        const auto command =
+            std::get<Commands::PracticeSpeed>(*commandOf(TrayRow::FastTime, practice, now()));
+        QCOMPARE(command.speed, speed > 1.0 ? 1.0 : 60.0);
+    }
+}
+
+void TestTrayModel::nothingChangesBeforeItsTime()
+{
+    // Between two events the view is the same at every second that nobody wakes for, but for the second of grace.
+    for (const auto &one : situations()) {
+        const auto &snapshot = one.snapshot;
+        for (auto moment = now(); moment < now() + Minutes{25};) {
+            const auto next = nextTrayChange(snapshot, moment);
+            QVERIFY2(next > moment, one.name);
+            const auto view = trayViewOf(snapshot, std::nullopt, {}, moment);
+            const auto stagePassed =
+                snapshot.forecast &&
+                std::any_of(snapshot.forecast->unattended.begin(), snapshot.forecast->unattended.end(),
+                            [&](const Stage &stage) { return stage.at > moment && stage.at <= next; });
+            // A stage that begins is an event: the snapshot changes with it.
+            if (!stagePassed) {
+                const auto before = trayViewOf(snapshot, std::nullopt, {}, next - Milliseconds{1001});
+                if (next - Milliseconds{1001} > moment) {
+                    QCOMPARE(before.toolTip, view.toolTip);
+                    QVERIFY2(before.rows == view.rows, one.name);
+                    QVERIFY2(before.look == view.look, one.name);
+                }
+            }
+            moment = next;
+        }
+    }
+}
+
+void TestTrayModel::withoutAnythingToCountItIsQuietForAnHour()
+{
+    QVERIFY(nextTrayChange(idle(), at("14:00:00")) > at("14:54:59"));
+    QVERIFY(nextTrayChange(heldAvailable(), at("14:00:00")) > at("14:54:59"));
+}
+
+void TestTrayModel::aMinuteIsTheShortestStepOfALongHold()
+{
+    const auto snapshot = heldAvailable(at("17:00:00"));
+    int steps = 0;
+    for (auto moment = now(); moment < now() + Minutes{60}; moment = nextTrayChange(snapshot, moment))
+        ++steps;
+    // 60 minutes, 8 steps of the arc, a full hour.
+    QVERIFY2(steps <= 72, qPrintable(QString::number(steps)));
+    QVERIFY2(steps >= 60, qPrintable(QString::number(steps)));
+}
+
+QTEST_GUILESS_MAIN(TestTrayModel)
+#include "tst_traymodel.moc"

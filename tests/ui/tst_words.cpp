@@ -1,0 +1,261 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/situations.h"
+#include "ui/words.h"
+
+#include <QTest>
+
+using namespace Lamplighter;
+using namespace Lamplighter::Testing;
+using namespace Qt::StringLiterals;
+
+Q_DECLARE_METATYPE(Milliseconds)
+
+namespace
+{
+const Situation &situation(const char *name)
+{
+    static const auto all = situations();
+    const auto found = std::find_if(all.begin(), all.end(),
+                                    [name](const Situation &one) { return qstrcmp(one.name, name) == 0; });
+    Q_ASSERT(found != all.end());
+    return *found;
+}
+
+Utc now()
+{
+    return situationTime().utc;
+}
+} // namespace
+
+class TestWords : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        // An hour from UTC, so that a time in the wrong zone is seen.
+        qputenv("TZ", "LMT-1");
+        QLocale::setDefault(QLocale::c());
+    }
+    void init() { QTest::failOnWarning(QRegularExpression{u"."_s}); }
+
+    void timesAreLocalAndNameAnotherDay();
+    void boundsAreRoundedUp();
+    void minutesAreRoundedDown_data();
+    void minutesAreRoundedDown();
+    void countdownsReachZeroAtTheMomentItself_data();
+    void countdownsReachZeroAtTheMomentItself();
+    void agesAreTold_data();
+    void agesAreTold();
+    void theStatusSaysWhatHolds_data();
+    void theStatusSaysWhatHolds();
+    void theProspectSaysWhatComes_data();
+    void theProspectSaysWhatComes();
+    void stagesThatAreOverAreNotAnnounced();
+    void theWorstCaseIsABound();
+    void everySituationHasAHeadlineAndACondition();
+    void backSaysBeforehandWhatItWillDo();
+    void extendNamesTheNewEnd();
+    void lengthsAreAlwaysSixAndTheHourIsNeverTooClose();
+    void troublesComeInTheirOrderAndOnlyOnce();
+};
+
+void TestWords::timesAreLocalAndNameAnotherDay()
+{
+    QCOMPARE(clockText(at("16:00:00"), now()), u"17:00"_s);
+    QCOMPARE(clockText(at("16:00:59"), now()), u"17:00"_s);
+    // 23:30 UTC is tomorrow here.
+    QCOMPARE(clockText(at("23:30:00"), now()), u"Thu 26 Nov 00:30"_s);
+}
+
+void TestWords::boundsAreRoundedUp()
+{
+    QCOMPARE(boundText(at("14:15:00"), now()), u"15:15"_s);
+    QCOMPARE(boundText(at("14:15:01"), now()), u"15:16"_s);
+}
+
+void TestWords::minutesAreRoundedDown_data()
+{
+    QTest::addColumn<Milliseconds>("span");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("seconds") << Milliseconds{Seconds{59}} << u"less than a minute"_s;
+    QTest::newRow("almost two") << Milliseconds{Seconds{119}} << u"1 minute(s)"_s;
+    QTest::newRow("minutes") << Milliseconds{Minutes{43}} << u"43 minute(s)"_s;
+    QTest::newRow("an hour") << Milliseconds{Minutes{60}} << u"1 hour(s)"_s;
+    QTest::newRow("both") << Milliseconds{Minutes{125}} << u"2 hour(s) 5 minute(s)"_s;
+    QTest::newRow("over") << Milliseconds{-1} << u"less than a minute"_s;
+}
+
+void TestWords::minutesAreRoundedDown()
+{
+    QFETCH(Milliseconds, span);
+    QTEST(minutesText(span), "text");
+}
+
+void TestWords::countdownsReachZeroAtTheMomentItself_data()
+{
+    QTest::addColumn<Milliseconds>("span");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("over") << Milliseconds{-5000} << u"0:00"_s;
+    QTest::newRow("the moment") << Milliseconds{0} << u"0:00"_s;
+    QTest::newRow("a moment before") << Milliseconds{1} << u"0:01"_s;
+    QTest::newRow("minutes") << Milliseconds{Seconds{245}} << u"4:05"_s;
+    QTest::newRow("hours") << Milliseconds{Seconds{3725}} << u"1:02:05"_s;
+}
+
+void TestWords::countdownsReachZeroAtTheMomentItself()
+{
+    QFETCH(Milliseconds, span);
+    QTEST(countdownText(span), "text");
+}
+
+void TestWords::agesAreTold_data()
+{
+    QTest::addColumn<Milliseconds>("age");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("now") << Milliseconds{500} << u"just now"_s;
+    QTest::newRow("the future, by a corrected clock") << Milliseconds{-9000} << u"just now"_s;
+    QTest::newRow("seconds") << Milliseconds{Seconds{40}} << u"40 second(s) ago"_s;
+    QTest::newRow("minutes") << Milliseconds{Seconds{200}} << u"3 minute(s) ago"_s;
+}
+
+void TestWords::agesAreTold()
+{
+    QFETCH(Milliseconds, age);
+    QTEST(ageText(age), "text");
+}
+
+void TestWords::theStatusSaysWhatHolds_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("idle") << u"No state is held: Teams decides"_s;
+    QTest::newRow("available") << u"Available until changed, confirmed"_s;
+    QTest::newRow("available-bounded") << u"Available until 18:00, confirmed"_s;
+    QTest::newRow("presenting-short") << u"Do not disturb (presenting) until 15:31, confirmed"_s;
+    QTest::newRow("pending") << u"Away until 16:00, not confirmed yet, trying again"_s;
+    QTest::newRow("faded")
+        << u"Available until changed, now inactive, service not reachable, last confirmed 14:55"_s;
+    QTest::newRow("expired")
+        << u"Available until changed, now Offline, service not reachable, last confirmed 14:40"_s;
+    QTest::newRow("resting") << u"Available until 18:00, resting while the screen is locked"_s;
+    QTest::newRow("covered") << u"Available until 18:00, confirmed"_s;
+    QTest::newRow("refused-with-problems") << u"Available until changed, refused by the service"_s;
+    QTest::newRow("sign-in-needed") << u"Nobody is signed in"_s;
+    QTest::newRow("sign-in-running") << u"The sign-in is waiting in the browser"_s;
+    QTest::newRow("sign-in-ended") << u"Available until changed, but nobody is signed in"_s;
+    QTest::newRow("keychain-locked") << u"The keychain is locked"_s;
+    QTest::newRow("not-configured") << u"Lamplighter is not set up yet"_s;
+}
+
+void TestWords::theStatusSaysWhatHolds()
+{
+    QTEST(statusText(situation(QTest::currentDataTag()).snapshot, now()), "text");
+}
+
+void TestWords::theProspectSaysWhatComes_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("idle") << u"Colleagues see Offline"_s;
+    QTest::newRow("available") << u"Without renewal: inactive 15:05, Away 15:10, Offline 15:15"_s;
+    QTest::newRow("presenting-short") << u"Without renewal: Offline 15:16"_s;
+    QTest::newRow("pending") << u"It is sent again until the service confirms it"_s;
+    QTest::newRow("faded") << u"Without renewal: Away 15:05, Offline 15:10"_s;
+    QTest::newRow("expired") << u"It is sent again until the service confirms it"_s;
+    QTest::newRow("resting") << u"It is sent again on your return"_s;
+    QTest::newRow("sign-in-needed") << u"Sign in to choose a state"_s;
+    QTest::newRow("sign-in-running") << u"Finish it there, and Lamplighter goes on"_s;
+    QTest::newRow("keychain-locked") << u"Unlock it, and Lamplighter goes on"_s;
+    QTest::newRow("not-configured") << u"To begin, run: lamplighter set-up"_s;
+}
+
+void TestWords::theProspectSaysWhatComes()
+{
+    QTEST(prospectText(situation(QTest::currentDataTag()).snapshot, now()), "text");
+}
+
+void TestWords::stagesThatAreOverAreNotAnnounced()
+{
+    const auto stages = heldAvailable().forecast->unattended;
+    QCOMPARE(fadesText(stages, at("14:05:49")), u"inactive 15:05, Away 15:10, Offline 15:15"_s);
+    QCOMPARE(fadesText(stages, at("14:05:50")), u"Away 15:10, Offline 15:15"_s);
+    QCOMPARE(fadesText(stages, at("14:15:50")), QString{});
+}
+
+void TestWords::theWorstCaseIsABound()
+{
+    // 14:15:51 UTC at the latest: "until 15:15" would be exceeded.
+    const auto available = worstCaseText(heldAvailable(), now());
+    QVERIFY2(available.contains("15:16"_L1), qPrintable(available));
+    QVERIFY(available.startsWith("If this computer stops now"_L1));
+    QVERIFY(worstCaseText(situation("presenting-short").snapshot, now()).contains("Do not disturb"_L1));
+    QVERIFY(worstCaseText(situation("pending").snapshot, now()).startsWith("A request is unanswered"_L1));
+    QCOMPARE(worstCaseText(idle(), now()), QString{});
+    QCOMPARE(worstCaseText(heldAvailable(), at("14:15:51")), QString{});
+}
+
+void TestWords::everySituationHasAHeadlineAndACondition()
+{
+    for (const auto &one : situations()) {
+        QVERIFY2(!headlineText(one.snapshot, now()).isEmpty(), one.name);
+        const auto condition = conditionText(one.snapshot, now());
+        QVERIFY2(condition.endsWith(u'.'), one.name);
+        QVERIFY2(!prospectText(one.snapshot, now()).isEmpty(), one.name);
+    }
+    QCOMPARE(conditionText(heldAvailable(), now()), u"Confirmed 39 second(s) ago."_s);
+}
+
+void TestWords::backSaysBeforehandWhatItWillDo()
+{
+    auto snapshot = situation("presenting-short").snapshot;
+    QCOMPARE(backText(snapshot, now()), u"Back to Busy (in a conference call) until 17:00"_s);
+    QCOMPARE(backText(snapshot, at("16:00:00")),
+             u"Back: Busy (in a conference call) ended 17:00, so the same as Let Teams decide"_s);
+    snapshot.previous.reset();
+    QCOMPARE(backText(snapshot, now()), u"Back to what was before"_s);
+}
+
+void TestWords::extendNamesTheNewEnd()
+{
+    QVERIFY(canExtend(heldAvailable(at("17:00:00"))));
+    QCOMPARE(extendText(heldAvailable(at("17:00:00")), now()), u"Extend by 30 minute(s) (to 18:30)"_s);
+    QVERIFY(!canExtend(heldAvailable()));
+    QVERIFY(!canExtend(idle()));
+    QCOMPARE(extendText(idle(), now()), u"Extend by 30 minute(s)"_s);
+}
+
+void TestWords::lengthsAreAlwaysSixAndTheHourIsNeverTooClose()
+{
+    const auto hourAt = [](const char *time) {
+        return std::get<Utc>(lengthChoices(at(time)).at(4).end.value);
+    };
+    QCOMPARE(lengthChoices(now()).size(), lengthChoiceCount);
+    QCOMPARE(lengthChoices(now()).at(4).label, u"until 16:00"_s);
+    QVERIFY(hourAt("14:01:30") == at("15:00:00"));
+    QVERIFY(hourAt("14:54:59") == at("15:00:00"));
+    QVERIFY(hourAt("14:55:00.001") == at("16:00:00"));
+    // What is shown is renewed when it would be another hour.
+    for (const auto *time : {"14:01:30", "14:54:59", "14:55:00.001", "14:59:59"}) {
+        const auto change = nextLengthChange(at(time));
+        QVERIFY(change > at(time));
+        QVERIFY(lengthChoices(change) != lengthChoices(at(time)));
+        QVERIFY(lengthChoices(change - Milliseconds{2}) == lengthChoices(at(time)));
+    }
+}
+
+void TestWords::troublesComeInTheirOrderAndOnlyOnce()
+{
+    const auto &refused = situation("refused-with-problems").snapshot;
+    const Error failure{ErrorKind::Refused, u"x"_s, u"It failed."_s, u"Try again."_s};
+    const auto troubles = troublesOf(refused, failure);
+    QCOMPARE(troubles.size(), 4);
+    QCOMPARE(troubles.at(0).text, u"It failed."_s);
+    QCOMPARE(troubles.at(1).text, refused.error->text);
+    QCOMPARE(troubles.at(3).next, refused.problems.at(1).next);
+    QCOMPARE(troublesOf(refused, refused.error).size(), 3);
+    QVERIFY(troublesOf(idle(), std::nullopt).isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestWords)
+#include "tst_words.moc"
