@@ -4,12 +4,10 @@
 #include "graph/answer.h"
 
 #include "base/log.h"
-#include "base/qtcompat.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -223,11 +221,14 @@ bool isYes(const GraphAnswer &answer)
 
 std::optional<Utc> httpDate(const QByteArray &text)
 {
-    auto parsed =
-        QLocale::c().toDateTime(QString::fromLatin1(text.trimmed()), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
-    if (!parsed.isValid())
+    // By way of RFC 2822, which names the offset: Qt would take the bare form for local time, and lose the hour that a
+    // change of the local clock leaves out.
+    auto words = QString::fromLatin1(text.trimmed());
+    if (!words.endsWith(" GMT"_L1))
         return std::nullopt;
-    return toUtc(QDateTime(parsed.date(), parsed.time(), QtCompat::utc()));
+    words.replace(words.size() - 3, 3, u"+0000"_s);
+    const auto at = QDateTime::fromString(words, Qt::RFC2822Date);
+    return at.isValid() ? std::optional(toUtc(at)) : std::nullopt;
 }
 } // namespace
 
@@ -298,6 +299,16 @@ Error transportError(QNetworkReply::NetworkError error, const QString &detail, c
     };
     const auto checkNetwork = Words::tr("Check the network connection. Lamplighter tries again by itself.");
 
+    // Qt asks again by itself where a connection ends without an answer. What became of that says nothing of the request
+    // that had left before.
+    if (sent)
+        return {
+            ErrorKind::Unanswered, u"graph/lost"_s,
+            Words::tr("The connection to %1 was lost before an answer came, so it is not known whether the "
+                      "request took effect.")
+                .arg(host),
+            retriesByItself()};
+
     switch (error) {
     case QNetworkReply::ConnectionRefusedError:
         return unreachable(u"graph/refused-connection"_s,
@@ -327,19 +338,10 @@ Error transportError(QNetworkReply::NetworkError error, const QString &detail, c
                            Words::tr("The service at %1 cannot be asked in a secure way.").arg(host),
                            Words::tr("Check the cloud in the settings."));
     default:
-        break;
-    }
-    // The remaining ones come before as well as after the request has left.
-    if (!sent)
         return unreachable(u"graph/network"_s,
                            Words::tr("The service at %1 could not be reached: %2.").arg(host, detail),
                            checkNetwork);
-    return {ErrorKind::Unanswered, u"graph/lost"_s,
-            Words::tr(
-                "The connection to %1 was lost before an answer came, so it is not known whether the request "
-                "took effect.")
-                .arg(host),
-            retriesByItself()};
+    }
 }
 
 Error timeoutError(const QString &host, Seconds after, bool sent)

@@ -121,6 +121,10 @@ private:
         request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
         request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
         request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+        // Minutes pass between two requests, and computers sleep and change networks meanwhile. One that goes out on a
+        // connection that died unnoticed waits for its time-out, and with HTTP/2 so would all that follow it.
+        request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+        request.setRawHeader("Connection", "close");
 
         m_sent = m_clock.now();
         if (m_operation == GraphOperation::Get) {
@@ -183,7 +187,10 @@ private:
         const auto claims =
             answer.status == 401 || answer.status == 403 ? claimsFrom(challenge) : QByteArray();
         const bool tokenRefused = answer.status == 401 || !claims.isEmpty();
-        if (tokenRefused && !std::exchange(m_repeated, true)) {
+        // A challenge is handed on once more: who gave the token must learn that it was no answer, so that the next
+        // sign-in can be asked for what is wanted.
+        if (tokenRefused && m_repeats < (claims.isEmpty() ? 1 : 2)) {
+            ++m_repeats;
             askForToken(m_token, claims);
             return;
         }
@@ -226,7 +233,7 @@ private:
     QByteArray m_received;
     Moment m_sent;
     bool m_left = false;
-    bool m_repeated = false;
+    int m_repeats = 0;
 };
 
 QByteArray json(const QJsonObject &object)

@@ -128,6 +128,21 @@ struct Client {
     GraphPresence graph;
 };
 
+/// Keeps what it was last asked for.
+class WatchedNetwork final : public QNetworkAccessManager
+{
+public:
+    QNetworkRequest last;
+
+protected:
+    QNetworkReply *createRequest(Operation operation, const QNetworkRequest &request,
+                                 QIODevice *body) override
+    {
+        last = request;
+        return QNetworkAccessManager::createRequest(operation, request, body);
+    }
+};
+
 void isSentence(const QString &text)
 {
     QVERIFY2(text.size() > 10 && text.at(0).isUpper() && (text.endsWith(u'.') || text.endsWith(u"”).")),
@@ -599,10 +614,31 @@ private Q_SLOTS:
         FakeCloud cloud;
         cloud.answers = {no(403, {}, {header}), no(403, {}, {header})};
         Client client(cloud.root());
+        client.tokens.problem = Error{ErrorKind::SignInNeeded, u"x/y"_s, u"It is so."_s, u"Do that."_s};
+        client.tokens.problemFrom = 3;
+        const auto outcome = client.set();
+        QVERIFY(!outcome);
+        QVERIFY(outcome.error() == *client.tokens.problem);
+        QCOMPARE(cloud.asked.size(), 2);
+        // Whoever signs in next is to be asked for just this.
+        QCOMPARE(client.tokens.asked.at(2).refused, u"token-2"_s);
+        QCOMPARE(client.tokens.asked.at(2).claims, QByteArray("{\"a\":{}}"));
+    }
+
+    void aSecondChallengeIsAnsweredAndAThirdIsNot()
+    {
+        FakeCloud cloud;
+        for (const QByteArray name : {"a", "b", "c"})
+            cloud.answers.append(
+                no(401, {},
+                   {{"WWW-Authenticate",
+                     "Bearer claims=\"" + QByteArray("{\"" + name + "\":{}}").toBase64() + '"'}}));
+        Client client(cloud.root());
         const auto outcome = client.set();
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().kind, ErrorKind::SignInNeeded);
-        QCOMPARE(cloud.asked.size(), 2);
+        QCOMPARE(cloud.asked.size(), 3);
+        QCOMPARE(client.tokens.asked.size(), 3);
     }
 
     void withoutATokenNothingIsSent_data()
@@ -777,6 +813,10 @@ private Q_SLOTS:
             << QByteArray(head + "Content-Length: 20\r\n\r\n{\"a\":") << true << u"graph/cut"_s;
         QTest::newRow("body that never ends")
             << QByteArray(head + "Content-Length: 20\r\n\r\n{}") << false << u"graph/timeout"_s;
+        QTest::newRow("cut before the body")
+            << QByteArray(head + "Content-Length: 20\r\n\r\n") << true << u"graph/cut"_s;
+        QTest::newRow("cut behind what looks whole")
+            << QByteArray(head + "Content-Length: 20\r\n\r\n{}") << true << u"graph/cut"_s;
         QTest::newRow("cut in a chunk")
             << QByteArray(head + "Transfer-Encoding: chunked\r\n\r\n10\r\n{}") << true << u"graph/cut"_s;
     }
@@ -794,6 +834,69 @@ private Q_SLOTS:
         isSentence(outcome.error().text);
         isSentence(outcome.error().next);
         QVERIFY(server.heard().startsWith("POST /v1.0/users/"));
+    }
+
+    void aServerThatTakesARequestAndGoesAwayLeavesItOpen()
+    {
+        // Qt asks again by itself, and finds nobody: that says nothing of the first time.
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        QByteArray heard;
+        connect(&server, &QTcpServer::newConnection, &server, [&] {
+            auto *const socket = server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, &server, [&heard, &server, socket] {
+                heard += socket->readAll();
+                if (!heard.endsWith('}'))
+                    return;
+                server.close();
+                socket->abort();
+            });
+        });
+        Client client(QUrl(u"http://127.0.0.1:%1"_s.arg(server.serverPort())));
+        const auto outcome = client.set();
+        QVERIFY(heard.contains("/setPresence"));
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().kind, ErrorKind::Unanswered);
+        QCOMPARE(outcome.error().code, u"graph/lost"_s);
+    }
+
+    void aConnectionThatDiedUnnoticedIsNotUsedAgain()
+    {
+        // As after sleep or behind another network: what is sent on the old connection is never heard of again.
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        int connections = 0;
+        connect(&server, &QTcpServer::newConnection, &server, [&] {
+            ++connections;
+            auto *const socket = server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [socket, heard = QByteArray()]() mutable {
+                heard += socket->readAll();
+                if (heard.count('}') != 1)
+                    return;
+                const bool isLast = heard.toLower().contains("connection: close");
+                socket->write("HTTP/1.1 200 OK\r\nrequest-id: x\r\nContent-Length: 0\r\n\r\n");
+                if (isLast)
+                    socket->disconnectFromHost();
+            });
+        });
+        Client client(QUrl(u"http://127.0.0.1:%1"_s.arg(server.serverPort())), true, 2s);
+        QVERIFY(client.set());
+        QVERIFY(client.set());
+        QCOMPARE(connections, 2);
+    }
+
+    void http2WhichKeepsADeadConnectionIsNotSpoken()
+    {
+        FakeCloud cloud;
+        cloud.answers = {yes()};
+        FakeTokens tokens;
+        ManualClock clock;
+        WatchedNetwork network;
+        GraphPresence graph({cloud.root(), u"v1.0"_s, clientId}, tokens, clock, network);
+        bool isDone = false;
+        graph.clearPresence([&](const Result<Confirmation> &) { isDone = true; });
+        QTRY_VERIFY(isDone);
+        QCOMPARE(network.last.attribute(QNetworkRequest::Http2AllowedAttribute), QVariant(false));
     }
 
     void aConnectionThatIsNeverMadeWasCertainlyNotActedOn()

@@ -12,6 +12,8 @@ class TestRetryAfter : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { qputenv("TZ", "Europe/Berlin"); }
+
     void waitsAreReadAndBounded_data()
     {
         QTest::addColumn<QByteArray>("value");
@@ -45,6 +47,15 @@ private Q_SLOTS:
         const auto now = fromRfc3339(QStringLiteral("2026-11-24T08:50:00Z")).value();
         const auto wait = retryAfterFrom(value, date, now);
         QCOMPARE(wait ? static_cast<int>(wait->count()) : -1, seconds);
+    }
+
+    void theLocalTimeZoneHasNoSayInADate()
+    {
+        // On that morning Berlin's clocks went from 02:00 to 03:00, so that they never showed 02:30.
+        QCOMPARE(retryAfterFrom("Sun, 29 Mar 2026 02:30:42 GMT", "Sun, 29 Mar 2026 02:30:00 GMT", {}),
+                 Seconds{42});
+        QCOMPARE(retryAfterFrom("Sun, 29 Mar 2026 03:00:30 GMT", "Sun, 29 Mar 2026 02:59:30 GMT", {}),
+                 Seconds{60});
     }
 };
 
