@@ -120,10 +120,20 @@ public:
             unlessClosed(interaction, [=, this](const std::optional<Error> &closed) {
                 if (closed)
                     return end(tl::unexpected(*closed));
+                const auto noted = [this, key]() -> Result<std::monostate> {
+                    if (m_marker.setMark(key, KeyMarker::Mark::Stored))
+                        return {};
+                    return tl::unexpected(
+                        notWritten(Text::tr("the folder for its notes cannot be written to.")));
+                };
+                // What was there before is still to be forgotten, until it is certainly overwritten.
+                if (m_marker.mark(key) == KeyMarker::Mark::ToBeForgotten)
+                    return writeJob(key, secret, [end, noted](const Result<std::monostate> &written) {
+                        end(written ? noted() : written);
+                    });
                 // Before the write: whatever happens between, "not found" is then never taken for the truth.
-                if (!m_marker.setMark(key, KeyMarker::Mark::Stored))
-                    return end(tl::unexpected(
-                        notWritten(Text::tr("the folder for its notes cannot be written to."))));
+                if (const auto result = noted(); !result)
+                    return end(result);
                 writeJob(key, secret, end);
             });
         });

@@ -34,7 +34,7 @@ KeyMarker::Mark KeyMarker::mark(const QString &key) const
 
 bool KeyMarker::setMark(const QString &key, Mark mark)
 {
-    if (m_marks.value(key, Mark::None) == mark)
+    if (m_isWritten && m_marks.value(key, Mark::None) == mark)
         return true;
     if (mark == Mark::None)
         m_marks.remove(key);
@@ -46,14 +46,14 @@ bool KeyMarker::setMark(const QString &key, Mark mark)
         keys.insert(it.key(), it.value() == Mark::ToBeForgotten ? u"forget"_s : u"stored"_s);
     QDir().mkpath(QFileInfo(m_file).path());
     QSaveFile target(m_file);
-    if (!target.open(QIODevice::WriteOnly) ||
-        target.write(QJsonDocument(QJsonObject{{u"version"_s, 1}, {u"keys"_s, keys}}).toJson()) < 0 ||
-        !target.commit()) {
+    m_isWritten =
+        target.open(QIODevice::WriteOnly) &&
+        target.write(QJsonDocument(QJsonObject{{u"version"_s, 1}, {u"keys"_s, keys}}).toJson()) >= 0 &&
+        target.commit();
+    if (!m_isWritten)
         qCWarning(logIdentity) << "the note about the keychain's entries cannot be written:"
                                << target.errorString();
-        return false;
-    }
-    return true;
+    return m_isWritten;
 }
 
 } // namespace Lamplighter

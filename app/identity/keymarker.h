@@ -28,6 +28,7 @@ public:
 private:
     QString m_file;
     QMap<QString, Mark> m_marks;
+    bool m_isWritten = true;
 };
 
 } // namespace Lamplighter

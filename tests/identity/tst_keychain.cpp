@@ -186,6 +186,19 @@ private Q_SLOTS:
         QCOMPARE(m_user->read().value(), QByteArray("new"));
     }
 
+    void aNewSecretThatIsNotSavedBringsTheForgottenOneNotBack()
+    {
+        QVERIFY(m_user->write("old"));
+        m_service.lock();
+        QVERIFY(!m_user->remove());
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be written"_s));
+        QVERIFY(!m_user->write("new", Interaction::Allowed));
+        m_user->restart();
+        m_service.unlock(password());
+        QCOMPARE(m_user->read().value(), std::nullopt);
+        QCOMPARE(m_service.entries(), m_before);
+    }
+
     void anEntryThatSomebodyDeletedIsGoneOnceThePersonWasAsked()
     {
         QVERIFY(m_user->write("secret"));
