@@ -4,8 +4,6 @@
 #include "identity/fetch.h"
 
 #include <QCoreApplication>
-#include <QLocale>
-#include <QTimeZone>
 #include <QTimer>
 
 #include <algorithm>
@@ -54,6 +52,9 @@ Error failureOf(const QNetworkReply &reply)
             Text::tr("The proxy on the way to %1 does not let us through: %2").arg(host, reply.errorString()),
             Text::tr("Check the proxy settings of this computer."));
     default:
+        if (reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid())
+            return unreachable(u"identity/cut"_s, Text::tr("The answer from %1 was cut off.").arg(host),
+                               tryLater);
         return unreachable(u"identity/unreachable"_s,
                            Text::tr("%1 cannot be reached: %2").arg(host, reply.errorString()), tryLater);
     }
@@ -73,10 +74,11 @@ std::optional<Seconds> Answer::retryAfterSeconds(Utc now) const
     bool isNumber = false;
     if (const auto seconds = text.toLongLong(&isNumber); isNumber)
         return Seconds{std::clamp<qint64>(seconds, 0, 24 * 3600)};
-    const auto httpDate = [](const QString &value) {
-        auto at = QLocale::c().toDateTime(value, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
-        at.setTimeZone(QTimeZone::utc());
-        return at;
+    const auto httpDate = [](QString value) {
+        // By way of RFC 2822, which names the offset: there is no local time for Qt to look for a change of clocks in.
+        if (!value.endsWith(" GMT"_L1))
+            return QDateTime();
+        return QDateTime::fromString(value.replace(value.size() - 3, 3, u"+0000"_s), Qt::RFC2822Date);
     };
     const auto until = httpDate(text);
     if (!until.isValid())
@@ -95,6 +97,9 @@ QNetworkRequest hardened(const QNetworkRequest &request, const QString &clientRe
     hard.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     hard.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     hard.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    // A connection may be dead by the next request, after sleep for one, and HTTP/2 would go on using it.
+    hard.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    hard.setRawHeader("Connection", "close");
     hard.setHeader(QNetworkRequest::UserAgentHeader, u"Lamplighter"_s);
     hard.setRawHeader("Accept", "application/json");
     hard.setRawHeader("Accept-Encoding", "identity");
@@ -145,8 +150,10 @@ Answer answerOf(QNetworkReply &reply)
     // Qt 6.4 finishes without an error when the connection ends before the announced length.
     bool announced = false;
     const auto length = reply.rawHeader("Content-Length").toLongLong(&announced);
-    if (announced && length != answer.body.size())
+    if (announced && length != answer.body.size()) {
         answer.failure = failureOf(reply);
+        answer.failure->requestId = answer.clientRequestId;
+    }
     return answer;
 }
 

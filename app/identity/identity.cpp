@@ -138,7 +138,8 @@ public:
     quint64 saving = 0;   ///< the newest save
     quint64 attempts = 0; ///< the newest sign-in
     bool isReading = false;
-    bool isUnlockWanted = false; ///< asked for while the keychain was being read
+    bool isUnlocking = false;    ///< isReading, and the person may be asked
+    bool isUnlockWanted = false; ///< asked for while the keychain was being read without leave to ask
     std::vector<Callback<std::monostate>> unlocking;
     bool isUnsaved = false;
     bool mustForget = false;
@@ -264,12 +265,14 @@ public:
     {
         if (std::exchange(isReading, true))
             return;
+        isUnlocking = interaction == Interaction::Allowed;
         vault.read(config.vaultKey, interaction,
                    [this, was = era,
                     alive = QPointer<Identity>(&q)](const Result<std::optional<QByteArray>> &result) {
                        if (!alive)
                            return;
                        isReading = false;
+                       isUnlocking = false;
                        if (era == was)
                            keychainAnswered(result);
                        if (std::exchange(isUnlockWanted, false) && base == State::KeychainLocked)
@@ -457,7 +460,8 @@ public:
         }
         if (!isChallenged && !isRefused && hasTimeLeft()) {
             if (const auto grant = grantFor(waiter)) {
-                if (token->refreshOn && *token->refreshOn <= now() && base == State::SignedIn && !isPaused())
+                if (token->refreshOn && *token->refreshOn <= now() && !refreshToken.isEmpty() &&
+                    base == State::SignedIn && !isPaused())
                     renew({}, false);
                 return answer(waiter, *grant);
             }
@@ -730,8 +734,24 @@ public:
                       .next = tr("Start it again when you are ready.")});
     }
 
-    void signInFailed(const Error &error)
+    /// Renewals are tried again, and what is said of a failure promises so. A sign-in only the person can repeat.
+    static Error asOfSignIn(Error error)
     {
+        if (error.kind == ErrorKind::Throttled)
+            error.next = tr("Wait a few minutes, then sign in again.");
+        else if (error.code == "identity/unexpected-answer"_L1)
+            error.next =
+                tr("If this network has a log-in page of its own, open it in the browser first. Then "
+                   "sign in again.");
+        else if (error.code == "identity/unreachable"_L1 || error.code == "identity/timeout"_L1 ||
+                 error.code == "identity/cut"_L1)
+            error.next = tr("Check the network connection, then sign in again.");
+        return error;
+    }
+
+    void signInFailed(const Error &why)
+    {
+        const auto error = asOfSignIn(why);
         const auto finished = std::exchange(attempt, nullptr);
         qCInfo(logIdentity) << "the sign-in failed:" << error.code << error.requestId;
         Q_EMIT q.stateChanged();
@@ -777,7 +797,7 @@ void Identity::unlock(Callback<std::monostate> done)
     if (d->isReading || d->base == State::Unknown || d->base == State::KeychainLocked) {
         d->unlocking.push_back(std::move(done));
         if (d->isReading)
-            d->isUnlockWanted = true;
+            d->isUnlockWanted = !d->isUnlocking;
         else
             d->readKeychain(Interaction::Allowed);
     } else if (d->isUnsaved) {

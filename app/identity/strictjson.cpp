@@ -74,15 +74,11 @@ std::optional<QJsonObject> strictJsonObject(const QByteArray &text)
 
 std::optional<qint64> integerOf(const QJsonValue &value)
 {
-    if (value.isString()) {
-        bool isNumber = false;
-        const auto number = value.toString().toLongLong(&isNumber);
-        return isNumber ? std::optional(number) : std::nullopt;
-    }
-    if (!value.isDouble())
-        return std::nullopt;
-    const auto number = value.toDouble();
-    if (!(std::abs(number) < 9e15))
+    double number = value.toDouble();
+    bool isNumber = value.isDouble();
+    if (value.isString())
+        number = static_cast<double>(value.toString().toLongLong(&isNumber));
+    if (!isNumber || !(std::abs(number) < 9e15))
         return std::nullopt;
     return static_cast<qint64>(number);
 }

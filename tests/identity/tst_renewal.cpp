@@ -146,6 +146,27 @@ private Q_SLOTS:
         QCOMPARE(outcome.times, 1);
     }
 
+    void aSecondClickWhileThePromptIsOpenAsksForNoSecondOne()
+    {
+        auto &world = signedIn();
+        world.patience.retry = std::chrono::hours{1};
+        world.vault.readFails = keychainIsLocked;
+        expectWarning("cannot be read");
+        world.restart();
+        QTRY_COMPARE(world.identity->state(), Identity::State::KeychainLocked);
+        const auto before = world.vault.reads;
+        world.vault.isSilent = true;
+        Outcome<std::monostate> first;
+        Outcome<std::monostate> second;
+        world.identity->unlock(first.callback());
+        world.identity->unlock(second.callback());
+        expectWarning("cannot be read");
+        world.vault.answerNow();
+        QTRY_VERIFY(first.isDone() && second.isDone());
+        QCOMPARE(world.vault.reads, before + 1);
+        QCOMPARE(second.result->error(), keychainIsLocked);
+    }
+
     void withoutAnyKeychainOneCanStillSignIn()
     {
         auto &world = *m_world;
@@ -248,6 +269,25 @@ private Q_SLOTS:
         QTRY_COMPARE(world.token()->accessToken, world.authority.currentAccessToken());
         QVERIFY(world.authority.currentAccessToken() != first);
         QCOMPARE(world.authority.tokenRequests(), 2);
+    }
+
+    void withoutARefreshTokenTheSignInLastsAsLongAsItsToken()
+    {
+        auto &world = *m_world;
+        world.authority.tokenAnswer = [](QJsonObject &answer) {
+            answer.insert(u"refresh_in"_s, 600);
+            answer.remove(u"refresh_token"_s);
+        };
+        QVERIFY(world.signIn());
+        pass(Seconds{601});
+        QVERIFY(world.token());
+        QCOMPARE(world.identity->state(), Identity::State::SignedIn);
+        pass(Seconds{3700});
+        QVERIFY(world.token());
+        QCOMPARE(world.identity->state(), Identity::State::SignInNeeded);
+        pass(Seconds{300});
+        QCOMPARE(world.token().error().kind, ErrorKind::SignInNeeded);
+        QCOMPARE(world.authority.tokenRequests(), 1);
     }
 
     void tenCallersShareOneRenewal_data()

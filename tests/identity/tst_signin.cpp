@@ -349,7 +349,7 @@ private Q_SLOTS:
         QCOMPARE(account.error().kind, kind);
         QCOMPARE(account.error().code, code);
         QVERIFY(!account.error().text.isEmpty());
-        QVERIFY(!account.error().next.isEmpty());
+        isForThePersonToDo(account.error().next);
         QVERIFY(world.vault.secrets.isEmpty());
         QCOMPARE(world.identity->account(), std::nullopt);
         QCOMPARE(world.authority.tokenRequests(), 1);
@@ -364,7 +364,9 @@ private Q_SLOTS:
         world.patience.request = Milliseconds{150};
         world.authority.hold();
         world.start();
-        QCOMPARE(world.signIn().error().code, u"identity/timeout"_s);
+        const auto account = world.signIn();
+        QCOMPARE(account.error().code, u"identity/timeout"_s);
+        isForThePersonToDo(account.error().next);
         world.authority.release();
         QVERIFY(world.signIn());
     }
@@ -377,8 +379,36 @@ private Q_SLOTS:
         const auto account = world.signIn();
         QVERIFY(!account);
         QCOMPARE(account.error().kind, ErrorKind::Unreachable);
+        isForThePersonToDo(account.error().next);
         world.authority.drop(false);
         QVERIFY(world.signIn());
+    }
+
+    void anAnswerThatIsCutOffIsSaid()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        connect(&server, &QTcpServer::newConnection, &server, [&server] {
+            auto *const socket = server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [socket, heard = QByteArray()]() mutable {
+                heard += socket->readAll();
+                if (!heard.contains("\r\n\r\n"))
+                    return;
+                socket->write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+                              "Content-Length: 500\r\n\r\n{}");
+                socket->disconnectFromHost();
+            });
+        });
+        const QUrl root(u"http://127.0.0.1:%1"_s.arg(server.serverPort()));
+        auto &world = *m_world;
+        world.cloud = customCloud(QUrl(root.toString() + u"/t"_s), root).value();
+        world.start();
+        const auto account = world.signIn();
+        QCOMPARE(account.error().kind, ErrorKind::Unreachable);
+        QCOMPARE(account.error().code, u"identity/cut"_s);
+        QVERIFY(!account.error().requestId.isEmpty());
+        QVERIFY2(!account.error().text.contains(u"Unknown error"_s), qPrintable(account.error().text));
+        isForThePersonToDo(account.error().next);
     }
 
     void aPersonalAccountIsRefusedWithTheReason()
@@ -603,6 +633,13 @@ private Q_SLOTS:
     }
 
 private:
+    /// Nobody but the person repeats a sign-in, so nothing may say that Lamplighter would.
+    static void isForThePersonToDo(const QString &next)
+    {
+        QVERIFY(!next.isEmpty());
+        QVERIFY2(!next.contains(u"Lamplighter"_s), qPrintable(next));
+    }
+
     std::unique_ptr<IdentityWorld> m_world;
 };
 

@@ -4,6 +4,7 @@
 #include "fakeauthority.h"
 
 #include "identity/idtoken.h"
+#include "identity/keymarker.h"
 #include "identity/practicebrowser.h"
 #include "identity/storedaccount.h"
 #include "identity/strictjson.h"
@@ -14,6 +15,7 @@
 #include <QJsonDocument>
 #include <QRegularExpression>
 #include <QSet>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -67,6 +69,8 @@ class TestTokens final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { qputenv("TZ", "Europe/Berlin"); }
+
     void jsonIsReadStrictly_data()
     {
         QTest::addColumn<QByteArray>("text");
@@ -339,6 +343,56 @@ private Q_SLOTS:
         QCOMPARE(QJsonDocument::fromJson(claimsToAskFor(challenge)), QJsonDocument::fromJson(asked));
     }
 
+    void aRequestKeepsNothingAndFollowsNothing()
+    {
+        const auto hard = hardened(QNetworkRequest(QUrl(u"https://login.example/token"_s)), u"id"_s);
+        QCOMPARE(hard.attribute(QNetworkRequest::RedirectPolicyAttribute),
+                 QVariant(QNetworkRequest::ManualRedirectPolicy));
+        QCOMPARE(hard.attribute(QNetworkRequest::CookieSaveControlAttribute),
+                 QVariant(QNetworkRequest::Manual));
+        QCOMPARE(hard.attribute(QNetworkRequest::AuthenticationReuseAttribute),
+                 QVariant(QNetworkRequest::Manual));
+        QCOMPARE(hard.attribute(QNetworkRequest::Http2AllowedAttribute), QVariant(false));
+        QCOMPARE(hard.rawHeader("Connection"), QByteArray("close"));
+        QCOMPARE(hard.rawHeader("client-request-id"), QByteArray("id"));
+    }
+
+    void aNumberIsReadWhereASumWithItStaysOne_data()
+    {
+        QTest::addColumn<QJsonValue>("value");
+        QTest::addColumn<qint64>("number"); // -1: none
+        QTest::addRow("a number") << QJsonValue(4500) << qint64{4500};
+        QTest::addRow("a string") << QJsonValue(u"4500"_s) << qint64{4500};
+        QTest::addRow("far too much") << QJsonValue(1e300) << qint64{-1};
+        QTest::addRow("far too much, as a string") << QJsonValue(u"9223372036854775807"_s) << qint64{-1};
+        QTest::addRow("far too little, as a string") << QJsonValue(u"-9223372036854775808"_s) << qint64{-1};
+        QTest::addRow("a word") << QJsonValue(u"many"_s) << qint64{-1};
+        QTest::addRow("yes") << QJsonValue(true) << qint64{-1};
+    }
+    void aNumberIsReadWhereASumWithItStaysOne()
+    {
+        QFETCH(QJsonValue, value);
+        QFETCH(qint64, number);
+        QCOMPARE(integerOf(value).value_or(-1), number);
+    }
+
+    void aNoteThatCouldNotBeWrittenIsWrittenTheNextTime()
+    {
+        const QTemporaryDir folder;
+        const auto place = folder.filePath(u"state"_s);
+        const auto file = place + u"/keychain.json"_s;
+        QFile inTheWay(place);
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+        KeyMarker marker(file);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be written"_s));
+        QVERIFY(!marker.setMark(u"key"_s, KeyMarker::Mark::Stored));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be written"_s));
+        QVERIFY(!marker.setMark(u"key"_s, KeyMarker::Mark::Stored));
+        QVERIFY(inTheWay.remove());
+        QVERIFY(marker.setMark(u"key"_s, KeyMarker::Mark::Stored));
+        QCOMPARE(KeyMarker(file).mark(u"key"_s), KeyMarker::Mark::Stored);
+    }
+
     void retryAfterIsReadInEveryForm_data()
     {
         QTest::addColumn<QByteArray>("header");
@@ -356,6 +410,13 @@ private Q_SLOTS:
             << QByteArray("Fri, 15 Jan 2027 08:01:00 GMT") << QByteArray() << 60;
         QTest::addRow("a date that is past") << QByteArray("Tue, 24 Nov 2026 09:00:00 GMT")
                                              << QByteArray("Tue, 24 Nov 2026 10:00:00 GMT") << 0;
+        // On that morning Berlin's clocks went from 02:00 to 03:00.
+        QTest::addRow("a date that the local clock never shows")
+            << QByteArray("Sun, 29 Mar 2026 02:30:42 GMT") << QByteArray("Sun, 29 Mar 2026 02:30:00 GMT")
+            << 42;
+        QTest::addRow("a date beyond a jump of the local clock")
+            << QByteArray("Sun, 29 Mar 2026 03:00:30 GMT") << QByteArray("Sun, 29 Mar 2026 02:59:30 GMT")
+            << 60;
     }
     void retryAfterIsReadInEveryForm()
     {
