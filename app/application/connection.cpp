@@ -122,6 +122,10 @@ Connection::Connection(ConnectionConfig config, const SessionPolicy &policy, con
 
 Connection::~Connection()
 {
+    // Whoever listens may be half gone as well, and the clock's change below would still reach it through us.
+    disconnect();
+    // Another clock's time must not make the session send something in its last moment.
+    m_session.reset();
     // The clock outlives us, but not the network that a cloud's clock is read through.
     if (m_cloudClock)
         m_clock.follow(std::make_unique<SystemClock>());
@@ -170,8 +174,8 @@ void Connection::followIdentity()
         break;
     case Identity::State::SignedIn:
         if (const auto account = m_identity->account()) {
-            m_account = u"%1/%2/%3"_s.arg(m_config.cloud.name, m_config.clientId, account->objectId);
-            m_session->signedIn(m_account);
+            const auto key = u"%1/%2/%3"_s.arg(m_config.cloud.name, m_config.clientId, account->objectId);
+            m_session->signedIn(key);
         }
         decideReady();
         break;

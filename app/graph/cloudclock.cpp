@@ -91,6 +91,8 @@ public:
 
         pause.setSingleShot(true);
         connect(&pause, &QTimer::timeout, &q, [this] { ask(); });
+        rest.setSingleShot(true);
+        connect(&rest, &QTimer::timeout, &q, [this] { poll(); });
         start.setSingleShot(true);
         connect(&start, &QTimer::timeout, &q, [this] { useOwnTime(); });
         start.start(startPatience);
@@ -277,7 +279,7 @@ public:
             postSpeed(*wantedSpeed);
         // A cloud that answers at once without news must not be asked without rest.
         if (isPoll && !moved && took < shortestPoll)
-            pause.start(shortestPoll - took);
+            rest.start(shortestPoll - took);
         else
             poll();
     }
@@ -336,7 +338,8 @@ public:
     int failures = 0;
     QPointer<QNetworkReply> reply;
     QPointer<QNetworkReply> speedReply;
-    QTimer pause;
+    QTimer pause; ///< before the next plain reading
+    QTimer rest;  ///< before the next poll
     QTimer start;
 };
 

@@ -99,7 +99,7 @@ private Q_SLOTS:
         QFETCH(QString, activity);
         const Pair pair{availability, activity};
         QVERIFY(isSettable(pair));
-        PresenceModel model;
+        PresenceModel model({.teamsDelay = Milliseconds{0}});
         model.setPresence(user, session, pair, longestLease, t(0));
         QCOMPARE(model.nextEvent(), std::optional(t(14400)));
         QCOMPARE(at(model, 14399.999), pair);
@@ -108,7 +108,7 @@ private Q_SLOTS:
 
     void expiryComesBeforeAFadeAtTheSameMoment()
     {
-        PresenceModel model;
+        PresenceModel model({.teamsDelay = Milliseconds{0}});
         model.setPresence(user, session, available, Minutes{5}, t(0));
         QCOMPARE(model.nextEvent(), std::optional(t(300)));
         QCOMPARE(at(model, 300), offline);
