@@ -383,14 +383,32 @@ public:
                     });
     }
 
-    void forget(Interaction interaction, const Callback<std::monostate> &done)
+    /// `done` comes when the account is forgotten, when it cannot be, or when the keychain takes too long about it.
+    void forget(Interaction interaction, Callback<std::monostate> done)
     {
         isUnsaved = false;
         mustForget = true;
         const auto serial = ++saving;
+        const auto once = std::make_shared<Callback<std::monostate>>(std::move(done));
+        const auto end = [once](const Result<std::monostate> &result) {
+            if (const auto call = std::exchange(*once, nullptr))
+                call(result);
+        };
+        QTimer::singleShot(config.patience.keychain, &q, [this, once, end, serial] {
+            if (!*once)
+                return;
+            const Error silent{.kind = ErrorKind::KeychainLocked,
+                               .code = u"keychain/silent"_s,
+                               .text = tr("You are signed out here, but the keychain has not deleted the old "
+                                          "sign-in yet."),
+                               .next = tr("See whether a window asks for the keychain's password.")};
+            if (serial == saving)
+                reportKeychain(silent);
+            end(tl::unexpected(silent));
+        });
         vault.remove(
             config.vaultKey, interaction,
-            [this, serial, done, alive = QPointer<Identity>(&q)](const Result<std::monostate> &result) {
+            [this, serial, end, alive = QPointer<Identity>(&q)](const Result<std::monostate> &result) {
                 if (!alive)
                     return;
                 if (serial == saving) {
@@ -403,7 +421,7 @@ public:
                         reportKeychain(result.error());
                     }
                 }
-                done(result);
+                end(result);
             });
     }
 
@@ -427,7 +445,7 @@ public:
 
     void serve(Waiter waiter)
     {
-        if (base == State::Unknown || isReading) {
+        if (base == State::Unknown || (isReading && base == State::KeychainLocked)) {
             waiters.push_back(std::move(waiter));
             if (!isReading)
                 readKeychain(Interaction::Forbidden);
@@ -696,14 +714,15 @@ public:
 
     void signedIn(TokenSet &tokens, const SignedInAccount &who)
     {
-        const bool isSame = account && account->objectId == who.objectId && account->tenantId == who.tenantId;
+        const bool isSwitch =
+            account && (account->objectId != who.objectId || account->tenantId != who.tenantId);
         ++era;
         renewal.reset();
         account = who;
         // Without one (no offline_access granted) the sign-in lasts as long as its access token.
         refreshToken = std::move(tokens.refreshToken);
         attempt->token = accessTokenFrom(tokens, compact(std::exchange(claimsWanted, {})), false);
-        if (!isSame) {
+        if (isSwitch) {
             token.reset();
             for (const auto &waiter : std::exchange(waiters, {}))
                 answer(waiter, tl::unexpected(signedOutMeanwhile()));
@@ -807,7 +826,7 @@ void Identity::unlock(Callback<std::monostate> done)
                      : std::monostate{});
         });
     } else if (d->mustForget) {
-        d->forget(Interaction::Allowed, done);
+        d->forget(Interaction::Allowed, std::move(done));
     } else {
         d->later([done = std::move(done)] { done(std::monostate{}); });
     }
@@ -835,8 +854,6 @@ void Identity::cancelSignIn()
 
 void Identity::signOut(Callback<std::monostate> done)
 {
-    if (d->attempt)
-        d->endSignIn();
     ++d->era;
     d->renewal.reset();
     d->account.reset();
@@ -847,8 +864,11 @@ void Identity::signOut(Callback<std::monostate> done)
     for (const auto &waiter : std::exchange(d->waiters, {}))
         d->answer(waiter, tl::unexpected(Private::signedOutMeanwhile()));
     d->become(State::SignedOut);
+    // Only now: while it lasts, nobody takes the state for what it was before.
+    if (d->attempt)
+        d->endSignIn();
     // No prompt: who signs out from a script or at the end of the day would find it in the way.
-    d->forget(Interaction::Forbidden, done);
+    d->forget(Interaction::Forbidden, std::move(done));
 }
 
 void Identity::accessToken(const QString &refused, const QByteArray &claims, Callback<Grant> done)

@@ -88,8 +88,8 @@ public:
     void signIn(Callback<SignedInAccount> done);
     void cancelSignIn();
 
-    /// Deletes tokens from memory and keychain. An Error when the keychain could not forget; it is tried again later, and
-    /// what it holds is not used meanwhile.
+    /// Deletes tokens from memory and keychain. An Error when the keychain could not forget, or not in time; it is tried
+    /// again later, and what it holds is not used meanwhile.
     void signOut(Callback<std::monostate> done);
 
     struct Grant {

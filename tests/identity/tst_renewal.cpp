@@ -89,6 +89,27 @@ private Q_SLOTS:
         QVERIFY(outcome.result->has_value());
     }
 
+    void whoSignsInNeedNotWaitForAKeychainThatIsSilent()
+    {
+        auto &world = *m_world;
+        world.identity.reset();
+        world.patience.keychain = Milliseconds{100};
+        world.start();
+        world.vault.isSilent = true;
+        Outcome<Identity::Grant> before;
+        world.identity->accessToken({}, {}, before.callback());
+        QCOMPARE(world.vault.owed(), 1);
+        QVERIFY(world.signIn());
+        // Asked for by nobody else, so it is theirs.
+        QTRY_VERIFY(before.isDone());
+        QVERIFY2(before.result->has_value(), qPrintable(before.code()));
+        QVERIFY(world.token());
+        QCOMPARE(world.vault.owed(), 2);
+        world.vault.answerNow();
+        QCOMPARE(world.identity->state(), Identity::State::SignedIn);
+        QCOMPARE(before.times, 1);
+    }
+
     void aLockedKeychainIsNeverMistakenForSignedOut()
     {
         auto &world = signedIn();
@@ -766,6 +787,42 @@ private Q_SLOTS:
         world.vault.removeFails.reset();
         QTRY_VERIFY(world.vault.secrets.isEmpty());
         QTRY_COMPARE(world.identity->problem(), std::nullopt);
+    }
+
+    void aKeychainThatIsSilentDoesNotHoldTheSignOutUp()
+    {
+        auto &world = signedIn();
+        world.identity.reset();
+        world.patience.keychain = Milliseconds{100};
+        world.restart();
+        QVERIFY(world.token());
+        world.vault.isSilent = true;
+        Outcome<std::monostate> out;
+        world.identity->signOut(out.callback());
+        QTRY_VERIFY(out.isDone());
+        QCOMPARE(out.code(), u"keychain/silent"_s);
+        QVERIFY(!out.result->error().next.isEmpty());
+        QCOMPARE(world.identity->state(), Identity::State::SignedOut);
+        QCOMPARE(world.identity->problem()->code, u"keychain/silent"_s);
+        world.vault.answerNow();
+        QVERIFY(world.vault.secrets.isEmpty());
+        QCOMPARE(world.identity->problem(), std::nullopt);
+        QCOMPARE(out.times, 1);
+    }
+
+    void signingOutDuringASignInNeverLooksSignedInAgain()
+    {
+        auto &world = signedIn();
+        world.browser = [](const QUrl &) { return true; };
+        Outcome<SignedInAccount> second;
+        world.identity->signIn(second.callback());
+        QTRY_COMPARE(world.pages.size(), 2);
+        world.states.clear();
+        QVERIFY(world.signOut());
+        QVERIFY(!world.states.contains(Identity::State::SignedIn));
+        QCOMPARE(world.states.last(), Identity::State::SignedOut);
+        QTRY_VERIFY(second.isDone());
+        QCOMPARE(second.result->error().kind, ErrorKind::Cancelled);
     }
 
     void anAccountSwitchThrowsTheOldAccountsRenewalAway()
