@@ -12,6 +12,14 @@ using namespace Qt::StringLiterals;
 namespace Lamplighter
 {
 
+namespace
+{
+Error quitting()
+{
+    return {ErrorKind::NotRunning, u"program/quitting"_s, Application::tr("Lamplighter is quitting."), {}};
+}
+} // namespace
+
 Application::Application(Options options, ProfilePaths paths, QObject *parent)
     : SnapshotSource(parent)
     , m_options(std::move(options))
@@ -37,6 +45,7 @@ void Application::startDemo()
     const auto fail = [this](const Error &error) {
         m_demoIsStarting = false;
         m_configurationError = error;
+        dropConnection(error);
         refresh();
         releaseWaiting();
     };
@@ -44,9 +53,11 @@ void Application::startDemo()
     m_practice->start([this, fail](const Result<Settings> &settings) {
         if (!settings)
             return fail(settings.error());
-        Q_EMIT demoStarted(m_practice->controlAddress());
         if (const auto connected = connectWith(*settings); !connected)
             return fail(connected.error());
+        if (!m_connection)
+            return fail(m_configurationError.value_or(Error{}));
+        Q_EMIT demoStarted(m_practice->controlAddress());
         connect(m_connection.get(), &Connection::becameReady, this, [this] {
             signInInteractively([this](const Outcome &) {
                 m_demoIsStarting = false;
@@ -61,15 +72,19 @@ Result<void> Application::connectWith(const Settings &settings)
     m_settings = settings;
     m_configurationError.reset();
     auto config = connectionConfigFrom(settings, m_options.profile);
-    if (m_options.speed && !(config && config->cloud.isLoopback()))
-        return tl::unexpected(
+    const auto speedIsWrong = m_options.speed && !m_options.demo && !(config && config->cloud.isLoopback());
+    if (speedIsWrong)
+        m_configurationError =
             Error{ErrorKind::WrongUse, u"start/speed"_s,
                   tr("--speed works with a cloud on this computer's loopback address only."),
-                  tr("Leave it out, or try `lamplighter --demo`.")});
-    if (!config) {
+                  tr("Leave it out, or try `lamplighter --demo`.")};
+    else if (!config)
         m_configurationError = config.error();
+    if (m_configurationError) {
         refresh();
         releaseWaiting();
+        if (speedIsWrong)
+            return tl::unexpected(*m_configurationError);
         return {};
     }
     m_connection = std::make_unique<Connection>(
@@ -77,7 +92,10 @@ Result<void> Application::connectWith(const Settings &settings)
         Connection::Surroundings{m_clock, *m_options.vault, *m_options.holds,
                                  m_options.demo ? BrowserOpener{} : m_options.browser, m_options.speed});
     connect(m_connection.get(), &Connection::changed, this, &Application::refresh);
-    connect(m_connection.get(), &Connection::becameReady, this, &Application::releaseWaiting);
+    connect(m_connection.get(), &Connection::becameReady, this, [this] {
+        m_connection->session().setWatched(m_watched);
+        releaseWaiting();
+    });
     m_connection->start();
     refresh();
     return {};
@@ -85,7 +103,9 @@ Result<void> Application::connectWith(const Settings &settings)
 
 void Application::setWatched(bool watched)
 {
-    if (m_connection)
+    m_watched = watched;
+    // Before, a read would ask for a token while the cloud's time is not known yet.
+    if (m_connection && m_connection->isReady())
         m_connection->session().setWatched(watched);
 }
 
@@ -147,15 +167,32 @@ void Application::answerLater(const Done &done, const Outcome &outcome)
         this, [done, outcome] { done(outcome); }, Qt::QueuedConnection);
 }
 
-void Application::whenReady(const Done &done, std::function<void()> go)
+/// Whatever becomes of the connection that is asked: `done` is called once.
+Application::Done Application::owed(const Done &done)
+{
+    const auto number = ++m_owedSoFar;
+    m_owed.insert(number, done);
+    return [this, number](const Outcome &outcome) {
+        if (const auto waiting = m_owed.take(number))
+            waiting(outcome);
+    };
+}
+
+void Application::answerAllOwed(const Error &error)
+{
+    for (const auto &done : std::exchange(m_owed, {}))
+        answerLater(done, failed(error));
+}
+
+void Application::whenReady(const Done &done, const std::function<void(const Done &)> &go)
 {
     if (m_quitting)
-        return answerLater(
-            done, failed({ErrorKind::NotRunning, u"program/quitting"_s, tr("Lamplighter is quitting."), {}}));
-    if (m_connection && m_connection->isReady() && !m_demoIsStarting)
-        return go();
-    if (m_connection || m_demoIsStarting) {
-        m_waiting.append([this, done, go = std::move(go)] { whenReady(done, go); });
+        return answerLater(done, failed(quitting()));
+    const bool isComing = m_demoIsStarting || m_reconnecting;
+    if (m_connection && m_connection->isReady() && !isComing)
+        return go(owed(done));
+    if (m_connection || isComing) {
+        m_waiting.append([this, done, go] { whenReady(done, go); });
         return;
     }
     answerLater(done, failed(m_configurationError.value_or(Error{})));
@@ -174,36 +211,36 @@ void Application::submit(const Command &command, std::function<void(const Outcom
 
 void Application::carryOut(const Commands::Set &command, Done done)
 {
-    whenReady(done, [this, command, done] { m_connection->session().set(command, done); });
+    whenReady(done, [this, command](const Done &each) { m_connection->session().set(command, each); });
 }
 
 void Application::carryOut(const Commands::Extend &command, Done done)
 {
-    whenReady(done, [this, command, done] { m_connection->session().extend(command, done); });
+    whenReady(done, [this, command](const Done &each) { m_connection->session().extend(command, each); });
 }
 
 void Application::carryOut(const Commands::Back &, Done done)
 {
-    whenReady(done, [this, done] { m_connection->session().back(done); });
+    whenReady(done, [this](const Done &each) { m_connection->session().back(each); });
 }
 
 void Application::carryOut(const Commands::Clear &, Done done)
 {
-    whenReady(done, [this, done] { m_connection->session().clear(done); });
+    whenReady(done, [this](const Done &each) { m_connection->session().clear(each); });
 }
 
 void Application::carryOut(const Commands::SignIn &, Done done)
 {
-    whenReady(done, [this, done] {
+    whenReady(done, [this](const Done &each) {
         auto &identity = m_connection->identity();
         if (identity.state() == Identity::State::SignedIn) {
             const auto account = identity.account().value_or(SignedInAccount{});
-            return answerLater(done,
+            return answerLater(each,
                                {ExitCode::Done, tr("Already signed in as %1.").arg(account.username), {}});
         }
         if (identity.state() == Identity::State::KeychainLocked)
-            return unlockThenSignIn(done);
-        signInInteractively(done);
+            return unlockThenSignIn(each);
+        signInInteractively(each);
     });
 }
 
@@ -236,16 +273,16 @@ void Application::unlockThenSignIn(const Done &done)
 
 void Application::carryOut(const Commands::SignOut &, Done done)
 {
-    whenReady(done, [this, done] {
+    whenReady(done, [this](const Done &each) {
         // Tokens go whatever the service answers to the clear (semantics.md, "Accounts").
-        m_connection->session().signOut([this, done](const Result<Confirmation> &cleared) {
-            m_connection->identity().signOut([this, done, cleared](const Result<std::monostate> &deleted) {
+        m_connection->session().signOut([this, each](const Result<Confirmation> &cleared) {
+            m_connection->identity().signOut([this, each, cleared](const Result<std::monostate> &deleted) {
                 refresh();
                 if (!deleted)
-                    return done(failed(deleted.error()));
+                    return each(failed(deleted.error()));
                 if (!cleared)
-                    return done({ExitCode::Done, tr("Signed out. %1").arg(cleared.error().text), {}});
-                done({ExitCode::Done, tr("Signed out."), {}});
+                    return each({ExitCode::Done, tr("Signed out. %1").arg(cleared.error().text), {}});
+                each({ExitCode::Done, tr("Signed out."), {}});
             });
         });
     });
@@ -259,10 +296,10 @@ void Application::carryOut(const Commands::ShowCard &, Done done)
 
 void Application::carryOut(const Commands::PracticeSpeed &command, Done done)
 {
-    whenReady(done, [this, command, done] {
+    whenReady(done, [this, command](const Done &each) {
         if (const auto set = m_connection->setSpeed(command.speed); !set)
-            return answerLater(done, failed(set.error()));
-        answerLater(done, {ExitCode::Done,
+            return answerLater(each, failed(set.error()));
+        answerLater(each, {ExitCode::Done,
                            tr("The practice cloud's time now runs %1 times as fast.").arg(command.speed),
                            {}});
     });
@@ -273,47 +310,70 @@ void Application::carryOut(const Commands::ReloadSettings &, Done done)
     if (m_options.demo)
         return answerLater(done, {ExitCode::Done, tr("The demo has no settings to read."), {}});
 
+    if (m_quitting)
+        return answerLater(done, failed(quitting()));
+
+    m_reloading.append(done);
+    // The settings are read when the old connection has ended, so they are the latest for all who asked meanwhile.
+    if (m_reconnecting)
+        return;
     const auto settings = Settings::read(m_paths);
     const auto config = connectionConfigFrom(settings, m_options.profile);
-    const auto answer = [this, done] {
-        if (m_configurationError)
+    const bool sameAccount = m_connection && config && *config == m_connection->config();
+    if (!sameAccount)
+        return reconnect();
+    m_settings = settings;
+    m_configurationError.reset();
+    m_connection->session().setPolicy(sessionPolicyFrom(settings));
+    refresh();
+    answerReloading();
+}
+
+void Application::answerReloading()
+{
+    for (const auto &done : std::exchange(m_reloading, {})) {
+        if (m_quitting)
+            answerLater(done, failed(quitting()));
+        else if (m_configurationError)
             answerLater(done, failed(*m_configurationError));
         else
             answerLater(done, {ExitCode::Done, tr("The settings have been read again."), {}});
-    };
-    const bool sameAccount = m_connection && config && *config == m_connection->config();
-    if (sameAccount) {
-        m_settings = settings;
-        m_connection->session().setPolicy(sessionPolicyFrom(settings));
-        refresh();
-        return answer();
     }
-    disconnectThen([this, settings, answer, done] {
-        if (const auto connected = connectWith(settings); !connected)
-            return answerLater(done, failed(connected.error()));
-        answer();
+}
+
+/// Leaves the present connection as quitting would, then connects anew by the settings as they are by then.
+void Application::reconnect()
+{
+    m_reconnecting = true;
+    const auto goOn = [this] {
+        m_reconnecting = false;
+        dropConnection({ErrorKind::Cancelled, u"program/reloading"_s,
+                        tr("Other settings have ended the connection that this was asked of."),
+                        tr("Try again.")});
+        // What is wrong with the settings is in the snapshot, and in the answers.
+        if (!m_quitting)
+            static_cast<void>(connectWith(Settings::read(m_paths)));
+        answerReloading();
+    };
+    if (!m_connection)
+        return goOn();
+    m_connection->identity().cancelSignIn();
+    m_connection->session().quit([this, goOn](const Outcome &) {
+        // Not from inside the session's own call.
+        QMetaObject::invokeMethod(this, goOn, Qt::QueuedConnection);
     });
 }
 
-void Application::disconnectThen(std::function<void()> then)
+void Application::dropConnection(const Error &why)
 {
-    if (!m_connection)
-        return then();
-    m_connection->session().quit([this, then = std::move(then)](const Outcome &) {
-        // Not from inside the session's own call.
-        QMetaObject::invokeMethod(
-            this,
-            [this, then] {
-                m_connection.reset();
-                then();
-            },
-            Qt::QueuedConnection);
-    });
+    m_connection.reset();
+    answerAllOwed(why);
 }
 
 void Application::carryOut(const Commands::Quit &command, Done done)
 {
     const auto leave = [this, done](const Outcome &outcome) {
+        answerAllOwed(quitting());
         done(outcome);
         QMetaObject::invokeMethod(this, &Application::finished, Qt::QueuedConnection);
     };
@@ -329,7 +389,7 @@ void Application::carryOut(const Commands::Quit &command, Done done)
         policy.clearOnQuit = false;
         m_connection->session().setPolicy(policy);
     }
-    m_connection->session().quit(leave);
+    m_connection->session().quit(owed(leave));
 }
 
 } // namespace Lamplighter

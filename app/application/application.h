@@ -11,6 +11,8 @@
 #include "application/demo.h"
 #include "platform/platform.h"
 
+#include <QHash>
+
 namespace Lamplighter
 {
 
@@ -49,11 +51,14 @@ private:
     using Done = std::function<void(const Outcome &)>;
 
     Result<void> connectWith(const Settings &settings);
-    void disconnectThen(std::function<void()> then);
+    void reconnect();
+    void dropConnection(const Error &why);
     void refresh();
     Snapshot compose() const;
     void answerLater(const Done &done, const Outcome &outcome);
-    void whenReady(const Done &done, std::function<void()> go);
+    Done owed(const Done &done);
+    void answerAllOwed(const Error &error);
+    void whenReady(const Done &done, const std::function<void(const Done &)> &go);
     void releaseWaiting();
 
     void carryOut(const Commands::Set &command, Done done);
@@ -68,6 +73,7 @@ private:
     void carryOut(const Commands::Quit &command, Done done);
     void signInInteractively(const Done &done);
     void unlockThenSignIn(const Done &done);
+    void answerReloading();
     void startDemo();
 
     Options m_options;
@@ -78,8 +84,13 @@ private:
     std::optional<Error> m_configurationError;
     std::unique_ptr<Connection> m_connection;
     QList<std::function<void()>> m_waiting;
+    QHash<quint64, Done> m_owed; ///< what the connection has been asked and has not answered yet
+    quint64 m_owedSoFar = 0;
+    QList<Done> m_reloading;
     Snapshot m_snapshot;
+    bool m_watched = false;
     bool m_demoIsStarting = false; ///< until the practice cloud runs and somebody is signed in there
+    bool m_reconnecting = false;   ///< until other settings have taken the place of the present connection
     bool m_quitting = false;
 };
 

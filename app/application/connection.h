@@ -73,7 +73,6 @@ private:
     std::unique_ptr<GraphPresence> m_graph;
     std::unique_ptr<GraphService> m_service;
     std::unique_ptr<SessionManager> m_session;
-    QString m_account; ///< the one whose session runs
     bool m_ready = false;
 };
 

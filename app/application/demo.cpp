@@ -6,7 +6,6 @@
 #include "base/log.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QHash>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -28,14 +27,14 @@ PracticeChild::PracticeChild(QString program, QObject *parent)
             finish(tl::unexpected(
                 Error{ErrorKind::Internal, u"demo/start"_s,
                       tr("The practice cloud could not be started: %1.").arg(m_process.errorString()),
-                      tr("Check that %1 is installed.").arg(QFileInfo(m_program).fileName())}));
+                      tr("Check that lamplighter-practice is installed beside this program.")}));
     });
     connect(&m_process, &QProcess::finished, this, [this] {
         const Error ended{ErrorKind::Internal, u"demo/ended"_s, tr("The practice cloud has ended."),
                           tr("Quit Lamplighter and start the demo again.")};
         if (m_done)
             finish(tl::unexpected(ended));
-        else
+        else if (!m_control.isEmpty())
             Q_EMIT died(ended);
     });
 }

@@ -425,10 +425,11 @@ void SessionManager::Private::signedIn(const QString &key)
         observed.reset();
         readProblem.clear();
     }
-    handle(Events::Allow{});
-    // From here on what is held is kept for this account.
-    account = key;
+    // What is read from here on is this account's.
     ++accounts;
+    handle(Events::Allow{});
+    // And what is held is kept for it.
+    account = key;
     saved = store.load(key);
     readings.lookSoon(clock.now());
     if (saved)

@@ -7,11 +7,16 @@
 #include "support/program.h"
 #include "support/waiting.h"
 
+#include <QCoreApplication>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <cstdio>
 
 using namespace Lamplighter;
 using namespace Lamplighter::TestSupport;
@@ -107,6 +112,35 @@ Outcome outcomeOf(Application &application, const Command &command)
 Commands::Set set(SettablePresence state, HoldEnd end = {})
 {
     return {state, end, false, Seconds{10}};
+}
+
+/// Keeps what comes of a command that is not waited for at once.
+struct Asked {
+    Asked(Application &application, const Command &command)
+    {
+        application.submit(command, [kept = answers](const Outcome &outcome) { kept->append(outcome); });
+    }
+    /// The answer, when there is one and no more.
+    Outcome answer() const
+    {
+        if (!waitUntil([this] { return !answers->isEmpty(); }, std::chrono::seconds{20}))
+            qFatal("never answered");
+        QCoreApplication::processEvents();
+        if (answers->size() != 1)
+            qFatal("answered more than once");
+        return answers->constFirst();
+    }
+
+    std::shared_ptr<QList<Outcome>> answers = std::make_shared<QList<Outcome>>();
+};
+
+/// What this very program says and does when the demo starts it in place of the practice cloud.
+constexpr auto cloudsWords = "LAMPLIGHTER_TEST_CLOUD_SAYS";
+
+int pretendToBeTheCloud()
+{
+    std::printf("%s\n", qgetenv(cloudsWords).constData());
+    return 0;
 }
 
 } // namespace
@@ -287,6 +321,107 @@ private Q_SLOTS:
         QCOMPARE(lease.expiresAt - lease.sentAt, Milliseconds{Minutes{15}});
     }
 
+    void anOpenCardIsReadAsSoonAsSomebodyIsSignedIn()
+    {
+        QVERIFY(m_cloud->freeze(true)); // no other read falls due
+        m_computer->pointAt(*m_cloud);
+        const auto application = m_computer->boot();
+        application->setWatched(true); // the card opens before there is a connection
+        QVERIFY(application->start());
+        QCOMPARE(outcomeOf(*application, Commands::SignIn{}).exitCode, ExitCode::Done);
+        QVERIFY(waitUntil([&] { return application->snapshot().observed.has_value(); }));
+
+        m_computer->pointAt(*m_cloud, {u"responseMode=query"_s});
+        QCOMPARE(outcomeOf(*application, Commands::ReloadSettings{}).exitCode, ExitCode::Done);
+        QVERIFY(waitUntil([&] { return application->snapshot().observed.has_value(); }));
+    }
+
+    void commandsWaitWhileOtherSettingsAreTakenUp()
+    {
+        const auto application = signedIn();
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::InACall)).exitCode, ExitCode::Done);
+        m_computer->pointAt(*m_cloud, {u"responseMode=query"_s});
+        const Asked reload(*application, Commands::ReloadSettings{});
+        const Asked again(*application, Commands::ReloadSettings{});
+        const Asked choice(*application, set(SettablePresence::Away));
+        QCOMPARE(reload.answer().exitCode, ExitCode::Done);
+        QCOMPARE(again.answer().exitCode, ExitCode::Done);
+        const auto outcome = choice.answer();
+        QVERIFY2(outcome.exitCode == ExitCode::Done, qPrintable(outcome.text));
+        QCOMPARE(m_cloud->session(), u"Away/Away"_s);
+    }
+
+    void aSignInThatOtherSettingsEndIsAnswered()
+    {
+        m_computer->pointAt(*m_cloud);
+        const auto application = m_computer->boot({}, [](const QUrl &) { return true; });
+        QVERIFY(application->start());
+        const Asked signIn(*application, Commands::SignIn{});
+        QVERIFY(waitUntil([&] { return application->snapshot().signInRunning; }));
+        m_computer->writeSettings({u"[cloud]"_s, u"name=global"_s});
+        QCOMPARE(outcomeOf(*application, Commands::ReloadSettings{}).exitCode, ExitCode::SignInNeeded);
+        QCOMPARE(signIn.answer().error->kind, ErrorKind::Cancelled);
+        QVERIFY(!application->snapshot().signInRunning);
+    }
+
+    void aSpeedThatOtherSettingsForbidIsSaid()
+    {
+        m_computer->pointAt(*m_cloud);
+        const auto application = m_computer->boot(60.0);
+        QVERIFY(application->start());
+        m_computer->writeSettings({u"[account]"_s, u"clientId="_s + m_cloud->clientId()});
+        QCOMPARE(outcomeOf(*application, Commands::ReloadSettings{}).exitCode, ExitCode::WrongUse);
+        QCOMPARE(application->snapshot().health, Health::NotConfigured);
+        QCOMPARE(application->snapshot().error->code, u"start/speed"_s);
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::Away)).error->code, u"start/speed"_s);
+    }
+
+    void quitDuringAReloadQuits()
+    {
+        const auto application = signedIn();
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::InACall)).exitCode, ExitCode::Done);
+        QSignalSpy finished(application.get(), &Application::finished);
+        m_computer->pointAt(*m_cloud, {u"responseMode=query"_s});
+        const Asked reload(*application, Commands::ReloadSettings{});
+        const Asked quit(*application, Commands::Quit{});
+        const Asked choice(*application, set(SettablePresence::Away));
+        QCOMPARE(quit.answer().exitCode, ExitCode::Done);
+        QCOMPARE(reload.answer().exitCode, ExitCode::NotRunning);
+        QCOMPARE(choice.answer().exitCode, ExitCode::NotRunning);
+        QVERIFY(waitUntil([&] { return !finished.isEmpty(); }));
+        QCOMPARE(finished.size(), 1);
+        QCOMPARE(m_cloud->session(), u"-"_s);
+    }
+
+    void quitAnswersWhateverIsStillWaiting()
+    {
+        m_computer->pointAt(*m_cloud);
+        const auto application = m_computer->boot({}, [](const QUrl &) { return true; });
+        QVERIFY(application->start());
+        const Asked signIn(*application, Commands::SignIn{});
+        QVERIFY(waitUntil([&] { return application->snapshot().signInRunning; }));
+        const Asked quit(*application, Commands::Quit{});
+        const Asked again(*application, Commands::Quit{});
+        QCOMPARE(quit.answer().exitCode, ExitCode::Done);
+        QCOMPARE(again.answer().exitCode, ExitCode::Done);
+        QVERIFY(signIn.answer().error);
+    }
+
+    void quitTakesThreeSecondsAtMost()
+    {
+        const auto application = signedIn();
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::InACall)).exitCode, ExitCode::Done);
+        QVERIFY(m_cloud->setFaults(
+            {QJsonObject{{u"route"_s, u"clearPresence"_s}, {u"times"_s, 9}, {u"delay"_s, u"PT20S"_s}}}));
+        QElapsedTimer real;
+        real.start();
+        const auto outcome = outcomeOf(*application, Commands::Quit{});
+        QVERIFY(real.elapsed() < 4'500);
+        QCOMPARE(outcome.exitCode, ExitCode::NotSentYet);
+        QVERIFY2(outcome.text.contains(u"Colleagues may see Busy (in a call) until "_s),
+                 qPrintable(outcome.text));
+    }
+
     void theDemoNeedsNothingAndSignsItselfIn()
     {
         Application demo(
@@ -321,6 +456,45 @@ private Q_SLOTS:
         const auto outcome = outcomeOf(demo, set(SettablePresence::Presenting));
         QVERIFY(outcome.error);
         QCOMPARE(outcome.error->code, u"demo/start"_s);
+        QCOMPARE(demo.snapshot().error->code, u"demo/start"_s);
+        QVERIFY(demo.snapshot().practice);
+    }
+
+    void aDemoWhoseCloudGoesWrongSaysSo_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QString>("code");
+        const auto address = u"http://127.0.0.1:1"_s;
+        QTest::newRow("it says nothing of use") << u"Hello."_s << u"demo/address"_s;
+        QTest::newRow("it does not say where Graph is")
+            << u"{\"control\":\"%1/practice\",\"authority\":\"%1/organizations\",\"clientId\":"
+               "\"5ab7c0de-0000-4000-8000-000000000001\"}"_s.arg(address)
+            << u"cloud/"_s;
+        QTest::newRow("it ends before anybody is signed in")
+            << u"{\"control\":\"%1/practice\",\"authority\":\"%1/organizations\",\"graph\":\"%1\","
+               "\"clientId\":\"5ab7c0de-0000-4000-8000-000000000001\"}"_s.arg(address)
+            << u"demo/ended"_s;
+    }
+    void aDemoWhoseCloudGoesWrongSaysSo()
+    {
+        QFETCH(QString, words);
+        QFETCH(QString, code);
+        qputenv(cloudsWords, words.toUtf8());
+        const auto unset = qScopeGuard([] { qunsetenv(cloudsWords); });
+        Application demo({u"demo"_s,
+                          true,
+                          60.0,
+                          QCoreApplication::applicationFilePath(),
+                          {},
+                          memoryVault(),
+                          memoryHoldStore()},
+                         m_computer->paths());
+        QVERIFY(demo.start());
+        const auto outcome = outcomeOf(demo, set(SettablePresence::Presenting));
+        QVERIFY(outcome.error);
+        QVERIFY2(outcome.error->code.startsWith(code), qPrintable(outcome.error->code));
+        QVERIFY(!outcome.error->text.isEmpty());
+        QCOMPARE(demo.snapshot().health, Health::NotConfigured);
     }
 
 private:
@@ -340,5 +514,12 @@ private:
     std::unique_ptr<Computer> m_computer;
 };
 
-QTEST_GUILESS_MAIN(ApplicationTest)
+int main(int argc, char *argv[])
+{
+    if (qEnvironmentVariableIsSet(cloudsWords))
+        return pretendToBeTheCloud();
+    const QCoreApplication app(argc, argv);
+    ApplicationTest test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tst_application.moc"

@@ -148,6 +148,7 @@ private Q_SLOTS:
     void whatIsSeenIsReadAfterAChangeAndThenNowAndThen();
     void aPlainRenewalIsNoReasonToRead();
     void aWatchedCardReadsEachMinute();
+    void anOpenCardIsReadForWhoeverSignsIn();
     void aRecoveredFaultIsWorthALook();
     void aRefusedReadIsSaidAndAskedAgainAfterASignIn();
     void aRefusedReadIsAskedAgainWhenSomebodyOpensTheCard();
@@ -607,6 +608,19 @@ void SessionManagerTest::aWatchedCardReadsEachMinute()
     desk.manager->setWatched(false);
     desk.pass(Minutes{30});
     QCOMPARE(desk.service.readsAt.size(), 4);
+}
+
+void SessionManagerTest::anOpenCardIsReadForWhoeverSignsIn()
+{
+    Desk desk;
+    desk.manager->signInNeeded({ErrorKind::SignInNeeded, u"x"_s, u"Sign-in is needed."_s, {}});
+    desk.manager->setWatched(true);
+    desk.settle();
+    QVERIFY(desk.service.readsAt.isEmpty());
+    desk.manager->signedIn(anna);
+    desk.settle();
+    QCOMPARE(desk.service.readsAt.size(), 1);
+    QVERIFY(desk.view().observed);
 }
 
 void SessionManagerTest::aRecoveredFaultIsWorthALook()
