@@ -499,7 +499,7 @@ void Card::refresh()
     refreshReport(snapshot, now);
     refreshTimes(snapshot, now);
     refreshChoices(snapshot, now);
-    m_troubles->show(troublesOf(snapshot, m_requests.failure()));
+    m_troubles->show(troublesOf(snapshot, m_requests.failure()), m_clear);
     refreshFooter(snapshot);
 }
 
@@ -507,11 +507,19 @@ void Card::refreshPractice(const Snapshot &snapshot)
 {
     m_practice->setVisible(snapshot.practice);
     auto *const group = m_realTime->group();
-    // Any other speed is neither of the two.
-    group->setExclusive(false);
-    m_realTime->setChecked(snapshot.practiceSpeed == 1.0);
-    m_fastTime->setChecked(snapshot.practiceSpeed == 60.0);
-    group->setExclusive(true);
+    auto *const wanted = snapshot.practiceSpeed == 1.0    ? m_realTime
+                         : snapshot.practiceSpeed == 60.0 ? m_fastTime
+                                                          : nullptr;
+    if (group->checkedButton() != wanted) {
+        // Any other speed is neither of the two.
+        group->setExclusive(wanted != nullptr);
+        m_realTime->setChecked(wanted == m_realTime);
+        m_fastTime->setChecked(wanted == m_fastTime);
+        group->setExclusive(true);
+    }
+    // Tab goes to the one that is chosen, the arrow keys to the other; Qt would take the first.
+    for (auto *const button : {m_realTime, m_fastTime})
+        button->setFocusPolicy(!wanted || button == wanted ? Qt::StrongFocus : Qt::ClickFocus);
 }
 
 void Card::refreshReport(const Snapshot &snapshot, Utc now)

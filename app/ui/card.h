@@ -89,7 +89,7 @@ private:
     SnapshotSource &m_snapshots;
     const Clock &m_clock;
     QString m_profile;
-    QTimer m_second;
+    QTimer m_second{this};
     Mnemonics m_mnemonics;
     bool m_wasSeen = false;
 

@@ -186,7 +186,9 @@ private:
     }
 
     QColor body() const { return isTemplate() ? QColor{Qt::black} : colourOf(m_look.shape); }
-    QColor edge() const { return isTemplate() ? QColor{Qt::black} : body().darker(155); }
+    /// Amber is near to the colour of a light panel, so that its edge has to do the work.
+    bool isPale() const { return m_look.shape == Shape::Away || m_look.shape == Shape::NeedsPerson; }
+    QColor edge() const { return isTemplate() ? QColor{Qt::black} : body().darker(isPale() ? 210 : 155); }
     QColor outline() const { return QColor{255, 255, 255, 235}; }
 
     /// Glyphs on a filled body are light in colour, and cut out of it in a template.
@@ -258,7 +260,7 @@ private:
             m_painter.fillPath(path, body());
             if (!isTemplate()) {
                 m_painter.setClipPath(path);
-                m_painter.strokePath(path, QPen{edge(), 1.4 * m_unit});
+                m_painter.strokePath(path, QPen{edge(), (isPale() ? 2.0 : 1.4) * m_unit});
                 m_painter.setClipping(false);
             }
         }

@@ -22,7 +22,7 @@ TroubleList::TroubleList(QWidget *parent)
     setVisible(false);
 }
 
-void TroubleList::show(const QList<Trouble> &troubles)
+void TroubleList::show(const QList<Trouble> &troubles, QWidget *after)
 {
     if (troubles == m_troubles)
         return;
@@ -46,11 +46,16 @@ void TroubleList::show(const QList<Trouble> &troubles)
         text->setWordWrap(true);
         text->setTextFormat(Qt::RichText);
         text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        // Qt would let the pointer alone reach it.
+        text->setFocusPolicy(Qt::StrongFocus);
         text->setText(u"<b>%1</b><br/>%2"_s.arg(trouble.text.toHtmlEscaped(), trouble.next.toHtmlEscaped()));
         text->setAccessibleName(trouble.next.isEmpty() ? trouble.text : trouble.text + u' ' + trouble.next);
         line->addWidget(picture, 0, Qt::AlignTop);
         line->addWidget(text, 1);
         m_layout->addWidget(row);
+        // What comes late would stand last in the tab order.
+        QWidget::setTabOrder(after, text);
+        after = text;
     }
     setVisible(!troubles.isEmpty());
 }

@@ -19,7 +19,8 @@ class TroubleList final : public QWidget
 public:
     explicit TroubleList(QWidget *parent = nullptr);
 
-    void show(const QList<Trouble> &troubles);
+    /// `after` comes before them in the tab order.
+    void show(const QList<Trouble> &troubles, QWidget *after);
 
 private:
     QVBoxLayout *m_layout;

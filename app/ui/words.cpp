@@ -249,7 +249,7 @@ QString prospectText(const Snapshot &snapshot, Utc now)
         return Words::tr("Unlock it, and Lamplighter goes on");
     case Health::SignInNeeded:
         return snapshot.signInRunning ? Words::tr("Finish it there, and Lamplighter goes on")
-                                      : Words::tr("Sign in to choose a state");
+                                      : Words::tr("Once somebody is, a state can be chosen");
     case Health::Resting:
         return Words::tr("It is sent again on your return");
     default:
@@ -419,7 +419,10 @@ QList<Trouble> troublesOf(const Snapshot &snapshot, const std::optional<Error> &
     };
     if (failure)
         add(failure->text, failure->next);
-    if (snapshot.error)
+    // What the status says already, with its way out, is not said twice.
+    const bool isTheStatus =
+        snapshot.error && !snapshot.hold && snapshot.error->text == withoutHold(snapshot) + u'.';
+    if (snapshot.error && !isTheStatus)
         add(snapshot.error->text, snapshot.error->next);
     for (const auto &problem : snapshot.problems)
         add(problem.text, problem.next);

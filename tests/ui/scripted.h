@@ -6,9 +6,16 @@
 #include "session/snapshot.h"
 
 #include <QList>
+#include <QRegularExpression>
 
 namespace Lamplighter::Testing
 {
+
+/// Any warning but what Qt's offscreen plugin says of windows that it cannot raise or size.
+inline QRegularExpression unexpectedWarning()
+{
+    return QRegularExpression{QStringLiteral("^(?!This plugin does not support )")};
+}
 
 class ScriptedSnapshots final : public SnapshotSource
 {

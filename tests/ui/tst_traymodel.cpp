@@ -92,7 +92,8 @@ void TestTrayModel::eachSituationHasItsRows_data()
          u"Without renewal: inactive 14:05, Away 14:10, Offline 14:15"_s,
          u"Colleagues see Do not disturb (presenting), which outranks your choice"_s},
         "choose for extend clear sign-out");
-    row("sign-in-needed", {u"Nobody is signed in"_s, u"Sign in to choose a state"_s}, "sign-in");
+    row("sign-in-needed", {u"Nobody is signed in"_s, u"Once somebody is, a state can be chosen"_s},
+        "sign-in");
     row("sign-in-running",
         {u"The sign-in is waiting in the browser"_s, u"Finish it there, and Lamplighter goes on"_s},
         "sign-in");
@@ -101,10 +102,7 @@ void TestTrayModel::eachSituationHasItsRows_data()
          u"Without renewal: inactive 14:05, Away 14:10, Offline 14:15"_s, u"The sign-in has ended."_s,
          u"Sign in again; what was held goes on."_s},
         "clear sign-in");
-    row("keychain-locked",
-        {u"The keychain is locked"_s, u"Unlock it, and Lamplighter goes on"_s, u"The keychain is locked."_s,
-         u"Unlock it, then choose “Unlock the keychain and sign in”."_s},
-        "sign-in");
+    row("keychain-locked", {u"The keychain is locked"_s, u"Unlock it, and Lamplighter goes on"_s}, "sign-in");
     row("not-configured",
         {u"Lamplighter is not set up yet"_s, u"To begin, run: lamplighter set-up"_s,
          u"No client ID is set, so nobody can sign in."_s, u"Run `lamplighter set-up CLIENT-ID TENANT`."_s},

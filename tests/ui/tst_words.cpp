@@ -164,7 +164,7 @@ void TestWords::theProspectSaysWhatComes_data()
     QTest::newRow("faded") << u"Without renewal: Away 15:05, Offline 15:10"_s;
     QTest::newRow("expired") << u"It is sent again until the service confirms it"_s;
     QTest::newRow("resting") << u"It is sent again on your return"_s;
-    QTest::newRow("sign-in-needed") << u"Sign in to choose a state"_s;
+    QTest::newRow("sign-in-needed") << u"Once somebody is, a state can be chosen"_s;
     QTest::newRow("sign-in-running") << u"Finish it there, and Lamplighter goes on"_s;
     QTest::newRow("keychain-locked") << u"Unlock it, and Lamplighter goes on"_s;
     QTest::newRow("not-configured") << u"To begin, run: lamplighter set-up"_s;
@@ -255,6 +255,8 @@ void TestWords::troublesComeInTheirOrderAndOnlyOnce()
     QCOMPARE(troubles.at(3).next, refused.problems.at(1).next);
     QCOMPARE(troublesOf(refused, refused.error).size(), 3);
     QVERIFY(troublesOf(idle(), std::nullopt).isEmpty());
+    // "The keychain is locked" is what the status says.
+    QVERIFY(troublesOf(situation("keychain-locked").snapshot, std::nullopt).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestWords)

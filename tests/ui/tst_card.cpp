@@ -1,0 +1,529 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "support/manualclock.h"
+#include "ui/card.h"
+#include "ui/scripted.h"
+#include "ui/situations.h"
+
+#include <QAccessible>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Lamplighter;
+using namespace Lamplighter::Testing;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+/// A card with everything around it scripted.
+struct Desk {
+    explicit Desk(const Snapshot &snapshot, const QString &profile = {})
+        : clock(situationTime().utc)
+        , requests(commands, snapshots)
+    {
+        snapshots.show(snapshot);
+        card = std::make_unique<Card>(requests, snapshots, clock, profile);
+        card->show();
+    }
+
+    template <typename Widget>
+    Widget *find(const QString &name) const
+    {
+        auto *const found = card->findChild<Widget *>(name);
+        Q_ASSERT(found);
+        return found;
+    }
+    /// Empty when it is not to be seen.
+    QString text(const QString &label) const
+    {
+        const auto *const found = find<QLabel>(label);
+        return found->isVisible() ? found->text() : QString{};
+    }
+    void click(const QString &button) const
+    {
+        QTest::mouseClick(find<QAbstractButton>(button), Qt::LeftButton);
+    }
+    QStringList countdowns() const
+    {
+        QStringList lines;
+        for (int row = 0; row < 5; ++row) {
+            const auto number = QString::number(row);
+            if (const auto what = text(u"what"_s + number); !what.isEmpty())
+                lines << what + u' ' + text(u"when"_s + number) + u' ' + text(u"left"_s + number);
+        }
+        return lines;
+    }
+
+    ManualClock clock;
+    ScriptedSnapshots snapshots;
+    ScriptedCommands commands;
+    Requests requests;
+    std::unique_ptr<Card> card;
+};
+
+const Situation &situation(const char *name)
+{
+    static const auto all = situations();
+    return *std::find_if(all.begin(), all.end(),
+                         [name](const Situation &one) { return qstrcmp(one.name, name) == 0; });
+}
+
+bool hasActiveTimer(const QObject *object)
+{
+    const auto timers = object->findChildren<QTimer *>();
+    return std::any_of(timers.begin(), timers.end(), [](const QTimer *timer) { return timer->isActive(); });
+}
+} // namespace
+
+class TestCard : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("TZ", "UTC");
+        QLocale::setDefault(QLocale::c());
+    }
+    void init() { QTest::failOnWarning(unexpectedWarning()); }
+
+    void itSaysWhatHoldsWhatComesAndWhatIsSeen();
+    void itFollowsTheSnapshot();
+    void secondsAreCountedWhileItIsSeen();
+    void aRealSecondMovesTheCountdown();
+    void itDoesNothingWhileNobodySeesIt();
+    void fastTimeDoesNotMakeItFrantic();
+    void aStateIsAskedForWithTheLengthThatWasChosen();
+    void theMarkShowsWhatIsHeldNotWhatWasClicked();
+    void theButtonsAskForTheirCommands();
+    void whatCannotBeDoneIsGrey_data();
+    void whatCannotBeDoneIsGrey();
+    void theLengthIsForgottenWhenTheCardIsClosed();
+    void aFailureIsShownUntilSomethingSucceeds();
+    void whatIsNotSentYetIsNoFailure();
+    void aFailureIsHistoryOnceSomebodyIsSignedIn();
+    void practiceHasItsBannerAndSwitch();
+    void withoutATrayItSaysHowToQuit();
+    void escapeClosesItAndItComesBack();
+    void itSaysWhetherItIsSeen();
+    void everythingIsReachedByTab_data();
+    void everythingIsReachedByTab();
+    void arrowsWalkAlongTheFiveWithoutChoosing();
+    void everythingHasANameForScreenReaders();
+    void theForecastIsAlsoASentence();
+    void itNamesItsProfile();
+};
+
+void TestCard::itSaysWhatHoldsWhatComesAndWhatIsSeen()
+{
+    const Desk desk(heldAvailable(at("17:00:00")));
+    QCOMPARE(desk.text(u"headline"_s), u"Available until 17:00"_s);
+    QCOMPARE(desk.text(u"condition"_s), u"Confirmed 39 second(s) ago."_s);
+    QCOMPARE(desk.text(u"colleagues"_s), u"Colleagues see Available."_s);
+    QCOMPARE(
+        desk.countdowns(),
+        (QStringList{u"Next renewal 14:04 in 3:15"_s, u"Without renewal: inactive 14:05 in 4:20"_s,
+                     u"Without renewal: Away 14:10 in 9:20"_s, u"Without renewal: Offline 14:15 in 14:20"_s,
+                     u"The hold ends 17:00 in 2:58:30"_s}));
+    QVERIFY(desk.text(u"worstCase"_s).contains("14:16"_L1));
+    QCOMPARE(desk.text(u"account"_s), u"Signed in as adele.vance@contoso.example"_s);
+}
+
+void TestCard::itFollowsTheSnapshot()
+{
+    Desk desk(idle());
+    QCOMPARE(desk.text(u"headline"_s), u"No state is held: Teams decides"_s);
+    QVERIFY(desk.text(u"colleagues"_s).contains("no Teams client"_L1));
+    QVERIFY(desk.countdowns().isEmpty());
+    QVERIFY(!desk.find<QWidget>(u"forecast"_s)->isVisible());
+
+    desk.snapshots.show(situation("covered").snapshot);
+    QVERIFY(desk.text(u"colleagues"_s).startsWith("Colleagues see Do not disturb (presenting)"_L1));
+    QVERIFY(desk.find<QWidget>(u"forecast"_s)->isVisible());
+    QVERIFY(desk.find<QPushButton>(u"available"_s)->isChecked());
+
+    desk.snapshots.show(held(SettablePresence::Away, std::nullopt));
+    QCOMPARE(desk.text(u"headline"_s), u"Away until changed"_s);
+    QVERIFY(!desk.find<QPushButton>(u"available"_s)->isChecked());
+    QVERIFY(desk.find<QPushButton>(u"away"_s)->isChecked());
+
+    desk.snapshots.show(idle());
+    QVERIFY(!desk.find<QPushButton>(u"away"_s)->isChecked());
+    QVERIFY(desk.countdowns().isEmpty());
+}
+
+void TestCard::secondsAreCountedWhileItIsSeen()
+{
+    Desk desk(heldAvailable());
+    desk.clock.advance(Seconds{2});
+    QCOMPARE(desk.countdowns().constFirst(), u"Next renewal 14:04 in 3:13"_s);
+    QCOMPARE(desk.text(u"condition"_s), u"Confirmed 41 second(s) ago."_s);
+    desk.clock.advance(Minutes{4});
+    QCOMPARE(desk.countdowns().constFirst(), u"Without renewal: inactive 14:05 in 0:18"_s);
+}
+
+void TestCard::aRealSecondMovesTheCountdown()
+{
+    const SystemClock clock;
+    ScriptedSnapshots snapshots;
+    ScriptedCommands commands;
+    Requests requests(commands, snapshots);
+    auto snapshot = heldAvailable();
+    snapshot.hold->until = clock.now().utc + Minutes{10};
+    snapshot.forecast.reset();
+    snapshot.nextRenewal.reset();
+    snapshots.show(snapshot);
+    Card card(requests, snapshots, clock, {});
+    card.show();
+    const auto *const left = card.findChild<QLabel *>(u"left0"_s);
+    const auto first = left->text();
+    QVERIFY(first.startsWith("in "_L1));
+    QTRY_VERIFY(left->text() != first);
+}
+
+void TestCard::itDoesNothingWhileNobodySeesIt()
+{
+    Desk desk(heldAvailable());
+    desk.clock.pretendSpeed(1.0);
+    desk.clock.advance(Seconds{1});
+    QVERIFY(hasActiveTimer(desk.card.get()));
+    desk.card->hide();
+    QVERIFY(!hasActiveTimer(desk.card.get()));
+    const int read = desk.clock.timesRead();
+    desk.snapshots.show(idle());
+    desk.clock.advance(Minutes{5});
+    desk.snapshots.show(heldAvailable());
+    QVERIFY(!hasActiveTimer(desk.card.get()));
+    QCOMPARE(desk.clock.timesRead(), read);
+    desk.card->show();
+    QCOMPARE(desk.text(u"headline"_s), u"Available until changed"_s);
+
+    desk.card->showMinimized();
+    QVERIFY(!desk.card->isSeen());
+    QVERIFY(!hasActiveTimer(desk.card.get()));
+}
+
+void TestCard::fastTimeDoesNotMakeItFrantic()
+{
+    Desk desk(heldAvailable());
+    desk.clock.pretendSpeed(60.0);
+    desk.clock.advance(Seconds{1});
+    const auto timers = desk.card->findChildren<QTimer *>();
+    for (const auto *timer : timers)
+        QVERIFY(!timer->isActive() || timer->interval() >= 250);
+    QVERIFY(hasActiveTimer(desk.card.get()));
+}
+
+void TestCard::aStateIsAskedForWithTheLengthThatWasChosen()
+{
+    Desk desk(heldAvailable());
+    desk.click(u"in-a-call"_s);
+    QVERIFY(desk.commands.seen.constLast() == Command{Commands::Set{.state = SettablePresence::InACall}});
+
+    auto *const length = desk.find<QComboBox>(u"length"_s);
+    auto *const thenBack = desk.find<QCheckBox>(u"thenBack"_s);
+    QVERIFY(!thenBack->isEnabled());
+    QCOMPARE(length->count(), 7);
+    length->setCurrentIndex(1);
+    QVERIFY(thenBack->isEnabled());
+    thenBack->click();
+    desk.click(u"presenting"_s);
+    QVERIFY((desk.commands.seen.constLast() == Command{Commands::Set{.state = SettablePresence::Presenting,
+                                                                     .end = {Seconds{1800}},
+                                                                     .thenBack = true}}));
+
+    length->setCurrentIndex(5);
+    QCOMPARE(length->currentText(), u"until 15:00"_s);
+    desk.click(u"away"_s);
+    QVERIFY(
+        (desk.commands.seen.constLast() ==
+         Command{Commands::Set{.state = SettablePresence::Away, .end = {at("15:00:00")}, .thenBack = true}}));
+
+    // What has no end never comes back.
+    length->setCurrentIndex(6);
+    QVERIFY(!thenBack->isEnabled());
+    desk.click(u"away"_s);
+    QVERIFY((desk.commands.seen.constLast() ==
+             Command{Commands::Set{.state = SettablePresence::Away, .end = {HoldEnd::UntilChanged{}}}}));
+}
+
+void TestCard::theMarkShowsWhatIsHeldNotWhatWasClicked()
+{
+    Desk desk(heldAvailable());
+    desk.click(u"away"_s);
+    QVERIFY(desk.find<QPushButton>(u"available"_s)->isChecked());
+    QVERIFY(!desk.find<QPushButton>(u"away"_s)->isChecked());
+    // The one that is held can be asked for again.
+    desk.click(u"available"_s);
+    QCOMPARE(desk.commands.seen.size(), 2);
+    QVERIFY(desk.find<QPushButton>(u"available"_s)->isChecked());
+}
+
+void TestCard::theButtonsAskForTheirCommands()
+{
+    auto snapshot = situation("presenting-short").snapshot;
+    Desk desk(snapshot);
+    desk.click(u"extend"_s);
+    QVERIFY(desk.commands.seen.constLast() == Command{Commands::Extend{.by = Seconds{1800}}});
+    desk.click(u"back"_s);
+    QVERIFY(desk.commands.seen.constLast() == Command{Commands::Back{}});
+    desk.click(u"clear"_s);
+    QVERIFY(desk.commands.seen.constLast() == Command{Commands::Clear{}});
+    desk.click(u"sign"_s);
+    QVERIFY(desk.commands.seen.constLast() == Command{Commands::SignOut{}});
+    desk.snapshots.show(signInNeeded());
+    desk.click(u"sign"_s);
+    QVERIFY(desk.commands.seen.constLast() == Command{Commands::SignIn{}});
+    desk.snapshots.show(situation("keychain-locked").snapshot);
+    QCOMPARE(desk.find<QPushButton>(u"sign"_s)->accessibleName(), u"Unlock the keychain and sign in…"_s);
+    desk.click(u"sign"_s);
+    QVERIFY(desk.commands.seen.constLast() == Command{Commands::SignIn{}});
+}
+
+void TestCard::whatCannotBeDoneIsGrey_data()
+{
+    QTest::addColumn<QString>("enabled");
+    QTest::newRow("idle") << u"available length clear sign"_s;
+    QTest::newRow("available") << u"available length clear sign"_s;
+    QTest::newRow("available-bounded") << u"available length extend clear sign"_s;
+    QTest::newRow("presenting-short") << u"available length extend back clear sign"_s;
+    QTest::newRow("sign-in-needed") << u"sign"_s;
+    QTest::newRow("sign-in-ended") << u"clear sign"_s;
+    QTest::newRow("keychain-locked") << u"sign"_s;
+    QTest::newRow("not-configured") << u""_s;
+}
+
+void TestCard::whatCannotBeDoneIsGrey()
+{
+    const Desk desk(situation(QTest::currentDataTag()).snapshot);
+    QStringList enabled;
+    for (const auto *name : {"available", "length", "extend", "back", "clear", "sign"}) {
+        const auto *const widget = desk.find<QWidget>(QString::fromLatin1(name));
+        if (widget->isEnabled() && widget->isVisible())
+            enabled << QString::fromLatin1(name);
+    }
+    QTEST(enabled.join(u' '), "enabled");
+}
+
+void TestCard::theLengthIsForgottenWhenTheCardIsClosed()
+{
+    Desk desk(heldAvailable());
+    desk.find<QComboBox>(u"length"_s)->setCurrentIndex(2);
+    desk.find<QCheckBox>(u"thenBack"_s)->setChecked(true);
+    desk.card->close();
+    desk.card->show();
+    QCOMPARE(desk.find<QComboBox>(u"length"_s)->currentIndex(), 0);
+    QVERIFY(!desk.find<QCheckBox>(u"thenBack"_s)->isChecked());
+}
+
+void TestCard::aFailureIsShownUntilSomethingSucceeds()
+{
+    Desk desk(heldAvailable());
+    QVERIFY(!desk.find<QWidget>(u"troubles"_s)->isVisible());
+    desk.click(u"away"_s);
+    desk.commands.answer(
+        failed({ErrorKind::Refused, u"graph/400"_s, u"It was <refused>."_s, u"Ask & wait."_s}));
+    QVERIFY(desk.find<QWidget>(u"troubles"_s)->isVisible());
+    QCOMPARE(desk.text(u"trouble"_s), u"<b>It was &lt;refused&gt;.</b><br/>Ask &amp; wait."_s);
+    desk.snapshots.show(held(SettablePresence::Presenting, std::nullopt));
+    QVERIFY(desk.find<QWidget>(u"troubles"_s)->isVisible());
+    desk.click(u"clear"_s);
+    QVERIFY(desk.find<QWidget>(u"troubles"_s)->isVisible());
+    desk.commands.answer({ExitCode::Done, u"Done."_s});
+    QVERIFY(!desk.find<QWidget>(u"troubles"_s)->isVisible());
+}
+
+void TestCard::whatIsNotSentYetIsNoFailure()
+{
+    Desk desk(heldAvailable());
+    for (const auto kind :
+         {ErrorKind::Unreachable, ErrorKind::Throttled, ErrorKind::Unanswered, ErrorKind::Cancelled}) {
+        desk.click(u"away"_s);
+        desk.commands.answer(failed({kind, u"x"_s, u"Not yet."_s, {}}));
+        QVERIFY(!desk.requests.failure());
+    }
+}
+
+void TestCard::aFailureIsHistoryOnceSomebodyIsSignedIn()
+{
+    Desk desk(signInNeeded());
+    desk.click(u"sign"_s);
+    desk.commands.answer(failed({ErrorKind::SignInNeeded, u"oauth/x"_s, u"It was called off."_s, {}}));
+    QVERIFY(desk.requests.failure());
+    desk.snapshots.show(idle());
+    QVERIFY(!desk.requests.failure());
+}
+
+void TestCard::practiceHasItsBannerAndSwitch()
+{
+    Desk desk(heldAvailable());
+    QVERIFY(!desk.find<QWidget>(u"practice"_s)->isVisible());
+    auto snapshot = situation("practice").snapshot;
+    desk.snapshots.show(snapshot);
+    QCOMPARE(desk.text(u"practiceText"_s), u"Practice: nobody sees this"_s);
+    QVERIFY(desk.card->windowTitle().contains("practice"_L1));
+    QVERIFY(desk.find<QRadioButton>(u"fastTime"_s)->isChecked());
+    desk.click(u"realTime"_s);
+    QVERIFY(desk.commands.seen.constLast() == Command{Commands::PracticeSpeed{.speed = 1.0}});
+    // Until the cloud has done it, it is as it was.
+    QVERIFY(desk.find<QRadioButton>(u"fastTime"_s)->isChecked());
+    snapshot.practiceSpeed = 1.0;
+    desk.snapshots.show(snapshot);
+    QVERIFY(desk.find<QRadioButton>(u"realTime"_s)->isChecked());
+    snapshot.practiceSpeed = 10.0;
+    desk.snapshots.show(snapshot);
+    QVERIFY(!desk.find<QRadioButton>(u"realTime"_s)->isChecked());
+    QVERIFY(!desk.find<QRadioButton>(u"fastTime"_s)->isChecked());
+    desk.click(u"fastTime"_s);
+    QVERIFY(desk.commands.seen.constLast() == Command{Commands::PracticeSpeed{.speed = 60.0}});
+}
+
+void TestCard::withoutATrayItSaysHowToQuit()
+{
+    Desk desk(heldAvailable());
+    QVERIFY(!desk.find<QWidget>(u"trayless"_s)->isVisible());
+    desk.card->setTrayless(true);
+    QVERIFY(desk.text(u"traylessText"_s).contains("start it again"_L1));
+    desk.click(u"quit"_s);
+    QVERIFY(desk.commands.seen.constLast() == Command{Commands::Quit{}});
+    desk.card->setTrayless(false);
+    QVERIFY(!desk.find<QWidget>(u"trayless"_s)->isVisible());
+}
+
+void TestCard::escapeClosesItAndItComesBack()
+{
+    Desk desk(heldAvailable());
+    QTest::keyClick(desk.card.get(), Qt::Key_Escape);
+    QVERIFY(!desk.card->isVisible());
+    desk.card->raiseToPerson();
+    QVERIFY(desk.card->isSeen());
+    desk.card->showMinimized();
+    desk.card->raiseToPerson();
+    QVERIFY(desk.card->isSeen());
+}
+
+void TestCard::itSaysWhetherItIsSeen()
+{
+    Desk desk(heldAvailable());
+    desk.card->hide();
+    QSignalSpy seen(desk.card.get(), &Card::seenChanged);
+    desk.card->show();
+    desk.card->raiseToPerson();
+    desk.card->close();
+    QCOMPARE(seen.size(), 2);
+    QCOMPARE(seen.at(0).at(0).toBool(), true);
+    QCOMPARE(seen.at(1).at(0).toBool(), false);
+}
+
+void TestCard::everythingIsReachedByTab_data()
+{
+    QTest::addColumn<QString>("order");
+    const auto states = u"length available in-a-call in-a-conference-call away presenting "_s;
+    QTest::newRow("available") << states + u"clear sign"_s;
+    QTest::newRow("presenting-short") << states + u"thenBack extend back clear sign"_s;
+    QTest::newRow("sign-in-needed") << u"sign"_s;
+    QTest::newRow("practice") << u"fastTime "_s + states + u"clear sign"_s;
+    QTest::newRow("faded") << states + u"clear trouble sign"_s;
+}
+
+void TestCard::everythingIsReachedByTab()
+{
+    QFETCH(QString, order);
+    const Desk desk(situation(QTest::currentDataTag()).snapshot);
+    QVERIFY(QTest::qWaitForWindowActive(desk.card.get()));
+    // Only with a length can anything come back.
+    if (order.contains("thenBack"_L1))
+        desk.find<QComboBox>(u"length"_s)->setCurrentIndex(1);
+    const auto wanted = order.split(u' ');
+    QStringList reached;
+    for (int step = 0; step < 40 && reached.size() < 40; ++step) {
+        QTest::keyClick(desk.card.get(), Qt::Key_Tab);
+        const auto name = QApplication::focusWidget() ? QApplication::focusWidget()->objectName() : QString{};
+        if (!reached.contains(name))
+            reached << name;
+    }
+    // Whatever had the focus first, the round is the same.
+    for (const auto &name : wanted)
+        QVERIFY2(reached.contains(name), qPrintable(name + u" is not in "_s + reached.join(u' ')));
+    QCOMPARE(reached.size(), wanted.size());
+    const auto start = reached.indexOf(wanted.constFirst());
+    QCOMPARE(reached.mid(start) + reached.mid(0, start), wanted);
+}
+
+void TestCard::arrowsWalkAlongTheFiveWithoutChoosing()
+{
+    Desk desk(heldAvailable());
+    QVERIFY(QTest::qWaitForWindowActive(desk.card.get()));
+    desk.find<QWidget>(u"available"_s)->setFocus();
+    for (const auto *name : {"in-a-call", "in-a-conference-call", "away", "presenting"}) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+        QCOMPARE(QApplication::focusWidget()->objectName(), QString::fromLatin1(name));
+    }
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Up);
+    QVERIFY(desk.commands.seen.isEmpty());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    QVERIFY(desk.commands.seen.constLast() == Command{Commands::Set{.state = SettablePresence::Away}});
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QCOMPARE(desk.commands.seen.size(), 2);
+}
+
+void TestCard::everythingHasANameForScreenReaders()
+{
+    const Desk desk(situation("practice").snapshot);
+    desk.card->setTrayless(true);
+    const auto widgets = desk.card->findChildren<QWidget *>();
+    int named = 0;
+    for (auto *widget : widgets) {
+        if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible() || widget->objectName().isEmpty() ||
+            widget->objectName().startsWith("qt_"_L1))
+            continue;
+        auto *const accessible = QAccessible::queryAccessibleInterface(widget);
+        QVERIFY(accessible);
+        QVERIFY2(!accessible->text(QAccessible::Name).isEmpty(), qPrintable(widget->objectName()));
+        QVERIFY2(!accessible->text(QAccessible::Name).contains(u'&'), qPrintable(widget->objectName()));
+        ++named;
+    }
+    QVERIFY2(named >= 12, qPrintable(QString::number(named)));
+    for (const auto state : allSettablePresences) {
+        auto *const accessible = QAccessible::queryAccessibleInterface(desk.find<QWidget>(nameOf(state)));
+        QCOMPARE(accessible->role(), QAccessible::RadioButton);
+        QCOMPARE(accessible->text(QAccessible::Name), labelOf(state));
+        QCOMPARE(accessible->state().checked == 1, state == SettablePresence::Available);
+    }
+    for (const auto *name : {"extend", "back", "clear", "sign", "quit", "length", "thenBack"}) {
+        auto *const accessible =
+            QAccessible::queryAccessibleInterface(desk.find<QWidget>(QString::fromLatin1(name)));
+        QVERIFY2(!accessible->text(QAccessible::Description).isEmpty(), name);
+    }
+}
+
+void TestCard::theForecastIsAlsoASentence()
+{
+    Desk desk(heldAvailable(at("17:00:00")));
+    const auto *const strip = desk.find<QWidget>(u"forecast"_s);
+    QCOMPARE(strip->accessibleDescription(),
+             u"If this computer stops now: Available now, inactive 14:05, Away 14:10, Offline 14:15. "
+             "While Lamplighter runs: Available until 17:00. Next renewal 14:04."_s);
+    // After a fade it is not promised that the choice will be seen.
+    desk.snapshots.show(situation("faded").snapshot);
+    QCOMPARE(strip->accessibleDescription(),
+             u"If this computer stops now: inactive now, Away 14:05, Offline 14:10."_s);
+    desk.snapshots.show(idle());
+    QCOMPARE(strip->accessibleDescription(), QString{});
+}
+
+void TestCard::itNamesItsProfile()
+{
+    const Desk desk(heldAvailable(), u"guest"_s);
+    QCOMPARE(desk.card->windowTitle(), u"Lamplighter – profile guest"_s);
+    const Desk plain(heldAvailable());
+    QCOMPARE(plain.card->windowTitle(), u"Lamplighter"_s);
+}
+
+QTEST_MAIN(TestCard)
+#include "tst_card.moc"

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "support/manualclock.h"
+#include "ui/scripted.h"
+#include "ui/situations.h"
+#include "ui/ui.h"
+
+#include <QApplication>
+#include <QSignalSpy>
+#include <QTest>
+#include <QWidget>
+
+using namespace Lamplighter;
+using namespace Lamplighter::Testing;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+/// A desktop without a tray. What happens with one needs one: tests/desktop.
+class NoTray final : public TrayEnvironment
+{
+public:
+    void decide(Milliseconds patience) override
+    {
+        QVERIFY(patience >= Seconds{10} && patience <= Seconds{30});
+        ++timesAsked;
+        QMetaObject::invokeMethod(
+            this, [this] { Q_EMIT decided(Tray::None); }, Qt::QueuedConnection);
+    }
+    int timesAsked = 0;
+};
+
+QWidget *card()
+{
+    const auto windows = QApplication::topLevelWidgets();
+    const auto found = std::find_if(windows.begin(), windows.end(),
+                                    [](const QWidget *window) { return window->objectName() == "card"_L1; });
+    return found == windows.end() ? nullptr : *found;
+}
+} // namespace
+
+class TestUi : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_clock = std::make_unique<ManualClock>(situationTime().utc);
+        m_snapshots = std::make_unique<ScriptedSnapshots>();
+        m_snapshots->show(heldAvailable());
+        m_tray = std::make_unique<NoTray>();
+        QGuiApplication::setQuitOnLastWindowClosed(false);
+        // Also: Qt's offscreen plugin would complain if anybody touched QSystemTrayIcon.
+        QTest::failOnWarning(unexpectedWarning());
+    }
+
+    void aStartByHandShowsTheCard();
+    void aStartInTheBackgroundShowsNothing();
+    void withoutATrayTheCardOffersQuit();
+    void whatIsWatchedIsReported();
+
+private:
+    std::unique_ptr<Ui> make(bool background)
+    {
+        return std::make_unique<Ui>(m_commands, *m_snapshots, *m_clock, *m_tray,
+                                    Ui::Options{background, u"default"_s});
+    }
+
+    ScriptedCommands m_commands;
+    std::unique_ptr<ManualClock> m_clock;
+    std::unique_ptr<ScriptedSnapshots> m_snapshots;
+    std::unique_ptr<NoTray> m_tray;
+};
+
+void TestUi::aStartByHandShowsTheCard()
+{
+    const auto ui = make(false);
+    QVERIFY(!card()->isVisible());
+    ui->start();
+    QVERIFY(card()->isVisible());
+    QCOMPARE(card()->windowTitle(), u"Lamplighter"_s);
+    QCOMPARE(m_tray->timesAsked, 1);
+}
+
+void TestUi::aStartInTheBackgroundShowsNothing()
+{
+    const auto ui = make(true);
+    const QSignalSpy decided(m_tray.get(), &TrayEnvironment::decided);
+    ui->start();
+    QTRY_COMPARE(decided.size(), 1);
+    QVERIFY(!card()->isVisible());
+    // The way back in.
+    ui->showCard();
+    QVERIFY(card()->isVisible());
+}
+
+void TestUi::withoutATrayTheCardOffersQuit()
+{
+    const auto ui = make(false);
+    ui->start();
+    const auto *const quit = card()->findChild<QWidget *>(u"quit"_s);
+    QTRY_VERIFY(quit->isVisible());
+}
+
+void TestUi::whatIsWatchedIsReported()
+{
+    const auto ui = make(true);
+    QSignalSpy watched(ui.get(), &Ui::watchedChanged);
+    ui->start();
+    ui->showCard();
+    QCOMPARE(watched.size(), 1);
+    QVERIFY(watched.takeFirst().at(0).toBool());
+    ui->showCard();
+    QCOMPARE(watched.size(), 0);
+    card()->close();
+    QCOMPARE(watched.size(), 1);
+    QVERIFY(!watched.takeFirst().at(0).toBool());
+}
+
+QTEST_MAIN(TestUi)
+#include "tst_ui.moc"
