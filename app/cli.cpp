@@ -130,7 +130,7 @@ Result<void> Client::connect(bool startsProgram)
     const auto program = trayProgram();
     if (!program)
         return tl::unexpected(program.error());
-    const auto started = startDetached(*program, trayArguments(m_profile, {.background = true}));
+    auto started = startDetached(*program, trayArguments(m_profile, {.background = true}));
     if (!started)
         return started;
     return m_control.connect(startPatience).map_error([this](const Error &error) {

@@ -26,6 +26,7 @@ struct Words {
 
 constexpr Milliseconds betweenTries{20};
 constexpr Seconds askedWhetherWanted{1};
+constexpr Seconds queuePatience{5};
 
 Error notRunning()
 {
@@ -131,12 +132,14 @@ ControlClient::~ControlClient() = default;
 Result<void> ControlClient::connect(Milliseconds patience)
 {
     // A command must not go to somebody else's program.
-    if (const auto folder = checkPrivateFolder(d->path); !folder)
+    if (auto folder = checkPrivateFolder(d->path); !folder)
         return folder;
     const QDeadlineTimer deadline(patience);
     for (;;) {
         d->socket.connectToServer(d->path);
-        if (d->socket.waitForConnected(milliseconds(deadline)))
+        // Still connecting: a program is there, and has more callers than it has come to yet.
+        const bool isQueued = d->socket.state() == QLocalSocket::ConnectingState;
+        if (d->socket.waitForConnected(milliseconds(isQueued ? QDeadlineTimer(queuePatience) : deadline)))
             return {};
         if (d->socket.error() == QLocalSocket::SocketAccessError)
             return tl::unexpected(Error{ErrorKind::Internal, u"control/access"_s,

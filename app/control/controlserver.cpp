@@ -81,7 +81,7 @@ Result<void> ControlServer::listen(const QString &socketPath)
                       .arg(longestSocketPath()),
                   tr("Let XDG_RUNTIME_DIR name a folder with a shorter path, or give the profile a shorter "
                      "name.")});
-    if (const auto made = makePrivateFolder(socketPath); !made)
+    if (auto made = makePrivateFolder(socketPath); !made)
         return made;
     auto lock = InstanceLock::take(socketPath);
     if (!lock)

@@ -88,7 +88,7 @@ void Conversation::expect(State state)
 void Conversation::read()
 {
     // While a request is open, what comes after it waits in the socket.
-    while (m_state == State::Listening) {
+    while (m_state == State::Listening && m_socket.isReadable()) {
         m_reader.add(m_socket.readAll());
         const auto request = m_reader.next();
         if (!request)

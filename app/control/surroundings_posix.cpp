@@ -136,7 +136,7 @@ Result<void> makePrivateFolder(const QString &socketPath)
     };
     if (::lstat(name.constData(), &found) != 0)
         return fail(errno);
-    if (const auto judged = judgeFolder(folder, found); !judged)
+    if (auto judged = judgeFolder(folder, found); !judged)
         return judged;
     if ((found.st_mode & (S_IRWXG | S_IRWXO)) != 0 && ::chmod(name.constData(), S_IRWXU) != 0)
         return fail(errno);

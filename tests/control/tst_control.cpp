@@ -60,6 +60,7 @@ private Q_SLOTS:
 
     void findsNobody();
     void waitsForAProgramThatStarts();
+    void standsInLine();
     void looksTwiceBeforeItTrustsAFolder();
     void givesUpWaiting();
     void noticesAProgramThatEnds();
@@ -642,6 +643,21 @@ void TestControl::waitsForAProgramThatStarts()
     QVERIFY2(timer.elapsed() >= 200 && timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
 }
 
+void TestControl::standsInLine()
+{
+    House house({.connections = 200});
+    house.open();
+    // More than the system lets wait for a program that is busy: nobody is taken in before the event loop runs.
+    constexpr int waiting = 100;
+    std::vector<std::unique_ptr<Wire>> line;
+    line.reserve(waiting);
+    for (int i = 0; i < waiting; ++i)
+        line.push_back(std::make_unique<Wire>(house.socket()));
+    QCOMPARE(line.back()->socket.state(), QLocalSocket::ConnectingState);
+    const auto outcome = submitted(house.socket(), Commands::Clear{});
+    QVERIFY2(outcome, qPrintable(outcome ? QString() : outcome.error().text));
+}
+
 void TestControl::looksTwiceBeforeItTrustsAFolder()
 {
     House house;
@@ -712,7 +728,7 @@ void TestControl::watchesUntilNobodyWantsIt()
     int seen = 0;
     const auto watched = besides([&] {
         ControlClient client(house.socket());
-        if (const auto connected = client.connect(); !connected)
+        if (auto connected = client.connect(); !connected)
             return connected;
         return client.watch(
             [&](const StatusReport &report) {
@@ -731,7 +747,7 @@ void TestControl::watchesUntilNobodyWantsIt()
 
     const auto unwanted = besides([&] {
         ControlClient client(house.socket());
-        if (const auto connected = client.connect(); !connected)
+        if (auto connected = client.connect(); !connected)
             return connected;
         int asked = 0;
         return client.watch([](const StatusReport &) { return true; }, [&asked] { return ++asked < 3; });
