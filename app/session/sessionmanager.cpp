@@ -410,10 +410,10 @@ void SessionManager::Private::signedIn(const QString &key)
         return;
     if (left)
         leftInVain();
-    const bool wasStopped = readings.isStopped();
+    const bool wasNotReadable = readings.isStopped() || !readProblem.isEmpty();
     readings.start();
     if (key == account) {
-        if (wasStopped)
+        if (wasNotReadable)
             readings.lookSoon(clock.now());
         handle(Events::Allow{});
         return;
@@ -537,6 +537,7 @@ void SessionManager::Private::read(const Moment &now)
                 readProblem.clear();
             } else if (result.error().kind == ErrorKind::Refused) {
                 readings.stop();
+                observed.reset();
             } else {
                 readProblem = result.error().text;
                 postponeReads(result.error(), clock.now());
@@ -577,7 +578,8 @@ void SessionManager::Private::remember()
     if (account.isEmpty() || left)
         return;
     const auto &hold = engine.hold();
-    if (hold || !engine.previous())
+    const auto &previous = engine.previous();
+    if (hold || !previous || (previous->until && *previous->until <= clock.now().utc))
         offered.reset();
     if (offered)
         return;

@@ -4,6 +4,7 @@
 // The whole program but its windows and its command line, against a practice cloud in a process of its own.
 
 #include "application/application.h"
+#include "presence/duration.h"
 #include "support/program.h"
 #include "support/waiting.h"
 
@@ -237,6 +238,33 @@ private Q_SLOTS:
         }));
         QCOMPARE(m_cloud->requestsOf(u"setPresence"_s), 2);
         QCOMPARE(m_cloud->session(), u"Available/Available"_s);
+    }
+
+    void aProgramThatDiesLeavesWhatItHadForecast()
+    {
+        auto application = signedIn();
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::Available)).exitCode, ExitCode::Done);
+        const auto forecast = *application->snapshot().forecast;
+        application.reset();
+        QVERIFY(m_cloud->freeze(true));
+        const auto advanceTo = [this](Utc at) {
+            const auto now = fromRfc3339(m_cloud->now());
+            return now && m_cloud->advance(toIsoDuration(at - *now));
+        };
+        const auto shown = [](const Presence &presence) {
+            return presence.availability + u'/' + presence.activity;
+        };
+        QStringList seen;
+        for (qsizetype i = 1; i < forecast.unattended.size(); ++i) {
+            QVERIFY(advanceTo(forecast.unattended.at(i).at - Milliseconds{1}));
+            QCOMPARE(m_cloud->seen(), shown(forecast.unattended.at(i - 1).presence));
+            // The request was on its way for a moment.
+            QVERIFY(advanceTo(forecast.unattended.at(i).at + Seconds{2}));
+            seen << m_cloud->seen();
+            QCOMPARE(seen.constLast(), shown(forecast.unattended.at(i).presence));
+        }
+        QCOMPARE(seen, (QStringList{u"Available/AvailableInactive"_s, u"Away/Away"_s, u"Offline/Offline"_s}));
+        QVERIFY(*forecast.worstCaseUntil >= forecast.unattended.constLast().at);
     }
 
     void signOutClearsForgetsAndNeedsASignInAgain()

@@ -153,6 +153,7 @@ private Q_SLOTS:
     void aRefusedReadIsSaidAndAskedAgainAfterASignIn();
     void aRefusedReadIsAskedAgainWhenSomebodyOpensTheCard();
     void aFailedReadIsNotShownAsSeen();
+    void aReadThatFailedForWantOfASignInIsAskedAgainAfterIt();
     void aFadeMakesTheLastReadStale();
     void aReadNeverHoldsUpAWrite();
     void readsWaitWhenTheServiceAsksForIt_data();
@@ -170,6 +171,7 @@ private Q_SLOTS:
     void aStartWithoutNetworkDoesNotAgeTheHold();
     void anOfferIsHeldWithBack();
     void anOfferIsForgottenWithClear();
+    void anOfferEndsWithItsHold();
     void anEndedHoldsPreviousComesBack();
     void aChoiceBeforeTheSignInStays();
     void anotherAccountBeginsWithNothing();
@@ -686,6 +688,23 @@ void SessionManagerTest::aFailedReadIsNotShownAsSeen()
     QCOMPARE(desk.view().explanation->code, Explanation::Code::AsChosen);
 }
 
+void SessionManagerTest::aReadThatFailedForWantOfASignInIsAskedAgainAfterIt()
+{
+    Desk desk;
+    desk.manager->signedIn(anna);
+    desk.service.seen = presenceOf(away);
+    desk.set(away);
+    desk.service.readError = Error{ErrorKind::SignInNeeded, u"x"_s, u"Sign-in is needed."_s, {}};
+    desk.pass(Seconds{5});
+    QCOMPARE(desk.view().explanation->code, Explanation::Code::Unknown);
+    desk.manager->signInNeeded(*desk.service.readError);
+    desk.service.readError.reset();
+    desk.pass(Minutes{1});
+    desk.manager->signedIn(anna);
+    desk.pass(Seconds{4});
+    QCOMPARE(desk.view().explanation->code, Explanation::Code::AsChosen);
+}
+
 void SessionManagerTest::aFadeMakesTheLastReadStale()
 {
     Desk desk;
@@ -943,6 +962,24 @@ void SessionManagerTest::anOfferIsForgottenWithClear()
     QVERIFY(desk.view().problems.isEmpty());
     QVERIFY(desk.store.holds.isEmpty());
     QCOMPARE(desk.back().exitCode, ExitCode::NothingToActOn);
+}
+
+void SessionManagerTest::anOfferEndsWithItsHold()
+{
+    SessionPolicy policy;
+    policy.resume = SessionPolicy::Resume::Ask;
+    Desk desk{policy};
+    desk.manager->signedIn(anna);
+    desk.set(available, {Seconds{3600}});
+    desk.restart(policy);
+    desk.manager->signedIn(anna);
+    desk.settle();
+    QCOMPARE(desk.view().problems.size(), 1);
+    desk.clock.advance(std::chrono::hours{1});
+    desk.manager->setWatched(true);
+    desk.settle();
+    QVERIFY(desk.view().problems.isEmpty());
+    QVERIFY(desk.store.holds.isEmpty());
 }
 
 void SessionManagerTest::anEndedHoldsPreviousComesBack()
