@@ -14,6 +14,8 @@ namespace Lamplighter
 
 namespace
 {
+constexpr Seconds keychainPatience{3}; ///< real time
+
 Error quitting()
 {
     return {ErrorKind::NotRunning, u"program/quitting"_s, Application::tr("Lamplighter is quitting."), {}};
@@ -274,18 +276,41 @@ void Application::unlockThenSignIn(const Done &done)
 void Application::carryOut(const Commands::SignOut &, Done done)
 {
     whenReady(done, [this](const Done &each) {
+        ++m_signOuts;
         // Tokens go whatever the service answers to the clear (semantics.md, "Accounts").
         m_connection->session().signOut([this, each](const Result<Confirmation> &cleared) {
             m_connection->identity().signOut([this, each, cleared](const Result<std::monostate> &deleted) {
                 refresh();
                 if (!deleted)
-                    return each(failed(deleted.error()));
-                if (!cleared)
-                    return each({ExitCode::Done, tr("Signed out. %1").arg(cleared.error().text), {}});
-                each({ExitCode::Done, tr("Signed out."), {}});
+                    each(failed(deleted.error()));
+                else if (!cleared)
+                    each({ExitCode::Done, tr("Signed out. %1").arg(cleared.error().text), {}});
+                else
+                    each({ExitCode::Done, tr("Signed out."), {}});
+                signOutEnded();
             });
         });
     });
+}
+
+/// Whoever has signed out must not be signed in at the next start: the keychain is waited for, though not for long.
+void Application::afterSignOut(std::function<void()> go)
+{
+    if (m_signOuts == 0)
+        return go();
+    m_afterSignOut = std::move(go);
+    QTimer::singleShot(keychainPatience, this, [this] {
+        m_signOuts = 1;
+        signOutEnded();
+    });
+}
+
+void Application::signOutEnded()
+{
+    if (m_signOuts == 0 || --m_signOuts > 0)
+        return;
+    if (const auto go = std::exchange(m_afterSignOut, {}))
+        go();
 }
 
 void Application::carryOut(const Commands::ShowCard &, Done done)
@@ -367,6 +392,7 @@ void Application::reconnect()
 void Application::dropConnection(const Error &why)
 {
     m_connection.reset();
+    m_signOuts = 0;
     answerAllOwed(why);
 }
 
@@ -389,7 +415,8 @@ void Application::carryOut(const Commands::Quit &command, Done done)
         policy.clearOnQuit = false;
         m_connection->session().setPolicy(policy);
     }
-    m_connection->session().quit(owed(leave));
+    m_connection->session().quit(
+        owed([this, leave](const Outcome &outcome) { afterSignOut([leave, outcome] { leave(outcome); }); }));
 }
 
 } // namespace Lamplighter

@@ -74,6 +74,8 @@ private:
     void signInInteractively(const Done &done);
     void unlockThenSignIn(const Done &done);
     void answerReloading();
+    void afterSignOut(std::function<void()> go);
+    void signOutEnded();
     void startDemo();
 
     Options m_options;
@@ -87,6 +89,8 @@ private:
     QHash<quint64, Done> m_owed; ///< what the connection has been asked and has not answered yet
     quint64 m_owedSoFar = 0;
     QList<Done> m_reloading;
+    int m_signOuts = 0; ///< under way
+    std::function<void()> m_afterSignOut;
     Snapshot m_snapshot;
     bool m_watched = false;
     bool m_demoIsStarting = false; ///< until the practice cloud runs and somebody is signed in there

@@ -30,8 +30,10 @@ namespace
 class LentVault final : public Vault
 {
 public:
-    explicit LentVault(Vault &vault)
+    /// With `held` nothing is removed until the test does it.
+    LentVault(Vault &vault, QList<std::function<void()>> *held)
         : m_vault(vault)
+        , m_held(held)
     {
     }
     void read(const QString &key, Interaction interaction, Callback<std::optional<QByteArray>> done) override
@@ -45,11 +47,15 @@ public:
     }
     void remove(const QString &key, Interaction interaction, Callback<std::monostate> done) override
     {
-        m_vault.remove(key, interaction, std::move(done));
+        if (m_held)
+            m_held->append([this, key, interaction, done] { m_vault.remove(key, interaction, done); });
+        else
+            m_vault.remove(key, interaction, std::move(done));
     }
 
 private:
     Vault &m_vault;
+    QList<std::function<void()>> *m_held;
 };
 
 /// One computer: its folders and its keychain, on which the program is started again and again.
@@ -86,12 +92,14 @@ public:
                                  speed,
                                  {},
                                  browser,
-                                 std::make_unique<LentVault>(*m_vault),
+                                 std::make_unique<LentVault>(*m_vault, heldRemovals),
                                  fileHoldStore(m_paths.stateFolder + u"/hold.json"_s)},
             m_paths);
     }
 
     const ProfilePaths &paths() const { return m_paths; }
+
+    QList<std::function<void()>> *heldRemovals = nullptr;
 
 private:
     QTemporaryDir m_folder;
@@ -433,6 +441,37 @@ private Q_SLOTS:
         QCOMPARE(quit.answer().exitCode, ExitCode::Done);
         QCOMPARE(again.answer().exitCode, ExitCode::Done);
         QVERIFY(signIn.answer().error);
+    }
+
+    void quitWaitsUntilTheKeychainHasForgottenWhoSignedOut()
+    {
+        QList<std::function<void()>> removals;
+        m_computer->heldRemovals = &removals;
+        const auto application = signedIn();
+        QSignalSpy finished(application.get(), &Application::finished);
+        const Asked signOut(*application, Commands::SignOut{});
+        const Asked quit(*application, Commands::Quit{});
+        QVERIFY(waitUntil([&] { return removals.size() == 1; }));
+        for (int i = 0; i < 20; ++i)
+            QCoreApplication::processEvents();
+        QVERIFY(quit.answers->isEmpty());
+        removals.takeFirst()();
+        QCOMPARE(signOut.answer().exitCode, ExitCode::Done);
+        QCOMPARE(quit.answer().exitCode, ExitCode::Done);
+        QVERIFY(waitUntil([&] { return !finished.isEmpty(); }));
+    }
+
+    void quitWaitsForASilentKeychainThreeSecondsAtMost()
+    {
+        QList<std::function<void()>> removals;
+        m_computer->heldRemovals = &removals;
+        const auto application = signedIn();
+        const Asked signOut(*application, Commands::SignOut{});
+        QElapsedTimer real;
+        real.start();
+        QCOMPARE(outcomeOf(*application, Commands::Quit{}).exitCode, ExitCode::Done);
+        QVERIFY(real.elapsed() < 4'500);
+        QCOMPARE(signOut.answer().exitCode, ExitCode::NotRunning);
     }
 
     void quitTakesThreeSecondsAtMost()
