@@ -81,10 +81,12 @@ private:
                              [guard = QPointer<Call>(this)](const Result<AccessTokens::Grant> &grant) {
                                  if (!guard)
                                      return;
-                                 if (grant)
-                                     guard->send(*grant);
-                                 else
+                                 if (!grant)
                                      guard->finish(tl::unexpected(grant.error()));
+                                 else if (guard->m_last)
+                                     guard->finish(*guard->m_last);
+                                 else
+                                     guard->send(*grant);
                              });
     }
 
@@ -187,10 +189,11 @@ private:
         const auto claims =
             answer.status == 401 || answer.status == 403 ? claimsFrom(challenge) : QByteArray();
         const bool tokenRefused = answer.status == 401 || !claims.isEmpty();
-        // A challenge is handed on once more: who gave the token must learn that it was no answer, so that the next
-        // sign-in can be asked for what is wanted.
-        if (tokenRefused && m_repeats < (claims.isEmpty() ? 1 : 2)) {
-            ++m_repeats;
+        // The tokens' side hears of a second refusal too: only then does it know that the person has to sign in, and what
+        // is to be asked for. Sent once more is what it has a token for that meets a challenge, and nothing else.
+        if (tokenRefused && m_repeats < 2) {
+            if (++m_repeats == 2 && claims.isEmpty())
+                m_last = Outcome{answer, m_sent};
             askForToken(m_token, claims);
             return;
         }
@@ -234,6 +237,7 @@ private:
     Moment m_sent;
     bool m_left = false;
     int m_repeats = 0;
+    std::optional<Outcome> m_last; ///< nothing more is sent after it
 };
 
 QByteArray json(const QJsonObject &object)

@@ -28,9 +28,10 @@ struct GraphEndpoint {
     Milliseconds patience = Seconds{20};
 };
 
-/// POST/GET {root}/{version}/users/{oid}/presence/… with one refresh-and-repeat on 401 and a claims challenge handed to
-/// the tokens' side, the one after it too. Error kinds are those of session/presenceservice.h. Never follows redirects, keeps no cookies, answers
-/// no HTTP authentication, reads at most 256 KiB. What is under way at destruction is given up without calling back.
+/// POST/GET {root}/{version}/users/{oid}/presence/… with one refresh-and-repeat on 401, a second one for a claims
+/// challenge. Error kinds are those of session/presenceservice.h. Never follows redirects, keeps no cookies or
+/// connections, answers no HTTP authentication, reads at most 256 KiB. What is under way at destruction is given up
+/// without calling back.
 class GraphPresence final : public QObject
 {
     Q_OBJECT

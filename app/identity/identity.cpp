@@ -487,14 +487,14 @@ public:
         if (base != State::SignedIn || isPaused())
             return answer(waiter,
                           instead(waiter, base == State::SignedIn ? pausedError() : whyNotSignedIn()));
-        if (isRefused && !isChallenged && token->isReplacement && now() - token->issued < renewalWindow)
-            return answer(waiter,
-                          tl::unexpected(Error{
-                              .kind = ErrorKind::Refused,
+        if (isRefused && !isChallenged && token->isReplacement && now() - token->issued < renewalWindow) {
+            const Error error{.kind = ErrorKind::SignInNeeded,
                               .code = u"identity/token-refused"_s,
                               .text = tr("The service does not accept a sign-in that was renewed just now."),
-                              .next = tr("Sign out and sign in again. If that does not help, ask your "
-                                         "administrator.")}));
+                              .next = tr("Sign in again. If that does not help, ask your administrator.")};
+            become(State::SignInNeeded, error);
+            return answer(waiter, tl::unexpected(error));
+        }
         const auto claims = waiter.claims;
         waiters.push_back(std::move(waiter));
         renew(claims, isRefused);

@@ -556,6 +556,21 @@ private Q_SLOTS:
         FakeCloud cloud;
         cloud.answers = {no(401, {}), no(401, {})};
         Client client(cloud.root());
+        client.tokens.problem = Error{ErrorKind::SignInNeeded, u"x/y"_s, u"It is so."_s, u"Do that."_s};
+        client.tokens.problemFrom = 3;
+        const auto outcome = client.get();
+        QVERIFY(!outcome);
+        QVERIFY(outcome.error() == *client.tokens.problem);
+        QCOMPARE(cloud.asked.size(), 2);
+        // Who keeps the sign-in has to know that a new one is needed.
+        QCOMPARE(client.tokens.asked.at(2).refused, u"token-2"_s);
+    }
+
+    void aSecond401IsTheEndWhateverTheTokensSideSays()
+    {
+        FakeCloud cloud;
+        cloud.answers = {no(401, {}), no(401, {})};
+        Client client(cloud.root());
         const auto outcome = client.get();
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().kind, ErrorKind::SignInNeeded);

@@ -635,14 +635,27 @@ private Q_SLOTS:
         // Somebody who was refused with the first one meanwhile has a newer one already.
         QCOMPARE(world.token(first)->accessToken, second->accessToken);
         QCOMPARE(world.authority.tokenRequests(), 2);
-        // The new one too: asking on would be a loop.
-        QCOMPARE(world.token(second->accessToken).error().code, u"identity/token-refused"_s);
-        QCOMPARE(world.authority.tokenRequests(), 2);
-        QCOMPARE(world.token()->accessToken, second->accessToken);
         // Much later it is a new story.
         pass(Seconds{600});
         QVERIFY(world.token(second->accessToken));
         QCOMPARE(world.authority.tokenRequests(), 3);
+    }
+
+    void aTokenRefusedTwiceAsksForANewSignIn()
+    {
+        auto &world = signedIn();
+        const auto second = world.token(world.authority.currentAccessToken());
+        QVERIFY(second.has_value());
+        // Asking on would be a loop.
+        const auto refused = world.token(second->accessToken);
+        QCOMPARE(refused.error().kind, ErrorKind::SignInNeeded);
+        QCOMPARE(refused.error().code, u"identity/token-refused"_s);
+        QVERIFY(refused.error().next.startsWith(u"Sign in again."_s));
+        QCOMPARE(world.authority.tokenRequests(), 2);
+        QCOMPARE(world.identity->state(), Identity::State::SignInNeeded);
+        QCOMPARE(world.identity->problem(), refused.error());
+        QVERIFY(world.signIn());
+        QCOMPARE(world.token(second->accessToken)->accessToken, world.authority.currentAccessToken());
     }
 
     void aChallengeIsPassedOnOnceAndThenLeftToThePerson()
