@@ -26,6 +26,7 @@ constexpr Seconds leaveWithin{3};          ///< real time, design §5
 constexpr Seconds waitForBack{10};         ///< real time: `back` and `clear` have no --wait of their own
 constexpr Seconds clockIsCheckedEvery{30}; ///< real time
 constexpr std::chrono::hours resumedWithin{12};
+constexpr std::chrono::hours longestCover{24};
 constexpr Seconds longestRetryAfter{60 * 60};
 /// A lease that outlives its promise by less was sent in time, a moment after the choice.
 constexpr Seconds withinThePromise{1};
@@ -90,6 +91,7 @@ public:
     void send(const EngineRequest &request);
     void read(const Moment &now);
     void postponeReads(const Error &error, const Moment &now);
+    void watchCover();
     void wakeNext(std::optional<Elapsed> wakeAt);
     void remember();
     void show();
@@ -139,6 +141,13 @@ public:
     quint64 accounts = 0; ///< a read that was asked for another account is nobody's
     std::optional<ObservedPresence> observed;
     QString readProblem; ///< why the last read failed
+
+    struct Cover {
+        Utc holdSince;
+        Elapsed from;
+    };
+    std::optional<Cover> cover; ///< of a hold without an end, by a status picked by hand
+    std::optional<Snapshot::Problem> endedUnderCover;
 
     QTimer waiting;
     std::optional<Waiting> waitingFor;
@@ -422,6 +431,7 @@ void SessionManager::Private::signedIn(const QString &key)
         handle(Events::Forget{});
         store.forget(account);
         account.clear();
+        endedUnderCover.reset();
         observed.reset();
         readProblem.clear();
     }
@@ -535,6 +545,7 @@ void SessionManager::Private::read(const Moment &now)
                 if (!lags)
                     observed = *result;
                 readProblem.clear();
+                watchCover();
             } else if (result.error().kind == ErrorKind::Refused) {
                 readings.stop();
                 observed.reset();
@@ -546,6 +557,40 @@ void SessionManager::Private::read(const Moment &now)
         }
         handle(Events::Tick{});
     });
+}
+
+/// A hold without an end that a hand in Teams covers ends after a day, so that it cannot pop back days later.
+void SessionManager::Private::watchCover()
+{
+    const auto now = clock.now();
+    const auto hold = engine.hold();
+    const auto explanation = viewOf(engine, inputs(), now).explanation;
+    if (!hold || hold->until || !explanation) {
+        cover.reset();
+        return;
+    }
+    switch (explanation->code) {
+    case Explanation::Code::PreferredElsewhere:
+        break;
+    case Explanation::Code::Pending:
+    case Explanation::Code::Stale:
+    case Explanation::Code::Unknown:
+        return;
+    default:
+        cover.reset();
+        return;
+    }
+    if (!cover || cover->holdSince != hold->since)
+        cover = Cover{hold->since, now.elapsed};
+    if (now.elapsed - cover->from < longestCover)
+        return;
+    cover.reset();
+    handle(Events::Clear{});
+    endedUnderCover = Snapshot::Problem{
+        u"session/covered"_s,
+        SessionManager::tr("%1 has ended: a status picked by hand in Teams has covered it for a day.")
+            .arg(labelOf(hold->state)),
+        SessionManager::tr("Choose a state again when it is to be held.")};
 }
 
 void SessionManager::Private::postponeReads(const Error &error, const Moment &now)
@@ -579,6 +624,8 @@ void SessionManager::Private::remember()
         return;
     const auto &hold = engine.hold();
     const auto &previous = engine.previous();
+    if (hold)
+        endedUnderCover.reset();
     if (hold || !previous || (previous->until && *previous->until <= clock.now().utc))
         offered.reset();
     if (offered)
@@ -608,6 +655,8 @@ ViewInputs SessionManager::Private::inputs() const
     ViewInputs inputs{observed, readings.isStopped(), readProblem, {}, programTimeIn(service.timeout())};
     if (offered)
         inputs.problems << *offered;
+    if (endedUnderCover)
+        inputs.problems << *endedUnderCover;
     if (saveProblem)
         inputs.problems << Snapshot::Problem{u"session/remember"_s, saveProblem->text, saveProblem->next};
     return inputs;
@@ -705,6 +754,7 @@ void SessionManager::signOut(Callback<Confirmation> done)
         d->store.forget(d->account);
     d->saved.reset();
     d->offered.reset();
+    d->endedUnderCover.reset();
     d->account.clear();
     ++d->accounts;
     const auto held = d->engine.hold();

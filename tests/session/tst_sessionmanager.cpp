@@ -160,6 +160,8 @@ private Q_SLOTS:
     void readsWaitWhenTheServiceAsksForIt();
     void anOldCopysAnswerIsNotTaken();
 
+    void anOpenHoldThatIsCoveredForADayEnds_data();
+    void anOpenHoldThatIsCoveredForADayEnds();
     void withoutAHoldNothingWakesIt();
     void theViewIsAnnouncedOnlyWhenItChanges();
     void theTimeOutIsConvertedToProgramTime();
@@ -776,6 +778,43 @@ void SessionManagerTest::anOldCopysAnswerIsNotTaken()
     QCOMPARE(desk.view().observed->presence, presenceOf(available));
     desk.pass(Minutes{11}); // a service that was begun anew counts from the start
     QCOMPARE(desk.view().observed->presence, offlinePresence());
+}
+
+void SessionManagerTest::anOpenHoldThatIsCoveredForADayEnds_data()
+{
+    QTest::addColumn<HoldEnd>("end");
+    QTest::addColumn<int>("bareAtHour"); // when what was picked by hand is gone for an hour; 0: never
+    QTest::addColumn<bool>("ends");
+    QTest::newRow("open-ended") << HoldEnd{HoldEnd::UntilChanged{}} << 0 << true;
+    QTest::newRow("seen in between") << HoldEnd{HoldEnd::UntilChanged{}} << 12 << false;
+    QTest::newRow("bounded") << HoldEnd{Seconds{100 * 3600}} << 0 << false;
+}
+
+void SessionManagerTest::anOpenHoldThatIsCoveredForADayEnds()
+{
+    QFETCH(HoldEnd, end);
+    QFETCH(int, bareAtHour);
+    QFETCH(bool, ends);
+    Desk desk;
+    desk.manager->signedIn(anna);
+    desk.set(presenting, end);
+    for (int hour = 0; hour < 25; ++hour) {
+        const bool isBare = bareAtHour != 0 && hour == bareAtHour;
+        desk.service.seen = isBare ? presenceOf(presenting) : Presence{u"Busy"_s, u"Busy"_s};
+        desk.pass(std::chrono::hours{1}, Seconds{30});
+        QVERIFY(hour >= 23 || desk.view().hold);
+    }
+    QCOMPARE(desk.view().hold.has_value(), !ends);
+    QCOMPARE(desk.service.writes.contains(u"clear"_s), ends);
+    QCOMPARE(desk.store.holds.contains(anna), !ends);
+    QCOMPARE(desk.view().problems.size(), ends ? 1 : 0);
+    if (!ends)
+        return;
+    QCOMPARE(
+        desk.view().problems.constFirst().text,
+        u"Do not disturb (presenting) has ended: a status picked by hand in Teams has covered it for a day."_s);
+    desk.set(presenting);
+    QVERIFY(desk.view().problems.isEmpty());
 }
 
 void SessionManagerTest::withoutAHoldNothingWakesIt()
