@@ -226,14 +226,17 @@ void TestMainJob::keepsWhatIsChosenInAnXEmbedTray()
         }
         return std::nullopt;
     };
-    const auto press = [&] {
+    // Now on one side of the icon, now on the other: Qt takes a second press on the same spot for a double click, which
+    // opens no menu.
+    const auto press = [&](int time) {
+        const int x = icon.x() + (time % 2 == 0 ? -6 : 6);
         return stage.desktop().input(
-            {u"mousemove"_s, QString::number(icon.x()), QString::number(icon.y()), u"click"_s, u"3"_s});
+            {u"mousemove"_s, QString::number(x), QString::number(icon.y()), u"click"_s, u"3"_s});
     };
     // The five stand in one row after the two that tell the times; the keyboard walks the enabled rows.
     const int rowsAbove = 2;
     for (int i = 0; i < 5; ++i) {
-        QVERIFY(press());
+        QVERIFY(press(i));
         QTRY_VERIFY(openMenu());
         QStringList keys{u"key"_s};
         for (int down = 0; down < rowsAbove + 1 + i; ++down)
