@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDesktopServices>
+#include <QIcon>
 #include <QStandardPaths>
 
 #include <cstdio>
@@ -128,6 +129,7 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(u"Lamplighter"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(LAMPLIGHTER_VERSION));
     QGuiApplication::setDesktopFileName(u"io.github.lamplighter.Lamplighter"_s);
+    QGuiApplication::setWindowIcon(QIcon{u":/icons/io.github.lamplighter.Lamplighter.svg"_s});
     QGuiApplication::setQuitOnLastWindowClosed(false);
     app.setQuitLockEnabled(false);
     installTranslations(app);

@@ -82,7 +82,6 @@ Card::Card(Requests &requests, SnapshotSource &snapshots, const Clock &clock, co
     , m_profile(profile)
 {
     setObjectName(u"card"_s);
-    setWindowIcon(QIcon{u":/icons/io.github.lamplighter.Lamplighter.svg"_s});
     setAccessibleName(tr("Lamplighter: the card"));
     setAccessibleDescription(tr("What is held, what comes, what colleagues see, and what can be done."));
 

@@ -177,7 +177,7 @@ public:
 };
 
 Ui::Ui(CommandSink &commands, SnapshotSource &snapshots, const Clock &clock, TrayEnvironment &tray,
-       Options options, QObject *parent)
+       const Options &options, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(*this, commands, snapshots, clock, tray, options))
 {

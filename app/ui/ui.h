@@ -26,7 +26,7 @@ public:
         QString profile;         ///< "default", "demo", …: shown when it is not the default one
     };
     Ui(CommandSink &commands, SnapshotSource &snapshots, const Clock &clock, TrayEnvironment &tray,
-       Options options, QObject *parent = nullptr);
+       const Options &options, QObject *parent = nullptr);
     ~Ui() override;
 
     void start();

@@ -40,7 +40,7 @@ QString minutesText(Milliseconds span)
         return Words::tr("less than a minute");
     if (minutes < 60)
         return Words::tr("%n minute(s)", nullptr, minutes);
-    const auto hours = Words::tr("%n hour(s)", nullptr, minutes / 60);
+    auto hours = Words::tr("%n hour(s)", nullptr, minutes / 60);
     if (minutes % 60 == 0)
         return hours;
     return Words::tr("%1 %2", "hours and minutes")

@@ -120,7 +120,12 @@ std::optional<QString> Stage::signIn()
     if (answer.exitCode != 0)
         return u"sign-in: %1 %2\n%3"_s.arg(answer.exitCode)
             .arg(answer.problems, QString::fromUtf8(browserLines().join('\n')));
-    if (!waitForHealth(u"idle"_s))
+    // What was held before is taken up at once.
+    const auto isReady = [this] {
+        const QString now = health();
+        return now == "idle"_L1 || now == "ok"_L1;
+    };
+    if (!waitUntil(isReady, std::chrono::seconds{20}))
         return u"signed in, but: "_s + QString::fromUtf8(QJsonDocument(status()).toJson());
     return std::nullopt;
 }
