@@ -208,30 +208,30 @@ void Application::releaseWaiting()
 
 void Application::submit(const Command &command, std::function<void(const Outcome &)> done)
 {
-    std::visit([this, &done](const auto &one) { carryOut(one, std::move(done)); }, command);
+    std::visit([this, &done](const auto &one) { carryOut(one, done); }, command);
 }
 
-void Application::carryOut(const Commands::Set &command, Done done)
+void Application::carryOut(const Commands::Set &command, const Done &done)
 {
     whenReady(done, [this, command](const Done &each) { m_connection->session().set(command, each); });
 }
 
-void Application::carryOut(const Commands::Extend &command, Done done)
+void Application::carryOut(const Commands::Extend &command, const Done &done)
 {
     whenReady(done, [this, command](const Done &each) { m_connection->session().extend(command, each); });
 }
 
-void Application::carryOut(const Commands::Back &, Done done)
+void Application::carryOut(const Commands::Back &, const Done &done)
 {
     whenReady(done, [this](const Done &each) { m_connection->session().back(each); });
 }
 
-void Application::carryOut(const Commands::Clear &, Done done)
+void Application::carryOut(const Commands::Clear &, const Done &done)
 {
     whenReady(done, [this](const Done &each) { m_connection->session().clear(each); });
 }
 
-void Application::carryOut(const Commands::SignIn &, Done done)
+void Application::carryOut(const Commands::SignIn &, const Done &done)
 {
     whenReady(done, [this](const Done &each) {
         auto &identity = m_connection->identity();
@@ -273,7 +273,7 @@ void Application::unlockThenSignIn(const Done &done)
     });
 }
 
-void Application::carryOut(const Commands::SignOut &, Done done)
+void Application::carryOut(const Commands::SignOut &, const Done &done)
 {
     whenReady(done, [this](const Done &each) {
         ++m_signOuts;
@@ -313,13 +313,13 @@ void Application::signOutEnded()
         go();
 }
 
-void Application::carryOut(const Commands::ShowCard &, Done done)
+void Application::carryOut(const Commands::ShowCard &, const Done &done)
 {
     Q_EMIT showCardRequested();
     answerLater(done, {ExitCode::Done, tr("The card is open."), {}});
 }
 
-void Application::carryOut(const Commands::PracticeSpeed &command, Done done)
+void Application::carryOut(const Commands::PracticeSpeed &command, const Done &done)
 {
     whenReady(done, [this, command](const Done &each) {
         if (const auto set = m_connection->setSpeed(command.speed); !set)
@@ -330,7 +330,7 @@ void Application::carryOut(const Commands::PracticeSpeed &command, Done done)
     });
 }
 
-void Application::carryOut(const Commands::ReloadSettings &, Done done)
+void Application::carryOut(const Commands::ReloadSettings &, const Done &done)
 {
     if (m_options.demo)
         return answerLater(done, {ExitCode::Done, tr("The demo has no settings to read."), {}});
@@ -396,7 +396,7 @@ void Application::dropConnection(const Error &why)
     answerAllOwed(why);
 }
 
-void Application::carryOut(const Commands::Quit &command, Done done)
+void Application::carryOut(const Commands::Quit &command, const Done &done)
 {
     const auto leave = [this, done](const Outcome &outcome) {
         answerAllOwed(quitting());

@@ -61,16 +61,16 @@ private:
     void whenReady(const Done &done, const std::function<void(const Done &)> &go);
     void releaseWaiting();
 
-    void carryOut(const Commands::Set &command, Done done);
-    void carryOut(const Commands::Extend &command, Done done);
-    void carryOut(const Commands::Back &command, Done done);
-    void carryOut(const Commands::Clear &command, Done done);
-    void carryOut(const Commands::SignIn &command, Done done);
-    void carryOut(const Commands::SignOut &command, Done done);
-    void carryOut(const Commands::ShowCard &command, Done done);
-    void carryOut(const Commands::ReloadSettings &command, Done done);
-    void carryOut(const Commands::PracticeSpeed &command, Done done);
-    void carryOut(const Commands::Quit &command, Done done);
+    void carryOut(const Commands::Set &command, const Done &done);
+    void carryOut(const Commands::Extend &command, const Done &done);
+    void carryOut(const Commands::Back &command, const Done &done);
+    void carryOut(const Commands::Clear &command, const Done &done);
+    void carryOut(const Commands::SignIn &command, const Done &done);
+    void carryOut(const Commands::SignOut &command, const Done &done);
+    void carryOut(const Commands::ShowCard &command, const Done &done);
+    void carryOut(const Commands::ReloadSettings &command, const Done &done);
+    void carryOut(const Commands::PracticeSpeed &command, const Done &done);
+    void carryOut(const Commands::Quit &command, const Done &done);
     void signInInteractively(const Done &done);
     void unlockThenSignIn(const Done &done);
     void answerReloading();
