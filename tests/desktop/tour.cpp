@@ -58,6 +58,10 @@ private:
     QJsonObject status();
     QDateTime now() const { return instant(m_practice.state().value("now"_L1)); }
     QDateTime forecastOf(const QString &activity);
+    static QString explanationOf(const QJsonObject &status)
+    {
+        return status.value("explanation"_L1).toObject().value("code"_L1).toString();
+    }
     static QDateTime instant(const QJsonValue &value)
     {
         return QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
@@ -274,6 +278,13 @@ void Tour::takePictureOfTheCard(const QString &name)
         note(u"picture of the card"_s, u"it is not open"_s, false);
         return;
     }
+    // Where the service answers, what colleagues see has been read by then.
+    const auto isExplained = [this] {
+        const QJsonObject now = status();
+        return now.contains("error"_L1) || (now.contains("observed"_L1) && explanationOf(now) != "stale"_L1 &&
+                                            explanationOf(now) != "pending"_L1);
+    };
+    waitUntil(isExplained, patience);
     m_practice.freeze(true);
     const auto area = [this] { return cardWindow() ? cardWindow()->geometry : QRect(); };
     settle(area);
