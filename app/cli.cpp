@@ -288,7 +288,8 @@ int Client::watch(bool json)
 
 int main(int argc, char *argv[])
 {
-    // Qt warns of each locale that is not UTF-8 before it takes C.UTF-8; a script's mail need not say so every time.
+    // Later Qt versions than 6.4 warn of each locale that is not UTF-8, cron's for one, before they take C.UTF-8; a script's
+    // mail need not say so every time.
     qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &) {});
     const QCoreApplication application(argc, argv);
     installRedactingLog();

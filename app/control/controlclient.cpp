@@ -27,6 +27,7 @@ struct Words {
 constexpr Milliseconds betweenTries{20};
 constexpr Seconds askedWhetherWanted{1};
 constexpr Seconds queuePatience{5};
+constexpr Seconds reapPatience{1};
 
 Error notRunning()
 {
@@ -196,6 +197,9 @@ bool ControlClient::waitUntilGone(Milliseconds patience)
             return false;
         std::this_thread::sleep_for(betweenTries);
     }
+    const QDeadlineTimer reaped(reapPatience);
+    while (!InstanceLock::isHolderReaped(d->path) && !reaped.hasExpired())
+        std::this_thread::sleep_for(betweenTries);
     return true;
 }
 

@@ -22,6 +22,9 @@ public:
     /// Errors: Refused "control/running" when another process has it, Internal "control/lock".
     static Result<std::unique_ptr<InstanceLock>> take(const QString &socketPath);
     static bool isFree(const QString &socketPath);
+    /// Whether the process that had it last has been waited for by its parent. A process frees its lock a moment before it
+    /// has ended, and a parent may let it wait for ever.
+    static bool isHolderReaped(const QString &socketPath);
     ~InstanceLock();
     Q_DISABLE_COPY_MOVE(InstanceLock)
 

@@ -9,6 +9,7 @@
 #include <QFileInfo>
 
 #include <cerrno>
+#include <csignal>
 #include <thread>
 
 #include <fcntl.h>
@@ -78,8 +79,13 @@ Result<std::unique_ptr<InstanceLock>> InstanceLock::take(const QString &socketPa
     constexpr int tries = 5;
     int reason = 0;
     for (int i = 0; i < tries; ++i) {
-        if (::flock(file, LOCK_EX | LOCK_NB) == 0)
-            return std::unique_ptr<InstanceLock>(new InstanceLock(file));
+        if (::flock(file, LOCK_EX | LOCK_NB) == 0) {
+            const auto id = QByteArray::number(QCoreApplication::applicationPid()) + '\n';
+            if (::ftruncate(file, 0) == 0 && ::write(file, id.constData(), id.size()) == id.size())
+                return std::unique_ptr<InstanceLock>(new InstanceLock(file));
+            reason = errno;
+            break;
+        }
         reason = errno;
         if (reason != EWOULDBLOCK)
             break;
@@ -102,6 +108,15 @@ bool InstanceLock::isFree(const QString &socketPath)
     const bool isFree = ::flock(file, LOCK_SH | LOCK_NB) == 0;
     ::close(file);
     return isFree;
+}
+
+bool InstanceLock::isHolderReaped(const QString &socketPath)
+{
+    QFile file(lockFileOf(socketPath));
+    if (!file.open(QIODevice::ReadOnly))
+        return true;
+    const auto id = file.readLine().trimmed().toInt();
+    return id <= 0 || (::kill(id, 0) != 0 && errno == ESRCH);
 }
 
 InstanceLock::InstanceLock(qintptr handle)

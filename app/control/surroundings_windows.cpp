@@ -53,6 +53,12 @@ bool InstanceLock::isFree(const QString &socketPath)
     return false;
 }
 
+// Nobody waits for processes here: one that has ended is gone.
+bool InstanceLock::isHolderReaped(const QString &)
+{
+    return true;
+}
+
 InstanceLock::InstanceLock(qintptr handle)
     : m_handle(handle)
 {

@@ -24,7 +24,13 @@ public:
         }
         const auto outcome = found == outcomes.cend() ? usual : *found;
         QMetaObject::invokeMethod(
-            this, [done = std::move(done), outcome] { done(outcome); }, Qt::QueuedConnection);
+            this,
+            [this, command, done = std::move(done), outcome] {
+                done(outcome);
+                if (answered)
+                    answered(command);
+            },
+            Qt::QueuedConnection);
     }
     void release()
     {
@@ -37,6 +43,7 @@ public:
     QHash<QString, Outcome> outcomes; ///< by verb, where it is not the usual one
     bool isHolding = false;           ///< no answer before release()
     QList<std::function<void(const Outcome &)>> held;
+    std::function<void(const Command &)> answered{};
 };
 
 class ScriptedSnapshots final : public SnapshotSource

@@ -9,7 +9,6 @@
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QTimer>
 
 #include <cstdio>
 
@@ -40,13 +39,11 @@ int main(int argc, char *argv[])
         return 1;
     std::puts("listening");
     std::fflush(stdout);
-    QTimer watchForQuit;
-    QObject::connect(&watchForQuit, &QTimer::timeout, &watchForQuit, [&] {
-        if (sink.asked.isEmpty() || !std::holds_alternative<Commands::Quit>(sink.asked.constLast()))
+    sink.answered = [&server](const Command &command) {
+        if (!std::holds_alternative<Commands::Quit>(command))
             return;
         server.close();
         QCoreApplication::quit();
-    });
-    watchForQuit.start(10);
+    };
     return QCoreApplication::exec();
 }

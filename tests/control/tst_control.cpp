@@ -3,6 +3,7 @@
 
 #include "control/frame.h"
 #include "control/scriptedprogram.h"
+#include "support/processes.h"
 #include "support/program.h"
 #include "support/waiting.h"
 
@@ -14,9 +15,12 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <csignal>
 #include <future>
 
+#include <spawn.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace Lamplighter;
@@ -68,6 +72,7 @@ private Q_SLOTS:
     void noticesAProgramOfAnotherVersion();
     void watchesUntilNobodyWantsIt();
     void waitsUntilTheProgramIsGone();
+    void doesNotWaitForAParentThatForgets();
 };
 
 namespace
@@ -770,6 +775,34 @@ void TestControl::waitsUntilTheProgramIsGone()
     QVERIFY(client.waitUntilGone(Seconds{10}));
     QVERIFY(other.waitForEnd(Seconds{5}));
     QCOMPARE(other.exitCode(), 0);
+}
+
+void TestControl::doesNotWaitForAParentThatForgets()
+{
+    const House house;
+    QByteArrayList variables;
+    for (const auto &variable : house.environment().toStringList())
+        variables << variable.toLocal8Bit();
+    std::vector<char *> environment;
+    environment.reserve(static_cast<std::size_t>(variables.size()) + 1);
+    for (auto &variable : variables)
+        environment.push_back(variable.data());
+    environment.push_back(nullptr);
+    QByteArray program(STAND_IN);
+    char *arguments[]{program.data(), nullptr};
+    pid_t child = 0;
+    QCOMPARE(::posix_spawn(&child, program.constData(), nullptr, nullptr, arguments, environment.data()), 0);
+    const auto reap = qScopeGuard([child] {
+        ::kill(child, SIGKILL);
+        ::waitpid(child, nullptr, 0);
+    });
+
+    ControlClient client(house.socket());
+    QVERIFY(client.connect(Seconds{10}));
+    QVERIFY(client.submit(Commands::Quit{}, Seconds{10}));
+    QVERIFY(client.waitUntilGone(Seconds{10}));
+    QTRY_VERIFY(!TestSupport::isRunning(child));
+    QCOMPARE(::kill(child, 0), 0); // still to be waited for
 }
 
 QTEST_GUILESS_MAIN(TestControl)
