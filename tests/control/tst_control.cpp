@@ -659,8 +659,14 @@ void TestControl::standsInLine()
     for (int i = 0; i < waiting; ++i)
         line.push_back(std::make_unique<Wire>(house.socket()));
     QCOMPARE(line.back()->socket.state(), QLocalSocket::ConnectingState);
-    const auto outcome = submitted(house.socket(), Commands::Clear{});
-    QVERIFY2(outcome, qPrintable(outcome ? QString() : outcome.error().text));
+    auto connected = std::async(std::launch::async, [&house] {
+        ControlClient client(house.socket());
+        return client.connect();
+    });
+    QVERIFY(connected.wait_for(Milliseconds{300}) == std::future_status::timeout);
+    TestSupport::waitUntil(
+        [&connected] { return connected.wait_for(Milliseconds{0}) == std::future_status::ready; });
+    QVERIFY(connected.get());
 }
 
 void TestControl::looksTwiceBeforeItTrustsAFolder()
