@@ -70,6 +70,11 @@ QString cutText(const QWidget *widget)
         if (label->minimumSizeHint().width() > label->width())
             return too(u"narrow"_s) + label->text();
     } else if (const auto *button = qobject_cast<const CardButton *>(widget)) {
+        // Counted apart from the button's own idea of it: what is longer than the button needs a second line.
+        const auto metrics = button->fontMetrics();
+        const bool isLong = metrics.horizontalAdvance(button->text()) > button->width();
+        if (metrics.height() * (isLong ? 2 : 1) > button->height())
+            return too(u"low"_s) + button->text();
         if (button->heightForWidth(button->width()) > button->height())
             return too(u"low"_s) + button->text();
         if (button->minimumSizeHint().width() > button->width())

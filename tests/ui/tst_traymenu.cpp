@@ -97,13 +97,13 @@ void TestTrayMenu::aClickAsksAndLeavesTheMarkWhereItWas()
     QList<TrayRow> chosen;
     connect(&menu, &TrayMenu::chosen, this, [&](TrayRow row) { chosen << row; });
     menu.action(TrayRow::Away)->trigger();
+    QTRY_VERIFY(menu.action(TrayRow::Available)->isChecked());
+    QVERIFY(!menu.action(TrayRow::Away)->isChecked());
     // The same again is asked for again: it sends now.
     menu.action(TrayRow::Available)->trigger();
     menu.action(TrayRow::Length3)->trigger();
     menu.action(TrayRow::Status)->trigger();
     QVERIFY((chosen == QList<TrayRow>{TrayRow::Away, TrayRow::Available, TrayRow::Length3, TrayRow::Status}));
-    QTRY_VERIFY(menu.action(TrayRow::Available)->isChecked());
-    QVERIFY(!menu.action(TrayRow::Away)->isChecked());
     menu.action(TrayRow::Quit)->trigger();
     QCOMPARE(chosen.constLast(), TrayRow::Quit);
 }
