@@ -4,6 +4,7 @@
 #include "control/commandline.h"
 #include "control/help.h"
 
+#include <QRegularExpression>
 #include <QtTest>
 
 using namespace Lamplighter;
@@ -17,6 +18,8 @@ class TestCommandLine : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
     void understands_data();
     void understands();
     void refuses_data();

@@ -12,11 +12,12 @@
 #include <QFileInfo>
 #include <QLocalServer>
 #include <QLocalSocket>
+#include <QRegularExpression>
 #include <QTemporaryDir>
+#include <QThread>
 #include <QtTest>
 
 #include <csignal>
-#include <future>
 
 #include <spawn.h>
 #include <sys/stat.h>
@@ -33,6 +34,8 @@ class TestControl : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
     void oneInstanceHasTheLock();
     void aClosedInstanceKeepsTheLockUntilItsProcessEnds();
     void aCrashedInstanceIsReplaced();
@@ -159,10 +162,12 @@ private:
 template <typename Work>
 auto besides(Work work)
 {
-    auto result = std::async(std::launch::async, std::move(work));
-    TestSupport::waitUntil([&] { return result.wait_for(Milliseconds{0}) == std::future_status::ready; },
-                           Seconds{20});
-    return result.get();
+    std::optional<decltype(work())> result;
+    const std::unique_ptr<QThread> thread(QThread::create([&] { result.emplace(work()); }));
+    thread->start();
+    TestSupport::waitUntil([&thread] { return thread->isFinished(); }, Seconds{20});
+    thread->wait();
+    return *result;
 }
 
 Result<Outcome> submitted(const QString &socket, const Command &command, Milliseconds patience = Seconds{5})
@@ -659,14 +664,16 @@ void TestControl::standsInLine()
     for (int i = 0; i < waiting; ++i)
         line.push_back(std::make_unique<Wire>(house.socket()));
     QCOMPARE(line.back()->socket.state(), QLocalSocket::ConnectingState);
-    auto connected = std::async(std::launch::async, [&house] {
+    std::optional<Result<void>> connected;
+    const std::unique_ptr<QThread> thread(QThread::create([&] {
         ControlClient client(house.socket());
-        return client.connect();
-    });
-    QVERIFY(connected.wait_for(Milliseconds{300}) == std::future_status::timeout);
-    TestSupport::waitUntil(
-        [&connected] { return connected.wait_for(Milliseconds{0}) == std::future_status::ready; });
-    QVERIFY(connected.get());
+        connected.emplace(client.connect());
+    }));
+    thread->start();
+    QVERIFY(!thread->wait(QDeadlineTimer(Milliseconds{300})));
+    TestSupport::waitUntil([&thread] { return thread->isFinished(); });
+    QVERIFY(thread->wait());
+    QVERIFY2(*connected, qPrintable(*connected ? QString() : connected->error().text));
 }
 
 void TestControl::looksTwiceBeforeItTrustsAFolder()

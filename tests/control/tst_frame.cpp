@@ -3,6 +3,7 @@
 
 #include "control/frame.h"
 
+#include <QRegularExpression>
 #include <QtTest>
 
 using namespace Lamplighter;
@@ -13,6 +14,8 @@ class TestFrame : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
     void carriesAMessageWhole();
     void putsPiecesTogether();
     void takesSeveralFromOnePiece();
