@@ -103,7 +103,8 @@ public:
         // Both services tell the time of the practice clock, so that a client that looks at Date is not misled.
         response.headers.append(Http::Header{"Date", httpDate(world.time.now() + world.options.dateOffset)});
         const bool dropped = fault && (fault->drop || fault->applyThenDrop);
-        world.log.add(at, name, exchange->request(), dropped ? std::nullopt : std::optional(response.status));
+        world.log.add(at, name, GraphRoutes::isGraph(exchange->request().path()), exchange->request(),
+                      dropped ? std::nullopt : std::optional(response.status));
         const auto deliver = [exchange, response, dropped] {
             if (dropped)
                 exchange->drop();
@@ -141,7 +142,8 @@ public:
                 400, QJsonObject{{u"error"_s, u"\"after\" is the serial of the last reading."_s}}));
             return;
         }
-        if (world.time.serial() > after) {
+        // A serial that is not reached yet is of an earlier run of the cloud at the same address.
+        if (world.time.serial() != after) {
             exchange->respond(jsonResponse(200, world.time.reading()));
             return;
         }
@@ -154,12 +156,12 @@ public:
         });
     }
 
-    /// Answers the polls that wait for a serial that has come, and forgets those whose client has gone.
+    /// Answers the polls whose serial has passed, and forgets those whose client has gone.
     void answerWaiting()
     {
         const auto all = std::exchange(waiting, {});
         for (const auto &poll : all) {
-            if (world.time.serial() > poll.after)
+            if (world.time.serial() != poll.after)
                 poll.exchange->respond(jsonResponse(200, world.time.reading()));
             else if (poll.exchange->isOpen())
                 waiting.append(poll);

@@ -48,8 +48,7 @@ QJsonValue formMeaning(const QList<QPair<QString, QString>> &fields)
         }
         object[field.first] = value;
     }
-    const bool isFault = single(fields, u"fault").isEmpty() == false;
-    return isFault ? QJsonValue(QJsonArray{object}) : QJsonValue(object);
+    return !single(fields, u"fault").isEmpty() ? QJsonValue(QJsonArray{object}) : QJsonValue(object);
 }
 
 /// Availabilities and activities are open texts (facts §3): a word, whatever it says.

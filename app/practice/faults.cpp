@@ -21,6 +21,14 @@ const QStringList &identityRoutes()
     return names;
 }
 
+/// A member that is null says no more than one that is absent.
+QJsonObject withoutNulls(QJsonObject object)
+{
+    for (auto each = object.begin(); each != object.end();)
+        each = each.value().isNull() ? object.erase(each) : std::next(each);
+    return object;
+}
+
 /// The first rule that a fault breaks, as the rest of the sentence "… of fault N".
 class Reader
 {
@@ -79,7 +87,7 @@ private:
                 complain(u"\"status\" is a whole number from 200 to 599"_s);
         }
         const auto retryAfter = m_object[u"retryAfter"_s];
-        if (retryAfter.isDouble())
+        if (retryAfter.isDouble() && retryAfter.toDouble() >= 0)
             m_fault.retryAfter = QString::number(static_cast<qint64>(retryAfter.toDouble()));
         else if (retryAfter.isString() && !retryAfter.toString().isEmpty())
             m_fault.retryAfter = retryAfter.toString();
@@ -163,7 +171,7 @@ private:
             complain(u"a claims challenge of Graph has the status 401 or 403"_s);
     }
 
-    QJsonObject m_object;
+    const QJsonObject m_object; // or [] would put a null in the place of each absent member
     Fault m_fault;
     QString m_complaint;
 };
@@ -196,10 +204,11 @@ std::optional<QString> FaultQueue::replace(const QJsonValue &asked)
     for (qsizetype i = 0; i < list.size(); ++i) {
         if (!list[i].isObject())
             return u"Fault %1 is not an object."_s.arg(i + 1);
-        const auto fault = Reader(list[i].toObject()).read();
+        const auto object = withoutNulls(list[i].toObject());
+        const auto fault = Reader(object).read();
         if (!fault)
             return u"Fault %1 cannot be used: %2."_s.arg(i + 1).arg(fault.error());
-        queue.append({*fault, list[i].toObject()});
+        queue.append({*fault, object});
     }
     m_faults = queue;
     return std::nullopt;

@@ -35,8 +35,11 @@ bool isGuid(const QString &text)
 /// A time zone by its IANA or its Windows name, as dateTimeTimeZone allows both.
 QTimeZone zone(const QString &name)
 {
-    const auto iana = QTimeZone::windowsIdToDefaultIanaId(name.toUtf8());
-    return QTimeZone(iana.isEmpty() ? name.toUtf8() : iana);
+    auto iana = QTimeZone::windowsIdToDefaultIanaId(name.toUtf8());
+    if (iana.isEmpty())
+        iana = name.toUtf8();
+    // Asked first, because QTimeZone takes any word for a rule of POSIX.
+    return QTimeZone::availableTimeZoneIds().contains(iana) ? QTimeZone(iana) : QTimeZone();
 }
 
 QString usualCode(int status)

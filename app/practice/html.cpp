@@ -3,6 +3,7 @@
 
 #include "practice/html.h"
 
+#include <QCoreApplication>
 #include <QCryptographicHash>
 
 using namespace Qt::StringLiterals;
@@ -20,13 +21,13 @@ const QString style = uR"(
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,sans-serif}
 main{max-width:72rem;margin:0 auto;padding:1.5rem}
-main.narrow{max-width:28rem;padding-top:8vh}
+main.narrow{max-width:34rem;padding-top:8vh}
 h1{font-size:1.5rem;margin:0 0 .25rem}h2{font-size:1.1rem;margin:0 0 .75rem}h3{font-size:1rem;margin:.75rem 0 .25rem}
 p{margin:.25rem 0 .75rem}.soft{color:var(--soft)}
 .banner{background:var(--lamp);color:var(--paper);padding:.35rem 1.5rem;font-weight:600}
 .card{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:1.1rem 1.25rem;margin:0 0 1rem}
-.grid{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(20rem,1fr))}.grid .card{margin:0}
-form{margin:.35rem 0}.row{display:flex;flex-wrap:wrap;gap:.5rem;align-items:end}.row form{margin:0}
+.grid{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(20rem,1fr));margin:0 0 1rem}.grid .card{margin:0}
+form{margin:.35rem 0}.row,form.row{display:flex;flex-wrap:wrap;gap:.5rem;align-items:end;margin:0 0 .6rem}.row form{margin:0}
 label{display:block;font-size:.85rem;color:var(--soft)}
 input,select{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--soft);border-radius:.4rem;
 padding:.35rem .5rem;max-width:100%}
@@ -58,8 +59,12 @@ QByteArray sourceHash(const QString &source)
 
 Http::Response pageResponse(const Page &page)
 {
-    QString html = u"<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
-                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>"_s;
+    // Not the locale's: a language without a translation is served in English.
+    const auto language =
+        QCoreApplication::translate("Lamplighter::Practice::Pages", "en", "the language tag of these texts");
+    QString html =
+        u"<!doctype html>\n<html lang=\"%1\"><head><meta charset=\"utf-8\">"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>"_s.arg(language);
     html +=
         page.title.toHtmlEscaped() + u"</title><style>"_s + style + u"</style></head><body>"_s + page.body;
     if (!page.script.isEmpty())

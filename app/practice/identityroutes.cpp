@@ -30,7 +30,9 @@ QString banner()
 
 constexpr Minutes flowLife{60};
 constexpr Seconds idTokenLife{3600};
-constexpr int deviceInterval = 5;
+constexpr Seconds deviceInterval{5};
+/// A client's timer may go off a little early, and that is not impatience.
+constexpr Milliseconds deviceTolerance{1000};
 constexpr qsizetype mostFlows = 1000;
 
 const QStringList &oidcScopes()
@@ -98,6 +100,7 @@ std::optional<IdentityRoutes::Operation> IdentityRoutes::operation(const QByteAr
                                                {u"oauth2/v2.0/devicecode"_s, u"devicecode"_s},
                                                {u"oauth2/v2.0/logout"_s, u"logout"_s},
                                                {u"v2.0/.well-known/openid-configuration"_s, u"discovery"_s},
+                                               {u".well-known/openid-configuration"_s, u"discovery"_s},
                                                {u"discovery/v2.0/keys"_s, u"keys"_s},
                                                {u"login"_s, u"login"_s}};
     const auto found = names.constFind(segments.mid(1).join(u'/'));
@@ -624,6 +627,13 @@ tl::expected<QJsonObject, IdentityRoutes::Refusal> IdentityRoutes::redeemDeviceC
     if (m_world.time.now() >= device->expiresAt)
         return refused(u"expired_token"_s, 70019, u"The device code has expired."_s);
     if (device->state == Vouchers::Device::State::Pending) {
+        const auto now = m_world.time.now();
+        const auto last = std::exchange(device->askedAt, now);
+        if (last && now - *last < device->interval - deviceTolerance) {
+            // RFC 8628 §3.5: from now on five seconds more between two polls.
+            device->interval += deviceInterval;
+            return refused(u"slow_down"_s, 1003001, u"The device code is asked for too often. Slow down."_s);
+        }
         return refused(u"authorization_pending"_s, 70016,
                        u"OAuth 2.0 device flow error. Authorization is pending. Continue polling."_s);
     }
@@ -718,7 +728,8 @@ Http::Response IdentityRoutes::deviceCode(const Operation &operation, const Http
                                       .longNames = scopes->longNames,
                                       .authority = operation.authority,
                                       .nonce = {}},
-                            .expiresAt = m_world.time.now() + Vouchers::deviceLife};
+                            .expiresAt = m_world.time.now() + Vouchers::deviceLife,
+                            .interval = deviceInterval};
     const auto userCode = device.userCode;
     const auto page = QString(m_world.addresses.base + u"/devicelogin"_s);
     return jsonResponse(
@@ -729,7 +740,7 @@ Http::Response IdentityRoutes::deviceCode(const Operation &operation, const Http
             {u"verification_uri"_s, page},
             {u"expires_in"_s,
              static_cast<qint64>(std::chrono::duration_cast<Seconds>(Vouchers::deviceLife).count())},
-            {u"interval"_s, deviceInterval},
+            {u"interval"_s, static_cast<qint64>(deviceInterval.count())},
             {u"message"_s,
              u"To sign in, use a web browser to open the page %1 and enter the code %2 to authenticate."_s
                  .arg(page, userCode)}});
@@ -862,9 +873,7 @@ Http::Response IdentityRoutes::accountPage(const QString &title, const QString &
         return fields;
     };
     QString body =
-        banner() + u"<main class=\"narrow\">"
-                   "<div class=\"banner\">Practice: nobody real signs in here.</div><main class=\"narrow\">"
-                   "<div class=\"card\"><h1>%1</h1><p class=\"soft\">%2</p>"_s.arg(
+        banner() + u"<main class=\"narrow\"><div class=\"card\"><h1>%1</h1><p class=\"soft\">%2</p>"_s.arg(
                        title.toHtmlEscaped(), explanation.toHtmlEscaped());
     if (consent) {
         body += u"<h2>%1</h2><ul>"_s.arg(Text::tr("The application asks for").toHtmlEscaped());
@@ -906,8 +915,9 @@ Http::Response IdentityRoutes::notice(const QString &title, const QString &text)
 {
     return pageResponse(
         {.title = title,
-         .body = u"<main class=\"narrow\"><div class=\"card\"><h1>%1</h1><p>%2</p></div></main>"_s.arg(
-             title.toHtmlEscaped(), text.toHtmlEscaped())});
+         .body =
+             banner() + u"<main class=\"narrow\"><div class=\"card\"><h1>%1</h1><p>%2</p></div></main>"_s.arg(
+                            title.toHtmlEscaped(), text.toHtmlEscaped())});
 }
 
 Http::Response IdentityRoutes::errorPage(int status, int code, const QString &text) const

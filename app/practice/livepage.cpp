@@ -54,13 +54,22 @@ QString words(const Pair &pair)
     return both.toHtmlEscaped();
 }
 
-QString clockTime(Utc at)
+QString dateAndTime(Utc at)
 {
+    return u"<time datetime=\"%1\">%2</time>"_s.arg(toRfc3339(at),
+                                                    toQDateTime(at).toString(u"yyyy-MM-dd hh:mm:ss"_s));
+}
+
+/// With its date where that is not today's.
+QString clockTime(Utc at, Utc now)
+{
+    if (toQDateTime(at).date() != toQDateTime(now).date())
+        return dateAndTime(at);
     return u"<time datetime=\"%1\">%2</time>"_s.arg(toRfc3339(at), toQDateTime(at).toString(u"hh:mm:ss"_s));
 }
 
 /// The moments at which a session changes by itself, as "inactive 10:05:00, Away 10:10:00, Offline 11:00:00".
-QString prospects(const LiveSession &session)
+QString prospects(const LiveSession &session, Utc now)
 {
     if (!session.expiresAt)
         return Text::tr("until it ends").toHtmlEscaped();
@@ -68,17 +77,18 @@ QString prospects(const LiveSession &session)
     if (session.asSet.availability == u"Available") {
         const auto age = session.faded ? firstFade : Milliseconds{0};
         if (age < firstFade && session.setAt + firstFade < *session.expiresAt)
-            parts += Text::tr("inactive %1").toHtmlEscaped().arg(clockTime(session.setAt + firstFade));
+            parts += Text::tr("inactive %1").toHtmlEscaped().arg(clockTime(session.setAt + firstFade, now));
         if (session.effective.availability != u"Away" && session.setAt + secondFade < *session.expiresAt)
-            parts += Text::tr("Away %1").toHtmlEscaped().arg(clockTime(session.setAt + secondFade));
+            parts += Text::tr("Away %1").toHtmlEscaped().arg(clockTime(session.setAt + secondFade, now));
     }
-    parts += Text::tr("Offline %1").toHtmlEscaped().arg(clockTime(*session.expiresAt));
+    parts += Text::tr("Offline %1").toHtmlEscaped().arg(clockTime(*session.expiresAt, now));
     return parts.join(u", "_s);
 }
 
 QString personCard(const World &world, const Person &person)
 {
     const auto &model = world.presence;
+    const auto now = world.time.now();
     const auto seen = model.visible(person.id);
     QString html =
         u"<section class=\"card\" aria-label=\"%1\"><h2>%1</h2>"_s.arg(person.name.toHtmlEscaped());
@@ -91,7 +101,7 @@ QString personCard(const World &world, const Person &person)
     if (const auto preferred = model.preferred(person.id)) {
         html += u"<p>%1</p>"_s.arg(Text::tr("Picked by hand: %1 until %2")
                                        .toHtmlEscaped()
-                                       .arg(words(preferred->pair), clockTime(preferred->expiresAt)));
+                                       .arg(words(preferred->pair), clockTime(preferred->expiresAt, now)));
     }
     if (const auto message = model.statusMessage(person.id))
         html += u"<p>“%1”</p>"_s.arg(message->content.toHtmlEscaped());
@@ -108,7 +118,7 @@ QString personCard(const World &world, const Person &person)
                               ? Text::tr("application %1").arg(session.id.left(8))
                               : Text::tr("Teams %1").arg(session.id);
         html += u"<tr><td>%1</td><td>%2</td><td>%3</td></tr>"_s.arg(
-            name.toHtmlEscaped(), words(session.effective), prospects(session));
+            name.toHtmlEscaped(), words(session.effective), prospects(session, now));
     }
     return html + u"</table></div></section>"_s;
 }
@@ -122,7 +132,7 @@ QString liveHtml(World &world)
                                             : Text::tr("%1 times as fast").arg(time.speed());
     QString html =
         u"<p class=\"seen\"><span>%1</span> <span class=\"soft\">%2</span></p><div class=\"grid\">"_s.arg(
-            clockTime(now) + u" UTC"_s, pace.toHtmlEscaped());
+            dateAndTime(now) + u" UTC"_s, pace.toHtmlEscaped());
     for (const auto &person : world.people) {
         if (!person.isPersonal())
             html += personCard(world, person);
@@ -140,7 +150,7 @@ QString liveHtml(World &world)
         const auto at = fromRfc3339(entry[u"at"_s].toString());
         const auto status = entry[u"status"_s];
         html += u"<tr><td>%1</td><td class=\"mono\">%2 %3</td><td>%4</td></tr>"_s.arg(
-            clockTime(at.value_or(now)), entry[u"method"_s].toString().toHtmlEscaped(),
+            clockTime(at.value_or(now), now), entry[u"method"_s].toString().toHtmlEscaped(),
             entry[u"path"_s].toString().toHtmlEscaped(),
             status.isNull() ? Text::tr("dropped").toHtmlEscaped() : QString::number(status.toInt()));
     }
@@ -250,10 +260,9 @@ QString faultControls(const World &world)
     html += field(Text::tr("How often"),
                   u"<input name=\"times\" type=\"number\" min=\"1\" value=\"1\" size=\"4\">"_s);
     html += submit(Text::tr("Queue it")) + u"</form>"_s;
-    const auto queue = world.faults.toJson();
-    html += u"<p class=\"soft\">%1</p>"_s.arg(
-        Text::tr("%n fault(s) waiting; queueing one replaces them.", nullptr, static_cast<int>(queue.size()))
-            .toHtmlEscaped());
+    html += u"<p class=\"soft\">%1</p>"_s.arg(Text::tr("Waiting: %1. Queueing another replaces what waits.")
+                                                  .arg(world.faults.toJson().size())
+                                                  .toHtmlEscaped());
     return html + button(u"faults"_s, u"[]"_s, Text::tr("No faults")) + u"</section>"_s;
 }
 
@@ -285,9 +294,12 @@ QString optionControls(const Options &options)
     return html + u"</div></section>"_s;
 }
 
+// Spelled like this, for lupdate loses the context of Text in a free function whose type has a namespace before it.
+using Http::Response;
+
 } // namespace
 
-Http::Response livePage(World &world)
+Response livePage(World &world)
 {
     const auto title = Text::tr("Practice cloud");
     // Everything that changes by itself is in #live; the forms below it keep their place, their focus and their input.
@@ -316,14 +328,14 @@ Http::Response livePage(World &world)
              "if(answer.ok&&text!==last){last=text;live.innerHTML=text}}catch(e){}setTimeout(look,1000)}look()"_s});
 }
 
-Http::Response liveFragment(World &world)
+Response liveFragment(World &world)
 {
     return {.status = 200,
             .headers = {{"Content-Type", "text/html; charset=utf-8"}, {"Cache-Control", "no-store"}},
             .body = liveHtml(world).toUtf8()};
 }
 
-Http::Response complaintPage(const QString &sentence)
+Response complaintPage(const QString &sentence)
 {
     const auto title = Text::tr("That cannot be done");
     return pageResponse(

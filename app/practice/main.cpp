@@ -4,6 +4,7 @@
 // The practice cloud as a program: reads its arguments, listens, says where, and serves until it is asked to end.
 
 #include "base/log.h"
+#include "base/translations.h"
 #include "practice/arguments.h"
 #include "practice/cloud.h"
 #include "practice/lifetime.h"
@@ -30,6 +31,7 @@ int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
     installRedactingLog();
+    installTranslations(*QCoreApplication::instance());
     const auto arguments = Practice::readArguments(QCoreApplication::arguments().mid(1));
     if (!arguments)
         return fail(arguments.error(), static_cast<int>(ExitCode::WrongUse));

@@ -14,19 +14,35 @@ namespace Lamplighter::Practice
 namespace
 {
 
-QJsonObject shown(const QList<QPair<QString, QString>> &fields)
+bool isSecret(const QString &name)
 {
     static const QSet<QString> secrets{
         u"code"_s,          u"code_verifier"_s, u"refresh_token"_s, u"client_secret"_s, u"client_assertion"_s,
         u"assertion"_s,     u"device_code"_s,   u"user_code"_s,     u"password"_s,      u"id_token"_s,
         u"id_token_hint"_s, u"access_token"_s,  u"client_info"_s,   u"flow"_s};
+    return secrets.contains(name.toLower());
+}
+
+const QString leftOut = u"[left out]"_s;
+
+QJsonObject shown(const QList<QPair<QString, QString>> &fields)
+{
     QJsonObject object;
     for (const auto &field : fields)
-        object[field.first] = secrets.contains(field.first.toLower()) ? u"[left out]"_s : field.second;
+        object[field.first] = isSecret(field.first) ? leftOut : field.second;
     return object;
 }
 
-QJsonValue shownBody(const Http::Request &request)
+QJsonObject shown(QJsonObject object)
+{
+    for (auto each = object.begin(); each != object.end(); ++each) {
+        if (isSecret(each.key()))
+            each.value() = leftOut;
+    }
+    return object;
+}
+
+QJsonValue shownBody(const Http::Request &request, bool isGraph)
 {
     if (request.body.isEmpty())
         return QJsonValue::Null;
@@ -34,15 +50,16 @@ QJsonValue shownBody(const Http::Request &request)
         return shown(Http::parseForm(request.body));
     const auto document = QJsonDocument::fromJson(request.body);
     if (document.isObject())
-        return document.object();
+        return shown(document.object());
     if (document.isArray())
         return document.array();
-    return QString::fromUtf8(request.body.left(4096));
+    // Graph's bodies hold no secrets, and a broken one is what one looks for here. Identity's may hold anything.
+    return isGraph ? QString::fromUtf8(request.body.left(4096)) : leftOut;
 }
 
 } // namespace
 
-void RequestLog::add(Utc at, const QString &operation, const Http::Request &request,
+void RequestLog::add(Utc at, const QString &operation, bool isGraph, const Http::Request &request,
                      std::optional<int> status)
 {
     const auto query = shown(Http::parseForm(request.query()));
@@ -56,7 +73,7 @@ void RequestLog::add(Utc at, const QString &operation, const Http::Request &requ
                       {u"status"_s, status ? QJsonValue(*status) : QJsonValue(QJsonValue::Null)},
                       {u"clientRequestId"_s, clientRequestId.isEmpty() ? QJsonValue(QJsonValue::Null)
                                                                        : QJsonValue(clientRequestId)},
-                      {u"body"_s, shownBody(request)}};
+                      {u"body"_s, shownBody(request, isGraph)}};
     if (!query.isEmpty())
         entry[u"query"_s] = query;
     m_entries.append(entry);

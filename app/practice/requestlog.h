@@ -18,7 +18,8 @@ namespace Lamplighter::Practice
 class RequestLog
 {
 public:
-    void add(Utc at, const QString &operation, const Http::Request &request, std::optional<int> status);
+    void add(Utc at, const QString &operation, bool isGraph, const Http::Request &request,
+             std::optional<int> status);
     void clear() { m_entries = {}; }
     QJsonArray entries() const { return m_entries; }
 

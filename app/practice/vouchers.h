@@ -53,6 +53,8 @@ public:
         QString userCode;
         Grant grant; ///< userId is filled in on approval
         Utc expiresAt{};
+        Milliseconds interval{0};     ///< between two polls at least
+        std::optional<Utc> askedAt{}; ///< the last poll
         State state = State::Pending;
     };
 

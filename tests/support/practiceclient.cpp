@@ -45,7 +45,7 @@ QByteArray encoded(const Fields &fields)
 
 } // namespace
 
-QByteArray Answer::header(const QByteArray &name) const
+QByteArray HttpAnswer::header(const QByteArray &name) const
 {
     for (const auto &each : headers) {
         if (each.first.compare(name, Qt::CaseInsensitive) == 0)
@@ -54,29 +54,52 @@ QByteArray Answer::header(const QByteArray &name) const
     return {};
 }
 
+QString HtmlForm::field(const QString &name) const
+{
+    for (const auto &each : fields) {
+        if (each.first == name)
+            return each.second;
+    }
+    return {};
+}
+
+void HtmlForm::fill(const QString &name, const QString &value)
+{
+    for (auto &each : fields) {
+        if (each.first == name)
+            each.second = value;
+    }
+}
+
 QList<HtmlForm> formsOf(const QByteArray &html)
 {
     static const QRegularExpression form(uR"(<form([^>]*)>(.*?)</form>)"_s,
                                          QRegularExpression::DotMatchesEverythingOption);
     static const QRegularExpression part(
-        uR"(<input([^>]*)>|<select([^>]*)>\s*<option([^>]*)>|<button[^>]*>(.*?)</button>)"_s,
+        uR"(<input([^>]*)>|<select([^>]*)>(.*?)</select>|<button[^>]*>(.*?)</button>)"_s,
         QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression option(uR"(<option[^>]*>)"_s);
     QList<HtmlForm> forms;
     const auto text = QString::fromUtf8(html);
     for (const auto &found : form.globalMatch(text)) {
         HtmlForm read{.action = attribute(found.captured(1), u"action"_s),
                       .method = attribute(found.captured(1), u"method"_s),
                       .fields = {},
-                      .label = {}};
+                      .label = {},
+                      .choices = {}};
         for (const auto &each : part.globalMatch(found.captured(2))) {
-            if (each.hasCaptured(1))
+            if (each.hasCaptured(4)) {
+                read.label = unescaped(each.captured(4));
+            } else if (each.hasCaptured(2)) {
+                const auto name = attribute(each.captured(2), u"name"_s);
+                auto &values = read.choices[name];
+                for (const auto &tag : option.globalMatch(each.captured(3)))
+                    values.append(attribute(tag.captured(), u"value"_s));
+                read.fields.append({name, values.value(0)});
+            } else {
                 read.fields.append(
                     {attribute(each.captured(1), u"name"_s), attribute(each.captured(1), u"value"_s)});
-            else if (each.hasCaptured(2))
-                read.fields.append(
-                    {attribute(each.captured(2), u"name"_s), attribute(each.captured(3), u"value"_s)});
-            else
-                read.label = unescaped(each.captured(4));
+            }
         }
         forms.append(read);
     }
@@ -107,28 +130,28 @@ QNetworkReply *PracticeClient::begin(const QByteArray &method, const QString &wh
     return m_network.sendCustomRequest(request, method, body);
 }
 
-Answer PracticeClient::finished(QNetworkReply *reply)
+HttpAnswer PracticeClient::finished(QNetworkReply *reply)
 {
     if (!reply->isFinished()) {
         QEventLoop loop;
         QObject::connect(reply, &QNetworkReply::finished, &loop, &QEventLoop::quit);
         loop.exec();
     }
-    const Answer answer{.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
-                        .headers = reply->rawHeaderPairs(),
-                        .body = reply->readAll(),
-                        .error = reply->error()};
+    const HttpAnswer answer{.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
+                            .headers = reply->rawHeaderPairs(),
+                            .body = reply->readAll(),
+                            .error = reply->error()};
     reply->deleteLater();
     return answer;
 }
 
-Answer PracticeClient::send(const QByteArray &method, const QString &where, const QByteArray &body,
-                            const Headers &headers)
+HttpAnswer PracticeClient::send(const QByteArray &method, const QString &where, const QByteArray &body,
+                                const Headers &headers)
 {
     return finished(begin(method, where, body, headers));
 }
 
-Answer PracticeClient::post(const QString &where, const QJsonValue &json, const Headers &headers)
+HttpAnswer PracticeClient::post(const QString &where, const QJsonValue &json, const Headers &headers)
 {
     auto all = headers;
     all.append(Headers::value_type{"Content-Type", "application/json"});
@@ -136,7 +159,7 @@ Answer PracticeClient::post(const QString &where, const QJsonValue &json, const 
     return send("POST", where, document.toJson(QJsonDocument::Compact), all);
 }
 
-Answer PracticeClient::postForm(const QString &where, const Fields &fields, const Headers &headers)
+HttpAnswer PracticeClient::postForm(const QString &where, const Fields &fields, const Headers &headers)
 {
     auto all = headers;
     all.append(Headers::value_type{"Content-Type", "application/x-www-form-urlencoded"});

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -16,7 +17,7 @@ namespace Lamplighter::TestSupport
 
 using Fields = QList<QPair<QString, QString>>;
 
-struct Answer {
+struct HttpAnswer {
     int status = 0; ///< 0 when none came
     QList<QPair<QByteArray, QByteArray>> headers;
     QByteArray body;
@@ -32,8 +33,12 @@ struct Answer {
 struct HtmlForm {
     QString action;
     QString method;
-    Fields fields; ///< first options of selects, values of inputs as served
-    QString label; ///< of its button
+    Fields fields;                       ///< first options of selects, values of inputs as served
+    QString label;                       ///< of its button
+    QHash<QString, QStringList> choices; ///< what else a select offers, by its name
+
+    QString field(const QString &name) const; ///< its value; empty when there is none
+    void fill(const QString &name, const QString &value);
 };
 QList<HtmlForm> formsOf(const QByteArray &html);
 
@@ -48,16 +53,19 @@ public:
 
     using Headers = QList<QPair<QByteArray, QByteArray>>;
     /// `where` is a path under the base, or a whole address.
-    Answer send(const QByteArray &method, const QString &where, const QByteArray &body = {},
-                const Headers &headers = {});
-    Answer get(const QString &where, const Headers &headers = {}) { return send("GET", where, {}, headers); }
-    Answer post(const QString &where, const QJsonValue &json, const Headers &headers = {});
-    Answer postForm(const QString &where, const Fields &fields, const Headers &headers = {});
-    Answer submit(const HtmlForm &form) { return postForm(form.action, form.fields); }
+    HttpAnswer send(const QByteArray &method, const QString &where, const QByteArray &body = {},
+                    const Headers &headers = {});
+    HttpAnswer get(const QString &where, const Headers &headers = {})
+    {
+        return send("GET", where, {}, headers);
+    }
+    HttpAnswer post(const QString &where, const QJsonValue &json, const Headers &headers = {});
+    HttpAnswer postForm(const QString &where, const Fields &fields, const Headers &headers = {});
+    HttpAnswer submit(const HtmlForm &form) { return postForm(form.action, form.fields); }
     /// Begins a request without waiting.
     QNetworkReply *begin(const QByteArray &method, const QString &where, const QByteArray &body = {},
                          const Headers &headers = {});
-    static Answer finished(QNetworkReply *reply); ///< waits for it, and deletes it
+    static HttpAnswer finished(QNetworkReply *reply); ///< waits for it, and deletes it
 
     QJsonObject state() { return get(QStringLiteral("/practice/state")).object(); }
     QJsonObject user(int index = 0);
@@ -76,7 +84,8 @@ struct ProofKey {
 };
 ProofKey makeProofKey();
 
-/// Signs the first user in at the authority: authorize, first form, redemption. The token endpoint's answer.
+/// Signs the first user in at the authority: authorize, first form, redemption. The token endpoint's answer. The client
+/// carries no token of its own meanwhile, which that endpoint would refuse.
 QJsonObject signIn(PracticeClient &client, const QString &authority, const QString &clientId,
                    const QString &scope = QStringLiteral("openid profile offline_access Presence.ReadWrite"));
 
