@@ -1,4 +1,3576 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Lamplighter::Application</name>
+    <message>
+        <source>Lamplighter is quitting.</source>
+        <translation>Lamplighter wird gerade beendet.</translation>
+    </message>
+    <message>
+        <source>--speed works with a cloud on this computer&apos;s loopback address only.</source>
+        <translation>--speed wirkt nur mit einer Cloud auf der Loopback-Adresse dieses Computers.</translation>
+    </message>
+    <message>
+        <source>Leave it out, or try `lamplighter --demo`.</source>
+        <translation>Die Option weglassen oder `lamplighter --demo` versuchen.</translation>
+    </message>
+    <message>
+        <source>Already signed in as %1.</source>
+        <translation>Bereits als %1 angemeldet.</translation>
+    </message>
+    <message>
+        <source>Signed in as %1.</source>
+        <translation>Als %1 angemeldet.</translation>
+    </message>
+    <message>
+        <source>The keychain is unlocked. Signed in as %1.</source>
+        <translation>Der Schlüsselbund ist entsperrt. Als %1 angemeldet.</translation>
+    </message>
+    <message>
+        <source>Signed out. %1</source>
+        <translation>Abgemeldet. %1</translation>
+    </message>
+    <message>
+        <source>Signed out.</source>
+        <translation>Abgemeldet.</translation>
+    </message>
+    <message>
+        <source>The card is open.</source>
+        <translation>Die Karte ist geöffnet.</translation>
+    </message>
+    <message>
+        <source>The practice cloud&apos;s time now runs %1 times as fast.</source>
+        <translation>Die Zeit der Übungs-Cloud läuft jetzt %1-mal so schnell.</translation>
+    </message>
+    <message>
+        <source>The demo has no settings to read.</source>
+        <translation>Die Demo hat keine Einstellungen, die sich einlesen ließen.</translation>
+    </message>
+    <message>
+        <source>The settings have been read again.</source>
+        <translation>Die Einstellungen wurden neu eingelesen.</translation>
+    </message>
+    <message>
+        <source>Other settings have ended the connection that this was asked of.</source>
+        <translation>Neue Einstellungen haben die Verbindung beendet, an die der Auftrag ging.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Lamplighter is quitting already.</source>
+        <translation>Lamplighter wird bereits beendet.</translation>
+    </message>
+    <message>
+        <source>Lamplighter has quit.</source>
+        <translation>Lamplighter ist beendet.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::Card</name>
+    <message>
+        <source>GCC High</source>
+        <translation>GCC High</translation>
+    </message>
+    <message>
+        <source>DoD</source>
+        <translation>DoD</translation>
+    </message>
+    <message>
+        <source>a cloud of its own</source>
+        <translation>eigene Cloud</translation>
+    </message>
+    <message>
+        <source>Last signed in as %1</source>
+        <comment>a username</comment>
+        <translation>Zuletzt als %1 angemeldet</translation>
+    </message>
+    <message>
+        <source>Signed in as %1</source>
+        <comment>a username</comment>
+        <translation>Als %1 angemeldet</translation>
+    </message>
+    <message>
+        <source>Signed in as %1 (%2)</source>
+        <comment>a username and a cloud</comment>
+        <translation>Als %1 angemeldet (%2)</translation>
+    </message>
+    <message>
+        <source>Lamplighter: the card</source>
+        <translation>Lamplighter: die Karte</translation>
+    </message>
+    <message>
+        <source>What is held, what comes, what colleagues see, and what can be done.</source>
+        <translation>Was gehalten wird, was folgt, was andere sehen und was sich tun lässt.</translation>
+    </message>
+    <message>
+        <source>The card&apos;s contents</source>
+        <translation>Der Inhalt der Karte</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>Übung</translation>
+    </message>
+    <message>
+        <source>Practice: nobody sees this</source>
+        <translation>Übung: niemand sieht das</translation>
+    </message>
+    <message>
+        <source>Time runs</source>
+        <translation>Tempo der Zeit</translation>
+    </message>
+    <message>
+        <source>How fast the practice cloud&apos;s time runs.</source>
+        <translation>Wie schnell die Zeit der Übungs-Cloud läuft.</translation>
+    </message>
+    <message>
+        <source>1×</source>
+        <comment>a speed</comment>
+        <translation>1×</translation>
+    </message>
+    <message>
+        <source>Real time</source>
+        <translation>Echtzeit</translation>
+    </message>
+    <message>
+        <source>60×</source>
+        <comment>a speed</comment>
+        <translation>60×</translation>
+    </message>
+    <message>
+        <source>60 times as fast</source>
+        <translation>60-mal so schnell</translation>
+    </message>
+    <message>
+        <source>What comes</source>
+        <translation>Was folgt</translation>
+    </message>
+    <message>
+        <source>Choose a state</source>
+        <translation>Status wählen</translation>
+    </message>
+    <message>
+        <source>Hold for</source>
+        <translation>Halten</translation>
+    </message>
+    <message>
+        <source>How long to hold</source>
+        <translation>Wie lange gehalten wird</translation>
+    </message>
+    <message>
+        <source>Applies to the state that is chosen next.</source>
+        <translation>Gilt für den Status, der als Nächstes gewählt wird.</translation>
+    </message>
+    <message>
+        <source>the usual time</source>
+        <translation>übliche Dauer</translation>
+    </message>
+    <message>
+        <source>then back to the present state</source>
+        <translation>danach zurück zum jetzigen Status</translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <translation>Verlängern</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Let Teams decide</source>
+        <translation>Teams entscheiden lassen</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>Anmelden&#xa0;…</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray. Lamplighter goes on when this window is closed; start it again to see the window again.</source>
+        <translation>Diese Desktop-Umgebung hat keinen Infobereich. Lamplighter läuft weiter, wenn dieses Fenster geschlossen wird; ein erneuter Start zeigt das Fenster wieder.</translation>
+    </message>
+    <message>
+        <source>Quit Lamplighter</source>
+        <translation>Lamplighter beenden</translation>
+    </message>
+    <message>
+        <source>Ends what is held as the settings say, then the program.</source>
+        <translation>Beendet erst den gehaltenen Status, wie es die Einstellungen vorsehen, dann das Programm.</translation>
+    </message>
+    <message>
+        <source>Lamplighter – practice</source>
+        <translation>Lamplighter – Übung</translation>
+    </message>
+    <message>
+        <source>Lamplighter</source>
+        <translation>Lamplighter</translation>
+    </message>
+    <message>
+        <source>Lamplighter – profile %1</source>
+        <translation>Lamplighter – Profil %1</translation>
+    </message>
+    <message>
+        <source>Next renewal</source>
+        <translation>Nächste Erneuerung</translation>
+    </message>
+    <message>
+        <source>Without renewal: %1</source>
+        <comment>a stage</comment>
+        <translation>Ohne Erneuerung: %1</translation>
+    </message>
+    <message>
+        <source>The hold ends</source>
+        <translation>Ende des gehaltenen Status</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <comment>minutes and seconds</comment>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>Moves the end of what is held.</source>
+        <translation>Verschiebt das Ende des gehaltenen Status.</translation>
+    </message>
+    <message>
+        <source>Takes up what was held before.</source>
+        <translation>Hält wieder, was davor gehalten wurde.</translation>
+    </message>
+    <message>
+        <source>Ends what is held.</source>
+        <translation>Beendet den gehaltenen Status.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in.</source>
+        <translation>Niemand ist angemeldet.</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Ends what is held and forgets this account.</source>
+        <translation>Beendet den gehaltenen Status und vergisst dieses Konto.</translation>
+    </message>
+    <message>
+        <source>Opens the sign-in page in your browser.</source>
+        <translation>Öffnet die Anmeldeseite im Browser.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::Client</name>
+    <message>
+        <source>Start it with `%1`.</source>
+        <translation>Starten mit `%1`.</translation>
+    </message>
+    <message>
+        <source>Lamplighter is not running, and there is no display to start it on.</source>
+        <translation>Lamplighter läuft nicht, und es gibt keinen Bildschirm, auf dem es starten könnte.</translation>
+    </message>
+    <message>
+        <source>Start it inside your desktop session.</source>
+        <translation>In der eigenen Desktop-Sitzung starten.</translation>
+    </message>
+    <message>
+        <source>There is no lamplighter-tray in the folder %1.</source>
+        <translation>Im Ordner %1 gibt es kein lamplighter-tray.</translation>
+    </message>
+    <message>
+        <source>Install Lamplighter again, or build all of it.</source>
+        <translation>Lamplighter neu installieren oder vollständig bauen.</translation>
+    </message>
+    <message>
+        <source>Lamplighter was started, but does not answer.</source>
+        <translation>Lamplighter wurde gestartet, antwortet aber nicht.</translation>
+    </message>
+    <message>
+        <source>See what keeps it from starting with `%1`.</source>
+        <translation>Mit `%1` zeigt sich, was den Start verhindert.</translation>
+    </message>
+    <message>
+        <source>the custom cloud at %1</source>
+        <translation>die eigene Cloud unter %1</translation>
+    </message>
+    <message>
+        <source>the tenant %1 in the cloud %2</source>
+        <translation>den Mandanten %1 in der Cloud %2</translation>
+    </message>
+    <message>
+        <source>Lamplighter is set up for %1.</source>
+        <translation>Lamplighter ist eingerichtet für %1.</translation>
+    </message>
+    <message>
+        <source>Sign in with `%1 sign-in`.</source>
+        <translation>Anmelden mit `%1 sign-in`.</translation>
+    </message>
+    <message>
+        <source>This is written down, but a custom cloud needs its two addresses as well.</source>
+        <translation>Das ist eingetragen, aber eine eigene Cloud braucht auch ihre beiden Adressen.</translation>
+    </message>
+    <message>
+        <source>Write authority=https://host/tenant and graph=https://host below [cloud] in %1, and run this again.</source>
+        <translation>In %1 unter [cloud] die Zeilen authority=https://host/mandant und graph=https://host eintragen und den Befehl wiederholen.</translation>
+    </message>
+    <message>
+        <source>Nobody has finished the sign-in in the browser yet.</source>
+        <translation>Die Anmeldung im Browser ist noch nicht abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>Finish it there, or begin anew with `%1 sign-in`.</source>
+        <translation>Dort abschließen oder mit `%1 sign-in` neu beginnen.</translation>
+    </message>
+    <message>
+        <source>Lamplighter has been told to quit, but is still there.</source>
+        <translation>Lamplighter wurde zum Beenden aufgefordert, läuft aber noch.</translation>
+    </message>
+    <message>
+        <source>Look again in a moment with `%1 status`.</source>
+        <translation>Gleich noch einmal nachsehen mit `%1 status`.</translation>
+    </message>
+    <message>
+        <source>Lamplighter has quit.</source>
+        <translation>Lamplighter ist beendet.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::Cloud</name>
+    <message>
+        <source>The cloud in China (21Vianet) cannot be used: Microsoft offers no presence there.</source>
+        <translation>Die Cloud in China (21Vianet) ist nicht verwendbar: Microsoft bietet dort keine Präsenz an.</translation>
+    </message>
+    <message>
+        <source>Use an account of another Microsoft cloud.</source>
+        <translation>Ein Konto in einer anderen Microsoft-Cloud verwenden.</translation>
+    </message>
+    <message>
+        <source>Correct the setting. It looks like https://host/tenant or https://host.</source>
+        <translation>Die Einstellung berichtigen. Sie sieht aus wie https://host/mandant oder https://host.</translation>
+    </message>
+    <message>
+        <source>The %1 “%2” is not a complete web address.</source>
+        <translation>Die %1 „%2“ ist keine vollständige Webadresse.</translation>
+    </message>
+    <message>
+        <source>The %1 may have no user name, no question mark and no fragment in it.</source>
+        <translation>Die %1 darf weder Benutzername noch Fragezeichen oder Fragment enthalten.</translation>
+    </message>
+    <message>
+        <source>The %1 “%2” is not encrypted. Plain http is accepted for this computer alone.</source>
+        <translation>Die %1 „%2“ ist nicht verschlüsselt. Einfaches http ist nur für diesen Computer selbst zulässig.</translation>
+    </message>
+    <message>
+        <source>Write it with https.</source>
+        <translation>Mit https schreiben.</translation>
+    </message>
+    <message>
+        <source>There is no cloud with the name “%1”.</source>
+        <translation>Es gibt keine Cloud mit dem Namen „%1“.</translation>
+    </message>
+    <message>
+        <source>Choose global, gcc-high, dod or custom.</source>
+        <translation>global, gcc-high, dod oder custom wählen.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of an organisation.</source>
+        <translation>„%1“ kann nicht der Name einer Organisation sein.</translation>
+    </message>
+    <message>
+        <source>Give the tenant&apos;s ID, one of its domains, or organizations.</source>
+        <translation>Die ID des Mandanten, eine seiner Domänen oder organizations angeben.</translation>
+    </message>
+    <message>
+        <source>Personal accounts have no Teams presence.</source>
+        <translation>Persönliche Konten haben keine Teams-Präsenz.</translation>
+    </message>
+    <message>
+        <source>Give the ID of your organisation&apos;s tenant, one of its domains, or organizations.</source>
+        <translation>Die Mandanten-ID der eigenen Organisation, eine ihrer Domänen oder organizations angeben.</translation>
+    </message>
+    <message>
+        <source>authority</source>
+        <translation>Autorität</translation>
+    </message>
+    <message>
+        <source>Graph root</source>
+        <translation>Graph-Adresse</translation>
+    </message>
+    <message>
+        <source>The authority %1 and the Graph root %2 are not of the same cloud.</source>
+        <translation>Die Autorität %1 und die Graph-Adresse %2 gehören nicht zur selben Cloud.</translation>
+    </message>
+    <message>
+        <source>Give both of one cloud, or choose a cloud by its name.</source>
+        <translation>Beide aus einer Cloud angeben oder die Cloud mit ihrem Namen wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::Command</name>
+    <message>
+        <source>The command can&apos;t be read: %1.</source>
+        <translation>Der Befehl ist nicht lesbar: %1.</translation>
+    </message>
+    <message>
+        <source>Use the lamplighter that belongs to the running program.</source>
+        <translation>Das lamplighter verwenden, das zum laufenden Programm gehört.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no number of seconds in range</source>
+        <translation>„%1“ ist keine Sekundenzahl im zulässigen Bereich</translation>
+    </message>
+    <message>
+        <source>it has both &quot;for&quot; and &quot;until&quot;</source>
+        <translation>er enthält sowohl „for“ als auch „until“</translation>
+    </message>
+    <message>
+        <source>&quot;until&quot; is no time</source>
+        <translation>„until“ ist keine Zeit</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is neither true nor false</source>
+        <translation>„%1“ ist weder wahr noch falsch</translation>
+    </message>
+    <message>
+        <source>&quot;speed&quot; is out of range</source>
+        <translation>„speed“ liegt außerhalb des zulässigen Bereichs</translation>
+    </message>
+    <message>
+        <source>there is no verb &quot;%1&quot;</source>
+        <translation>es gibt kein Verb „%1“</translation>
+    </message>
+    <message>
+        <source>The running program&apos;s answer can&apos;t be read.</source>
+        <translation>Die Antwort des laufenden Programms ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Quit the running Lamplighter and start it again.</source>
+        <translation>Das laufende Lamplighter beenden und neu starten.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::CommandLine</name>
+    <message>
+        <source>`lamplighter --help` lists what there is.</source>
+        <translation>`lamplighter --help` zeigt, was es gibt.</translation>
+    </message>
+    <message>
+        <source>See `lamplighter %1 --help`.</source>
+        <translation>Siehe `lamplighter %1 --help`.</translation>
+    </message>
+    <message>
+        <source>The option --profile stands before the verb.</source>
+        <translation>Die Option --profile steht vor dem Verb.</translation>
+    </message>
+    <message>
+        <source>Write `lamplighter --profile NAME %1`.</source>
+        <translation>So schreiben: `lamplighter --profile NAME %1`.</translation>
+    </message>
+    <message>
+        <source>There is no option “%1” here.</source>
+        <translation>Eine Option „%1“ gibt es hier nicht.</translation>
+    </message>
+    <message>
+        <source>The option %1 is given twice.</source>
+        <translation>Die Option %1 ist doppelt angegeben.</translation>
+    </message>
+    <message>
+        <source>The option %1 takes no value.</source>
+        <translation>Die Option %1 hat keinen Wert.</translation>
+    </message>
+    <message>
+        <source>The option %1 needs a value: %2.</source>
+        <translation>Die Option %1 braucht einen Wert: %2.</translation>
+    </message>
+    <message>
+        <source>There is one word too many: “%1”.</source>
+        <translation>Ein Wort ist zu viel: „%1“.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: %2</source>
+        <comment>a part of the command line and a sentence</comment>
+        <translation>%1 ist nicht verwendbar: %2</translation>
+    </message>
+    <message>
+        <source>The value of --for</source>
+        <translation>Der Wert von --for</translation>
+    </message>
+    <message>
+        <source>A hold lasts for a minute at least.</source>
+        <translation>Ein Status wird mindestens eine Minute lang gehalten.</translation>
+    </message>
+    <message>
+        <source>Write --for 1m or more.</source>
+        <translation>--for 1m oder mehr schreiben.</translation>
+    </message>
+    <message>
+        <source>The value of --until cannot be used: “%1” is no time.</source>
+        <translation>Der Wert von --until ist nicht verwendbar: „%1“ ist keine Zeit.</translation>
+    </message>
+    <message>
+        <source>Write a time of day like 17:00, a time in full like 2026-11-25T17:00:00+01:00, or changed.</source>
+        <translation>Eine Uhrzeit wie 17:00, einen vollständigen Zeitpunkt wie 2026-11-25T17:00:00+01:00 oder changed schreiben.</translation>
+    </message>
+    <message>
+        <source>The verb set needs a state.</source>
+        <translation>Das Verb set braucht einen Status.</translation>
+    </message>
+    <message>
+        <source>Use one of these: %1.</source>
+        <translation>Zur Wahl stehen: %1.</translation>
+    </message>
+    <message>
+        <source>A hold has one end, so --for and --until cannot stand together.</source>
+        <translation>Ein gehaltener Status hat nur ein Ende, deshalb schließen sich --for und --until aus.</translation>
+    </message>
+    <message>
+        <source>Leave one of them out.</source>
+        <translation>Eines von beiden weglassen.</translation>
+    </message>
+    <message>
+        <source>The option --then cannot use “%1”.</source>
+        <translation>Die Option --then versteht „%1“ nicht.</translation>
+    </message>
+    <message>
+        <source>Write --then clear or --then back.</source>
+        <translation>--then clear oder --then back schreiben.</translation>
+    </message>
+    <message>
+        <source>The option --then needs an end, and --until changed is none.</source>
+        <translation>Die Option --then braucht ein Ende, und --until changed ist keines.</translation>
+    </message>
+    <message>
+        <source>Give an end, or leave --then out.</source>
+        <translation>Ein Ende angeben oder --then weglassen.</translation>
+    </message>
+    <message>
+        <source>The option --wait cannot use “%1”.</source>
+        <translation>Die Option --wait versteht „%1“ nicht.</translation>
+    </message>
+    <message>
+        <source>Write a whole number of seconds from 0 to %1.</source>
+        <translation>Eine ganze Zahl von Sekunden zwischen 0 und %1 schreiben.</translation>
+    </message>
+    <message>
+        <source>The verb extend needs a length.</source>
+        <translation>Das Verb extend braucht eine Dauer.</translation>
+    </message>
+    <message>
+        <source>Write, for instance, `lamplighter extend 30m`.</source>
+        <translation>Zum Beispiel `lamplighter extend 30m` schreiben.</translation>
+    </message>
+    <message>
+        <source>The length to extend by</source>
+        <translation>Die Dauer der Verlängerung</translation>
+    </message>
+    <message>
+        <source>The verb set-up needs a client ID and a tenant.</source>
+        <translation>Das Verb set-up braucht eine Client-ID und einen Mandanten.</translation>
+    </message>
+    <message>
+        <source>Write `lamplighter set-up CLIENT-ID TENANT`, both from your app registration in Microsoft Entra.</source>
+        <translation>`lamplighter set-up CLIENT-ID TENANT` schreiben, beides aus der App-Registrierung in Microsoft Entra.</translation>
+    </message>
+    <message>
+        <source>The cloud in China (21Vianet) cannot be used: Microsoft offers no presence there.</source>
+        <translation>Die Cloud in China (21Vianet) ist nicht verwendbar: Microsoft bietet dort keine Präsenz an.</translation>
+    </message>
+    <message>
+        <source>Use one of these: global, gcc-high, dod, custom.</source>
+        <translation>Zur Wahl stehen: global, gcc-high, dod, custom.</translation>
+    </message>
+    <message>
+        <source>There is no cloud called “%1”.</source>
+        <translation>Es gibt keine Cloud namens „%1“.</translation>
+    </message>
+    <message>
+        <source>The demo has a profile of its own, “demo”.</source>
+        <translation>Die Demo hat ein eigenes Profil, „demo“.</translation>
+    </message>
+    <message>
+        <source>Leave --profile out.</source>
+        <translation>--profile weglassen.</translation>
+    </message>
+    <message>
+        <source>The option --speed cannot use “%1”.</source>
+        <translation>Die Option --speed versteht „%1“ nicht.</translation>
+    </message>
+    <message>
+        <source>Write a number above 0, and %1 at most.</source>
+        <translation>Eine Zahl über 0 und bis höchstens %1 schreiben.</translation>
+    </message>
+    <message>
+        <source>The option --version stands alone.</source>
+        <translation>Die Option --version steht allein.</translation>
+    </message>
+    <message>
+        <source>There is no verb “%1”.</source>
+        <translation>Es gibt kein Verb „%1“.</translation>
+    </message>
+    <message>
+        <source>The option --demo starts the demo, and stands without a verb.</source>
+        <translation>Die Option --demo startet die Demo und steht ohne Verb.</translation>
+    </message>
+    <message>
+        <source>Address the running demo with `lamplighter --profile demo %1`.</source>
+        <translation>Die laufende Demo so ansprechen: `lamplighter --profile demo %1`.</translation>
+    </message>
+    <message>
+        <source>The option %1 stands without a verb.</source>
+        <translation>Die Option %1 steht ohne Verb.</translation>
+    </message>
+    <message>
+        <source>The demo needs no set-up.</source>
+        <translation>Die Demo braucht keine Einrichtung.</translation>
+    </message>
+    <message>
+        <source>Start it with `lamplighter --demo`.</source>
+        <translation>Starten mit `lamplighter --demo`.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::Connection</name>
+    <message>
+        <source>Lamplighter does not know its client ID yet.</source>
+        <translation>Lamplighter kennt seine Client-ID noch nicht.</translation>
+    </message>
+    <message>
+        <source>Run `lamplighter set-up CLIENT-ID TENANT` with the ID of your app registration.</source>
+        <translation>`lamplighter set-up CLIENT-ID TENANT` mit der ID der App-Registrierung ausführen.</translation>
+    </message>
+    <message>
+        <source>Only the practice cloud&apos;s time can be sped up.</source>
+        <translation>Nur die Zeit der Übungs-Cloud lässt sich beschleunigen.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in.</source>
+        <translation>Niemand ist angemeldet.</translation>
+    </message>
+    <message>
+        <source>Run `lamplighter sign-in`, or choose “Sign in…” from the tray menu.</source>
+        <translation>`lamplighter sign-in` ausführen oder im Menü des Infobereichs „Anmelden&#xa0;…“ wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::Control</name>
+    <message>
+        <source>Lamplighter is not running.</source>
+        <translation>Lamplighter läuft nicht.</translation>
+    </message>
+    <message>
+        <source>Start it with `lamplighter`.</source>
+        <translation>Starten mit `lamplighter`.</translation>
+    </message>
+    <message>
+        <source>The running Lamplighter ended before it answered.</source>
+        <translation>Das laufende Lamplighter hat sich beendet, bevor es antwortete.</translation>
+    </message>
+    <message>
+        <source>Start it again with `lamplighter`.</source>
+        <translation>Neu starten mit `lamplighter`.</translation>
+    </message>
+    <message>
+        <source>This command line does not understand the running Lamplighter&apos;s answer: the two are of different versions.</source>
+        <translation>Diese Befehlszeile versteht die Antwort des laufenden Lamplighter nicht: Die beiden haben verschiedene Versionen.</translation>
+    </message>
+    <message>
+        <source>Quit the running Lamplighter from its menu, and start it again.</source>
+        <translation>Das laufende Lamplighter über sein Menü beenden und neu starten.</translation>
+    </message>
+    <message>
+        <source>The running Lamplighter does not answer in time.</source>
+        <translation>Das laufende Lamplighter antwortet nicht rechtzeitig.</translation>
+    </message>
+    <message>
+        <source>See what holds with `lamplighter status`.</source>
+        <translation>Mit `lamplighter status` nachsehen, was gilt.</translation>
+    </message>
+    <message>
+        <source>The socket %1 belongs to somebody else.</source>
+        <translation>Der Socket %1 gehört jemand anderem.</translation>
+    </message>
+    <message>
+        <source>Run lamplighter as the user who started the program.</source>
+        <translation>lamplighter unter dem Benutzerkonto ausführen, unter dem das Programm gestartet wurde.</translation>
+    </message>
+    <message>
+        <source>The request can&apos;t be read: %1.</source>
+        <translation>Die Anfrage ist nicht lesbar: %1.</translation>
+    </message>
+    <message>
+        <source>Use the lamplighter that belongs to the running program.</source>
+        <translation>Das lamplighter verwenden, das zum laufenden Programm gehört.</translation>
+    </message>
+    <message>
+        <source>This command line and the running Lamplighter are of different versions.</source>
+        <translation>Diese Befehlszeile und das laufende Lamplighter haben verschiedene Versionen.</translation>
+    </message>
+    <message>
+        <source>it is too long</source>
+        <translation>sie ist zu lang</translation>
+    </message>
+    <message>
+        <source>it is no JSON object</source>
+        <translation>sie ist kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>a watcher has nothing more to ask</source>
+        <translation>wer nur zusieht, hat nichts weiter zu fragen</translation>
+    </message>
+    <message>
+        <source>there is no “%1”</source>
+        <translation>„%1“ gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Lamplighter is quitting.</source>
+        <translation>Lamplighter wird gerade beendet.</translation>
+    </message>
+    <message>
+        <source>In the place of the folder %1 there is something else.</source>
+        <translation>An der Stelle des Ordners %1 befindet sich etwas anderes.</translation>
+    </message>
+    <message>
+        <source>Remove it, and start Lamplighter again.</source>
+        <translation>Es entfernen und Lamplighter neu starten.</translation>
+    </message>
+    <message>
+        <source>The folder %1 belongs to somebody else.</source>
+        <translation>Der Ordner %1 gehört jemand anderem.</translation>
+    </message>
+    <message>
+        <source>Let XDG_RUNTIME_DIR name a folder of your own, and start Lamplighter again.</source>
+        <translation>XDG_RUNTIME_DIR auf einen eigenen Ordner setzen und Lamplighter neu starten.</translation>
+    </message>
+    <message>
+        <source>Others may write to the folder %1.</source>
+        <translation>Andere dürfen in den Ordner %1 schreiben.</translation>
+    </message>
+    <message>
+        <source>Remove it if you do not know why, or take that right away with `chmod 700 %1`.</source>
+        <translation>Den Ordner entfernen, falls der Grund unbekannt ist, oder dieses Recht mit `chmod 700 %1` entziehen.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be locked: %2.</source>
+        <translation>Die Datei %1 lässt sich nicht sperren: %2.</translation>
+    </message>
+    <message>
+        <source>Check that you may write there.</source>
+        <translation>Prüfen, ob dort Schreibrechte bestehen.</translation>
+    </message>
+    <message>
+        <source>Lamplighter runs already with this profile.</source>
+        <translation>Lamplighter läuft bereits mit diesem Profil.</translation>
+    </message>
+    <message>
+        <source>Open its card with `lamplighter card`.</source>
+        <translation>Die Karte öffnen mit `lamplighter card`.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made: %2.</source>
+        <translation>Der Ordner %1 lässt sich nicht anlegen: %2.</translation>
+    </message>
+    <message>
+        <source>The lock %1 cannot be taken: %2.</source>
+        <translation>Die Sperre %1 lässt sich nicht setzen: %2.</translation>
+    </message>
+    <message>
+        <source>Check that no other program uses this name.</source>
+        <translation>Prüfen, ob ein anderes Programm diesen Namen verwendet.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::ControlServer</name>
+    <message>
+        <source>Too many programs talk to Lamplighter at once.</source>
+        <translation>Zu viele Programme sprechen gleichzeitig mit Lamplighter.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The path %1 is too long for a socket: it has %2 bytes, and %3 are the most.</source>
+        <translation>Der Pfad %1 ist zu lang für einen Socket: Er hat %2 Bytes, und %3 sind zulässig.</translation>
+    </message>
+    <message>
+        <source>Let XDG_RUNTIME_DIR name a folder with a shorter path, or give the profile a shorter name.</source>
+        <translation>XDG_RUNTIME_DIR auf einen Ordner mit kürzerem Pfad setzen oder dem Profil einen kürzeren Namen geben.</translation>
+    </message>
+    <message>
+        <source>The socket %1 cannot be made: %2.</source>
+        <translation>Der Socket %1 lässt sich nicht anlegen: %2.</translation>
+    </message>
+    <message>
+        <source>Check that you may write there, and that the disk is not full.</source>
+        <translation>Prüfen, ob dort Schreibrechte bestehen und der Datenträger nicht voll ist.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::Duration</name>
+    <message>
+        <source>The service accepts presence for 5 minutes to 4 hours at a time, not %1.</source>
+        <translation>Der Dienst nimmt eine Präsenz nur für jeweils 5 Minuten bis 4 Stunden an, nicht für %1.</translation>
+    </message>
+    <message>
+        <source>Choose a duration from PT5M to PT4H.</source>
+        <translation>Eine Dauer von PT5M bis PT4H wählen.</translation>
+    </message>
+    <message>
+        <source>less than 1 min</source>
+        <translation>weniger als 1 Min.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d</source>
+        <comment>days, short</comment>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <comment>hours, short</comment>
+        <translation>
+            <numerusform>%n Std.</numerusform>
+            <numerusform>%n Std.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>minutes, short</comment>
+        <translation>
+            <numerusform>%n Min.</numerusform>
+            <numerusform>%n Min.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::DurationText</name>
+    <message>
+        <source>&quot;%1&quot; is not an ISO 8601 duration.</source>
+        <translation>„%1“ ist keine Dauer nach ISO 8601.</translation>
+    </message>
+    <message>
+        <source>Write days, hours, minutes and seconds like PT15M, PT1H30M or P7D.</source>
+        <translation>Tage, Stunden, Minuten und Sekunden schreiben wie PT15M, PT1H30M oder P7D.</translation>
+    </message>
+    <message>
+        <source>Write a duration like 45m, 1h30m, 2h, 90s or 1d.</source>
+        <translation>Eine Dauer schreiben wie 45m, 1h30m, 2h, 90s oder 1d.</translation>
+    </message>
+    <message>
+        <source>The duration is empty.</source>
+        <translation>Die Dauer ist leer.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not say whether it means minutes or hours.</source>
+        <translation>„%1“ sagt nicht, ob Minuten oder Stunden gemeint sind.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a duration.</source>
+        <translation>„%1“ ist keine Dauer.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is longer than a year.</source>
+        <translation>„%1“ ist länger als ein Jahr.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no time at all.</source>
+        <translation>„%1“ ist überhaupt keine Zeit.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::Explanation</name>
+    <message>
+        <source>Nothing is held and no Teams client is signed in, so colleagues see Offline.</source>
+        <translation>Nichts wird gehalten und kein Teams-Client ist angemeldet, deshalb sehen andere „Offline“.</translation>
+    </message>
+    <message>
+        <source>Nothing is held: Teams decides, and colleagues see %1.</source>
+        <translation>Nichts wird gehalten: Teams entscheidet, und andere sehen „%1“.</translation>
+    </message>
+    <message>
+        <source>What colleagues see can&apos;t be read: the service refuses to tell it.</source>
+        <translation>Was andere sehen, ist nicht lesbar: Der Dienst verweigert die Auskunft.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent while you are away from this computer.</source>
+        <translation>Während der Abwesenheit von diesem Computer wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>What colleagues see can&apos;t be read. %1</source>
+        <comment>then the reason, as a sentence</comment>
+        <translation>Was andere sehen, ist nicht lesbar. %1</translation>
+    </message>
+    <message>
+        <source>What colleagues see has not been read yet.</source>
+        <translation>Was andere sehen, wurde noch nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>What colleagues see was last read before the latest change.</source>
+        <translation>Was andere sehen, wurde zuletzt vor der jüngsten Änderung gelesen.</translation>
+    </message>
+    <message>
+        <source>Colleagues still see %1: the service has not been told yet that the hold ended.</source>
+        <translation>Andere sehen noch „%1“: Der Dienst weiß noch nicht, dass der gehaltene Status beendet ist.</translation>
+    </message>
+    <message>
+        <source>Colleagues see what you chose.</source>
+        <translation>Andere sehen den gewählten Status.</translation>
+    </message>
+    <message>
+        <source>The latest change may not show yet: colleagues still see %1.</source>
+        <translation>Die jüngste Änderung ist vielleicht noch nicht zu sehen: Andere sehen noch „%1“.</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1, and the service does not say why.</source>
+        <translation>Andere sehen „%1“, und der Dienst sagt nicht, warum.</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1: a status picked by hand in Teams covers what you chose.</source>
+        <translation>Andere sehen „%1“: Ein in Teams von Hand gewählter Status überdeckt den hier gewählten.</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1; whether the service has what you chose is not known.</source>
+        <translation>Andere sehen „%1“; ob der Dienst den gewählten Status hat, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1 until the renewal that is due has been confirmed.</source>
+        <translation>Andere sehen „%1“, bis die fällige Erneuerung bestätigt ist.</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1: Away can&apos;t be shown while a Teams session says more than that.</source>
+        <translation>Andere sehen „%1“: „Abwesend“ wird nicht angezeigt, solange eine Teams-Sitzung mehr als das meldet.</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1, as Teams shows calls and meetings above what you chose.</source>
+        <translation>Andere sehen „%1“, denn Teams zeigt Anrufe und Besprechungen vor dem gewählten Status.</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1: a Teams session, or a status picked by hand, outranks what you chose.</source>
+        <translation>Andere sehen „%1“: Eine Teams-Sitzung oder ein von Hand gewählter Status hat Vorrang vor dem hier gewählten.</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1: a Teams session, or a status picked by hand, counts as much as what you chose.</source>
+        <translation>Andere sehen „%1“: Eine Teams-Sitzung oder ein von Hand gewählter Status zählt ebenso viel wie der hier gewählte.</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1: another computer with this client ID may have changed it.</source>
+        <translation>Andere sehen „%1“: Ein anderer Computer mit dieser Client-ID hat den Status vielleicht geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::ForecastStrip</name>
+    <message>
+        <source>Forecast</source>
+        <translation>Vorhersage</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>If this computer stops now: %1.</source>
+        <comment>stages and times</comment>
+        <translation>Falls dieser Computer jetzt ausfällt: %1.</translation>
+    </message>
+    <message>
+        <source>%1 now</source>
+        <comment>a state</comment>
+        <translation>%1 jetzt</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between stages</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <comment>a time</comment>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>While Lamplighter runs: %1.</source>
+        <comment>a hold</comment>
+        <translation>Solange Lamplighter läuft: %1.</translation>
+    </message>
+    <message>
+        <source>Next renewal %1.</source>
+        <comment>a time</comment>
+        <translation>Nächste Erneuerung: %1.</translation>
+    </message>
+    <message>
+        <source>While Lamplighter runs</source>
+        <translation>Solange Lamplighter läuft</translation>
+    </message>
+    <message>
+        <source>If this computer stops now</source>
+        <translation>Falls dieser Computer jetzt ausfällt</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::GraphAnswer</name>
+    <message>
+        <source>It says: “%1” (%2).</source>
+        <translation>Er sagt: „%1“ (%2).</translation>
+    </message>
+    <message>
+        <source>It says: “%1”.</source>
+        <translation>Er sagt: „%1“.</translation>
+    </message>
+    <message>
+        <source>It says: %1.</source>
+        <translation>Er sagt: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing need be done: Lamplighter tries again by itself.</source>
+        <translation>Nichts weiter zu tun: Lamplighter versucht es von selbst wieder.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lamplighter tries again by itself in %n second(s).</source>
+        <translation>
+            <numerusform>Lamplighter versucht es in %n Sekunde von selbst wieder.</numerusform>
+            <numerusform>Lamplighter versucht es in %n Sekunden von selbst wieder.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Something between this computer and the service answered and pointed elsewhere. Probably this network wants a sign-in of its own.</source>
+        <translation>Etwas zwischen diesem Computer und dem Dienst hat geantwortet und woandershin verwiesen. Wahrscheinlich verlangt dieses Netzwerk eine eigene Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Open a web page to see whether the network asks for a sign-in.</source>
+        <translation>Eine Webseite öffnen und nachsehen, ob das Netzwerk eine Anmeldung verlangt.</translation>
+    </message>
+    <message>
+        <source>The service cannot work with this account. Presence exists for work and school accounts only, so this is probably a personal account.</source>
+        <translation>Der Dienst kann mit diesem Konto nichts anfangen. Präsenz gibt es nur für Geschäfts-, Schul- und Unikonten, also ist dies wahrscheinlich ein persönliches Konto.</translation>
+    </message>
+    <message>
+        <source>Sign out, and sign in with a work or school account.</source>
+        <translation>Abmelden und mit einem Geschäfts-, Schul- oder Unikonto anmelden.</translation>
+    </message>
+    <message>
+        <source>The service refused the request as invalid.</source>
+        <translation>Der Dienst hat die Anfrage als ungültig abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Choose another state or length. If that does not help, please report it.</source>
+        <translation>Einen anderen Status oder eine andere Dauer wählen. Falls das nicht hilft, bitte melden.</translation>
+    </message>
+    <message>
+        <source>Choose another state or length. If that does not help, please report it with the request ID %1.</source>
+        <translation>Einen anderen Status oder eine andere Dauer wählen. Falls das nicht hilft, bitte mit der Anfrage-ID %1 melden.</translation>
+    </message>
+    <message>
+        <source>The service does not accept the sign-in, not even a fresh one.</source>
+        <translation>Der Dienst erkennt die Anmeldung nicht an, nicht einmal eine frische.</translation>
+    </message>
+    <message>
+        <source>Sign in again. If it stays so, sign out first.</source>
+        <translation>Erneut anmelden. Falls es dabei bleibt, vorher abmelden.</translation>
+    </message>
+    <message>
+        <source>The request was refused (403), but the answer does not look like the service&apos;s. A proxy or firewall may have refused it.</source>
+        <translation>Die Anfrage wurde abgelehnt (403), aber die Antwort sieht nicht nach dem Dienst aus. Vielleicht hat ein Proxy oder eine Firewall sie abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs this network to let Lamplighter reach the service.</source>
+        <translation>Wer dieses Netzwerk betreibt, muss Lamplighter den Zugang zum Dienst erlauben.</translation>
+    </message>
+    <message>
+        <source>The service does not let Lamplighter read your presence.</source>
+        <translation>Der Dienst lässt Lamplighter die eigene Präsenz nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The chosen state is held all the same. To see what colleagues see, sign out and in again, or ask your administrator to allow Presence.Read.</source>
+        <translation>Der gewählte Status wird trotzdem gehalten. Um zu sehen, was andere sehen, ab- und wieder anmelden oder die Administration bitten, Presence.Read zu erlauben.</translation>
+    </message>
+    <message>
+        <source>The service does not let Lamplighter set your presence: the permission Presence.ReadWrite is missing, or was not consented to.</source>
+        <translation>Der Dienst lässt Lamplighter die eigene Präsenz nicht setzen: Die Berechtigung Presence.ReadWrite fehlt, oder ihr wurde nicht zugestimmt.</translation>
+    </message>
+    <message>
+        <source>Sign out and sign in again. If it stays so, ask your administrator to grant the permission Presence.ReadWrite to Lamplighter.</source>
+        <translation>Ab- und wieder anmelden. Falls es dabei bleibt, die Administration bitten, Lamplighter die Berechtigung Presence.ReadWrite zu erteilen.</translation>
+    </message>
+    <message>
+        <source>The service does not know this user&apos;s presence (404). The account may have no Teams, or the address of the service may be wrong.</source>
+        <translation>Der Dienst kennt die Präsenz dieses Kontos nicht (404). Vielleicht hat das Konto kein Teams, oder die Adresse des Dienstes ist falsch.</translation>
+    </message>
+    <message>
+        <source>Check that Teams works with this account, and the cloud in the settings.</source>
+        <translation>Prüfen, ob Teams mit diesem Konto funktioniert und ob die Cloud in den Einstellungen stimmt.</translation>
+    </message>
+    <message>
+        <source>The service has had too many requests and asks to wait.</source>
+        <translation>Der Dienst hat zu viele Anfragen erhalten und bittet zu warten.</translation>
+    </message>
+    <message>
+        <source>The service is not available at the moment (503).</source>
+        <translation>Der Dienst ist zurzeit nicht verfügbar (503).</translation>
+    </message>
+    <message>
+        <source>The service has a problem of its own (%1), so it is not known whether the request took effect.</source>
+        <translation>Der Dienst hat selbst ein Problem (%1), deshalb ist nicht bekannt, ob die Anfrage wirksam wurde.</translation>
+    </message>
+    <message>
+        <source>The service refused the request (%1).</source>
+        <translation>Der Dienst hat die Anfrage abgelehnt (%1).</translation>
+    </message>
+    <message>
+        <source>Check the cloud in the settings. If it is right, please report this.</source>
+        <translation>Die Cloud in den Einstellungen prüfen. Falls sie stimmt, bitte melden.</translation>
+    </message>
+    <message>
+        <source>Something answered that is not the service. Probably this network wants a sign-in of its own.</source>
+        <translation>Etwas anderes als der Dienst hat geantwortet. Wahrscheinlich verlangt dieses Netzwerk eine eigene Anmeldung.</translation>
+    </message>
+    <message>
+        <source>The connection ended in the middle of the service&apos;s answer, so it is not known whether the request took effect.</source>
+        <translation>Die Verbindung endete mitten in der Antwort des Dienstes, deshalb ist nicht bekannt, ob die Anfrage wirksam wurde.</translation>
+    </message>
+    <message>
+        <source>The service&apos;s answer does not say what colleagues see.</source>
+        <translation>Die Antwort des Dienstes sagt nicht, was andere sehen.</translation>
+    </message>
+    <message>
+        <source>Check the network connection. Lamplighter tries again by itself.</source>
+        <translation>Die Netzwerkverbindung prüfen. Lamplighter versucht es von selbst wieder.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost before an answer came, so it is not known whether the request took effect.</source>
+        <translation>Die Verbindung zu %1 ging verloren, bevor eine Antwort kam, deshalb ist nicht bekannt, ob die Anfrage wirksam wurde.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was refused.</source>
+        <translation>Die Verbindung zu %1 wurde abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The address of %1 could not be found.</source>
+        <translation>Die Adresse von %1 wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>No secure connection to %1 could be made: %2.</source>
+        <translation>Zu %1 kam keine sichere Verbindung zustande: %2.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s date and time. If the network inspects secure connections, its certificate has to be installed on this computer.</source>
+        <translation>Datum und Uhrzeit dieses Computers prüfen. Falls das Netzwerk sichere Verbindungen mitliest, muss sein Zertifikat auf diesem Computer installiert sein.</translation>
+    </message>
+    <message>
+        <source>The network&apos;s proxy did not connect to %1.</source>
+        <translation>Der Proxy des Netzwerks hat keine Verbindung zu %1 hergestellt.</translation>
+    </message>
+    <message>
+        <source>Check the proxy in this computer&apos;s network settings.</source>
+        <translation>Den Proxy in den Netzwerkeinstellungen dieses Computers prüfen.</translation>
+    </message>
+    <message>
+        <source>The network&apos;s proxy asks for a sign-in.</source>
+        <translation>Der Proxy des Netzwerks verlangt eine Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Sign in to the proxy in this computer&apos;s network settings.</source>
+        <translation>In den Netzwerkeinstellungen dieses Computers am Proxy anmelden.</translation>
+    </message>
+    <message>
+        <source>The service at %1 cannot be asked in a secure way.</source>
+        <translation>Der Dienst unter %1 lässt sich nicht auf sichere Weise erreichen.</translation>
+    </message>
+    <message>
+        <source>Check the cloud in the settings.</source>
+        <translation>Die Cloud in den Einstellungen prüfen.</translation>
+    </message>
+    <message>
+        <source>The service at %1 could not be reached: %2.</source>
+        <translation>Der Dienst unter %1 war nicht erreichbar: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>No connection to %1 could be made within %n second(s).</source>
+        <translation>
+            <numerusform>Zu %1 kam innerhalb von %n Sekunde keine Verbindung zustande.</numerusform>
+            <numerusform>Zu %1 kam innerhalb von %n Sekunden keine Verbindung zustande.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No answer came from %1 within %n second(s), so it is not known whether the request took effect.</source>
+        <translation>
+            <numerusform>Von %1 kam innerhalb von %n Sekunde keine Antwort, deshalb ist nicht bekannt, ob die Anfrage wirksam wurde.</numerusform>
+            <numerusform>Von %1 kam innerhalb von %n Sekunden keine Antwort, deshalb ist nicht bekannt, ob die Anfrage wirksam wurde.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The answer from %1 is far larger than any of the service&apos;s, so it was not read.</source>
+        <translation>Die Antwort von %1 ist weit größer als jede Antwort des Dienstes, deshalb wurde sie nicht gelesen.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::GraphPresence</name>
+    <message>
+        <source>The sign-in has not yielded what the service needs.</source>
+        <translation>Die Anmeldung hat nicht erbracht, was der Dienst braucht.</translation>
+    </message>
+    <message>
+        <source>Sign out and sign in again.</source>
+        <translation>Ab- und wieder anmelden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A presence lasts from 5 minutes to 4 hours at the service, not %n minute(s).</source>
+        <translation>
+            <numerusform>Eine Präsenz gilt beim Dienst 5 Minuten bis 4 Stunden lang, nicht %n Minute.</numerusform>
+            <numerusform>Eine Präsenz gilt beim Dienst 5 Minuten bis 4 Stunden lang, nicht %n Minuten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a length between 5 minutes and 4 hours.</source>
+        <translation>Eine Dauer zwischen 5 Minuten und 4 Stunden wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::Help</name>
+    <message>
+        <source>tell Lamplighter which app registration and tenant to use</source>
+        <translation>festlegen, welche App-Registrierung und welcher Mandant gelten</translation>
+    </message>
+    <message>
+        <source>the Application (client) ID of your app registration</source>
+        <translation>die Anwendungs-ID (Client) der App-Registrierung</translation>
+    </message>
+    <message>
+        <source>the tenant&apos;s ID, one of its domains, or organizations</source>
+        <translation>die ID des Mandanten, eine seiner Domänen oder organizations</translation>
+    </message>
+    <message>
+        <source>global, gcc-high, dod, or custom; without it, as it is</source>
+        <translation>global, gcc-high, dod oder custom; ohne Angabe wie bisher</translation>
+    </message>
+    <message>
+        <source>With custom, sign-in and presence are where cloud/authority and cloud/graph of the settings file say.</source>
+        <translation>Mit custom liegen Anmeldung und Präsenz dort, wo cloud/authority und cloud/graph in der Einstellungsdatei es angeben.</translation>
+    </message>
+    <message>
+        <source>show a state to colleagues, and keep it</source>
+        <translation>anderen einen Status zeigen und ihn halten</translation>
+    </message>
+    <message>
+        <source>from now: 45m, 1h30m, 2h; a minute at least</source>
+        <translation>ab jetzt: 45m, 1h30m, 2h; mindestens eine Minute</translation>
+    </message>
+    <message>
+        <source>a time of day (17:00), a time in full (2026-11-25T17:00:00+01:00), or changed: until you change it</source>
+        <translation>eine Uhrzeit (17:00), ein vollständiger Zeitpunkt (2026-11-25T17:00:00+01:00) oder changed: bis auf Weiteres</translation>
+    </message>
+    <message>
+        <source>at the end let Teams decide (as without it), or go back to what was before</source>
+        <translation>am Ende Teams entscheiden lassen (wie ohne Angabe) oder zum vorigen Status zurückkehren</translation>
+    </message>
+    <message>
+        <source>how long to wait for the service&apos;s answer; 10 without it</source>
+        <translation>wie lange auf die Antwort des Dienstes gewartet wird; 10 ohne Angabe</translation>
+    </message>
+    <message>
+        <source>Without an end, the setting hold/default counts. Exit code 6 says that the state is not confirmed yet; Lamplighter keeps trying.</source>
+        <translation>Ohne Ende gilt die Einstellung hold/default. Exit-Code 6 heißt, dass der Status noch nicht bestätigt ist; Lamplighter versucht es weiter.</translation>
+    </message>
+    <message>
+        <source>move the end of what is held</source>
+        <translation>das Ende des gehaltenen Status verschieben</translation>
+    </message>
+    <message>
+        <source>how much later: 30m, 1h</source>
+        <translation>wie viel später: 30m, 1h</translation>
+    </message>
+    <message>
+        <source>go back to what was held before, until its own end</source>
+        <translation>zum zuvor gehaltenen Status zurückkehren, bis zu dessen Ende</translation>
+    </message>
+    <message>
+        <source>let Teams decide what colleagues see</source>
+        <translation>Teams entscheiden lassen, was andere sehen</translation>
+    </message>
+    <message>
+        <source>say what is held, what comes next, and what colleagues see</source>
+        <translation>sagen, was gehalten wird, was folgt und was andere sehen</translation>
+    </message>
+    <message>
+        <source>as one JSON object on one line</source>
+        <translation>als ein JSON-Objekt in einer Zeile</translation>
+    </message>
+    <message>
+        <source>go on with a line for each change, until Ctrl-C</source>
+        <translation>bei jeder Änderung eine weitere Zeile ausgeben, bis Strg+C</translation>
+    </message>
+    <message>
+        <source>sign in with the browser, and wait for its end (10 minutes at most)</source>
+        <translation>im Browser anmelden und das Ende abwarten (höchstens 10 Minuten)</translation>
+    </message>
+    <message>
+        <source>let Teams decide, and forget the account</source>
+        <translation>Teams entscheiden lassen und das Konto vergessen</translation>
+    </message>
+    <message>
+        <source>open the card</source>
+        <translation>die Karte öffnen</translation>
+    </message>
+    <message>
+        <source>quit, and wait until the program is gone</source>
+        <translation>beenden und warten, bis das Programm nicht mehr läuft</translation>
+    </message>
+    <message>
+        <source>leave what is held to run out, for the next version to take up</source>
+        <translation>den gehaltenen Status auslaufen lassen, damit die nächste Version ihn wieder aufnimmt</translation>
+    </message>
+    <message>
+        <source>Examples:</source>
+        <translation>Beispiele:</translation>
+    </message>
+    <message>
+        <source>show this, or after a verb what there is to know of it</source>
+        <translation>dies anzeigen, oder nach einem Verb alles Wissenswerte dazu</translation>
+    </message>
+    <message>
+        <source>Keeps a chosen Microsoft Teams presence. Without a verb it starts the tray program, or opens the card of the running one.</source>
+        <translation>Hält eine gewählte Präsenz in Microsoft Teams. Ohne Verb startet das Programm im Infobereich, oder die Karte des laufenden öffnet sich.</translation>
+    </message>
+    <message>
+        <source>Exit codes: 0 done, 2 wrong use, 3 not running, 4 sign-in needed, 5 refused, 6 not sent yet (will keep trying), 7 nothing to act on.</source>
+        <translation>Exit-Codes: 0 erledigt, 2 falscher Aufruf, 3 läuft nicht, 4 Anmeldung nötig, 5 abgelehnt, 6 noch nicht gesendet (wird weiter versucht), 7 nichts, worauf es sich bezieht.</translation>
+    </message>
+    <message>
+        <source>use the settings and the account of this profile</source>
+        <translation>die Einstellungen und das Konto dieses Profils verwenden</translation>
+    </message>
+    <message>
+        <source>start without opening a window</source>
+        <translation>starten, ohne ein Fenster zu öffnen</translation>
+    </message>
+    <message>
+        <source>practise with a cloud on this computer: nobody sees it</source>
+        <translation>mit einer Cloud auf diesem Computer üben: niemand sieht das</translation>
+    </message>
+    <message>
+        <source>run N times as fast, with a cloud on this computer alone</source>
+        <translation>N-mal so schnell laufen, nur mit einer Cloud auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>show the version</source>
+        <translation>die Version anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::HoldStore</name>
+    <message>
+        <source>The hold can&apos;t be remembered in %1: %2.</source>
+        <translation>Der gehaltene Status lässt sich nicht in %1 vormerken: %2.</translation>
+    </message>
+    <message>
+        <source>Make room there, or make the folder writable.</source>
+        <translation>Dort Platz schaffen oder den Ordner beschreibbar machen.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::Identity</name>
+    <message>
+        <source>%1 is too busy to answer.</source>
+        <translation>%1 ist zu beschäftigt, um zu antworten.</translation>
+    </message>
+    <message>
+        <source>Nothing need be done. Lamplighter tries again later.</source>
+        <translation>Nichts weiter zu tun. Lamplighter versucht es später wieder.</translation>
+    </message>
+    <message>
+        <source>The authority %1 names a sign-in address on another server: %2.</source>
+        <translation>Die Autorität %1 nennt eine Anmeldeadresse auf einem anderen Server: %2.</translation>
+    </message>
+    <message>
+        <source>Correct the setting cloud/authority, or ask whoever runs that server.</source>
+        <translation>Die Einstellung cloud/authority berichtigen oder bei den Betreibern dieses Servers nachfragen.</translation>
+    </message>
+    <message>
+        <source>Check the network connection. Lamplighter keeps trying.</source>
+        <translation>Die Netzwerkverbindung prüfen. Lamplighter versucht es weiter.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation>%1 hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>No trustworthy connection to %1: %2</source>
+        <translation>Keine vertrauenswürdige Verbindung zu %1: %2</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s date and time. If your organisation inspects encrypted traffic, its certificate must be installed on this computer.</source>
+        <translation>Datum und Uhrzeit dieses Computers prüfen. Falls die Organisation verschlüsselten Datenverkehr mitliest, muss ihr Zertifikat auf diesem Computer installiert sein.</translation>
+    </message>
+    <message>
+        <source>The proxy on the way to %1 does not let us through: %2</source>
+        <translation>Der Proxy auf dem Weg zu %1 lässt uns nicht durch: %2</translation>
+    </message>
+    <message>
+        <source>Check the proxy settings of this computer.</source>
+        <translation>Die Proxy-Einstellungen dieses Computers prüfen.</translation>
+    </message>
+    <message>
+        <source>The answer from %1 was cut off.</source>
+        <translation>Die Antwort von %1 brach vorzeitig ab.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2</source>
+        <translation>%1 ist nicht erreichbar: %2</translation>
+    </message>
+    <message>
+        <source>Something other than the sign-in service answered for %1, or its answer makes no sense.</source>
+        <translation>Für %1 hat etwas anderes als der Anmeldedienst geantwortet, oder die Antwort ergibt keinen Sinn.</translation>
+    </message>
+    <message>
+        <source>If this network has a log-in page of its own, open it in the browser first. Lamplighter keeps trying.</source>
+        <translation>Falls dieses Netzwerk eine eigene Anmeldeseite hat, diese zuerst im Browser öffnen. Lamplighter versucht es weiter.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in.</source>
+        <translation>Niemand ist angemeldet.</translation>
+    </message>
+    <message>
+        <source>Sign in first.</source>
+        <translation>Zuerst anmelden.</translation>
+    </message>
+    <message>
+        <source>You signed out meanwhile.</source>
+        <translation>Inzwischen wurde abgemeldet.</translation>
+    </message>
+    <message>
+        <source>Sign in again to go on.</source>
+        <translation>Zum Weitermachen erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>The last sign-in no longer counts.</source>
+        <translation>Die letzte Anmeldung gilt nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation>Erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>The sign-in service answered for another account than the one that is signed in.</source>
+        <translation>Der Anmeldedienst hat für ein anderes Konto geantwortet als das angemeldete.</translation>
+    </message>
+    <message>
+        <source>What the keychain keeps of the last sign-in cannot be read.</source>
+        <translation>Was der Schlüsselbund von der letzten Anmeldung aufbewahrt, ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The keychain has not saved the sign-in yet.</source>
+        <translation>Der Schlüsselbund hat die Anmeldung noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>See whether a window asks for the keychain&apos;s password.</source>
+        <translation>Nachsehen, ob ein Fenster nach dem Passwort des Schlüsselbunds fragt.</translation>
+    </message>
+    <message>
+        <source>You are signed out here, but the keychain has not deleted the old sign-in yet.</source>
+        <translation>Hier ist abgemeldet, aber der Schlüsselbund hat die alte Anmeldung noch nicht gelöscht.</translation>
+    </message>
+    <message>
+        <source>Your organisation asks for more proof of who you are.</source>
+        <translation>Die Organisation verlangt einen weiteren Nachweis der Identität.</translation>
+    </message>
+    <message>
+        <source>The service does not accept a sign-in that was renewed just now.</source>
+        <translation>Der Dienst erkennt eine gerade erst erneuerte Anmeldung nicht an.</translation>
+    </message>
+    <message>
+        <source>Sign in again. If that does not help, ask your administrator.</source>
+        <translation>Erneut anmelden. Falls das nicht hilft, bei der Administration nachfragen.</translation>
+    </message>
+    <message>
+        <source>The sign-in was not finished in time.</source>
+        <translation>Die Anmeldung wurde nicht rechtzeitig abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>Start it again when you are ready.</source>
+        <translation>Bei Gelegenheit neu beginnen.</translation>
+    </message>
+    <message>
+        <source>No browser could be started for the sign-in.</source>
+        <translation>Für die Anmeldung ließ sich kein Browser starten.</translation>
+    </message>
+    <message>
+        <source>Choose a default browser in your desktop&apos;s settings, then try again.</source>
+        <translation>In den Einstellungen der Desktop-Umgebung einen Standardbrowser wählen und es noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The sign-in was cancelled.</source>
+        <translation>Die Anmeldung wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Wait a few minutes, then sign in again.</source>
+        <translation>Einige Minuten warten, dann erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>If this network has a log-in page of its own, open it in the browser first. Then sign in again.</source>
+        <translation>Falls dieses Netzwerk eine eigene Anmeldeseite hat, diese zuerst im Browser öffnen. Dann erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>Check the network connection, then sign in again.</source>
+        <translation>Die Netzwerkverbindung prüfen, dann erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>The sign-in service&apos;s statement about who signed in cannot be trusted (%1).</source>
+        <translation>Der Aussage des Anmeldedienstes, wer sich angemeldet hat, ist nicht zu trauen (%1).</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s date and time, then sign in again. If it happens again, tell your administrator.</source>
+        <translation>Datum und Uhrzeit dieses Computers prüfen, dann erneut anmelden. Falls es wieder geschieht, die Administration verständigen.</translation>
+    </message>
+    <message>
+        <source>That is a personal Microsoft account. Teams presence exists for work and school accounts alone, so nothing was saved.</source>
+        <translation>Das ist ein persönliches Microsoft-Konto. Teams-Präsenz gibt es nur für Geschäfts-, Schul- und Unikonten, deshalb wurde nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>Sign in again with your work or school account.</source>
+        <translation>Mit dem Geschäfts-, Schul- oder Unikonto erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>The permission to set your presence is missing from what was granted.</source>
+        <translation>Unter dem Gewährten fehlt die Berechtigung, die eigene Präsenz zu setzen.</translation>
+    </message>
+    <message>
+        <source>Ask whoever made the app registration to add the delegated permission Presence.ReadWrite, then sign in again.</source>
+        <translation>Wer die App-Registrierung angelegt hat, muss die delegierte Berechtigung Presence.ReadWrite hinzufügen; danach erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>Sign in again. If it happens again, tell your administrator.</source>
+        <translation>Erneut anmelden. Falls es wieder geschieht, die Administration verständigen.</translation>
+    </message>
+    <message>
+        <source>The answer to the sign-in does not come from the authority that was asked.</source>
+        <translation>Die Antwort auf die Anmeldung kommt nicht von der gefragten Autorität.</translation>
+    </message>
+    <message>
+        <source>The answer to the sign-in says yes and no at once.</source>
+        <translation>Die Antwort auf die Anmeldung sagt zugleich ja und nein.</translation>
+    </message>
+    <message>
+        <source>The answer to the sign-in holds no code.</source>
+        <translation>Die Antwort auf die Anmeldung enthält keinen Code.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::IniFile</name>
+    <message>
+        <source>The file %1 could not be read: %2.</source>
+        <translation>Die Datei %1 ließ sich nicht lesen: %2.</translation>
+    </message>
+    <message>
+        <source>Check that the file may be read, and what it holds.</source>
+        <translation>Prüfen, ob die Datei gelesen werden darf und was sie enthält.</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>sie ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>sie ist zu groß</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::Listener</name>
+    <message>
+        <source>No connection can be accepted on this computer%1: %2.</source>
+        <translation>Auf diesem Computer%1 lassen sich keine Verbindungen annehmen: %2.</translation>
+    </message>
+    <message>
+        <source>Close programs that you do not need, and try again.</source>
+        <translation>Nicht benötigte Programme schließen und es noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Choose another port, or end the program that uses this one.</source>
+        <translation>Einen anderen Port wählen oder das Programm beenden, das diesen verwendet.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::Practice::Arguments</name>
+    <message>
+        <source>`lamplighter-practice --help` lists what there is.</source>
+        <translation>`lamplighter-practice --help` zeigt, was es gibt.</translation>
+    </message>
+    <message>
+        <source>There is no certificate in PEM form in &quot;%1&quot;.</source>
+        <translation>In „%1“ steht kein Zertifikat im PEM-Format.</translation>
+    </message>
+    <message>
+        <source>The key &quot;%1&quot; cannot be read: %2.</source>
+        <translation>Der Schlüssel „%1“ ist nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>There is no private key in PEM form, without a pass phrase, in &quot;%1&quot;.</source>
+        <translation>In „%1“ steht kein privater Schlüssel im PEM-Format ohne Passphrase.</translation>
+    </message>
+    <message>
+        <source>The option %1 is given twice.</source>
+        <translation>Die Option %1 ist doppelt angegeben.</translation>
+    </message>
+    <message>
+        <source>The option %1 does not take a value in this form.</source>
+        <translation>Die Option %1 nimmt in dieser Form keinen Wert an.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The option %1 needs %n value(s).</source>
+        <translation>
+            <numerusform>Die Option %1 braucht %n Wert.</numerusform>
+            <numerusform>Die Option %1 braucht %n Werte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a port: a number from 0, which picks a free one, to 65535.</source>
+        <translation>„%1“ ist kein Port: eine Zahl von 0, die einen freien wählt, bis 65535.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a speed: a number above 0 and at most %2.</source>
+        <translation>„%1“ ist kein Tempo: eine Zahl über 0 und bis höchstens %2.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a client ID, such as %2.</source>
+        <translation>„%1“ ist keine Client-ID, wie etwa %2.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a tenant: a GUID or a domain name.</source>
+        <translation>„%1“ ist kein Mandant: eine GUID oder ein Domänenname.</translation>
+    </message>
+    <message>
+        <source>There is no option &quot;%1&quot;.</source>
+        <translation>Eine Option „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>A practice cloud on this computer alone: it stands in for Microsoft&apos;s sign-in and presence service.
+Its first line says, as JSON, where it answers. Its page is at {control}/.
+
+  --port N         listen on port N; 0, the default, picks a free one
+  --speed N        let its time run N times as fast
+  --tls CERT KEY   speak HTTPS with this certificate and key, PEM files
+  --client-id ID   the one application that may sign in
+  --tenant ID      the tenant in the authority; without it &quot;organizations&quot;
+  --attached       end when standard input ends
+  --help           show this and end
+
+It ends on SIGTERM and SIGINT.
+</source>
+        <translation>Eine Übungs-Cloud auf diesem Computer allein: Sie steht für den Anmelde- und Präsenzdienst von Microsoft.
+Ihre erste Zeile sagt als JSON, wo sie antwortet. Ihre Seite liegt unter {control}/.
+
+  --port N         an Port N lauschen; 0, der Standardwert, wählt einen freien
+  --speed N        ihre Zeit N-mal so schnell laufen lassen
+  --tls CERT KEY   HTTPS sprechen, mit diesem Zertifikat und Schlüssel als PEM-Dateien
+  --client-id ID   die eine Anwendung, die anmelden darf
+  --tenant ID      der Mandant in der Autorität; ohne Angabe „organizations“
+  --attached       enden, wenn die Standardeingabe endet
+  --help           dies anzeigen und enden
+
+Sie endet bei SIGTERM und SIGINT.
+</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::Practice::LivePage</name>
+    <message>
+        <source>until it ends</source>
+        <translation>bis sie endet</translation>
+    </message>
+    <message>
+        <source>inactive %1</source>
+        <translation>inaktiv %1</translation>
+    </message>
+    <message>
+        <source>Away %1</source>
+        <translation>Abwesend %1</translation>
+    </message>
+    <message>
+        <source>Offline %1</source>
+        <translation>Offline %1</translation>
+    </message>
+    <message>
+        <source>a Teams client shows %1</source>
+        <translation>ein Teams-Client zeigt %1</translation>
+    </message>
+    <message>
+        <source>Picked by hand: %1 until %2</source>
+        <translation>Von Hand gewählt: %1 bis %2</translation>
+    </message>
+    <message>
+        <source>No session: Offline, whatever was picked.</source>
+        <translation>Keine Sitzung: Offline, was auch immer gewählt ist.</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Counts as</source>
+        <translation>Zählt als</translation>
+    </message>
+    <message>
+        <source>Next, without renewal</source>
+        <translation>Was folgt, ohne Erneuerung</translation>
+    </message>
+    <message>
+        <source>application %1</source>
+        <translation>Anwendung %1</translation>
+    </message>
+    <message>
+        <source>Teams %1</source>
+        <translation>Teams %1</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>at real speed</source>
+        <translation>in Echtzeit</translation>
+    </message>
+    <message>
+        <source>%1 times as fast</source>
+        <translation>%1-mal so schnell</translation>
+    </message>
+    <message>
+        <source>What was asked</source>
+        <translation>Was angefragt wurde</translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>Noch nichts.</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Um</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <source>+1 minute</source>
+        <translation>+1 Minute</translation>
+    </message>
+    <message>
+        <source>+5 minutes</source>
+        <translation>+5 Minuten</translation>
+    </message>
+    <message>
+        <source>+1 hour</source>
+        <translation>+1 Stunde</translation>
+    </message>
+    <message>
+        <source>Real speed</source>
+        <translation>Echtzeit</translation>
+    </message>
+    <message>
+        <source>60 times as fast</source>
+        <translation>60-mal so schnell</translation>
+    </message>
+    <message>
+        <source>Let it run</source>
+        <translation>Laufen lassen</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Move on by</source>
+        <translation>Vorstellen um</translation>
+    </message>
+    <message>
+        <source>Move on</source>
+        <translation>Vorstellen</translation>
+    </message>
+    <message>
+        <source>Teams</source>
+        <translation>Teams</translation>
+    </message>
+    <message>
+        <source>Desktop: Available</source>
+        <translation>Desktop: Verfügbar</translation>
+    </message>
+    <message>
+        <source>Desktop: in a meeting</source>
+        <translation>Desktop: in einer Besprechung</translation>
+    </message>
+    <message>
+        <source>Desktop: Away</source>
+        <translation>Desktop: Abwesend</translation>
+    </message>
+    <message>
+        <source>Sign the desktop out</source>
+        <translation>Den Desktop abmelden</translation>
+    </message>
+    <message>
+        <source>Picked by hand</source>
+        <translation>Von Hand gewählt</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Appear offline</source>
+        <translation>Als offline anzeigen</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Pick</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>Reset the status</source>
+        <translation>Status zurücksetzen</translation>
+    </message>
+    <message>
+        <source>anything</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>429, retry after 30 s</source>
+        <translation>429, nach 30 s wiederholen</translation>
+    </message>
+    <message>
+        <source>503, unavailable</source>
+        <translation>503, nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>403, forbidden</source>
+        <translation>403, verboten</translation>
+    </message>
+    <message>
+        <source>401, token refused</source>
+        <translation>401, Token abgelehnt</translation>
+    </message>
+    <message>
+        <source>a captive portal&apos;s page</source>
+        <translation>die Anmeldeseite eines Netzwerks</translation>
+    </message>
+    <message>
+        <source>connection lost before it took effect</source>
+        <translation>Verbindung verloren, bevor es wirkte</translation>
+    </message>
+    <message>
+        <source>answer lost after it took effect</source>
+        <translation>Antwort verloren, nachdem es wirkte</translation>
+    </message>
+    <message>
+        <source>answer 20 s late</source>
+        <translation>Antwort 20 s zu spät</translation>
+    </message>
+    <message>
+        <source>sign-in revoked (token)</source>
+        <translation>Anmeldung widerrufen (token)</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>Störungen</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Wie oft</translation>
+    </message>
+    <message>
+        <source>Queue it</source>
+        <translation>Vormerken</translation>
+    </message>
+    <message>
+        <source>No faults</source>
+        <translation>Keine Störungen</translation>
+    </message>
+    <message>
+        <source>Open choices</source>
+        <translation>Offene Fragen</translation>
+    </message>
+    <message>
+        <source>Microsoft&apos;s documents leave these open. The program should work with either.</source>
+        <translation>Das lassen die Dokumente von Microsoft offen. Das Programm sollte mit beidem zurechtkommen.</translation>
+    </message>
+    <message>
+        <source>Show a fade as Available / AvailableInactive</source>
+        <translation>Verblassen als Available / AvailableInactive zeigen</translation>
+    </message>
+    <message>
+        <source>Show a fade as AvailableIdle / Inactive</source>
+        <translation>Verblassen als AvailableIdle / Inactive zeigen</translation>
+    </message>
+    <message>
+        <source>Accept any session id</source>
+        <translation>Jede Sitzungs-ID annehmen</translation>
+    </message>
+    <message>
+        <source>Insist on the client&apos;s session id</source>
+        <translation>Auf der Sitzungs-ID des Clients bestehen</translation>
+    </message>
+    <message>
+        <source>Ask for a scope of its own to read</source>
+        <translation>Zum Lesen einen eigenen Scope verlangen</translation>
+    </message>
+    <message>
+        <source>Let the write scope read</source>
+        <translation>Mit dem Scope zum Schreiben lesen lassen</translation>
+    </message>
+    <message>
+        <source>Show changes at once</source>
+        <translation>Änderungen sofort zeigen</translation>
+    </message>
+    <message>
+        <source>Show changes 2 s late</source>
+        <translation>Änderungen 2 s später zeigen</translation>
+    </message>
+    <message>
+        <source>Revoke everybody&apos;s sign-in</source>
+        <translation>Die Anmeldungen aller widerrufen</translation>
+    </message>
+    <message>
+        <source>Practice cloud</source>
+        <translation>Übungs-Cloud</translation>
+    </message>
+    <message>
+        <source>Practice: nobody sees this.</source>
+        <translation>Übung: niemand sieht das.</translation>
+    </message>
+    <message>
+        <source>What colleagues see</source>
+        <translation>Was andere sehen</translation>
+    </message>
+    <message>
+        <source>Reload the page to see what has changed.</source>
+        <translation>Die Seite neu laden, um Änderungen zu sehen.</translation>
+    </message>
+    <message>
+        <source>Make something happen</source>
+        <translation>Etwas geschehen lassen</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>Von vorn beginnen</translation>
+    </message>
+    <message>
+        <source>Sessions, tokens, faults, choices and the list of requests as at the start.</source>
+        <translation>Sitzungen, Token, Störungen, offene Fragen und die Liste der Anfragen wie am Anfang.</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>That cannot be done</source>
+        <translation>Das geht nicht</translation>
+    </message>
+    <message>
+        <source>Back to the practice cloud</source>
+        <translation>Zurück zur Übungs-Cloud</translation>
+    </message>
+    <message>
+        <source>Waiting: %1. Queueing another replaces what waits.</source>
+        <translation>Vorgemerkt: %1. Wird etwas Neues vorgemerkt, ersetzt es das Bisherige.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::Practice::Pages</name>
+    <message>
+        <source>Practice: nobody real signs in here.</source>
+        <translation>Übung: niemand meldet sich hier wirklich an.</translation>
+    </message>
+    <message>
+        <source>Pick an account</source>
+        <translation>Konto auswählen</translation>
+    </message>
+    <message>
+        <source>to continue to the application</source>
+        <translation>um mit der Anwendung fortzufahren</translation>
+    </message>
+    <message>
+        <source>That code is not known, or it has been used or has expired.</source>
+        <translation>Dieser Code ist unbekannt, bereits verwendet oder abgelaufen.</translation>
+    </message>
+    <message>
+        <source>to sign in on the device that shows the code %1</source>
+        <translation>um das Gerät anzumelden, das den Code %1 zeigt</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>The device was not signed in. You can close this page.</source>
+        <translation>Das Gerät wurde nicht angemeldet. Diese Seite kann geschlossen werden.</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Angemeldet</translation>
+    </message>
+    <message>
+        <source>The device is signed in. You can close this page.</source>
+        <translation>Das Gerät ist angemeldet. Diese Seite kann geschlossen werden.</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Abgemeldet</translation>
+    </message>
+    <message>
+        <source>You signed out of your account. You can close this page.</source>
+        <translation>Das Konto wurde abgemeldet. Diese Seite kann geschlossen werden.</translation>
+    </message>
+    <message>
+        <source>Back to the application</source>
+        <translation>Zurück zur Anwendung</translation>
+    </message>
+    <message>
+        <source>If nothing happens, press the button.</source>
+        <translation>Falls nichts geschieht, die Schaltfläche drücken.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>The application asks for</source>
+        <translation>Die Anwendung bittet um</translation>
+    </message>
+    <message>
+        <source>personal account</source>
+        <translation>persönliches Konto</translation>
+    </message>
+    <message>
+        <source>work or school account</source>
+        <translation>Geschäfts-, Schul- oder Unikonto</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Enter the code</source>
+        <translation>Code eingeben</translation>
+    </message>
+    <message>
+        <source>that your device shows</source>
+        <translation>den das Gerät anzeigt</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Sign-in is not possible</source>
+        <translation>Die Anmeldung ist nicht möglich</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>the language tag of these texts</comment>
+        <translation>de</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::PracticeChild</name>
+    <message>
+        <source>The practice cloud could not be started: %1.</source>
+        <translation>Die Übungs-Cloud ließ sich nicht starten: %1.</translation>
+    </message>
+    <message>
+        <source>Check that lamplighter-practice is installed beside this program.</source>
+        <translation>Prüfen, ob lamplighter-practice neben diesem Programm installiert ist.</translation>
+    </message>
+    <message>
+        <source>The practice cloud has ended.</source>
+        <translation>Die Übungs-Cloud hat sich beendet.</translation>
+    </message>
+    <message>
+        <source>Quit Lamplighter and start the demo again.</source>
+        <translation>Lamplighter beenden und die Demo neu starten.</translation>
+    </message>
+    <message>
+        <source>The practice cloud did not say where it listens.</source>
+        <translation>Die Übungs-Cloud hat nicht gesagt, wo sie erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>Check that both programs are of the same version.</source>
+        <translation>Prüfen, ob beide Programme dieselbe Version haben.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::Presence</name>
+    <message>
+        <source>The service does not let an application set &quot;%1&quot;.</source>
+        <translation>Der Dienst lässt eine Anwendung „%1“ nicht setzen.</translation>
+    </message>
+    <message>
+        <source>Use %1 instead, which colleagues see as &quot;%2&quot;.</source>
+        <translation>Stattdessen %1 verwenden; andere sehen das als „%2“.</translation>
+    </message>
+    <message>
+        <source>Use clear instead: then Teams decides, and without a Teams client you are offline.</source>
+        <translation>Stattdessen clear verwenden: Dann entscheidet Teams, und ohne Teams-Client ist der Status „Offline“.</translation>
+    </message>
+    <message>
+        <source>There is no state called &quot;%1&quot;.</source>
+        <translation>Es gibt keinen Status namens „%1“.</translation>
+    </message>
+    <message>
+        <source>Use one of these: %1.</source>
+        <translation>Zur Wahl stehen: %1.</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Verfügbar</translation>
+    </message>
+    <message>
+        <source>Busy (in a call)</source>
+        <translation>Beschäftigt (in einem Anruf)</translation>
+    </message>
+    <message>
+        <source>Busy (in a conference call)</source>
+        <translation>Beschäftigt (in einer Telefonkonferenz)</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Abwesend</translation>
+    </message>
+    <message>
+        <source>Do not disturb (presenting)</source>
+        <translation>Nicht stören (präsentiert)</translation>
+    </message>
+    <message>
+        <source>Available (inactive)</source>
+        <translation>Verfügbar (inaktiv)</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Offline (appears offline)</source>
+        <translation>Offline (als offline angezeigt)</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Beschäftigt</translation>
+    </message>
+    <message>
+        <source>Busy (in a meeting)</source>
+        <translation>Beschäftigt (in einer Besprechung)</translation>
+    </message>
+    <message>
+        <source>Busy (inactive)</source>
+        <translation>Beschäftigt (inaktiv)</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>Nicht stören</translation>
+    </message>
+    <message>
+        <source>Do not disturb (focusing)</source>
+        <translation>Nicht stören (konzentriert)</translation>
+    </message>
+    <message>
+        <source>Do not disturb (urgent interruptions only)</source>
+        <translation>Nicht stören (nur dringende Unterbrechungen)</translation>
+    </message>
+    <message>
+        <source>Be right back</source>
+        <translation>Bin gleich zurück</translation>
+    </message>
+    <message>
+        <source>Available (out of office)</source>
+        <translation>Verfügbar (außer Haus)</translation>
+    </message>
+    <message>
+        <source>Away (out of office)</source>
+        <translation>Abwesend (außer Haus)</translation>
+    </message>
+    <message>
+        <source>Out of office</source>
+        <translation>Außer Haus</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>an availability and an activity as the service spells them</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::Promise</name>
+    <message>
+        <source>%1 has passed today.</source>
+        <translation>%1 ist heute schon vorbei.</translation>
+    </message>
+    <message>
+        <source>For tomorrow write it in full: --until %1.</source>
+        <translation>Für morgen vollständig schreiben: --until %1.</translation>
+    </message>
+    <message>
+        <source>That end has passed already.</source>
+        <translation>Dieses Ende ist schon vorbei.</translation>
+    </message>
+    <message>
+        <source>Give an end that is ahead.</source>
+        <translation>Ein Ende angeben, das in der Zukunft liegt.</translation>
+    </message>
+    <message>
+        <source>A hold lasts for a minute at least.</source>
+        <translation>Ein Status wird mindestens eine Minute lang gehalten.</translation>
+    </message>
+    <message>
+        <source>Give an end that is further ahead.</source>
+        <translation>Ein späteres Ende angeben.</translation>
+    </message>
+    <message>
+        <source>A hold may last for %1 at most here (hold.longest).</source>
+        <translation>Ein Status darf hier höchstens %1 lang gehalten werden (hold.longest).</translation>
+    </message>
+    <message>
+        <source>Choose an earlier end.</source>
+        <translation>Ein früheres Ende wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::Session</name>
+    <message>
+        <source>The hold ended before the service could be reached.</source>
+        <translation>Der gehaltene Status endete, bevor der Dienst erreichbar war.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::SessionManager</name>
+    <message>
+        <source>A newer choice has replaced this one before it was confirmed.</source>
+        <translation>Eine neuere Wahl hat diese ersetzt, bevor sie bestätigt war.</translation>
+    </message>
+    <message>
+        <source>Lamplighter is signing out or quitting, and this was not confirmed before.</source>
+        <translation>Lamplighter meldet sich gerade ab oder wird beendet, und dies war vorher nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>There is nothing to extend.</source>
+        <translation>Es gibt nichts zu verlängern.</translation>
+    </message>
+    <message>
+        <source>Choose a state with an end first.</source>
+        <translation>Zuerst einen Status mit einem Ende wählen.</translation>
+    </message>
+    <message>
+        <source>A hold may last for %1 at most here (hold.longest); it ends %2.</source>
+        <translation>Ein Status darf hier höchstens %1 lang gehalten werden (hold.longest); er endet %2.</translation>
+    </message>
+    <message>
+        <source>Choose the state anew when it has ended.</source>
+        <translation>Den Status neu wählen, wenn er geendet hat.</translation>
+    </message>
+    <message>
+        <source>%1, instead of %2.</source>
+        <comment>a hold and a time</comment>
+        <translation>%1 statt %2.</translation>
+    </message>
+    <message>
+        <source>There is nothing to go back to.</source>
+        <translation>Es gibt keinen vorigen Status, zu dem es zurückgehen könnte.</translation>
+    </message>
+    <message>
+        <source>Choose a state instead.</source>
+        <translation>Stattdessen einen Status wählen.</translation>
+    </message>
+    <message>
+        <source>Lamplighter is just signing out or quitting.</source>
+        <translation>Lamplighter meldet sich gerade ab oder wird beendet.</translation>
+    </message>
+    <message>
+        <source>Try again when it has finished.</source>
+        <translation>Danach noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Colleagues may see %1 until %2.</source>
+        <translation>Andere sehen womöglich „%1“ bis %2.</translation>
+    </message>
+    <message>
+        <source>%1 has ended; Teams decides what colleagues see.</source>
+        <translation>„%1“ ist beendet; Teams entscheidet, was andere sehen.</translation>
+    </message>
+    <message>
+        <source>Nothing is held; Teams decides what colleagues see.</source>
+        <translation>Nichts wird gehalten; Teams entscheidet, was andere sehen.</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a hold as a sentence</comment>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>%1, sent again.</source>
+        <comment>a hold</comment>
+        <translation>%1, erneut gesendet.</translation>
+    </message>
+    <message>
+        <source>%1, instead of %2.</source>
+        <comment>two holds</comment>
+        <translation>%1 statt %2.</translation>
+    </message>
+    <message>
+        <source>If this computer drops out, colleagues may see it until %1.</source>
+        <translation>Falls dieser Computer ausfällt, sehen andere das womöglich bis %1.</translation>
+    </message>
+    <message>
+        <source>%1 goes on.</source>
+        <comment>a hold</comment>
+        <translation>%1 gilt weiter.</translation>
+    </message>
+    <message>
+        <source>%1 has ended here, but not at the service.</source>
+        <translation>„%1“ ist hier beendet, aber nicht beim Dienst.</translation>
+    </message>
+    <message>
+        <source>The service has not answered yet.</source>
+        <translation>Der Dienst hat noch nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>%1 is not sent yet, and Lamplighter keeps trying.</source>
+        <comment>a hold</comment>
+        <translation>%1 ist noch nicht gesendet, und Lamplighter versucht es weiter.</translation>
+    </message>
+    <message>
+        <source>The service could not be told yet that nothing is held any more.</source>
+        <translation>Der Dienst weiß noch nicht, dass nichts mehr gehalten wird.</translation>
+    </message>
+    <message>
+        <source>Lamplighter keeps trying.</source>
+        <translation>Lamplighter versucht es weiter.</translation>
+    </message>
+    <message>
+        <source>%1 is remembered for the next start.</source>
+        <comment>a hold</comment>
+        <translation>%1 ist für den nächsten Start vorgemerkt.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a presence and a time</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Without renewal: %1.</source>
+        <translation>Ohne Erneuerung: %1.</translation>
+    </message>
+    <message>
+        <source>%1 was on until %2. Hold again?</source>
+        <comment>a state and a time</comment>
+        <translation>„%1“ galt bis %2. Wieder halten?</translation>
+    </message>
+    <message>
+        <source>Choose Back to hold it again, or Let Teams decide.</source>
+        <translation>„Zurück“ hält den Status wieder, sonst „Teams entscheiden lassen“ wählen.</translation>
+    </message>
+    <message>
+        <source>%1 has ended: a status picked by hand in Teams has covered it for a day.</source>
+        <translation>„%1“ ist beendet: Ein in Teams von Hand gewählter Status hat es einen Tag lang überdeckt.</translation>
+    </message>
+    <message>
+        <source>Choose a state again when it is to be held.</source>
+        <translation>Wieder einen Status wählen, wenn er gehalten werden soll.</translation>
+    </message>
+    <message>
+        <source>The service has not answered in time.</source>
+        <translation>Der Dienst hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in.</source>
+        <translation>Niemand ist angemeldet.</translation>
+    </message>
+    <message>
+        <source>Sign in first.</source>
+        <translation>Zuerst anmelden.</translation>
+    </message>
+    <message>
+        <source>Lamplighter has finished already.</source>
+        <translation>Lamplighter ist bereits fertig.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::Settings</name>
+    <message>
+        <source>it is none of the words that this setting knows</source>
+        <translation>keines der Wörter, die diese Einstellung kennt</translation>
+    </message>
+    <message>
+        <source>Write one of: %1.</source>
+        <translation>Eines davon schreiben: %1.</translation>
+    </message>
+    <message>
+        <source>Write an address like https://host/path; http:// only for this computer itself (127.0.0.1, localhost).</source>
+        <translation>Eine Adresse wie https://host/pfad schreiben; http:// nur für diesen Computer selbst (127.0.0.1, localhost).</translation>
+    </message>
+    <message>
+        <source>it is no complete address</source>
+        <translation>keine vollständige Adresse</translation>
+    </message>
+    <message>
+        <source>an address may have a host, a port and a path, and nothing else</source>
+        <translation>eine Adresse darf Host, Port und Pfad enthalten, sonst nichts</translation>
+    </message>
+    <message>
+        <source>plain http is not protected on its way</source>
+        <translation>einfaches http ist unterwegs nicht geschützt</translation>
+    </message>
+    <message>
+        <source>it is no web address</source>
+        <translation>keine Webadresse</translation>
+    </message>
+    <message>
+        <source>it is no client ID</source>
+        <translation>keine Client-ID</translation>
+    </message>
+    <message>
+        <source>Write the Application (client) ID of your app registration, like 01234567-89ab-cdef-0123-456789abcdef. It is not the secret and not the name.</source>
+        <translation>Die Anwendungs-ID (Client) der App-Registrierung schreiben, wie 01234567-89ab-cdef-0123-456789abcdef. Gemeint ist weder das Geheimnis noch der Name.</translation>
+    </message>
+    <message>
+        <source>personal accounts have no presence</source>
+        <translation>persönliche Konten haben keine Präsenz</translation>
+    </message>
+    <message>
+        <source>Write organizations, your tenant&apos;s ID or one of its domains.</source>
+        <translation>organizations, die ID des Mandanten oder eine seiner Domänen schreiben.</translation>
+    </message>
+    <message>
+        <source>it is neither a tenant&apos;s ID nor a domain</source>
+        <translation>weder die ID noch eine Domäne eines Mandanten</translation>
+    </message>
+    <message>
+        <source>Write organizations, your tenant&apos;s ID or one of its domains, like contoso.com.</source>
+        <translation>organizations, die ID des Mandanten oder eine seiner Domänen wie contoso.com schreiben.</translation>
+    </message>
+    <message>
+        <source>it is no length of time</source>
+        <translation>keine Zeitdauer</translation>
+    </message>
+    <message>
+        <source>a hold lasts for a minute at least</source>
+        <translation>ein Status wird mindestens eine Minute lang gehalten</translation>
+    </message>
+    <message>
+        <source>Write 1m or more.</source>
+        <translation>1m oder mehr schreiben.</translation>
+    </message>
+    <message>
+        <source>it is no end of a hold</source>
+        <translation>kein Ende für einen gehaltenen Status</translation>
+    </message>
+    <message>
+        <source>Write until-changed, a length like 1h30m, or a time of day like 17:00.</source>
+        <translation>until-changed, eine Dauer wie 1h30m oder eine Uhrzeit wie 17:00 schreiben.</translation>
+    </message>
+    <message>
+        <source>Write a duration from PT5M (5 minutes) to PT4H (4 hours), or hold-end.</source>
+        <translation>Eine Dauer von PT5M (5 Minuten) bis PT4H (4 Stunden) oder hold-end schreiben.</translation>
+    </message>
+    <message>
+        <source>it is no ISO 8601 duration</source>
+        <translation>keine Dauer nach ISO 8601</translation>
+    </message>
+    <message>
+        <source>the service accepts leases from PT5M (5 minutes) to PT4H (4 hours)</source>
+        <translation>der Dienst nimmt Fristen von PT5M (5 Minuten) bis PT4H (4 Stunden) an</translation>
+    </message>
+    <message>
+        <source>“%1” is a name that Windows keeps for itself.</source>
+        <translation>„%1“ ist ein Name, den Windows sich selbst vorbehält.</translation>
+    </message>
+    <message>
+        <source>Choose another name for the profile.</source>
+        <translation>Einen anderen Namen für das Profil wählen.</translation>
+    </message>
+    <message>
+        <source>Line %1 of %2 is neither a section nor a setting below one, and is ignored.</source>
+        <translation>Zeile %1 von %2 ist weder ein Abschnitt noch eine Einstellung darunter und wird ignoriert.</translation>
+    </message>
+    <message>
+        <source>Write [section], key=value, or a comment that begins with a semicolon.</source>
+        <translation>[abschnitt], schlüssel=wert oder einen Kommentar schreiben, der mit einem Semikolon beginnt.</translation>
+    </message>
+    <message>
+        <source>It is ignored.</source>
+        <translation>Die Angabe wird ignoriert.</translation>
+    </message>
+    <message>
+        <source>%1 is used instead.</source>
+        <translation>Stattdessen gilt %1.</translation>
+    </message>
+    <message>
+        <source>It stands in %1.</source>
+        <translation>Die Angabe steht in %1.</translation>
+    </message>
+    <message>
+        <source>The policy %1 has a section [%2], which means nothing and is ignored.</source>
+        <translation>Die Richtlinie %1 hat einen Abschnitt [%2], der nichts bedeutet und ignoriert wird.</translation>
+    </message>
+    <message>
+        <source>Put each setting below [preset] or [locked], as section/key=value.</source>
+        <translation>Jede Einstellung unter [preset] oder [locked] schreiben, als abschnitt/schlüssel=wert.</translation>
+    </message>
+    <message>
+        <source>The value “%1” cannot be used for %2: %3.</source>
+        <translation>Der Wert „%1“ ist für %2 nicht verwendbar: %3.</translation>
+    </message>
+    <message>
+        <source>The name “%1” cannot be used for a profile.</source>
+        <translation>Der Name „%1“ ist für ein Profil nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>Use 1 to 32 letters (a to z), digits, hyphens and underscores.</source>
+        <translation>1 bis 32 Buchstaben (a bis z), Ziffern, Binde- und Unterstriche verwenden.</translation>
+    </message>
+    <message>
+        <source>The value “%1” cannot be used for %2: the administrator of this computer has named the cloud, so that only https is accepted. It is ignored.</source>
+        <translation>Der Wert „%1“ ist für %2 nicht verwendbar: Die Administration dieses Computers hat die Cloud festgelegt, deshalb ist nur https zulässig. Die Angabe wird ignoriert.</translation>
+    </message>
+    <message>
+        <source>Write an address that begins with https://, or ask your administrator.</source>
+        <translation>Eine Adresse schreiben, die mit https:// beginnt, oder bei der Administration nachfragen.</translation>
+    </message>
+    <message>
+        <source>A custom cloud is not allowed here (cloud/allowCustom is no). %1 is used instead.</source>
+        <translation>Eine eigene Cloud ist hier nicht erlaubt (cloud/allowCustom ist no). Stattdessen gilt %1.</translation>
+    </message>
+    <message>
+        <source>Choose global, gcc-high or dod, or ask your administrator.</source>
+        <translation>global, gcc-high oder dod wählen oder bei der Administration nachfragen.</translation>
+    </message>
+    <message>
+        <source>Choose global, gcc-high or dod, or set cloud/allowCustom to yes.</source>
+        <translation>global, gcc-high oder dod wählen oder cloud/allowCustom auf yes setzen.</translation>
+    </message>
+    <message>
+        <source>the program&apos;s own values</source>
+        <translation>den eigenen Werten des Programms</translation>
+    </message>
+    <message>
+        <source>There is no setting %1.</source>
+        <translation>Eine Einstellung %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The settings are: %1.</source>
+        <translation>Die Einstellungen sind: %1.</translation>
+    </message>
+    <message>
+        <source>The setting %1 needs a value.</source>
+        <translation>Die Einstellung %1 braucht einen Wert.</translation>
+    </message>
+    <message>
+        <source>Its default is %1.</source>
+        <translation>Ihr Standardwert ist %1.</translation>
+    </message>
+    <message>
+        <source>The setting %1 is locked by the administrator of this computer.</source>
+        <translation>Die Einstellung %1 ist von der Administration dieses Computers gesperrt.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to change it.</source>
+        <translation>Die Administration um eine Änderung bitten.</translation>
+    </message>
+    <message>
+        <source>The folder %1 could not be made.</source>
+        <translation>Der Ordner %1 ließ sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>Check that you may write there.</source>
+        <translation>Prüfen, ob dort Schreibrechte bestehen.</translation>
+    </message>
+    <message>
+        <source>The file %1 could not be written: %2.</source>
+        <translation>Die Datei %1 ließ sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>Check that you may write there, and that the disk is not full.</source>
+        <translation>Prüfen, ob dort Schreibrechte bestehen und der Datenträger nicht voll ist.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::SignInAdvice</name>
+    <message>
+        <source>Permission to set your presence is needed.</source>
+        <translation>Die Berechtigung, die eigene Präsenz zu setzen, ist nötig.</translation>
+    </message>
+    <message>
+        <source>Sign in to allow it.</source>
+        <translation>Anmelden, um sie zu erteilen.</translation>
+    </message>
+    <message>
+        <source>You chose not to allow access. Nothing was changed.</source>
+        <translation>Der Zugriff wurde bei der Anmeldung nicht erlaubt. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Sign in again if you want to allow it after all.</source>
+        <translation>Erneut anmelden, falls er doch erlaubt werden soll.</translation>
+    </message>
+    <message>
+        <source>Your organisation must approve this app first.</source>
+        <translation>Die Organisation muss diese App zuerst genehmigen.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to approve the delegated permission Presence.ReadWrite.</source>
+        <translation>Die Administration bitten, die delegierte Berechtigung Presence.ReadWrite zu genehmigen.</translation>
+    </message>
+    <message>
+        <source>The app registration lacks the presence permission.</source>
+        <translation>Der App-Registrierung fehlt die Berechtigung für Präsenz.</translation>
+    </message>
+    <message>
+        <source>Ask whoever made the registration to add the delegated permission Presence.ReadWrite.</source>
+        <translation>Wer die Registrierung angelegt hat, muss die delegierte Berechtigung Presence.ReadWrite hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Extra verification is needed.</source>
+        <translation>Eine zusätzliche Überprüfung ist nötig.</translation>
+    </message>
+    <message>
+        <source>Sign in again and complete it in the browser.</source>
+        <translation>Erneut anmelden und sie im Browser abschließen.</translation>
+    </message>
+    <message>
+        <source>Extra verification is not set up for your account yet.</source>
+        <translation>Für dieses Konto ist die zusätzliche Überprüfung noch nicht eingerichtet.</translation>
+    </message>
+    <message>
+        <source>Set it up in the browser, then sign in again.</source>
+        <translation>Sie im Browser einrichten, dann erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>Your sign-in was ended, for example because the password was changed.</source>
+        <translation>Die Anmeldung wurde beendet, zum Beispiel weil das Passwort geändert wurde.</translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation>Erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>Your password has expired.</source>
+        <translation>Das Passwort ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Change it, then sign in again.</source>
+        <translation>Es ändern, dann erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>The last sign-in is too long ago.</source>
+        <translation>Die letzte Anmeldung liegt zu lange zurück.</translation>
+    </message>
+    <message>
+        <source>Your organisation asks for a fresh sign-in from time to time.</source>
+        <translation>Die Organisation verlangt von Zeit zu Zeit eine neue Anmeldung.</translation>
+    </message>
+    <message>
+        <source>The sign-in no longer counts.</source>
+        <translation>Die Anmeldung gilt nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The sign-in was interrupted: its code was used before, or does not fit.</source>
+        <translation>Die Anmeldung wurde unterbrochen: Ihr Code wurde schon verwendet oder passt nicht.</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, tell your administrator: somebody may have read the code.</source>
+        <translation>Noch einmal versuchen. Falls es wieder geschieht, die Administration verständigen: Vielleicht hat jemand den Code gelesen.</translation>
+    </message>
+    <message>
+        <source>The app registration does not list the address that the browser returns to.</source>
+        <translation>In der App-Registrierung fehlt die Adresse, zu der der Browser zurückkehrt.</translation>
+    </message>
+    <message>
+        <source>Ask whoever made the registration to add http://localhost under “Mobile and desktop applications”.</source>
+        <translation>Wer die Registrierung angelegt hat, muss http://localhost unter „Mobilgerät- und Desktopanwendungen“ hinzufügen.</translation>
+    </message>
+    <message>
+        <source>The app registration is not one of a desktop program.</source>
+        <translation>Die App-Registrierung ist keine für ein Desktop-Programm.</translation>
+    </message>
+    <message>
+        <source>Ask whoever made the registration to allow public client flows, and to register http://localhost under “Mobile and desktop applications”.</source>
+        <translation>Wer die Registrierung angelegt hat, muss öffentliche Clientflows zulassen und http://localhost unter „Mobilgerät- und Desktopanwendungen“ eintragen.</translation>
+    </message>
+    <message>
+        <source>Lamplighter sent a secret that it should not have.</source>
+        <translation>Lamplighter hat ein Geheimnis gesendet, das es nicht senden durfte.</translation>
+    </message>
+    <message>
+        <source>This is a defect. Please report it.</source>
+        <translation>Das ist ein Fehler im Programm. Bitte melden.</translation>
+    </message>
+    <message>
+        <source>This app is unknown or switched off in your organisation.</source>
+        <translation>Diese App ist in der Organisation unbekannt oder abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Check the client ID and the tenant, or ask your administrator.</source>
+        <translation>Client-ID und Mandant prüfen oder bei der Administration nachfragen.</translation>
+    </message>
+    <message>
+        <source>This app registration is for one organisation alone.</source>
+        <translation>Diese App-Registrierung gilt nur für eine einzige Organisation.</translation>
+    </message>
+    <message>
+        <source>Use your organisation&apos;s tenant instead of “organizations” or “common”.</source>
+        <translation>Statt „organizations“ oder „common“ den Mandanten der eigenen Organisation verwenden.</translation>
+    </message>
+    <message>
+        <source>There is no organisation with this name.</source>
+        <translation>Es gibt keine Organisation mit diesem Namen.</translation>
+    </message>
+    <message>
+        <source>Check the tenant in the settings.</source>
+        <translation>Den Mandanten in den Einstellungen prüfen.</translation>
+    </message>
+    <message>
+        <source>This account lives in another Microsoft cloud.</source>
+        <translation>Dieses Konto gehört zu einer anderen Microsoft-Cloud.</translation>
+    </message>
+    <message>
+        <source>Choose the matching cloud in the settings.</source>
+        <translation>In den Einstellungen die passende Cloud wählen.</translation>
+    </message>
+    <message>
+        <source>That account does not belong to this organisation.</source>
+        <translation>Dieses Konto gehört nicht zu dieser Organisation.</translation>
+    </message>
+    <message>
+        <source>Sign in with another account, or check the tenant.</source>
+        <translation>Mit einem anderen Konto anmelden oder den Mandanten prüfen.</translation>
+    </message>
+    <message>
+        <source>That account cannot do the extra verification that this organisation asks for.</source>
+        <translation>Dieses Konto kann die zusätzliche Überprüfung nicht leisten, die diese Organisation verlangt.</translation>
+    </message>
+    <message>
+        <source>Sign in with another account, or ask your administrator.</source>
+        <translation>Mit einem anderen Konto anmelden oder bei der Administration nachfragen.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in in the browser.</source>
+        <translation>Im Browser ist niemand angemeldet.</translation>
+    </message>
+    <message>
+        <source>Sign in again and pick your account.</source>
+        <translation>Erneut anmelden und das Konto auswählen.</translation>
+    </message>
+    <message>
+        <source>The service saw the same request too many times.</source>
+        <translation>Der Dienst hat dieselbe Anfrage zu oft erhalten.</translation>
+    </message>
+    <message>
+        <source>Wait a few minutes, then sign in again.</source>
+        <translation>Einige Minuten warten, dann erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>You are not among the people who may use this app.</source>
+        <translation>Dieses Konto gehört nicht zu denen, die diese App verwenden dürfen.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to assign this app to you.</source>
+        <translation>Die Administration bitten, die App diesem Konto zuzuweisen.</translation>
+    </message>
+    <message>
+        <source>Your account is blocked.</source>
+        <translation>Das Konto ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator.</source>
+        <translation>Bei der Administration nachfragen.</translation>
+    </message>
+    <message>
+        <source>Only managed devices may sign in.</source>
+        <translation>Nur verwaltete Geräte dürfen sich anmelden.</translation>
+    </message>
+    <message>
+        <source>Use a device that your organisation manages, or ask your administrator.</source>
+        <translation>Ein von der Organisation verwaltetes Gerät verwenden oder bei der Administration nachfragen.</translation>
+    </message>
+    <message>
+        <source>Your organisation only allows approved apps.</source>
+        <translation>Die Organisation erlaubt nur genehmigte Apps.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to approve this app.</source>
+        <translation>Die Administration bitten, diese App zu genehmigen.</translation>
+    </message>
+    <message>
+        <source>Your organisation&apos;s policy blocked the sign-in.</source>
+        <translation>Eine Richtlinie der Organisation hat die Anmeldung verhindert.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator which condition was not met.</source>
+        <translation>Bei der Administration nachfragen, welche Bedingung nicht erfüllt war.</translation>
+    </message>
+    <message>
+        <source>This device is not registered with your organisation.</source>
+        <translation>Dieses Gerät ist nicht bei der Organisation registriert.</translation>
+    </message>
+    <message>
+        <source>Register it, or ask your administrator.</source>
+        <translation>Das Gerät registrieren oder bei der Administration nachfragen.</translation>
+    </message>
+    <message>
+        <source>Your network or your organisation blocks this tenant.</source>
+        <translation>Das Netzwerk oder die Organisation sperrt diesen Mandanten.</translation>
+    </message>
+    <message>
+        <source>Microsoft Graph is not available to this organisation.</source>
+        <translation>Microsoft Graph steht dieser Organisation nicht zur Verfügung.</translation>
+    </message>
+    <message>
+        <source>Check the cloud in the settings, or ask your administrator.</source>
+        <translation>Die Cloud in den Einstellungen prüfen oder bei der Administration nachfragen.</translation>
+    </message>
+    <message>
+        <source>The service does not know the permission that was asked for.</source>
+        <translation>Der Dienst kennt die angefragte Berechtigung nicht.</translation>
+    </message>
+    <message>
+        <source>Check the cloud in the settings. If it is right, this is a defect: please report it.</source>
+        <translation>Die Cloud in den Einstellungen prüfen. Falls sie stimmt, ist das ein Fehler im Programm: bitte melden.</translation>
+    </message>
+    <message>
+        <source>The service could not read the request.</source>
+        <translation>Der Dienst konnte die Anfrage nicht lesen.</translation>
+    </message>
+    <message>
+        <source>There were too many requests.</source>
+        <translation>Es gab zu viele Anfragen.</translation>
+    </message>
+    <message>
+        <source>Nothing need be done. Lamplighter waits and tries again.</source>
+        <translation>Nichts weiter zu tun. Lamplighter wartet und versucht es wieder.</translation>
+    </message>
+    <message>
+        <source>Microsoft&apos;s sign-in is busy.</source>
+        <translation>Die Anmeldung von Microsoft ist überlastet.</translation>
+    </message>
+    <message>
+        <source>The code for signing in on another device is not, or no longer, good.</source>
+        <translation>Der Code für die Anmeldung auf einem anderen Gerät ist ungültig oder gilt nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Start the sign-in again.</source>
+        <translation>Die Anmeldung neu beginnen.</translation>
+    </message>
+    <message>
+        <source>More steps in the browser are needed.</source>
+        <translation>Weitere Schritte im Browser sind nötig.</translation>
+    </message>
+    <message>
+        <source>Sign in again and complete them.</source>
+        <translation>Erneut anmelden und sie abschließen.</translation>
+    </message>
+    <message>
+        <source>The service refuses to sign you in, and says why in the browser.</source>
+        <translation>Der Dienst verweigert die Anmeldung und nennt den Grund im Browser.</translation>
+    </message>
+    <message>
+        <source>Sign in again to read the reason, or ask your administrator.</source>
+        <translation>Erneut anmelden, um den Grund zu lesen, oder bei der Administration nachfragen.</translation>
+    </message>
+    <message>
+        <source>Your organisation does not let this app or this device sign in.</source>
+        <translation>Die Organisation erlaubt dieser App oder diesem Gerät die Anmeldung nicht.</translation>
+    </message>
+    <message>
+        <source>A new sign-in is needed.</source>
+        <translation>Eine neue Anmeldung ist nötig.</translation>
+    </message>
+    <message>
+        <source>The sign-in service is busy.</source>
+        <translation>Der Anmeldedienst ist überlastet.</translation>
+    </message>
+    <message>
+        <source>Access was denied at the sign-in. Nothing was changed.</source>
+        <translation>Bei der Anmeldung wurde der Zugriff verweigert. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The sign-in service does not accept how this app is set up.</source>
+        <translation>Der Anmeldedienst ist mit der Einrichtung dieser App nicht einverstanden.</translation>
+    </message>
+    <message>
+        <source>Check the client ID, the tenant and the app registration, or give the request ID to your administrator.</source>
+        <translation>Client-ID, Mandant und App-Registrierung prüfen oder der Administration die Anfrage-ID nennen.</translation>
+    </message>
+    <message>
+        <source>The sign-in service refused, for a reason that Lamplighter does not know.</source>
+        <translation>Der Anmeldedienst hat abgelehnt, aus einem Grund, den Lamplighter nicht kennt.</translation>
+    </message>
+    <message>
+        <source>Try again later, or give the request ID to your administrator.</source>
+        <translation>Später noch einmal versuchen oder der Administration die Anfrage-ID nennen.</translation>
+    </message>
+    <message>
+        <source>(AADSTS%1)</source>
+        <translation>(AADSTS%1)</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::SignInPage</name>
+    <message>
+        <source>Lamplighter has received the answer</source>
+        <translation>Lamplighter hat die Antwort erhalten</translation>
+    </message>
+    <message>
+        <source>The sign-in was not completed</source>
+        <translation>Die Anmeldung wurde nicht abgeschlossen</translation>
+    </message>
+    <message>
+        <source>You can close this window and go back to Lamplighter.</source>
+        <translation>Sie können dieses Fenster schließen und zu Lamplighter zurückkehren.</translation>
+    </message>
+    <message>
+        <source>You can close this window. Lamplighter says what happened.</source>
+        <translation>Sie können dieses Fenster schließen. Lamplighter sagt, was geschehen ist.</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>the language tag of these texts</comment>
+        <translation>de</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::Snapshot</name>
+    <message>
+        <source>Lamplighter is not running.</source>
+        <translation>Lamplighter läuft nicht.</translation>
+    </message>
+    <message>
+        <source>Lamplighter is not set up yet.</source>
+        <translation>Lamplighter ist noch nicht eingerichtet.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked.</source>
+        <translation>Der Schlüsselbund ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>Sign-in is needed.</source>
+        <translation>Eine Anmeldung ist nötig.</translation>
+    </message>
+    <message>
+        <source>The service refused.</source>
+        <translation>Der Dienst hat abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The service can&apos;t be reached.</source>
+        <translation>Der Dienst ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Not confirmed yet.</source>
+        <translation>Noch nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>Resting until you return.</source>
+        <translation>Ruht bis zur Rückkehr.</translation>
+    </message>
+    <message>
+        <source>Nothing is held: Teams decides.</source>
+        <translation>Nichts wird gehalten: Teams entscheidet.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a presence and a time</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Practice: nobody sees this.</source>
+        <translation>Übung: niemand sieht das.</translation>
+    </message>
+    <message>
+        <source>%1, confirmed %2.</source>
+        <comment>a hold and a time</comment>
+        <translation>%1, bestätigt %2.</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a hold as a sentence</comment>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>Next renewal %1.</source>
+        <translation>Nächste Erneuerung: %1.</translation>
+    </message>
+    <message>
+        <source>Without renewal: %1.</source>
+        <translation>Ohne Erneuerung: %1.</translation>
+    </message>
+    <message>
+        <source>The service may show more than that until %1.</source>
+        <translation>Der Dienst zeigt womöglich mehr als das, bis %1.</translation>
+    </message>
+    <message>
+        <source>%1 until changed</source>
+        <translation>%1 bis auf Weiteres</translation>
+    </message>
+    <message>
+        <source>%1 until %2</source>
+        <comment>a state and a time</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::StartFailure</name>
+    <message>
+        <source>%1 could not be started: %2.</source>
+        <translation>%1 ließ sich nicht starten: %2.</translation>
+    </message>
+    <message>
+        <source>Install Lamplighter again, or build all of it.</source>
+        <translation>Lamplighter neu installieren oder vollständig bauen.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::TimeLabel</name>
+    <message>
+        <source>ddd d MMM HH:mm</source>
+        <comment>a date and time format of Qt</comment>
+        <translation>ddd d. MMM HH:mm</translation>
+    </message>
+    <message>
+        <source>dddd HH:mm</source>
+        <comment>a day and time format of Qt</comment>
+        <translation>dddd HH:mm</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::Tray</name>
+    <message>
+        <source>Keeps a chosen Microsoft Teams presence. The command line is `lamplighter`.</source>
+        <translation>Hält eine gewählte Präsenz in Microsoft Teams. Die Befehlszeile dazu ist `lamplighter`.</translation>
+    </message>
+    <message>
+        <source>Start without opening a window.</source>
+        <translation>Starten, ohne ein Fenster zu öffnen.</translation>
+    </message>
+    <message>
+        <source>Practise with a cloud of its own: nobody sees it.</source>
+        <translation>Mit einer eigenen Cloud üben: niemand sieht das.</translation>
+    </message>
+    <message>
+        <source>Run N times as fast; with a cloud on loopback only.</source>
+        <translation>N-mal so schnell laufen; nur mit einer Cloud auf der Loopback-Adresse.</translation>
+    </message>
+    <message>
+        <source>Use the settings and account of profile NAME.</source>
+        <translation>Die Einstellungen und das Konto des Profils NAME verwenden.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an option of the tray program; the commands belong to `lamplighter`.</source>
+        <translation>„%1“ ist keine Option des Programms im Infobereich; die Befehle gehören zu `lamplighter`.</translation>
+    </message>
+    <message>
+        <source>--demo has a profile of its own, “demo”; leave --profile out.</source>
+        <translation>--demo hat ein eigenes Profil, „demo“; --profile weglassen.</translation>
+    </message>
+    <message>
+        <source>--speed takes a number above 0, and 10000 at most.</source>
+        <translation>--speed braucht eine Zahl über 0 und bis höchstens 10000.</translation>
+    </message>
+    <message>
+        <source>Practice: nobody sees this. Address it with `lamplighter --profile demo set away`.</source>
+        <translation>Übung: niemand sieht das. So ansprechen: `lamplighter --profile demo set away`.</translation>
+    </message>
+    <message>
+        <source>Practice cloud: %1/</source>
+        <translation>Übungs-Cloud: %1/</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::TrayMenu</name>
+    <message>
+        <source>%1 for</source>
+        <comment>a state; the lengths follow in a sub-menu</comment>
+        <translation>%1 halten</translation>
+    </message>
+    <message>
+        <source>Ends in %1</source>
+        <comment>a number of minutes</comment>
+        <translation>Endet in %1</translation>
+    </message>
+    <message>
+        <source>Practice: nobody sees this</source>
+        <translation>Übung: niemand sieht das</translation>
+    </message>
+    <message>
+        <source>Profile: %1</source>
+        <translation>Profil: %1</translation>
+    </message>
+    <message>
+        <source>Let Teams decide</source>
+        <translation>Teams entscheiden lassen</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Time runs 60 times as fast</source>
+        <translation>Zeit läuft 60-mal so schnell</translation>
+    </message>
+    <message>
+        <source>Quit Lamplighter</source>
+        <translation>Lamplighter beenden</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::TroubleList</name>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::Ui</name>
+    <message>
+        <source>less than a minute</source>
+        <translation>weniger als einer Minute</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>hours and minutes</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) ago</source>
+        <translation>
+            <numerusform>vor %n Sekunde</numerusform>
+            <numerusform>vor %n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <comment>a number of minutes or hours</comment>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>inactive</source>
+        <translation>inaktiv</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a stage and its time: Away 14:10</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between stages</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Lamplighter is not set up yet</source>
+        <translation>Lamplighter ist noch nicht eingerichtet</translation>
+    </message>
+    <message>
+        <source>The keychain is locked</source>
+        <translation>Der Schlüsselbund ist gesperrt</translation>
+    </message>
+    <message>
+        <source>The sign-in is waiting in the browser</source>
+        <translation>Die Anmeldung wartet im Browser</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in</source>
+        <translation>Niemand ist angemeldet</translation>
+    </message>
+    <message>
+        <source>No state is held, and the service can&apos;t be reached</source>
+        <translation>Kein Status wird gehalten, und der Dienst ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>No state is held: Teams decides</source>
+        <translation>Kein Status wird gehalten: Teams entscheidet</translation>
+    </message>
+    <message>
+        <source>but Lamplighter is not set up</source>
+        <translation>aber Lamplighter ist nicht eingerichtet</translation>
+    </message>
+    <message>
+        <source>but the keychain is locked</source>
+        <translation>aber der Schlüsselbund ist gesperrt</translation>
+    </message>
+    <message>
+        <source>but nobody is signed in</source>
+        <translation>aber niemand ist angemeldet</translation>
+    </message>
+    <message>
+        <source>refused by the service</source>
+        <translation>vom Dienst abgelehnt</translation>
+    </message>
+    <message>
+        <source>service not reachable, last confirmed %1</source>
+        <translation>Dienst nicht erreichbar, zuletzt bestätigt %1</translation>
+    </message>
+    <message>
+        <source>service not reachable, not confirmed yet</source>
+        <translation>Dienst nicht erreichbar, noch nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>resting since this computer slept</source>
+        <translation>ruht seit dem Ruhezustand dieses Computers</translation>
+    </message>
+    <message>
+        <source>resting while the screen is locked</source>
+        <translation>ruht, solange der Bildschirm gesperrt ist</translation>
+    </message>
+    <message>
+        <source>trying again, last confirmed %1</source>
+        <translation>neuer Versuch läuft, zuletzt bestätigt %1</translation>
+    </message>
+    <message>
+        <source>not confirmed yet, trying again</source>
+        <translation>noch nicht bestätigt, neuer Versuch läuft</translation>
+    </message>
+    <message>
+        <source>not confirmed yet</source>
+        <translation>noch nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>last confirmed %1</source>
+        <translation>zuletzt bestätigt %1</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>bestätigt</translation>
+    </message>
+    <message>
+        <source>%1, now %2, %3</source>
+        <comment>a hold, the stage it has faded to, a condition</comment>
+        <translation>%1, jetzt %2, %3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a hold and its condition</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>It needs to know the application that your organization has registered for it.</source>
+        <translation>Lamplighter muss noch wissen, welche Anwendung die Organisation dafür registriert hat.</translation>
+    </message>
+    <message>
+        <source>The account is in it: unlock it, and Lamplighter goes on.</source>
+        <translation>Darin liegt das Konto: Ist er entsperrt, macht Lamplighter weiter.</translation>
+    </message>
+    <message>
+        <source>Finish it there; Lamplighter goes on by itself.</source>
+        <translation>Dort abschließen; Lamplighter macht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Sign in with your work account to choose a state.</source>
+        <translation>Mit dem Geschäfts-, Schul- oder Unikonto anmelden, um einen Status zu wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a state, and Lamplighter keeps it until you say otherwise.</source>
+        <translation>Einen Status wählen, und Lamplighter hält ihn bis auf Weiteres.</translation>
+    </message>
+    <message>
+        <source>Lamplighter is not set up.</source>
+        <translation>Lamplighter ist nicht eingerichtet.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked.</source>
+        <translation>Der Schlüsselbund ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>The sign-in is waiting in the browser.</source>
+        <translation>Die Anmeldung wartet im Browser.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in.</source>
+        <translation>Niemand ist angemeldet.</translation>
+    </message>
+    <message>
+        <source>The service refuses.</source>
+        <translation>Der Dienst lehnt ab.</translation>
+    </message>
+    <message>
+        <source>The service can&apos;t be reached; Lamplighter keeps trying.</source>
+        <translation>Der Dienst ist nicht erreichbar; Lamplighter versucht es weiter.</translation>
+    </message>
+    <message>
+        <source>Resting since this computer slept; it is sent again on your return.</source>
+        <translation>Ruht seit dem Ruhezustand dieses Computers; wird bei der Rückkehr wieder gesendet.</translation>
+    </message>
+    <message>
+        <source>Resting while the screen is locked; it is sent again on your return.</source>
+        <translation>Ruht, solange der Bildschirm gesperrt ist; wird bei der Rückkehr wieder gesendet.</translation>
+    </message>
+    <message>
+        <source>Waiting for the service to confirm it.</source>
+        <translation>Die Bestätigung des Dienstes steht noch aus.</translation>
+    </message>
+    <message>
+        <source>By now the service shows you as %1.</source>
+        <comment>a stage</comment>
+        <translation>Inzwischen zeigt der Dienst „%1“.</translation>
+    </message>
+    <message>
+        <source>Confirmed %1.</source>
+        <comment>some time ago</comment>
+        <translation>Bestätigt %1.</translation>
+    </message>
+    <message>
+        <source>Last confirmed %1.</source>
+        <comment>some time ago</comment>
+        <translation>Zuletzt bestätigt %1.</translation>
+    </message>
+    <message>
+        <source>Without renewal: %1</source>
+        <translation>Ohne Erneuerung: %1</translation>
+    </message>
+    <message>
+        <source>Runs out by itself: %1</source>
+        <translation>Läuft von selbst aus: %1</translation>
+    </message>
+    <message>
+        <source>To begin, run: lamplighter set-up</source>
+        <translation>Zum Einrichten ausführen: lamplighter set-up</translation>
+    </message>
+    <message>
+        <source>Unlock it, and Lamplighter goes on</source>
+        <translation>Ist er entsperrt, macht Lamplighter weiter</translation>
+    </message>
+    <message>
+        <source>Finish it there, and Lamplighter goes on</source>
+        <translation>Dort abschließen, und Lamplighter macht weiter</translation>
+    </message>
+    <message>
+        <source>Once somebody is, a state can be chosen</source>
+        <translation>Nach der Anmeldung lässt sich ein Status wählen</translation>
+    </message>
+    <message>
+        <source>It is sent again on your return</source>
+        <translation>Wird bei der Rückkehr wieder gesendet</translation>
+    </message>
+    <message>
+        <source>It is sent again until the service confirms it</source>
+        <translation>Wird gesendet, bis der Dienst es bestätigt</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1</source>
+        <translation>Andere sehen „%1“</translation>
+    </message>
+    <message>
+        <source>Choose a state, and Lamplighter keeps it</source>
+        <translation>Einen Status wählen, und Lamplighter hält ihn</translation>
+    </message>
+    <message>
+        <source>If this computer stops now, colleagues may see %1, then inactive and Away, until %2.</source>
+        <comment>Available and a time</comment>
+        <translation>Falls dieser Computer jetzt ausfällt, sehen andere womöglich „%1“, dann „inaktiv“ und „Abwesend“, bis %2.</translation>
+    </message>
+    <message>
+        <source>If this computer stops now, colleagues may see %1 until %2.</source>
+        <comment>a state and a time</comment>
+        <translation>Falls dieser Computer jetzt ausfällt, sehen andere womöglich „%1“ bis %2.</translation>
+    </message>
+    <message>
+        <source>A request is unanswered: the service may show what it asked for until %1.</source>
+        <translation>Eine Anfrage ist unbeantwortet: Was sie verlangte, zeigt der Dienst womöglich bis %1.</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1.</source>
+        <translation>Andere sehen „%1“.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>What colleagues see can&apos;t be read</source>
+        <translation>Was andere sehen, ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1, picked by hand in Teams</source>
+        <translation>Andere sehen „%1“, in Teams von Hand gewählt</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1, as Teams is in use elsewhere</source>
+        <translation>Andere sehen „%1“, denn Teams wird anderswo verwendet</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1, perhaps changed by another computer</source>
+        <translation>Andere sehen „%1“, vielleicht von einem anderen Computer geändert</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1, which outranks your choice</source>
+        <translation>Andere sehen „%1“; das hat Vorrang vor der Wahl hier</translation>
+    </message>
+    <message>
+        <source>Back to what was before</source>
+        <translation>Zurück zum vorigen Status</translation>
+    </message>
+    <message>
+        <source>Back: %1 ended %2, so the same as Let Teams decide</source>
+        <translation>Zurück: „%1“ endete %2, daher dasselbe wie „Teams entscheiden lassen“</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <comment>a hold</comment>
+        <translation>Zurück zu: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Extend by %n minute(s)</source>
+        <translation>
+            <numerusform>Um %n Minute verlängern</numerusform>
+            <numerusform>Um %n Minuten verlängern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Extend by %n minute(s) (to %1)</source>
+        <translation>
+            <numerusform>Um %n Minute verlängern (bis %1)</numerusform>
+            <numerusform>Um %n Minuten verlängern (bis %1)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set up Lamplighter…</source>
+        <translation>Lamplighter einrichten&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain and sign in…</source>
+        <translation>Schlüsselbund entsperren und anmelden&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Sign in again in a new page…</source>
+        <translation>Auf einer neuen Seite erneut anmelden&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>Anmelden&#xa0;…</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <comment>a time</comment>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>until changed</source>
+        <translation>bis auf Weiteres</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::Vault</name>
+    <message>
+        <source>The keychain is locked, so the sign-in that it keeps cannot be read.</source>
+        <translation>Der Schlüsselbund ist gesperrt, deshalb ist die darin aufbewahrte Anmeldung nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Unlock your keychain. Lamplighter goes on by itself then.</source>
+        <translation>Den Schlüsselbund entsperren. Lamplighter macht dann von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>No keychain answers on this computer.</source>
+        <translation>Auf diesem Computer antwortet kein Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>No keychain answers on this computer: %1</source>
+        <translation>Auf diesem Computer antwortet kein Schlüsselbund: %1</translation>
+    </message>
+    <message>
+        <source>Start your desktop&apos;s keychain (such as GNOME Keyring or KWallet), or sign in again: the sign-in then lasts until Lamplighter ends.</source>
+        <translation>Den Schlüsselbund der Desktop-Umgebung starten (etwa GNOME Keyring oder KWallet) oder erneut anmelden: Die Anmeldung gilt dann, bis Lamplighter beendet wird.</translation>
+    </message>
+    <message>
+        <source>The keychain has not answered yet.</source>
+        <translation>Der Schlüsselbund hat noch nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>See whether a window asks for the keychain&apos;s password.</source>
+        <translation>Nachsehen, ob ein Fenster nach dem Passwort des Schlüsselbunds fragt.</translation>
+    </message>
+    <message>
+        <source>The keychain does not show the sign-in that was saved in it.</source>
+        <translation>Der Schlüsselbund zeigt die Anmeldung nicht, die in ihm gespeichert wurde.</translation>
+    </message>
+    <message>
+        <source>Unlock your keychain, or sign in again if the entry was deleted.</source>
+        <translation>Den Schlüsselbund entsperren oder, falls der Eintrag gelöscht wurde, erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>The keychain did not save the sign-in: %1</source>
+        <translation>Der Schlüsselbund hat die Anmeldung nicht gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Unlock your keychain. Until it is saved, the sign-in lasts until Lamplighter ends.</source>
+        <translation>Den Schlüsselbund entsperren. Bis sie gespeichert ist, gilt die Anmeldung, bis Lamplighter beendet wird.</translation>
+    </message>
+    <message>
+        <source>You are signed out here, but the keychain still holds the old sign-in: %1</source>
+        <translation>Hier ist abgemeldet, aber der Schlüsselbund bewahrt noch die alte Anmeldung auf: %1</translation>
+    </message>
+    <message>
+        <source>Unlock your keychain. Lamplighter deletes the entry as soon as it can.</source>
+        <translation>Den Schlüsselbund entsperren. Lamplighter löscht den Eintrag, sobald es kann.</translation>
+    </message>
+    <message>
+        <source>The sign-in is too long for this computer&apos;s keychain (%1 of at most %2 bytes).</source>
+        <translation>Die Anmeldung ist zu lang für den Schlüsselbund dieses Computers (%1 von höchstens %2 Bytes).</translation>
+    </message>
+    <message>
+        <source>The sign-in lasts until Lamplighter ends. Please report this.</source>
+        <translation>Die Anmeldung gilt, bis Lamplighter beendet wird. Bitte melden.</translation>
+    </message>
+    <message>
+        <source>the folder for its notes cannot be written to.</source>
+        <translation>der Ordner für seine Notizen ist nicht beschreibbar.</translation>
+    </message>
+    <message>
+        <source>what was saved cannot be read back.</source>
+        <translation>das Gespeicherte lässt sich nicht zurücklesen.</translation>
+    </message>
+</context>
 </TS>

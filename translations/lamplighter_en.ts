@@ -1,4 +1,113 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Lamplighter::Duration</name>
+    <message numerus="yes">
+        <source>%n d</source>
+        <comment>days, short</comment>
+        <translation>
+            <numerusform>%n d</numerusform>
+            <numerusform>%n d</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <comment>hours, short</comment>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>minutes, short</comment>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::GraphAnswer</name>
+    <message numerus="yes">
+        <source>Lamplighter tries again by itself in %n second(s).</source>
+        <translation>
+            <numerusform>Lamplighter tries again by itself in %n second.</numerusform>
+            <numerusform>Lamplighter tries again by itself in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No connection to %1 could be made within %n second(s).</source>
+        <translation>
+            <numerusform>No connection to %1 could be made within %n second.</numerusform>
+            <numerusform>No connection to %1 could be made within %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No answer came from %1 within %n second(s), so it is not known whether the request took effect.</source>
+        <translation>
+            <numerusform>No answer came from %1 within %n second, so it is not known whether the request took effect.</numerusform>
+            <numerusform>No answer came from %1 within %n seconds, so it is not known whether the request took effect.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::GraphPresence</name>
+    <message numerus="yes">
+        <source>A presence lasts from 5 minutes to 4 hours at the service, not %n minute(s).</source>
+        <translation>
+            <numerusform>A presence lasts from 5 minutes to 4 hours at the service, not %n minute.</numerusform>
+            <numerusform>A presence lasts from 5 minutes to 4 hours at the service, not %n minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::Practice::Arguments</name>
+    <message numerus="yes">
+        <source>The option %1 needs %n value(s).</source>
+        <translation>
+            <numerusform>The option %1 needs %n value.</numerusform>
+            <numerusform>The option %1 needs %n values.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::Ui</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) ago</source>
+        <translation>
+            <numerusform>%n second ago</numerusform>
+            <numerusform>%n seconds ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Extend by %n minute(s)</source>
+        <translation>
+            <numerusform>Extend by %n minute</numerusform>
+            <numerusform>Extend by %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Extend by %n minute(s) (to %1)</source>
+        <translation>
+            <numerusform>Extend by %n minute (to %1)</numerusform>
+            <numerusform>Extend by %n minutes (to %1)</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -18,6 +18,13 @@ using namespace Qt::StringLiterals;
 namespace Lamplighter::Http
 {
 
+namespace
+{
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::Listener)
+};
+} // namespace
+
 QByteArray Request::header(QByteArrayView name) const
 {
     for (const auto &each : headers) {
@@ -167,16 +174,13 @@ Result<quint16> Listener::listen(quint16 port, const std::optional<QSslConfigura
         d->ipv6 = std::move(second);
         return d->ipv4->serverPort();
     }
-    return tl::make_unexpected(Error{
-        .kind = ErrorKind::Refused,
-        .code = u"http/listen"_s,
-        .text =
-            QCoreApplication::translate("Listener", "No connection can be accepted on this computer%1: %2.")
-                .arg(port == 0 ? QString() : u" (%1)"_s.arg(port), why),
-        .next = port == 0 ? QCoreApplication::translate("Listener",
-                                                        "Close programs that you do not need, and try again.")
-                          : QCoreApplication::translate(
-                                "Listener", "Choose another port, or end the program that uses this one.")});
+    return tl::make_unexpected(
+        Error{.kind = ErrorKind::Refused,
+              .code = u"http/listen"_s,
+              .text = Words::tr("No connection can be accepted on this computer%1: %2.")
+                          .arg(port == 0 ? QString() : u" (%1)"_s.arg(port), why),
+              .next = port == 0 ? Words::tr("Close programs that you do not need, and try again.")
+                                : Words::tr("Choose another port, or end the program that uses this one.")});
 }
 
 void Listener::close(bool finishOpen)

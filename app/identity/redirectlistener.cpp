@@ -6,7 +6,6 @@
 #include "base/log.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <utility>
 
@@ -16,6 +15,15 @@ namespace Lamplighter
 {
 namespace
 {
+
+// Not inside the functions that use them: there lupdate does not see the context.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::Identity)
+};
+
+struct PageText {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::SignInPage)
+};
 
 /// Where query mode sends the browser, so that the code leaves the address bar.
 constexpr auto cleanPath = "/signed-in";
@@ -35,18 +43,17 @@ QList<Http::Header> pageHeaders()
 /// Nothing of the request stands in it: there is nothing to inject into.
 Http::Response page(bool accepted)
 {
-    struct Text {
-        Q_DECLARE_TR_FUNCTIONS(Lamplighter::SignInPage)
-    };
-    const auto title = accepted ? Text::tr("Lamplighter has received the answer")
-                                : Text::tr("The sign-in was not completed");
-    const auto text = accepted ? Text::tr("You can close this window and go back to Lamplighter.")
-                               : Text::tr("You can close this window. Lamplighter says what happened.");
+    const auto title = accepted ? PageText::tr("Lamplighter has received the answer")
+                                : PageText::tr("The sign-in was not completed");
+    const auto text = accepted ? PageText::tr("You can close this window and go back to Lamplighter.")
+                               : PageText::tr("You can close this window. Lamplighter says what happened.");
+    // Not the locale's: a language without a translation is shown in English.
+    const auto language = PageText::tr("en", "the language tag of these texts");
     const auto html =
         u"<!DOCTYPE html><html lang=\"%1\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
         "content=\"width=device-width\"><title>%2</title><style>body{font:1.1em/1.5 system-ui,sans-serif;"
         "max-width:32em;margin:20vh auto;padding:0 1em;color-scheme:light dark}</style></head>"
-        "<body><h1>%2</h1><p>%3</p></body></html>"_s.arg(QLocale().bcp47Name(), title.toHtmlEscaped(),
+        "<body><h1>%2</h1><p>%3</p></body></html>"_s.arg(language, title.toHtmlEscaped(),
                                                          text.toHtmlEscaped());
     return {.status = 200, .headers = pageHeaders(), .body = html.toUtf8()};
 }
@@ -165,9 +172,6 @@ void RedirectListener::receive(Http::Exchange &exchange, const QByteArray &encod
     if (codes.size() > 1 || errors.size() > 1 || issuers.size() > 1 || (codes.isEmpty() && errors.isEmpty()))
         return refuse(exchange, 400, "fields");
 
-    struct Text {
-        Q_DECLARE_TR_FUNCTIONS(Lamplighter::Identity)
-    };
     const auto untrusted = [](const QString &code, const QString &text) {
         return Verdict{
             .error = {.kind = ErrorKind::Refused,

@@ -78,6 +78,8 @@ private Q_SLOTS:
     void everyTextIsTranslated();
     void placeholdersAreKept_data() { everyTextIsTranslated_data(); }
     void placeholdersAreKept();
+    void contextsAreThoseOfTheProgram_data() { everyTextIsTranslated_data(); }
+    void contextsAreThoseOfTheProgram();
     void englishCountsAsPeopleDo();
 
 private:
@@ -156,6 +158,16 @@ void TestLanguages::placeholdersAreKept()
             QVERIFY2(found == wanted, qPrintable(message.name() + u" → "_s + form));
         }
     }
+}
+
+/// Where lupdate loses track of a context it takes the name that stands before "::tr", and the program would look for
+/// the translation in another one.
+void TestLanguages::contextsAreThoseOfTheProgram()
+{
+    QFETCH(QString, file);
+    const auto messages = m_messages.value(file);
+    for (const auto &message : messages)
+        QVERIFY2(message.context.startsWith("Lamplighter::"_L1), qPrintable(message.name()));
 }
 
 void TestLanguages::englishCountsAsPeopleDo()
