@@ -4,11 +4,11 @@
 #include "session/sessionmanager.h"
 
 #include "base/log.h"
+#include "base/timelabel.h"
 #include "presence/duration.h"
 #include "session/promise.h"
 #include "session/reading.h"
 #include "session/view.h"
-#include "session/words.h"
 
 #include <QPointer>
 #include <QRandomGenerator>

@@ -3,7 +3,7 @@
 
 #include "session/snapshot.h"
 
-#include "session/words.h"
+#include "base/timelabel.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -193,6 +193,13 @@ QJsonObject toJson(const Snapshot &snapshot)
         object[u"problems"_s] = problems;
     }
     return object;
+}
+
+QString holdLabel(SettablePresence state, std::optional<Utc> until, Utc today)
+{
+    if (!until)
+        return Words::tr("%1 until changed").arg(labelOf(state));
+    return Words::tr("%1 until %2", "a state and a time").arg(labelOf(state), timeLabel(*until, today));
 }
 
 QString sentenceFor(const Snapshot &snapshot)

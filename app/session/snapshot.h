@@ -93,6 +93,8 @@ struct Snapshot {
 
 /// `status --json`, version 1 (design §4.2): times in RFC 3339 UTC, unknown fields absent.
 QJsonObject toJson(const Snapshot &snapshot);
+/// "Available until 17:00", "Away until changed"; the date where that is not the local day of `today`.
+QString holdLabel(SettablePresence state, std::optional<Utc> until, Utc today);
 /// One or more sentences for `status` without --json; times in local time.
 QString sentenceFor(const Snapshot &snapshot);
 

@@ -562,7 +562,7 @@ void Card::refreshTimes(const Snapshot &snapshot, Utc now)
         const bool used = row < static_cast<std::size_t>(lines.size());
         const auto line = used ? lines.at(static_cast<qsizetype>(row)) : Line{};
         setText(labels.what, line.what);
-        setText(labels.when, used ? clockText(line.at, now) : QString{});
+        setText(labels.when, used ? timeLabel(line.at, now) : QString{});
         setText(labels.left,
                 used ? tr("in %1", "minutes and seconds").arg(countdownText(line.at - now)) : QString{});
     }

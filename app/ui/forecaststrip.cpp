@@ -72,7 +72,7 @@ void ForecastStrip::show(const Snapshot &snapshot, Utc now)
                             stage.presence == presenceOf(SettablePresence::Away));
         m_segments << Segment{stage.presence,
                               stageText(stage.presence),
-                              index == 0 ? tr("now") : clockText(stage.at, now),
+                              index == 0 ? tr("now") : timeLabel(stage.at, now),
                               index == 0 ? now : stage.at,
                               last ? end + tail : stages.at(index + 1).at,
                               faded};
@@ -89,16 +89,16 @@ void ForecastStrip::show(const Snapshot &snapshot, Utc now)
     if (isAsChosen) {
         m_hasAttended = true;
         m_attended = attended.constFirst().presence;
-        m_attendedLabel = holdText(*snapshot.hold, now);
+        m_attendedLabel = holdLabel(snapshot.hold->state, snapshot.hold->until, now);
         if (attended.size() > 1) {
             m_promise = attended.constLast().at;
-            m_promiseLabel = tr("until %1", "a time").arg(clockText(*m_promise, now));
+            m_promiseLabel = tr("until %1", "a time").arg(timeLabel(*m_promise, now));
         }
         if (snapshot.nextRenewal && *snapshot.nextRenewal > now)
             m_renewals << *snapshot.nextRenewal;
         spoken << tr("While Lamplighter runs: %1.", "a hold").arg(m_attendedLabel);
         if (!m_renewals.isEmpty())
-            spoken << tr("Next renewal %1.", "a time").arg(clockText(m_renewals.constFirst(), now));
+            spoken << tr("Next renewal %1.", "a time").arg(timeLabel(m_renewals.constFirst(), now));
     }
     m_promiseIsInside = m_promise && *m_promise <= m_segments.constLast().to;
     setAccessibleDescription(spoken.join(u' '));

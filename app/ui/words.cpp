@@ -4,7 +4,6 @@
 #include "ui/words.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -19,19 +18,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Lamplighter::Ui)
 };
 } // namespace
-
-QString clockText(Utc at, Utc now)
-{
-    const auto local = toQDateTime(at).toLocalTime();
-    const bool today = local.date() == toQDateTime(now).toLocalTime().date();
-    return QLocale{}.toString(local, today ? u"HH:mm"_s
-                                           : Words::tr("ddd d MMM HH:mm", "a date and time format of Qt"));
-}
-
-QString boundText(Utc at, Utc now)
-{
-    return clockText(std::chrono::ceil<Minutes>(at), now);
-}
 
 QString minutesText(Milliseconds span)
 {
@@ -82,17 +68,9 @@ QString fadesText(const QList<Stage> &unattended, Utc now)
         if (stage.at <= now)
             continue;
         fades << Words::tr("%1 %2", "a stage and its time: Away 14:10")
-                     .arg(stageText(stage.presence), clockText(stage.at, now));
+                     .arg(stageText(stage.presence), timeLabel(stage.at, now));
     }
     return fades.join(Words::tr(", ", "between stages"));
-}
-
-QString holdText(const Snapshot::Hold &hold, Utc now)
-{
-    if (!hold.until)
-        return Words::tr("%1 until changed").arg(labelOf(hold.state));
-    return Words::tr("%1 until %2", "a state and a time")
-        .arg(labelOf(hold.state), clockText(*hold.until, now));
 }
 
 namespace
@@ -125,7 +103,7 @@ QString withLastConfirmed(const Snapshot &snapshot, Utc now, const QString &with
 {
     if (!snapshot.lastConfirmed)
         return without;
-    return with.arg(clockText(*snapshot.lastConfirmed, now));
+    return with.arg(timeLabel(*snapshot.lastConfirmed, now));
 }
 
 QString conditionOfHold(const Snapshot &snapshot, Utc now)
@@ -169,13 +147,14 @@ QString statusText(const Snapshot &snapshot, Utc now)
     const auto condition = conditionOfHold(snapshot, now);
     if (hasFaded(snapshot))
         return Words::tr("%1, now %2, %3", "a hold, the stage it has faded to, a condition")
-            .arg(holdText(hold, now), stageText(*snapshot.sessionNow), condition);
-    return Words::tr("%1, %2", "a hold and its condition").arg(holdText(hold, now), condition);
+            .arg(holdLabel(hold.state, hold.until, now), stageText(*snapshot.sessionNow), condition);
+    return Words::tr("%1, %2", "a hold and its condition")
+        .arg(holdLabel(hold.state, hold.until, now), condition);
 }
 
 QString headlineText(const Snapshot &snapshot, Utc now)
 {
-    return snapshot.hold ? holdText(*snapshot.hold, now) : withoutHold(snapshot);
+    return snapshot.hold ? holdLabel(snapshot.hold->state, snapshot.hold->until, now) : withoutHold(snapshot);
 }
 
 QString conditionText(const Snapshot &snapshot, Utc now)
@@ -266,7 +245,7 @@ QString worstCaseText(const Snapshot &snapshot, Utc now)
 {
     if (!snapshot.forecast || !snapshot.forecast->worstCaseUntil || *snapshot.forecast->worstCaseUntil <= now)
         return {};
-    const auto until = boundText(*snapshot.forecast->worstCaseUntil, now);
+    const auto until = boundLabel(*snapshot.forecast->worstCaseUntil, now);
     if (snapshot.lease && snapshot.lease->certain && fades(snapshot.lease->state))
         return Words::tr(
                    "If this computer stops now, colleagues may see %1, then inactive and Away, until %2.",
@@ -340,9 +319,8 @@ QString backText(const Snapshot &snapshot, Utc now)
     const auto &previous = *snapshot.previous;
     if (previous.until && *previous.until <= now)
         return Words::tr("Back: %1 ended %2, so the same as Let Teams decide")
-            .arg(labelOf(previous.state), clockText(*previous.until, now));
-    return Words::tr("Back to %1", "a hold")
-        .arg(holdText({.state = previous.state, .until = previous.until}, now));
+            .arg(labelOf(previous.state), timeLabel(*previous.until, now));
+    return Words::tr("Back to %1", "a hold").arg(holdLabel(previous.state, previous.until, now));
 }
 
 bool canExtend(const Snapshot &snapshot)
@@ -356,7 +334,7 @@ QString extendText(const Snapshot &snapshot, Utc now)
     if (!canExtend(snapshot))
         return Words::tr("Extend by %n minute(s)", nullptr, minutes);
     return Words::tr("Extend by %n minute(s) (to %1)", nullptr, minutes)
-        .arg(clockText(*snapshot.hold->until + extension, now));
+        .arg(timeLabel(*snapshot.hold->until + extension, now));
 }
 
 bool needsPerson(const Snapshot &snapshot)
@@ -399,7 +377,7 @@ QList<LengthChoice> lengthChoices(Utc now)
     for (const auto length : {Minutes{30}, Minutes{60}, Minutes{120}, Minutes{240}})
         choices << LengthChoice{minutesText(length), {Seconds{length}}};
     const auto hour = fullHourAfter(now);
-    choices << LengthChoice{Words::tr("until %1", "a time").arg(clockText(hour, now)), {hour}};
+    choices << LengthChoice{Words::tr("until %1", "a time").arg(timeLabel(hour, now)), {hour}};
     choices << LengthChoice{Words::tr("until changed"), {HoldEnd::UntilChanged{}}};
     return choices;
 }

@@ -3,17 +3,14 @@
 
 #pragma once
 
+#include "base/timelabel.h"
 #include "session/snapshot.h"
 
 namespace Lamplighter
 {
 
-// The phrases that menu, tooltip and card share. Times are local and have 24 hours, as the command line reads them.
+// The phrases that menu, tooltip and card share.
 
-/// "17:00"; with the date, "Wed 25 Nov 17:00", when it is not on the local day of `now`.
-QString clockText(Utc at, Utc now);
-/// The same, rounded up to a whole minute: for bounds that the truth must not exceed.
-QString boundText(Utc at, Utc now);
 /// "43 minutes", "1 hour 5 minutes", "less than a minute"; whole minutes, rounded down.
 QString minutesText(Milliseconds span);
 /// "4:05", "1:02:05"; "0:00" for what is over. Whole seconds, rounded up, so that 0:00 is the moment itself.
@@ -26,8 +23,6 @@ QString stageText(const Presence &presence);
 /// "inactive 14:05, Away 14:10, Offline 14:15": the stages that are still to come; empty when none are.
 QString fadesText(const QList<Stage> &unattended, Utc now);
 
-/// "Available until 17:00", "Away until changed".
-QString holdText(const Snapshot::Hold &hold, Utc now);
 /// What holds, in one line: "Available until 17:00, confirmed".
 QString statusText(const Snapshot &snapshot, Utc now);
 /// The same in two parts for the card: "Available until 17:00" …

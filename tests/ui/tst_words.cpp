@@ -41,8 +41,6 @@ private Q_SLOTS:
     }
     void init() { QTest::failOnWarning(QRegularExpression{u"."_s}); }
 
-    void timesAreLocalAndNameAnotherDay();
-    void boundsAreRoundedUp();
     void minutesAreRoundedDown_data();
     void minutesAreRoundedDown();
     void countdownsReachZeroAtTheMomentItself_data();
@@ -61,20 +59,6 @@ private Q_SLOTS:
     void lengthsAreAlwaysSixAndTheHourIsNeverTooClose();
     void troublesComeInTheirOrderAndOnlyOnce();
 };
-
-void TestWords::timesAreLocalAndNameAnotherDay()
-{
-    QCOMPARE(clockText(at("16:00:00"), now()), u"17:00"_s);
-    QCOMPARE(clockText(at("16:00:59"), now()), u"17:00"_s);
-    // 23:30 UTC is tomorrow here.
-    QCOMPARE(clockText(at("23:30:00"), now()), u"Thu 26 Nov 00:30"_s);
-}
-
-void TestWords::boundsAreRoundedUp()
-{
-    QCOMPARE(boundText(at("14:15:00"), now()), u"15:15"_s);
-    QCOMPARE(boundText(at("14:15:01"), now()), u"15:16"_s);
-}
 
 void TestWords::minutesAreRoundedDown_data()
 {

@@ -3,18 +3,18 @@
 
 #pragma once
 
-#include "presence/presence.h"
+#include "base/time.h"
 
 namespace Lamplighter
 {
 
-/// "17:00", in local time; with the date, "Wed 25 Nov 17:00", when that is not the local day of `today`.
+// How a moment is called in sentences for people: local, with 24 hours, as the command line reads it.
+
+/// "17:00"; with the date, "Wed 25 Nov 17:00", when that is not the local day of `today`.
 QString timeLabel(Utc at, Utc today);
 /// The same, rounded up to a whole minute: for bounds that the truth must not exceed.
 QString boundLabel(Utc at, Utc today);
 /// "Friday 17:31" within the week before `today`; the date as in timeLabel() when it is further away.
 QString dayLabel(Utc at, Utc today);
-/// "Available until 17:00", "Away until changed".
-QString holdLabel(SettablePresence state, std::optional<Utc> until, Utc today);
 
 } // namespace Lamplighter

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "session/words.h"
+#include "base/timelabel.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -14,7 +14,7 @@ namespace Lamplighter
 namespace
 {
 struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Lamplighter::Hold)
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::TimeLabel)
 };
 } // namespace
 
@@ -38,13 +38,6 @@ QString dayLabel(Utc at, Utc today)
     if (daysAgo <= 0 || daysAgo > 6)
         return timeLabel(at, today);
     return QLocale{}.toString(local, Words::tr("dddd HH:mm", "a day and time format of Qt"));
-}
-
-QString holdLabel(SettablePresence state, std::optional<Utc> until, Utc today)
-{
-    if (!until)
-        return Words::tr("%1 until changed").arg(labelOf(state));
-    return Words::tr("%1 until %2", "a state and a time").arg(labelOf(state), timeLabel(*until, today));
 }
 
 } // namespace Lamplighter
