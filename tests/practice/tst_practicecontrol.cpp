@@ -139,9 +139,14 @@ private Q_SLOTS:
         // Whatever else happens is no news of the clock.
         QCOMPARE(world.set(u"Away"_s).status, 200);
         QVERIFY(!one->isFinished() && !two->isFinished());
+        QElapsedTimer real;
+        real.start();
         world.order(what, change);
         const auto first = PracticeClient::finished(one);
         const auto second = PracticeClient::finished(two);
+        // By the change, and not because the poll had lasted long enough.
+        QVERIFY(real.elapsed() <
+                std::chrono::duration_cast<Milliseconds>(Practice::Cloud::longPoll).count() / 2);
         QCOMPARE(first.status, 200);
         QVERIFY(first.object()[u"serial"_s].toInteger() > serial);
         QCOMPARE(second.object()[u"serial"_s], first.object()[u"serial"_s]);
