@@ -426,6 +426,12 @@ void Card::hideEvent(QHideEvent *event)
     lookAgain();
 }
 
+void Card::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    allowScrolling(heightFor(width()) <= height());
+}
+
 void Card::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
@@ -625,6 +631,22 @@ void Card::refreshColours()
     }
 }
 
+int Card::heightFor(int width) const
+{
+    const auto *const content = m_scroll->widget();
+    const int banner = m_practice->isVisibleTo(this) ? m_practice->sizeHint().height() : 0;
+    return std::max(content->layout()->totalHeightForWidth(width), content->minimumSizeHint().height()) +
+           banner;
+}
+
+/// A scroll bar that has come once makes the texts narrower and so higher, and Qt's does not go again by itself.
+void Card::allowScrolling(bool fits)
+{
+    const auto policy = fits ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded;
+    if (m_scroll->verticalScrollBarPolicy() != policy)
+        m_scroll->setVerticalScrollBarPolicy(policy);
+}
+
 /// The height that the texts need at this width, as far as the screen has it; what is more can be scrolled to. A card that
 /// is open only ever grows, so that nothing moves under the pointer.
 void Card::fit(bool mayShrink)
@@ -645,10 +667,9 @@ void Card::fit(bool mayShrink)
     if (least != minimumWidth())
         setMinimumWidth(least);
     const int wide = std::max(width(), least);
-    const int banner = m_practice->isVisibleTo(this) ? m_practice->sizeHint().height() : 0;
-    const int needed =
-        std::max(content->layout()->totalHeightForWidth(wide), content->minimumSizeHint().height()) + banner;
+    const int needed = heightFor(wide);
     const int tall = std::min(needed, screen()->availableGeometry().height() * 9 / 10);
+    allowScrolling(needed <= std::max(tall, mayShrink ? 0 : height()));
     if (wide != width() || tall > height() || (mayShrink && tall != height()))
         resize(wide, mayShrink ? tall : std::max(tall, height()));
 }

@@ -51,6 +51,7 @@ Q_SIGNALS:
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -83,6 +84,8 @@ private:
     void setButton(QPushButton *button, ButtonId id, const QString &text, const QString &description);
     void arm();
     void fit(bool mayShrink);
+    int heightFor(int width) const;
+    void allowScrolling(bool fits);
     void choose(SettablePresence state);
 
     Requests &m_requests;

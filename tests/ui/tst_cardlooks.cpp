@@ -89,8 +89,8 @@ QString cutText(const QWidget *widget)
 }
 } // namespace
 
-/// How the card looks in each situation: nothing is cut, in two palettes and in a longer language. With the environment
-/// variable LAMPLIGHTER_PICTURES each is also saved in that folder, to be looked at.
+/// How the card looks in each situation: nothing is cut, in two palettes, in German and in a longer language. With the
+/// environment variable LAMPLIGHTER_PICTURES each is also saved in that folder, to be looked at.
 class TestCardLooks : public QObject
 {
     Q_OBJECT
@@ -122,13 +122,14 @@ void TestCardLooks::nothingIsCut_data()
 {
     QTest::addColumn<qsizetype>("situation");
     QTest::addColumn<bool>("dark");
-    QTest::addColumn<bool>("longer");
+    QTest::addColumn<QString>("language");
     const auto all = situations();
     for (qsizetype index = 0; index < all.size(); ++index) {
         const auto *name = all.at(index).name;
-        QTest::addRow("%s-light", name) << index << false << false;
-        QTest::addRow("%s-dark", name) << index << true << false;
-        QTest::addRow("%s-longer", name) << index << false << true;
+        QTest::addRow("%s-light", name) << index << false << u"en"_s;
+        QTest::addRow("%s-dark", name) << index << true << u"en"_s;
+        QTest::addRow("%s-longer", name) << index << false << u"longer"_s;
+        QTest::addRow("%s-german", name) << index << false << u"de"_s;
     }
 }
 
@@ -136,14 +137,20 @@ namespace
 {
 /// One card in one situation, with the palette and language of the row.
 struct OpenCard {
-    OpenCard(qsizetype which, bool dark, bool longer)
+    OpenCard(qsizetype which, bool dark, const QString &name)
         : clock(situationTime().utc)
         , situation(situations().at(which))
         , requests(commands, snapshots)
     {
         QApplication::setPalette(dark ? darkPalette() : QPalette{QColor{0xef, 0xef, 0xef}});
-        if (longer)
-            QCoreApplication::installTranslator(&language);
+        if (name == "longer"_L1) {
+            language = std::make_unique<LongLanguage>();
+        } else if (name == "de"_L1) {
+            language = std::make_unique<QTranslator>();
+            QVERIFY(language->load(u":/i18n/lamplighter_de.qm"_s));
+        }
+        if (language)
+            QCoreApplication::installTranslator(language.get());
         snapshots.show(situation.snapshot);
         card = std::make_unique<Card>(requests, snapshots, clock, QString{});
         if (situation.failure) {
@@ -155,7 +162,8 @@ struct OpenCard {
     ~OpenCard()
     {
         card.reset();
-        QCoreApplication::removeTranslator(&language);
+        if (language)
+            QCoreApplication::removeTranslator(language.get());
         QApplication::setPalette(QPalette{});
     }
 
@@ -164,7 +172,7 @@ struct OpenCard {
     ScriptedSnapshots snapshots;
     ScriptedCommands commands;
     Requests requests;
-    LongLanguage language;
+    std::unique_ptr<QTranslator> language;
     std::unique_ptr<Card> card;
 };
 } // namespace
@@ -173,8 +181,8 @@ void TestCardLooks::nothingIsCut()
 {
     QFETCH(qsizetype, situation);
     QFETCH(bool, dark);
-    QFETCH(bool, longer);
-    OpenCard open(situation, dark, longer);
+    QFETCH(QString, language);
+    OpenCard open(situation, dark, language);
     QVERIFY(QTest::qWaitForWindowExposed(open.card.get()));
     QCoreApplication::processEvents();
     if (const auto folder = qEnvironmentVariable("LAMPLIGHTER_PICTURES"); !folder.isEmpty())
@@ -199,8 +207,8 @@ void TestCardLooks::everythingFitsOnASmallScreen()
 {
     QFETCH(qsizetype, situation);
     QFETCH(bool, dark);
-    QFETCH(bool, longer);
-    OpenCard open(situation, dark, longer);
+    QFETCH(QString, language);
+    OpenCard open(situation, dark, language);
     QVERIFY(QTest::qWaitForWindowExposed(open.card.get()));
     QCoreApplication::processEvents();
     QVERIFY2(open.card->height() <= 660, qPrintable(QString::number(open.card->height())));
