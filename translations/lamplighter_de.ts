@@ -119,7 +119,7 @@
     </message>
     <message>
         <source>Time runs</source>
-        <translation>Tempo der Zeit</translation>
+        <translation>Zeit läuft</translation>
     </message>
     <message>
         <source>How fast the practice cloud&apos;s time runs.</source>
@@ -625,6 +625,13 @@
     <message>
         <source>Start it with `lamplighter --demo`.</source>
         <translation>Starten mit `lamplighter --demo`.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Should this computer drop out meanwhile, the service shows this for %n minute(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3094,16 +3101,16 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>--demo hat ein eigenes Profil, „demo“; --profile weglassen.</translation>
     </message>
     <message>
-        <source>--speed takes a number above 0, and 10000 at most.</source>
-        <translation>--speed braucht eine Zahl über 0 und bis höchstens 10000.</translation>
-    </message>
-    <message>
         <source>Practice: nobody sees this. Address it with `lamplighter --profile demo set away`.</source>
         <translation>Übung: niemand sieht das. So ansprechen: `lamplighter --profile demo set away`.</translation>
     </message>
     <message>
         <source>Practice cloud: %1/</source>
         <translation>Übungs-Cloud: %1/</translation>
+    </message>
+    <message>
+        <source>--speed takes a number above 0, and %1 at most.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

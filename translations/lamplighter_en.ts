@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Lamplighter::CommandLine</name>
+    <message numerus="yes">
+        <source>Should this computer drop out meanwhile, the service shows this for %n minute(s).</source>
+        <translation>
+            <numerusform>Should this computer drop out meanwhile, the service shows this for %n minute.</numerusform>
+            <numerusform>Should this computer drop out meanwhile, the service shows this for %n minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Lamplighter::Duration</name>
     <message numerus="yes">
         <source>%n d</source>
