@@ -108,7 +108,7 @@ Result<std::optional<Utc>> resolveEnd(const HoldEnd &end, const ChoiceContext &c
         return last;
     if (*until > last)
         return tl::unexpected(Error{ErrorKind::Refused, u"settings/hold/longest"_s,
-                                    Words::tr("A hold may last for %1 at most here (hold.longest).")
+                                    Words::tr("A hold may last for %1 at most here (hold/longest).")
                                         .arg(durationLabel(*context.longestHold)),
                                     Words::tr("Choose an earlier end.")});
     return until;

@@ -203,7 +203,7 @@ void SessionManager::Private::extend(const Commands::Extend &command, const Done
     if (policy.longestHold && until - hold->since > *policy.longestHold) {
         answer(done,
                failed({ErrorKind::Refused, u"settings/hold/longest"_s,
-                       SessionManager::tr("A hold may last for %1 at most here (hold.longest); it ends %2.")
+                       SessionManager::tr("A hold may last for %1 at most here (hold/longest); it ends %2.")
                            .arg(durationLabel(*policy.longestHold), timeLabel(*hold->until, now.utc)),
                        SessionManager::tr("Choose the state anew when it has ended.")}));
         return;

@@ -163,7 +163,7 @@ QString conditionText(const Snapshot &snapshot, Utc now)
         switch (snapshot.health) {
         case Health::NotConfigured:
             return Words::tr(
-                "It needs to know the application that your organization has registered for it.");
+                "It needs to know the application that your organisation has registered for it.");
         case Health::KeychainLocked:
             return Words::tr("The account is in it: unlock it, and Lamplighter goes on.");
         case Health::SignInNeeded:
