@@ -628,9 +628,9 @@
     </message>
     <message numerus="yes">
         <source>Should this computer drop out meanwhile, the service shows this for %n minute(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Falls dieser Computer währenddessen ausfällt, zeigt der Dienst das noch %n Minute lang.</numerusform>
+            <numerusform>Falls dieser Computer währenddessen ausfällt, zeigt der Dienst das noch %n Minuten lang.</numerusform>
         </translation>
     </message>
 </context>
@@ -2258,12 +2258,12 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Ein späteres Ende angeben.</translation>
     </message>
     <message>
-        <source>A hold may last for %1 at most here (hold.longest).</source>
-        <translation>Ein Status darf hier höchstens %1 lang gehalten werden (hold.longest).</translation>
-    </message>
-    <message>
         <source>Choose an earlier end.</source>
         <translation>Ein früheres Ende wählen.</translation>
+    </message>
+    <message>
+        <source>A hold may last for %1 at most here (hold/longest).</source>
+        <translation>Ein Status darf hier höchstens %1 lang gehalten werden (hold/longest).</translation>
     </message>
 </context>
 <context>
@@ -2290,10 +2290,6 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>Choose a state with an end first.</source>
         <translation>Zuerst einen Status mit einem Ende wählen.</translation>
-    </message>
-    <message>
-        <source>A hold may last for %1 at most here (hold.longest); it ends %2.</source>
-        <translation>Ein Status darf hier höchstens %1 lang gehalten werden (hold.longest); er endet %2.</translation>
     </message>
     <message>
         <source>Choose the state anew when it has ended.</source>
@@ -2423,6 +2419,10 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>Lamplighter has finished already.</source>
         <translation>Lamplighter ist bereits fertig.</translation>
+    </message>
+    <message>
+        <source>A hold may last for %1 at most here (hold/longest); it ends %2.</source>
+        <translation>Ein Status darf hier höchstens %1 lang gehalten werden (hold/longest); er endet %2.</translation>
     </message>
 </context>
 <context>
@@ -3110,7 +3110,7 @@ Sie endet bei SIGTERM und SIGINT.
     </message>
     <message>
         <source>--speed takes a number above 0, and %1 at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>--speed braucht eine Zahl über 0 und bis höchstens %1.</translation>
     </message>
 </context>
 <context>
@@ -3301,10 +3301,6 @@ Sie endet bei SIGTERM und SIGINT.
         <source>%1, %2</source>
         <comment>a hold and its condition</comment>
         <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>It needs to know the application that your organization has registered for it.</source>
-        <translation>Lamplighter muss noch wissen, welche Anwendung die Organisation dafür registriert hat.</translation>
     </message>
     <message>
         <source>The account is in it: unlock it, and Lamplighter goes on.</source>
@@ -3507,6 +3503,10 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>until changed</source>
         <translation>bis auf Weiteres</translation>
+    </message>
+    <message>
+        <source>It needs to know the application that your organisation has registered for it.</source>
+        <translation>Lamplighter muss noch wissen, welche Anwendung die Organisation dafür registriert hat.</translation>
     </message>
 </context>
 <context>
