@@ -209,7 +209,7 @@ Cloud::~Cloud() = default;
 
 Result<quint16> Cloud::listen(quint16 port, const std::optional<QSslConfiguration> &tls)
 {
-    const auto result = d->listener.listen(port, tls);
+    auto result = d->listener.listen(port, tls);
     if (result) {
         auto &addresses = d->world.addresses;
         addresses.base = u"%1://127.0.0.1:%2"_s.arg(tls ? u"https"_s : u"http"_s).arg(*result);

@@ -399,20 +399,20 @@ std::optional<IdentityRoutes::Refusal> IdentityRoutes::readFlow(const Fields &fi
 Http::Response IdentityRoutes::login(const Operation &operation, const Http::Request &request)
 {
     const auto fields = Http::parseForm(request.body);
-    const auto found = m_flows.constFind(single(fields, u"flow"));
+    const auto id = single(fields, u"flow");
+    const auto found = m_flows.constFind(id);
     if (found == m_flows.constEnd() || found->grant.authority != operation.authority ||
         m_world.time.now() >= found->expiresAt) {
         return errorPage(400, 50089,
                          u"This page is too old. Start the sign-in again from the application."_s);
     }
-    const auto flow = *found;
+    const auto &flow = *found;
     const auto account = single(fields, u"account");
     if (account.isEmpty()) {
-        m_flows.erase(found);
-        return sendErrorBack(flow, {.error = u"access_denied"_s,
-                                    .code = 65004,
-                                    .text = u"User declined to consent to access the app."_s,
-                                    .suberror = u"cancel"_s});
+        return sendErrorBack(m_flows.take(id), {.error = u"access_denied"_s,
+                                                .code = 65004,
+                                                .text = u"User declined to consent to access the app."_s,
+                                                .suberror = u"cancel"_s});
     }
     const auto *const person = m_world.person(account);
     if (!person)

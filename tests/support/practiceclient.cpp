@@ -137,10 +137,10 @@ HttpAnswer PracticeClient::finished(QNetworkReply *reply)
         QObject::connect(reply, &QNetworkReply::finished, &loop, &QEventLoop::quit);
         loop.exec();
     }
-    const HttpAnswer answer{.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
-                            .headers = reply->rawHeaderPairs(),
-                            .body = reply->readAll(),
-                            .error = reply->error()};
+    HttpAnswer answer{.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
+                      .headers = reply->rawHeaderPairs(),
+                      .body = reply->readAll(),
+                      .error = reply->error()};
     reply->deleteLater();
     return answer;
 }
