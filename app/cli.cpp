@@ -215,6 +215,7 @@ int Client::operator()(const Invocation::Ask &ask)
 {
     if (const auto connected = connect(ask.startsProgram); !connected)
         return tell(connected.error());
+    print(stdout, saidBefore(ask.command).toLocal8Bit());
     const auto outcome = std::holds_alternative<Commands::Quit>(ask.command)
                              ? quit(ask)
                              : m_control.submit(ask.command, ask.patience);

@@ -82,8 +82,9 @@ Result<Arguments> readArguments(const QCoreApplication &app)
     if (parser.isSet(u"speed"_s)) {
         bool isNumber = false;
         const auto speed = parser.value(u"speed"_s).toDouble(&isNumber);
-        if (!isNumber || !(speed > 0.0) || speed > 10'000.0)
-            return wrong(Text::tr("--speed takes a number above 0, and 10000 at most."));
+        if (!isNumber || !(speed > 0.0) || speed > Commands::PracticeSpeed::fastest)
+            return wrong(Text::tr("--speed takes a number above 0, and %1 at most.")
+                             .arg(Commands::PracticeSpeed::fastest));
         arguments.speed = speed;
     } else if (arguments.demo) {
         arguments.speed = 60.0;

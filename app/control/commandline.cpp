@@ -25,8 +25,7 @@ struct Words {
 
 constexpr Minutes signInPatience{10};
 constexpr Minutes shortestHold{1};
-constexpr int longestWait = 3600;  // seconds, as command.cpp takes them
-constexpr double fastest = 3600.0; // as for the practice cloud's switch
+constexpr Minutes shortestLeaseMinutes{5}; // facts/graph-presence §1.4
 constexpr qsizetype longestShown = 60;
 
 /// Anything may be typed or pasted, a secret too.
@@ -187,10 +186,11 @@ Result<Command> readSet(const Given &given)
     if (given.has(u"--wait"_s)) {
         bool isNumber = false;
         const auto seconds = given.value(u"--wait"_s).toInt(&isNumber);
-        if (!isNumber || seconds < 0 || seconds > longestWait)
+        if (!isNumber || seconds < 0 || seconds > Commands::Set::longestWait.count())
             return wrong(u"wait"_s,
                          Words::tr("The option --wait cannot use “%1”.").arg(shown(given.value(u"--wait"_s))),
-                         Words::tr("Write a whole number of seconds from 0 to %1.").arg(longestWait));
+                         Words::tr("Write a whole number of seconds from 0 to %1.")
+                             .arg(Commands::Set::longestWait.count()));
         set.wait = Seconds{seconds};
     }
     return set;
@@ -273,11 +273,11 @@ Result<Invocation::Start> readStart(const Given &given)
     if (given.has(u"--speed"_s)) {
         bool isNumber = false;
         const auto speed = given.value(u"--speed"_s).toDouble(&isNumber);
-        if (!isNumber || !(speed > 0.0) || speed > fastest)
+        if (!isNumber || !(speed > 0.0) || speed > Commands::PracticeSpeed::fastest)
             return wrong(
                 u"speed"_s,
                 Words::tr("The option --speed cannot use “%1”.").arg(shown(given.value(u"--speed"_s))),
-                Words::tr("Write a number above 0, and %1 at most.").arg(fastest));
+                Words::tr("Write a number above 0, and %1 at most.").arg(Commands::PracticeSpeed::fastest));
         start.speed = speed;
     }
     return start;
@@ -370,6 +370,17 @@ Said said(const Outcome &outcome)
 Said said(const Error &error)
 {
     return said(failed(error));
+}
+
+QString saidBefore(const Command &command)
+{
+    const auto *set = std::get_if<Commands::Set>(&command);
+    const auto *length = set ? std::get_if<Seconds>(&set->end.value) : nullptr;
+    if (!length || *length >= shortestLeaseMinutes)
+        return {};
+    return Words::tr("Should this computer drop out meanwhile, the service shows this for %n minute(s).",
+                     nullptr, static_cast<int>(shortestLeaseMinutes.count())) +
+           u'\n';
 }
 
 } // namespace Lamplighter

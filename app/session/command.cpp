@@ -28,8 +28,6 @@ template <typename... Handlers>
 Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
 constexpr Seconds longestSpan{366LL * 24 * 60 * 60};
-constexpr Seconds longestWait{60 * 60};
-constexpr double fastestPractice = 3600.0;
 
 Error malformed(const QString &what)
 {
@@ -101,7 +99,7 @@ Result<Command> readSet(const QJsonObject &object)
         return tl::unexpected(thenBack.error());
     Commands::Set set{*state, *end, *thenBack};
     if (const auto wait = object[u"wait"_s]; !wait.isUndefined()) {
-        const auto seconds = secondsIn(wait, u"wait"_s, Seconds{0}, longestWait);
+        const auto seconds = secondsIn(wait, u"wait"_s, Seconds{0}, Commands::Set::longestWait);
         if (!seconds)
             return tl::unexpected(seconds.error());
         set.wait = *seconds;
@@ -112,7 +110,7 @@ Result<Command> readSet(const QJsonObject &object)
 Result<Command> readSpeed(const QJsonObject &object)
 {
     const auto speed = object[u"speed"_s].toDouble();
-    if (!(speed > 0.0) || speed > fastestPractice)
+    if (!(speed > 0.0) || speed > Commands::PracticeSpeed::fastest)
         return tl::unexpected(malformed(Words::tr("\"speed\" is out of range")));
     return Commands::PracticeSpeed{speed};
 }

@@ -41,6 +41,7 @@ struct Set {
     HoldEnd end{};
     bool thenBack = false; ///< at the end the hold before this one comes back
     Seconds wait{10};      ///< real time to wait for the service's answer before exit 6
+    static constexpr Seconds longestWait{60 * 60};
     bool operator==(const Set &) const = default;
 };
 struct Extend {
@@ -65,8 +66,9 @@ struct ShowCard {
 struct ReloadSettings { ///< after `lamplighter set-up`
     bool operator==(const ReloadSettings &) const = default;
 };
-struct PracticeSpeed { ///< practice cloud only: the 1×/60× switch
-    double speed = 1.0;
+struct PracticeSpeed {  ///< practice cloud only: the 1×/60× switch
+    double speed = 1.0; ///< above 0
+    static constexpr double fastest = 3600.0;
     bool operator==(const PracticeSpeed &) const = default;
 };
 struct Quit {
