@@ -46,9 +46,9 @@ struct CloudOverHttp {
         : cloud(settings)
         , client(listening(cloud))
         , user(cloud.firstUserId())
-        , token(cloud.issueAccessToken(scopes))
     {
         cloud.setFrozen(true);
+        token = cloud.issueAccessToken(scopes);
         client.setToken(token);
     }
 
