@@ -3149,6 +3149,26 @@ Sie endet bei SIGTERM und SIGINT.
         <source>Quit Lamplighter</source>
         <translation>Lamplighter beenden</translation>
     </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>a stage and a number of minutes</comment>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between stages</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Without renewal: %1</source>
+        <comment>stages, each with minutes</comment>
+        <translation>Ohne Erneuerung: %1</translation>
+    </message>
+    <message>
+        <source>Renewal in %1, else %2</source>
+        <comment>minutes; stages, each with minutes</comment>
+        <translation>Erneuerung in %1, sonst %2</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::TroubleList</name>

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <iterator>
 
 namespace Lamplighter
 {
@@ -63,11 +64,38 @@ void showLengths(TrayView &view, const Snapshot &snapshot, Utc now)
     }
 }
 
+QList<Stage> stagesToCome(const Snapshot &snapshot, Utc now)
+{
+    QList<Stage> stages;
+    if (snapshot.forecast)
+        std::copy_if(snapshot.forecast->unattended.begin(), snapshot.forecast->unattended.end(),
+                     std::back_inserter(stages), [now](const Stage &stage) { return stage.at > now; });
+    return stages;
+}
+
+/// "Renewal in 3 minutes, else inactive in 4 minutes, Away in 9 minutes, Offline in 14 minutes"; empty without a lease.
+QString countdownOf(const Snapshot &snapshot, Utc now)
+{
+    QStringList stages;
+    for (const auto &stage : stagesToCome(snapshot, now))
+        stages << Words::tr("%1 in %2", "a stage and a number of minutes")
+                      .arg(stageText(stage.presence), minutesText(stage.at - now));
+    if (stages.isEmpty())
+        return {};
+    const auto all = stages.join(Words::tr(", ", "between stages"));
+    if (!snapshot.nextRenewal || *snapshot.nextRenewal <= now)
+        return Words::tr("Without renewal: %1", "stages, each with minutes").arg(all);
+    return Words::tr("Renewal in %1, else %2", "minutes; stages, each with minutes")
+        .arg(minutesText(*snapshot.nextRenewal - now), all);
+}
+
 QString toolTipOf(const Snapshot &snapshot, const QString &profile, Utc now)
 {
     QStringList lines{statusText(snapshot, now)};
     if (snapshot.hold && snapshot.hold->until && *snapshot.hold->until > now)
         lines << Words::tr("Ends in %1", "a number of minutes").arg(minutesText(*snapshot.hold->until - now));
+    if (const auto countdown = countdownOf(snapshot, now); !countdown.isEmpty())
+        lines << countdown;
     if (const auto difference = differenceText(snapshot); !difference.isEmpty())
         lines << difference;
     if (snapshot.practice)
@@ -159,11 +187,16 @@ Utc nextTrayChange(const Snapshot &snapshot, Utc now)
         if (at && *at > now)
             next = std::min(next, *at);
     };
-    if (snapshot.hold && snapshot.hold->until && *snapshot.hold->until > now) {
+    const auto countDownTo = [&](std::optional<Utc> at) {
         // A second late, so that the minute is over by any reading of the clock.
-        const auto whole = std::chrono::floor<Minutes>(*snapshot.hold->until - now);
-        consider(*snapshot.hold->until - whole + Seconds{1});
-    }
+        if (at && *at > now)
+            consider(*at - std::chrono::floor<Minutes>(*at - now) + Seconds{1});
+    };
+    if (snapshot.hold)
+        countDownTo(snapshot.hold->until);
+    countDownTo(snapshot.nextRenewal);
+    for (const auto &stage : stagesToCome(snapshot, now))
+        countDownTo(stage.at);
     consider(nextArcStep(snapshot, now));
     if (snapshot.previous)
         consider(snapshot.previous->until);
