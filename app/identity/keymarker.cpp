@@ -4,12 +4,12 @@
 #include "identity/keymarker.h"
 
 #include "base/log.h"
+#include "base/savefile.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -48,8 +48,7 @@ bool KeyMarker::setMark(const QString &key, Mark mark)
     QSaveFile target(m_file);
     m_isWritten =
         target.open(QIODevice::WriteOnly) &&
-        target.write(QJsonDocument(QJsonObject{{u"version"_s, 1}, {u"keys"_s, keys}}).toJson()) >= 0 &&
-        target.commit();
+        commitAll(target, QJsonDocument(QJsonObject{{u"version"_s, 1}, {u"keys"_s, keys}}).toJson());
     if (!m_isWritten)
         qCWarning(logIdentity) << "the note about the keychain's entries cannot be written:"
                                << target.errorString();

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "base/log.h"
+#include "base/savefile.h"
 #include "session/sessionmanager.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -132,7 +132,7 @@ private:
         QSaveFile file{m_path};
         const auto bytes = QJsonDocument{QJsonObject{{u"version"_s, 1}, {u"holds"_s, holds}}}.toJson();
         if (file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
-            file.write(bytes) == bytes.size() && file.commit())
+            commitAll(file, bytes))
             return {};
         return tl::unexpected(
             Error{ErrorKind::Internal, u"session/remember"_s,

@@ -4,6 +4,7 @@
 #include "settings/settings.h"
 
 #include "base/log.h"
+#include "base/savefile.h"
 #include "settings/checks.h"
 #include "settings/inifile.h"
 #include "settings/platformpaths.h"
@@ -13,7 +14,6 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -251,8 +251,7 @@ Result<void> writeSettings(const ProfilePaths &paths, const QList<QPair<QString,
         return refused(u"settings/write"_s, Words::tr("The folder %1 could not be made.").arg(folder),
                        Words::tr("Check that you may write there."));
     QSaveFile out(paths.settingsFile);
-    const auto bytes = file->bytes();
-    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
+    if (!out.open(QIODevice::WriteOnly) || !commitAll(out, file->bytes()))
         return refused(
             u"settings/write"_s,
             Words::tr("The file %1 could not be written: %2.").arg(paths.settingsFile, out.errorString()),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "session/sessionmanager.h"
+#include "support/fulldisk.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void aDamagedFileCountsAsNone();
     void onlyTheOwnerMayReadIt();
     void aFolderThatIsInTheWayIsSaid();
+    void aFullDiskCostsNoHoldThatWasSaved();
 
 private:
     QString path() const { return m_folder->filePath(u"state/holds.json"_s); }
@@ -136,6 +138,21 @@ void HoldStoreTest::aFolderThatIsInTheWayIsSaid()
     QVERIFY(!saved.has_value());
     QVERIFY(saved.error().text.contains(path()));
     QVERIFY(!saved.error().next.isEmpty());
+}
+
+void HoldStoreTest::aFullDiskCostsNoHoldThatWasSaved()
+{
+    const auto store = fileHoldStore(path());
+    QVERIFY(store->save(u"global/id/oid"_s, fullHold()).has_value());
+    auto later = fullHold();
+    later.state = SettablePresence::Away;
+    const auto saved = [&] {
+        const TestSupport::FullDisk full;
+        return store->save(u"global/id/oid"_s, later);
+    }();
+    QVERIFY(!saved);
+    QCOMPARE(saved.error().code, u"session/remember"_s);
+    QVERIFY(fileHoldStore(path())->load(u"global/id/oid"_s) == fullHold());
 }
 
 QTEST_GUILESS_MAIN(HoldStoreTest)

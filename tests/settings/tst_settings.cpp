@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "settings/settings.h"
+#include "support/fulldisk.h"
 
 #include <QDir>
 #include <QFile>
@@ -529,6 +530,21 @@ private Q_SLOTS:
         QVERIFY(!done);
         QCOMPARE(done.error().kind, ErrorKind::Refused);
         QCOMPARE(done.error().code, u"settings/write"_s);
+    }
+
+    void aFullDiskLeavesTheFileAsItIs()
+    {
+        House house;
+        const QByteArray before = "[account]\ntenant=contoso.com\n";
+        house.settings(before);
+        const auto written = [&house] {
+            const TestSupport::FullDisk full;
+            return writeSettings(house.paths, {{u"account/clientId"_s, clientId}});
+        }();
+        QVERIFY(!written);
+        QCOMPARE(written.error().code, u"settings/write"_s);
+        QCOMPARE(house.written(), before);
+        QCOMPARE(QDir(QFileInfo(house.paths.settingsFile).path()).entryList(QDir::Files).size(), 1);
     }
 
     void aFileThatCannotBeReadIsNotOverwritten()
