@@ -8,7 +8,7 @@
 #   tests/house/lint.sh              all of it
 #   tests/house/lint.sh format       only clang-format (`format --fix` rewrites the files)
 #   tests/house/lint.sh tidy REGEX   only clang-tidy, on the files whose path matches
-#   tests/house/lint.sh reuse | shell | words
+#   tests/house/lint.sh reuse | shell
 
 # shellcheck disable=SC2119,SC2120 # a check's own arguments come from the command line or not at all
 set -euo pipefail
@@ -37,17 +37,6 @@ check_reuse() { reuse lint; }
 
 check_shell() { shellcheck -x run test .ci/run installer/linux/packages.sh tests/house/*.sh; }
 
-# Translations: what the sources say and the .ts files do not have yet.
-check_words() {
-    local lupdate
-    lupdate=$(command -v lupdate6 || command -v lupdate || echo /usr/lib/qt6/bin/lupdate)
-    local folder=build/words
-    mkdir -p "$folder"
-    cp translations/*.ts "$folder/"
-    "$lupdate" -silent -no-obsolete -locations none app -ts "$folder"/*.ts
-    ! grep -l 'type="unfinished"' "$folder"/*.ts
-}
-
 packages_install "${packages_build[@]}" "${packages_lint[@]}"
 if [ $# -gt 0 ]; then
     "check_$1" "${@:2}"
@@ -55,6 +44,5 @@ else
     check_format
     check_shell
     check_reuse
-    check_words
     check_tidy
 fi
