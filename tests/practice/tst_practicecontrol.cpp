@@ -5,6 +5,8 @@
 
 #include "cloudoverhttp.h"
 
+#include "base/qtcompat.h"
+
 #include <QElapsedTimer>
 
 using namespace Lamplighter;
@@ -385,10 +387,11 @@ private Q_SLOTS:
     {
         CloudOverHttp world;
         const auto isOff = [&](const QString &where, Milliseconds by) {
-            auto at = QLocale::c().toDateTime(QString::fromLatin1(world.client.get(where).header("Date")),
-                                              u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
-            at.setTimeSpec(Qt::UTC);
-            return toUtc(at) == std::chrono::floor<Seconds>(world.cloud.now()) + by;
+            const auto at =
+                QLocale::c().toDateTime(QString::fromLatin1(world.client.get(where).header("Date")),
+                                        u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
+            return toUtc(QDateTime(at.date(), at.time(), QtCompat::utc())) ==
+                   std::chrono::floor<Seconds>(world.cloud.now()) + by;
         };
         const auto discovery = world.cloud.authority() + u"/v2.0/.well-known/openid-configuration"_s;
         // Both services tell the practice time, however far it has gone.
