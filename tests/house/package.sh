@@ -50,7 +50,10 @@ echo "== What Debian's checkers say"
 lintian --no-cfg --fail-on error,warning --suppress-tags-from-file "$(dirname "$0")/lintian-overrides" "$package" ||
     fail "lintian has objections"
 desktop-file-validate "$scratch/root/usr/share/applications/$id.desktop" || fail "the desktop entry is not valid"
-appstreamcli validate --no-net --no-color "$scratch/root/usr/share/metainfo/$id.metainfo.xml" ||
+# From version 1 on it misses a home page, which there is none of yet; older versions do not know that complaint.
+metadata=$scratch/root/usr/share/metainfo/$id.metainfo.xml
+appstreamcli validate --no-net --no-color "$metadata" ||
+    appstreamcli validate --no-net --no-color --override=url-homepage-missing=info "$metadata" ||
     fail "the AppStream metadata are not valid"
 
 echo "== What runs out of it"
