@@ -1649,6 +1649,10 @@
         <translation>Eine Option „%1“ gibt es nicht.</translation>
     </message>
     <message>
+        <source>&quot;%1&quot; is not an address of loopback, such as %2.</source>
+        <translation>„%1“ ist keine Adresse dieses Computers, wie etwa %2.</translation>
+    </message>
+    <message>
         <source>A practice cloud on this computer alone: it stands in for Microsoft&apos;s sign-in and presence service.
 Its first line says, as JSON, where it answers. Its page is at {control}/.
 
@@ -1657,6 +1661,7 @@ Its first line says, as JSON, where it answers. Its page is at {control}/.
   --tls CERT KEY   speak HTTPS with this certificate and key, PEM files
   --client-id ID   the one application that may sign in
   --tenant ID      the tenant in the authority; without it &quot;organizations&quot;
+  --behind ADDRESS what clients reach it by where a proxy stands before it
   --attached       end when standard input ends
   --help           show this and end
 
@@ -1670,6 +1675,7 @@ Ihre erste Zeile sagt als JSON, wo sie antwortet. Ihre Seite liegt unter {contro
   --tls CERT KEY   HTTPS sprechen, mit diesem Zertifikat und Schlüssel als PEM-Dateien
   --client-id ID   die eine Anwendung, die anmelden darf
   --tenant ID      der Mandant in der Autorität; ohne Angabe „organizations“
+  --behind ADDRESS die Adresse für Clients, wenn ein Proxy davorsteht
   --attached       enden, wenn die Standardeingabe endet
   --help           dies anzeigen und enden
 

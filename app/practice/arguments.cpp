@@ -72,11 +72,11 @@ Result<Arguments> readArguments(const QStringList &words)
             joined = option.mid(equals + 1);
             option.truncate(equals);
         }
-        const int values =
-            option == u"--tls" ? 2
-            : option == u"--port" || option == u"--speed" || option == u"--client-id" || option == u"--tenant"
-                ? 1
-                : 0;
+        const int values = option == u"--tls" ? 2
+                           : option == u"--port" || option == u"--speed" || option == u"--client-id" ||
+                                   option == u"--tenant" || option == u"--behind"
+                               ? 1
+                               : 0;
         if (seen.contains(option))
             return wrong(Text::tr("The option %1 is given twice.").arg(option));
         seen.append(option);
@@ -126,6 +126,12 @@ Result<Arguments> readArguments(const QStringList &words)
             if (!form.match(given.first()).hasMatch())
                 return wrong(Text::tr("\"%1\" is not a tenant: a GUID or a domain name.").arg(given.first()));
             arguments.cloud.tenant = given.first();
+        } else if (option == u"--behind") {
+            static const QRegularExpression form(uR"(\Ahttps?://(127\.0\.0\.1|localhost):\d{1,5}\z)"_s);
+            if (!form.match(given.first()).hasMatch())
+                return wrong(Text::tr("\"%1\" is not an address of loopback, such as %2.")
+                                 .arg(given.first(), u"http://127.0.0.1:8080"_s));
+            arguments.cloud.behind = given.first();
         } else if (option == u"--tls") {
             const auto tls = readTls(given.at(0), given.at(1));
             if (!tls)
@@ -140,7 +146,7 @@ Result<Arguments> readArguments(const QStringList &words)
 
 QString usage()
 {
-    return u"lamplighter-practice [--port N] [--speed N] [--tls CERT KEY] [--client-id ID] [--tenant ID] [--attached]\n\n"_s +
+    return u"lamplighter-practice [--port N] [--speed N] [--tls CERT KEY] [--client-id ID] [--tenant ID] [--behind ADDRESS] [--attached]\n\n"_s +
            Text::tr("A practice cloud on this computer alone: it stands in for Microsoft's sign-in and "
                     "presence service.\n"
                     "Its first line says, as JSON, where it answers. Its page is at {control}/.\n\n"
@@ -149,6 +155,7 @@ QString usage()
                     "  --tls CERT KEY   speak HTTPS with this certificate and key, PEM files\n"
                     "  --client-id ID   the one application that may sign in\n"
                     "  --tenant ID      the tenant in the authority; without it \"organizations\"\n"
+                    "  --behind ADDRESS what clients reach it by where a proxy stands before it\n"
                     "  --attached       end when standard input ends\n"
                     "  --help           show this and end\n\n"
                     "It ends on SIGTERM and SIGINT.\n");

@@ -46,6 +46,7 @@ public:
         : q(cloud)
         , world(settings.clientId.isEmpty() ? practiceClientId.toString() : settings.clientId,
                 tenantGuid(settings.tenant), settings.speed)
+        , behind(settings.behind)
         , tenantSegment(settings.tenant.isEmpty() ? u"organizations"_s : settings.tenant)
         , graph(world)
         , identity(world)
@@ -191,6 +192,7 @@ public:
 
     Cloud *q;
     World world;
+    QString behind;
     QString tenantSegment;
     GraphRoutes graph;
     IdentityRoutes identity;
@@ -212,9 +214,10 @@ Result<quint16> Cloud::listen(quint16 port, const std::optional<QSslConfiguratio
     auto result = d->listener.listen(port, tls);
     if (result) {
         auto &addresses = d->world.addresses;
-        addresses.base = u"%1://127.0.0.1:%2"_s.arg(tls ? u"https"_s : u"http"_s).arg(*result);
+        const auto own = u"%1://127.0.0.1:%2"_s.arg(tls ? u"https"_s : u"http"_s).arg(*result);
+        addresses.base = d->behind.isEmpty() ? own : d->behind;
         addresses.authority = addresses.base + u'/' + d->tenantSegment;
-        addresses.control = addresses.base + u"/practice"_s;
+        addresses.control = own + u"/practice"_s;
     }
     return result;
 }

@@ -33,6 +33,9 @@ struct CloudSettings {
     QString clientId; ///< empty: a fixed GUID
     QString tenant;   ///< a GUID or a domain name, made part of the authority; empty: "organizations"
     double speed = 1.0;
+    /// What clients reach it by where something stands before it, as a test's proxy does: "http://127.0.0.1:P". Graph and
+    /// authority are named by it, the control is not. Empty: where it listens.
+    QString behind;
 };
 
 class Cloud final : public QObject

@@ -207,6 +207,9 @@ private Q_SLOTS:
                                  "--tenant",
                                  "--tenant a/b",
                                  "--tenant --attached",
+                                 "--behind",
+                                 "--behind http://example.com:80",
+                                 "--behind http://127.0.0.1:80/path",
                                  "--attached=yes",
                                  "--tls",
                                  "--tls a",
@@ -237,7 +240,8 @@ private Q_SLOTS:
         Child child({u"--help"_s});
         QVERIFY(child.ends());
         QCOMPARE(child.process.exitCode(), 0);
-        for (const auto *option : {"--port", "--speed", "--tls", "--client-id", "--tenant", "--attached"})
+        for (const auto *option :
+             {"--port", "--speed", "--tls", "--client-id", "--tenant", "--behind", "--attached"})
             QVERIFY(child.collected().contains(option));
     }
 
@@ -250,6 +254,25 @@ private Q_SLOTS:
         QCOMPARE(child.process.exitCode(), 1);
         QCOMPARE(child.collected(), QByteArray());
         QVERIFY(child.process.readAllStandardError().contains(QByteArray::number(other.serverPort())));
+    }
+
+    void namesTheAddressThatSomethingStandsAtBeforeIt()
+    {
+        Child child({u"--behind"_s, u"http://127.0.0.1:9"_s});
+        const auto said = child.announcement();
+        QCOMPARE(said[u"graph"_s].toString(), u"http://127.0.0.1:9"_s);
+        QCOMPARE(said[u"authority"_s].toString(), u"http://127.0.0.1:9/organizations"_s);
+        const auto control = said[u"control"_s].toString();
+        QVERIFY(control.endsWith(u"/practice"_s) && !control.contains(u":9/"_s));
+
+        const auto own = control.chopped(9);
+        PracticeClient client(own);
+        const auto discovery = client.get(u"/organizations/v2.0/.well-known/openid-configuration"_s).object();
+        QCOMPARE(discovery[u"token_endpoint"_s].toString(),
+                 u"http://127.0.0.1:9/organizations/oauth2/v2.0/token"_s);
+        const auto tokens = signIn(client, own + u"/organizations"_s, said[u"clientId"_s].toString(),
+                                   u"openid http://127.0.0.1:9/Presence.ReadWrite"_s);
+        QVERIFY(tokens.contains(u"access_token"_s));
     }
 
     void twoRunSideBySide()
