@@ -1,0 +1,313 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "support/faultproxy.h"
+
+#include "http/reset.h"
+
+#include <QTcpSocket>
+#include <QTimer>
+
+#include <algorithm>
+#include <functional>
+
+namespace Lamplighter::TestSupport
+{
+namespace
+{
+
+constexpr QByteArrayView endOfHead = "\r\n\r\n";
+
+/// The value of a header; empty when there is none.
+QByteArray header(const QByteArray &head, const QByteArray &name)
+{
+    for (const QByteArray &line : head.split('\n')) {
+        const auto colon = line.indexOf(':');
+        if (colon > 0 && line.left(colon).trimmed().compare(name, Qt::CaseInsensitive) == 0)
+            return line.mid(colon + 1).trimmed();
+    }
+    return {};
+}
+
+/// How long the message at the beginning of `bytes` is; nothing while a part of it is missing.
+std::optional<qsizetype> lengthOfMessage(const QByteArray &bytes)
+{
+    const auto end = bytes.indexOf(endOfHead);
+    if (end < 0)
+        return std::nullopt;
+    // Both sides name the length of each body: our own client and our own server.
+    const auto whole = end + endOfHead.size() + header(bytes.left(end), "Content-Length").toLongLong();
+    return bytes.size() >= whole ? std::optional(whole) : std::nullopt;
+}
+
+QByteArray headOf(const QByteArray &message)
+{
+    return message.left(message.indexOf(endOfHead));
+}
+
+/// The head of `answer` with another account of its body.
+QByteArray headWith(const QByteArray &answer, const QByteArray &framing)
+{
+    QByteArray head;
+    for (const QByteArray &line : headOf(answer).split('\n')) {
+        if (!line.toLower().startsWith("content-length:"))
+            head += line.trimmed() + "\r\n";
+    }
+    return head + framing + "\r\n\r\n";
+}
+
+QByteArray bodyOf(const QByteArray &answer)
+{
+    const QByteArray body = answer.mid(answer.indexOf(endOfHead) + endOfHead.size());
+    // Half of nothing would be a whole.
+    return body.isEmpty() ? QByteArray(R"({"lamp":"lighter"})") : body;
+}
+
+QByteArray announced(const QByteArray &answer)
+{
+    return headWith(answer, "Content-Length: " + QByteArray::number(bodyOf(answer).size()));
+}
+
+QByteArray halfChunked(const QByteArray &answer)
+{
+    const QByteArray body = bodyOf(answer);
+    const QByteArray half = body.left(body.size() / 2);
+    return headWith(answer, "Transfer-Encoding: chunked") + QByteArray::number(half.size(), 16) + "\r\n" +
+           half + "\r\n" + QByteArray::number(body.size(), 16) + "\r\n" + half.left(half.size() / 2);
+}
+
+} // namespace
+
+/// One connection of the program's. Each request is taken to the server on a connection of its own.
+class FaultProxy::Conversation final : public QObject
+{
+public:
+    Conversation(FaultProxy *proxy, qintptr descriptor)
+        : QObject(proxy)
+        , m_proxy(proxy)
+    {
+        m_client.setSocketDescriptor(descriptor);
+        connect(&m_client, &QTcpSocket::readyRead, this, [this] { hear(); });
+        connect(&m_client, &QTcpSocket::disconnected, this, [this] { deleteLater(); });
+        m_drip.callOnTimeout(this, [this] { drip(); });
+    }
+
+private:
+    void hear()
+    {
+        m_heard += m_client.readAll();
+        if (m_busy)
+            return;
+        const auto length = lengthOfMessage(m_heard);
+        if (!length)
+            return;
+        m_busy = true;
+        const QByteArray request = m_heard.left(*length);
+        m_heard.remove(0, *length);
+        const auto words = request.left(request.indexOf('\r')).split(' ');
+        m_fault = m_proxy->take(words.value(1));
+        if (m_fault && m_fault->harm == Harm::ResetBeforeForward)
+            reset();
+        else if (!m_fault || m_fault->harm != Harm::StallBeforeForward)
+            forward(request);
+    }
+
+    void forward(const QByteArray &request)
+    {
+        m_answer.clear();
+        auto *const server = new QTcpSocket(this);
+        connect(server, &QTcpSocket::connected, server, [server, request] { server->write(request); });
+        connect(server, &QTcpSocket::readyRead, this, [this, server] {
+            m_answer += server->readAll();
+            if (const auto length = lengthOfMessage(m_answer); length == m_answer.size()) {
+                drop(server);
+                answer();
+            }
+        });
+        connect(server, &QTcpSocket::errorOccurred, this, [this, server] {
+            drop(server);
+            reset();
+        });
+        server->connectToHost(QHostAddress(QHostAddress::LocalHost), m_proxy->m_target);
+    }
+
+    void drop(QTcpSocket *server)
+    {
+        server->disconnect();
+        server->abort();
+        server->deleteLater();
+    }
+
+    void answer()
+    {
+        if (!m_fault) {
+            deliver();
+            return;
+        }
+        switch (m_fault->harm) {
+        case Harm::ResetAfterForward:
+            reset();
+            return;
+        case Harm::StallAfterForward:
+            return;
+        case Harm::SlowBytes:
+            m_drip.start(m_fault->pace);
+            return;
+        case Harm::Delay:
+            QTimer::singleShot(m_fault->pace, this, [this] { deliver(); });
+            return;
+        case Harm::CutInHeaders:
+            finish(headOf(m_answer).left(headOf(m_answer).size() / 2));
+            return;
+        case Harm::CutBeforeBody:
+            finish(announced(m_answer));
+            return;
+        case Harm::CutInBody:
+            finish(announced(m_answer) + bodyOf(m_answer).left(bodyOf(m_answer).size() / 2));
+            return;
+        case Harm::Garbage:
+            finish(QByteArray("\x16\x03\x01\x02\x00\x00\xff\xfe lamp\r\n\r\n\x00\x7f oil", 26));
+            return;
+        case Harm::HalfChunked:
+            finish(halfChunked(m_answer));
+            return;
+        case Harm::CloseOnAccept:
+        case Harm::ResetBeforeForward:
+        case Harm::StallBeforeForward:
+            Q_UNREACHABLE(); // they never come so far
+        }
+    }
+
+    void deliver()
+    {
+        m_client.write(m_answer);
+        end();
+    }
+
+    void drip()
+    {
+        m_client.write(m_answer.left(1));
+        m_client.flush();
+        m_answer.remove(0, 1);
+        if (m_answer.isEmpty()) {
+            m_drip.stop();
+            end();
+        }
+    }
+
+    /// The connection closes where the server closed its own, and stays for the next request where it did not.
+    void end()
+    {
+        m_busy = false;
+        if (header(headOf(m_answer), "Connection").toLower() == "close" || m_answer.isEmpty())
+            m_client.disconnectFromHost();
+        else
+            hear();
+    }
+
+    void finish(const QByteArray &lastWords)
+    {
+        m_client.write(lastWords);
+        m_client.disconnectFromHost();
+    }
+
+    void reset()
+    {
+        Http::resetOnClose(m_client.socketDescriptor());
+        m_client.abort();
+        deleteLater();
+    }
+
+    FaultProxy *m_proxy;
+    QTcpSocket m_client;
+    QByteArray m_heard;
+    QByteArray m_answer;
+    std::optional<Fault> m_fault;
+    QTimer m_drip;
+    bool m_busy = false; ///< with a request that is not answered yet
+};
+
+namespace
+{
+
+class Door final : public QTcpServer
+{
+public:
+    Door(std::function<void(qintptr)> opened, QObject *parent)
+        : QTcpServer(parent)
+        , m_opened(std::move(opened))
+    {
+    }
+
+protected:
+    void incomingConnection(qintptr descriptor) override { m_opened(descriptor); }
+
+private:
+    std::function<void(qintptr)> m_opened;
+};
+
+} // namespace
+
+FaultProxy::FaultProxy(QObject *parent)
+    : QObject(parent)
+    , m_server(new Door([this](qintptr descriptor) { accept(descriptor); }, this))
+{
+}
+
+FaultProxy::~FaultProxy() = default;
+
+bool FaultProxy::listen()
+{
+    if (!m_server->listen(QHostAddress::LocalHost))
+        return false;
+    m_port = m_server->serverPort();
+    return true;
+}
+
+void FaultProxy::refuse()
+{
+    m_server->close();
+}
+
+bool FaultProxy::comeBack()
+{
+    return m_server->listen(QHostAddress::LocalHost, m_port);
+}
+
+void FaultProxy::accept(qintptr descriptor)
+{
+    if (takeOnAccept()) {
+        QTcpSocket socket;
+        socket.setSocketDescriptor(descriptor);
+        socket.disconnectFromHost();
+        return;
+    }
+    new Conversation(this, descriptor);
+}
+
+std::optional<FaultProxy::Fault> FaultProxy::take(const QByteArray &target)
+{
+    const auto fits = [&](const Fault &fault) {
+        return fault.harm != Harm::CloseOnAccept && target.contains(fault.path);
+    };
+    return use(std::find_if(m_faults.cbegin(), m_faults.cend(), fits) - m_faults.cbegin());
+}
+
+std::optional<FaultProxy::Fault> FaultProxy::takeOnAccept()
+{
+    const auto fits = [](const Fault &fault) { return fault.harm == Harm::CloseOnAccept; };
+    return use(std::find_if(m_faults.cbegin(), m_faults.cend(), fits) - m_faults.cbegin());
+}
+
+std::optional<FaultProxy::Fault> FaultProxy::use(qsizetype index)
+{
+    if (index >= m_faults.size())
+        return std::nullopt;
+    Fault &fault = m_faults[index];
+    ++m_done;
+    if (fault.times == always || --fault.times > 0)
+        return fault;
+    return m_faults.takeAt(index);
+}
+
+} // namespace Lamplighter::TestSupport
