@@ -34,6 +34,8 @@ private Q_SLOTS:
     void letsNothingFadeForAnAnswerThatNeverComes();
     void renewsTheTokenThroughAFault_data();
     void renewsTheTokenThroughAFault();
+    void triesOnWhereThereIsNoTokenToBeHad_data();
+    void triesOnWhereThereIsNoTokenToBeHad();
     void growsByNoFault();
     void quitsOnABrokenNetwork_data();
     void quitsOnABrokenNetwork();
@@ -415,6 +417,44 @@ void TestFaults::renewsTheTokenThroughAFault()
                  qPrintable(u"%1 open files, %2 before"_s.arg(openFiles()).arg(m_openFiles)));
 }
 
+void TestFaults::triesOnWhereThereIsNoTokenToBeHad_data()
+{
+    QTest::addColumn<int>("harm");
+    QTest::newRow("reset") << static_cast<int>(Harm::ResetBeforeForward);
+    QTest::newRow("cut in the body") << static_cast<int>(Harm::CutInBody);
+    QTest::newRow("garbage") << static_cast<int>(Harm::Garbage);
+}
+
+/// Nobody has refused the sign-in, so nobody is asked to sign in again.
+void TestFaults::triesOnWhereThereIsNoTokenToBeHad()
+{
+    QFETCH(int, harm);
+    raise();
+    if (QTest::currentTestFailed())
+        return;
+    PracticeCloud &practice = m_stage->practice();
+    hold({u"in-a-call"_s});
+    if (QTest::currentTestFailed())
+        return;
+    // A token that was renewed a moment ago and is refused would mean that the sign-in itself is not accepted.
+    QVERIFY(advanceAndSee(u"PT11M"_s, u"Busy/InACall"_s));
+    QVERIFY(practice.setOptions({{u"revokeAccess"_s, true}}));
+    m_proxy->order({{.harm = static_cast<Harm>(harm), .path = "/oauth2/v2.0/token"}});
+    const Answer set = m_stage->lamplighter({u"set"_s, u"away"_s, u"--wait"_s, u"1"_s});
+    QVERIFY2(set.exitCode == 6, qPrintable(described(set)));
+    QVERIFY2(isForPeople(set.problems), qPrintable(described(set)));
+    const QJsonObject status = m_stage->status();
+    const QString health = status.value("health"_L1).toString();
+    QVERIFY2(health == "offline"_L1 || health == "retrying"_L1, described(status).constData());
+    QCOMPARE(status.value("hold"_L1).toObject().value("state"_L1).toString(), u"away"_s);
+    QCOMPARE(practice.session(), u"Busy/InACall"_s);
+
+    mend();
+    QVERIFY(practice.advance(u"PT2M"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(m_stage->health(), u"ok"_s, 15000);
+    QCOMPARE(practice.session(), u"Away/Away"_s);
+}
+
 void TestFaults::growsByNoFault()
 {
     raise();
@@ -470,6 +510,8 @@ void TestFaults::quitsOnABrokenNetwork_data()
     QTest::newRow("lost once") << static_cast<int>(Harm::ResetBeforeForward) << 1 << 0 << true;
     QTest::newRow("done, but never said")
         << static_cast<int>(Harm::ResetAfterForward) << int{FaultProxy::always} << 6 << true;
+    QTest::newRow("done, and no answer")
+        << static_cast<int>(Harm::StallAfterForward) << int{FaultProxy::always} << 6 << true;
     QTest::newRow("no answer") << static_cast<int>(Harm::StallBeforeForward) << int{FaultProxy::always} << 6
                                << false;
     QTest::newRow("nobody listens") << -1 << 0 << 6 << false;
