@@ -387,6 +387,7 @@ void Engine::retryLater(const Error &error, const Moment &now)
     m_trouble = error;
     if (error.kind == ErrorKind::Throttled && error.retryAfter) {
         m_retryAt = now + std::clamp<Milliseconds>(*error.retryAfter, firstBackOff, longestRetryAfter);
+        m_closedUntil = m_retryAt;
         return;
     }
     m_retryAt = now + (backOff - draw(backOff / 4));
@@ -453,6 +454,8 @@ void Engine::renameMoments(const Moment &now)
         rename(m_flight->sent);
     if (m_retryAt)
         rename(*m_retryAt);
+    if (m_closedUntil)
+        rename(*m_closedUntil);
 }
 
 Minutes Engine::duration(const Moment &now) const
@@ -483,7 +486,7 @@ std::optional<Moment> Engine::renewalAt(const Moment &now) const
     return regular;
 }
 
-std::optional<Engine::Due> Engine::due(const Moment &now) const
+std::optional<Engine::Due> Engine::wanted(const Moment &now) const
 {
     if (m_ending)
         return Due{m_retryAt.value_or(now), EngineRequest{}};
@@ -497,6 +500,14 @@ std::optional<Engine::Due> Engine::due(const Moment &now) const
     if (const auto at = renewalAt(now))
         return Due{later(*at, m_lease->sent + betweenRenewals), request};
     return std::nullopt;
+}
+
+std::optional<Engine::Due> Engine::due(const Moment &now) const
+{
+    auto next = wanted(now);
+    if (next && m_closedUntil)
+        next->at = later(next->at, *m_closedUntil);
+    return next;
 }
 
 void Engine::launch(const Moment &now, Decisions &out)

@@ -46,7 +46,8 @@ namespace Lamplighter
 //   Forget            Idle whatever there was
 // clang-format on
 //
-// Beside the phase: one request at most is in flight, and a newer intention waits for its answer. While
+// Beside the phase: one request at most is in flight, and a newer intention waits for its answer. Before
+// `closedUntil`, which the service itself has named in a Retry-After, nothing is sent in any phase. While
 // `suspended` nothing is sent; holds, fades and endings count on. A roll-back restores what was there before
 // the choice; only a choice that has not been confirmed yet is rolled back, never a hold that was taken up or
 // came back by itself.
@@ -228,6 +229,7 @@ private:
     bool lives(const Moment &now) const { return worstCaseUntil(now, Milliseconds{0}).has_value(); }
     Minutes duration(const Moment &now) const;
     std::optional<Moment> renewalAt(const Moment &now) const;
+    std::optional<Due> wanted(const Moment &now) const;
     std::optional<Due> due(const Moment &now) const;
     std::optional<Elapsed> wakeAt(const Moment &now) const;
     Milliseconds draw(Milliseconds most);
@@ -252,7 +254,8 @@ private:
 
     std::optional<Error> m_trouble; ///< until something is confirmed again
     std::optional<Moment> m_retryAt;
-    int m_failures = 0; ///< in a row, for the back-off
+    std::optional<Moment> m_closedUntil; ///< the service's own wait, which outlives what it was said to
+    int m_failures = 0;                  ///< in a row, for the back-off
     std::optional<Error> m_suspended;
 };
 
