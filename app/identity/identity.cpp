@@ -90,6 +90,7 @@ public:
         Endpoints endpoints;
         Flow flow;
         RedirectListener *listener = nullptr; ///< ours until retired
+        QUrl page;                            ///< while its answer is awaited
         QTimer timeout;
         std::optional<AccessToken> token; ///< signed in; only the keychain has not saved it yet
 
@@ -665,7 +666,7 @@ public:
         if (!redirectUri)
             return signInFailed(redirectUri.error());
         const bool isAgain = base == State::SignInNeeded && account;
-        const auto page = attempt->flow->authorize(
+        attempt->page = attempt->flow->authorize(
             {.redirectUri = *redirectUri,
              .responseMode =
                  config.responseMode == IdentityConfig::ResponseMode::Query ? u"query"_s : u"form_post"_s,
@@ -678,8 +679,14 @@ public:
                           .text = tr("The sign-in was not finished in time."),
                           .next = tr("Start it again when you are ready.")});
         });
+        showPage();
+    }
+
+    void showPage()
+    {
         attempt->timeout.start(config.patience.signIn);
         const auto number = attempt->number;
+        const auto page = attempt->page;
         const bool isOpen = page.isValid() && browser(page);
         // An opener may run an event loop of its own.
         if (!isOpen && attempt && attempt->number == number)
@@ -695,6 +702,7 @@ public:
         if (!attempt)
             return;
         attempt->timeout.stop();
+        attempt->page.clear();
         if (!code) {
             qCInfo(logIdentity) << "the authority said no:" << code.error().error.code;
             if (!code.error().claims.isEmpty())
@@ -836,6 +844,9 @@ void Identity::signIn(Callback<SignedInAccount> done)
 {
     if (d->attempt) {
         d->attempt->done.push_back(std::move(done));
+        // Who asks again has lost the page, or closed it.
+        if (d->attempt->page.isValid())
+            d->showPage();
         return;
     }
     d->attempt = std::make_unique<Private::Attempt>();

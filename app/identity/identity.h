@@ -83,8 +83,9 @@ public:
     /// keychain that could be unlocked; an Error when it stays locked.
     void unlock(Callback<std::monostate> done);
 
-    /// Interactive sign-in, 10 minutes of real time at most. A second call joins the running one. A personal account is
-    /// refused by its tenant after sign-in, with the reason, and nothing is stored.
+    /// Interactive sign-in, 10 minutes of real time at most. A second call joins the running one, and shows its page again
+    /// when that is still waited for. A personal account is refused by its tenant after sign-in, with the reason, and nothing
+    /// is stored.
     void signIn(Callback<SignedInAccount> done);
     void cancelSignIn();
 

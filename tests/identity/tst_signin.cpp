@@ -213,6 +213,29 @@ private Q_SLOTS:
         QVERIFY(second.result->has_value());
     }
 
+    void whoHasClosedThePageGetsItAgain()
+    {
+        auto &world = *m_world;
+        const auto sendBy = world.browser;
+        world.browser = [](const QUrl &) { return true; };
+        world.start();
+        Outcome<SignedInAccount> first;
+        world.identity->signIn(first.callback());
+        QTRY_COMPARE(world.pages.size(), 1);
+        Outcome<SignedInAccount> second;
+        world.identity->signIn(second.callback());
+        QTRY_COMPARE(world.pages.size(), 2);
+        // The same attempt: whichever of the two pages is still open can finish it.
+        QCOMPARE(world.pages.first(), world.pages.last());
+        QVERIFY(!first.isDone());
+
+        QVERIFY(sendBy(world.pages.last()));
+        QTRY_VERIFY(first.isDone() && second.isDone());
+        QVERIFY(first.result->has_value());
+        QVERIFY(second.result->has_value());
+        QCOMPARE(world.authority.tokenRequests(), 1);
+    }
+
     void theFirstDiscoveryAddressIsFollowedByTheSecond()
     {
         auto &world = *m_world;
