@@ -28,6 +28,12 @@ struct Text {
 /// Written over a secret before it is deleted: a locked keyring says that it deleted, but not that it wrote.
 constexpr auto forgotten = "forgotten";
 
+/// The system's own words have no full stop.
+QString ended(const QString &sentence)
+{
+    return sentence.endsWith(u'.') ? sentence : sentence + u'.';
+}
+
 Error locked()
 {
     return {ErrorKind::KeychainLocked, u"keychain/locked"_s,
@@ -40,7 +46,7 @@ Error unavailable(const QString &why = {})
     return {
         ErrorKind::KeychainLocked, u"keychain/unavailable"_s,
         why.isEmpty() ? Text::tr("No keychain answers on this computer.")
-                      : Text::tr("No keychain answers on this computer: %1").arg(why),
+                      : ended(Text::tr("No keychain answers on this computer: %1").arg(why)),
         Text::tr(
             "Start your desktop's keychain (such as GNOME Keyring or KWallet), or sign in again: the sign-in "
             "then lasts until Lamplighter ends.")};
@@ -62,15 +68,23 @@ Error entryMissing()
 Error notWritten(const QString &why)
 {
     return {ErrorKind::KeychainLocked, u"keychain/not-written"_s,
-            Text::tr("The keychain did not save the sign-in: %1").arg(why),
+            ended(Text::tr("The keychain did not save the sign-in: %1").arg(why)),
             Text::tr("Unlock your keychain. Until it is saved, the sign-in lasts until Lamplighter ends.")};
+}
+
+Error nowhereToWrite()
+{
+    return {ErrorKind::KeychainLocked, u"keychain/not-written"_s,
+            Text::tr("There is no keychain that could save the sign-in, so it lasts until Lamplighter ends."),
+            Text::tr("Start your desktop's keychain, such as GNOME Keyring or KWallet, and sign in again.")};
 }
 
 Error notForgotten(const QString &why)
 {
-    return {ErrorKind::KeychainLocked, u"keychain/not-forgotten"_s,
-            Text::tr("You are signed out here, but the keychain still holds the old sign-in: %1").arg(why),
-            Text::tr("Unlock your keychain. Lamplighter deletes the entry as soon as it can.")};
+    return {
+        ErrorKind::KeychainLocked, u"keychain/not-forgotten"_s,
+        ended(Text::tr("You are signed out here, but the keychain still holds the old sign-in: %1").arg(why)),
+        Text::tr("Unlock your keychain. Lamplighter deletes the entry as soon as it can.")};
 }
 
 class KeychainVault final : public Vault
@@ -132,9 +146,21 @@ public:
                         end(written ? noted() : written);
                     });
                 // Before the write: whatever happens between, "not found" is then never taken for the truth.
+                const bool isFirst = m_marker.mark(key) == KeyMarker::Mark::None;
                 if (const auto result = noted(); !result)
                     return end(result);
-                writeJob(key, secret, end);
+                writeJob(key, secret, [=, this](const Result<std::monostate> &written) {
+                    // One that is silent may still do it.
+                    if (written || !isFirst || written.error().code == silent().code)
+                        return end(written);
+                    probed([=, this](KeychainState state) {
+                        if (state != KeychainState::Unavailable)
+                            return end(written);
+                        // Where there is no keychain, nothing has to be forgotten at the sign-out either.
+                        m_marker.setMark(key, KeyMarker::Mark::None);
+                        end(tl::unexpected(nowhereToWrite()));
+                    });
+                });
             });
         });
     }

@@ -46,11 +46,24 @@ private Q_SLOTS:
         QVERIFY(!note.readAll().contains("secret"));
     }
 
-    void whatMayHaveBeenSavedIsNeitherGoneNorForgotten()
+    void whatCouldNotBeSavedAnywhereNeedNotBeForgotten()
     {
         VaultUser user;
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be written"_s));
+        const auto written = user.write("secret", Interaction::Allowed);
+        QVERIFY(!written);
+        QVERIFY(!written.error().text.contains(u"Unlock"_s) && !written.error().next.contains(u"Unlock"_s));
+        QVERIFY(user.remove());
+    }
+
+    void whatMayHaveBeenSavedIsNeitherGoneNorForgotten()
+    {
+        VaultUser user;
+        // Of a keychain that is silent, nobody knows what it has done.
+        user.pretended = KeychainState::Unknown;
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be written"_s));
         QVERIFY(!user.write("secret", Interaction::Allowed));
+        user.pretended.reset();
         user.restart();
         QCOMPARE(user.read().error().kind, ErrorKind::KeychainLocked);
         const auto asked = user.read(Interaction::Allowed);
