@@ -227,9 +227,14 @@ QString sentenceFor(const Snapshot &snapshot)
         sentences << Words::tr("Next renewal %1.").arg(timeLabel(*snapshot.nextRenewal, day));
     if (snapshot.forecast && snapshot.forecast->unattended.size() > 1)
         sentences << Words::tr("Without renewal: %1.").arg(fadesOf(snapshot.forecast->unattended, day));
-    if (snapshot.lease && !snapshot.lease->certain && snapshot.forecast && snapshot.forecast->worstCaseUntil)
-        sentences << Words::tr("The service may show more than that until %1.")
-                         .arg(boundLabel(*snapshot.forecast->worstCaseUntil, day));
+    if (snapshot.forecast && snapshot.forecast->worstCaseUntil) {
+        const auto until = boundLabel(*snapshot.forecast->worstCaseUntil, day);
+        // Nothing that was sent is known to have arrived, and all of it may have.
+        if (!snapshot.lease)
+            sentences << Words::tr("The service may show a state of ours until %1.").arg(until);
+        else if (!snapshot.lease->certain)
+            sentences << Words::tr("The service may show more than that until %1.").arg(until);
+    }
     // Without a read there is nothing to explain where the condition has said why.
     if (snapshot.explanation && (snapshot.observed || snapshot.health == Health::Ok ||
                                  snapshot.explanation->code == Explanation::Code::NotReadable))

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void everyHealthHasItsName();
     void theSentenceSaysWhatIsAndWhatComes();
     void theSentenceNamesTroubleAndTheWayOut();
+    void theSentenceBoundsWhatNobodyHasConfirmed();
     void theSentenceShowsTheDateWhenItIsAnotherDay();
     void healthFollowsWhatHappened_data();
     void healthFollowsWhatHappened();
@@ -182,6 +183,20 @@ void SnapshotTest::theSentenceNamesTroubleAndTheWayOut()
                              u"The service can't be reached. No route. Check the network."_s,
                              u"The service may show more than that until 14:16."_s})
         QVERIFY2(sentence.contains(part), qPrintable(sentence));
+}
+
+void SnapshotTest::theSentenceBoundsWhatNobodyHasConfirmed()
+{
+    auto snapshot = fullSnapshot();
+    snapshot.health = Health::Retrying;
+    snapshot.lease.reset();
+    snapshot.forecast = Snapshot::Forecast{{}, {}, at("14:15:01")};
+    for (const bool isHeld : {true, false}) {
+        if (!isHeld)
+            snapshot.hold.reset();
+        QVERIFY2(sentenceFor(snapshot).contains(u"The service may show a state of ours until 14:16."_s),
+                 qPrintable(sentenceFor(snapshot)));
+    }
 }
 
 void SnapshotTest::theSentenceShowsTheDateWhenItIsAnotherDay()
