@@ -74,6 +74,8 @@ void PracticeChild::readFirstLine()
         {u"cloud/authority"_s, address["authority"_L1].toString()},
         {u"cloud/graph"_s, address["graph"_L1].toString()},
         {u"account/clientId"_s, address["clientId"_L1].toString()},
+        // There is no next start that could take a hold up, and nothing may say so.
+        {u"hold/resume"_s, u"no"_s},
     }));
 }
 

@@ -507,6 +507,10 @@ private Q_SLOTS:
 
         QCOMPARE(outcomeOf(demo, Commands::PracticeSpeed{1.0}).exitCode, ExitCode::Done);
         QVERIFY(waitUntil([&] { return demo.snapshot().practiceSpeed == 1.0; }));
+
+        const auto left = outcomeOf(demo, Commands::Quit{});
+        QVERIFY2(left.exitCode == ExitCode::Done && !left.text.contains(u"next start"_s),
+                 qPrintable(left.text));
     }
 
     void aDemoWithoutItsCloudSaysSo()
