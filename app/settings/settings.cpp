@@ -232,11 +232,15 @@ Result<void> writeSettings(const ProfilePaths &paths, const QList<QPair<QString,
         if (!checked)
             return tl::unexpected(checked.error());
         const auto name = knownSetting(key)->key;
-        if (policy.locked.contains(name))
+        if (const auto locked = policy.locked.constFind(name); locked != policy.locked.cend()) {
+            // Whoever asks for the very value that is locked gets what they ask for.
+            if (*locked == *checked)
+                continue;
             return refused(
                 u"settings/locked"_s,
                 Words::tr("The setting %1 is locked by the administrator of this computer.").arg(name),
                 Words::tr("Ask your administrator to change it."));
+        }
         file->set(name.section(u'/', 0, 0), name.section(u'/', 1), *checked);
         written.append(name);
     }

@@ -64,8 +64,9 @@ private:
 /// Empty stands for the default, and is accepted where that is empty too. Keys are known without regard to case.
 Result<QString> checkedSetting(const QString &key, const QString &value);
 
-/// Writes values into the profile's file, atomically; unknown keys, order and comments in it are kept. Locked keys and bad
-/// values are refused before anything is written; missing folders are made for the owner alone (0700).
+/// Writes values into the profile's file, atomically; unknown keys, order and comments in it are kept. Bad values, and
+/// others than the locked ones, are refused before anything is written; missing folders are made for the owner alone
+/// (0700).
 /// Errors: WrongUse for a key or value, Refused for what a policy forbids ("settings/locked") and for files that cannot be
 /// read or written.
 Result<void> writeSettings(const ProfilePaths &paths, const QList<QPair<QString, QString>> &values);

@@ -501,6 +501,16 @@ private Q_SLOTS:
         QCOMPARE(house.written(), before);
     }
 
+    void whatIsLockedToTheSameValueStandsInNobodysWay()
+    {
+        House house;
+        house.policy("[locked]\naccount/tenant=contoso.com\n");
+        QVERIFY(writeSettings(house.paths,
+                              {{u"account/clientId"_s, clientId}, {u"account/tenant"_s, u"Contoso.com"_s}}));
+        QCOMPARE(house.written(), "[account]\nclientId=" + clientId.toLatin1() + '\n');
+        QCOMPARE(house.read().value(u"account/tenant"_s), u"contoso.com"_s);
+    }
+
     void plainHttpIsNotWrittenForALockedCloud()
     {
         House house;
