@@ -317,11 +317,12 @@ void Engine::notConfirmed(const Flight &flight, const Error &error, const Moment
 {
     const bool isLatest = flight.intention == m_intention;
     if (error.kind == ErrorKind::Unanswered) {
-        const auto bound = now + flight.request.duration;
-        const auto state = m_lease ? std::optional{m_lease->state} : std::nullopt;
-        Doubt doubt{bound, flight.request.state != state};
+        // A shorter lease of the same state differs once it may have run out.
+        const bool sameState = m_lease && flight.request.state == m_lease->state;
+        Doubt doubt{now + flight.request.duration,
+                    sameState ? flight.sent + flight.request.duration : flight.sent};
         if (m_doubt)
-            doubt = {later(doubt.until, m_doubt->until), doubt.otherState || m_doubt->otherState};
+            doubt = {later(doubt.until, m_doubt->until), earlier(doubt.from, m_doubt->from)};
         // The lease lives on if this never arrived, and it does not if it did, however soon that one ends.
         if (m_lease)
             doubt.until = later(doubt.until, m_lease->answered + m_lease->duration);
@@ -448,8 +449,10 @@ void Engine::renameMoments(const Moment &now)
         rename(m_lease->sent);
         rename(m_lease->answered);
     }
-    if (m_doubt)
+    if (m_doubt) {
         rename(m_doubt->until);
+        rename(m_doubt->from);
+    }
     if (m_flight)
         rename(m_flight->sent);
     if (m_retryAt)
@@ -538,8 +541,10 @@ std::optional<Elapsed> Engine::wakeAt(const Moment &now) const
     }
     if (m_hold && m_hold->until)
         consider(now.elapsedOf(*m_hold->until));
-    if (m_doubt)
+    if (m_doubt) {
+        consider(m_doubt->from.elapsed);
         consider(m_doubt->until.elapsed);
+    }
     if (m_ending)
         consider(m_ending->trying.elapsed);
     if (m_lease) {
@@ -570,7 +575,7 @@ Engine::Phase Engine::phase() const
 
 std::optional<Presence> Engine::sessionNow(const Moment &now) const
 {
-    if (!m_lease || (m_doubt && m_doubt->otherState))
+    if (!m_lease || (m_doubt && m_doubt->from.elapsed <= now.elapsed))
         return std::nullopt;
     return sessionPresenceAt(*m_lease, now.elapsed);
 }

@@ -189,8 +189,8 @@ private:
     };
     struct Doubt {
         Moment
-            until; ///< until here what lives may come from an unanswered request, or have been ended by one
-        bool otherState = false; ///< and it may not be the lease's state
+            until;   ///< until here what lives may come from an unanswered request, or have been ended by one
+        Moment from; ///< from here on it may be something else than the lease gives
     };
     struct Ending {
         Moment trying; ///< an ending by hand is tried until here even when nothing of ours is known to live

@@ -101,14 +101,32 @@ Gen<Step> anyStep()
     });
 }
 
-Gen<Script> script()
+using Block = std::vector<Step>;
+
+/// Bad weather that lasts about as long as a lease leaves room for, with something wished in the midst of it.
+Gen<Block> storm()
 {
     return gen::apply(
-        [](int lease, quint32 seed, std::vector<Step> steps) {
-            return Script{lease, seed, std::move(steps)};
+        [](const Step &weather, const Step &before, const Step &wish, const Step &during, const Step &after) {
+            return Block{before, weather, wish, during, Step{Verb::Weather}, after};
+        },
+        step(Verb::Weather, within(1, 8), retryAfter()), step(Verb::Pass, within(1, 240)), anyStep(),
+        step(Verb::Pass, within(1, 300)), step(Verb::Pass, within(1, 120)));
+}
+
+Gen<Script> script()
+{
+    const auto one = gen::map(anyStep(), [](const Step &each) { return Block{each}; });
+    return gen::apply(
+        [](int lease, quint32 seed, const std::vector<Block> &blocks) {
+            Script script{lease, seed, {}};
+            for (const auto &block : blocks)
+                script.steps.insert(script.steps.end(), block.begin(), block.end());
+            return script;
         },
         gen::weightedOneOf<int>({{2, gen::just(15)}, {1, gen::just(0)}, {2, within(5, 240)}}),
-        gen::cast<quint32>(within(1, 1'000)), gen::container<std::vector<Step>>(anyStep()));
+        gen::cast<quint32>(within(1, 1'000)),
+        gen::container<std::vector<Block>>(gen::weightedOneOf<Block>({{10, one}, {1, storm()}})));
 }
 } // namespace
 } // namespace rc
@@ -144,6 +162,10 @@ void ModelsTest::whatOnceFailedHolds_data()
     QTest::addColumn<QString>("script");
     QTest::newRow("a Retry-After outlives the ending that it was said to")
         << u"lease 15 seed 1; next throttled 3600; clear; sleep 60; set available 60"_s;
+    QTest::newRow(
+        "a lease that an unanswered shorter one may have replaced is not shown beyond that one's end")
+        << u"lease 0 seed 1; set presenting 0; weather lost-after 0; pass 1; set presenting 60; "
+           "weather unreachable 0; pass 304"_s;
     QTest::newRow("a Retry-After outlives a new sign-in")
         << u"lease 15 seed 1; next throttled 600; set available 0; pass 1; told; sign-in-needed; signed-in"_s;
 }
