@@ -16,6 +16,7 @@
 #include <QStandardPaths>
 
 #include <cstdio>
+#include <cstdlib>
 
 using namespace Lamplighter;
 using namespace Qt::StringLiterals;
@@ -46,6 +47,19 @@ int refuse(const Error &error)
     if (!error.next.isEmpty())
         std::fprintf(stderr, "%s\n", qPrintable(error.next));
     return static_cast<int>(exitCodeFor(error.kind));
+}
+
+QtMessageHandler writeToLog = nullptr;
+
+/// Until there is a QApplication. Without a display Qt says why and aborts; people and scripts get a sentence and an exit
+/// code instead of a crash.
+void endWithoutDisplay(QtMsgType type, const QMessageLogContext &context, const QString &text)
+{
+    if (type != QtFatalMsg)
+        return writeToLog(type, context, text);
+    std::_Exit(refuse({ErrorKind::NotRunning, u"start/display"_s,
+                       Text::tr("Lamplighter cannot start, because the display cannot be used."),
+                       Text::tr("Start it inside your desktop session.")}));
 }
 
 Result<Arguments> readArguments(const QCoreApplication &app)
@@ -124,7 +138,9 @@ int raiseRunning(const ProfilePaths &paths, bool background)
 int main(int argc, char *argv[])
 {
     installRedactingLog();
+    writeToLog = qInstallMessageHandler(endWithoutDisplay);
     QApplication app(argc, argv);
+    qInstallMessageHandler(writeToLog);
     // The tray shows this name as the icon's Id and Title, so it is a stable name for people (Qt's D-Bus
     // tray).
     QCoreApplication::setApplicationName(u"Lamplighter"_s);

@@ -56,7 +56,7 @@ Error failureOf(const QNetworkReply &reply)
             return unreachable(u"identity/cut"_s, Text::tr("The answer from %1 was cut off.").arg(host),
                                tryLater);
         return unreachable(u"identity/unreachable"_s,
-                           Text::tr("%1 cannot be reached: %2").arg(host, reply.errorString()), tryLater);
+                           Text::tr("%1 cannot be reached: %2.").arg(host, reply.errorString()), tryLater);
     }
 }
 

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void needsSettingsThatCanBeUsed_data();
     void needsSettingsThatCanBeUsed();
     void refusesAPersonalAccount();
+    void saysThatADisplayCannotBeUsed();
 
 private:
     void raise();
@@ -343,6 +344,21 @@ void TestBadInput::refusesAPersonalAccount()
     QCOMPARE(m_stage->health(), u"sign-in-needed"_s);
     QCOMPARE(m_stage->lamplighter({u"set"_s, u"available"_s}).exitCode, 4);
     QVERIFY(m_stage->hold().isEmpty());
+    m_stage.reset();
+}
+
+void TestBadInput::saysThatADisplayCannotBeUsed()
+{
+    m_stage.reset();
+    raise();
+    if (QTest::currentTestFailed())
+        return;
+    m_stage->environment().insert(u"DISPLAY"_s, u"nowhere.invalid:0"_s);
+    const Answer answer = m_stage->lamplighter({u"--background"_s});
+    QVERIFY2(answer.exitCode == 3, qPrintable(described(answer)));
+    const QStringList lines = answer.problems.trimmed().split(u'\n');
+    QVERIFY2(lines.size() >= 2 && isForPeople(lines.at(lines.size() - 2)), qPrintable(described(answer)));
+    QVERIFY2(lines.constLast().contains("desktop session"_L1), qPrintable(described(answer)));
     m_stage.reset();
 }
 
