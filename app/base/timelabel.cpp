@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <cstdlib>
+
 using namespace Qt::StringLiterals;
 
 namespace Lamplighter
@@ -16,14 +18,20 @@ namespace
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Lamplighter::TimeLabel)
 };
+
+/// Days; further away, one would take next year's date for this year's.
+constexpr qint64 goesWithoutYear = 180;
 } // namespace
 
 QString timeLabel(Utc at, Utc today)
 {
     const auto local = toQDateTime(at).toLocalTime();
-    const bool sameDay = local.date() == toQDateTime(today).toLocalTime().date();
-    return QLocale{}.toString(local, sameDay ? u"HH:mm"_s
-                                             : Words::tr("ddd d MMM HH:mm", "a date and time format of Qt"));
+    const auto days = std::abs(toQDateTime(today).toLocalTime().date().daysTo(local.date()));
+    if (days == 0)
+        return QLocale{}.toString(local, u"HH:mm"_s);
+    return QLocale{}.toString(local, days < goesWithoutYear
+                                         ? Words::tr("ddd d MMM HH:mm", "a date and time format of Qt")
+                                         : Words::tr("ddd d MMM yyyy HH:mm", "a date and time format of Qt"));
 }
 
 QString boundLabel(Utc at, Utc today)

@@ -10,7 +10,8 @@ namespace Lamplighter
 
 // How a moment is called in sentences for people: local, with 24 hours, as the command line reads it.
 
-/// "17:00"; with the date, "Wed 25 Nov 17:00", when that is not the local day of `today`.
+/// "17:00"; with the date, "Wed 25 Nov 17:00", when that is not the local day of `today`, and with
+/// the year as well when it is half a year away.
 QString timeLabel(Utc at, Utc today);
 /// The same, rounded up to a whole minute: for bounds that the truth must not exceed.
 QString boundLabel(Utc at, Utc today);

@@ -43,6 +43,9 @@ void TestTimeLabel::timesAreLocalAndNameAnotherDay()
     QCOMPARE(timeLabel(at(u"2026-11-25T16:00:00Z"_s), today), u"17:00"_s);
     QCOMPARE(timeLabel(at(u"2026-11-25T16:00:59Z"_s), today), u"17:00"_s);
     QCOMPARE(timeLabel(at(u"2026-11-25T23:30:00Z"_s), today), u"Thu 26 Nov 00:30"_s);
+    QCOMPARE(timeLabel(at(u"2027-01-02T23:30:00Z"_s), today), u"Sun 3 Jan 00:30"_s);
+    QCOMPARE(timeLabel(at(u"2027-11-25T16:00:00Z"_s), today), u"Thu 25 Nov 2027 17:00"_s);
+    QCOMPARE(timeLabel(at(u"2025-11-25T16:00:00Z"_s), today), u"Tue 25 Nov 2025 17:00"_s);
 }
 
 void TestTimeLabel::boundsAreRoundedUp()
