@@ -130,7 +130,7 @@ tl::unexpected<Error> unusable(const QString &what, const Error &reason)
 
 Result<HoldEnd> readFor(const QString &text)
 {
-    const auto span = typedDuration(text);
+    const auto span = typedDuration(shown(text));
     if (!span)
         return unusable(Words::tr("The value of --for"), span.error());
     if (*span < shortestHold)
@@ -158,7 +158,7 @@ Result<Command> readSet(const Given &given)
     if (given.words.isEmpty())
         return wrong(u"state"_s, Words::tr("The verb set needs a state."),
                      Words::tr("Use one of these: %1.").arg(stateNames()));
-    const auto state = settablePresenceFromName(given.words.constFirst());
+    const auto state = settablePresenceFromName(shown(given.words.constFirst()));
     if (!state)
         return tl::unexpected(state.error());
     if (given.has(u"--for"_s) && given.has(u"--until"_s))
@@ -201,7 +201,7 @@ Result<Command> readExtend(const Given &given)
     if (given.words.isEmpty())
         return wrong(u"extend"_s, Words::tr("The verb extend needs a length."),
                      Words::tr("Write, for instance, `lamplighter extend 30m`."));
-    const auto span = typedDuration(given.words.constFirst());
+    const auto span = typedDuration(shown(given.words.constFirst()));
     if (!span)
         return unusable(Words::tr("The length to extend by"), span.error());
     return Commands::Extend{*span};

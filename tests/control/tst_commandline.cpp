@@ -221,6 +221,9 @@ void TestCommandLine::doesNotRepeatASecret()
 {
     const auto secret = u"0.AXoAqwErTyUiOpAsDfGhJkLzXcVbNm1234567890qWeRtYuIoPaSdFgHjKl"_s;
     const QList<QStringList> lines{{secret},
+                                   {u"set"_s, secret},
+                                   {u"set"_s, u"away"_s, u"--for"_s, secret},
+                                   {u"extend"_s, secret},
                                    {u"set"_s, u"away"_s, secret},
                                    {u"set"_s, u"away"_s, u"--"_s + secret},
                                    {u"set"_s, u"away"_s, u"--until"_s, secret}};
