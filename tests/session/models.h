@@ -73,4 +73,7 @@ Script scriptFromText(const QString &text);
 /// carried between them. Returns what was promised and not kept, or nothing.
 QString brokenPromise(const Script &script);
 
+/// The same with the whole session around the engine, as it is kept and remembered; coarser in time.
+QString brokenBySession(const Script &script);
+
 } // namespace Lamplighter::Testing

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The engine against the practice cloud's model, in scripts that chance writes. 500 of them run by default, always the
-// same; the long run takes other ones and says which:
+// The engine, and the session around it, against the practice cloud's model, in scripts that chance writes. 500 of
+// each run by default, always the same; the long run takes other ones and says which:
 //
-//     RC_PARAMS="max_success=10000" tst_models        prints "Using configuration: seed=…"
-//     RC_PARAMS="max_success=10000 seed=…" tst_models the same once more
+//     RC_PARAMS="max_success=10000" tst_models          prints "Using configuration: seed=…"
+//     RC_PARAMS="max_success=10000 seed=…" tst_models   the same ones again
 //
-// What fails is shortened and printed as one line. That line becomes a row of whatOnceFailedHolds() together with
-// the engine's correction.
+// What fails is shortened and printed as one line. Together with the correction, that line becomes a row of
+// whatOnceFailedHolds().
 
 #include "session/models.h"
 
@@ -147,6 +147,7 @@ private Q_SLOTS:
     void whatOnceFailedHolds_data();
     void whatOnceFailedHolds();
     void nothingThatChanceWritesBreaksAPromise();
+    void nothingThatChanceWritesBreaksASession();
 };
 
 void ModelsTest::aScriptIsReadAsItIsWritten()
@@ -183,6 +184,18 @@ void ModelsTest::nothingThatChanceWritesBreaksAPromise()
                        [] {
                            const auto script = *rc::script();
                            const auto broken = brokenPromise(script);
+                           if (!broken.isEmpty())
+                               RC_FAIL(broken.toStdString());
+                       }),
+             "The script is printed above.");
+}
+
+void ModelsTest::nothingThatChanceWritesBreaksASession()
+{
+    QVERIFY2(rc::check("nothing that chance writes breaks a session",
+                       [] {
+                           const auto script = *rc::script();
+                           const auto broken = brokenBySession(script);
                            if (!broken.isEmpty())
                                RC_FAIL(broken.toStdString());
                        }),

@@ -4,7 +4,7 @@
 // The session against the practice cloud's own reading of the facts, which shares no line with ours: a month of
 // Available, and what happens after a death at any moment.
 
-#include "practice/presencemodel.h"
+#include "session/models_service.h"
 #include "session/scriptedservice.h"
 #include "support/manualclock.h"
 
@@ -20,105 +20,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-const QString anna = u"anna"_s;
-const QString client = u"client"_s;
-
-Presence presenceOf(const Practice::Pair &pair)
-{
-    return {pair.availability, pair.activity};
-}
-
-/// The practice cloud's rules behind the session's port. Requests reach it at once; answers wait for deliver().
-class ModelService final : public PresenceService
-{
-public:
-    enum class Weather { Fine, Unreachable, LostBefore, LostAfter, Throttled };
-
-    explicit ModelService(const Clock &clock)
-        : m_clock(clock)
-    {
-        model.advanceTo(clock.now().utc);
-    }
-
-    void setPresence(SettablePresence state, Minutes duration, Callback<Confirmation> done) override
-    {
-        ++sets;
-        if (arrives()) {
-            noteFade();
-            const auto pair = Lamplighter::presenceOf(state);
-            model.setPresence(anna, client, {pair.availability, pair.activity}, duration, m_clock.now().utc);
-        }
-        m_answers << [this, done, now = weather] { done(answer(now)); };
-    }
-    void clearPresence(Callback<Confirmation> done) override
-    {
-        const bool cleared = arrives() && model.clearPresence(anna, client, m_clock.now().utc);
-        m_answers << [this, done, cleared, now = weather] {
-            auto result = answer(now);
-            if (result)
-                result->nothingToClear = !cleared;
-            done(result);
-        };
-    }
-    void getPresence(Callback<ObservedPresence> done) override
-    {
-        ++reads;
-        model.advanceTo(m_clock.now().utc);
-        const ObservedPresence observed{presenceOf(model.visible(anna)), m_clock.now()};
-        m_answers << [done, observed] { done(observed); };
-    }
-    Seconds timeout() const override { return Seconds{10}; }
-
-    bool isAsked() const { return !m_answers.isEmpty(); }
-    void deliver()
-    {
-        for (const auto &each : std::exchange(m_answers, {}))
-            each();
-    }
-    /// Whether our session shows something else than what was set last.
-    bool hasFaded()
-    {
-        model.advanceTo(m_clock.now().utc);
-        const auto sessions = model.sessions(anna);
-        return sessions.isEmpty() || sessions.constFirst().faded ||
-               sessions.constFirst().effective != sessions.constFirst().asSet;
-    }
-
-    Practice::PresenceModel model;
-    Weather weather = Weather::Fine;
-    int sets = 0;
-    int reads = 0;
-    int fadesFound = 0; ///< sets that came too late
-
-private:
-    bool arrives() const { return weather == Weather::Fine || weather == Weather::LostAfter; }
-    void noteFade()
-    {
-        model.advanceTo(m_clock.now().utc);
-        if (!model.sessions(anna).isEmpty() && hasFaded())
-            ++fadesFound;
-    }
-    static Result<Confirmation> answer(Weather weather)
-    {
-        switch (weather) {
-        case Weather::Fine:
-            return Confirmation{};
-        case Weather::Unreachable:
-            return tl::unexpected(Error{ErrorKind::Unreachable, u"test/unreachable"_s, u"No network."_s, {}});
-        case Weather::LostBefore:
-        case Weather::LostAfter:
-            return tl::unexpected(Error{ErrorKind::Unanswered, u"test/lost"_s, u"No answer."_s, {}});
-        case Weather::Throttled:
-            return tl::unexpected(
-                Error{ErrorKind::Throttled, u"test/429"_s, u"Too much."_s, {}, Seconds{10}});
-        }
-        Q_UNREACHABLE();
-    }
-
-    const Clock &m_clock;
-    QList<std::function<void()>> m_answers;
-};
-
 class World
 {
 public:
@@ -203,7 +104,6 @@ void MonthTest::availableIsHeldForThirtyDays()
 
 void MonthTest::faultsThatLeaveTimeToRetryCauseNoFade()
 {
-    using Weather = ModelService::Weather;
     std::mt19937 random(20);
     World world;
     world.choose(SettablePresence::Available);
