@@ -17,6 +17,8 @@ namespace
 {
 
 constexpr QByteArrayView endOfHead = "\r\n\r\n";
+/// Looks like the beginning of TLS, and ends a head that has no status.
+constexpr QByteArrayView garbage = "\x16\x03\x01\x02\xff\xfe lamp\r\n\r\n\x7f oil";
 
 /// The value of a header; empty when there is none.
 QByteArray header(const QByteArray &head, const QByteArray &name)
@@ -166,7 +168,7 @@ private:
             finish(announced(m_answer) + bodyOf(m_answer).left(bodyOf(m_answer).size() / 2));
             return;
         case Harm::Garbage:
-            finish(QByteArray("\x16\x03\x01\x02\x00\x00\xff\xfe lamp\r\n\r\n\x00\x7f oil", 26));
+            finish(garbage.toByteArray());
             return;
         case Harm::HalfChunked:
             finish(halfChunked(m_answer));
