@@ -1421,10 +1421,6 @@
         <translation>Die Antwort von %1 brach vorzeitig ab.</translation>
     </message>
     <message>
-        <source>%1 cannot be reached: %2</source>
-        <translation>%1 ist nicht erreichbar: %2</translation>
-    </message>
-    <message>
         <source>Something other than the sign-in service answered for %1, or its answer makes no sense.</source>
         <translation>Für %1 hat etwas anderes als der Anmeldedienst geantwortet, oder die Antwort ergibt keinen Sinn.</translation>
     </message>
@@ -1559,6 +1555,10 @@
     <message>
         <source>The answer to the sign-in holds no code.</source>
         <translation>Die Antwort auf die Anmeldung enthält keinen Code.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2.</source>
+        <translation>%1 ist nicht erreichbar: %2.</translation>
     </message>
 </context>
 <context>
@@ -3051,6 +3051,10 @@ Sie endet bei SIGTERM und SIGINT.
         <comment>a state and a time</comment>
         <translation>%1 bis %2</translation>
     </message>
+    <message>
+        <source>The service may show a state of ours until %1.</source>
+        <translation>Der Dienst zeigt womöglich bis %1 noch einen Status von Lamplighter.</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::StartFailure</name>
@@ -3074,6 +3078,11 @@ Sie endet bei SIGTERM und SIGINT.
         <source>dddd HH:mm</source>
         <comment>a day and time format of Qt</comment>
         <translation>dddd HH:mm</translation>
+    </message>
+    <message>
+        <source>ddd d MMM yyyy HH:mm</source>
+        <comment>a date and time format of Qt</comment>
+        <translation>ddd d. MMM yyyy HH:mm</translation>
     </message>
 </context>
 <context>
@@ -3117,6 +3126,14 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>--speed takes a number above 0, and %1 at most.</source>
         <translation>--speed braucht eine Zahl über 0 und bis höchstens %1.</translation>
+    </message>
+    <message>
+        <source>Lamplighter cannot start, because the display cannot be used.</source>
+        <translation>Lamplighter kann nicht starten, weil die Anzeige nicht benutzbar ist.</translation>
+    </message>
+    <message>
+        <source>Start it inside your desktop session.</source>
+        <translation>In der eigenen Desktop-Sitzung starten.</translation>
     </message>
 </context>
 <context>
@@ -3604,6 +3621,14 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>what was saved cannot be read back.</source>
         <translation>das Gespeicherte lässt sich nicht zurücklesen.</translation>
+    </message>
+    <message>
+        <source>There is no keychain that could save the sign-in, so it lasts until Lamplighter ends.</source>
+        <translation>Es gibt keinen Schlüsselbund, der die Anmeldung speichern könnte; sie gilt deshalb, bis Lamplighter endet.</translation>
+    </message>
+    <message>
+        <source>Start your desktop&apos;s keychain, such as GNOME Keyring or KWallet, and sign in again.</source>
+        <translation>Den Schlüsselbund der Desktop-Umgebung starten, etwa GNOME Keyring oder KWallet, und neu anmelden.</translation>
     </message>
 </context>
 </TS>

@@ -68,7 +68,8 @@ struct Limits {
     int headerBytes = 16 * 1024; ///< bytes, request line included; longer: 431
     int body = 64 * 1024;        ///< bytes; longer: 413
     int connections = 16;        ///< further ones are closed at once
-    Milliseconds patience = Seconds{10}; ///< real time for one request to arrive whole; then the connection is closed
+    Milliseconds patience =
+        Seconds{10}; ///< real time for one request to arrive whole; then the connection is closed
 };
 
 class Listener : public QObject

@@ -21,7 +21,8 @@ struct Text {
 Error startFailure(const QString &program, const QString &reason)
 {
     const auto path = QDir::toNativeSeparators(program);
-    return {ErrorKind::Internal, u"process/start"_s, Text::tr("%1 could not be started: %2.").arg(path, reason),
+    return {ErrorKind::Internal, u"process/start"_s,
+            Text::tr("%1 could not be started: %2.").arg(path, reason),
             Text::tr("Install Lamplighter again, or build all of it.")};
 }
 

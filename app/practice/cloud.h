@@ -35,7 +35,7 @@ struct CloudSettings {
     double speed = 1.0;
     /// What clients reach it by where something stands before it, as a test's proxy does: "http://127.0.0.1:P". Graph and
     /// authority are named by it, the control is not. Empty: where it listens.
-    QString behind;
+    QString behind{};
 };
 
 class Cloud final : public QObject

@@ -48,7 +48,8 @@ void StatusNotifierTray::decide(Milliseconds patience)
         m_watchers.setWatchMode(QDBusServiceWatcher::WatchForRegistration);
         m_watchers.addWatchedService(watcherName);
         connect(&m_watchers, &QDBusServiceWatcher::serviceRegistered, this, &StatusNotifierTray::ask);
-        m_bus.connect(watcherName, watcherPath, watcherName, u"StatusNotifierHostRegistered"_s, this, SLOT(ask()));
+        m_bus.connect(watcherName, watcherPath, watcherName, u"StatusNotifierHostRegistered"_s, this,
+                      SLOT(ask()));
         ask();
     } else {
         qCInfo(logPlatform) << "No D-Bus session, so no StatusNotifier tray:" << m_bus.lastError().message();
@@ -59,8 +60,8 @@ void StatusNotifierTray::decide(Milliseconds patience)
 
 void StatusNotifierTray::ask()
 {
-    auto question = QDBusMessage::createMethodCall(watcherName, watcherPath, u"org.freedesktop.DBus.Properties"_s,
-                                                   u"Get"_s);
+    auto question = QDBusMessage::createMethodCall(watcherName, watcherPath,
+                                                   u"org.freedesktop.DBus.Properties"_s, u"Get"_s);
     question << watcherName << u"IsStatusNotifierHostRegistered"_s;
     question.setAutoStartService(false);
     auto *answer = new QDBusPendingCallWatcher(m_bus.asyncCall(question), this);

@@ -34,7 +34,8 @@ SignalWatch::SignalWatch(std::function<void()> quit)
 {
     Q_ASSERT(writeEnd.load() == -1);
     if (::socketpair(AF_UNIX, SOCK_STREAM, 0, m_sockets.data()) != 0) {
-        qCWarning(logPlatform) << "Signals will end the program at once: no socket pair:" << qt_error_string(errno);
+        qCWarning(logPlatform) << "Signals will end the program at once: no socket pair:"
+                               << qt_error_string(errno);
         return;
     }
     for (const int socket : m_sockets) {
@@ -51,7 +52,8 @@ SignalWatch::SignalWatch(std::function<void()> quit)
         m_quit();
     });
 
-    struct sigaction action{};
+    struct sigaction action {
+    };
     action.sa_handler = passOn;
     action.sa_flags = SA_RESTART;
     sigemptyset(&action.sa_mask);
