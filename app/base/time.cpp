@@ -49,4 +49,16 @@ std::optional<Utc> fromRfc3339(const QString &text)
     return match.captured(4) == "-"_L1 ? at + offset : at - offset;
 }
 
+std::optional<Utc> fromHttpDate(const QByteArray &text)
+{
+    // By way of RFC 2822, which names the offset: Qt would take the bare form for local time, and lose the hour that a
+    // change of the local clock leaves out.
+    auto words = QString::fromLatin1(text.trimmed());
+    if (!words.endsWith(" GMT"_L1))
+        return std::nullopt;
+    words.replace(words.size() - 3, 3, u"+0000"_s);
+    const auto at = QDateTime::fromString(words, Qt::RFC2822Date);
+    return at.isValid() ? std::optional(toUtc(at)) : std::nullopt;
+}
+
 } // namespace Lamplighter

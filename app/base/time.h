@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QByteArray>
 #include <QDateTime>
 #include <QString>
 
@@ -54,5 +55,8 @@ Utc toUtc(const QDateTime &at);
 QString toRfc3339(Utc at);
 /// Reads RFC 3339 with any offset; nothing when the text is something else.
 std::optional<Utc> fromRfc3339(const QString &text);
+
+/// Reads the date of an HTTP header, "Tue, 24 Nov 2026 17:00:00 GMT"; nothing when the text is something else.
+std::optional<Utc> fromHttpDate(const QByteArray &text);
 
 } // namespace Lamplighter

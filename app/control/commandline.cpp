@@ -24,7 +24,6 @@ struct Words {
 };
 
 constexpr Minutes signInPatience{10};
-constexpr Minutes shortestHold{1};
 constexpr Minutes shortestLeaseMinutes{5}; // facts/graph-presence §1.4
 constexpr qsizetype longestShown = 60;
 
@@ -133,7 +132,7 @@ Result<HoldEnd> readFor(const QString &text)
     const auto span = typedDuration(shown(text));
     if (!span)
         return unusable(Words::tr("The value of --for"), span.error());
-    if (*span < shortestHold)
+    if (*span < Commands::Set::shortest)
         return wrong(u"for"_s, Words::tr("A hold lasts for a minute at least."),
                      Words::tr("Write --for 1m or more."));
     return HoldEnd{*span};

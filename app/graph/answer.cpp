@@ -218,18 +218,6 @@ bool isYes(const GraphAnswer &answer)
 {
     return answer.status >= 200 && answer.status < 300;
 }
-
-std::optional<Utc> httpDate(const QByteArray &text)
-{
-    // By way of RFC 2822, which names the offset: Qt would take the bare form for local time, and lose the hour that a
-    // change of the local clock leaves out.
-    auto words = QString::fromLatin1(text.trimmed());
-    if (!words.endsWith(" GMT"_L1))
-        return std::nullopt;
-    words.replace(words.size() - 3, 3, u"+0000"_s);
-    const auto at = QDateTime::fromString(words, Qt::RFC2822Date);
-    return at.isValid() ? std::optional(toUtc(at)) : std::nullopt;
-}
 } // namespace
 
 Result<Confirmation> confirmationFrom(GraphOperation operation, const GraphAnswer &answer,
@@ -285,10 +273,10 @@ std::optional<Seconds> retryAfterFrom(const QByteArray &value, const QByteArray 
         const auto seconds = text.toLongLong(&fits);
         return fits ? std::min(Seconds{seconds}, longestWait) : longestWait;
     }
-    const auto until = httpDate(text);
+    const auto until = fromHttpDate(text);
     if (!until)
         return std::nullopt;
-    const auto span = std::chrono::ceil<Seconds>(*until - httpDate(date).value_or(now));
+    const auto span = std::chrono::ceil<Seconds>(*until - fromHttpDate(date).value_or(now));
     return std::clamp(span, Seconds{0}, longestWait);
 }
 

@@ -74,18 +74,11 @@ std::optional<Seconds> Answer::retryAfterSeconds(Utc now) const
     bool isNumber = false;
     if (const auto seconds = text.toLongLong(&isNumber); isNumber)
         return Seconds{std::clamp<qint64>(seconds, 0, 24 * 3600)};
-    const auto httpDate = [](QString value) {
-        // By way of RFC 2822, which names the offset: there is no local time for Qt to look for a change of clocks in.
-        if (!value.endsWith(" GMT"_L1))
-            return QDateTime();
-        return QDateTime::fromString(value.replace(value.size() - 3, 3, u"+0000"_s), Qt::RFC2822Date);
-    };
-    const auto until = httpDate(text);
-    if (!until.isValid())
+    const auto until = fromHttpDate(retryAfter);
+    if (!until)
         return std::nullopt;
-    const auto sent = httpDate(QString::fromLatin1(date).trimmed());
-    const auto from = sent.isValid() ? toUtc(sent) : now;
-    return std::clamp(std::chrono::ceil<Seconds>(toUtc(until) - from), Seconds{0}, Seconds{24 * 3600});
+    const auto span = std::chrono::ceil<Seconds>(*until - fromHttpDate(date).value_or(now));
+    return std::clamp(span, Seconds{0}, Seconds{24 * 3600});
 }
 
 QNetworkRequest hardened(const QNetworkRequest &request, const QString &clientRequestId)

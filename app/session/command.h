@@ -39,8 +39,9 @@ namespace Commands
 struct Set {
     SettablePresence state = SettablePresence::Available;
     HoldEnd end{};
-    bool thenBack = false; ///< at the end the hold before this one comes back
-    Seconds wait{10};      ///< real time to wait for the service's answer before exit 6
+    static constexpr Seconds shortest{60}; ///< that a hold may last
+    bool thenBack = false;                 ///< at the end the hold before this one comes back
+    Seconds wait{10};                      ///< real time to wait for the service's answer before exit 6
     static constexpr Seconds longestWait{60 * 60};
     bool operator==(const Set &) const = default;
 };

@@ -98,7 +98,7 @@ Result<std::optional<Utc>> resolveEnd(const HoldEnd &end, const ChoiceContext &c
     if (until && *until <= now)
         return wrongUse(u"use/until"_s, Words::tr("That end has passed already."),
                         Words::tr("Give an end that is ahead."));
-    if (until && *until - now < shortestHold)
+    if (until && *until - now < Commands::Set::shortest)
         return wrongUse(u"use/until"_s, Words::tr("A hold lasts for a minute at least."),
                         Words::tr("Give an end that is further ahead."));
     if (!context.longestHold)

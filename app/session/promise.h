@@ -10,8 +10,6 @@
 namespace Lamplighter
 {
 
-inline constexpr Seconds shortestHold{60};
-
 /// What an end is resolved against.
 struct ChoiceContext {
     Moment now;

@@ -555,10 +555,8 @@ void Card::refreshTimes(const Snapshot &snapshot, Utc now)
     if (snapshot.nextRenewal && *snapshot.nextRenewal > now)
         lines << Line{tr("Next renewal"), *snapshot.nextRenewal};
     if (snapshot.forecast) {
-        for (const auto &stage : snapshot.forecast->unattended.mid(1)) {
-            if (stage.at > now)
-                lines << Line{tr("Without renewal: %1", "a stage").arg(stageText(stage.presence)), stage.at};
-        }
+        for (const auto &stage : stagesToCome(snapshot.forecast->unattended, now))
+            lines << Line{tr("Without renewal: %1", "a stage").arg(stageText(stage.presence)), stage.at};
     }
     if (snapshot.hold && snapshot.hold->until && *snapshot.hold->until > now)
         lines << Line{tr("The hold ends"), *snapshot.hold->until};

@@ -37,7 +37,7 @@ TrayMenu::TrayMenu(const TrayView &view, bool keepWhileOpen, QObject *parent)
         const auto row = static_cast<TrayRow>(index);
         if (row == TrayRow::Available || row == TrayRow::For || row == TrayRow::SignIn ||
             row == TrayRow::Practice || row == TrayRow::Quit)
-            addSeparator();
+            m_menu.addSeparator();
         if (row == TrayRow::Practice)
             m_practiceSeparator = m_menu.actions().constLast();
         add(row, isLength(row) ? m_lengths : m_menu);
@@ -58,11 +58,6 @@ TrayMenu::TrayMenu(const TrayView &view, bool keepWhileOpen, QObject *parent)
 }
 
 TrayMenu::~TrayMenu() = default;
-
-void TrayMenu::addSeparator()
-{
-    m_menu.addSeparator();
-}
 
 void TrayMenu::add(TrayRow row, QMenu &to)
 {

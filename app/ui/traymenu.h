@@ -33,7 +33,6 @@ Q_SIGNALS:
 
 private:
     void add(TrayRow row, QMenu &to);
-    void addSeparator();
     void show(TrayRow row, const TrayRowView &view);
     void showAll();
 

@@ -6,7 +6,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <iterator>
 
 namespace Lamplighter
 {
@@ -66,11 +65,7 @@ void showLengths(TrayView &view, const Snapshot &snapshot, Utc now)
 
 QList<Stage> stagesToCome(const Snapshot &snapshot, Utc now)
 {
-    QList<Stage> stages;
-    if (snapshot.forecast)
-        std::copy_if(snapshot.forecast->unattended.begin(), snapshot.forecast->unattended.end(),
-                     std::back_inserter(stages), [now](const Stage &stage) { return stage.at > now; });
-    return stages;
+    return snapshot.forecast ? stagesToCome(snapshot.forecast->unattended, now) : QList<Stage>{};
 }
 
 /// "Renewal in 3 minutes, else inactive in 4 minutes, Away in 9 minutes, Offline in 14 minutes"; empty without a lease.

@@ -61,15 +61,19 @@ QString stageText(const Presence &presence)
     return labelOf(presence);
 }
 
+QList<Stage> stagesToCome(const QList<Stage> &unattended, Utc now)
+{
+    auto stages = unattended.mid(1);
+    stages.removeIf([now](const Stage &stage) { return stage.at <= now; });
+    return stages;
+}
+
 QString fadesText(const QList<Stage> &unattended, Utc now)
 {
     QStringList fades;
-    for (const auto &stage : unattended.mid(1)) {
-        if (stage.at <= now)
-            continue;
+    for (const auto &stage : stagesToCome(unattended, now))
         fades << Words::tr("%1 %2", "a stage and its time: Away 14:10")
                      .arg(stageText(stage.presence), timeLabel(stage.at, now));
-    }
     return fades.join(Words::tr(", ", "between stages"));
 }
 

@@ -20,6 +20,8 @@ QString ageText(Milliseconds age);
 
 /// "inactive", "Away", "Offline": a stage of the forecast inside a sentence.
 QString stageText(const Presence &presence);
+/// Those after the first one that have not begun.
+QList<Stage> stagesToCome(const QList<Stage> &unattended, Utc now);
 /// "inactive 14:05, Away 14:10, Offline 14:15": the stages that are still to come; empty when none are.
 QString fadesText(const QList<Stage> &unattended, Utc now);
 

@@ -14,6 +14,9 @@ class TestTime : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { qputenv("TZ", "Europe/Berlin"); }
+    void datesOfHttpHeadersAreRead_data();
+    void datesOfHttpHeadersAreRead();
     void momentsAreWrittenInUtc_data()
     {
         QTest::addColumn<qint64>("milliseconds");
@@ -107,6 +110,28 @@ private Q_SLOTS:
         QVERIFY((now + 5s) - 5s == now);
     }
 };
+
+void TestTime::datesOfHttpHeadersAreRead_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("moment"); // empty: none
+    QTest::newRow("a date") << QByteArray("Tue, 24 Nov 2026 17:00:05 GMT") << u"2026-11-24T17:00:05Z"_s;
+    QTest::newRow("with space around")
+        << QByteArray(" Tue, 24 Nov 2026 17:00:05 GMT ") << u"2026-11-24T17:00:05Z"_s;
+    // No clock in Berlin shows this: summer time leaves the hour out.
+    QTest::newRow("in the gap of the local clock")
+        << QByteArray("Sun, 29 Mar 2026 02:30:00 GMT") << u"2026-03-29T02:30:00Z"_s;
+    QTest::newRow("another zone") << QByteArray("Tue, 24 Nov 2026 17:00:05 CET") << QString();
+    QTest::newRow("a number") << QByteArray("120") << QString();
+    QTest::newRow("nothing") << QByteArray() << QString();
+}
+
+void TestTime::datesOfHttpHeadersAreRead()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, moment);
+    QCOMPARE(fromHttpDate(text), fromRfc3339(moment));
+}
 
 QTEST_GUILESS_MAIN(TestTime)
 #include "tst_time.moc"

@@ -7,6 +7,7 @@
 #include "support/program.h"
 #include "support/statusnotifier.h"
 
+#include <QDateTime>
 #include <QJsonObject>
 #include <QStringList>
 
@@ -29,6 +30,19 @@ inline constexpr Choice fiveStates[] = {
     {"Away", "away", "Away/Away"},
     {"Do not disturb (presenting)", "presenting", "DoNotDisturb/Presenting"},
 };
+
+/// A moment as `status --json` and the practice cloud write it.
+inline QDateTime instant(const QJsonValue &value)
+{
+    return QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
+}
+
+/// Fails the test with what Stage says is wrong.
+#define OK(expression)                                                                                       \
+    do {                                                                                                     \
+        const std::optional<QString> failure = (expression);                                                 \
+        QVERIFY2(!failure, qPrintable(failure.value_or(QString())));                                         \
+    } while (false)
 
 /// A desktop with a practice cloud beside it and a stand-in for the browser on it, set up as a person would: the cloud's
 /// two addresses in the settings file, the rest by `lamplighter set-up`.

@@ -38,28 +38,8 @@ private:
     std::unique_ptr<Stage> m_stage; ///< kept from row to row until one fails or spoils it
 };
 
-#define OK(expression)                                                                                       \
-    do {                                                                                                     \
-        const std::optional<QString> failure = (expression);                                                 \
-        QVERIFY2(!failure, qPrintable(failure.value_or(QString())));                                         \
-    } while (false)
-
 namespace
 {
-QString described(const Answer &answer)
-{
-    return u"exit code %1\noutput: %2\nproblems: %3"_s.arg(answer.exitCode)
-        .arg(answer.output, answer.problems);
-}
-
-/// Whole sentences for a person, and nothing of a program's insides.
-bool isForPeople(const QString &text)
-{
-    const QString trimmed = text.trimmed();
-    return trimmed.size() > 20 && (trimmed.endsWith(u'.') || trimmed.endsWith(u'`')) &&
-           trimmed.at(0).isUpper() && !trimmed.contains(u'<') && !trimmed.contains("{\""_L1);
-}
-
 constexpr auto runningHold = "Busy/InACall";
 } // namespace
 

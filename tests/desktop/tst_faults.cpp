@@ -54,12 +54,6 @@ private:
     int m_openFiles = 0; ///< of the program, before the first fault
 };
 
-#define OK(expression)                                                                                       \
-    do {                                                                                                     \
-        const std::optional<QString> failure = (expression);                                                 \
-        QVERIFY2(!failure, qPrintable(failure.value_or(QString())));                                         \
-    } while (false)
-
 namespace
 {
 constexpr auto onlySetPresence = "/presence/setPresence";
@@ -67,27 +61,9 @@ constexpr auto onlySetPresence = "/presence/setPresence";
 /// descriptor a fault is over this before the end.
 constexpr int keptByQt = 5;
 
-QString described(const Answer &answer)
-{
-    return u"exit code %1\noutput: %2\nproblems: %3"_s.arg(answer.exitCode)
-        .arg(answer.output, answer.problems);
-}
-
 QByteArray described(const QJsonObject &status)
 {
     return QJsonDocument(status).toJson();
-}
-
-bool isForPeople(const QString &text)
-{
-    const QString trimmed = text.trimmed();
-    return trimmed.size() > 20 && (trimmed.endsWith(u'.') || trimmed.endsWith(u'`')) &&
-           trimmed.at(0).isUpper() && !trimmed.contains(u'<') && !trimmed.contains("{\""_L1);
-}
-
-QDateTime instant(const QJsonValue &value)
-{
-    return QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
 }
 } // namespace
 

@@ -21,14 +21,6 @@ private Q_SLOTS:
     void holdsForAnHourAndGoesOutAsForecast();
 };
 
-namespace
-{
-QDateTime instant(const QJsonValue &value)
-{
-    return QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
-}
-} // namespace
-
 void TestLasting::holdsForAnHourAndGoesOutAsForecast()
 {
     Desktop::Options options;

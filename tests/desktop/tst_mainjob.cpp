@@ -43,12 +43,6 @@ QString text(const QStringList &lines)
 }
 } // namespace
 
-#define OK(expression)                                                                                       \
-    do {                                                                                                     \
-        const std::optional<QString> failure = (expression);                                                 \
-        QVERIFY2(!failure, qPrintable(failure.value_or(QString())));                                         \
-    } while (false)
-
 void TestMainJob::keepsWhatIsChosenInATrayMenu()
 {
     // An hour from UTC, so that a time shown in the wrong zone is seen.

@@ -118,6 +118,19 @@ QJsonDocument finish(QNetworkReply *reply, int *status)
 }
 } // namespace
 
+QString described(const Answer &answer)
+{
+    return u"exit code %1\noutput: %2\nproblems: %3"_s.arg(answer.exitCode)
+        .arg(answer.output, answer.problems);
+}
+
+bool isForPeople(const QString &text)
+{
+    const QString trimmed = text.trimmed();
+    return trimmed.size() > 20 && (trimmed.endsWith(u'.') || trimmed.endsWith(u'`')) &&
+           trimmed.at(0).isUpper() && !trimmed.contains(u'<') && !trimmed.contains("{\""_L1);
+}
+
 QJsonDocument getJson(const QString &url, int *status)
 {
     QNetworkAccessManager network;

@@ -57,6 +57,9 @@ struct Answer {
 };
 Answer runToEnd(const QString &program, const QStringList &arguments, const QProcessEnvironment &environment,
                 std::chrono::milliseconds patience = std::chrono::seconds{30});
+QString described(const Answer &answer); ///< for a test's message
+/// Whole sentences for a person, and nothing of a program's insides.
+bool isForPeople(const QString &text);
 
 /// Small synchronous HTTP client for the practice cloud's control; null document when there is no answer.
 QJsonDocument getJson(const QString &url, int *status = nullptr);
