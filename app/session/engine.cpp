@@ -31,6 +31,7 @@ constexpr Seconds longestBackOff{60};
 constexpr Seconds lastTryBeforeFade{5};
 constexpr Seconds longestRetryAfter{60 * 60};
 constexpr Seconds clearByHandIsTriedFor{60};
+constexpr std::chrono::hours longestOpenHoldWhileLocked{12};
 /// Two readings of two clocks never agree to the millisecond, and a clock that is being slewed drifts by a
 /// tenth of a second within a lease: a difference below this is no news.
 constexpr Milliseconds clockTolerance{250};
@@ -123,6 +124,8 @@ Decisions Engine::handle(const Event &event, const Moment &now)
 
 void Engine::on(const Events::Choose &event, const Moment &now, Decisions &)
 {
+    // Whoever chooses after a resume to a locked screen means what a locked screen allows.
+    m_slept = m_sleeping;
     // While an earlier choice is still unconfirmed, what counts as "before" is what was there before that one
     // too.
     if (!m_before)
@@ -149,6 +152,7 @@ void Engine::on(const Events::GoBack &, const Moment &now, Decisions &out)
     if (!m_before)
         m_before = Before{m_hold, m_previous};
     m_before->told = false;
+    m_slept = m_sleeping;
     const EngineHold hold{m_previous->state, now.utc, m_previous->until};
     m_previous.reset();
     start(hold, now);
@@ -183,10 +187,11 @@ void Engine::on(const Events::Leave &event, const Moment &now, Decisions &out)
         return;
     }
     ++m_intention;
-    m_wanted = m_hold && m_hold->until && !fades(m_hold->state) && !m_suspended &&
-               *m_hold->until - now.utc >= lastRenewalBeforePromise &&
-               (!m_lease || m_doubt || m_lease->state != m_hold->state ||
-                m_lease->expiresAt() + clockTolerance < now.elapsedOf(*m_hold->until));
+    const bool worthALastLease = m_hold && m_hold->until && !fades(m_hold->state) && !m_suspended &&
+                                 !m_rest && *m_hold->until - now.utc >= lastRenewalBeforePromise &&
+                                 (!m_lease || m_doubt || m_lease->state != m_hold->state ||
+                                  m_lease->expiresAt() + clockTolerance < now.elapsedOf(*m_hold->until));
+    m_wanted = worthALastLease ? std::optional{now} : std::nullopt;
     if (m_wanted)
         return;
     // An ending, or a choice that has not reached the service for certain, is seen through.
@@ -209,6 +214,9 @@ void Engine::on(const Events::Forget &, const Moment &, Decisions &)
     fresh.m_random = m_random;
     fresh.m_intention = m_intention + 1;
     fresh.m_suspended = m_suspended;
+    fresh.m_lockedSince = m_lockedSince;
+    fresh.m_sleeping = m_sleeping;
+    fresh.m_slept = m_slept;
     fresh.m_flight = m_flight;
     if (fresh.m_flight)
         fresh.m_flight->forgotten = true;
@@ -232,19 +240,62 @@ void Engine::on(const Events::Suspend &event, const Moment &now, Decisions &out)
 
 void Engine::on(const Events::Reconsider &, const Moment &now, Decisions &)
 {
+    tryNow(now);
+}
+
+void Engine::on(const Events::Lock &, const Moment &now, Decisions &)
+{
+    if (!m_lockedSince)
+        m_lockedSince = now.elapsed;
+}
+
+void Engine::on(const Events::Unlock &, const Moment &now, Decisions &)
+{
+    m_lockedSince.reset();
+    if (!m_sleeping)
+        comeBack(now);
+}
+
+void Engine::on(const Events::Sleep &, const Moment &, Decisions &)
+{
+    m_sleeping = true;
+    m_slept = true;
+}
+
+void Engine::on(const Events::Resume &, const Moment &now, Decisions &)
+{
+    m_sleeping = false;
+    if (!m_lockedSince)
+        comeBack(now);
+}
+
+void Engine::on(const Events::Tick &, const Moment &, Decisions &) {}
+
+/// Somebody is there again: what rested is sent anew, whatever is left of its lease.
+void Engine::comeBack(const Moment &now)
+{
+    m_slept = false;
+    tryNow(now);
+    if (!m_rest || m_wanted)
+        return;
+    m_wanted = now;
+    if (m_lease && !m_doubt)
+        m_wanted = later(now, m_lease->sent + betweenRenewals);
+}
+
+void Engine::tryNow(const Moment &now)
+{
     if (m_trouble && m_trouble->kind != ErrorKind::Throttled && isWorthARetry(m_trouble->kind)) {
         m_failures = 0;
         m_retryAt = now;
     }
 }
 
-void Engine::on(const Events::Tick &, const Moment &, Decisions &) {}
-
 void Engine::start(const EngineHold &hold, const Moment &now)
 {
     ++m_intention;
     m_hold = hold;
-    m_wanted = true;
+    m_wanted = now;
     m_ending.reset();
     // A new choice goes at once, except that the service's own "wait" holds for it too.
     if (!m_trouble || m_trouble->kind != ErrorKind::Throttled || !m_retryAt ||
@@ -260,7 +311,7 @@ void Engine::end(const Moment &now, Decisions &out, Milliseconds trying)
     ++m_intention;
     m_hold.reset();
     m_before.reset();
-    m_wanted = false;
+    m_wanted.reset();
     if (!m_trouble || m_trouble->kind != ErrorKind::Throttled)
         forgetTrouble();
     m_ending.reset();
@@ -293,12 +344,12 @@ void Engine::confirmed(const Flight &flight, const Confirmation &confirmation, c
     forgetTrouble();
     m_doubt.reset();
     m_lastConfirmed = now.utc;
-    const bool isLatest = flight.intention == m_intention;
+    const bool isLatest = flight.intention == m_intention && !flight.releasing;
     if (flight.request.state) {
         m_lease = Lease{*flight.request.state, flight.sent, now, flight.request.duration};
         m_spread = draw(longestSpread);
         if (isLatest) {
-            m_wanted = false;
+            m_wanted.reset();
             m_before.reset();
         } else if (m_before && !isSameChoice(flight.hold, m_before->hold)) {
             // An earlier choice got through after all: it is what a refusal of the newer one returns to.
@@ -315,7 +366,8 @@ void Engine::confirmed(const Flight &flight, const Confirmation &confirmation, c
 
 void Engine::notConfirmed(const Flight &flight, const Error &error, const Moment &now, Decisions &out)
 {
-    const bool isLatest = flight.intention == m_intention;
+    // A release is tried once: if it is lost, the fade does the same.
+    const bool isLatest = flight.intention == m_intention && !flight.releasing;
     if (error.kind == ErrorKind::Unanswered) {
         // A shorter lease of the same state differs once it may have run out.
         const bool sameState = m_lease && flight.request.state == m_lease->state;
@@ -344,7 +396,7 @@ void Engine::notConfirmed(const Flight &flight, const Error &error, const Moment
     } else if (isLatest) {
         refused(flight, error, now, out);
     } else if (error.kind == ErrorKind::Throttled) {
-        // The newer intention has to wait for the service as well.
+        // The newer intention, or the return, has to wait for the service as well.
         retryLater(error, now);
     }
 }
@@ -372,7 +424,7 @@ void Engine::rollBack(const Error &error, const Moment &now, Decisions &out)
     ++m_intention;
     m_hold = before.hold && !isOver(before.hold->until, now) ? before.hold : std::nullopt;
     m_previous = before.previous;
-    m_wanted = false;
+    m_wanted.reset();
     forgetTrouble();
     // Without a hold to return to, what lives is an ending that the choice had put aside, or an unanswered
     // try of it.
@@ -435,6 +487,31 @@ void Engine::passTime(const Moment &now, Decisions &out)
         forgetTrouble();
         out.settled << Settled{m_intention, why, !why};
     }
+    if (const auto rest = restAt(now); rest != m_rest) {
+        m_rest = rest;
+        m_released = false;
+    }
+}
+
+std::optional<Engine::Rest> Engine::restAt(const Moment &now) const
+{
+    if (!m_hold)
+        return std::nullopt;
+    if (m_slept)
+        return Rest::Asleep;
+    if (!m_lockedSince)
+        return std::nullopt;
+    if (fades(m_hold->state) && m_policy.releaseOnLock)
+        return Rest::Locked;
+    if (!m_hold->until && now.elapsed - lockedHoldSince(now) >= longestOpenHoldWhileLocked)
+        return Rest::Locked;
+    return std::nullopt;
+}
+
+/// Since when the screen has been locked during the present hold.
+Elapsed Engine::lockedHoldSince(const Moment &now) const
+{
+    return std::max(*m_lockedSince, now.elapsedOf(m_hold->since));
 }
 
 /// A corrected wall clock changes what moments are called, not when they are.
@@ -455,6 +532,8 @@ void Engine::renameMoments(const Moment &now)
     }
     if (m_flight)
         rename(m_flight->sent);
+    if (m_wanted)
+        rename(*m_wanted);
     if (m_retryAt)
         rename(*m_retryAt);
     if (m_closedUntil)
@@ -492,16 +571,22 @@ std::optional<Moment> Engine::renewalAt(const Moment &now) const
 std::optional<Engine::Due> Engine::wanted(const Moment &now) const
 {
     if (m_ending)
-        return Due{m_retryAt.value_or(now), EngineRequest{}};
+        return Due{m_retryAt.value_or(now), EngineRequest{}, m_retryAt.has_value()};
     if (!m_hold || (m_leaving && !m_wanted))
         return std::nullopt;
+    if (m_rest) {
+        const bool stillShows = fades(m_hold->state) && lives(now);
+        return stillShows && !m_released ? std::optional{Due{now, EngineRequest{}}} : std::nullopt;
+    }
     const EngineRequest request{m_hold->state, duration(now)};
     if (m_retryAt)
-        return Due{*m_retryAt, request};
-    if (m_wanted || !m_lease || m_doubt || m_lease->state != m_hold->state)
+        return Due{*m_retryAt, request, true};
+    if (m_wanted)
+        return Due{*m_wanted, request};
+    if (!m_lease || m_doubt || m_lease->state != m_hold->state)
         return Due{now, request};
     if (const auto at = renewalAt(now))
-        return Due{later(*at, m_lease->sent + betweenRenewals), request};
+        return Due{later(*at, m_lease->sent + betweenRenewals), request, true};
     return std::nullopt;
 }
 
@@ -522,10 +607,14 @@ void Engine::launch(const Moment &now, Decisions &out)
         return;
     const bool changing = m_wanted || m_doubt || !m_lease || next->request.state != m_lease->state ||
                           !(sessionPresenceAt(*m_lease, now.elapsed) == presenceOf(m_lease->state));
-    m_flight = Flight{next->request, now, m_intention, changing, m_hold, m_lastWrite};
+    const bool releasing = m_rest && !m_ending;
+    m_flight = Flight{next->request, now, m_intention, changing, releasing, m_hold, m_lastWrite};
+    m_released = m_released || releasing;
     if (changing)
         m_lastWrite = now;
     out.send = next->request;
+    if (next->isPlanned)
+        out.planned = next->at;
 }
 
 std::optional<Elapsed> Engine::wakeAt(const Moment &now) const
@@ -541,6 +630,8 @@ std::optional<Elapsed> Engine::wakeAt(const Moment &now) const
     }
     if (m_hold && m_hold->until)
         consider(now.elapsedOf(*m_hold->until));
+    if (m_hold && !m_hold->until && m_lockedSince)
+        consider(lockedHoldSince(now) + longestOpenHoldWhileLocked);
     if (m_doubt) {
         consider(m_doubt->from.elapsed);
         consider(m_doubt->until.elapsed);
@@ -568,6 +659,8 @@ Engine::Phase Engine::phase() const
         return Phase::Ending;
     if (!m_hold)
         return Phase::Idle;
+    if (m_rest)
+        return Phase::Resting;
     if (m_retryAt)
         return Phase::Retrying;
     return m_wanted ? Phase::Starting : Phase::Held;
@@ -598,7 +691,7 @@ std::optional<Moment> Engine::worstCaseUntil(const Moment &now, Milliseconds tim
 
 std::optional<Moment> Engine::nextRenewal(const Moment &now) const
 {
-    if (m_ending || m_flight || m_suspended)
+    if (m_ending || m_rest || m_flight || m_suspended)
         return std::nullopt;
     const auto next = due(now);
     return next ? std::optional{next->at} : std::nullopt;

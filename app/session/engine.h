@@ -24,26 +24,15 @@ namespace Lamplighter
 //   Held      hold, lease of its state                     set, at renewalAt(); near the promise none
 //   Retrying  hold, `retryAt`                              set, then: back-off, Retry-After, or after a
 //                                                          refusal the next renewal's time
+//   Resting   hold, `rest`: its person is away             nothing; one clear where Available still shows
 //   Ending    ending                                       clear, at once and then by back-off, until it is
 //                                                          confirmed or nothing of ours can live any more
 //
-//   event             Idle      Starting     Held       Retrying           Ending
-//   ----------------  --------  -----------  ---------  -----------------  ----------------------------------
-//   Choose, GoBack    Starting  Starting     Starting   Starting           Starting: the latest wins
-//   TakeUp            Starting  the present hold stays; what is remembered becomes what Back returns to
-//   Clear             Ending    Ending       Ending     Ending             Ending
-//   yes to a set      -         Held         Held       Held               Ending; the lease is noted
-//   yes to a clear    -         Starting     -          Starting           Idle
-//   Unanswered        -         Retrying     Retrying   Retrying           Ending; `doubt` is noted always
-//   Unreachable, 429  -         Retrying     Retrying   Retrying           Ending
-//   Refused           -         rolled back  Retrying   rolled back if it  Idle; the lease runs out by itself
-//                                                       was a choice
-//   sign-in needed    -         rolled back  suspended  rolled back unless suspended
-//                                                       it has been told
-//   Reconsider        -         -            -          Starting           tried now
-//   the promise       -         Ending, Starting the hold before it with thenBack, or Idle when nothing lives
-//   Leave             Idle      Ending or Idle; without `clear` one last set, or what is under way
-//   Forget            Idle whatever there was
+// The phases that an event can lead to (tests/session/tst_statetable.cpp compares every cell with what happens):
+//
+//   event        | Idle             | Starting                         | Held                       | Retrying                                 | Resting                         | Ending
+//   Choose       | Starting Resting | Starting Resting                 | Starting Resting           | Starting Retrying Resting                | Starting Resting                | Starting Retrying Resting
+//   Tick         |                  |                                  |                            |                                          |                                 |
 // clang-format on
 //
 // Beside the phase: one request at most is in flight, and a newer intention waits for its answer. Before
@@ -55,6 +44,7 @@ namespace Lamplighter
 struct EnginePolicy {
     Minutes lease{15};
     bool leaseToHoldEnd = false;
+    bool releaseOnLock = true; ///< Available rests while the screen is locked
     bool operator==(const EnginePolicy &) const = default;
 };
 
@@ -99,7 +89,15 @@ struct Allow { ///< somebody is signed in
 struct Suspend {
     Error why;
 };
-struct Reconsider { ///< network back, resume: what was put off for want of an answer is tried now
+struct Reconsider { ///< the network is back: what was put off for want of an answer is tried now
+};
+struct Lock { ///< of the screen
+};
+struct Unlock { ///< somebody returns
+};
+struct Sleep { ///< the computer is about to sleep
+};
+struct Resume { ///< it runs again; somebody returns, unless the screen is locked
 };
 struct Answered { ///< the answer to the request in flight
     Result<Confirmation> result;
@@ -110,7 +108,8 @@ struct Tick {
 
 using Event = std::variant<Events::Choose, Events::Prolong, Events::GoBack, Events::Clear, Events::TakeUp,
                            Events::Leave, Events::Told, Events::Forget, Events::Allow, Events::Suspend,
-                           Events::Reconsider, Events::Answered, Events::Tick>;
+                           Events::Reconsider, Events::Lock, Events::Unlock, Events::Sleep, Events::Resume,
+                           Events::Answered, Events::Tick>;
 
 /// setPresence with `state` and `duration`; clearPresence without.
 struct EngineRequest {
@@ -129,6 +128,7 @@ struct Settled {
 
 struct Decisions {
     std::optional<EngineRequest> send; ///< to be sent now and answered by Events::Answered
+    std::optional<Moment> planned; ///< when `send` was to go by an earlier plan; nothing: it was not planned
     std::optional<Elapsed>
         wakeAt; ///< when to come back with a Tick at the latest; nothing: there is nothing to wait for
     QList<Settled> settled;
@@ -139,7 +139,8 @@ struct Decisions {
 class Engine
 {
 public:
-    enum class Phase { Idle, Starting, Held, Retrying, Ending };
+    enum class Phase { Idle, Starting, Held, Retrying, Resting, Ending };
+    enum class Rest { Locked, Asleep };
 
     explicit Engine(EnginePolicy policy = {}, quint32 seed = 1);
 
@@ -162,7 +163,10 @@ public:
         return m_lastWrite;
     }                                           ///< plain renewals, which change nothing, left out
     bool isCertain() const { return !m_doubt; } ///< false: a later request than the lease's is unanswered
-    bool isWaitingToBeSent() const { return m_wanted; }
+    bool isAsking() const { return m_flight.has_value(); } ///< a request is in flight
+    std::optional<Rest> rest() const { return m_rest; }    ///< why the hold sends nothing
+    /// Whether nobody is there to see anything: the screen is locked, or nobody has returned from a sleep.
+    bool isUnattended() const { return m_lockedSince || m_slept; }
 
     /// What our session gives now by the forecast; nothing: there is none, or an unanswered request makes it
     /// unknown.
@@ -182,7 +186,8 @@ private:
         EngineRequest request;
         Moment sent;
         quint64 intention = 0;
-        bool changing = false; ///< more than a plain renewal
+        bool changing = false;  ///< more than a plain renewal
+        bool releasing = false; ///< a clear for a hold that goes on resting
         std::optional<EngineHold> hold;
         std::optional<Moment> lastWriteBefore;
         bool forgotten = false;
@@ -198,6 +203,7 @@ private:
     struct Due {
         Moment at;
         EngineRequest request;
+        bool isPlanned = false; ///< the time was set beforehand
     };
 
     void on(const Events::Choose &event, const Moment &now, Decisions &out);
@@ -211,11 +217,19 @@ private:
     void on(const Events::Allow &event, const Moment &now, Decisions &out);
     void on(const Events::Suspend &event, const Moment &now, Decisions &out);
     void on(const Events::Reconsider &event, const Moment &now, Decisions &out);
+    void on(const Events::Lock &event, const Moment &now, Decisions &out);
+    void on(const Events::Unlock &event, const Moment &now, Decisions &out);
+    void on(const Events::Sleep &event, const Moment &now, Decisions &out);
+    void on(const Events::Resume &event, const Moment &now, Decisions &out);
     void on(const Events::Answered &event, const Moment &now, Decisions &out);
     void on(const Events::Tick &event, const Moment &now, Decisions &out);
 
     void passTime(const Moment &now, Decisions &out);
     void renameMoments(const Moment &now);
+    std::optional<Rest> restAt(const Moment &now) const;
+    Elapsed lockedHoldSince(const Moment &now) const;
+    void comeBack(const Moment &now);
+    void tryNow(const Moment &now);
     void start(const EngineHold &hold, const Moment &now);
     void end(const Moment &now, Decisions &out, Milliseconds trying = Milliseconds{0});
     void confirmed(const Flight &flight, const Confirmation &confirmation, const Moment &now, Decisions &out);
@@ -241,7 +255,7 @@ private:
     std::optional<Snapshot::Previous> m_previous;
     std::optional<Before> m_before; ///< while the hold is a choice that the service has not confirmed yet
     std::optional<Ending> m_ending;
-    bool m_wanted = false;
+    std::optional<Moment> m_wanted; ///< from when on the hold is to be sent whatever the lease is
     bool m_leaving = false;
     quint64 m_intention = 0;
 
@@ -257,6 +271,12 @@ private:
     std::optional<Moment> m_closedUntil; ///< the service's own wait, which outlives what it was said to
     int m_failures = 0;                  ///< in a row, for the back-off
     std::optional<Error> m_suspended;
+
+    std::optional<Elapsed> m_lockedSince;
+    bool m_sleeping = false; ///< from the announcement on to the resume
+    bool m_slept = false;    ///< from the announcement on until somebody returns
+    std::optional<Rest> m_rest;
+    bool m_released = false; ///< the one clear of this rest has been tried
 };
 
 } // namespace Lamplighter

@@ -23,6 +23,7 @@ namespace Lamplighter
 namespace
 {
 constexpr Seconds leaveWithin{3};          ///< real time, design §5
+constexpr Seconds sleepWithin{2};          ///< real time, semantics.md "Leaving and coming back"
 constexpr Seconds waitForBack{10};         ///< real time: `back` and `clear` have no --wait of their own
 constexpr Seconds clockIsCheckedEvery{30}; ///< real time
 constexpr std::chrono::hours resumedWithin{12};
@@ -35,7 +36,7 @@ using Done = std::function<void(const Outcome &)>;
 
 EnginePolicy enginePolicyOf(const SessionPolicy &policy)
 {
-    return {policy.lease, policy.leaseToHoldEnd};
+    return {policy.lease, policy.leaseToHoldEnd, policy.releaseOnLock};
 }
 
 Error replaced()
@@ -70,6 +71,8 @@ public:
     {
         waiting.setSingleShot(true);
         leaving.setSingleShot(true);
+        goingToSleep.setSingleShot(true);
+        QObject::connect(&goingToSleep, &QTimer::timeout, q, [this] { letSleep(); });
         QObject::connect(&waiting, &QTimer::timeout, q, [this] { stopWaiting(); });
         QObject::connect(&leaving, &QTimer::timeout, q, [this] { leftInVain(); });
         view = viewOf(engine, inputs(), clock.now());
@@ -92,6 +95,8 @@ public:
     void read(const Moment &now);
     void postponeReads(const Error &error, const Moment &now);
     void watchCover();
+    void noteEndWhileResting(const std::optional<EngineHold> &hold, std::optional<Engine::Rest> rest,
+                             const Moment &now);
     void wakeNext(std::optional<Elapsed> wakeAt);
     void remember();
     void show();
@@ -112,6 +117,10 @@ public:
     void answer(const Done &done, const Outcome &outcome);
     bool isBlocked(const Done &done);
 
+    void setLocked(bool locked);
+    void resume();
+    void letSleep();
+
     using Left = std::function<void(const std::optional<Error> &, bool nothingToClear)>;
     void leave(bool clearing, Left left);
     void leftInVain();
@@ -120,6 +129,7 @@ public:
     Outcome confirmedOutcome(const Waiting &wait) const;
     Outcome refusedOutcome(const Waiting &wait, const Error &error) const;
     Outcome unsentOutcome(const Waiting &wait) const;
+    Outcome restingOutcome() const;
     Outcome quitOutcome(const std::optional<EngineHold> &hold, const std::optional<Error> &error) const;
 
     SessionManager *q;
@@ -146,9 +156,11 @@ public:
         Utc holdSince;
         Elapsed from;
     };
-    std::optional<Cover> cover; ///< of a hold without an end, by a status picked by hand
-    std::optional<Snapshot::Problem> endedUnderCover;
+    std::optional<Cover> cover;                     ///< of a hold without an end, by a status picked by hand
+    std::optional<Snapshot::Problem> endedByItself; ///< why nothing is held any more
 
+    QTimer goingToSleep;
+    QList<std::function<void()>> sleepers; ///< wait until nothing is on its way
     QTimer waiting;
     std::optional<Waiting> waitingFor;
     QTimer leaving;
@@ -269,6 +281,10 @@ void SessionManager::Private::await(const Event &event, Waiting wait, Seconds pa
     waitingFor = std::move(wait);
     waiting.start(std::chrono::duration_cast<Milliseconds>(patience));
     handle(event);
+    if (waitingFor && engine.rest() && waitingFor->intention == engine.intention()) {
+        finishWaiting(restingOutcome());
+        handle(Events::Told{});
+    }
 }
 
 void SessionManager::Private::settle(const Settled &settled)
@@ -382,6 +398,17 @@ Outcome SessionManager::Private::unsentOutcome(const Waiting &wait) const
     return {ExitCode::NotSentYet, text + u' ' + error.text, error};
 }
 
+Outcome SessionManager::Private::restingOutcome() const
+{
+    const auto why = engine.rest() == Engine::Rest::Asleep ? SessionManager::tr("This computer is asleep.")
+                                                           : SessionManager::tr("The screen is locked.");
+    const Error error{ErrorKind::Cancelled, u"session/resting"_s, why,
+                      SessionManager::tr("It will be sent on return.")};
+    const auto label = holdLabel(engine.hold()->state, engine.hold()->until, clock.now().utc);
+    return {ExitCode::NotSentYet,
+            SessionManager::tr("%1 will be sent on return.", "a hold").arg(label) + u' ' + why, error};
+}
+
 Outcome SessionManager::Private::quitOutcome(const std::optional<EngineHold> &hold,
                                              const std::optional<Error> &error) const
 {
@@ -431,7 +458,7 @@ void SessionManager::Private::signedIn(const QString &key)
         handle(Events::Forget{});
         store.forget(account);
         account.clear();
-        endedUnderCover.reset();
+        endedByItself.reset();
         observed.reset();
         readProblem.clear();
     }
@@ -493,7 +520,10 @@ void SessionManager::Private::handle(const Event &event)
     if (gone)
         return;
     const auto now = clock.now();
+    const auto holdBefore = engine.hold();
+    const auto restBefore = engine.rest();
     const auto decisions = engine.handle(event, now);
+    noteEndWhileResting(holdBefore, restBefore, now);
     if (decisions.send)
         send(*decisions.send);
     if (decisions.changedWhatIsSeen)
@@ -506,10 +536,53 @@ void SessionManager::Private::handle(const Event &event)
     // Settling may have ended the session or told the engine more.
     if (gone)
         return;
+    if (!engine.isAsking())
+        letSleep();
     remember();
     read(now);
     wakeNext(decisions.wakeAt);
     show();
+}
+
+/// A hold that ended while nobody was there says so to whoever returns, and to nobody before.
+void SessionManager::Private::noteEndWhileResting(const std::optional<EngineHold> &hold,
+                                                  std::optional<Engine::Rest> rest, const Moment &now)
+{
+    if (!hold || !rest || !hold->until || *hold->until > now.utc || engine.hold())
+        return;
+    const auto ended =
+        rest == Engine::Rest::Asleep
+            ? SessionManager::tr("%1 ended %2 while this computer was asleep.", "a state and a time")
+            : SessionManager::tr("%1 ended %2 while the screen was locked.", "a state and a time");
+    endedByItself = Snapshot::Problem{u"session/ended"_s,
+                                      ended.arg(labelOf(hold->state), dayLabel(*hold->until, now.utc)),
+                                      SessionManager::tr("Choose a state again when it is to be held.")};
+}
+
+// Leaving the computer and coming back
+
+void SessionManager::Private::setLocked(bool locked)
+{
+    if (locked) {
+        handle(Events::Lock{});
+        return;
+    }
+    readings.lookSoon(clock.now());
+    handle(Events::Unlock{});
+}
+
+void SessionManager::Private::resume()
+{
+    letSleep();
+    readings.lookSoon(clock.now());
+    handle(Events::Resume{});
+}
+
+void SessionManager::Private::letSleep()
+{
+    goingToSleep.stop();
+    for (const auto &ready : std::exchange(sleepers, {}))
+        QMetaObject::invokeMethod(q, ready, Qt::QueuedConnection);
 }
 
 void SessionManager::Private::send(const EngineRequest &request)
@@ -527,7 +600,7 @@ void SessionManager::Private::send(const EngineRequest &request)
 void SessionManager::Private::read(const Moment &now)
 {
     const auto at = readings.next(engine.hold().has_value(), now);
-    if (!at || *at > now.elapsed || isReading || engine.suspended() || left)
+    if (!at || *at > now.elapsed || isReading || engine.suspended() || engine.isUnattended() || left)
         return;
     readings.started(now);
     isReading = true;
@@ -586,7 +659,7 @@ void SessionManager::Private::watchCover()
         return;
     cover.reset();
     handle(Events::Clear{});
-    endedUnderCover = Snapshot::Problem{
+    endedByItself = Snapshot::Problem{
         u"session/covered"_s,
         SessionManager::tr("%1 has ended: a status picked by hand in Teams has covered it for a day.")
             .arg(labelOf(hold->state)),
@@ -604,7 +677,7 @@ void SessionManager::Private::wakeNext(std::optional<Elapsed> wakeAt)
     const auto now = clock.now();
     std::optional<Elapsed> first = wakeAt;
     const auto consider = [&](Elapsed at) { first = first ? std::min(*first, at) : at; };
-    if (!isReading && !engine.suspended() && !left) {
+    if (!isReading && !engine.suspended() && !engine.isUnattended() && !left) {
         if (const auto at = readings.next(engine.hold().has_value(), now))
             consider(std::max(*at, now.elapsed));
     }
@@ -625,7 +698,7 @@ void SessionManager::Private::remember()
     const auto &hold = engine.hold();
     const auto &previous = engine.previous();
     if (hold)
-        endedUnderCover.reset();
+        endedByItself.reset();
     if (hold || !previous || (previous->until && *previous->until <= clock.now().utc))
         offered.reset();
     if (offered)
@@ -655,8 +728,8 @@ ViewInputs SessionManager::Private::inputs() const
     ViewInputs inputs{observed, readings.isStopped(), readProblem, {}, programTimeIn(service.timeout())};
     if (offered)
         inputs.problems << *offered;
-    if (endedUnderCover)
-        inputs.problems << *endedUnderCover;
+    if (endedByItself)
+        inputs.problems << *endedByItself;
     if (saveProblem)
         inputs.problems << Snapshot::Problem{u"session/remember"_s, saveProblem->text, saveProblem->next};
     return inputs;
@@ -754,7 +827,7 @@ void SessionManager::signOut(Callback<Confirmation> done)
         d->store.forget(d->account);
     d->saved.reset();
     d->offered.reset();
-    d->endedUnderCover.reset();
+    d->endedByItself.reset();
     d->account.clear();
     ++d->accounts;
     const auto held = d->engine.hold();
@@ -828,6 +901,25 @@ void SessionManager::reconsider()
     if (d->engine.hold())
         d->readings.lookSoon(d->clock.now());
     d->handle(Events::Reconsider{});
+}
+
+void SessionManager::setLocked(bool locked)
+{
+    d->setLocked(locked);
+}
+
+void SessionManager::goToSleep(std::function<void()> ready)
+{
+    d->sleepers << std::move(ready);
+    d->goingToSleep.start(std::chrono::duration_cast<Milliseconds>(sleepWithin));
+    d->handle(Events::Sleep{});
+    if (!d->engine.isAsking())
+        d->letSleep();
+}
+
+void SessionManager::resume()
+{
+    d->resume();
 }
 
 void SessionManager::setWatched(bool watched)

@@ -20,6 +20,7 @@ struct SessionPolicy {
     Minutes lease{15};
     bool leaseToHoldEnd = false; ///< lease=hold-end: to the hold's end, 4 hours at most
     bool clearOnQuit = true;     ///< onQuit=clear|leave
+    bool releaseOnLock = true;   ///< onLock=release|keep
     enum class Resume { Yes, Ask, No } resume = Resume::Yes;
     std::optional<Seconds> longestHold{}; ///< hold.longest
 };
@@ -79,8 +80,15 @@ public:
     /// and calls back once with what to tell the person.
     void quit(std::function<void(const Outcome &)> done);
 
-    /// The network came back, the machine resumed, somebody returned: look at everything again now.
+    /// The network came back: what was put off is tried now.
     void reconsider();
+    /// Whether the screen is locked; somebody returns when it no longer is (semantics.md, "Leaving and coming back").
+    void setLocked(bool locked);
+    /// The computer wants to sleep: the hold rests from here on. `ready` is called once, never from inside the call, when
+    /// nothing is on its way any more, within 2 s of real time.
+    void goToSleep(std::function<void()> ready);
+    /// It runs again after goToSleep(); somebody returns, unless the screen is locked.
+    void resume();
     /// The card or menu is open: observed presence is read every 60 s instead of every 10 min.
     void setWatched(bool watched);
 

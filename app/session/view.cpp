@@ -3,6 +3,8 @@
 
 #include "session/view.h"
 
+using namespace Qt::StringLiterals;
+
 namespace Lamplighter
 {
 
@@ -55,7 +57,16 @@ Health healthOf(const Engine &engine, const Moment &now)
         return healthOf(engine.trouble()->kind);
     if (!engine.hold())
         return Health::Idle;
+    if (engine.rest())
+        return Health::Resting;
     return isConfirmed(engine, now) ? Health::Ok : Health::Retrying;
+}
+
+std::optional<QString> restName(const Engine &engine)
+{
+    if (!engine.rest())
+        return std::nullopt;
+    return engine.rest() == Engine::Rest::Asleep ? u"asleep"_s : u"locked"_s;
 }
 
 /// Since when our session gives what it gives now: since the last write, or a step of the service's own after it.
@@ -94,7 +105,7 @@ std::optional<Snapshot::Forecast> forecastOf(const Engine &engine, const ViewInp
     Snapshot::Forecast forecast;
     if (const auto &lease = engine.lease(); lease && livesAt(*lease, now)) {
         forecast.unattended = unattendedForecast(*lease, lease->sent);
-        if (engine.hold() && engine.hold()->state == lease->state)
+        if (engine.hold() && engine.hold()->state == lease->state && !engine.rest())
             forecast.attended = attendedForecastOf(engine, *engine.hold(), *lease);
     }
     if (const auto worst = engine.worstCaseUntil(now, inputs.timeout))
@@ -110,7 +121,7 @@ Snapshot viewOf(const Engine &engine, const ViewInputs &inputs, const Moment &no
     Snapshot view;
     view.health = healthOf(engine, now);
     if (const auto &hold = engine.hold())
-        view.hold = Snapshot::Hold{hold->state, hold->since, hold->until, hold->origin};
+        view.hold = Snapshot::Hold{hold->state, hold->since, hold->until, hold->origin, restName(engine)};
     view.previous = engine.previous();
     if (const auto &lease = engine.lease(); lease && livesAt(*lease, now))
         view.lease = Snapshot::LeaseView{lease->state, lease->sent.utc, lease->sent.utc + lease->duration,
@@ -126,6 +137,7 @@ Snapshot viewOf(const Engine &engine, const ViewInputs &inputs, const Moment &no
     ChosenPresence chosen;
     if (engine.hold())
         chosen.hold = engine.hold()->state;
+    chosen.resting = engine.rest().has_value();
     chosen.sessionNow = view.lease ? view.sessionNow : std::nullopt;
     chosen.lastChange = lastChange(engine, now);
     chosen.readRefused = inputs.readRefused;
