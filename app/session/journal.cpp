@@ -16,7 +16,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
-#include <array>
+#include <cmath>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -33,8 +33,8 @@ struct Words {
 constexpr std::chrono::hours longestUntrimmed{24};
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 
-const auto confirmedOutcome = u"confirmed"_s;
-const auto nothingToClearOutcome = u"nothing-to-clear"_s;
+constexpr auto confirmedOutcome = "confirmed"_L1;
+constexpr auto nothingToClearOutcome = "nothing-to-clear"_L1;
 
 /// A request ID is the service's own text. What has another shape than the IDs that are known might be anything.
 bool isRequestId(const QString &text)
@@ -81,25 +81,19 @@ QString notAFile()
     return Words::tr("it is not a file");
 }
 
-/// The whole lines of the last `largestJournal` bytes.
-Result<QList<QByteArray>> linesOf(const QString &path)
+/// The whole lines of the last `largestJournal` bytes, or why there are none.
+tl::expected<QList<QByteArray>, QString> linesOf(const QString &path)
 {
-    QFile file{path};
-    const auto fail = [&path](const QString &reason) {
-        return tl::unexpected(
-            Error{ErrorKind::Internal, u"journal/read"_s,
-                  Words::tr("The journal %1 can't be read: %2.").arg(path, reason),
-                  Words::tr("Check that it is a file of your own, or remove what is in its place.")});
-    };
     if (isSomethingElse(path))
-        return fail(notAFile());
+        return tl::unexpected(notAFile());
+    QFile file{path};
     if (!file.exists())
         return QList<QByteArray>{};
     if (!file.open(QIODevice::ReadOnly))
-        return fail(file.errorString());
+        return tl::unexpected(file.errorString());
     const auto beyond = file.size() - largestJournal;
     if (beyond > 0 && !file.seek(beyond))
-        return fail(file.errorString());
+        return tl::unexpected(file.errorString());
     auto lines = file.read(largestJournal).split('\n');
     if (beyond > 0)
         lines.removeFirst();
@@ -129,7 +123,7 @@ QString nameOf(JournalEntry::Asked asked)
 void JournalEntry::takeAnswer(const Result<Confirmation> &answer)
 {
     if (answer)
-        outcome = answer->nothingToClear ? nothingToClearOutcome : confirmedOutcome;
+        outcome = QString{answer->nothingToClear ? nothingToClearOutcome : confirmedOutcome};
     else
         outcome = isCode(answer.error().code) ? answer.error().code : u"unknown"_s;
     const auto &id = answer ? answer->requestId : answer.error().requestId;
@@ -207,9 +201,13 @@ Journal::Journal(QString path)
 void Journal::keep(std::optional<Milliseconds> span, Utc now)
 {
     m_keep = span;
+    const bool isThere = QFileInfo{m_path}.isFile();
     if (span) {
+        // One that somebody has copied or put back may be open to others.
+        if (isThere)
+            QFile::setPermissions(m_path, ownerOnly);
         trim(now);
-    } else if (QFile file{m_path}; file.exists() && !file.remove()) {
+    } else if (QFile file{m_path}; isThere && !file.remove()) {
         warn(file.errorString());
     }
 }
@@ -227,35 +225,33 @@ void Journal::add(const JournalEntry &entry)
     append(line);
 }
 
-bool Journal::append(const QByteArray &line)
+void Journal::append(const QByteArray &line)
 {
     QDir{}.mkpath(QFileInfo{m_path}.absolutePath());
     if (isSomethingElse(m_path)) {
         warn(notAFile());
-        return false;
+        return;
     }
     QFile file{m_path};
     if (!file.open(QIODevice::ReadWrite | QIODevice::Unbuffered, ownerOnly)) {
         warn(file.errorString());
-        return false;
+        return;
     }
     const auto size = file.size();
     // A line that was cut off would swallow this one.
     char last = '\n';
-    if (size > 0 && (!file.seek(size - 1) || !file.getChar(&last)))
-        last = '\0';
-    const auto bytes = last == '\n' ? line : '\n' + line;
+    const bool endsALine = size == 0 || (file.seek(size - 1) && file.getChar(&last) && last == '\n');
+    const auto bytes = endsALine ? line : '\n' + line;
     // That it could not be trimmed is no reason to let it grow.
     if (size + bytes.size() > largestJournal) {
         warn(Words::tr("it can't be trimmed"));
-        return false;
+        return;
     }
     if (file.seek(size) && file.write(bytes) == bytes.size())
-        return true;
+        return;
     const auto reason = file.errorString();
     file.resize(size);
     warn(reason);
-    return false;
 }
 
 void Journal::trim(Utc now)
@@ -263,7 +259,7 @@ void Journal::trim(Utc now)
     m_trimmedAt = now;
     const auto lines = linesOf(m_path);
     if (!lines) {
-        warn(lines.error().text);
+        warn(lines.error());
         return;
     }
     const auto oldSize = QFileInfo{m_path}.size();
@@ -302,14 +298,18 @@ void Journal::warn(const QString &reason)
 
 Result<QList<JournalEntry>> readJournal(const QString &path)
 {
-    return linesOf(path).map([](const QList<QByteArray> &lines) {
-        QList<JournalEntry> entries;
-        for (const auto &line : lines) {
-            if (const auto entry = journalEntryFrom(line))
-                entries << *entry;
-        }
-        return entries;
-    });
+    const auto lines = linesOf(path);
+    if (!lines)
+        return tl::unexpected(
+            Error{ErrorKind::Internal, u"journal/read"_s,
+                  Words::tr("The journal %1 can't be read: %2.").arg(path, lines.error()),
+                  Words::tr("Check that it is a file of your own, or remove what is in its place.")});
+    QList<JournalEntry> entries;
+    for (const auto &line : *lines) {
+        if (const auto entry = journalEntryFrom(line))
+            entries << *entry;
+    }
+    return entries;
 }
 
 JournalSummary summaryOf(const QList<JournalEntry> &entries, Milliseconds keep, Utc now)

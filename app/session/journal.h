@@ -66,7 +66,7 @@ public:
     void add(const JournalEntry &entry);
 
 private:
-    bool append(const QByteArray &line);
+    void append(const QByteArray &line);
     void trim(Utc now);
     void warn(const QString &reason);
 

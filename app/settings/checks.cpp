@@ -30,6 +30,8 @@ using Checked = tl::expected<QString, Objection>;
 constexpr Milliseconds shortestLeaseSetting = 5min;
 constexpr Milliseconds longestLeaseSetting = 4h;
 constexpr Seconds shortestHoldSetting = 1min;
+constexpr Milliseconds shortestJournalSetting = 1h;
+constexpr Milliseconds longestJournalSetting = 366 * 24h;
 
 Checked objection(const QString &why, const QString &next)
 {
@@ -167,11 +169,26 @@ Checked lease(const QString &value)
                          next);
     return isoDurationText(std::chrono::floor<Minutes>(*span));
 }
+
+Checked journalKeep(const QString &value)
+{
+    if (value.compare("off"_L1, Qt::CaseInsensitive) == 0)
+        return u"off"_s;
+    const auto next = Words::tr("Write a duration from PT1H (an hour) to P366D, like P7D, or off.");
+    const auto span = isoDuration(value.toUpper());
+    if (!span)
+        return objection(Words::tr("it is no ISO 8601 duration"), next);
+    if (*span < shortestJournalSetting || *span > longestJournalSetting)
+        return objection(Words::tr("a journal is kept for an hour at least, and for a year at most"), next);
+    if (*span % 24h == 0ms)
+        return u"P%1D"_s.arg(*span / 24h);
+    return isoDurationText(*span);
+}
 } // namespace
 
 std::span<const KnownSetting> knownSettings()
 {
-    static const std::array<KnownSetting, 13> all{{
+    static const std::array<KnownSetting, 14> all{{
         {u"cloud/name"_s, u"global"_s, choice<"global", "gcc-high", "dod", "custom">},
         {u"cloud/authority"_s, {}, address},
         {u"cloud/graph"_s, {}, address},
@@ -185,6 +202,7 @@ std::span<const KnownSetting> knownSettings()
         {u"hold/onQuit"_s, u"clear"_s, choice<"clear", "leave">},
         {u"hold/longest"_s, {}, length},
         {u"hold/resume"_s, u"yes"_s, choice<"yes", "ask", "no">},
+        {u"journal/keep"_s, u"P7D"_s, journalKeep},
     }};
     return all;
 }

@@ -166,6 +166,10 @@ private Q_SLOTS:
         row("hold/longest", "2d90s", "2d1m30s");
         row("hold/longest", "", "");
         row("hold/resume", "ask", "ask");
+        row("journal/keep", "p7d", "P7D");
+        row("journal/keep", "PT48H", "P2D");
+        row("journal/keep", "PT36H", "PT36H");
+        row("journal/keep", "Off", "off");
     }
     void goodValuesAreBroughtIntoNormalForm()
     {
@@ -226,6 +230,11 @@ private Q_SLOTS:
         row("hold/longest", "PT8H");
         row("hold/longest", "0h");
         row("hold/resume", "1");
+        row("journal/keep", "7d");
+        row("journal/keep", "PT59M");
+        row("journal/keep", "P367D");
+        row("journal/keep", "-P7D");
+        row("journal/keep", "no");
     }
     void badValuesAreReportedAndTheDefaultIsUsed()
     {
