@@ -40,6 +40,7 @@ public:
     void setWatched(bool watched);
 
     Snapshot snapshot() const override { return m_snapshot; }
+    Utc now() const override { return m_clock.now().utc; }
     void submit(const Command &command, std::function<void(const Outcome &)> done) override;
 
 Q_SIGNALS:

@@ -49,6 +49,7 @@ private:
 struct StatusReport {
     QJsonObject json;
     QString sentence;
+    std::optional<Utc> now{}; ///< by the program's clock; not in what a watcher is told, which changes on no tick
     bool operator==(const StatusReport &) const = default;
 };
 

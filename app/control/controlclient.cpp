@@ -60,7 +60,8 @@ Result<StatusReport> reportFrom(const QJsonObject &answer)
 {
     if (!answer[u"status"_s].isObject())
         return tl::unexpected(notUnderstood());
-    return StatusReport{answer[u"status"_s].toObject(), answer[u"sentence"_s].toString()};
+    return StatusReport{answer[u"status"_s].toObject(), answer[u"sentence"_s].toString(),
+                        fromRfc3339(answer[u"now"_s].toString())};
 }
 } // namespace
 

@@ -44,14 +44,17 @@ Error faultAsError(FrameFault fault)
     Q_UNREACHABLE();
 }
 
-StatusReport reportOf(const Snapshot &snapshot)
+StatusReport reportOf(const Snapshot &snapshot, std::optional<Utc> now = {})
 {
-    return {toJson(snapshot), sentenceFor(snapshot)};
+    return {toJson(snapshot), sentenceFor(snapshot, now), now};
 }
 
 QJsonObject message(const StatusReport &report)
 {
-    return {{u"status"_s, report.json}, {u"sentence"_s, report.sentence}};
+    QJsonObject object{{u"status"_s, report.json}, {u"sentence"_s, report.sentence}};
+    if (report.now)
+        object[u"now"_s] = toRfc3339(*report.now);
+    return object;
 }
 } // namespace
 
@@ -118,7 +121,7 @@ void Conversation::carryOut(const QJsonObject &request)
     if (name == "submit"_L1)
         return submit(request[u"command"_s].toObject());
     if (name == "status"_L1)
-        return answer(message(reportOf(m_snapshots.snapshot())));
+        return answer(message(reportOf(m_snapshots.snapshot(), m_snapshots.now())));
     if (name == "watch"_L1)
         return watch();
     refuse(unreadable(Words::tr("there is no “%1”").arg(redacted(name))));

@@ -20,7 +20,7 @@ namespace Lamplighter
 //            {"request": "status"}                          answered once
 //            {"request": "watch"}                           answered at once and on each change
 //   answer   {"outcome": {…}}
-//            {"status": {…}, "sentence": "…"}
+//            {"status": {…}, "sentence": "…", "now": "…"}   a watcher is told no "now"
 //            {"refused": {…}}                               an outcome too; the connection ends with it
 //
 // A connection may make one request after the other, each when the one before is answered.

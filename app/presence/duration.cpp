@@ -63,4 +63,13 @@ QString durationLabel(Milliseconds span)
     return parts.join(u' ');
 }
 
+QString ageLabel(Milliseconds age)
+{
+    if (age < Seconds{1})
+        return Words::tr("just now");
+    const auto span = age < minute ? Words::tr("%n s", "seconds, short", static_cast<int>(age / Seconds{1}))
+                                   : durationLabel(age);
+    return Words::tr("%1 ago", "a length of time").arg(span);
+}
+
 } // namespace Lamplighter

@@ -28,5 +28,7 @@ Result<Seconds> parseTypedDuration(const QString &text);
 
 /// "1 h 30 min" for people, in whole minutes.
 QString durationLabel(Milliseconds span);
+/// "40 s ago", "1 h 30 min ago"; "just now" within the first second.
+QString ageLabel(Milliseconds age);
 
 } // namespace Lamplighter

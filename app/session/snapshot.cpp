@@ -4,6 +4,7 @@
 #include "session/snapshot.h"
 
 #include "base/timelabel.h"
+#include "presence/duration.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -18,6 +19,11 @@ namespace
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Lamplighter::Snapshot)
 };
+
+Utc computersTime()
+{
+    return Utc{std::chrono::floor<Milliseconds>(std::chrono::system_clock::now())};
+}
 
 QJsonValue openEnded(std::optional<Utc> until)
 {
@@ -83,7 +89,16 @@ Utc dayOf(const Snapshot &snapshot)
         return *snapshot.lastConfirmed;
     if (snapshot.hold)
         return snapshot.hold->since;
-    return Utc{std::chrono::floor<Milliseconds>(std::chrono::system_clock::now())};
+    return computersTime();
+}
+
+QString confirmedLabel(const Snapshot &snapshot, Utc day, std::optional<Utc> now)
+{
+    // A clock that has been put back in between would make it come from the future.
+    constexpr Minutes tolerance{1};
+    if (now && *now >= *snapshot.lastConfirmed - tolerance)
+        return ageLabel(*now - *snapshot.lastConfirmed);
+    return timeLabel(*snapshot.lastConfirmed, day);
 }
 
 QString conditionOf(const Snapshot &snapshot)
@@ -202,7 +217,7 @@ QString holdLabel(SettablePresence state, std::optional<Utc> until, Utc today)
     return Words::tr("%1 until %2", "a state and a time").arg(labelOf(state), timeLabel(*until, today));
 }
 
-QString sentenceFor(const Snapshot &snapshot)
+QString sentenceFor(const Snapshot &snapshot, std::optional<Utc> now)
 {
     const auto day = dayOf(snapshot);
     QStringList sentences;
@@ -212,9 +227,13 @@ QString sentenceFor(const Snapshot &snapshot)
         const auto hold = holdLabel(snapshot.hold->state, snapshot.hold->until, day);
         if (snapshot.health == Health::Ok && snapshot.lastConfirmed)
             sentences << Words::tr("%1, confirmed %2.", "a hold and a time")
-                             .arg(hold, timeLabel(*snapshot.lastConfirmed, day));
+                             .arg(hold, confirmedLabel(snapshot, day, now));
         else
             sentences << Words::tr("%1.", "a hold as a sentence").arg(hold);
+        const bool wasConfirmed = snapshot.lastConfirmed && *snapshot.lastConfirmed >= snapshot.hold->since;
+        if (wasConfirmed && snapshot.health != Health::Ok && snapshot.health != Health::Resting)
+            sentences << Words::tr("Last confirmed %1.", "a time, or how long ago")
+                             .arg(confirmedLabel(snapshot, day, now));
     }
     if (const auto condition = conditionOf(snapshot); !condition.isEmpty())
         sentences << condition;
@@ -245,6 +264,11 @@ QString sentenceFor(const Snapshot &snapshot)
             sentences << problem.next;
     }
     return sentences.join(u' ');
+}
+
+Utc SnapshotSource::now() const
+{
+    return computersTime();
 }
 
 } // namespace Lamplighter

@@ -95,8 +95,9 @@ struct Snapshot {
 QJsonObject toJson(const Snapshot &snapshot);
 /// "Available until 17:00", "Away until changed"; the date where that is not the local day of `today`.
 QString holdLabel(SettablePresence state, std::optional<Utc> until, Utc today);
-/// One or more sentences for `status` without --json; times in local time.
-QString sentenceFor(const Snapshot &snapshot);
+/// One or more sentences for `status` without --json; times in local time. With `now` they say how long ago something was
+/// confirmed; without it when, so that they stay the same while nothing happens.
+QString sentenceFor(const Snapshot &snapshot, std::optional<Utc> now = {});
 
 /// Where snapshots come from.
 class SnapshotSource : public QObject
@@ -105,6 +106,8 @@ class SnapshotSource : public QObject
 public:
     using QObject::QObject;
     virtual Snapshot snapshot() const = 0;
+    /// The time that the snapshot's times are of: the computer's, where no other is known.
+    virtual Utc now() const;
 
 Q_SIGNALS:
     void changed(

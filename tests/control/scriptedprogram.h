@@ -52,11 +52,14 @@ public:
     using SnapshotSource::SnapshotSource;
 
     Snapshot snapshot() const override { return m_snapshot; }
+    Utc now() const override { return time; }
     void show(const Snapshot &snapshot)
     {
         m_snapshot = snapshot;
         Q_EMIT changed(m_snapshot);
     }
+
+    Utc time = Utc{std::chrono::hours{498'753}} + Seconds{40};
 
 private:
     Snapshot m_snapshot;

@@ -317,7 +317,8 @@ void TestLamplighter::tellsTheStatus()
 
     const auto sentence = home.lamplighter(u"status"_s);
     QCOMPARE(sentence.exitCode, 0);
-    QCOMPARE(sentence.output, sentenceFor(home.snapshots.snapshot()) + u'\n');
+    QCOMPARE(sentence.output, sentenceFor(home.snapshots.snapshot(), home.snapshots.time) + u'\n');
+    QVERIFY2(sentence.output.contains(u"confirmed 40 s ago"_s), qPrintable(described(sentence)));
 
     // A program that needs something of the person answers too.
     Snapshot fresh;
@@ -378,6 +379,8 @@ void TestLamplighter::watches()
         QCOMPARE(objectIn(lines.at(4))[u"health"_s].toString(), u"not-running"_s);
     } else {
         QVERIFY(lines.at(0).startsWith(u"Away"_s));
+        // What grows older by itself would be another line at each look.
+        QVERIFY2(!lines.at(0).contains(u" ago"_s), qPrintable(lines.at(0)));
         QVERIFY(lines.at(1).startsWith(u"Busy (in a call)"_s));
         QCOMPARE(lines.at(3), u"Lamplighter is not running."_s);
     }

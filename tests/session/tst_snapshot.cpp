@@ -64,6 +64,9 @@ private Q_SLOTS:
     void everyHealthHasItsName_data();
     void everyHealthHasItsName();
     void theSentenceSaysWhatIsAndWhatComes();
+    void theSentenceSaysHowLongAgoItWasConfirmed_data();
+    void theSentenceSaysHowLongAgoItWasConfirmed();
+    void theSentenceSaysNoConfirmationOfAnotherHold();
     void theSentenceNamesTroubleAndTheWayOut();
     void theSentenceBoundsWhatNobodyHasConfirmed();
     void theSentenceShowsTheDateWhenItIsAnotherDay();
@@ -168,6 +171,45 @@ void SnapshotTest::theSentenceSaysWhatIsAndWhatComes()
     QCOMPARE(sentenceFor(fullSnapshot()), u"Available until 17:00, confirmed 14:00. Next renewal 14:03. "
                                           u"Without renewal: Available (inactive) 14:05, "
                                           "Away 14:10, Offline 14:15. Colleagues see what you chose."_s);
+}
+
+void SnapshotTest::theSentenceSaysHowLongAgoItWasConfirmed_data()
+{
+    QTest::addColumn<Health>("health");
+    QTest::addColumn<int>("seconds"); // from the confirmation to now
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("just now") << Health::Ok << 0 << u"Available until 17:00, confirmed just now. "_s;
+    QTest::newRow("seconds") << Health::Ok << 40 << u"Available until 17:00, confirmed 40 s ago. "_s;
+    QTest::newRow("minutes") << Health::Ok << 119 << u"Available until 17:00, confirmed 1 min ago. "_s;
+    QTest::newRow("hours") << Health::Ok << 7'500 << u"Available until 17:00, confirmed 2 h 5 min ago. "_s;
+    QTest::newRow("by a clock that is behind a little")
+        << Health::Ok << -30 << u"Available until 17:00, confirmed just now. "_s;
+    QTest::newRow("by a clock that has been put back")
+        << Health::Ok << -3600 << u"Available until 17:00, confirmed 14:00. "_s;
+    QTest::newRow("in trouble") << Health::Offline << 360
+                                << u"Available until 17:00. Last confirmed 6 min ago. "_s;
+    QTest::newRow("at rest") << Health::Resting << 360
+                             << u"Available until 17:00. Resting until you return. "_s;
+}
+
+void SnapshotTest::theSentenceSaysHowLongAgoItWasConfirmed()
+{
+    QFETCH(Health, health);
+    QFETCH(int, seconds);
+    QFETCH(QString, sentence);
+    auto snapshot = fullSnapshot();
+    snapshot.health = health;
+    const auto said = sentenceFor(snapshot, *snapshot.lastConfirmed + Seconds{seconds});
+    QVERIFY2(said.startsWith(sentence), qPrintable(said));
+}
+
+void SnapshotTest::theSentenceSaysNoConfirmationOfAnotherHold()
+{
+    auto snapshot = fullSnapshot();
+    snapshot.health = Health::Retrying;
+    QVERIFY(sentenceFor(snapshot).startsWith(u"Available until 17:00. Last confirmed 14:00. "_s));
+    snapshot.hold->since = *snapshot.lastConfirmed + Minutes{1};
+    QVERIFY(!sentenceFor(snapshot).contains(u"confirmed 1"_s));
 }
 
 void SnapshotTest::theSentenceNamesTroubleAndTheWayOut()
