@@ -279,8 +279,8 @@ void Engine::comeBack(const Moment &now)
     if (!m_rest || m_wanted)
         return;
     m_wanted = now;
-    if (m_lease && !m_doubt)
-        m_wanted = later(now, m_lease->sent + betweenRenewals);
+    if (m_lastSet)
+        m_wanted = later(now, *m_lastSet + betweenRenewals);
 }
 
 void Engine::tryNow(const Moment &now)
@@ -347,6 +347,7 @@ void Engine::confirmed(const Flight &flight, const Confirmation &confirmation, c
     const bool isLatest = flight.intention == m_intention && !flight.releasing;
     if (flight.request.state) {
         m_lease = Lease{*flight.request.state, flight.sent, now, flight.request.duration};
+        m_lastSet = flight.sent;
         m_spread = draw(longestSpread);
         if (isLatest) {
             m_wanted.reset();

@@ -163,6 +163,7 @@ public:
         return m_lastWrite;
     }                                           ///< plain renewals, which change nothing, left out
     bool isCertain() const { return !m_doubt; } ///< false: a later request than the lease's is unanswered
+    bool isWaitingToBeSent() const { return m_wanted.has_value(); }
     bool isAsking() const { return m_flight.has_value(); } ///< a request is in flight
     std::optional<Rest> rest() const { return m_rest; }    ///< why the hold sends nothing
     /// Whether nobody is there to see anything: the screen is locked, or nobody has returned from a sleep.
@@ -265,6 +266,7 @@ private:
     std::optional<Flight> m_flight;
     std::optional<Utc> m_lastConfirmed;
     std::optional<Moment> m_lastWrite;
+    std::optional<Moment> m_lastSet; ///< the send of the last confirmed one
 
     std::optional<Error> m_trouble; ///< until something is confirmed again
     std::optional<Moment> m_retryAt;

@@ -24,29 +24,19 @@ struct Word {
 
 /// In the order of Verb.
 constexpr std::array verbs{
-    Word{u"set", Word::Takes::StateAndNumber},
-    Word{u"set-then-back", Word::Takes::StateAndNumber},
-    Word{u"again", Word::Takes::Nothing},
-    Word{u"extend", Word::Takes::Number},
-    Word{u"back", Word::Takes::Nothing},
-    Word{u"clear", Word::Takes::Nothing},
-    Word{u"told", Word::Takes::Nothing},
-    Word{u"weather", Word::Takes::WeatherAndNumber},
-    Word{u"next", Word::Takes::WeatherAndNumber},
-    Word{u"latency", Word::Takes::TwoNumbers},
-    Word{u"pass", Word::Takes::Number},
-    Word{u"sleep", Word::Takes::Number},
-    Word{u"jump", Word::Takes::Number},
-    Word{u"reconsider", Word::Takes::Nothing},
-    Word{u"sign-in-needed", Word::Takes::Nothing},
-    Word{u"signed-in", Word::Takes::Nothing},
-    Word{u"kill", Word::Takes::Number},
-    Word{u"quit-clear", Word::Takes::Number},
-    Word{u"quit-leave", Word::Takes::Number},
-    Word{u"rival", Word::Takes::StateAndNumber},
-    Word{u"rival-clear", Word::Takes::Nothing},
-    Word{u"foreign", Word::Takes::State},
-    Word{u"foreign-ends", Word::Takes::Nothing},
+    Word{u"set", Word::Takes::StateAndNumber},    Word{u"set-then-back", Word::Takes::StateAndNumber},
+    Word{u"again", Word::Takes::Nothing},         Word{u"extend", Word::Takes::Number},
+    Word{u"back", Word::Takes::Nothing},          Word{u"clear", Word::Takes::Nothing},
+    Word{u"told", Word::Takes::Nothing},          Word{u"weather", Word::Takes::WeatherAndNumber},
+    Word{u"next", Word::Takes::WeatherAndNumber}, Word{u"latency", Word::Takes::TwoNumbers},
+    Word{u"pass", Word::Takes::Number},           Word{u"sleep", Word::Takes::Number},
+    Word{u"doze", Word::Takes::Number},           Word{u"lock", Word::Takes::Nothing},
+    Word{u"unlock", Word::Takes::Nothing},        Word{u"jump", Word::Takes::Number},
+    Word{u"reconsider", Word::Takes::Nothing},    Word{u"sign-in-needed", Word::Takes::Nothing},
+    Word{u"signed-in", Word::Takes::Nothing},     Word{u"kill", Word::Takes::Number},
+    Word{u"quit-clear", Word::Takes::Number},     Word{u"quit-leave", Word::Takes::Number},
+    Word{u"rival", Word::Takes::StateAndNumber},  Word{u"rival-clear", Word::Takes::Nothing},
+    Word{u"foreign", Word::Takes::State},         Word{u"foreign-ends", Word::Takes::Nothing},
 };
 
 /// In the order of Weather.
@@ -120,6 +110,8 @@ constexpr std::chrono::hours resumedWithin{12};
 constexpr Seconds clockIsCheckedEvery{30};
 constexpr int latestTimer = 300; ///< milliseconds
 constexpr Seconds longestWay{2};
+constexpr std::chrono::hours openHoldWhileLocked{12};
+constexpr Seconds returnedWithin{10};
 
 Error errorOf(ErrorKind kind)
 {
@@ -217,6 +209,9 @@ private:
     void choose(SettablePresence state, int seconds, bool thenBack);
     void pass(Milliseconds span);
     void sleep(Milliseconds span);
+    void doze(Milliseconds span);
+    void comeBack();
+    bool rests() const;
     void die(Milliseconds span);
     void quit(bool clear, Milliseconds span);
     void startAgain();
@@ -251,6 +246,11 @@ private:
     std::optional<Elapsed> m_wakeAt;
     bool m_runs = true; ///< neither asleep nor dead
     bool m_leaving = false;
+    std::optional<Elapsed> m_lockedSince;
+    bool m_slept = false; ///< and nobody has returned since
+    std::optional<Elapsed> m_restsSince;
+    bool m_released = false;             ///< in this rest
+    std::optional<Elapsed> m_returnedAt; ///< to a hold that rested
 
     Step m_weather{Verb::Weather, 0, 0};
     std::optional<Step> m_nextWeather;
@@ -291,8 +291,12 @@ void Play::take(const Step &step)
         break;
     case Verb::Again:
         give(Events::Tick{});
-        if (hold && !m_engine.suspended())
+        if (hold && !m_engine.suspended()) {
+            if (rests())
+                m_returnedAt = m_now;
+            m_slept = m_released = false;
             give(Events::Choose{*hold, true});
+        }
         break;
     case Verb::Extend:
         give(Events::Tick{});
@@ -301,8 +305,11 @@ void Play::take(const Step &step)
         break;
     case Verb::Back:
         give(Events::Tick{});
-        if (m_engine.previous() && !m_engine.suspended())
+        if (m_engine.previous() && !m_engine.suspended()) {
+            m_released = false;
+            m_slept = m_slept && m_engine.previous()->until && *m_engine.previous()->until <= now().utc;
             give(Events::GoBack{});
+        }
         break;
     case Verb::Clear:
         give(Events::Clear{});
@@ -327,6 +334,18 @@ void Play::take(const Step &step)
     case Verb::Sleep:
         sleep(Seconds{step.first});
         break;
+    case Verb::Doze:
+        doze(Seconds{step.first});
+        break;
+    case Verb::Lock:
+        if (!m_lockedSince)
+            m_lockedSince = m_now;
+        give(Events::Lock{});
+        break;
+    case Verb::Unlock:
+        comeBack();
+        give(Events::Unlock{});
+        break;
     case Verb::Jump:
         m_wallClockOff += Seconds{step.first};
         m_jumped = true;
@@ -334,7 +353,7 @@ void Play::take(const Step &step)
     case Verb::Reconsider:
         give(Events::Reconsider{});
         if (const auto &trouble = m_engine.trouble();
-            trouble && m_hold && !m_flight && !m_engine.suspended() &&
+            trouble && m_hold && !rests() && !m_flight && !m_engine.suspended() &&
             (trouble->kind == ErrorKind::Unreachable || trouble->kind == ErrorKind::Unanswered))
             fail(u"the network is back, and nothing is tried"_s);
         break;
@@ -379,6 +398,7 @@ void Play::choose(SettablePresence state, int seconds, bool thenBack)
     if (seconds > 0)
         hold.until = hold.since + Seconds{seconds};
     hold.thenBack = thenBack;
+    m_slept = m_released = false;
     give(Events::Choose{hold});
 }
 
@@ -426,6 +446,48 @@ void Play::sleep(Milliseconds span)
     give(Events::Reconsider{});
 }
 
+/// The system waits up to two seconds for what is still to be said.
+void Play::doze(Milliseconds span)
+{
+    m_slept = true;
+    m_released = false; // the sleep is a leaving of its own
+    give(Events::Sleep{});
+    pass(Seconds{2});
+    m_runs = false;
+    look();
+    pass(span);
+    m_runs = true;
+    if (m_flight && m_flight->answered <= m_now)
+        answer();
+    if (!m_lockedSince)
+        comeBack();
+    give(Events::Resume{});
+}
+
+/// Somebody does.
+void Play::comeBack()
+{
+    if (rests())
+        m_returnedAt = m_now;
+    m_lockedSince.reset();
+    m_slept = false;
+    m_nudged = true;
+}
+
+/// As semantics.md, "Leaving and coming back", has it.
+bool Play::rests() const
+{
+    if (!m_hold)
+        return false;
+    if (m_slept)
+        return true;
+    if (!m_lockedSince)
+        return false;
+    if (m_hold->state == SettablePresence::Available)
+        return true;
+    return !m_hold->until && m_now - std::max(*m_lockedSince, m_heldSince) >= openHoldWhileLocked;
+}
+
 /// What is on its way arrives; nobody hears the answer.
 void Play::die(Milliseconds span)
 {
@@ -465,11 +527,15 @@ void Play::startAgain()
     m_wasSeen = false;
     m_throttledUntil.reset();
     m_refused = false;
+    m_slept = false;
+    m_returnedAt.reset();
     m_lastFailure.reset();
     m_lastConfirmed.reset();
     m_lastSent.reset();
     m_iconDiffersSince.reset();
     note(u"starts"_s);
+    if (m_lockedSince)
+        give(Events::Lock{});
     give(Events::Allow{});
     if (hold && hold->until && *hold->until <= now().utc) {
         const bool back = hold->thenBack && previous;
@@ -514,7 +580,7 @@ void Play::give(const Event &event)
         m_wakeAt = std::min(m_wakeAt.value_or(m_now + clockIsCheckedEvery), m_now + clockIsCheckedEvery);
     if (m_wakeAt)
         *m_wakeAt += Milliseconds{m_random() % latestTimer};
-    else if (m_hold && !m_flight && !m_engine.suspended() && !m_leaving)
+    else if (m_hold && !rests() && !m_flight && !m_engine.suspended() && !m_leaving)
         fail(u"nothing is planned for what is held"_s);
 
     const auto view = viewOf(m_engine, {.timeout = timeout}, now());
@@ -550,7 +616,14 @@ void Play::send(const EngineRequest &request)
     if (!m_nudged && m_lastFailure && m_lastFailure->intention == m_engine.intention() &&
         m_now - m_lastFailure->at < shortestBackOff)
         fail(u"sent again %1 ms after a failure"_s.arg((m_now - m_lastFailure->at).count()));
-    if (request.state) {
+    if (rests()) {
+        if (request.state)
+            fail(u"sent while nobody is there"_s);
+        else if (std::exchange(m_released, true))
+            fail(u"cleared twice while nobody is there"_s);
+        else if (m_hold->state != SettablePresence::Available)
+            fail(u"cleared what may go on"_s);
+    } else if (request.state) {
         if (!m_hold || m_hold->state != *request.state)
             fail(u"sent what is not held"_s);
         else if (m_hold->until && *m_hold->until <= now().utc)
@@ -648,6 +721,12 @@ void Play::answer()
 /// Everything that must be so at any moment.
 void Play::look()
 {
+    if (!rests()) {
+        m_restsSince.reset();
+        m_released = false;
+    } else if (!m_restsSince) {
+        m_restsSince = m_now;
+    }
     const bool fine = m_runs && !m_leaving && !m_jumped && !m_engine.suspended() && !m_refused &&
                       !m_throttledUntil && static_cast<Weather>(m_weather.first) == Weather::Fine;
     if (!fine)
@@ -665,12 +744,21 @@ void Play::look()
 void Play::judgeWhatIsHeld()
 {
     const bool ends = m_hold && m_hold->until && *m_hold->until - now().utc < Seconds{1};
-    if (!m_hold || ends || m_rival) {
+    if (!m_hold || ends || m_rival || m_restsSince) {
         m_wasSeen = false;
+        // Only what was said while the service could be reached, and nobody chose, can be asked for.
+        if (m_restsSince && m_fineSince && m_hold->state == SettablePresence::Available && !m_unknown &&
+            !m_rival && m_now - std::max({*m_restsSince, *m_fineSince, m_heldSince}) > returnedWithin &&
+            ours() && *m_fineSince < *m_restsSince && !m_flight)
+            fail(u"Available is shown while nobody is there"_s);
         return;
     }
     const bool isSeen = shownIn(m_cloud) == presenceOf(m_hold->state);
-    const bool isSettled = m_now - m_heldSince > recovery;
+    const bool isSettled = m_now - std::max(m_heldSince, m_returnedAt.value_or(m_heldSince)) > recovery;
+    const auto patience = returnedWithin + m_there + m_back + Milliseconds{latestTimer};
+    if (!isSeen && m_returnedAt && m_fineSince && std::max(*m_fineSince, m_heldSince) < *m_returnedAt &&
+        m_now - *m_returnedAt > patience)
+        fail(u"a return is not confirmed within ten seconds"_s);
     if (!isSeen && isSettled && m_fineSince) {
         const auto fineFor = m_now - *m_fineSince;
         if (fineFor > recovery)
@@ -719,9 +807,10 @@ void Play::judgeWhatIsShown()
 
 void Play::judgeSilence()
 {
-    if (!m_hold || !m_fineSince || m_flight)
+    if (!m_hold || !m_fineSince || m_flight || m_restsSince)
         return;
-    const auto since = std::max({m_lastSent ? m_lastSent->sent : m_heldSince, m_heldSince, *m_fineSince});
+    const auto since = std::max({m_lastSent ? m_lastSent->sent : m_heldSince, m_heldSince, *m_fineSince,
+                                 m_returnedAt.value_or(m_heldSince)});
     Milliseconds lease{0};
     for (const auto &each : {m_lastSent, m_lastConfirmed})
         lease = std::max<Milliseconds>(lease, each ? each->request.duration : Minutes{0});

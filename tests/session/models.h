@@ -20,12 +20,15 @@ enum class Verb {
     Extend,      ///< seconds
     Back,
     Clear,
-    Told,       ///< the person hears that the choice is not sent yet
-    Weather,    ///< weather, seconds of Retry-After: from now on
-    Next,       ///< the same, for the next request alone
-    Latency,    ///< milliseconds to the service, milliseconds back
-    Pass,       ///< seconds
-    Sleep,      ///< seconds, and somebody returns
+    Told,    ///< the person hears that the choice is not sent yet
+    Weather, ///< weather, seconds of Retry-After: from now on
+    Next,    ///< the same, for the next request alone
+    Latency, ///< milliseconds to the service, milliseconds back
+    Pass,    ///< seconds
+    Sleep,   ///< seconds, without a word; then the network comes back
+    Doze,    ///< seconds: a sleep that is announced, and a resume from it
+    Lock,    ///< the screen
+    Unlock,
     Jump,       ///< seconds by which the wall clock is set forward, or back
     Reconsider, ///< the network comes back, or seems to
     SignInNeeded,

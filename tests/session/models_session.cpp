@@ -6,6 +6,7 @@
 #include "support/manualclock.h"
 
 #include <QCoreApplication>
+#include <QRandomGenerator>
 
 #include <memory>
 #include <utility>
@@ -33,6 +34,8 @@ public:
         m_clock.pretendSpeed(1);
         m_policy.lease = Minutes{script.lease ? script.lease : 15};
         m_policy.leaseToHoldEnd = script.lease == 0;
+        // The session draws its engine's seed from here: a script is to play the same each time.
+        QRandomGenerator::global()->seed(script.seed);
         start();
     }
 
@@ -66,6 +69,7 @@ private:
     {
         m_left = m_service.ours().has_value();
         m_session = std::make_unique<SessionManager>(m_clock, m_service, m_store, m_policy);
+        m_session->setLocked(m_locked);
         m_session->signedIn(anna);
         m_service.closedUntil.reset();
         settle();
@@ -112,6 +116,7 @@ private:
     QString m_broken;
 
     int m_effects = 0;
+    bool m_locked = false;
     bool m_rival = false;
     bool m_runsOut = false; ///< a clear was refused, and is not repeated
     bool m_left = false;    ///< something from before the start may live
@@ -159,6 +164,18 @@ void SessionPlay::take(const Step &step)
         m_fineSince.reset();
         m_clock.advance(Seconds{step.first});
         m_session->reconsider();
+        break;
+    case Verb::Doze:
+        m_fineSince.reset();
+        m_session->goToSleep([] {});
+        settle();
+        m_clock.advance(Seconds{step.first});
+        m_session->resume();
+        break;
+    case Verb::Lock:
+    case Verb::Unlock:
+        m_locked = step.verb == Verb::Lock;
+        m_session->setLocked(m_locked);
         break;
     case Verb::Jump:
         m_fineSince.reset();
@@ -223,7 +240,8 @@ void SessionPlay::look()
     const bool closed = m_service.closedUntil && now.elapsed < *m_service.closedUntil;
     const bool faulty = std::exchange(m_service.lastBadWeather, std::nullopt).has_value();
     const bool needsSignIn = view.health == Health::SignInNeeded;
-    if (m_service.weather != Weather::Fine || faulty || closed || needsSignIn || refused)
+    const bool rests = view.hold && view.hold->resting;
+    if (m_service.weather != Weather::Fine || rests || faulty || closed || needsSignIn || refused)
         m_fineSince.reset();
     else if (!m_fineSince)
         m_fineSince = now.elapsed;

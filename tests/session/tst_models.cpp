@@ -87,6 +87,9 @@ Gen<Step> anyStep()
         {14, step(Verb::Pass, within(1, 400))},
         {4, step(Verb::Pass, within(1, 3'600))},
         {2, step(Verb::Sleep, away())},
+        {3, step(Verb::Doze, away())},
+        {3, step(Verb::Lock)},
+        {5, step(Verb::Unlock)},
         {3, step(Verb::Jump, gen::oneOf(within(1, 9'000), within(-9'000, -1)))},
         {2, step(Verb::Reconsider)},
         {1, step(Verb::SignInNeeded)},
@@ -176,6 +179,8 @@ void ModelsTest::whatOnceFailedHolds()
     QFETCH(QString, script);
     const auto broken = brokenPromise(scriptFromText(script));
     QVERIFY2(broken.isEmpty(), qPrintable(broken));
+    const auto brokenSession = brokenBySession(scriptFromText(script));
+    QVERIFY2(brokenSession.isEmpty(), qPrintable(brokenSession));
 }
 
 void ModelsTest::nothingThatChanceWritesBreaksAPromise()

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "session/scriptedservice.h"
-#include "support/manualclock.h"
+#include "session/desk.h"
 
 #include <QLocale>
 #include <QRegularExpression>
@@ -21,85 +20,6 @@ const QString anna = u"global/client/anna"_s;
 const auto available = SettablePresence::Available;
 const auto away = SettablePresence::Away;
 const auto presenting = SettablePresence::Presenting;
-
-/// A manager at 09:00 UTC on a Tuesday, with everything around it in the test's hand.
-class Desk
-{
-public:
-    explicit Desk(SessionPolicy policy = {})
-        : service(clock)
-        , manager(std::make_unique<SessionManager>(clock, service, store, std::move(policy)))
-    {
-    }
-
-    void restart(SessionPolicy policy = {})
-    {
-        manager.reset();
-        service.deliver();
-        service.writes.clear();
-        manager = std::make_unique<SessionManager>(clock, service, store, std::move(policy));
-    }
-
-    /// Lets the service answer until nobody asks any more, and the answers arrive where they belong.
-    void settle()
-    {
-        do {
-            service.deliver();
-            QCoreApplication::processEvents();
-        } while (service.isAsked());
-    }
-    void pass(Milliseconds span, Milliseconds step = Seconds{1})
-    {
-        for (Milliseconds gone{0}; gone < span; gone += step) {
-            clock.advance(std::min(step, span - gone));
-            settle();
-        }
-    }
-    /// Time passes while the service stays silent.
-    void wait(Milliseconds span) { clock.advance(span); }
-
-    std::function<void(const Outcome &)> keep()
-    {
-        outcome.reset();
-        return [this](const Outcome &each) {
-            ++outcomes;
-            outcome = each;
-        };
-    }
-    Outcome set(SettablePresence state, const HoldEnd &end = {}, bool thenBack = false)
-    {
-        manager->set({state, end, thenBack}, keep());
-        settle();
-        Q_ASSERT(outcome);
-        return *outcome;
-    }
-    Outcome extend(Seconds by)
-    {
-        manager->extend({by}, keep());
-        settle();
-        return *outcome;
-    }
-    Outcome back()
-    {
-        manager->back(keep());
-        settle();
-        return *outcome;
-    }
-    Outcome clear()
-    {
-        manager->clear(keep());
-        settle();
-        return *outcome;
-    }
-    const Snapshot &view() const { return manager->view(); }
-
-    ManualClock clock;
-    ScriptedService service;
-    MemoryHoldStore store;
-    std::unique_ptr<SessionManager> manager;
-    std::optional<Outcome> outcome;
-    int outcomes = 0;
-};
 
 Utc today(int hour, int minute = 0)
 {
@@ -190,6 +110,7 @@ private Q_SLOTS:
     void quitMayLeaveTheStateToRunOut();
     void afterQuitNothingIsTaken();
     void settingsCountFromTheNextSend();
+    void eachAnswerIsOneEntryOfTheJournal();
 };
 
 void SessionManagerTest::aChoiceIsAnsweredWhenItIsConfirmed()
@@ -1249,6 +1170,63 @@ void SessionManagerTest::settingsCountFromTheNextSend()
     desk.settle();
     desk.pass(Minutes{13});
     QCOMPARE(desk.service.writes, (QStringList{u"away PT15M"_s, u"away PT1H"_s}));
+}
+
+void SessionManagerTest::eachAnswerIsOneEntryOfTheJournal()
+{
+    Desk desk;
+    QList<JournalEntry> entries;
+    connect(desk.manager.get(), &SessionManager::exchanged, this,
+            [&entries](const JournalEntry &entry) { entries << entry; });
+    const auto id = u"01234567-89ab-4def-8123-456789abcdef"_s;
+    desk.service.then(Confirmation{id});
+    desk.set(available);
+    QCOMPARE(entries.size(), 1);
+    QVERIFY(entries.constLast() ==
+            (JournalEntry{JournalEntry::Asked::Set, available, Minutes{15}, std::nullopt, today(9),
+                          std::nullopt, Milliseconds{0}, u"confirmed"_s, id}));
+
+    const auto renewWith = [&desk](Milliseconds late, Milliseconds took) {
+        const auto planned = *desk.view().nextRenewal;
+        desk.clock.advance(planned + late - desk.clock.now().utc);
+        desk.clock.advance(took);
+        desk.settle();
+        return planned;
+    };
+    auto planned = renewWith(Milliseconds{700}, Milliseconds{80});
+    QCOMPARE(entries.size(), 2);
+    QVERIFY(entries.constLast() ==
+            (JournalEntry{JournalEntry::Asked::Renewal, available, Minutes{15}, planned,
+                          planned + Milliseconds{700}, Milliseconds{700}, Milliseconds{80}, u"confirmed"_s}));
+
+    Error error{ErrorKind::Unanswered, u"graph/503"_s, u"The service says eyJhbGciOiJub25lIn0."_s, {}};
+    error.requestId = id;
+    desk.service.then(tl::unexpected(error));
+    planned = renewWith(Milliseconds{0}, Seconds{3});
+    QCOMPARE(entries.size(), 3);
+    QVERIFY(entries.constLast() ==
+            (JournalEntry{JournalEntry::Asked::Renewal, available, Minutes{15}, planned, planned,
+                          Milliseconds{0}, Seconds{3}, u"graph/503"_s, id}));
+
+    // The clock that the plan was written by has been corrected since, and it came no later for that.
+    planned = *desk.view().nextRenewal;
+    desk.clock.correctWallClock(std::chrono::hours{1});
+    desk.pass(Minutes{1}, Milliseconds{100});
+    QCOMPARE(entries.size(), 4);
+    QVERIFY(entries.constLast().asked == JournalEntry::Asked::Renewal && entries.constLast().isConfirmed());
+    QCOMPARE(entries.constLast().planned, std::optional{planned + std::chrono::hours{1}});
+    QVERIFY(*entries.constLast().late < Milliseconds{100});
+
+    desk.clear();
+    desk.service.then(Confirmation{{}, true});
+    desk.clear();
+    QCOMPARE(entries.size(), 6);
+    for (const auto &entry : entries.mid(4)) {
+        QVERIFY(entry.asked == JournalEntry::Asked::Clear && !entry.state && !entry.planned && !entry.late);
+        QCOMPARE(entry.sent, desk.clock.now().utc);
+    }
+    QCOMPARE(entries.at(4).outcome, u"confirmed"_s);
+    QCOMPARE(entries.at(5).outcome, u"nothing-to-clear"_s);
 }
 
 QTEST_GUILESS_MAIN(SessionManagerTest)
