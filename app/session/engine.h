@@ -17,22 +17,46 @@ namespace Lamplighter
 // clock or a long sleep needs no case of its own.
 //
 // clang-format off
-//   phase     what is recorded                             what is sent, and when
-//   --------  -------------------------------------------  --------------------------------------------------
-//   Idle      no hold, no ending                           nothing
-//   Starting  hold, `wanted`: chosen, taken up, came back  set, at once
-//   Held      hold, lease of its state                     set, at renewalAt(); near the promise none
-//   Retrying  hold, `retryAt`                              set, then: back-off, Retry-After, or after a
-//                                                          refusal the next renewal's time
-//   Resting   hold, `rest`: its person is away             nothing; one clear where Available still shows
-//   Ending    ending                                       clear, at once and then by back-off, until it is
-//                                                          confirmed or nothing of ours can live any more
+//      phase     what is recorded                             what is sent, and when
+//   -  --------  -------------------------------------------  -----------------------------------------------
+//   I  Idle      no hold, no ending                           nothing
+//   S  Starting  hold, `wanted`: chosen, taken up, came back  set, at once
+//   H  Held      hold, lease of its state                     set, at renewalAt(); near the promise none
+//   T  Retrying  hold, `retryAt`                              set, then: back-off, Retry-After, or after a
+//                                                             refusal the next renewal's time
+//   R  Resting   hold, `rest`: its person is away             nothing, but one clear while Available shows
+//   E  Ending    ending                                       clear, at once and then by back-off, until it is
+//                                                             confirmed or nothing of ours can live any more
 //
-// The phases that an event can lead to (tests/session/tst_statetable.cpp compares every cell with what happens):
+// Where an event leads to from each phase; "=" stays. The last seven answer the request in flight.
+// tests/session/tst_statetable.cpp compares every cell with what happens.
 //
-//   event        | Idle             | Starting                         | Held                       | Retrying                                 | Resting                         | Ending
-//   Choose       | Starting Resting | Starting Resting                 | Starting Resting           | Starting Retrying Resting                | Starting Resting                | Starting Retrying Resting
-//   Tick         |                  |                                  |                            |                                          |                                 |
+//   event          | I       | S             | H         | T             | R         | E
+//   ---------------|---------|---------------|-----------|---------------|-----------|----------
+//   Choose         | S T R   | = R           | S R       | S = R         | S T =     | S T R
+//   Prolong        |         | =             | =         | =             | =         |
+//   GoBack         | S T R E | = R E         | S R E     | S = R E       | S T = E   | S T R =
+//   Clear          | E       | E             | E         | E             | E         | =
+//   TakeUp         | = S T R | =             | =         | =             | =         | S T R =
+//   Told           | =       | =             | =         | =             | =         | =
+//   Lock           | =       | = R           | = R       | = R           | =         | =
+//   Unlock         | =       | =             | =         | =             | S T =     | =
+//   Sleep          | =       | R             | R         | R             | =         | =
+//   Resume         | =       | =             | =         | =             | S T =     | =
+//   Reconsider     | =       | =             | =         | =             | =         | =
+//   Suspend        | =       | I = H R E     | =         | I S H R E     | I H = E   | =
+//   Allow          | =       | =             | =         | S H =         | =         | =
+//   Forget         | =       | I             | I         | I             | I         | I
+//   Leave, clear   | = E     | I E           | I E       | I E           | I E       | I =
+//   Leave, leave   | =       | = H           | S =       | =             | =         | =
+//   Tick           | =       | I = R E       | I S = R E | I S = R E     | I S = E   | I =
+//   yes to a set   | =       | = H           | =         | H             | =         | I =
+//   yes to a clear | =       | =             |           | S             | =         | I =
+//   Unanswered     | =       | = T           | T         | =             | =         | I =
+//   Unreachable    | =       | = T           | T         | =             | =         | I =
+//   Throttled      | =       | T             | T         | =             | =         | I =
+//   Refused        | =       | I = H T R E   | T         | I H = R E     | I H = E   | I =
+//   SignInNeeded   | =       | I = H R E     | =         | I S H R E     | I H = E   | I =
 // clang-format on
 //
 // Beside the phase: one request at most is in flight, and a newer intention waits for its answer. Before
