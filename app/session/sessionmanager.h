@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/wakeup.h"
+#include "session/journal.h"
 #include "session/presenceservice.h"
 #include "session/snapshot.h"
 
@@ -23,6 +24,7 @@ struct SessionPolicy {
     bool releaseOnLock = true;   ///< onLock=release|keep
     enum class Resume { Yes, Ask, No } resume = Resume::Yes;
     std::optional<Seconds> longestHold{}; ///< hold.longest
+    std::optional<quint32> spreadSeed{};  ///< nothing: by chance, so that computers don't renew in step
 };
 
 /// What is remembered of the hold between two starts; kept by a HoldStore, bound to one account.
@@ -98,6 +100,8 @@ public:
 
 Q_SIGNALS:
     void viewChanged();
+    /// The answer to a set or clear is in; not for one that nobody waits for any more when the program ends.
+    void exchanged(const Lamplighter::JournalEntry &entry);
 
 private:
     class Private;

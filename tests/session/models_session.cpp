@@ -6,7 +6,6 @@
 #include "support/manualclock.h"
 
 #include <QCoreApplication>
-#include <QRandomGenerator>
 
 #include <memory>
 #include <utility>
@@ -34,8 +33,7 @@ public:
         m_clock.pretendSpeed(1);
         m_policy.lease = Minutes{script.lease ? script.lease : 15};
         m_policy.leaseToHoldEnd = script.lease == 0;
-        // The session draws its engine's seed from here: a script is to play the same each time.
-        QRandomGenerator::global()->seed(script.seed);
+        m_policy.spreadSeed = script.seed;
         start();
     }
 
