@@ -66,7 +66,7 @@ public:
         , service(presenceService)
         , store(holdStore)
         , policy(std::move(sessionPolicy))
-        , engine(enginePolicyOf(policy), QRandomGenerator::global()->generate())
+        , engine(enginePolicyOf(policy), policy.spreadSeed.value_or(QRandomGenerator::global()->generate()))
         , wakeUp(programClock, [this] { handle(Events::Tick{}); })
     {
         waiting.setSingleShot(true);
@@ -91,7 +91,7 @@ public:
 
     // Around the engine
     void handle(const Event &event);
-    void send(const EngineRequest &request);
+    void send(const EngineRequest &request, std::optional<Moment> planned, const Moment &now);
     void read(const Moment &now);
     void postponeReads(const Error &error, const Moment &now);
     void watchCover();
@@ -525,7 +525,7 @@ void SessionManager::Private::handle(const Event &event)
     const auto decisions = engine.handle(event, now);
     noteEndWhileResting(holdBefore, restBefore, now);
     if (decisions.send)
-        send(*decisions.send);
+        send(*decisions.send, decisions.planned, now);
     if (decisions.changedWhatIsSeen)
         readings.lookSoon(now);
     // The service asks everybody to wait, and renewals are to go first.
@@ -585,11 +585,29 @@ void SessionManager::Private::letSleep()
         QMetaObject::invokeMethod(q, ready, Qt::QueuedConnection);
 }
 
-void SessionManager::Private::send(const EngineRequest &request)
+void SessionManager::Private::send(const EngineRequest &request, std::optional<Moment> planned,
+                                   const Moment &now)
 {
-    auto done = [this, alive = QPointer<SessionManager>(q)](Result<Confirmation> result) {
-        if (alive)
-            handle(Events::Answered{std::move(result)});
+    JournalEntry entry;
+    entry.state = request.state;
+    entry.duration = request.duration;
+    entry.sent = now.utc;
+    if (!request.state)
+        entry.asked = JournalEntry::Asked::Clear;
+    else if (!engine.isWaitingToBeSent())
+        entry.asked = JournalEntry::Asked::Renewal;
+    if (planned) {
+        entry.planned = planned->utc;
+        entry.late = now.elapsed - planned->elapsed;
+    }
+    auto done = [this, alive = QPointer<SessionManager>(q), entry,
+                 sent = now.elapsed](Result<Confirmation> result) mutable {
+        if (!alive)
+            return;
+        entry.took = clock.now().elapsed - sent;
+        entry.takeAnswer(result);
+        Q_EMIT q->exchanged(entry);
+        handle(Events::Answered{std::move(result)});
     };
     if (request.state)
         service.setPresence(*request.state, request.duration, std::move(done));
