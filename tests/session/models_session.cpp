@@ -72,9 +72,9 @@ private:
         m_service.closedUntil.reset();
         settle();
     }
-    /// Dies without a word; answers reach nobody.
+    /// Dies without a word; answers reach nobody. What was held is a copy: the view dies as well.
     void stop(Seconds span) { stop(span, m_session->view().hold); }
-    void stop(Seconds span, const std::optional<Snapshot::Hold> &held)
+    void stop(Seconds span, std::optional<Snapshot::Hold> held)
     {
         m_session.reset();
         m_service.deliver();
