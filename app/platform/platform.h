@@ -54,6 +54,29 @@ enum class KeychainLock {
 /// `context` is gone by then.
 void probeKeychain(QObject *context, std::function<void(KeychainLock)> done);
 
+/// Whether the person is at this computer: lock and unlock of the screen, sleep and resume of the machine.
+class AttendanceWatch : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    /// Starts to look. A screen that is locked already is told by `lockedChanged`. Signals come from the event loop, never
+    /// from inside the call.
+    virtual void start() = 0;
+    /// What was to be done before sleep is done.
+    virtual void allowSleep() = 0;
+
+Q_SIGNALS:
+    void lockedChanged(bool locked);
+    /// The system waits for allowSleep(), where it can be made to wait, and 2 s of real time at most.
+    void aboutToSleep();
+    /// The machine runs again and a person may be before it: never told of a dark wake. The lock as it is then has been
+    /// told before, where it can be known: a resume to a locked screen is no return.
+    void resumed();
+};
+std::unique_ptr<AttendanceWatch> createAttendanceWatch();
+
 /// SIGTERM, SIGINT and SIGHUP, or the system's end of session: `quit` is called in the event loop.
 class TerminationWatch
 {

@@ -21,7 +21,7 @@ packages_desktop=(
     xfce4-panel xfconf trayer adwaita-icon-theme librsvg2-common xdotool imagemagick
 )
 
-packages_test=(librapidcheck-dev lintian desktop-file-utils appstream binutils)
+packages_test=(librapidcheck-dev python3-dbusmock lintian desktop-file-utils appstream binutils)
 
 packages_lint=(clang-format clang-tidy clang-tools reuse shellcheck)
 

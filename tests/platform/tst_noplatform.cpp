@@ -18,6 +18,7 @@ private Q_SLOTS:
     void thereIsNoTray();
     void thereIsNoKeychain();
     void aGoneContextIsNotCalled();
+    void nobodyIsEverAway();
     void nothingEndsTheSession();
     void aProgramIsRunToItsEnd();
     void aProgramThatIsNotThereIsSaid();
@@ -54,6 +55,19 @@ void TestNoPlatform::aGoneContextIsNotCalled()
     probeKeychain(this, [&later](KeychainLock) { later = true; });
     QTRY_VERIFY(later);
     QVERIFY(!called);
+}
+
+void TestNoPlatform::nobodyIsEverAway()
+{
+    const auto watch = createAttendanceWatch();
+    bool told = false;
+    connect(watch.get(), &AttendanceWatch::lockedChanged, this, [&told] { told = true; });
+    connect(watch.get(), &AttendanceWatch::aboutToSleep, this, [&told] { told = true; });
+    connect(watch.get(), &AttendanceWatch::resumed, this, [&told] { told = true; });
+    watch->start();
+    watch->allowSleep();
+    QCoreApplication::processEvents();
+    QVERIFY(!told);
 }
 
 void TestNoPlatform::nothingEndsTheSession()

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/time.h"
+
+#include <QEventLoop>
+#include <QTimer>
+
+namespace Lamplighter
+{
+
+/// For the systems that fall asleep as soon as their announcement has been answered: lets events run inside that answer
+/// until what was to be done is done.
+class SleepGate
+{
+public:
+    void close() { m_isOpen = false; }
+    void open()
+    {
+        m_isOpen = true;
+        if (m_waiting)
+            m_waiting->quit();
+    }
+    /// Returns once it is open, and after `patience` of real time at the latest.
+    void wait(Milliseconds patience)
+    {
+        if (m_isOpen || m_waiting)
+            return;
+        QEventLoop loop;
+        m_waiting = &loop;
+        QTimer::singleShot(patience, &loop, &QEventLoop::quit);
+        loop.exec();
+        m_waiting = nullptr;
+    }
+
+private:
+    bool m_isOpen = true;
+    QEventLoop *m_waiting = nullptr;
+};
+
+} // namespace Lamplighter

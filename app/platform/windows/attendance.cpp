@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "base/log.h"
+#include "platform/platform.h"
+#include "platform/sleepgate.h"
+#include "platform/wakejudge.h"
+
+#include <windows.h>
+#include <wtsapi32.h>
+
+#include <cstring>
+
+namespace Lamplighter
+{
+
+namespace
+{
+constexpr Milliseconds sleepPatience{2'000};
+
+// GUID_CONSOLE_DISPLAY_STATE, which the headers declare and no library of all tool chains defines.
+// https://learn.microsoft.com/windows/win32/power/power-setting-guids
+constexpr GUID consoleDisplayState{
+    0x6fe69556, 0x704a, 0x47a0, {0x8f, 0x24, 0xc2, 0x8d, 0x93, 0x6f, 0xda, 0x47}};
+constexpr DWORD displayIsOff = 0; // 1 is on, 2 dimmed
+
+// The beginning of WTSINFOEXW and what goes with it, which MinGW's headers leave out.
+// https://learn.microsoft.com/windows/win32/api/wtsapi32/ns-wtsapi32-wtsinfoexw
+constexpr auto sessionInfoEx = static_cast<WTS_INFO_CLASS>(25); // WTSSessionInfoEx
+struct SessionInformation {
+    DWORD level;
+    alignas(LARGE_INTEGER) ULONG session; // the rest holds times
+    LONG connectState;
+    LONG lock;
+};
+constexpr LONG isLocked = 0; // WTS_SESSIONSTATE_LOCK
+constexpr LONG isUnlocked = 1;
+
+// The lock: https://learn.microsoft.com/windows/win32/termserv/wm-wtssession-change, and what it is at first:
+// https://learn.microsoft.com/windows/win32/api/wtsapi32/ns-wtsapi32-wtsinfoex_level1_w
+// Sleep: https://learn.microsoft.com/windows/win32/power/wm-powerbroadcast. Windows waits 2 s for the answer to
+// PBT_APMSUSPEND. PBT_APMRESUMEAUTOMATIC comes after every sleep, PBT_APMRESUMESUSPEND only where a person is noticed; with
+// Modern Standby a window hears of sleep only by RegisterSuspendResumeNotification, and the display tells the person.
+// https://learn.microsoft.com/windows-hardware/design/device-experiences/prepare-software-for-modern-standby
+// Message-only windows get none of these, so this is a hidden top-level one.
+// Written from those pages; not run.
+class WindowsAttendance final : public AttendanceWatch
+{
+public:
+    ~WindowsAttendance() override
+    {
+        if (m_display)
+            UnregisterPowerSettingNotification(m_display);
+        if (m_power)
+            UnregisterSuspendResumeNotification(m_power);
+        if (m_window) {
+            WTSUnRegisterSessionNotification(m_window);
+            DestroyWindow(m_window);
+        }
+        UnregisterClassW(className, GetModuleHandleW(nullptr));
+    }
+
+    void start() override
+    {
+        WNDCLASSEXW windowClass{};
+        windowClass.cbSize = sizeof windowClass;
+        windowClass.lpfnWndProc = &receive;
+        windowClass.hInstance = GetModuleHandleW(nullptr);
+        windowClass.lpszClassName = className;
+        RegisterClassExW(&windowClass);
+        m_window = CreateWindowExW(0, className, L"", WS_OVERLAPPED, 0, 0, 0, 0, nullptr, nullptr,
+                                   windowClass.hInstance, nullptr);
+        if (!m_window) {
+            qCWarning(logPlatform) << "Lock and sleep will not be heard of: no window:" << GetLastError();
+            return;
+        }
+        SetWindowLongPtrW(m_window, GWLP_USERDATA, reinterpret_cast<LONG_PTR>(this));
+        if (!WTSRegisterSessionNotification(m_window, NOTIFY_FOR_THIS_SESSION))
+            qCWarning(logPlatform) << "The lock of the screen will not be heard of:" << GetLastError();
+        m_power = RegisterSuspendResumeNotification(m_window, DEVICE_NOTIFY_WINDOW_HANDLE);
+        m_display =
+            RegisterPowerSettingNotification(m_window, &consoleDisplayState, DEVICE_NOTIFY_WINDOW_HANDLE);
+        QMetaObject::invokeMethod(this, &WindowsAttendance::lookAtLock, Qt::QueuedConnection);
+    }
+
+    void allowSleep() override { m_gate.open(); }
+
+private:
+    static LRESULT CALLBACK receive(HWND window, UINT message, WPARAM word, LPARAM more)
+    {
+        auto *const self = reinterpret_cast<WindowsAttendance *>(GetWindowLongPtrW(window, GWLP_USERDATA));
+        if (self && message == WM_WTSSESSION_CHANGE) {
+            if (word == WTS_SESSION_LOCK || word == WTS_SESSION_UNLOCK)
+                self->say(word == WTS_SESSION_LOCK);
+            return 0;
+        }
+        if (self && message == WM_POWERBROADCAST) {
+            self->power(word, more);
+            return TRUE;
+        }
+        return DefWindowProcW(window, message, word, more);
+    }
+
+    void power(WPARAM event, LPARAM more)
+    {
+        switch (event) {
+        case PBT_APMSUSPEND:
+            m_judge.sleeps();
+            m_gate.close();
+            Q_EMIT aboutToSleep();
+            m_gate.wait(sleepPatience);
+            return;
+        case PBT_APMRESUMEAUTOMATIC:
+            return comeBackIf(m_judge.runs());
+        case PBT_APMRESUMESUSPEND:
+            return comeBackIf(m_judge.personWokeIt());
+        case PBT_POWERSETTINGCHANGE: {
+            const auto *const setting = reinterpret_cast<const POWERBROADCAST_SETTING *>(more);
+            if (IsEqualGUID(setting->PowerSetting, consoleDisplayState) &&
+                setting->DataLength == sizeof(DWORD)) {
+                DWORD state = 0;
+                std::memcpy(&state, setting->Data, sizeof state);
+                comeBackIf(m_judge.displayIsOn(state != displayIsOff));
+            }
+            return;
+        }
+        default:
+            return;
+        }
+    }
+
+    void comeBackIf(bool personWokeIt)
+    {
+        if (!personWokeIt)
+            return;
+        lookAtLock();
+        Q_EMIT resumed();
+    }
+
+    void lookAtLock()
+    {
+        LPWSTR buffer = nullptr;
+        DWORD size = 0;
+        if (!WTSQuerySessionInformationW(WTS_CURRENT_SERVER_HANDLE, WTS_CURRENT_SESSION, sessionInfoEx,
+                                         &buffer, &size))
+            return;
+        SessionInformation information{};
+        if (size >= sizeof information) {
+            std::memcpy(&information, buffer, sizeof information);
+            if (information.level == 1 && (information.lock == isLocked || information.lock == isUnlocked))
+                say(information.lock == isLocked);
+        }
+        WTSFreeMemory(buffer);
+    }
+
+    void say(bool locked)
+    {
+        if (std::exchange(m_locked, locked) != locked)
+            Q_EMIT lockedChanged(locked);
+    }
+
+    static constexpr auto className = L"LamplighterAttendance";
+    HWND m_window = nullptr;
+    HPOWERNOTIFY m_power = nullptr;
+    HPOWERNOTIFY m_display = nullptr;
+    WakeJudge m_judge;
+    SleepGate m_gate;
+    bool m_locked = false;
+};
+} // namespace
+
+std::unique_ptr<AttendanceWatch> createAttendanceWatch()
+{
+    return std::make_unique<WindowsAttendance>();
+}
+
+} // namespace Lamplighter
