@@ -240,7 +240,9 @@ void Engine::on(const Events::Suspend &event, const Moment &now, Decisions &out)
 
 void Engine::on(const Events::Reconsider &, const Moment &now, Decisions &)
 {
-    tryNow(now);
+    // A network that comes and goes is no reason to press a service that has asked for patience.
+    if (m_trouble && m_trouble->kind != ErrorKind::Throttled)
+        tryNow(now);
 }
 
 void Engine::on(const Events::Lock &, const Moment &now, Decisions &)
@@ -285,7 +287,7 @@ void Engine::comeBack(const Moment &now)
 
 void Engine::tryNow(const Moment &now)
 {
-    if (m_trouble && m_trouble->kind != ErrorKind::Throttled && isWorthARetry(m_trouble->kind)) {
+    if (m_trouble && isWorthARetry(m_trouble->kind)) {
         m_failures = 0;
         m_retryAt = now;
     }

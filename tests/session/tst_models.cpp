@@ -172,6 +172,9 @@ void ModelsTest::whatOnceFailedHolds_data()
            "weather unreachable 0; pass 304"_s;
     QTest::newRow("a Retry-After outlives a new sign-in")
         << u"lease 15 seed 1; next throttled 600; set available 0; pass 1; told; sign-in-needed; signed-in"_s;
+    QTest::newRow("a return does not wait for the back-off of a 429 that has named no time")
+        << u"lease 0 seed 1; set available 0; pass 112; weather throttled -1; pass 181; lock; "
+           "weather fine 0; unlock; pass 11; weather unreachable -1; pass 1; pass 1; weather fine 0; pass 1"_s;
 }
 
 void ModelsTest::whatOnceFailedHolds()
