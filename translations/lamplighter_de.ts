@@ -1068,12 +1068,8 @@
         <translation>Einen anderen Status oder eine andere Dauer wählen. Falls das nicht hilft, bitte mit der Anfrage-ID %1 melden.</translation>
     </message>
     <message>
-        <source>The service does not accept the sign-in, not even a fresh one.</source>
-        <translation>Der Dienst erkennt die Anmeldung nicht an, nicht einmal eine frische.</translation>
-    </message>
-    <message>
-        <source>Sign in again. If it stays so, sign out first.</source>
-        <translation>Erneut anmelden. Falls es dabei bleibt, vorher abmelden.</translation>
+        <source>The service refused a token that has been replaced meanwhile.</source>
+        <translation>Der Dienst hat ein Token abgelehnt, das inzwischen ersetzt ist.</translation>
     </message>
     <message>
         <source>The request was refused (403), but the answer does not look like the service&apos;s. A proxy or firewall may have refused it.</source>

@@ -20,15 +20,23 @@ public:
     }
     void accessToken(const QString &refused, const QByteArray &claims, Callback<Grant> done) override
     {
-        m_identity.accessToken(refused, claims,
-                               [done = std::move(done)](const Result<Identity::Grant> &grant) {
-                                   done(grant.map([](const Identity::Grant &value) {
-                                       return Grant{value.accessToken, value.objectId};
-                                   }));
-                               });
+        m_identity.accessToken(refused, claims, passedOn(std::move(done)));
+    }
+    void refusedAgain(const QString &refused, const QByteArray &claims, Callback<Grant> done) override
+    {
+        m_identity.refusedAgain(refused, claims, passedOn(std::move(done)));
     }
 
 private:
+    static Callback<Identity::Grant> passedOn(Callback<Grant> done)
+    {
+        return [done = std::move(done)](const Result<Identity::Grant> &grant) {
+            done(grant.map([](const Identity::Grant &value) {
+                return Grant{value.accessToken, value.objectId};
+            }));
+        };
+    }
+
     Identity &m_identity;
 };
 

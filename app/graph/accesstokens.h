@@ -23,6 +23,9 @@ public:
     /// A token good for at least some minutes. `refused` is a token that the service has just answered with 401: it is
     /// not given again. `claims`: the decoded JSON of a claims challenge, empty without one.
     virtual void accessToken(const QString &refused, const QByteArray &claims, Callback<Grant> done) = 0;
+    /// `refused` was given in place of another one for the same request, and the service has answered it with 401 as well.
+    /// SignInNeeded where that means that the sign-in is not accepted; a grant where there is a newer token by now.
+    virtual void refusedAgain(const QString &refused, const QByteArray &claims, Callback<Grant> done) = 0;
 };
 
 } // namespace Lamplighter

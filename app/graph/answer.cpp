@@ -126,10 +126,11 @@ Error errorFrom(GraphOperation operation, const GraphAnswer &answer, Utc now)
                       .arg(error.requestId);
         return error;
     case 401:
-        error.kind = ErrorKind::SignInNeeded;
+        // Whether it takes a new sign-in is for the tokens' side to say. Where it has another token, that one is tried.
+        error.kind = ErrorKind::Unreachable;
         error.text =
-            Words::tr("The service does not accept the sign-in, not even a fresh one.") + quoted(service);
-        error.next = Words::tr("Sign in again. If it stays so, sign out first.");
+            Words::tr("The service refused a token that has been replaced meanwhile.") + quoted(service);
+        error.next = retriesByItself();
         return error;
     case 403:
         if (!service.isJson && answer.requestId.isEmpty()) {

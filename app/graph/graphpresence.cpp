@@ -83,11 +83,20 @@ private:
                                      return;
                                  if (!grant)
                                      guard->finish(tl::unexpected(grant.error()));
-                                 else if (guard->m_last)
-                                     guard->finish(*guard->m_last);
                                  else
                                      guard->send(*grant);
                              });
+    }
+
+    /// Nothing more is sent. Whether it takes the person to go on, the tokens' side says.
+    void tellOfRefusal(const QByteArray &claims, const Outcome &refusal)
+    {
+        m_tokens.refusedAgain(
+            m_token, claims,
+            [guard = QPointer<Call>(this), refusal](const Result<AccessTokens::Grant> &grant) {
+                if (guard)
+                    guard->finish(grant ? Result<Outcome>(refusal) : tl::unexpected(grant.error()));
+            });
     }
 
     void send(const AccessTokens::Grant &grant)
@@ -189,18 +198,17 @@ private:
         const auto claims =
             answer.status == 401 || answer.status == 403 ? claimsFrom(challenge) : QByteArray();
         const bool tokenRefused = answer.status == 401 || !claims.isEmpty();
-        // The tokens' side hears of a second refusal too: only then does it know that the person has to sign in, and what
-        // is to be asked for. Sent once more is what it has a token for that meets a challenge, and nothing else.
-        if (tokenRefused && m_repeats < 2) {
-            if (++m_repeats == 2 && claims.isEmpty())
-                m_last = Outcome{answer, m_sent};
-            askForToken(m_token, claims);
+        if (!tokenRefused) {
+            finish(Outcome{answer, m_sent});
             return;
         }
-        // What an unmet claims challenge asks for, only the person can give.
-        if (!claims.isEmpty())
-            answer.status = 401;
-        finish(Outcome{answer, m_sent});
+        // Sent once more with a fresh token, and once again only with one that meets a challenge.
+        answer.status = 401;
+        ++m_repeats;
+        if (m_repeats == 1 || (m_repeats == 2 && !claims.isEmpty()))
+            askForToken(m_token, claims);
+        else
+            tellOfRefusal(claims, Outcome{answer, m_sent});
     }
 
     void dropReply()
@@ -237,7 +245,6 @@ private:
     Moment m_sent;
     bool m_left = false;
     int m_repeats = 0;
-    std::optional<Outcome> m_last; ///< nothing more is sent after it
 };
 
 QByteArray json(const QJsonObject &object)

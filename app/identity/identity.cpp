@@ -60,8 +60,7 @@ public:
         Elapsed issued;
         Milliseconds lifetime;
         std::optional<Elapsed> refreshOn;
-        QByteArray claims;          ///< the challenge that it answers
-        bool isReplacement = false; ///< it was fetched because its predecessor had been refused
+        QByteArray claims; ///< the challenge that it answers
 
         Elapsed expires() const { return issued + lifetime; }
     };
@@ -81,7 +80,6 @@ public:
     using Flow = std::unique_ptr<TokenFlow, EndFlow>;
     struct Renewal {
         QByteArray claims;
-        bool isReplacement = false;
         Flow flow;
     };
     struct Attempt {
@@ -240,7 +238,7 @@ public:
                                .now = clock.now().utc});
     }
 
-    AccessToken accessTokenFrom(TokenSet &tokens, const QByteArray &claims, bool isReplacement) const
+    AccessToken accessTokenFrom(TokenSet &tokens, const QByteArray &claims) const
     {
         AccessToken fresh;
         fresh.text = std::move(tokens.accessToken);
@@ -249,7 +247,6 @@ public:
         if (tokens.refreshIn)
             fresh.refreshOn = fresh.issued + *tokens.refreshIn;
         fresh.claims = claims;
-        fresh.isReplacement = isReplacement;
         return fresh;
     }
 
@@ -323,7 +320,7 @@ public:
         become(State::SignedIn);
         // Whether it still counts is known only after a renewal; whoever wants a token joins this one.
         if (base == State::SignedIn && !renewal)
-            renew({}, false);
+            renew({});
     }
 
     void retryKeychainLater()
@@ -436,6 +433,14 @@ public:
 
     // --- silent renewal ---
 
+    static Waiter waiter(const QString &refused, const QByteArray &claims, Callback<Grant> done)
+    {
+        // A challenge that cannot be read is a plain 401 (facts/oauth §1.8).
+        return {.refused = refused,
+                .claims = claims.size() <= 8 * 1024 ? compact(claims) : QByteArray(),
+                .done = std::move(done)};
+    }
+
     std::optional<Grant> grantFor(const Waiter &waiter) const
     {
         if (!token || !account || token->expires() <= now() ||
@@ -469,36 +474,48 @@ public:
         }
         if (isChallenged && isAnswered && base == State::SignedIn) {
             // The same challenge again for the very token that answered it: asking once more would never end.
-            claimsWanted = waiter.claims;
-            const Error error{.kind = ErrorKind::SignInNeeded,
-                              .code = u"identity/claims"_s,
-                              .text = tr("Your organisation asks for more proof of who you are."),
-                              .next = tr("Sign in again.")};
-            become(State::SignInNeeded, error);
-            return answer(waiter, tl::unexpected(error));
+            return giveUp(waiter);
         }
         if (!isChallenged && !isRefused && hasTimeLeft()) {
             if (const auto grant = grantFor(waiter)) {
                 if (token->refreshOn && *token->refreshOn <= now() && !refreshToken.isEmpty() &&
                     base == State::SignedIn && !isPaused())
-                    renew({}, false);
+                    renew({});
                 return answer(waiter, *grant);
             }
         }
         if (base != State::SignedIn || isPaused())
             return answer(waiter,
                           instead(waiter, base == State::SignedIn ? pausedError() : whyNotSignedIn()));
-        if (isRefused && !isChallenged && token->isReplacement && now() - token->issued < renewalWindow) {
-            const Error error{.kind = ErrorKind::SignInNeeded,
-                              .code = u"identity/token-refused"_s,
-                              .text = tr("The service does not accept a sign-in that was renewed just now."),
-                              .next = tr("Sign in again. If that does not help, ask your administrator.")};
-            become(State::SignInNeeded, error);
-            return answer(waiter, tl::unexpected(error));
-        }
         const auto claims = waiter.claims;
         waiters.push_back(std::move(waiter));
-        renew(claims, isRefused);
+        renew(claims);
+    }
+
+    /// Only the person can go on.
+    void giveUp(const Waiter &waiter)
+    {
+        Error error{.kind = ErrorKind::SignInNeeded,
+                    .code = u"identity/token-refused"_s,
+                    .text = tr("The service does not accept a sign-in that was renewed just now."),
+                    .next = tr("Sign in again. If that does not help, ask your administrator.")};
+        if (!waiter.claims.isEmpty()) {
+            claimsWanted = waiter.claims;
+            error.code = u"identity/claims"_s;
+            error.text = tr("Your organisation asks for more proof of who you are.");
+            error.next = tr("Sign in again.");
+        }
+        become(State::SignInNeeded, error);
+        answer(waiter, tl::unexpected(error));
+    }
+
+    void refusedAgain(Waiter waiter)
+    {
+        if (base == State::SignedIn && !renewal && token && token->text == waiter.refused)
+            return giveUp(waiter);
+        // Others have gone on meanwhile.
+        waiter.claims.clear();
+        serve(std::move(waiter));
     }
 
     bool hasTimeLeft() const
@@ -542,11 +559,10 @@ public:
             serve(std::move(waiter));
     }
 
-    void renew(const QByteArray &claims, bool isReplacement)
+    void renew(const QByteArray &claims)
     {
         renewal = std::make_unique<Renewal>();
         renewal->claims = claims;
-        renewal->isReplacement = isReplacement;
         if (refreshToken.isEmpty())
             return renewalFailed({.error = signInEnded()});
         withEndpoints([this, mine = renewal.get(), was = era](const Result<Endpoints> &where) {
@@ -573,8 +589,7 @@ public:
             if (who->objectId != account->objectId || who->tenantId != account->tenantId)
                 return renewalFailed({.error = anotherAccount()});
         }
-        const auto fresh =
-            std::make_shared<AccessToken>(accessTokenFrom(tokens, renewal->claims, renewal->isReplacement));
+        const auto fresh = std::make_shared<AccessToken>(accessTokenFrom(tokens, renewal->claims));
         const auto go = [this, fresh] {
             use(std::move(*fresh));
             handOut();
@@ -729,7 +744,7 @@ public:
         account = who;
         // Without one (no offline_access granted) the sign-in lasts as long as its access token.
         refreshToken = std::move(tokens.refreshToken);
-        attempt->token = accessTokenFrom(tokens, compact(std::exchange(claimsWanted, {})), false);
+        attempt->token = accessTokenFrom(tokens, compact(std::exchange(claimsWanted, {})));
         if (isSwitch) {
             token.reset();
             for (const auto &waiter : std::exchange(waiters, {}))
@@ -884,10 +899,12 @@ void Identity::signOut(Callback<std::monostate> done)
 
 void Identity::accessToken(const QString &refused, const QByteArray &claims, Callback<Grant> done)
 {
-    // A challenge that cannot be read is a plain 401 (facts/oauth §1.8).
-    d->serve({.refused = refused,
-              .claims = claims.size() <= 8 * 1024 ? compact(claims) : QByteArray(),
-              .done = std::move(done)});
+    d->serve(Private::waiter(refused, claims, std::move(done)));
+}
+
+void Identity::refusedAgain(const QString &refused, const QByteArray &claims, Callback<Grant> done)
+{
+    d->refusedAgain(Private::waiter(refused, claims, std::move(done)));
 }
 
 } // namespace Lamplighter

@@ -102,6 +102,10 @@ public:
     /// Errors: SignInNeeded, KeychainLocked, Refused, Throttled, Unreachable, Cancelled (signed out meanwhile). Never
     /// Unanswered: without a token, what it was wanted for was certainly not sent.
     void accessToken(const QString &refused, const QByteArray &claims, Callback<Grant> done);
+    /// `refused` was granted in place of a token that had been refused, and is refused for the same thing: the service does
+    /// not accept the sign-in, and only a new one can go on. Where a newer token is there or under way, that is granted.
+    /// A token that served meanwhile and is refused some minutes later is no such case (facts/graph-presence §6).
+    void refusedAgain(const QString &refused, const QByteArray &claims, Callback<Grant> done);
 
 Q_SIGNALS:
     void stateChanged();

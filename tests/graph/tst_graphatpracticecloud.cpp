@@ -39,6 +39,13 @@ public:
         QMetaObject::invokeMethod(
             &m_context, [grant, done] { done(grant); }, Qt::QueuedConnection);
     }
+    void refusedAgain(const QString &refused, const QByteArray &claims, Callback<Grant> done) override
+    {
+        asked.append({refused, claims});
+        const Error error{ErrorKind::SignInNeeded, u"x/y"_s, u"It is so."_s, u"Do that."_s};
+        QMetaObject::invokeMethod(
+            &m_context, [error, done] { done(tl::unexpected(error)); }, Qt::QueuedConnection);
+    }
 
 private:
     Practice::Cloud &m_cloud;

@@ -37,10 +37,19 @@ public:
     struct Question {
         QString refused;
         QByteArray claims;
+        bool again = false;
     };
     void accessToken(const QString &refused, const QByteArray &claims, Callback<Grant> done) override
     {
-        asked.append({refused, claims});
+        ask({refused, claims}, std::move(done));
+    }
+    void refusedAgain(const QString &refused, const QByteArray &claims, Callback<Grant> done) override
+    {
+        ask({refused, claims, true}, std::move(done));
+    }
+    void ask(const Question &question, Callback<Grant> done)
+    {
+        asked.append(question);
         const auto result = problem && asked.size() >= problemFrom
                                 ? Result<Grant>(tl::unexpected(*problem))
                                 : Result<Grant>(Grant{u"token-%1"_s.arg(asked.size()) + suffix, user});
@@ -564,16 +573,18 @@ private Q_SLOTS:
         QCOMPARE(cloud.asked.size(), 2);
         // Who keeps the sign-in has to know that a new one is needed.
         QCOMPARE(client.tokens.asked.at(2).refused, u"token-2"_s);
+        QVERIFY(!client.tokens.asked.at(1).again);
+        QVERIFY(client.tokens.asked.at(2).again);
     }
 
-    void aSecond401IsTheEndWhateverTheTokensSideSays()
+    void aSecond401OfATokenThatIsNotTheLatestIsTriedAgainLater()
     {
         FakeCloud cloud;
         cloud.answers = {no(401, {}), no(401, {})};
         Client client(cloud.root());
         const auto outcome = client.get();
         QVERIFY(!outcome);
-        QCOMPARE(outcome.error().kind, ErrorKind::SignInNeeded);
+        QCOMPARE(outcome.error().kind, ErrorKind::Unreachable);
         QCOMPARE(outcome.error().code, u"graph/401"_s);
         isSentence(outcome.error().text);
         isSentence(outcome.error().next);
@@ -649,11 +660,16 @@ private Q_SLOTS:
                    {{"WWW-Authenticate",
                      "Bearer claims=\"" + QByteArray("{\"" + name + "\":{}}").toBase64() + '"'}}));
         Client client(cloud.root());
+        client.tokens.problem = Error{ErrorKind::SignInNeeded, u"x/y"_s, u"It is so."_s, u"Do that."_s};
+        client.tokens.problemFrom = 4;
         const auto outcome = client.set();
         QVERIFY(!outcome);
-        QCOMPARE(outcome.error().kind, ErrorKind::SignInNeeded);
+        QVERIFY(outcome.error() == *client.tokens.problem);
         QCOMPARE(cloud.asked.size(), 3);
-        QCOMPARE(client.tokens.asked.size(), 3);
+        QCOMPARE(client.tokens.asked.size(), 4);
+        // Whoever signs in next is to be asked for just this.
+        QVERIFY(client.tokens.asked.at(3).again);
+        QCOMPARE(client.tokens.asked.at(3).claims, QByteArray("{\"c\":{}}"));
     }
 
     void withoutATokenNothingIsSent_data()

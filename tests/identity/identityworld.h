@@ -85,6 +85,14 @@ public:
         return outcome.result.value_or(tl::unexpected(Error{}));
     }
 
+    Result<Identity::Grant> refusedAgain(const QString &refused, const QByteArray &claims = {})
+    {
+        Outcome<Identity::Grant> outcome;
+        identity->refusedAgain(refused, claims, outcome.callback());
+        [&] { QTRY_VERIFY(outcome.isDone()); }();
+        return outcome.result.value_or(tl::unexpected(Error{}));
+    }
+
     Result<std::monostate> signOut()
     {
         Outcome<std::monostate> outcome;

@@ -635,10 +635,22 @@ private Q_SLOTS:
         // Somebody who was refused with the first one meanwhile has a newer one already.
         QCOMPARE(world.token(first)->accessToken, second->accessToken);
         QCOMPARE(world.authority.tokenRequests(), 2);
-        // Much later it is a new story.
-        pass(Seconds{600});
-        QVERIFY(world.token(second->accessToken));
-        QCOMPARE(world.authority.tokenRequests(), 3);
+    }
+
+    /// A fresh token that is refused now and then, and accepted once it was renewed.
+    void aRefusalNowAndThenCostsARenewalAndNothingElse()
+    {
+        auto &world = signedIn();
+        auto token = world.authority.currentAccessToken();
+        for (int i = 1; i <= 20; ++i) {
+            const auto next = world.token(token);
+            QVERIFY2(next.has_value(), qPrintable(next ? QString() : next.error().code));
+            QVERIFY(next->accessToken != token);
+            token = next->accessToken;
+            QCOMPARE(world.authority.tokenRequests(), 1 + i);
+            pass(Seconds{i % 5 == 0 ? 1 : 240});
+        }
+        QCOMPARE(world.identity->state(), Identity::State::SignedIn);
     }
 
     void aTokenRefusedTwiceAsksForANewSignIn()
@@ -647,7 +659,7 @@ private Q_SLOTS:
         const auto second = world.token(world.authority.currentAccessToken());
         QVERIFY(second.has_value());
         // Asking on would be a loop.
-        const auto refused = world.token(second->accessToken);
+        const auto refused = world.refusedAgain(second->accessToken);
         QCOMPARE(refused.error().kind, ErrorKind::SignInNeeded);
         QCOMPARE(refused.error().code, u"identity/token-refused"_s);
         QVERIFY(refused.error().next.startsWith(u"Sign in again."_s));
@@ -656,6 +668,46 @@ private Q_SLOTS:
         QCOMPARE(world.identity->problem(), refused.error());
         QVERIFY(world.signIn());
         QCOMPARE(world.token(second->accessToken)->accessToken, world.authority.currentAccessToken());
+    }
+
+    void whatIsRefusedTwiceAsksForNothingWhereANewerTokenIsThere()
+    {
+        auto &world = signedIn();
+        const auto second = world.token(world.authority.currentAccessToken());
+        QVERIFY(second.has_value());
+        // Somebody else was refused with the second one too, and has got a third.
+        const auto third = world.token(second->accessToken);
+        QVERIFY(third.has_value());
+        QCOMPARE(world.refusedAgain(second->accessToken)->accessToken, third->accessToken);
+        QCOMPARE(world.identity->state(), Identity::State::SignedIn);
+        QCOMPARE(world.authority.tokenRequests(), 3);
+
+        // … or is just getting it.
+        world.authority.hold();
+        Outcome<Identity::Grant> fourth;
+        Outcome<Identity::Grant> late;
+        world.identity->accessToken(third->accessToken, {}, fourth.callback());
+        world.identity->refusedAgain(third->accessToken, {}, late.callback());
+        QTRY_COMPARE(world.authority.held(), 1);
+        world.authority.release();
+        QTRY_VERIFY(fourth.isDone() && late.isDone());
+        QVERIFY2(late.result->has_value(), qPrintable(late.code()));
+        QCOMPARE(late.result->value().accessToken, fourth.result->value().accessToken);
+        QCOMPARE(world.identity->state(), Identity::State::SignedIn);
+    }
+
+    void aSecondRefusalWithAChallengeIsLeftToThePerson()
+    {
+        auto &world = signedIn();
+        const auto second = world.token(world.authority.currentAccessToken());
+        QVERIFY(second.has_value());
+        const auto refused =
+            world.refusedAgain(second->accessToken, R"({"access_token":{"acrs":{"value":"c1"}}})");
+        QCOMPARE(refused.error().code, u"identity/claims"_s);
+        QCOMPARE(world.identity->state(), Identity::State::SignInNeeded);
+        QVERIFY(world.signIn());
+        const auto asked = QJsonDocument::fromJson(world.parameter(u"claims"_s).toUtf8()).object();
+        QVERIFY(asked.value(u"access_token"_s).toObject().contains(u"acrs"_s));
     }
 
     void aChallengeIsPassedOnOnceAndThenLeftToThePerson()
