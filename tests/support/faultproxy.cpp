@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 namespace Lamplighter::TestSupport
 {
@@ -90,7 +91,14 @@ public:
     {
         m_client.setSocketDescriptor(descriptor);
         connect(&m_client, &QTcpSocket::readyRead, this, [this] { hear(); });
-        connect(&m_client, &QTcpSocket::disconnected, this, [this] { deleteLater(); });
+        connect(&m_client, &QTcpSocket::disconnected, this, [this] {
+            if (!m_atServer && m_stalled.isEmpty())
+                deleteLater();
+        });
+        connect(proxy, &FaultProxy::released, this, [this] {
+            if (!m_stalled.isEmpty())
+                forward(std::exchange(m_stalled, {}));
+        });
         m_drip.callOnTimeout(this, [this] { drip(); });
     }
 
@@ -106,17 +114,22 @@ private:
         m_busy = true;
         const QByteArray request = m_heard.left(*length);
         m_heard.remove(0, *length);
-        const auto words = request.left(request.indexOf('\r')).split(' ');
-        m_fault = m_proxy->take(words.value(1));
+        m_target = request.left(request.indexOf('\r')).split(' ').value(1);
+        Q_EMIT m_proxy->heard(m_target);
+        m_fault = m_proxy->take(m_target);
         if (m_fault && m_fault->harm == Harm::ResetBeforeForward)
             reset();
-        else if (!m_fault || m_fault->harm != Harm::StallBeforeForward)
+        else if (m_fault && m_fault->harm == Harm::StallBeforeForward)
+            m_stalled = request;
+        else
             forward(request);
     }
 
     void forward(const QByteArray &request)
     {
         m_answer.clear();
+        m_atServer = true;
+        ++m_proxy->m_underWay;
         auto *const server = new QTcpSocket(this);
         connect(server, &QTcpSocket::connected, server, [server, request] { server->write(request); });
         connect(server, &QTcpSocket::readyRead, this, [this, server] {
@@ -135,6 +148,8 @@ private:
 
     void drop(QTcpSocket *server)
     {
+        m_atServer = false;
+        --m_proxy->m_underWay;
         server->disconnect();
         server->abort();
         server->deleteLater();
@@ -142,6 +157,11 @@ private:
 
     void answer()
     {
+        Q_EMIT m_proxy->answered(m_target);
+        if (m_client.state() != QAbstractSocket::ConnectedState) {
+            deleteLater();
+            return;
+        }
         if (!m_fault) {
             deliver();
             return;
@@ -150,6 +170,7 @@ private:
         case Harm::ResetAfterForward:
             reset();
             return;
+        case Harm::StallBeforeForward: // and released by now
         case Harm::StallAfterForward:
             return;
         case Harm::SlowBytes:
@@ -175,7 +196,6 @@ private:
             return;
         case Harm::CloseOnAccept:
         case Harm::ResetBeforeForward:
-        case Harm::StallBeforeForward:
             Q_UNREACHABLE(); // they never come so far
         }
     }
@@ -223,10 +243,13 @@ private:
     FaultProxy *m_proxy;
     QTcpSocket m_client;
     QByteArray m_heard;
+    QByteArray m_target;
+    QByteArray m_stalled; ///< a whole request
     QByteArray m_answer;
     std::optional<Fault> m_fault;
     QTimer m_drip;
-    bool m_busy = false; ///< with a request that is not answered yet
+    bool m_busy = false;     ///< with a request that is not answered yet
+    bool m_atServer = false; ///< which has not answered it yet
 };
 
 namespace

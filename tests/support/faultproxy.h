@@ -52,10 +52,20 @@ public:
     /// Replaces what was ordered. For each request the first that fits counts. What is stalled already stays so.
     void order(const QList<Fault> &faults) { m_faults = faults; }
     int faultsDone() const { return m_done; } ///< over all orders
+    /// What is stalled before the server has heard of it goes on to it, also when whoever asked is gone.
+    void goOn() { Q_EMIT released(); }
+    int underWay() const { return m_underWay; } ///< requests that the server has not answered yet
 
     /// Nothing listens here: a new connection is refused. Open ones, also stalled ones, stay as they are.
     void refuse();
     bool comeBack();
+
+Q_SIGNALS:
+    /// A whole request is here. What is ordered from inside counts for it; once heard it reaches the server, unless ordered
+    /// otherwise, even if whoever asked does not live to see it.
+    void heard(const QByteArray &target);
+    void answered(const QByteArray &target); ///< by the server; nothing of it is delivered yet
+    void released();
 
 private:
     class Conversation;
@@ -70,6 +80,7 @@ private:
     quint16 m_target = 0;
     QList<Fault> m_faults;
     int m_done = 0;
+    int m_underWay = 0;
 };
 
 } // namespace Lamplighter::TestSupport
