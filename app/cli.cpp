@@ -3,6 +3,7 @@
 
 // The command line's composition root: the thin console client that scripts get quick answers from.
 
+#include "application/doctor.h"
 #include "base/log.h"
 #include "base/translations.h"
 #include "control/commandline.h"
@@ -13,6 +14,7 @@
 #include "settings/settings.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QStandardPaths>
 
@@ -81,11 +83,13 @@ public:
     int operator()(const Invocation::SetUp &setUp);
     int operator()(const Invocation::Ask &ask);
     int operator()(const Invocation::Status &status);
+    int operator()(const Invocation::Doctor &doctor);
     int operator()(const Invocation::Help &) { return 0; }
     int operator()(const Invocation::Version &) { return 0; }
 
 private:
     Error withProfile(Error error) const;
+    static QString trayProgramBeside();
     Result<QString> trayProgram() const;
     Result<void> connect(bool startsProgram);
     Result<Outcome> quit(const Invocation::Ask &ask);
@@ -106,6 +110,12 @@ Error Client::withProfile(Error error) const
     return error;
 }
 
+/// Empty when there is none.
+QString Client::trayProgramBeside()
+{
+    return QStandardPaths::findExecutable(u"lamplighter-tray"_s, {QCoreApplication::applicationDirPath()});
+}
+
 Result<QString> Client::trayProgram() const
 {
     if (!hasDisplay())
@@ -113,11 +123,11 @@ Result<QString> Client::trayProgram() const
             Error{ErrorKind::NotRunning, u"start/display"_s,
                   Text::tr("Lamplighter is not running, and there is no display to start it on."),
                   Text::tr("Start it inside your desktop session.")});
-    const auto folder = QCoreApplication::applicationDirPath();
-    const auto program = QStandardPaths::findExecutable(u"lamplighter-tray"_s, {folder});
+    const auto program = trayProgramBeside();
     if (program.isEmpty())
         return tl::unexpected(Error{ErrorKind::Internal, u"start/missing"_s,
-                                    Text::tr("There is no lamplighter-tray in the folder %1.").arg(folder),
+                                    Text::tr("There is no lamplighter-tray in the folder %1.")
+                                        .arg(QCoreApplication::applicationDirPath()),
                                     Text::tr("Install Lamplighter again, or build all of it.")});
     return program;
 }
@@ -283,6 +293,30 @@ int Client::watch(bool json)
     };
     const auto watched = m_control.watch(each, [] { return !isOutputGone(); });
     return watched ? 0 : tellNotRunning(watched.error(), {json, true});
+}
+
+int Client::operator()(const Invocation::Doctor &doctor)
+{
+    DoctorInputs inputs;
+    const auto connected = connect(false);
+    const auto report = connected ? m_control.status() : tl::unexpected(connected.error());
+    inputs.now = report && report->now ? *report->now : toUtc(QDateTime::currentDateTimeUtc());
+    inputs.words = programWords(m_profile);
+    inputs.isDemo = m_profile == "demo"_L1;
+    inputs.settingsFile = m_paths.settingsFile;
+    inputs.settings = Settings::read(m_paths);
+    inputs.socketFolder = QFileInfo(m_paths.socket).path();
+    inputs.socketIsPrivate = checkPrivateFolder(m_paths.socket);
+    inputs.programFolder = QCoreApplication::applicationDirPath();
+    inputs.trayProgram = trayProgramBeside();
+    inputs.hasDisplay = hasDisplay();
+    inputs.status = report.map([](const StatusReport &each) { return each.json; });
+    inputs.journalFile = journalFileIn(m_paths.stateFolder);
+    inputs.journal = readJournal(inputs.journalFile);
+
+    const auto diagnosis = diagnose(inputs);
+    print(stdout, doctor.json ? jsonLine(toJson(diagnosis)) : textOf(diagnosis).toLocal8Bit());
+    return static_cast<int>(exitCodeFor(diagnosis));
 }
 
 } // namespace

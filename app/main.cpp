@@ -160,6 +160,7 @@ int main(int argc, char *argv[])
 
     std::unique_ptr<Vault> vault;
     std::unique_ptr<HoldStore> holds;
+    std::unique_ptr<Journal> journal;
     if (arguments->demo) {
         vault = memoryVault();
         holds = memoryHoldStore();
@@ -170,13 +171,14 @@ int main(int argc, char *argv[])
         vault = keychainVault(u"io.github.lamplighter.Lamplighter"_s,
                               paths->stateFolder + u"/keychain.json"_s, probe);
         holds = fileHoldStore(paths->stateFolder + u"/hold.json"_s);
+        journal = std::make_unique<Journal>(journalFileIn(paths->stateFolder));
     }
 
     Application application(
         {arguments->profile, arguments->demo, arguments->speed,
          QStandardPaths::findExecutable(u"lamplighter-practice"_s, {QCoreApplication::applicationDirPath()}),
-         [](const QUrl &page) { return QDesktopServices::openUrl(page); }, std::move(vault),
-         std::move(holds)},
+         [](const QUrl &page) { return QDesktopServices::openUrl(page); }, std::move(vault), std::move(holds),
+         std::move(journal)},
         *paths);
 
     ControlServer control(application, application);

@@ -69,10 +69,17 @@ void Application::startDemo()
     });
 }
 
-Result<void> Application::connectWith(const Settings &settings)
+void Application::use(const Settings &settings)
 {
     m_settings = settings;
     m_configurationError.reset();
+    if (m_options.journal)
+        m_options.journal->keep(journalKeepFrom(settings.value(u"journal/keep"_s)), now());
+}
+
+Result<void> Application::connectWith(const Settings &settings)
+{
+    use(settings);
     auto config = connectionConfigFrom(settings, m_options.profile);
     const auto speedIsWrong = m_options.speed && !m_options.demo && !(config && config->cloud.isLoopback());
     if (speedIsWrong)
@@ -94,6 +101,10 @@ Result<void> Application::connectWith(const Settings &settings)
         Connection::Surroundings{m_clock, *m_options.vault, *m_options.holds,
                                  m_options.demo ? BrowserOpener{} : m_options.browser, m_options.speed});
     connect(m_connection.get(), &Connection::changed, this, &Application::refresh);
+    connect(&m_connection->session(), &SessionManager::exchanged, this, [this](const JournalEntry &entry) {
+        if (m_options.journal)
+            m_options.journal->add(entry);
+    });
     connect(m_connection.get(), &Connection::becameReady, this, [this] {
         m_connection->session().setWatched(m_watched);
         releaseWaiting();
@@ -347,8 +358,7 @@ void Application::carryOut(const Commands::ReloadSettings &, const Done &done)
     const bool sameAccount = m_connection && config && *config == m_connection->config();
     if (!sameAccount)
         return reconnect();
-    m_settings = settings;
-    m_configurationError.reset();
+    use(settings);
     m_connection->session().setPolicy(sessionPolicyFrom(settings));
     refresh();
     answerReloading();

@@ -28,6 +28,7 @@ public:
         BrowserOpener browser;   ///< the system's
         std::unique_ptr<Vault> vault;
         std::unique_ptr<HoldStore> holds;
+        std::unique_ptr<Journal> journal{}; ///< nothing: none is kept
     };
     Application(Options options, ProfilePaths paths, QObject *parent = nullptr);
     ~Application() override;
@@ -52,6 +53,7 @@ private:
     using Done = std::function<void(const Outcome &)>;
 
     Result<void> connectWith(const Settings &settings);
+    void use(const Settings &settings);
     void reconnect();
     void dropConnection(const Error &why);
     void refresh();

@@ -249,6 +249,8 @@ Result<decltype(Invocation::what)> readVerb(const VerbHelp &verb, const QStringL
         return readSetUp(*given).map([](const Invocation::SetUp &setUp) -> What { return setUp; });
     if (name == "status"_L1)
         return Invocation::Status{given->has(u"--json"_s), given->has(u"--watch"_s)};
+    if (name == "doctor"_L1)
+        return Invocation::Doctor{given->has(u"--json"_s)};
     if (name == "back"_L1)
         return Ask{Commands::Back{}};
     if (name == "clear"_L1)

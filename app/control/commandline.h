@@ -38,6 +38,10 @@ struct Invocation {
         bool watch = false;
         bool operator==(const Status &) const = default;
     };
+    struct Doctor {
+        bool json = false;
+        bool operator==(const Doctor &) const = default;
+    };
     struct Help {
         QString verb{}; ///< empty: all of them
         bool operator==(const Help &) const = default;
@@ -47,7 +51,7 @@ struct Invocation {
     };
 
     QString profile = QStringLiteral("default");
-    std::variant<Start, SetUp, Ask, Status, Help, Version> what{Start{}};
+    std::variant<Start, SetUp, Ask, Status, Doctor, Help, Version> what{Start{}};
     bool operator==(const Invocation &) const = default;
 };
 

@@ -83,6 +83,13 @@ const QList<VerbHelp> &verbs()
          .form = {},
          .summary = Words::tr("open the card"),
          .examples = {u"lamplighter card"_s}},
+        {.name = u"doctor"_s,
+         .form = u"[--json]"_s,
+         .summary = Words::tr("look for what keeps Lamplighter from working, and say what helps"),
+         .options = {{u"--json"_s, {}, Words::tr("as one JSON object on one line")}},
+         .notes = Words::tr("It works without a running program, and starts none. Exit code 5 says that a "
+                            "check failed, 0 that none did."),
+         .examples = {u"lamplighter doctor"_s, u"lamplighter doctor --json"_s}},
         {.name = u"quit"_s,
          .form = u"[--for-upgrade]"_s,
          .summary = Words::tr("quit, and wait until the program is gone"),

@@ -193,6 +193,11 @@ std::optional<Milliseconds> journalKeepFrom(const QString &setting)
     return span ? std::optional{*span} : std::nullopt;
 }
 
+QString journalFileIn(const QString &stateFolder)
+{
+    return stateFolder + u"/journal.jsonl"_s;
+}
+
 Journal::Journal(QString path)
     : m_path(std::move(path))
 {

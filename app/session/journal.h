@@ -42,6 +42,9 @@ std::optional<JournalEntry> journalEntryFrom(const QByteArray &line);
 /// What the setting journal/keep says; nothing for "off".
 std::optional<Milliseconds> journalKeepFrom(const QString &setting);
 
+/// Where a profile's journal is, in the folder for its state.
+QString journalFileIn(const QString &stateFolder);
+
 inline constexpr qsizetype longestJournalLine = 512;
 
 /// What the journal's file never outgrows. Holding Available takes 16 requests an hour, 2700 a week, at some 200 bytes each:

@@ -93,7 +93,8 @@ public:
                                  {},
                                  browser,
                                  std::make_unique<LentVault>(*m_vault, heldRemovals),
-                                 fileHoldStore(m_paths.stateFolder + u"/hold.json"_s)},
+                                 fileHoldStore(m_paths.stateFolder + u"/hold.json"_s),
+                                 std::make_unique<Journal>(journalFileIn(m_paths.stateFolder))},
             m_paths);
     }
 
@@ -246,6 +247,48 @@ private Q_SLOTS:
         }));
         QCOMPARE(m_cloud->requestsOf(u"setPresence"_s), 2);
         QCOMPARE(m_cloud->session(), u"Available/Available"_s);
+    }
+
+    void whatWasSentStandsInTheJournal()
+    {
+        const auto application = signedIn();
+        QVERIFY(m_cloud->freeze(true));
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::Available)).exitCode, ExitCode::Done);
+        const auto sent = application->snapshot().lease->sentAt;
+        QVERIFY(m_cloud->advance(u"PT4M"_s));
+        QVERIFY(waitUntil([&] {
+            const auto lease = application->snapshot().lease;
+            return lease && lease->sentAt >= sent + Minutes{3};
+        }));
+        const auto renewed = application->snapshot().lease->sentAt;
+        QCOMPARE(outcomeOf(*application, Commands::Clear{}).exitCode, ExitCode::Done);
+
+        const auto path = journalFileIn(m_computer->paths().stateFolder);
+        const auto entries = readJournal(path);
+        QVERIFY(entries);
+        QStringList asked;
+        for (const auto &entry : *entries) {
+            asked << nameOf(entry.asked);
+            QCOMPARE(entry.outcome, u"confirmed"_s);
+            QVERIFY(!entry.requestId.isEmpty());
+            QCOMPARE(entry.planned.has_value(), entry.asked == JournalEntry::Asked::Renewal);
+        }
+        QCOMPARE(asked, (QStringList{u"set"_s, u"renewal"_s, u"clear"_s}));
+        QCOMPARE(entries->at(0).sent, sent);
+        QCOMPARE(entries->at(1).sent, renewed);
+        // One by the calendar, one by elapsed time: two clocks never agree to the millisecond.
+        const auto apart = *entries->at(1).planned + *entries->at(1).late - renewed;
+        QVERIFY(apart > Milliseconds{-100} && apart < Milliseconds{100});
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto bytes = file.readAll();
+        QVERIFY2(!bytes.contains("eyJ") && !bytes.contains('@'), bytes.constData());
+
+        m_computer->pointAt(*m_cloud, {u"[journal]"_s, u"keep=off"_s});
+        QCOMPARE(outcomeOf(*application, Commands::ReloadSettings{}).exitCode, ExitCode::Done);
+        QVERIFY(!QFile::exists(path));
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::Away)).exitCode, ExitCode::Done);
+        QVERIFY(!QFile::exists(path));
     }
 
     void aProgramThatDiesLeavesWhatItHadForecast()

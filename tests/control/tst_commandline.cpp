@@ -103,6 +103,8 @@ void TestCommandLine::understands_data()
     row("status", Invocation::Status{});
     row("status --json", Invocation::Status{.json = true});
     row("status --watch --json", Invocation::Status{true, true});
+    row("doctor", Invocation::Doctor{});
+    row("doctor --json", Invocation::Doctor{true});
     row("set-up ID organizations", Invocation::SetUp{u"ID"_s, u"organizations"_s});
     row("set-up ID contoso.com GCC-High", Invocation::SetUp{u"ID"_s, u"contoso.com"_s, u"gcc-high"_s});
 
@@ -133,7 +135,8 @@ void TestCommandLine::refuses_data()
     row("preset lunch", u"preset"_s);
     row("plan pause", u"plan"_s);
     row("settings", u"settings"_s);
-    row("doctor", u"doctor"_s);
+    row("doctor now", u"too many"_s);
+    row("doctor --watch", u"--watch"_s);
     row("--loudly", u"--loudly"_s);
     row("--json", u"--json"_s);
     row("--profile", u"--profile"_s);

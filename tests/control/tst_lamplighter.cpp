@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "control/scriptedprogram.h"
+#include "session/journal.h"
 #include "settings/settings.h"
 #include "support/processes.h"
 #include "support/program.h"
@@ -10,6 +11,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -62,6 +64,10 @@ private Q_SLOTS:
     void saysThatTheTrayProgramIsMissing();
     void quitsUntilTheProgramIsGone();
 
+    void doctorNeedsNoProgram();
+    void doctorLooksAtTheRunningProgram();
+    void doctorReadsTheJournal();
+
     void setsUp();
     void setsUpARunningProgram();
     void refusesASetUp_data();
@@ -86,6 +92,16 @@ bool isSaidToPeople(const QString &text)
 QJsonObject objectIn(const QString &line)
 {
     return QJsonDocument::fromJson(line.toUtf8()).object();
+}
+
+/// What `doctor --json` found, by key.
+QHash<QString, QString> verdictsIn(const QString &line)
+{
+    QHash<QString, QString> verdicts;
+    const auto findings = objectIn(line)[u"findings"_s].toArray();
+    for (const auto &finding : findings)
+        verdicts[finding[u"key"_s].toString()] = finding[u"verdict"_s].toString();
+    return verdicts;
 }
 
 /// A person's folders, and perhaps a program that runs there and does as told.
@@ -541,6 +557,109 @@ void TestLamplighter::quitsUntilTheProgramIsGone()
     QVERIFY2(answer.exitCode == 0, qPrintable(described(answer)));
     QVERIFY(!isRunning(program.pid()));
     QCOMPARE(home.lamplighter(u"quit"_s).exitCode, 3);
+}
+
+void TestLamplighter::doctorNeedsNoProgram()
+{
+    Home home;
+    home.moveIn();
+    const auto fresh = home.lamplighter(u"doctor"_s);
+    QVERIFY2(fresh.exitCode == 5, qPrintable(described(fresh)));
+    QVERIFY2(fresh.output.contains(u"`lamplighter set-up CLIENT-ID TENANT`"_s), qPrintable(described(fresh)));
+    QVERIFY2(fresh.output.contains(u"Lamplighter is not running."_s), qPrintable(described(fresh)));
+    QCOMPARE(fresh.problems, QString());
+
+    home.writeSettings("[account]\nclientId=" + clientId.toUtf8() + "\n[hold]\nlease=PT1M\n");
+    const auto setUp = home.lamplighter(u"doctor --json"_s);
+    QVERIFY2(setUp.exitCode == 0, qPrintable(described(setUp)));
+    QCOMPARE(setUp.output.count(u'\n'), 1);
+    const auto findings = verdictsIn(setUp.output);
+    QCOMPARE(findings[u"hold/lease"_s], u"attention"_s);
+    QCOMPARE(findings[u"client-id"_s], u"ok"_s);
+    QCOMPARE(findings[u"tray-program"_s], u"ok"_s);
+    QCOMPARE(findings[u"socket"_s], u"ok"_s);
+    QCOMPARE(findings[u"program"_s], u"attention"_s);
+    QCOMPARE(findings[u"account"_s], u"unknown"_s);
+
+    // It has started nothing and left nothing behind.
+    QVERIFY(home.calls().isEmpty());
+    QVERIFY(QDir(home.folder.path() + u"/run"_s).isEmpty());
+    QVERIFY(!QFile::exists(home.folder.path() + u"/state"_s));
+
+    QVERIFY(QFile::remove(home.folder.path() + u"/bin/lamplighter-tray"_s));
+    const auto incomplete = home.lamplighter(u"doctor --json"_s);
+    QCOMPARE(incomplete.exitCode, 5);
+    QCOMPARE(verdictsIn(incomplete.output)[u"tray-program"_s], u"failed"_s);
+}
+
+void TestLamplighter::doctorLooksAtTheRunningProgram()
+{
+    Home home;
+    home.moveIn();
+    home.run(u"work"_s);
+    const auto demanded = home.lamplighter(u"--profile work set-up %1 organizations"_s.arg(clientId));
+    QCOMPARE(demanded.exitCode, 0);
+    auto snapshot = snapshotHolding(SettablePresence::Away);
+    snapshot.lease = Snapshot::LeaseView{SettablePresence::Away, *snapshot.lastConfirmed,
+                                         *snapshot.lastConfirmed + Minutes{15}};
+    home.snapshots.show(snapshot);
+    const auto well = home.lamplighter(u"--profile work doctor"_s);
+    QVERIFY2(well.exitCode == 0, qPrintable(described(well)));
+    for (const auto &part : {u"Lamplighter is running."_s, u"Away until changed."_s,
+                             u"Signed in as adele@practice.example."_s, u"came 40 s ago."_s})
+        QVERIFY2(well.output.contains(part), qPrintable(described(well)));
+
+    snapshot.health = Health::SignInNeeded;
+    snapshot.error =
+        Error{ErrorKind::SignInNeeded, u"test/code"_s, u"The password has changed."_s, u"Do sign in."_s};
+    home.snapshots.show(snapshot);
+    const auto unwell = home.lamplighter(u"--profile work doctor"_s);
+    QCOMPARE(unwell.exitCode, 5);
+    QVERIFY2(unwell.output.contains(u"Sign-in is needed. The password has changed."_s),
+             qPrintable(described(unwell)));
+
+    // Another's program is not asked, and that is the finding.
+    QVERIFY(QFile::setPermissions(home.folder.path() + u"/run/lamplighter"_s,
+                                  QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::WriteOther |
+                                      QFile::ExeOther));
+    const auto open = home.lamplighter(u"--profile work doctor --json"_s);
+    QCOMPARE(open.exitCode, 5);
+    QCOMPARE(verdictsIn(open.output)[u"socket"_s], u"failed"_s);
+    QCOMPARE(verdictsIn(open.output)[u"program"_s], u"failed"_s);
+}
+
+void TestLamplighter::doctorReadsTheJournal()
+{
+    Home home;
+    home.moveIn();
+    home.writeSettings("[account]\nclientId=" + clientId.toUtf8() + '\n');
+    const auto state = home.folder.path() + u"/state/lamplighter"_s;
+    QVERIFY(QDir().mkpath(state));
+    QFile file(state + u"/journal.jsonl"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    JournalEntry entry;
+    entry.asked = JournalEntry::Asked::Renewal;
+    entry.state = SettablePresence::Away;
+    entry.sent = toUtc(QDateTime::currentDateTimeUtc()) - std::chrono::hours{3};
+    entry.planned = entry.sent;
+    entry.late = Milliseconds{250};
+    entry.takeAnswer(tl::unexpected(Error{ErrorKind::Unanswered, u"graph/503"_s, {}, {}}));
+    file.write(journalLine(entry) + '\n');
+    entry.sent += Minutes{5};
+    entry.takeAnswer(Confirmation{});
+    file.write(journalLine(entry) + "\n{\"asked\":");
+    file.close();
+
+    const auto answer = home.lamplighter(u"doctor --json"_s);
+    QVERIFY2(answer.exitCode == 0, qPrintable(described(answer)));
+    const auto journal = objectIn(answer.output)[u"journal"_s].toObject();
+    QCOMPARE(journal[u"renewals"_s].toInt(), 2);
+    QCOMPARE(journal[u"confirmedRenewals"_s].toInt(), 1);
+    QCOMPARE(journal[u"lateness"_s].toObject()[u"p99Ms"_s].toInt(), 250);
+    QCOMPARE(journal[u"lastFailure"_s].toObject()[u"outcome"_s].toString(), u"graph/503"_s);
+    QCOMPARE(verdictsIn(answer.output)[u"last-failure"_s], u"ok"_s);
+    const auto text = home.lamplighter(u"doctor"_s).output;
+    QVERIFY2(text.contains(u"came 2 h 55 min ago"_s), qPrintable(text));
 }
 
 void TestLamplighter::setsUp()

@@ -1,0 +1,476 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "application/doctor.h"
+
+#include "base/timelabel.h"
+#include "presence/duration.h"
+#include "session/snapshot.h"
+#include "settings/checks.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QLocale>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::Doctor)
+};
+
+using Verdict = Finding::Verdict;
+
+std::optional<Utc> timeIn(const QJsonObject &object, const QString &key)
+{
+    return fromRfc3339(object[key].toString());
+}
+
+QString secondsLabel(Milliseconds span)
+{
+    return Words::tr("%1 s", "seconds with a fraction")
+        .arg(QLocale{}.toString(static_cast<double>(span.count()) / 1000.0, 'f', 1));
+}
+
+/// Rounded down, so that one of a thousand that failed is seen.
+QString shareLabel(int part, int whole)
+{
+    const auto permille = static_cast<qint64>(part) * 1000 / whole;
+    return Words::tr("%1 %", "percent")
+        .arg(QLocale{}.toString(static_cast<double>(permille) / 10.0, 'f', permille == 1000 ? 0 : 1));
+}
+
+/// One look at everything.
+class Doctor
+{
+public:
+    explicit Doctor(const DoctorInputs &inputs)
+        : in(inputs)
+        , status(inputs.status.value_or(QJsonObject{}))
+    {
+        out.journalKeep = in.isDemo ? u"off"_s : in.settings.value(u"journal/keep"_s);
+    }
+
+    Diagnosis diagnosis()
+    {
+        if (!in.isDemo) {
+            lookAtSettings();
+            lookAtClientId();
+            lookAtCloud();
+        }
+        lookAtSocket();
+        lookAtTrayProgram();
+        lookAtProgram();
+        if (in.status) {
+            lookAtHealth();
+            lookAtAccount();
+            lookAtHold();
+            lookAtRenewal();
+            lookAtWorstCase();
+            lookAtProblems();
+        }
+        lookAtJournal();
+        lookAtLastConfirmation();
+        lookAtLastFailure();
+        return out;
+    }
+
+private:
+    void find(const QString &key, Verdict verdict, const QString &text, const QString &next = {})
+    {
+        out.findings << Finding{key, verdict, text, next};
+    }
+    bool isFound(const QString &key) const
+    {
+        return std::any_of(out.findings.begin(), out.findings.end(),
+                           [&key](const Finding &each) { return each.key == key; });
+    }
+
+    void lookAtSettings();
+    void lookAtClientId();
+    void lookAtCloud();
+    void lookAtSocket();
+    void lookAtTrayProgram();
+    void lookAtProgram();
+    void lookAtHealth();
+    void lookAtAccount();
+    void lookAtHold();
+    void lookAtRenewal();
+    void lookAtWorstCase();
+    void lookAtProblems();
+    void lookAtJournal();
+    void lookAtLastConfirmation();
+    void lookAtLastFailure();
+
+    const DoctorInputs &in;
+    const QJsonObject status;
+    Diagnosis out;
+};
+
+void Doctor::lookAtSettings()
+{
+    const auto problems = in.settings.problems();
+    for (const auto &problem : problems)
+        find(problem.key, Verdict::Attention, problem.text, problem.next);
+    if (problems.isEmpty())
+        find(u"settings"_s, Verdict::Ok,
+             QFileInfo::exists(in.settingsFile)
+                 ? Words::tr("All that is written in %1 can be used.").arg(in.settingsFile)
+                 : Words::tr("There is no %1, so the defaults count.").arg(in.settingsFile));
+
+    QStringList locked;
+    for (const auto &key : Settings::keys()) {
+        if (in.settings.isLocked(key))
+            locked << key;
+    }
+    if (!locked.isEmpty())
+        find(u"policy"_s, Verdict::Ok,
+             Words::tr("The administrator of this computer has locked: %1.").arg(locked.join(u", "_s)));
+}
+
+void Doctor::lookAtClientId()
+{
+    if (const auto id = in.settings.value(u"account/clientId"_s); !id.isEmpty())
+        return find(u"client-id"_s, Verdict::Ok, Words::tr("The app registration is %1.").arg(id));
+    find(u"client-id"_s, Verdict::Failed, Words::tr("Lamplighter does not know its client ID yet."),
+         Words::tr("Run `%1 set-up CLIENT-ID TENANT` with the ID of your app registration.").arg(in.words));
+}
+
+void Doctor::lookAtCloud()
+{
+    const auto key = u"cloud"_s;
+    const auto name = in.settings.value(u"cloud/name"_s);
+    if (name != "custom"_L1) {
+        const auto tenant = in.settings.value(u"account/tenant"_s);
+        return find(key, Verdict::Ok,
+                    Words::tr("The cloud is Microsoft's own, %1, and the tenant %2.").arg(name, tenant));
+    }
+    const auto authority = in.settings.value(u"cloud/authority"_s);
+    const auto graph = in.settings.value(u"cloud/graph"_s);
+    if (authority.isEmpty() || graph.isEmpty())
+        return find(
+            key, Verdict::Failed, Words::tr("A custom cloud needs its two addresses."),
+            Words::tr("Write authority=https://host/tenant and graph=https://host below [cloud] in %1.")
+                .arg(in.settingsFile));
+    const auto where =
+        Words::tr("Sign-in is at %1 and presence at %2, a custom cloud.").arg(authority, graph);
+    if (isPlainHttp(authority) || isPlainHttp(graph))
+        return find(key, Verdict::Attention,
+                    where + u' ' +
+                        Words::tr("Nothing is encrypted on its way there. That is accepted because it does "
+                                  "not leave this computer."),
+                    Words::tr("This is right for a practice cloud. For anything else, use addresses that "
+                              "begin with https://."));
+    find(key, Verdict::Ok, where);
+}
+
+void Doctor::lookAtSocket()
+{
+    const auto key = u"socket"_s;
+    if (in.socketIsPrivate)
+        return find(key, Verdict::Ok,
+                    Words::tr("Nobody else can give orders through %1.").arg(in.socketFolder));
+    const auto &error = in.socketIsPrivate.error();
+    find(key, Verdict::Failed, error.text, error.next);
+}
+
+void Doctor::lookAtTrayProgram()
+{
+    const auto key = u"tray-program"_s;
+    if (!in.trayProgram.isEmpty())
+        return find(key, Verdict::Ok, Words::tr("The tray program is %1.").arg(in.trayProgram));
+    find(key, Verdict::Failed,
+         Words::tr("There is no lamplighter-tray in the folder %1.").arg(in.programFolder),
+         Words::tr("Install Lamplighter again, or build all of it."));
+}
+
+void Doctor::lookAtProgram()
+{
+    const auto key = u"program"_s;
+    if (in.status)
+        return find(key, Verdict::Ok,
+                    status[u"practice"_s].toBool()
+                        ? Words::tr("Lamplighter is running. Nobody sees what it holds.")
+                        : Words::tr("Lamplighter is running."));
+    const auto &error = in.status.error();
+    if (error.kind != ErrorKind::NotRunning)
+        return find(key, Verdict::Failed, error.text, error.next);
+    find(key, Verdict::Attention, error.text,
+         in.hasDisplay ? Words::tr("Start it with `%1`.").arg(in.words)
+                       : Words::tr("Start it inside your desktop session. There is no display here."));
+    find(u"account"_s, Verdict::Unknown,
+         Words::tr("Whether somebody is signed in, only the running program knows."));
+}
+
+void Doctor::lookAtHealth()
+{
+    const auto error = status[u"error"_s].toObject();
+    const auto health = status[u"health"_s].toString();
+    const auto tell = [&](Verdict verdict, const QString &text, const QString &next = {}) {
+        const auto reason = error[u"text"_s].toString();
+        const auto way = error[u"next"_s].toString();
+        find(u"health"_s, verdict, reason.isEmpty() ? text : text + u' ' + reason,
+             way.isEmpty() ? next : way);
+    };
+    if (health == nameOf(Health::Ok))
+        tell(Verdict::Ok, Words::tr("What is held is confirmed."));
+    else if (health == nameOf(Health::Idle))
+        tell(Verdict::Ok, Words::tr("Nothing is held: Teams decides."));
+    else if (health == nameOf(Health::Resting))
+        tell(Verdict::Ok, Words::tr("What is held rests until you return."));
+    else if (health == nameOf(Health::Retrying))
+        tell(Verdict::Attention, Words::tr("What is held is not confirmed."),
+             Words::tr("Lamplighter keeps trying."));
+    else if (health == nameOf(Health::Offline))
+        tell(Verdict::Attention, Words::tr("The service can't be reached."),
+             Words::tr("Lamplighter keeps trying."));
+    else if (health == nameOf(Health::Refused))
+        tell(Verdict::Failed, Words::tr("The service refused."));
+    else if (health == nameOf(Health::SignInNeeded))
+        tell(Verdict::Failed, Words::tr("Sign-in is needed."),
+             Words::tr("Sign in with `%1 sign-in`.").arg(in.words));
+    else if (health == nameOf(Health::KeychainLocked))
+        tell(Verdict::Failed, Words::tr("The keychain is locked."),
+             Words::tr("Unlock it with `%1 sign-in`.").arg(in.words));
+    else if (health == nameOf(Health::NotConfigured))
+        tell(Verdict::Failed, Words::tr("Lamplighter is not set up yet."));
+    else
+        tell(Verdict::Unknown,
+             Words::tr("The running Lamplighter is in a state that this command does not know."),
+             Words::tr("Use the lamplighter that belongs to the running program."));
+}
+
+void Doctor::lookAtAccount()
+{
+    const auto account = status[u"account"_s].toObject();
+    if (const auto name = account[u"username"_s].toString(); !name.isEmpty())
+        find(u"account"_s, Verdict::Ok, Words::tr("Signed in as %1.").arg(name));
+}
+
+void Doctor::lookAtHold()
+{
+    const auto hold = status[u"hold"_s].toObject();
+    const auto state = settablePresenceFromName(hold[u"state"_s].toString());
+    if (state)
+        find(u"hold"_s, Verdict::Ok,
+             Words::tr("%1.", "a hold as a sentence")
+                 .arg(holdLabel(*state, timeIn(hold, u"until"_s), in.now)));
+}
+
+void Doctor::lookAtRenewal()
+{
+    const auto next = timeIn(status, u"nextRenewal"_s);
+    if (!next)
+        return;
+    // A request under way may take as long.
+    constexpr Minutes patience{1};
+    if (*next + patience < in.now)
+        find(u"next-renewal"_s, Verdict::Attention,
+             Words::tr("A renewal was due %1 and has not come.").arg(timeLabel(*next, in.now)),
+             Words::tr("See in a moment whether it has; if not, quit Lamplighter and start it again."));
+    else
+        find(u"next-renewal"_s, Verdict::Ok,
+             Words::tr("The next renewal is due %1.").arg(timeLabel(*next, in.now)));
+}
+
+void Doctor::lookAtWorstCase()
+{
+    if (const auto until = timeIn(status[u"forecast"_s].toObject(), u"worstCaseUntil"_s))
+        find(
+            u"worst-case"_s, Verdict::Ok,
+            Words::tr("If this computer drops out now, colleagues may see our state until %1, and no longer.")
+                .arg(boundLabel(*until, in.now)));
+}
+
+void Doctor::lookAtProblems()
+{
+    for (const auto &each : status[u"problems"_s].toArray()) {
+        const auto problem = each.toObject();
+        // Those of the settings file have been found in it.
+        if (const auto key = problem[u"key"_s].toString(); !isFound(key))
+            find(key, Verdict::Attention, problem[u"text"_s].toString(), problem[u"next"_s].toString());
+    }
+}
+
+void Doctor::lookAtJournal()
+{
+    const auto key = u"journal"_s;
+    const auto keep = journalKeepFrom(out.journalKeep);
+    if (!keep)
+        return find(key, Verdict::Ok,
+                    in.isDemo ? Words::tr("The demo keeps no journal.")
+                              : Words::tr("No journal is kept (journal/keep is off)."));
+    if (!in.journal)
+        return find(key, Verdict::Attention, in.journal.error().text, in.journal.error().next);
+
+    const auto summary = summaryOf(*in.journal, *keep, in.now);
+    out.journal = summary;
+    if (!summary.since)
+        return find(key, Verdict::Ok, Words::tr("The journal %1 is empty.").arg(in.journalFile));
+    QStringList text{
+        Words::tr("%n request(s) since %1, %2 of them confirmed.", nullptr, summary.requests)
+            .arg(timeLabel(*summary.since, in.now), shareLabel(summary.confirmed, summary.requests))};
+    if (summary.renewals > 0)
+        text << Words::tr("Of %n renewal(s), %1 were confirmed.", nullptr, summary.renewals)
+                    .arg(shareLabel(summary.confirmedRenewals, summary.renewals));
+    if (const auto &late = summary.lateness; late.count > 0)
+        text << Words::tr("What was planned was sent late by %1 at the median, %2 at the 99th percentile, "
+                          "and %3 at most.")
+                    .arg(secondsLabel(late.p50), secondsLabel(late.p99), secondsLabel(late.worst));
+    find(key, Verdict::Ok, text.join(u' '));
+}
+
+void Doctor::lookAtLastConfirmation()
+{
+    const auto key = u"last-confirmation"_s;
+    auto at = timeIn(status, u"lastConfirmed"_s);
+    if (!at && out.journal) {
+        for (const auto &entry : *in.journal) {
+            if (entry.isConfirmed())
+                at = entry.sent + entry.took;
+        }
+    }
+    const bool isHolding = status.contains(u"hold"_s) && !status[u"hold"_s].toObject().contains(u"resting"_s);
+    if (!at) {
+        if (isHolding)
+            find(key, Verdict::Attention, Words::tr("The service has confirmed nothing yet."),
+                 Words::tr("Lamplighter keeps trying."));
+        else
+            find(key, Verdict::Unknown, Words::tr("No confirmation of the service's is known."));
+        return;
+    }
+    const auto text =
+        Words::tr("The service's last confirmation came %1.", "how long ago").arg(ageLabel(in.now - *at));
+    if (isHolding && !status.contains(u"lease"_s))
+        find(key, Verdict::Attention, text + u' ' + Words::tr("That does not count any more."),
+             Words::tr("Lamplighter keeps trying."));
+    else
+        find(key, Verdict::Ok, text);
+}
+
+void Doctor::lookAtLastFailure()
+{
+    if (!out.journal || !out.journal->lastFailure)
+        return;
+    const auto &failure = *out.journal->lastFailure;
+    auto text = Words::tr("A request failed last %1, with the code %2.")
+                    .arg(timeLabel(failure.sent, in.now), failure.outcome);
+    if (!failure.requestId.isEmpty())
+        text += u' ' + Words::tr("The service's ID of it is %1.").arg(failure.requestId);
+    if (out.journal->endsWithFailure)
+        find(u"last-failure"_s, Verdict::Attention, text,
+             Words::tr("Nothing has been confirmed since then."));
+    else
+        find(u"last-failure"_s, Verdict::Ok, text + u' ' + Words::tr("What came after it was confirmed."));
+}
+
+QString labelOf(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Ok:
+        return Words::tr("ok", "a verdict");
+    case Verdict::Attention:
+        return Words::tr("attention", "a verdict");
+    case Verdict::Failed:
+        return Words::tr("failed", "a verdict");
+    case Verdict::Unknown:
+        return Words::tr("unknown", "a verdict");
+    }
+    Q_UNREACHABLE();
+}
+
+int countOf(const Diagnosis &diagnosis, Verdict verdict)
+{
+    return static_cast<int>(
+        std::count_if(diagnosis.findings.begin(), diagnosis.findings.end(),
+                      [verdict](const Finding &each) { return each.verdict == verdict; }));
+}
+} // namespace
+
+QString nameOf(Finding::Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Ok:
+        return u"ok"_s;
+    case Verdict::Attention:
+        return u"attention"_s;
+    case Verdict::Failed:
+        return u"failed"_s;
+    case Verdict::Unknown:
+        return u"unknown"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+Diagnosis diagnose(const DoctorInputs &inputs)
+{
+    return Doctor{inputs}.diagnosis();
+}
+
+ExitCode exitCodeFor(const Diagnosis &diagnosis)
+{
+    return countOf(diagnosis, Verdict::Failed) > 0 ? ExitCode::Refused : ExitCode::Done;
+}
+
+QString textOf(const Diagnosis &diagnosis)
+{
+    qsizetype width = 0;
+    for (const auto verdict : {Verdict::Ok, Verdict::Attention, Verdict::Failed, Verdict::Unknown})
+        width = std::max(width, labelOf(verdict).size());
+    const auto line = [width](const QString &label, const QString &text) {
+        return label.leftJustified(width) + u"  "_s + text + u'\n';
+    };
+    QString text;
+    for (const auto &finding : diagnosis.findings) {
+        text += line(labelOf(finding.verdict), finding.text);
+        if (!finding.next.isEmpty())
+            text += line({}, finding.next);
+    }
+    const auto failed = countOf(diagnosis, Verdict::Failed);
+    return text + u'\n' +
+           (failed > 0 ? Words::tr("%n check(s) failed.", nullptr, failed) : Words::tr("No check failed.")) +
+           u'\n';
+}
+
+QJsonObject toJson(const Diagnosis &diagnosis)
+{
+    QJsonArray findings;
+    for (const auto &finding : diagnosis.findings) {
+        QJsonObject object{
+            {u"key"_s, finding.key}, {u"verdict"_s, nameOf(finding.verdict)}, {u"text"_s, finding.text}};
+        if (!finding.next.isEmpty())
+            object[u"next"_s] = finding.next;
+        findings << object;
+    }
+    QJsonObject journal{{u"keep"_s, diagnosis.journalKeep}};
+    if (const auto &summary = diagnosis.journal) {
+        if (summary->since)
+            journal[u"since"_s] = toRfc3339(*summary->since);
+        journal[u"requests"_s] = summary->requests;
+        journal[u"confirmed"_s] = summary->confirmed;
+        journal[u"failed"_s] = summary->failed();
+        journal[u"renewals"_s] = summary->renewals;
+        journal[u"confirmedRenewals"_s] = summary->confirmedRenewals;
+        const auto milliseconds = [](Milliseconds span) { return static_cast<qint64>(span.count()); };
+        const auto &late = summary->lateness;
+        if (late.count > 0)
+            journal[u"lateness"_s] = QJsonObject{{u"count"_s, late.count},
+                                                 {u"p50Ms"_s, milliseconds(late.p50)},
+                                                 {u"p90Ms"_s, milliseconds(late.p90)},
+                                                 {u"p99Ms"_s, milliseconds(late.p99)},
+                                                 {u"worstMs"_s, milliseconds(late.worst)}};
+        if (summary->lastFailure)
+            journal[u"lastFailure"_s] = QJsonDocument::fromJson(journalLine(*summary->lastFailure)).object();
+    }
+    return {{u"version"_s, 1}, {u"findings"_s, findings}, {u"journal"_s, journal}};
+}
+
+} // namespace Lamplighter
