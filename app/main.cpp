@@ -200,9 +200,18 @@ int main(int argc, char *argv[])
         control.close();
         QCoreApplication::quit();
     });
+    const auto attendance = createAttendanceWatch();
+    QObject::connect(attendance.get(), &AttendanceWatch::lockedChanged, &application,
+                     &Application::setLocked);
+    QObject::connect(attendance.get(), &AttendanceWatch::resumed, &application, &Application::resume);
+    QObject::connect(attendance.get(), &AttendanceWatch::aboutToSleep, &application,
+                     [&application, watch = attendance.get()] {
+                         application.goToSleep([watch] { watch->allowSleep(); });
+                     });
     const auto termination =
         watchTermination([&application] { application.submit(Commands::Quit{}, [](const Outcome &) {}); });
 
+    attendance->start(); // first, so that a hold is not taken up behind a locked screen
     if (const auto started = application.start(); !started)
         return refuse(started.error());
     ui.start();

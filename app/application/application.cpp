@@ -107,8 +107,11 @@ Result<void> Application::connectWith(const Settings &settings)
     });
     connect(m_connection.get(), &Connection::becameReady, this, [this] {
         m_connection->session().setWatched(m_watched);
+        tellAttendance();
         releaseWaiting();
     });
+    m_toldAttendance = {};
+    tellAttendance();
     m_connection->start();
     refresh();
     return {};
@@ -120,6 +123,53 @@ void Application::setWatched(bool watched)
     // Before, a read would ask for a token while the cloud's time is not known yet.
     if (m_connection && m_connection->isReady())
         m_connection->session().setWatched(watched);
+}
+
+void Application::setLocked(bool locked)
+{
+    m_attendance.locked = locked;
+    tellAttendance();
+}
+
+void Application::goToSleep(std::function<void()> ready)
+{
+    m_sleepers.append(std::move(ready));
+    m_attendance.asleep = true;
+    m_toldAttendance.asleep = false; // it is asked again, whatever came of an earlier sleep
+    tellAttendance();
+    if (!m_connection)
+        letSleep();
+}
+
+void Application::resume()
+{
+    m_attendance.asleep = false;
+    tellAttendance();
+}
+
+/// A session that is told that nobody is there is silent; one that is told of a return asks the service, which has to wait
+/// until the cloud's time and the account are known.
+void Application::tellAttendance()
+{
+    if (!m_connection)
+        return;
+    auto &session = m_connection->session();
+    if (m_attendance.locked && !std::exchange(m_toldAttendance.locked, true))
+        session.setLocked(true);
+    if (m_attendance.asleep && !std::exchange(m_toldAttendance.asleep, true))
+        session.goToSleep([this] { letSleep(); });
+    if (!m_connection->isReady())
+        return;
+    if (!m_attendance.locked && std::exchange(m_toldAttendance.locked, false))
+        session.setLocked(false);
+    if (!m_attendance.asleep && std::exchange(m_toldAttendance.asleep, false))
+        session.resume();
+}
+
+void Application::letSleep()
+{
+    for (const auto &ready : std::exchange(m_sleepers, {}))
+        QMetaObject::invokeMethod(this, ready, Qt::QueuedConnection);
 }
 
 void Application::refresh()
@@ -414,6 +464,7 @@ void Application::carryOut(const Commands::Quit &command, const Done &done)
         QMetaObject::invokeMethod(this, &Application::finished, Qt::QueuedConnection);
     };
     if (std::exchange(m_quitting, true))
+    letSleep();
         return answerLater(done, {ExitCode::Done, tr("Lamplighter is quitting already."), {}});
     releaseWaiting();
     if (!m_connection)

@@ -40,6 +40,12 @@ public:
     const Clock &clock() const { return m_clock; }
     void setWatched(bool watched);
 
+    // Whether the person is there. A connection that comes later hears of it as well.
+    void setLocked(bool locked);
+    /// `ready` is called once, never from inside the call, when nothing is on its way any more: within 2 s of real time.
+    void goToSleep(std::function<void()> ready);
+    void resume();
+
     Snapshot snapshot() const override { return m_snapshot; }
     Utc now() const override { return m_clock.now().utc; }
     void submit(const Command &command, std::function<void(const Outcome &)> done) override;
@@ -59,6 +65,8 @@ private:
     void refresh();
     Snapshot compose() const;
     void answerLater(const Done &done, const Outcome &outcome);
+    void tellAttendance();
+    void letSleep();
     Done owed(const Done &done);
     void answerAllOwed(const Error &error);
     void whenReady(const Done &done, const std::function<void(const Done &)> &go);
@@ -97,6 +105,13 @@ private:
     Snapshot m_snapshot;
     bool m_watched = false;
     bool m_demoIsStarting = false; ///< until the practice cloud runs and somebody is signed in there
+    struct Attendance {
+        bool locked = false;
+        bool asleep = false;
+    };
+    Attendance m_attendance;
+    Attendance m_toldAttendance; ///< what the present session knows of it
+    QList<std::function<void()>> m_sleepers;
     bool m_reconnecting = false;   ///< until other settings have taken the place of the present connection
     bool m_quitting = false;
 };

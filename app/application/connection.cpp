@@ -71,6 +71,7 @@ SessionPolicy sessionPolicyFrom(const Settings &settings)
     if (const auto span = parseIsoDuration(lease))
         policy.lease = std::chrono::floor<Minutes>(*span);
     policy.clearOnQuit = settings.value(u"hold/onQuit"_s) != "leave"_L1;
+    policy.releaseOnLock = settings.value(u"hold/onLock"_s) != "keep"_L1;
     const auto resume = settings.value(u"hold/resume"_s);
     policy.resume = resume == "no"_L1    ? SessionPolicy::Resume::No
                     : resume == "ask"_L1 ? SessionPolicy::Resume::Ask

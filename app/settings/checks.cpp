@@ -188,7 +188,7 @@ Checked journalKeep(const QString &value)
 
 std::span<const KnownSetting> knownSettings()
 {
-    static const std::array<KnownSetting, 14> all{{
+    static const std::array<KnownSetting, 15> all{{
         {u"cloud/name"_s, u"global"_s, choice<"global", "gcc-high", "dod", "custom">},
         {u"cloud/authority"_s, {}, address},
         {u"cloud/graph"_s, {}, address},
@@ -200,6 +200,7 @@ std::span<const KnownSetting> knownSettings()
         {u"hold/default"_s, u"until-changed"_s, holdEnd},
         {u"hold/lease"_s, u"PT15M"_s, lease},
         {u"hold/onQuit"_s, u"clear"_s, choice<"clear", "leave">},
+        {u"hold/onLock"_s, u"release"_s, choice<"release", "keep">},
         {u"hold/longest"_s, {}, length},
         {u"hold/resume"_s, u"yes"_s, choice<"yes", "ask", "no">},
         {u"journal/keep"_s, u"P7D"_s, journalKeep},

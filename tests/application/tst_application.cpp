@@ -532,6 +532,122 @@ private Q_SLOTS:
                  qPrintable(outcome.text));
     }
 
+    void availableRestsWhileTheScreenIsLocked()
+    {
+        const auto application = signedIn();
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::Available)).exitCode, ExitCode::Done);
+        application->setLocked(true);
+        QVERIFY(waitUntil([&] { return m_cloud->session() == "-"_L1; }));
+        QCOMPARE(application->snapshot().hold->resting, u"locked"_s);
+        application->setLocked(false);
+        QVERIFY(waitUntil([&] { return m_cloud->session() == "Available/Available"_L1; }));
+        QVERIFY(waitUntil([&] { return application->snapshot().health == Health::Ok; }));
+        QVERIFY(!application->snapshot().hold->resting);
+        QCOMPARE(m_cloud->requestsOf(u"setPresence"_s), 2);
+        QCOMPARE(m_cloud->requestsOf(u"clearPresence"_s), 1);
+    }
+
+    void availableIsHeldOnWhileLockedWhereThatIsWanted()
+    {
+        const auto application = signedIn({u"[hold]"_s, u"onLock=keep"_s});
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::Available)).exitCode, ExitCode::Done);
+        application->setLocked(true);
+        QVERIFY(!application->snapshot().hold->resting);
+        QVERIFY(m_cloud->freeze(true));
+        QVERIFY(m_cloud->advance(u"PT4M"_s));
+        QVERIFY(waitUntil([&] { return m_cloud->requestsOf(u"setPresence"_s) == 2; }));
+        QCOMPARE(m_cloud->requestsOf(u"clearPresence"_s), 0);
+    }
+
+    void aHoldIsNotTakenUpBehindALockedScreen_data()
+    {
+        QTest::addColumn<bool>("lockedBeforeTheStart");
+        QTest::addRow("locked before there is a connection") << true;
+        QTest::addRow("locked before it is ready") << false;
+    }
+    void aHoldIsNotTakenUpBehindALockedScreen()
+    {
+        QFETCH(bool, lockedBeforeTheStart);
+        auto application = signedIn();
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::Available)).exitCode, ExitCode::Done);
+        QCOMPARE(outcomeOf(*application, Commands::Quit{}).exitCode, ExitCode::Done);
+        application = m_computer->boot();
+        if (lockedBeforeTheStart)
+            application->setLocked(true);
+        QVERIFY(application->start());
+        application->setLocked(true);
+        QVERIFY(waitUntil([&] { return application->snapshot().hold.has_value(); }));
+        QCOMPARE(application->snapshot().hold->resting, u"locked"_s);
+        QCOMPARE(m_cloud->requestsOf(u"setPresence"_s), 1);
+
+        application->setLocked(false);
+        QVERIFY(waitUntil([&] { return m_cloud->session() == "Available/Available"_L1; }));
+    }
+
+    void whoReturnsBeforeTheConnectionIsReadyIsBack()
+    {
+        auto application = signedIn();
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::Available)).exitCode, ExitCode::Done);
+        QCOMPARE(outcomeOf(*application, Commands::Quit{}).exitCode, ExitCode::Done);
+        application = m_computer->boot();
+        application->setLocked(true);
+        application->goToSleep([] {});
+        QVERIFY(application->start());
+        application->setLocked(false);
+        application->resume();
+        QVERIFY(waitUntil([&] { return m_cloud->session() == "Available/Available"_L1; }));
+        QVERIFY(waitUntil([&] { return application->snapshot().health == Health::Ok; }));
+        QCOMPARE(m_cloud->requestsOf(u"setPresence"_s), 2);
+    }
+
+    void sleepWaitsUntilAvailableIsCleared()
+    {
+        const auto application = signedIn();
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::Available)).exitCode, ExitCode::Done);
+        for (int night = 1; night <= 2; ++night) {
+            int ready = 0;
+            application->goToSleep([&ready] { ++ready; });
+            QCOMPARE(ready, 0);
+            QVERIFY(waitUntil([&] { return ready > 0; }));
+            QCOMPARE(m_cloud->session(), u"-"_s);
+            QCOMPARE(m_cloud->requestsOf(u"clearPresence"_s), night);
+            QCOMPARE(application->snapshot().hold->resting, u"asleep"_s);
+            application->resume();
+            QVERIFY(waitUntil([&] { return m_cloud->session() == "Available/Available"_L1; }));
+            QCOMPARE(ready, 1);
+        }
+    }
+
+    void aResumeToALockedScreenIsNoReturn()
+    {
+        const auto application = signedIn();
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::InACall)).exitCode, ExitCode::Done);
+        bool ready = false;
+        application->goToSleep([&ready] { ready = true; });
+        QVERIFY(waitUntil([&] { return ready; }));
+        application->setLocked(true);
+        application->resume();
+        QVERIFY(m_cloud->freeze(true));
+        QVERIFY(m_cloud->advance(u"PT1H"_s)); // any renewal would have been due
+        QCOMPARE(m_cloud->requestsOf(u"setPresence"_s), 1);
+        application->setLocked(false);
+        QVERIFY(waitUntil([&] { return m_cloud->session() == "Busy/InACall"_L1; }));
+    }
+
+    void withoutAConnectionSleepIsNotHeldUp()
+    {
+        const auto application = m_computer->boot();
+        QVERIFY(application->start());
+        int ready = 0;
+        application->goToSleep([&ready] { ++ready; });
+        QCOMPARE(ready, 0);
+        QVERIFY(waitUntil([&] { return ready > 0; }));
+        application->setLocked(true);
+        application->resume();
+        QCoreApplication::processEvents();
+        QCOMPARE(ready, 1);
+    }
+
     void theDemoNeedsNothingAndSignsItselfIn()
     {
         Application demo(
