@@ -95,7 +95,7 @@ std::optional<Snapshot::Previous> asPrevious(const std::optional<EngineHold> &ho
 
 Error endedUnsent()
 {
-    return {ErrorKind::Unreachable,
+    return {ErrorKind::NothingToActOn,
             u"session/ended"_s,
             QCoreApplication::translate("Lamplighter::Session",
                                         "The hold ended before the service could be reached."),
@@ -277,8 +277,14 @@ void Engine::on(const Events::Tick &, const Moment &, Decisions &) {}
 void Engine::comeBack(const Moment &now)
 {
     m_slept = false;
-    tryNow(now);
-    if (!m_rest || m_wanted)
+    if (!m_rest) {
+        tryNow(now);
+        return;
+    }
+    // What went wrong before counts no more, but for a wait that the service itself has named.
+    if (!m_closedUntil || m_closedUntil->elapsed <= now.elapsed)
+        forgetTrouble();
+    if (m_wanted)
         return;
     m_wanted = now;
     if (m_lastSet)

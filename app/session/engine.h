@@ -51,7 +51,7 @@ namespace Lamplighter
 //   Leave, leave   | =       | = H           | S =       | =             | =         | =
 //   Tick           | =       | I = R E       | I S = R E | I S = R E     | I S = E   | I =
 //   yes to a set   | =       | = H           | =         | H             | =         | I =
-//   yes to a clear | =       | =             |           | S             | =         | I =
+//   yes to a clear | =       | =             |           |               | =         | I =
 //   Unanswered     | =       | = T           | T         | =             | =         | I =
 //   Unreachable    | =       | = T           | T         | =             | =         | I =
 //   Throttled      | =       | T             | T         | =             | =         | I =

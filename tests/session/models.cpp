@@ -485,7 +485,7 @@ bool Play::rests() const
         return false;
     if (m_hold->state == SettablePresence::Available)
         return true;
-    return !m_hold->until && m_now - std::max(*m_lockedSince, m_heldSince) >= openHoldWhileLocked;
+    return !m_hold->until && m_now - std::max(*m_lockedSince, now().elapsedOf(m_hold->since)) >= openHoldWhileLocked;
 }
 
 /// What is on its way arrives; nobody hears the answer.

@@ -172,6 +172,12 @@ void ModelsTest::whatOnceFailedHolds_data()
            "weather unreachable 0; pass 304"_s;
     QTest::newRow("a Retry-After outlives a new sign-in")
         << u"lease 15 seed 1; next throttled 600; set available 0; pass 1; told; sign-in-needed; signed-in"_s;
+    QTest::newRow("a return does not wait for the next try after a refusal")
+        << u"lease 15 seed 1; set available 0; pass 41; weather refused 0; signed-in; pass 197; "
+           "weather fine 0; pass 1; next unreachable 0; lock; unlock; pass 62"_s;
+    QTest::newRow("twelve hours of lock count whatever was chosen and failed meanwhile")
+        << u"lease 5 seed 1; set available 60; doze 3; set in-a-call 0; weather unreachable -1; quit-clear 3; "
+           "set available 0; lock; sleep 43200; sign-in-needed; signed-in"_s;
     QTest::newRow("a return does not wait for the back-off of a 429 that has named no time")
         << u"lease 0 seed 1; set available 0; pass 112; weather throttled -1; pass 181; lock; "
            "weather fine 0; unlock; pass 11; weather unreachable -1; pass 1; pass 1; weather fine 0; pass 1"_s;
