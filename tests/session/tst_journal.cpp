@@ -74,6 +74,7 @@ private Q_SLOTS:
     void oneThatIsOpenToOthersIsClosed();
     void whatIsTooOldGoes_data();
     void whatIsTooOldGoes();
+    void whatIsTooOldGoesWhileTheProgramRuns_data();
     void whatIsTooOldGoesWhileTheProgramRuns();
     void theFileNeverOutgrowsItsBound();
     void eachEntryIsOneWriteAtTheEnd();
@@ -85,6 +86,7 @@ private Q_SLOTS:
     void whatCannotBeWrittenIsOneWarning_data();
     void whatCannotBeWrittenIsOneWarning();
     void aFullDiskCostsTheNewLineAlone();
+    void aDiskThatFillsUpLeavesNoHalfLine();
     void aFullDiskDoesNotLetItGrow();
     void whatCannotBeReadIsAnError();
     void percentilesAreOfNearestRank_data();
@@ -233,6 +235,10 @@ void JournalTest::oneThatIsOpenToOthersIsClosed()
     const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
     QVERIFY(!(QFileInfo{path()}.permissions() & others));
     QCOMPARE(sentTimes().size(), 1);
+
+    QVERIFY(QFile::setPermissions(path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));
+    journal.add(renewalAt(now + 2 * day));
+    QVERIFY(!(QFileInfo{path()}.permissions() & others));
 }
 
 void JournalTest::whatIsTooOldGoes_data()
@@ -257,12 +263,20 @@ void JournalTest::whatIsTooOldGoes()
     QCOMPARE(sentTimes(), stays ? (QList<Utc>{old, now}) : QList<Utc>{now});
 }
 
+void JournalTest::whatIsTooOldGoesWhileTheProgramRuns_data()
+{
+    QTest::addColumn<int>("aheadInDays"); // the clock at the start, before it was corrected
+    QTest::newRow("by a good clock") << 0;
+    QTest::newRow("by a clock that was ahead") << 300;
+}
+
 void JournalTest::whatIsTooOldGoesWhileTheProgramRuns()
 {
+    QFETCH(int, aheadInDays);
     Journal journal{path()};
-    journal.keep(2 * day, now);
-    constexpr Minutes step{30};
-    for (auto sent = now; sent < now + 20 * day; sent += step) {
+    journal.keep(2 * day, now + aheadInDays * day);
+    constexpr Minutes step{90};
+    for (auto sent = now; sent < now + 10 * day; sent += step) {
         journal.add(renewalAt(sent));
         const auto kept = sentTimes();
         QCOMPARE(kept.constLast(), sent);
@@ -441,6 +455,20 @@ void JournalTest::aFullDiskCostsTheNewLineAlone()
     QCOMPARE(sentTimes(), (QList<Utc>{now, later}));
     journal.add(renewalAt(later + Minutes{8}));
     QCOMPARE(sentTimes(), (QList<Utc>{now, later, later + Minutes{8}}));
+}
+
+void JournalTest::aDiskThatFillsUpLeavesNoHalfLine()
+{
+    Journal journal{path()};
+    journal.keep(day, now);
+    journal.add(renewalAt(now));
+    const auto before = bytes();
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"can't be kept: "_s));
+    {
+        const TestSupport::FullDisk full{static_cast<rlim_t>(before.size()) + 50};
+        journal.add(renewalAt(now + Minutes{4}));
+    }
+    QCOMPARE(bytes(), before);
 }
 
 void JournalTest::aFullDiskDoesNotLetItGrow()

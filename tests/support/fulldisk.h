@@ -10,16 +10,17 @@
 namespace Lamplighter::TestSupport
 {
 
-/// While it lives, this process can make files but write nothing into them, as on a disk that is full.
+/// While it lives, this process can make files but write nothing into them, as on a disk that is full; or no further than
+/// `room`, as on one that fills up in the middle of a file.
 class FullDisk
 {
 public:
-    FullDisk()
+    explicit FullDisk(rlim_t room = 0)
         : m_handler(std::signal(SIGXFSZ, SIG_IGN))
     {
         ::getrlimit(RLIMIT_FSIZE, &m_limit);
-        const rlimit none{0, m_limit.rlim_max};
-        ::setrlimit(RLIMIT_FSIZE, &none);
+        const rlimit little{room, m_limit.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &little);
     }
     ~FullDisk()
     {
