@@ -534,8 +534,11 @@ void Play::startAgain()
     m_lastSent.reset();
     m_iconDiffersSince.reset();
     note(u"starts"_s);
-    if (m_lockedSince)
+    if (m_lockedSince) {
+        // For how long before, a program that starts cannot know.
+        m_lockedSince = m_now;
         give(Events::Lock{});
+    }
     give(Events::Allow{});
     if (hold && hold->until && *hold->until <= now().utc) {
         const bool back = hold->thenBack && previous;
