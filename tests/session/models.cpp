@@ -251,6 +251,7 @@ private:
     std::optional<Elapsed> m_restsSince;
     bool m_released = false;             ///< in this rest
     std::optional<Elapsed> m_returnedAt; ///< to a hold that rested
+    bool m_waitedOnReturn = false;       ///< for an answer that may never come
 
     Step m_weather{Verb::Weather, 0, 0};
     std::optional<Step> m_nextWeather;
@@ -292,8 +293,10 @@ void Play::take(const Step &step)
     case Verb::Again:
         give(Events::Tick{});
         if (hold && !m_engine.suspended()) {
-            if (rests())
+            if (rests()) {
                 m_returnedAt = m_now;
+                m_waitedOnReturn = m_flight.has_value();
+            }
             m_slept = m_released = false;
             give(Events::Choose{*hold, true});
         }
@@ -467,8 +470,10 @@ void Play::doze(Milliseconds span)
 /// Somebody does.
 void Play::comeBack()
 {
-    if (rests())
+    if (rests()) {
         m_returnedAt = m_now;
+        m_waitedOnReturn = m_flight.has_value();
+    }
     m_lockedSince.reset();
     m_slept = false;
     m_nudged = true;
@@ -485,7 +490,8 @@ bool Play::rests() const
         return false;
     if (m_hold->state == SettablePresence::Available)
         return true;
-    return !m_hold->until && m_now - std::max(*m_lockedSince, now().elapsedOf(m_hold->since)) >= openHoldWhileLocked;
+    return !m_hold->until &&
+           m_now - std::max(*m_lockedSince, now().elapsedOf(m_hold->since)) >= openHoldWhileLocked;
 }
 
 /// What is on its way arrives; nobody hears the answer.
@@ -759,8 +765,8 @@ void Play::judgeWhatIsHeld()
     const bool isSeen = shownIn(m_cloud) == presenceOf(m_hold->state);
     const bool isSettled = m_now - std::max(m_heldSince, m_returnedAt.value_or(m_heldSince)) > recovery;
     const auto patience = returnedWithin + m_there + m_back + Milliseconds{latestTimer};
-    if (!isSeen && m_returnedAt && m_fineSince && std::max(*m_fineSince, m_heldSince) < *m_returnedAt &&
-        m_now - *m_returnedAt > patience)
+    if (!isSeen && m_returnedAt && !m_waitedOnReturn && m_fineSince &&
+        std::max(*m_fineSince, m_heldSince) < *m_returnedAt && m_now - *m_returnedAt > patience)
         fail(u"a return is not confirmed within ten seconds"_s);
     if (!isSeen && isSettled && m_fineSince) {
         const auto fineFor = m_now - *m_fineSince;
