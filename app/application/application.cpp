@@ -292,6 +292,16 @@ void Application::carryOut(const Commands::Clear &, const Done &done)
     whenReady(done, [this](const Done &each) { m_connection->session().clear(each); });
 }
 
+void Application::carryOut(const Commands::ClearPreferred &, const Done &done)
+{
+    whenReady(done, [this](const Done &each) { m_connection->session().clearPreferred(each); });
+}
+
+void Application::carryOut(const Commands::ReadAgain &, const Done &done)
+{
+    whenReady(done, [this](const Done &each) { m_connection->session().readAgain(each); });
+}
+
 void Application::carryOut(const Commands::SignIn &, const Done &done)
 {
     whenReady(done, [this](const Done &each) {

@@ -76,6 +76,8 @@ private:
     void carryOut(const Commands::Extend &command, const Done &done);
     void carryOut(const Commands::Back &command, const Done &done);
     void carryOut(const Commands::Clear &command, const Done &done);
+    void carryOut(const Commands::ClearPreferred &command, const Done &done);
+    void carryOut(const Commands::ReadAgain &command, const Done &done);
     void carryOut(const Commands::SignIn &command, const Done &done);
     void carryOut(const Commands::SignOut &command, const Done &done);
     void carryOut(const Commands::ShowCard &command, const Done &done);

@@ -53,6 +53,10 @@ public:
         m_graph.setPresence(state, duration, std::move(done));
     }
     void clearPresence(Callback<Confirmation> done) override { m_graph.clearPresence(std::move(done)); }
+    void clearPreferredPresence(Callback<Confirmation> done) override
+    {
+        m_graph.clearPreferredPresence(std::move(done));
+    }
     void getPresence(Callback<ObservedPresence> done) override { m_graph.getPresence(std::move(done)); }
     Seconds timeout() const override { return GraphPresence::timeout; }
 

@@ -254,7 +254,7 @@ Result<decltype(Invocation::what)> readVerb(const VerbHelp &verb, const QStringL
     if (name == "back"_L1)
         return Ask{Commands::Back{}};
     if (name == "clear"_L1)
-        return Ask{Commands::Clear{}};
+        return given->has(u"--preferred"_s) ? Ask{Commands::ClearPreferred{}} : Ask{Commands::Clear{}};
     if (name == "sign-in"_L1)
         return Ask{Commands::SignIn{}, true, signInPatience};
     if (name == "sign-out"_L1)

@@ -62,9 +62,16 @@ const QList<VerbHelp> &verbs()
          .summary = Words::tr("go back to what was held before, until its own end"),
          .examples = {u"lamplighter back"_s}},
         {.name = u"clear"_s,
-         .form = {},
+         .form = u"[--preferred]"_s,
          .summary = Words::tr("let Teams decide what colleagues see"),
-         .examples = {u"lamplighter clear"_s}},
+         .options = {{u"--preferred"_s,
+                      {},
+                      Words::tr("instead clear a status that was picked by hand in Teams, and go on with "
+                                "what is held")}},
+         .notes = Words::tr("What was picked by hand in Teams covers every other state for up to a week. It "
+                            "is never cleared without being asked for. Exit code 6 says that it may not be "
+                            "cleared; this is not tried again by itself."),
+         .examples = {u"lamplighter clear"_s, u"lamplighter clear --preferred"_s}},
         {.name = u"status"_s,
          .form = u"[--json] [--watch]"_s,
          .summary = Words::tr("say what is held, what comes next, and what colleagues see"),

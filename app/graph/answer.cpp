@@ -235,8 +235,8 @@ Result<Confirmation> confirmationFrom(GraphOperation operation, const GraphAnswe
         return yes;
     }
     // The service's own 404, not that of a network in between or of a wrong address.
-    if (operation == GraphOperation::Clear && answer.status == 404 &&
-        (!requireRequestId || !answer.requestId.isEmpty())) {
+    const bool clears = operation == GraphOperation::Clear || operation == GraphOperation::ClearPreferred;
+    if (clears && answer.status == 404 && (!requireRequestId || !answer.requestId.isEmpty())) {
         yes.nothingToClear = true;
         return yes;
     }

@@ -11,7 +11,7 @@
 namespace Lamplighter
 {
 
-enum class GraphOperation { Set, Clear, Get };
+enum class GraphOperation { Set, Clear, ClearPreferred, Get };
 
 /// What came back over HTTP, before anybody has judged it.
 struct GraphAnswer {

@@ -34,6 +34,8 @@ QString pathOf(GraphOperation operation)
         return u"/presence/setPresence"_s;
     case GraphOperation::Clear:
         return u"/presence/clearPresence"_s;
+    case GraphOperation::ClearPreferred:
+        return u"/presence/clearUserPreferredPresence"_s;
     case GraphOperation::Get:
         return u"/presence"_s;
     }
@@ -318,6 +320,14 @@ void GraphPresence::clearPresence(Callback<Confirmation> done)
     d->start(GraphOperation::Clear, json({{u"sessionId"_s, d->endpoint.clientId}}),
              [this, done = std::move(done)](const Result<Call::Outcome> &outcome) {
                  done(d->confirmation(GraphOperation::Clear, outcome));
+             });
+}
+
+void GraphPresence::clearPreferredPresence(Callback<Confirmation> done)
+{
+    d->start(GraphOperation::ClearPreferred, json({}),
+             [this, done = std::move(done)](const Result<Call::Outcome> &outcome) {
+                 done(d->confirmation(GraphOperation::ClearPreferred, outcome));
              });
 }
 

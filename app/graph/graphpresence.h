@@ -42,6 +42,7 @@ public:
 
     void setPresence(SettablePresence state, Minutes duration, Callback<Confirmation> done);
     void clearPresence(Callback<Confirmation> done);
+    void clearPreferredPresence(Callback<Confirmation> done);
     void getPresence(Callback<ObservedPresence> done);
 
     static constexpr Seconds timeout{20}; ///< real time for one HTTP exchange

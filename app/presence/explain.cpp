@@ -20,20 +20,36 @@ struct Words {
 
 using Code = Explanation::Code;
 
+using Action = Explanation::Action;
+
 /// How long a write may take to show in the aggregate before a difference means something.
 constexpr Seconds settlingTime{30};
+/// How long a copy of the service is given to catch up where it can be told that it may lag behind.
+constexpr Seconds laggingTime{60};
 
 bool isOneOf(const Presence &presence, std::initializer_list<Presence> list)
 {
     return std::find(list.begin(), list.end(), presence) != list.end();
 }
 
+bool isOutOfOffice(const Presence &presence)
+{
+    return presence.activity.compare(u"OutOfOffice"_s, Qt::CaseInsensitive) == 0;
+}
+
+/// Automatic replies lay "out of office" over the availability, whoever has set that (facts/graph-presence §8.4).
+Presence withoutOutOfOffice(const Presence &presence)
+{
+    return isOutOfOffice(presence) ? Presence{presence.availability, presence.availability} : presence;
+}
+
 /// No client and no application session can produce these: a hand in Teams picked them.
 bool onlyAHandPicks(const Presence &presence)
 {
-    return isOneOf(
-        presence,
-        {{u"Busy"_s, u"Busy"_s}, {u"BeRightBack"_s, u"BeRightBack"_s}, {u"Offline"_s, u"OffWork"_s}});
+    return isOneOf(presence, {{u"Busy"_s, u"Busy"_s},
+                              {u"BeRightBack"_s, u"BeRightBack"_s},
+                              {u"Away"_s, u"BeRightBack"_s},
+                              {u"Offline"_s, u"OffWork"_s}});
 }
 
 /// What setUserPreferredPresence accepts (facts/graph-presence §1.4): a pair outside this list was not picked
@@ -50,6 +66,74 @@ bool isCallOrMeeting(const Presence &presence)
     return isOneOf(
         presence,
         {{u"Busy"_s, u"InAMeeting"_s}, {u"Busy"_s, u"InACall"_s}, {u"Busy"_s, u"InAConferenceCall"_s}});
+}
+
+std::optional<Moment> later(const std::optional<Moment> &left, const std::optional<Moment> &right)
+{
+    if (!left || !right)
+        return left ? left : right;
+    return left->elapsed < right->elapsed ? right : left;
+}
+
+/// How a read lies to what was changed before it.
+class Timing
+{
+public:
+    Timing(const ChosenPresence &chosen, const ObservedPresence &observed)
+        : m_observed(observed)
+        , m_ourChange(chosen.lastChange)
+        , m_cleared(chosen.preferredCleared)
+        , m_change(later(m_ourChange, m_cleared))
+        , m_seen(chosen.seenSince)
+    {
+    }
+
+    bool isBeforeTheChange() const { return m_change && m_observed.readAt.elapsed < m_change->elapsed; }
+    bool isWithin(Seconds span) const
+    {
+        return m_change && m_observed.readAt.elapsed - m_change->elapsed < span;
+    }
+    /// It tells what our session gave before the change, and told so before it.
+    bool mayLag() const
+    {
+        return isWithin(laggingTime) && hasToldSoBefore(m_change) &&
+               m_seen->sessionThen.value_or(offlinePresence()) == canonical(m_observed.presence);
+    }
+    /// Nothing is known to have changed at the service since the last write of our own, so neither has that write, nor
+    /// another computer's, come through. Without a number that proves little, and not for long.
+    bool hasNotMovedSinceOurs() const
+    {
+        return ((m_seen && m_seen->isFirst) || hasToldSoBefore(m_ourChange)) &&
+               (!m_observed.sequenceNumber.isEmpty() || isWithin(laggingTime));
+    }
+    /// It is what it was before the status picked by hand was cleared.
+    bool isUnmovedByClearing() const { return hasToldSoBefore(m_cleared); }
+
+private:
+    bool hasToldSoBefore(const std::optional<Moment> &moment) const
+    {
+        return moment && m_seen && m_seen->at.elapsed < moment->elapsed;
+    }
+
+    const ObservedPresence &m_observed;
+    std::optional<Moment> m_ourChange;
+    std::optional<Moment> m_cleared;
+    std::optional<Moment> m_change;
+    std::optional<SeenSince> m_seen;
+};
+
+Explanation notYet(const QString &label)
+{
+    return {Code::Pending,
+            Words::tr("The latest change may not show yet: colleagues still see %1.").arg(label)};
+}
+
+Explanation pickedByHand(const QString &label)
+{
+    return {
+        Code::PreferredElsewhere,
+        Words::tr("Colleagues see %1: a status picked by hand in Teams covers what you chose.").arg(label),
+        Action::ClearPreferred};
 }
 
 Explanation withoutHold(const Presence &seen)
@@ -89,58 +173,49 @@ QString nameOf(Explanation::Code code)
     Q_UNREACHABLE();
 }
 
-Explanation explain(const ChosenPresence &chosen, const std::optional<ObservedPresence> &observed)
+QString nameOf(Explanation::Action action)
 {
-    if (chosen.readRefused)
-        return {Code::NotReadable,
-                Words::tr("What colleagues see can't be read: the service refuses to tell it.")};
-    if (chosen.resting)
-        return {Code::Resting, Words::tr("Nothing is sent while you are away from this computer.")};
-    if (!chosen.readProblem.isEmpty())
-        return {Code::Unknown,
-                Words::tr("What colleagues see can't be read. %1", "then the reason, as a sentence")
-                    .arg(chosen.readProblem)};
-    if (!observed)
-        return {Code::Unknown, Words::tr("What colleagues see has not been read yet.")};
-    if (chosen.lastChange && observed->readAt.elapsed < chosen.lastChange->elapsed)
-        return {Code::Stale, Words::tr("What colleagues see was last read before the latest change.")};
+    switch (action) {
+    case Action::None:
+        return {};
+    case Action::ClearPreferred:
+        return u"clear-preferred"_s;
+    case Action::SendAgain:
+        return u"send-again"_s;
+    case Action::ReadAgain:
+        return u"read-again"_s;
+    }
+    Q_UNREACHABLE();
+}
 
-    const auto &seen = observed->presence;
-    const auto label = labelOf(seen);
-    if (!chosen.hold && chosen.sessionNow && seen == *chosen.sessionNow)
-        return {Code::Pending,
-                Words::tr("Colleagues still see %1: the service has not been told yet that the hold ended.")
-                    .arg(label)};
-    if (!chosen.hold)
-        return withoutHold(seen);
-    if (seen == presenceOf(*chosen.hold))
-        return {Code::AsChosen, Words::tr("Colleagues see what you chose.")};
-
-    if (chosen.lastChange && observed->readAt.elapsed - chosen.lastChange->elapsed < settlingTime)
-        return {Code::Pending,
-                Words::tr("The latest change may not show yet: colleagues still see %1.").arg(label)};
+namespace
+{
+/// Colleagues see something else than the hold's state, and the service had time to show it.
+Explanation explainDifference(const ChosenPresence &chosen, const Presence &seen, const QString &label,
+                              const Timing &timing)
+{
     const auto seenRank = rankOf(seen);
     if (!seenRank)
         return {Code::Unknown, Words::tr("Colleagues see %1, and the service does not say why.").arg(label)};
     if (onlyAHandPicks(seen))
-        return {Code::PreferredElsewhere,
-                Words::tr("Colleagues see %1: a status picked by hand in Teams covers what you chose.")
-                    .arg(label)};
+        return pickedByHand(label);
     if (!chosen.sessionNow)
         return {
             Code::Unknown,
             Words::tr("Colleagues see %1; whether the service has what you chose is not known.").arg(label)};
 
     const auto &ours = *chosen.sessionNow;
+    const auto ourRank = rankOf(ours).value_or(0);
+    const auto chosenRank = rankOf(presenceOf(*chosen.hold)).value_or(0);
     const bool oursFaded = !(ours == presenceOf(*chosen.hold));
-    if (oursFaded && (seen == ours || (isFaded(seen) && isFaded(ours))))
+    if (oursFaded && *seenRank >= ourRank && *seenRank <= chosenRank)
         return {Code::Pending,
                 Words::tr("Colleagues see %1 until the renewal that is due has been confirmed.").arg(label)};
 
-    const auto ourRank = rankOf(ours).value_or(0);
     if (*seenRank > ourRank && *chosen.hold == SettablePresence::Away)
         return {Code::AwayOutranked,
-                Words::tr("Colleagues see %1: Away can't be shown while a Teams session says more than that.")
+                Words::tr("Colleagues see %1: Away can't be shown while a Teams session, or a status picked "
+                          "by hand, says more than that.")
                     .arg(label)};
     if (*seenRank > ourRank && isCallOrMeeting(seen))
         return {Code::Outranked,
@@ -152,10 +227,8 @@ Explanation explain(const ChosenPresence &chosen, const std::optional<ObservedPr
             Words::tr(
                 "Colleagues see %1: a Teams session, or a status picked by hand, outranks what you chose.")
                 .arg(label)};
-    if (*seenRank < ourRank && aHandCanPick(seen))
-        return {Code::PreferredElsewhere,
-                Words::tr("Colleagues see %1: a status picked by hand in Teams covers what you chose.")
-                    .arg(label)};
+    if (*seenRank < ourRank && aHandCanPick(seen) && !timing.isUnmovedByClearing())
+        return pickedByHand(label);
     if (*seenRank == ourRank && !isFaded(seen))
         return {
             Code::Outranked,
@@ -163,9 +236,57 @@ Explanation explain(const ChosenPresence &chosen, const std::optional<ObservedPr
                 "Colleagues see %1: a Teams session, or a status picked by hand, counts as much as what you "
                 "chose.")
                 .arg(label)};
+    if (timing.hasNotMovedSinceOurs())
+        return notYet(label);
     return {
         Code::ChangedElsewhere,
-        Words::tr("Colleagues see %1: another computer with this client ID may have changed it.").arg(label)};
+        Words::tr("Colleagues see %1: another computer with this client ID may have changed it.").arg(label),
+        Action::SendAgain};
+}
+} // namespace
+
+Explanation explain(const ChosenPresence &chosen, const std::optional<ObservedPresence> &observed)
+{
+    if (chosen.readRefused)
+        return {Code::NotReadable,
+                Words::tr("What colleagues see can't be read: the service refuses to tell it."),
+                Action::ReadAgain};
+    if (chosen.resting)
+        return {Code::Resting, Words::tr("Nothing is sent while you are away from this computer.")};
+    if (!chosen.readProblem.isEmpty())
+        return {Code::Unknown,
+                Words::tr("What colleagues see can't be read. %1", "then the reason, as a sentence")
+                    .arg(chosen.readProblem)};
+    if (!observed)
+        return {Code::Unknown, Words::tr("What colleagues see has not been read yet.")};
+
+    const Timing timing{chosen, *observed};
+    if (timing.isBeforeTheChange())
+        return {Code::Stale, Words::tr("What colleagues see was last read before the latest change.")};
+
+    const auto seen = canonical(observed->presence);
+    const auto label = labelOf(seen);
+    if (!chosen.hold && chosen.sessionNow && seen == *chosen.sessionNow)
+        return {Code::Pending,
+                Words::tr("Colleagues still see %1: the service has not been told yet that the hold ended.")
+                    .arg(label)};
+    if (!chosen.hold)
+        return timing.mayLag() ? notYet(label) : withoutHold(seen);
+    const auto wanted = presenceOf(*chosen.hold);
+    if (seen == wanted)
+        return {Code::AsChosen, Words::tr("Colleagues see what you chose.")};
+    if (isOutOfOffice(seen) && withoutOutOfOffice(seen) == wanted)
+        return {Code::AsChosen, Words::tr("Colleagues see what you chose, and that you are out of office.")};
+    if (timing.isWithin(settlingTime) || timing.mayLag())
+        return notYet(label);
+    return explainDifference(chosen, withoutOutOfOffice(seen), label, timing);
+}
+
+bool lagsBehind(const ObservedPresence &read, const ObservedPresence &latest)
+{
+    const auto &number = read.sequenceNumber;
+    return !number.isEmpty() && number.size() == latest.sequenceNumber.size() &&
+           number < latest.sequenceNumber && read.readAt.elapsed - latest.readAt.elapsed < laggingTime;
 }
 
 } // namespace Lamplighter

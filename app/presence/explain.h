@@ -22,13 +22,32 @@ struct Explanation {
         NotReadable,
         Unknown,
     };
+    /// The one thing that would help and that only the person may decide; each is done by a click or a command, never by
+    /// itself.
+    enum class Action {
+        None,
+        ClearPreferred, ///< the status picked by hand in Teams is cleared
+        SendAgain,      ///< what is held is sent again, with its end as it is
+        ReadAgain,      ///< the service is asked once more, which it is not by itself after a refusal
+    };
     Code code = Code::Unknown;
     QString text; ///< one sentence for a person
+    Action action = Action::None;
 
     bool operator==(const Explanation &) const = default;
 };
 
-QString nameOf(Explanation::Code code); ///< "as-chosen", "outranked", …
+QString nameOf(Explanation::Code code);     ///< "as-chosen", "outranked", …
+QString nameOf(Explanation::Action action); ///< "clear-preferred", …; empty for none
+
+/// Since when reads have told the very same, by pair and sequence number.
+struct SeenSince {
+    Moment at;
+    std::optional<Presence>
+        sessionThen{};    ///< what our session gave at that moment; nothing: none, or unknown
+    bool isFirst = false; ///< nothing else was read before, so it may have been the same for longer
+    bool operator==(const SeenSince &) const = default;
+};
 
 /// What explain() looks at besides the observed presence.
 struct ChosenPresence {
@@ -38,14 +57,24 @@ struct ChosenPresence {
         sessionNow{}; ///< what our session gives now by the forecast; nothing: no live lease
     /// When that last changed: a set or clear was sent, or the service took a step of its own (a fade, the expiry).
     std::optional<Moment> lastChange{};
-    bool readRefused = false; ///< the last read was answered 403
-    QString readProblem{};    ///< why the last read failed, as a sentence; empty: it did not
+    std::optional<Moment> preferredCleared{}; ///< when we had a status picked by hand cleared
+    std::optional<SeenSince> seenSince{};     ///< of the observed presence
+    bool readRefused = false;                 ///< the last read was answered 403
+    QString readProblem{};                    ///< why the last read failed, as a sentence; empty: it did not
 };
 
 /// Pure. A read that failed leaves what is seen Unknown, whatever an earlier one told. A read older than the last change
-/// explains nothing (Stale), one within 30 s after it is Pending when it differs.
+/// explains nothing (Stale), one within 30 s after it is Pending when it differs. So is a later one for half a minute more
+/// when it tells what was seen before the change and what our session gave then, and for as long as it tells the very same
+/// when nothing but a change elsewhere could be the reason: the sequence number would have moved.
 /// PreferredElsewhere only when proven: the observed pair ranks below our live session, or is one that only a hand can
-/// pick (Busy/Busy, BeRightBack, OffWork). See semantics.md, "Showing".
+/// pick (Busy/Busy, BeRightBack, OffWork). ChangedElsewhere only when our pair is gone and no rank explains it; so is what
+/// ranks below and has not moved when a status picked by hand was cleared. See semantics.md, "Showing".
 Explanation explain(const ChosenPresence &chosen, const std::optional<ObservedPresence> &observed);
+
+/// Whether `read` is an answer from a copy that lags behind `latest`: its number is smaller. For a minute at most, and
+/// only between numbers of one length, which is what can be compared as text (facts/graph-presence §2.5); beyond that it
+/// is a service that has begun to count anew.
+bool lagsBehind(const ObservedPresence &read, const ObservedPresence &latest);
 
 } // namespace Lamplighter

@@ -141,8 +141,26 @@ QString labelOf(SettablePresence state)
     Q_UNREACHABLE();
 }
 
-QString labelOf(const Presence &presence)
+Presence canonical(const Presence &presence)
 {
+    static constexpr struct {
+        QStringView word;
+        QStringView availability;
+    } activities[] = {
+        {u"InACall", u"Busy"},           {u"InAMeeting", u"Busy"},
+        {u"InAConferenceCall", u"Busy"}, {u"Presenting", u"DoNotDisturb"},
+        {u"Focusing", u"DoNotDisturb"},
+    };
+    for (const auto &entry : activities) {
+        if (same(presence.availability, entry.word))
+            return {entry.availability.toString(), entry.word.toString()};
+    }
+    return presence;
+}
+
+QString labelOf(const Presence &observed)
+{
+    const auto presence = canonical(observed);
     for (const auto state : allSettablePresences) {
         if (presence == presenceOf(state))
             return labelOf(state);
@@ -188,18 +206,15 @@ bool isFaded(const Presence &presence)
             (same(presence.activity, u"AvailableInactive") || same(presence.activity, u"Inactive")));
 }
 
-std::optional<int> rankOf(const Presence &presence)
+std::optional<int> rankOf(const Presence &observed)
 {
-    // The list of 2025-12 has some activities among the availabilities; they rank with the pair they came
-    // from.
+    const auto presence = canonical(observed);
     static constexpr struct {
         QStringView availability;
         int rank;
     } ranks[] = {
-        {u"DoNotDisturb", 5}, {u"Focusing", 5},      {u"Presenting", 5}, {u"Busy", 4},
-        {u"BusyIdle", 4},     {u"InACall", 4},       {u"InAMeeting", 4}, {u"InAConferenceCall", 4},
-        {u"Available", 3},    {u"AvailableIdle", 3}, {u"Away", 2},       {u"BeRightBack", 2},
-        {u"Offline", 1},
+        {u"DoNotDisturb", 5},  {u"Busy", 4}, {u"BusyIdle", 4},    {u"Available", 3},
+        {u"AvailableIdle", 3}, {u"Away", 2}, {u"BeRightBack", 2}, {u"Offline", 1},
     };
     for (const auto &entry : ranks) {
         if (same(presence.availability, entry.availability))

@@ -50,6 +50,10 @@ Result<SettablePresence> settablePresenceFromName(const QString &name);
 /// Available alone fades: AvailableInactive at 5 minutes, Away at 10 (facts/graph-presence §2.2).
 bool fades(SettablePresence state);
 
+/// The spelling that the rest goes by. The list of 2025-12 has InACall, InAMeeting, InAConferenceCall, Presenting and
+/// Focusing among the availabilities (facts/graph-presence §3); a client may meet either.
+Presence canonical(const Presence &presence);
+
 /// What menu, card and sentences call it, led by Teams' own word: "Available", "Busy (in a call)",
 /// "Do not disturb (presenting)".
 QString labelOf(SettablePresence state);
@@ -68,14 +72,14 @@ std::optional<int> rankOf(const Presence &presence);
 struct ObservedPresence {
     Presence presence;
     Moment readAt;            ///< when the request was sent: what it shows is at least that old
-    QString sequenceNumber{}; ///< compared as text; empty where the cloud has none
+    QString sequenceNumber{}; ///< compared as text, see lagsBehind(); empty where the cloud has none
     bool operator==(const ObservedPresence &) const = default;
 };
 
-/// The service's yes to a set or clear.
+/// The service's yes to a set or a clear.
 struct Confirmation {
     QString requestId;           ///< empty with a custom cloud that sends none
-    bool nothingToClear = false; ///< a clear that was answered 404: success for the intention
+    bool nothingToClear = false; ///< a clear of either kind that was answered 404: success for the intention
 };
 
 } // namespace Lamplighter

@@ -211,6 +211,8 @@ QJsonObject toJson(const Command &command)
                           },
                           [&](const Commands::Back &) { return verb(u"back"_s); },
                           [&](const Commands::Clear &) { return verb(u"clear"_s); },
+                          [&](const Commands::ClearPreferred &) { return verb(u"clear-preferred"_s); },
+                          [&](const Commands::ReadAgain &) { return verb(u"read-again"_s); },
                           [&](const Commands::SignIn &) { return verb(u"sign-in"_s); },
                           [&](const Commands::SignOut &) { return verb(u"sign-out"_s); },
                           [&](const Commands::ShowCard &) { return verb(u"card"_s); },
@@ -242,6 +244,10 @@ Result<Command> commandFromJson(const QJsonObject &object)
         return Commands::Back{};
     if (verb == u"clear")
         return Commands::Clear{};
+    if (verb == u"clear-preferred")
+        return Commands::ClearPreferred{};
+    if (verb == u"read-again")
+        return Commands::ReadAgain{};
     if (verb == u"sign-in")
         return Commands::SignIn{};
     if (verb == u"sign-out")

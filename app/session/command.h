@@ -55,6 +55,13 @@ struct Back {
 struct Clear {
     bool operator==(const Clear &) const = default;
 };
+/// What was picked by hand in Teams; never sent but by a person's own click or command.
+struct ClearPreferred {
+    bool operator==(const ClearPreferred &) const = default;
+};
+struct ReadAgain { ///< what colleagues see, now
+    bool operator==(const ReadAgain &) const = default;
+};
 struct SignIn {
     bool operator==(const SignIn &) const = default;
 };
@@ -78,9 +85,10 @@ struct Quit {
 };
 } // namespace Commands
 
-using Command = std::variant<Commands::Set, Commands::Extend, Commands::Back, Commands::Clear,
-                             Commands::SignIn, Commands::SignOut, Commands::ShowCard,
-                             Commands::ReloadSettings, Commands::PracticeSpeed, Commands::Quit>;
+using Command =
+    std::variant<Commands::Set, Commands::Extend, Commands::Back, Commands::Clear, Commands::ClearPreferred,
+                 Commands::ReadAgain, Commands::SignIn, Commands::SignOut, Commands::ShowCard,
+                 Commands::ReloadSettings, Commands::PracticeSpeed, Commands::Quit>;
 
 /// The form that travels between the command line and the tray program: {"verb": "set", …}.
 QJsonObject toJson(const Command &command);

@@ -19,6 +19,8 @@ public:
     virtual ~PresenceService() = default;
     virtual void setPresence(SettablePresence state, Minutes duration, Callback<Confirmation> done) = 0;
     virtual void clearPresence(Callback<Confirmation> done) = 0;
+    /// The status that the person has picked by hand in Teams, or an application for them; none there is success too.
+    virtual void clearPreferredPresence(Callback<Confirmation> done) = 0;
     virtual void getPresence(Callback<ObservedPresence> done) = 0;
 
     /// Real time after which an unanswered request counts as such (HTTP time-out); part of the worst case.

@@ -22,6 +22,16 @@ void ReadingPlan::lookSoon(const Moment &now)
     m_soon = {now.elapsed + firstLook, now.elapsed + secondLook};
 }
 
+void ReadingPlan::lookNow(const Moment &now)
+{
+    m_soon.prepend(now.elapsed);
+}
+
+Milliseconds ReadingPlan::postponedFor(const Moment &now) const
+{
+    return m_notBefore ? std::max(*m_notBefore - now.elapsed, Milliseconds{0}) : Milliseconds{0};
+}
+
 std::optional<Elapsed> ReadingPlan::next(bool holding, const Moment &now) const
 {
     if (m_stopped)
@@ -53,6 +63,16 @@ void ReadingPlan::started(const Moment &now)
     m_hidden << now.elapsed;
     if (m_hidden.size() > hiddenInAnHour)
         m_hidden.removeFirst();
+}
+
+void Sightings::take(const ObservedPresence &read, const std::optional<Presence> &session)
+{
+    if (m_latest && lagsBehind(read, *m_latest))
+        return;
+    if (!m_latest || !(m_latest->presence == read.presence) ||
+        m_latest->sequenceNumber != read.sequenceNumber)
+        m_since = SeenSince{read.readAt, session, !m_latest};
+    m_latest = read;
 }
 
 } // namespace Lamplighter

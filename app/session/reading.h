@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "base/time.h"
+#include "presence/explain.h"
 
 #include <QList>
 
@@ -20,6 +20,8 @@ class ReadingPlan
 public:
     /// Something changed: what colleagues see is worth a look once the service had time to show it.
     void lookSoon(const Moment &now);
+    /// The person asks; twice soon after is still worth it when something has just changed.
+    void lookNow(const Moment &now);
     void setWatched(bool watched) { m_watched = watched; }
     /// Nobody but a new sign-in can make this readable (403).
     void stop() { m_stopped = true; }
@@ -27,6 +29,8 @@ public:
     bool isStopped() const { return m_stopped; }
     /// The service asked to wait.
     void notBefore(const Moment &moment) { m_notBefore = moment.elapsed; }
+    /// How long it still wants that.
+    Milliseconds postponedFor(const Moment &now) const;
 
     /// When the next read is due, in the past when it is overdue; nothing when none is.
     std::optional<Elapsed> next(bool holding, const Moment &now) const;
@@ -39,6 +43,23 @@ private:
     std::optional<Elapsed> m_notBefore;
     bool m_watched = false;
     bool m_stopped = false;
+};
+
+/// What the reads have told: the latest that counts, and since when they tell the same.
+class Sightings
+{
+public:
+    /// `session` is what our session gave when the read was asked for. Reads don't overlap, so one with a smaller number
+    /// is an answer from a copy that lags behind, and counts for nothing.
+    void take(const ObservedPresence &read, const std::optional<Presence> &session);
+    void forget() { *this = {}; }
+
+    const std::optional<ObservedPresence> &latest() const { return m_latest; }
+    const std::optional<SeenSince> &since() const { return m_since; }
+
+private:
+    std::optional<ObservedPresence> m_latest;
+    std::optional<SeenSince> m_since;
 };
 
 } // namespace Lamplighter

@@ -73,6 +73,13 @@ public:
         leaving.setSingleShot(true);
         goingToSleep.setSingleShot(true);
         QObject::connect(&goingToSleep, &QTimer::timeout, q, [this] { letSleep(); });
+        clearingPreferred.setSingleShot(true);
+        QObject::connect(&clearingPreferred, &QTimer::timeout, q, [this] {
+            preferredWasNotCleared({ErrorKind::Unanswered,
+                                    u"session/waiting"_s,
+                                    SessionManager::tr("The service has not answered yet."),
+                                    {}});
+        });
         QObject::connect(&waiting, &QTimer::timeout, q, [this] { stopWaiting(); });
         QObject::connect(&leaving, &QTimer::timeout, q, [this] { leftInVain(); });
         view = viewOf(engine, inputs(), clock.now());
@@ -83,6 +90,11 @@ public:
     void extend(const Commands::Extend &command, const Done &done);
     void back(Done done);
     void clear(Done done);
+    void clearPreferred(const Done &done);
+    void preferredWasCleared(const Confirmation &confirmation);
+    void preferredWasNotCleared(const Error &error);
+    void answerClearers(const Outcome &outcome);
+    void readAgain(const Done &done);
 
     // Accounts
     void signedIn(const QString &key);
@@ -93,6 +105,7 @@ public:
     void handle(const Event &event);
     void send(const EngineRequest &request, std::optional<Moment> planned, const Moment &now);
     void read(const Moment &now);
+    void wasRead(const Result<ObservedPresence> &result, const std::optional<Presence> &session);
     void postponeReads(const Error &error, const Moment &now);
     void watchCover();
     void noteEndWhileResting(const std::optional<EngineHold> &hold, std::optional<Engine::Rest> rest,
@@ -149,8 +162,13 @@ public:
     ReadingPlan readings;
     bool isReading = false;
     quint64 accounts = 0; ///< a read that was asked for another account is nobody's
-    std::optional<ObservedPresence> observed;
+    Sightings sightings;
     QString readProblem; ///< why the last read failed
+    QList<Done> readers; ///< wait for the read in flight
+    bool isClearingPreferred = false;
+    QTimer clearingPreferred;
+    QList<Done> clearers; ///< wait for what was picked by hand to be cleared
+    std::optional<Moment> preferredCleared;
 
     struct Cover {
         Utc holdSince;
@@ -252,6 +270,117 @@ void SessionManager::Private::clear(Done done)
         return;
     }
     await(Events::Clear{}, {0, engine.hold(), false, std::move(done)}, waitForBack);
+}
+
+void SessionManager::Private::clearPreferred(const Done &done)
+{
+    handle(Events::Tick{});
+    if (isBlocked(done))
+        return;
+    clearers << done;
+    if (const auto wait = readings.postponedFor(clock.now()); wait > Milliseconds{0}) {
+        preferredWasNotCleared({ErrorKind::Throttled,
+                                u"session/wait"_s,
+                                SessionManager::tr("The service has asked to wait."),
+                                {},
+                                std::chrono::ceil<Seconds>(wait)});
+        return;
+    }
+    clearingPreferred.start(std::chrono::duration_cast<Milliseconds>(waitForBack));
+    if (std::exchange(isClearingPreferred, true))
+        return;
+    service.clearPreferredPresence(
+        [this, alive = QPointer<SessionManager>(q), asked = accounts](const Result<Confirmation> &result) {
+            if (!alive)
+                return;
+            isClearingPreferred = false;
+            if (asked != accounts)
+                answerClearers(failed({ErrorKind::NothingToActOn, u"session/account"_s,
+                                       SessionManager::tr("Somebody else is signed in by now."),
+                                       SessionManager::tr("Ask again if it is meant for this account.")}));
+            else if (result)
+                preferredWasCleared(*result);
+            else
+                preferredWasNotCleared(result.error());
+            handle(Events::Tick{});
+        });
+}
+
+void SessionManager::Private::preferredWasCleared(const Confirmation &confirmation)
+{
+    preferredCleared = clock.now();
+    readings.lookSoon(*preferredCleared);
+    if (confirmation.nothingToClear)
+        answerClearers({ExitCode::Done,
+                        SessionManager::tr("No status was picked by hand in Teams that could be cleared.")});
+    else
+        answerClearers({ExitCode::Done,
+                        SessionManager::tr("No status picked by hand in Teams counts any more. Teams itself "
+                                           "may take some minutes to show it.")});
+}
+
+void SessionManager::Private::preferredWasNotCleared(const Error &error)
+{
+    const auto now = clock.now();
+    postponeReads(error, now);
+    auto told = error;
+    told.text = SessionManager::tr("A status picked by hand in Teams is not cleared. %1", "then the reason")
+                    .arg(error.text);
+    switch (error.kind) {
+    case ErrorKind::Unanswered:
+        readings.lookSoon(now);
+        told.text = SessionManager::tr("A status picked by hand in Teams may not be cleared yet. %1",
+                                       "then the reason")
+                        .arg(error.text);
+        told.next = SessionManager::tr("Look at what colleagues see, and try again if it is still there.");
+        break;
+    case ErrorKind::Unreachable:
+        told.next = SessionManager::tr("Try again when the service can be reached.");
+        break;
+    case ErrorKind::Throttled:
+        told.next = error.retryAfter ? SessionManager::tr("Try again in %n second(s).", nullptr,
+                                                          static_cast<int>(error.retryAfter->count()))
+                                     : SessionManager::tr("Try again in a minute.");
+        break;
+    default:
+        break;
+    }
+    answerClearers(failed(told));
+}
+
+void SessionManager::Private::answerClearers(const Outcome &outcome)
+{
+    clearingPreferred.stop();
+    for (const auto &done : std::exchange(clearers, {}))
+        answer(done, outcome);
+}
+
+void SessionManager::Private::readAgain(const Done &done)
+{
+    handle(Events::Tick{});
+    if (isBlocked(done))
+        return;
+    const auto now = clock.now();
+    if (engine.isUnattended()) {
+        answer(done, failed({ErrorKind::NothingToActOn, u"session/unattended"_s,
+                             SessionManager::tr("Nothing is read while you are away from this computer."),
+                             SessionManager::tr("Try again on your return.")}));
+        return;
+    }
+    if (const auto wait = readings.postponedFor(now); wait > Milliseconds{0} && !isReading) {
+        const Error error{ErrorKind::Throttled, u"session/wait"_s,
+                          SessionManager::tr("The service has asked to wait."),
+                          SessionManager::tr("Try again in %n second(s).", nullptr,
+                                             static_cast<int>(std::chrono::ceil<Seconds>(wait).count()))};
+        answer(done, failed(error));
+        return;
+    }
+    readers << done;
+    if (isReading)
+        return;
+    readings.start();
+    readings.lookNow(now);
+    handle(Events::Tick{});
 }
 
 /// Whether nothing new can be begun; `done` has been told then.
@@ -459,7 +588,8 @@ void SessionManager::Private::signedIn(const QString &key)
         store.forget(account);
         account.clear();
         endedByItself.reset();
-        observed.reset();
+        sightings.forget();
+        preferredCleared.reset();
         readProblem.clear();
     }
     // What is read from here on is this account's.
@@ -622,32 +752,37 @@ void SessionManager::Private::read(const Moment &now)
         return;
     readings.started(now);
     isReading = true;
-    service.getPresence([this, alive = QPointer<SessionManager>(q),
-                         asked = accounts](Result<ObservedPresence> result) {
+    service.getPresence([this, alive = QPointer<SessionManager>(q), asked = accounts,
+                         session = engine.sessionNow(now)](const Result<ObservedPresence> &result) {
         if (!alive)
             return;
         isReading = false;
-        if (asked == accounts) {
-            if (result) {
-                // Reads don't overlap, so one with a smaller number is an answer from a copy that lags behind.
-                const bool lags = observed && !result->sequenceNumber.isEmpty() &&
-                                  result->sequenceNumber < observed->sequenceNumber &&
-                                  result->readAt.elapsed - observed->readAt.elapsed < Minutes{1};
-                if (!lags)
-                    observed = *result;
-                readProblem.clear();
-                watchCover();
-            } else if (result.error().kind == ErrorKind::Refused) {
-                readings.stop();
-                observed.reset();
-            } else {
-                readProblem = result.error().text;
-                postponeReads(result.error(), clock.now());
-                qCInfo(logSession, "What colleagues see was not read: %s", qPrintable(result.error().text));
-            }
-        }
+        if (asked == accounts)
+            wasRead(result, session);
+        for (const auto &done : std::exchange(readers, {}))
+            answer(done,
+                   result ? Outcome{ExitCode::Done,
+                                    SessionManager::tr("Colleagues see %1.").arg(labelOf(result->presence))}
+                          : failed(result.error()));
         handle(Events::Tick{});
     });
+}
+
+void SessionManager::Private::wasRead(const Result<ObservedPresence> &result,
+                                      const std::optional<Presence> &session)
+{
+    if (result) {
+        sightings.take(*result, session);
+        readProblem.clear();
+        watchCover();
+    } else if (result.error().kind == ErrorKind::Refused) {
+        readings.stop();
+        sightings.forget();
+    } else {
+        readProblem = result.error().text;
+        postponeReads(result.error(), clock.now());
+        qCInfo(logSession, "What colleagues see was not read: %s", qPrintable(result.error().text));
+    }
 }
 
 /// A hold without an end that a hand in Teams covers ends after a day, so that it cannot pop back days later.
@@ -743,7 +878,9 @@ void SessionManager::Private::remember()
 
 ViewInputs SessionManager::Private::inputs() const
 {
-    ViewInputs inputs{observed, readings.isStopped(), readProblem, {}, programTimeIn(service.timeout())};
+    ViewInputs inputs{
+        sightings.latest(), readings.isStopped(), readProblem, {}, programTimeIn(service.timeout()),
+        sightings.since(),  preferredCleared};
     if (offered)
         inputs.problems << *offered;
     if (endedByItself)
@@ -776,10 +913,10 @@ Milliseconds SessionManager::Private::programTimeIn(Milliseconds span) const
 
 void SessionManager::Private::leave(bool clearing, Left whenLeft)
 {
-    if (waitingFor) {
-        const auto error = leftUnconfirmed();
-        finishWaiting({ExitCode::NotSentYet, error.text, error});
-    }
+    const auto unconfirmed = leftUnconfirmed();
+    if (waitingFor)
+        finishWaiting({ExitCode::NotSentYet, unconfirmed.text, unconfirmed});
+    answerClearers({ExitCode::NotSentYet, unconfirmed.text, unconfirmed});
     left = std::move(whenLeft);
     leaving.start(std::chrono::duration_cast<Milliseconds>(leaveWithin));
     leaveIntention = engine.intention() + 1;
@@ -864,7 +1001,8 @@ void SessionManager::signOut(Callback<Confirmation> done)
                     done(Confirmation{{}, nothingToClear});
             },
             Qt::QueuedConnection);
-        d->observed.reset();
+        d->sightings.forget();
+        d->preferredCleared.reset();
         d->readProblem.clear();
         d->handle(Events::Forget{});
         d->handle(Events::Suspend{{ErrorKind::SignInNeeded, u"session/signed-out"_s,
@@ -890,6 +1028,16 @@ void SessionManager::back(std::function<void(const Outcome &)> done)
 void SessionManager::clear(std::function<void(const Outcome &)> done)
 {
     d->clear(std::move(done));
+}
+
+void SessionManager::clearPreferred(std::function<void(const Outcome &)> done)
+{
+    d->clearPreferred(done);
+}
+
+void SessionManager::readAgain(std::function<void(const Outcome &)> done)
+{
+    d->readAgain(done);
 }
 
 void SessionManager::quit(std::function<void(const Outcome &)> done)

@@ -78,6 +78,12 @@ public:
     void back(std::function<void(const Outcome &)> done);
     void clear(std::function<void(const Outcome &)> done);
 
+    /// Clears what was picked by hand in Teams, once and whatever is held: it is no lease of ours, and clearing it later by
+    /// itself could hit what the person has picked since. What colleagues see is looked at 3 s and 30 s later.
+    void clearPreferred(std::function<void(const Outcome &)> done);
+    /// Reads what colleagues see now, also after the service has refused to tell it.
+    void readAgain(std::function<void(const Outcome &)> done);
+
     /// Towards the end of the program: clears within 3 s of real time unless `clearOnQuit` is off, remembers the hold,
     /// and calls back once with what to tell the person.
     void quit(std::function<void(const Outcome &)> done);

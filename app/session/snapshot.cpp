@@ -188,9 +188,12 @@ QJsonObject toJson(const Snapshot &snapshot)
         object[u"observed"_s] = QJsonObject{{u"availability"_s, snapshot.observed->presence.availability},
                                             {u"activity"_s, snapshot.observed->presence.activity},
                                             {u"at"_s, toRfc3339(snapshot.observed->readAt.utc)}};
-    if (snapshot.explanation)
-        object[u"explanation"_s] = QJsonObject{{u"code"_s, nameOf(snapshot.explanation->code)},
-                                               {u"text"_s, snapshot.explanation->text}};
+    if (snapshot.explanation) {
+        QJsonObject explanation{{u"code"_s, nameOf(snapshot.explanation->code)},
+                                {u"text"_s, snapshot.explanation->text}};
+        put(explanation, u"action"_s, nameOf(snapshot.explanation->action));
+        object[u"explanation"_s] = explanation;
+    }
     if (snapshot.practice)
         object[u"practice"_s] = true;
     if (snapshot.error) {
@@ -258,6 +261,8 @@ QString sentenceFor(const Snapshot &snapshot, std::optional<Utc> now)
     if (snapshot.explanation && (snapshot.observed || snapshot.health == Health::Ok ||
                                  snapshot.explanation->code == Explanation::Code::NotReadable))
         sentences << snapshot.explanation->text;
+    if (snapshot.explanation && snapshot.explanation->action == Explanation::Action::ClearPreferred)
+        sentences << Words::tr("`lamplighter clear --preferred` clears it.");
     for (const auto &problem : snapshot.problems) {
         sentences << problem.text;
         if (!problem.next.isEmpty())

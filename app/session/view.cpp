@@ -140,9 +140,14 @@ Snapshot viewOf(const Engine &engine, const ViewInputs &inputs, const Moment &no
     chosen.resting = engine.rest().has_value();
     chosen.sessionNow = view.lease ? view.sessionNow : std::nullopt;
     chosen.lastChange = lastChange(engine, now);
+    chosen.preferredCleared = inputs.preferredCleared;
+    chosen.seenSince = inputs.seenSince;
     chosen.readRefused = inputs.readRefused;
     chosen.readProblem = inputs.readProblem;
     view.explanation = explain(chosen, inputs.observed);
+    // Nothing is asked of the service before somebody is signed in, and that is said elsewhere.
+    if (engine.suspended())
+        view.explanation->action = Explanation::Action::None;
 
     view.error = engine.suspended() ? engine.suspended() : engine.trouble();
     view.problems = inputs.problems;

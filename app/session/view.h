@@ -15,6 +15,8 @@ struct ViewInputs {
     QString readProblem{}; ///< why the last read failed, as a sentence
     QList<Snapshot::Problem> problems{};
     Milliseconds timeout{0}; ///< program time that a request in flight may still take
+    std::optional<SeenSince> seenSince{};
+    std::optional<Moment> preferredCleared{};
 };
 
 /// The session's part of the snapshot. Its times stand still between events: lease times hang on the lease's

@@ -181,6 +181,13 @@ QWidget *Card::makeReport()
     column->addWidget(makeHead());
     m_colleagues = plainLabel(u"colleagues"_s, report);
     column->addWidget(m_colleagues);
+    m_remedy = new CardButton(report);
+    m_remedy->setObjectName(u"remedy"_s);
+    column->addWidget(m_remedy);
+    connect(m_remedy, &CardButton::clicked, this, [this] {
+        if (const auto command = remedyCommand(m_snapshots.snapshot()))
+            m_requests.submit(*command);
+    });
     m_strip = new ForecastStrip(report);
     m_strip->setObjectName(u"forecast"_s);
     column->addWidget(m_strip);
@@ -410,6 +417,9 @@ void Card::showEvent(QShowEvent *event)
     fit(true);
     if (m_sign->isDefault() && m_sign->isVisibleTo(this))
         m_sign->setFocus();
+    // A key that was meant for another window must not clear or send anything.
+    else if (m_remedy->isVisibleTo(this))
+        m_length->setFocus();
     lookAgain();
 }
 
@@ -540,6 +550,9 @@ void Card::refreshReport(const Snapshot &snapshot, Utc now)
     setText(m_headline, headlineText(snapshot, now));
     setText(m_condition, conditionText(snapshot, now));
     setText(m_colleagues, colleaguesText(snapshot));
+    if (const auto remedy = remedyText(snapshot); !remedy.isEmpty())
+        setButton(m_remedy, RemedyId, remedy, remedyDescription(snapshot));
+    m_remedy->setVisible(remedyCommand(snapshot).has_value());
     m_strip->show(snapshot, now);
     m_strip->setVisible(ForecastStrip::isUseful(snapshot, now));
     setText(m_worstCase, worstCaseText(snapshot, now));

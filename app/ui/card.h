@@ -57,7 +57,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    enum ButtonId { ExtendId = 5, BackId, ClearId, SignId, QuitId };
+    enum ButtonId { ExtendId = 5, BackId, ClearId, RemedyId, SignId, QuitId };
     struct TimeRow {
         QLabel *what;
         QLabel *when;
@@ -104,6 +104,7 @@ private:
     QLabel *m_headline = nullptr;
     QLabel *m_condition = nullptr;
     QLabel *m_colleagues = nullptr;
+    CardButton *m_remedy = nullptr;
     ForecastStrip *m_strip = nullptr;
     QWidget *m_times = nullptr;
     std::array<TimeRow, 5> m_timeRows{};

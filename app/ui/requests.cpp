@@ -10,11 +10,13 @@ namespace Lamplighter
 
 namespace
 {
-/// "Not sent yet" is no failure but a condition, which the snapshot shows and takes back by itself; what a newer request
-/// has replaced is nobody's concern any more.
-bool isFailure(const Outcome &outcome)
+/// "Not sent yet" is no failure but a condition, which the snapshot shows and takes back by itself, unless it is not tried
+/// again; what a newer request has replaced is nobody's concern any more.
+bool isFailure(const Command &command, const Outcome &outcome)
 {
-    return outcome.error && outcome.exitCode != ExitCode::Done && outcome.exitCode != ExitCode::NotSentYet &&
+    const bool isTriedAgain = !std::holds_alternative<Commands::ClearPreferred>(command);
+    return outcome.error && outcome.exitCode != ExitCode::Done &&
+           !(isTriedAgain && outcome.exitCode == ExitCode::NotSentYet) &&
            outcome.error->kind != ErrorKind::Cancelled;
 }
 } // namespace
@@ -29,10 +31,10 @@ Requests::Requests(CommandSink &commands, const SnapshotSource &snapshots, QObje
 
 void Requests::submit(const Command &command)
 {
-    m_commands.submit(command, [self = QPointer(this)](const Outcome &outcome) {
+    m_commands.submit(command, [self = QPointer(this), command](const Outcome &outcome) {
         if (!self)
             return;
-        if (isFailure(outcome))
+        if (isFailure(command, outcome))
             self->setFailure(outcome.error);
         else if (outcome.exitCode == ExitCode::Done)
             self->setFailure(std::nullopt);

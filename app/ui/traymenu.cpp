@@ -21,7 +21,7 @@ bool isState(TrayRow row)
 /// What these say changes from top to bottom, so no letter of theirs would stay.
 bool isReport(TrayRow row)
 {
-    return row < TrayRow::Available || row == TrayRow::Practice;
+    return row < TrayRow::Available || row == TrayRow::Remedy || row == TrayRow::Practice;
 }
 } // namespace
 

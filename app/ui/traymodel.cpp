@@ -153,6 +153,9 @@ TrayView trayViewOf(const Snapshot &snapshot, const std::optional<Error> &failur
     auto &clear = view.row(TrayRow::Clear);
     clear.text = Words::tr("Let Teams decide");
     clear.enabled = snapshot.hold || !needsPerson(snapshot);
+    auto &remedy = view.row(TrayRow::Remedy);
+    remedy.text = remedyText(snapshot);
+    remedy.visible = !remedy.text.isEmpty();
 
     auto &signIn = view.row(TrayRow::SignIn);
     signIn.text = signInText(snapshot);
@@ -214,6 +217,8 @@ std::optional<Command> commandOf(TrayRow row, const Snapshot &snapshot, Utc now)
         return Commands::Back{};
     case TrayRow::Clear:
         return Commands::Clear{};
+    case TrayRow::Remedy:
+        return remedyCommand(snapshot);
     case TrayRow::SignIn:
         // How to set it up stands in the card.
         return snapshot.health == Health::NotConfigured ? std::nullopt

@@ -34,6 +34,7 @@ enum class TrayRow {
     Extend,
     Back,
     Clear,
+    Remedy, ///< the one thing that would help colleagues to see what was chosen
     SignIn,
     SignOut,
     Practice,

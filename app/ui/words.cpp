@@ -316,6 +316,61 @@ QString differenceText(const Snapshot &snapshot)
     }
 }
 
+namespace
+{
+Explanation::Action remedyOf(const Snapshot &snapshot)
+{
+    const bool isThere = snapshot.explanation && !needsPerson(snapshot);
+    const auto action = isThere ? snapshot.explanation->action : Explanation::Action::None;
+    return action == Explanation::Action::SendAgain && !snapshot.hold ? Explanation::Action::None : action;
+}
+} // namespace
+
+QString remedyText(const Snapshot &snapshot)
+{
+    switch (remedyOf(snapshot)) {
+    case Explanation::Action::None:
+        return {};
+    case Explanation::Action::ClearPreferred:
+        return Words::tr("Clear the status picked by hand");
+    case Explanation::Action::SendAgain:
+        return Words::tr("Send %1 again", "a state").arg(labelOf(snapshot.hold->state));
+    case Explanation::Action::ReadAgain:
+        return Words::tr("Ask again what colleagues see");
+    }
+    Q_UNREACHABLE();
+}
+
+QString remedyDescription(const Snapshot &snapshot)
+{
+    switch (remedyOf(snapshot)) {
+    case Explanation::Action::None:
+        return {};
+    case Explanation::Action::ClearPreferred:
+        return Words::tr("Clears it in Teams, so that what you chose can be seen.");
+    case Explanation::Action::SendAgain:
+        return Words::tr("Tells the service once more what is held; its end stays.");
+    case Explanation::Action::ReadAgain:
+        return Words::tr("Asks the service once more, which does not happen by itself after a refusal.");
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<Command> remedyCommand(const Snapshot &snapshot)
+{
+    switch (remedyOf(snapshot)) {
+    case Explanation::Action::None:
+        return std::nullopt;
+    case Explanation::Action::ClearPreferred:
+        return Commands::ClearPreferred{};
+    case Explanation::Action::SendAgain:
+        return Commands::Set{.state = snapshot.hold->state};
+    case Explanation::Action::ReadAgain:
+        return Commands::ReadAgain{};
+    }
+    Q_UNREACHABLE();
+}
+
 QString backText(const Snapshot &snapshot, Utc now)
 {
     if (!snapshot.previous)

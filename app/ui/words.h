@@ -43,6 +43,12 @@ QString differenceText(const Snapshot &snapshot);
 /// They see something else, as far as that is proven.
 bool colleaguesSeeSomethingElse(const Snapshot &snapshot);
 
+/// The one thing that would help there: "Clear the status picked by hand"; empty when nothing would, or nobody is signed in.
+QString remedyText(const Snapshot &snapshot);
+/// What it does, as a sentence.
+QString remedyDescription(const Snapshot &snapshot);
+std::optional<Command> remedyCommand(const Snapshot &snapshot);
+
 /// "Back to Busy (in a call) until 16:00"; says beforehand when that end has passed. Without a previous hold, the plain words.
 QString backText(const Snapshot &snapshot, Utc now);
 bool canExtend(const Snapshot &snapshot);

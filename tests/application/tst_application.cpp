@@ -455,6 +455,100 @@ private Q_SLOTS:
         QCOMPARE(outcomeOf(*application, set(SettablePresence::Away)).error->code, u"start/speed"_s);
     }
 
+    void whatWasPickedByHandIsExplainedAndCleared()
+    {
+        const auto application = signedIn();
+        QVERIFY(m_cloud->freeze(true));
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::Presenting)).exitCode, ExitCode::Done);
+        QVERIFY(m_cloud->teams(
+            {{u"preferred"_s, QJsonObject{{u"availability"_s, u"Busy"_s}, {u"activity"_s, u"Busy"_s}}}}));
+        QVERIFY(isExplained(*application, u"PT4S"_s, Explanation::Code::Pending));
+        QVERIFY(isExplained(*application, u"PT28S"_s, Explanation::Code::PreferredElsewhere));
+        QCOMPARE(application->snapshot().explanation->action, Explanation::Action::ClearPreferred);
+        QCOMPARE(m_cloud->requestsOf(u"clearUserPreferredPresence"_s), 0);
+
+        const auto outcome = outcomeOf(*application, Commands::ClearPreferred{});
+        QVERIFY2(outcome.exitCode == ExitCode::Done, qPrintable(outcome.text));
+        QCOMPARE(m_cloud->seen(), u"DoNotDisturb/Presenting"_s);
+        QVERIFY(application->snapshot().hold);
+        QVERIFY(isExplained(*application, u"PT4S"_s, Explanation::Code::AsChosen));
+        QCOMPARE(m_cloud->requestsOf(u"clearUserPreferredPresence"_s), 1);
+    }
+
+    void whatWasPickedByHandIsNotClearedWithoutASignIn()
+    {
+        const auto application = signedIn();
+        QCOMPARE(outcomeOf(*application, Commands::SignOut{}).exitCode, ExitCode::Done);
+        QCOMPARE(outcomeOf(*application, Commands::ClearPreferred{}).exitCode, ExitCode::SignInNeeded);
+        QCOMPARE(m_cloud->requestsOf(u"clearUserPreferredPresence"_s, false), 0);
+    }
+
+    void aRefusalToClearIsSaidWithItsReason()
+    {
+        const auto application = signedIn();
+        QVERIFY(m_cloud->setFaults({QJsonObject{
+            {u"route"_s, u"clearUserPreferredPresence"_s}, {u"status"_s, 403}, {u"times"_s, 1}}}));
+        const auto outcome = outcomeOf(*application, Commands::ClearPreferred{});
+        QCOMPARE(outcome.exitCode, ExitCode::Refused);
+        QVERIFY2(outcome.text.contains(u"Presence.ReadWrite"_s), qPrintable(outcome.text));
+        QCOMPARE(application->snapshot().health, Health::Idle);
+    }
+
+    void aReadThatWasRefusedIsAskedAgain()
+    {
+        const auto application = signedIn();
+        QVERIFY(m_cloud->freeze(true));
+        QVERIFY(m_cloud->setOptions({{u"readScope"_s, false}}));
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::Away)).exitCode, ExitCode::Done);
+        QVERIFY(isExplained(*application, u"PT4S"_s, Explanation::Code::NotReadable));
+        QCOMPARE(application->snapshot().explanation->action, Explanation::Action::ReadAgain);
+        QCOMPARE(outcomeOf(*application, Commands::ReadAgain{}).exitCode, ExitCode::Refused);
+        QVERIFY(m_cloud->setOptions({{u"readScope"_s, true}}));
+        QCOMPARE(outcomeOf(*application, Commands::ReadAgain{}).text, u"Colleagues see Away."_s);
+        QCOMPARE(application->snapshot().explanation->code, Explanation::Code::AsChosen);
+    }
+
+    void aDelayedReadClaimsNoCause_data()
+    {
+        QTest::addColumn<QString>("delay");
+        QTest::addColumn<Explanation::Code>("after30");
+        QTest::addRow("2 s") << u"PT2S"_s << Explanation::Code::AsChosen;
+        QTest::addRow("20 s") << u"PT20S"_s << Explanation::Code::AsChosen;
+        QTest::addRow("45 s") << u"PT45S"_s << Explanation::Code::Pending;
+    }
+    /// From Available to a call and back, each of which would look like somebody else's doing while the other is seen.
+    void aDelayedReadClaimsNoCause()
+    {
+        QFETCH(QString, delay);
+        QFETCH(Explanation::Code, after30);
+        const auto application = signedIn();
+        QVERIFY(m_cloud->freeze(true));
+        QVERIFY(m_cloud->setOptions({{u"readDelay"_s, delay}}));
+        QList<Explanation::Code> claimed;
+        connect(application.get(), &Application::changed, this, [&claimed](const Snapshot &snapshot) {
+            if (snapshot.explanation && !claimed.contains(snapshot.explanation->code))
+                claimed << snapshot.explanation->code;
+        });
+        const auto settled = delay == u"PT2S"_s ? Explanation::Code::AsChosen : Explanation::Code::Pending;
+        for (const auto state :
+             {SettablePresence::Available, SettablePresence::InACall, SettablePresence::Available}) {
+            QCOMPARE(outcomeOf(*application, set(state)).exitCode, ExitCode::Done);
+            QVERIFY(isExplained(*application, u"PT4S"_s, settled));
+            QVERIFY(isExplained(*application, u"PT28S"_s, after30));
+            QVERIFY(m_cloud->advance(u"PT20S"_s));
+            QCOMPARE(outcomeOf(*application, Commands::ReadAgain{}).exitCode, ExitCode::Done);
+            QCOMPARE(application->snapshot().explanation->code, Explanation::Code::AsChosen);
+            QVERIFY(m_cloud->advance(u"PT1S"_s));
+        }
+        QCOMPARE(outcomeOf(*application, Commands::Clear{}).exitCode, ExitCode::Done);
+        QVERIFY(isExplained(*application, u"PT4S"_s,
+                            delay == u"PT2S"_s ? Explanation::Code::AsChosen : Explanation::Code::Pending));
+        for (const auto code : std::as_const(claimed))
+            QVERIFY2(code == Explanation::Code::AsChosen || code == Explanation::Code::Pending ||
+                         code == Explanation::Code::Stale || code == Explanation::Code::Unknown,
+                     qPrintable(nameOf(code)));
+    }
+
     void quitDuringAReloadQuits()
     {
         const auto application = signedIn();
@@ -728,6 +822,22 @@ private Q_SLOTS:
     }
 
 private:
+    /// Whether the read that falls due when the cloud's time moves on by `span` leads to this.
+    bool isExplained(const Application &application, const QString &span, Explanation::Code code)
+    {
+        const auto before = application.snapshot().observed;
+        const auto explained = [&] {
+            const auto shown = application.snapshot();
+            return (!shown.observed || shown.observed != before) && shown.explanation &&
+                   shown.explanation->code == code;
+        };
+        if (m_cloud->advance(span) && waitUntil(explained))
+            return true;
+        qWarning("%s instead of %s", qPrintable(nameOf(application.snapshot().explanation->code)),
+                 qPrintable(nameOf(code)));
+        return false;
+    }
+
     std::unique_ptr<Application> signedIn(const QStringList &moreSettings = {})
     {
         m_computer->pointAt(*m_cloud, moreSettings);

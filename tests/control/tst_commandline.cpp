@@ -93,6 +93,7 @@ void TestCommandLine::understands_data()
     row("extend 30m", Ask{Commands::Extend{Seconds{30 * 60}}});
     row("back", Ask{Commands::Back{}});
     row("clear", Ask{Commands::Clear{}});
+    row("clear --preferred", Ask{Commands::ClearPreferred{}});
     row("--profile work clear", Ask{Commands::Clear{}}, u"work"_s);
     row("--profile=work clear", Ask{Commands::Clear{}}, u"work"_s);
     row("sign-in", Ask{Commands::SignIn{}, true, Seconds{600}});
@@ -193,6 +194,9 @@ void TestCommandLine::refuses_data()
     row("back home", u"home"_s);
     row("clear all", u"all"_s);
     row("clear --json", u"--json"_s);
+    row("clear --preferred=yes", u"--preferred"_s);
+    row("clear --preferred now", u"now"_s);
+    row("set away --preferred", u"--preferred"_s);
     row("sign-in now", u"now"_s);
     row("sign-out now", u"now"_s);
     row("card up", u"up"_s);

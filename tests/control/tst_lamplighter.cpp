@@ -178,6 +178,7 @@ void TestLamplighter::saysThatNothingRuns_data()
     QTest::newRow("status --json --watch") << object;
     QTest::newRow("status --watch") << u"Lamplighter is not running.\n"_s;
     QTest::newRow("clear") << nothing;
+    QTest::newRow("clear --preferred") << nothing;
     QTest::newRow("back") << nothing;
     QTest::newRow("extend 30m") << nothing;
     QTest::newRow("sign-out") << nothing;
@@ -268,6 +269,7 @@ void TestLamplighter::passesACommandOn_data()
     row("extend 1h", Commands::Extend{Seconds{3600}});
     row("back", Commands::Back{});
     row("clear", Commands::Clear{});
+    row("clear --preferred", Commands::ClearPreferred{});
     row("sign-in", Commands::SignIn{});
     row("sign-out", Commands::SignOut{});
     row("card", Commands::ShowCard{});

@@ -23,6 +23,7 @@ class TestMainJob : public QObject
 private Q_SLOTS:
     void keepsWhatIsChosenInATrayMenu();
     void keepsWhatIsChosenInAnXEmbedTray();
+    void clearsWhatWasPickedByHandInTeams();
 
 private:
     void lookForSecrets(Stage &stage, const QList<QByteArray> &secrets);
@@ -241,6 +242,70 @@ void TestMainJob::keepsWhatIsChosenInAnXEmbedTray()
     }
     QCOMPARE(stage.lamplighter({u"quit"_s}).exitCode, 0);
     QCOMPARE(stage.practice().session(), u"-"_s);
+}
+
+void TestMainJob::clearsWhatWasPickedByHandInTeams()
+{
+    Stage stage;
+    OK(stage.start());
+    OK(stage.setUp());
+    OK(stage.startProgram());
+    const auto item = stage.trayItem();
+    QVERIFY2(item, stage.program().problems().constData());
+    OK(stage.signIn());
+    PracticeCloud &practice = stage.practice();
+    QVERIFY(practice.freeze(true));
+    const Answer chosen = stage.lamplighter({u"set"_s, u"presenting"_s});
+    QVERIFY2(chosen.exitCode == 0, qPrintable(described(chosen)));
+    const auto pick = [&](const QString &availability, const QString &activity) {
+        return practice.teams(
+            {{u"preferred"_s, QJsonObject{{u"availability"_s, availability}, {u"activity"_s, activity}}}});
+    };
+    const auto explained = [&](const char *key) {
+        return stage.status().value("explanation"_L1).toObject().value(QLatin1String(key)).toString();
+    };
+    const QString remedy = u"Clear the status picked by hand"_s;
+
+    // A hand in Teams covers what was chosen, and that is said with its way out.
+    QVERIFY(pick(u"Busy"_s, u"Busy"_s));
+    QVERIFY(practice.advance(u"PT4S"_s));
+    QTRY_COMPARE(explained("code"), u"pending"_s);
+    QVERIFY(practice.advance(u"PT28S"_s));
+    QTRY_COMPARE(explained("code"), u"preferred-elsewhere"_s);
+    QCOMPARE(explained("action"), u"clear-preferred"_s);
+    const Answer status = stage.lamplighter({u"status"_s});
+    QVERIFY2(status.output.contains(u"`lamplighter clear --preferred`"_s), qPrintable(described(status)));
+    QTRY_VERIFY2(item->row(remedy), qPrintable(text(item->labels())));
+
+    // By the command line.
+    const Answer cleared = stage.lamplighter({u"clear"_s, u"--preferred"_s});
+    QVERIFY2(cleared.exitCode == 0 && isForPeople(cleared.output), qPrintable(described(cleared)));
+    QCOMPARE(practice.seen(), u"DoNotDisturb/Presenting"_s);
+    QCOMPARE(stage.hold().value("state"_L1).toString(), u"presenting"_s);
+    QVERIFY(practice.advance(u"PT4S"_s));
+    QTRY_COMPARE(explained("code"), u"as-chosen"_s);
+    QCOMPARE(explained("action"), QString());
+    QTRY_VERIFY2(!item->row(remedy), qPrintable(text(item->labels())));
+
+    // By a click in the menu.
+    QVERIFY(pick(u"Offline"_s, u"OffWork"_s));
+    QVERIFY(practice.advance(u"PT28S"_s));
+    QTRY_COMPARE(explained("code"), u"preferred-elsewhere"_s);
+    QTRY_VERIFY2(item->row(remedy), qPrintable(text(item->labels())));
+    QVERIFY(item->click(remedy));
+    QTRY_COMPARE(practice.seen(), u"DoNotDisturb/Presenting"_s);
+    QVERIFY(practice.advance(u"PT4S"_s));
+    QTRY_COMPARE(explained("code"), u"as-chosen"_s);
+
+    // What is not to be had is said: nothing is tried again behind the person's back.
+    QVERIFY(practice.setFaults(
+        {QJsonObject{{u"route"_s, u"clearUserPreferredPresence"_s}, {u"times"_s, 1}, {u"status"_s, 500}}}));
+    const Answer failed = stage.lamplighter({u"clear"_s, u"--preferred"_s});
+    QVERIFY2(failed.exitCode == 6 && isForPeople(failed.problems), qPrintable(described(failed)));
+    QVERIFY(practice.advance(u"PT5M"_s));
+    QCOMPARE(practice.requestsOf(u"clearUserPreferredPresence"_s, false), 3);
+    const Answer quit = stage.lamplighter({u"quit"_s});
+    QVERIFY2(quit.exitCode == 0, qPrintable(described(quit)));
 }
 
 void TestMainJob::lookForSecrets(Stage &stage, const QList<QByteArray> &secrets)

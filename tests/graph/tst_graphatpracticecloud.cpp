@@ -87,6 +87,11 @@ struct Together {
     {
         return outcome<Confirmation>([&](const Callback<Confirmation> &done) { graph->clearPresence(done); });
     }
+    Result<Confirmation> clearPreferred()
+    {
+        return outcome<Confirmation>(
+            [&](const Callback<Confirmation> &done) { graph->clearPreferredPresence(done); });
+    }
     Result<ObservedPresence> get()
     {
         return outcome<ObservedPresence>(
@@ -190,6 +195,18 @@ private Q_SLOTS:
         QCOMPARE(practice.clear().value().nothingToClear, true);
     }
 
+    void aStatusPickedByHandCoversUntilItIsCleared()
+    {
+        Together practice;
+        QVERIFY(practice.set());
+        practice.order(u"teams"_s, QJsonObject{{u"preferred"_s, QJsonObject{{u"availability"_s, u"Busy"_s},
+                                                                            {u"activity"_s, u"Busy"_s}}}});
+        QCOMPARE(practice.seen(), u"Busy/Busy"_s);
+        QVERIFY(practice.clearPreferred());
+        QCOMPARE(practice.seen(), u"Available/Available"_s);
+        QVERIFY(practice.clearPreferred()); // 200 again, as the service is said to answer
+    }
+
     void theCallIsFoundByItsIdInTheLog()
     {
         Together practice;
@@ -216,7 +233,7 @@ private Q_SLOTS:
     {
         Together practice;
         practice.tokens.scopes = {u"Presence.Read"_s};
-        for (const auto &outcome : {practice.set(), practice.clear()}) {
+        for (const auto &outcome : {practice.set(), practice.clear(), practice.clearPreferred()}) {
             QVERIFY(!outcome);
             QCOMPARE(outcome.error().kind, ErrorKind::Refused);
             QCOMPARE(outcome.error().code, u"graph/403"_s);

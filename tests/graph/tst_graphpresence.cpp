@@ -125,6 +125,11 @@ struct Client {
     {
         return outcome<Confirmation>([&](const Callback<Confirmation> &done) { graph.clearPresence(done); });
     }
+    Result<Confirmation> clearPreferred()
+    {
+        return outcome<Confirmation>(
+            [&](const Callback<Confirmation> &done) { graph.clearPreferredPresence(done); });
+    }
     Result<ObservedPresence> get()
     {
         return outcome<ObservedPresence>(
@@ -222,6 +227,22 @@ private Q_SLOTS:
         QCOMPARE(cloud.asked.first().method, "POST");
         QCOMPARE(cloud.asked.first().target, "/v1.0/users/" + userId.toLatin1() + "/presence/clearPresence");
         QCOMPARE(cloud.asked.first().body, json({{u"sessionId"_s, clientId}}));
+    }
+
+    void clearingWhatWasPickedByHandNamesNoSession()
+    {
+        FakeCloud cloud;
+        cloud.answers = {yes()};
+        Client client(cloud.root());
+        const auto outcome = client.clearPreferred();
+        QVERIFY(outcome);
+        QVERIFY(!outcome->nothingToClear);
+        QCOMPARE(outcome->requestId, QString::fromLatin1(requestId));
+        QCOMPARE(cloud.asked.first().method, "POST");
+        QCOMPARE(cloud.asked.first().target,
+                 "/v1.0/users/" + userId.toLatin1() + "/presence/clearUserPreferredPresence");
+        QCOMPARE(cloud.asked.first().body, "{}");
+        QCOMPARE(cloud.asked.first().header("Content-Type"), "application/json");
     }
 
     void getAsksForThePresence()
@@ -342,9 +363,9 @@ private Q_SLOTS:
         Http::Response response{.status = status, .headers = {}, .body = body};
         if (hasRequestId)
             response.headers.append({"request-id", requestId});
-        cloud.answers = {response, response};
+        cloud.answers = {response, response, response};
         Client client(cloud.root(), requireRequestId);
-        for (const auto &outcome : {client.set(), client.clear()}) {
+        for (const auto &outcome : {client.set(), client.clear(), client.clearPreferred()}) {
             QCOMPARE(outcome.has_value(), confirmed);
             if (!confirmed) {
                 QCOMPARE(outcome.error().kind, ErrorKind::Unanswered);
@@ -383,23 +404,26 @@ private Q_SLOTS:
     void clearWithoutASessionIsSuccess()
     {
         FakeCloud cloud;
-        cloud.answers = {no(404, errorBody("NotFound", "No such session"))};
+        const auto answer = no(404, errorBody("NotFound", "No such session"));
+        cloud.answers = {answer, answer};
         Client client(cloud.root());
-        const auto outcome = client.clear();
-        QVERIFY(outcome);
-        QVERIFY(outcome->nothingToClear);
-        QCOMPARE(outcome->requestId, QString::fromLatin1(requestId));
+        for (const auto &outcome : {client.clear(), client.clearPreferred()}) {
+            QVERIFY(outcome);
+            QVERIFY(outcome->nothingToClear);
+            QCOMPARE(outcome->requestId, QString::fromLatin1(requestId));
+        }
     }
 
     void a404ThatIsNotTheServicesIsNoSuccess()
     {
         FakeCloud cloud;
-        cloud.answers = {{.status = 404, .headers = {}, .body = "<html>no such page"},
-                         {.status = 404, .headers = {}, .body = {}}};
+        const Http::Response page{.status = 404, .headers = {}, .body = "<html>no such page"};
+        cloud.answers = {page, page, {.status = 404, .headers = {}, .body = {}}};
         Client client(cloud.root());
-        const auto outcome = client.clear();
-        QVERIFY(!outcome);
-        QCOMPARE(outcome.error().kind, ErrorKind::Refused);
+        for (const auto &outcome : {client.clear(), client.clearPreferred()}) {
+            QVERIFY(!outcome);
+            QCOMPARE(outcome.error().kind, ErrorKind::Refused);
+        }
         Client custom(cloud.root(), false);
         QVERIFY(custom.clear());
     }

@@ -8,6 +8,7 @@
 using namespace Lamplighter;
 using namespace Qt::StringLiterals;
 using Code = Explanation::Code;
+using Action = Explanation::Action;
 
 namespace
 {
@@ -27,9 +28,15 @@ class ExplainTest : public QObject
 private Q_SLOTS:
     void aDifferenceIsExplained_data();
     void aDifferenceIsExplained();
+    void whatWouldHelpIsOffered_data();
+    void whatWouldHelpIsOffered();
     void aReadOlderThanTheWriteExplainsNothing();
     void aWriteHasHalfAMinuteToShow_data();
     void aWriteHasHalfAMinuteToShow();
+    void aLaggingReadClaimsNoCause_data();
+    void aLaggingReadClaimsNoCause();
+    void whatWasClearedIsGivenTimeToGo_data();
+    void whatWasClearedIsGivenTimeToGo();
     void aRefusedReadIsSaidBeforeAllElse();
     void aFailedReadIsSaidInsteadOfAnEarlierOne();
     void restingIsSaid();
@@ -39,6 +46,9 @@ private Q_SLOTS:
     void withoutALiveLeaseNothingIsProven();
     void everyCodeHasAName_data();
     void everyCodeHasAName();
+    void everyActionHasAName();
+    void anOlderNumberIsRecognised_data();
+    void anOlderNumberIsRecognised();
 };
 
 void ExplainTest::aDifferenceIsExplained_data()
@@ -85,8 +95,22 @@ void ExplainTest::aDifferenceIsExplained_data()
         u"Available/AvailableInactive"_s, Code::Pending);
     row("missed renewal, other form", available, u"Available/AvailableInactive"_s,
         u"AvailableIdle/Inactive"_s, Code::Pending);
+    row("missed renewal, another session's fade", available, u"Away/Away"_s, u"Available/AvailableInactive"_s,
+        Code::Pending);
+    row("missed renewal, a meeting", available, u"Away/Away"_s, u"Busy/InAMeeting"_s, Code::Outranked);
+    row("missed renewal, below even the fade", available, u"Available/AvailableInactive"_s, u"Away/Away"_s,
+        Code::PreferredElsewhere);
     row("lease run out, seen as forecast", available, u"Offline/Offline"_s, u"Offline/Offline"_s,
         Code::Pending);
+    row("as chosen, new spelling", call, u"Busy/InACall"_s, u"inACall/busy"_s, Code::AsChosen);
+    row("as chosen, new spelling of presenting", presenting, u"DoNotDisturb/Presenting"_s,
+        u"presenting/doNotDisturb"_s, Code::AsChosen);
+    row("be right back by hand, other form", available, live, u"Away/BeRightBack"_s,
+        Code::PreferredElsewhere);
+    row("as chosen, out of office", available, live, u"Available/OutOfOffice"_s, Code::AsChosen);
+    row("away by hand, out of office", available, live, u"Away/OutOfOffice"_s, Code::PreferredElsewhere);
+    row("out of office alone", available, live, u"OutOfOffice/OutOfOffice"_s, Code::Unknown);
+    row("a call above Available", available, live, u"Busy/InACall"_s, Code::Outranked);
     row("a word from the future", available, live, u"Dancing/OnTables"_s, Code::Unknown);
     row("presence disabled", available, live, u"PresenceUnknown/PresenceUnknown"_s, Code::Unknown);
 }
@@ -106,6 +130,41 @@ void ExplainTest::aDifferenceIsExplained()
     QVERIFY(explanation.text.endsWith(u'.'));
     if (code != Code::AsChosen)
         QVERIFY2(explanation.text.contains(labelOf(pair(seen))), qPrintable(explanation.text));
+}
+
+void ExplainTest::whatWouldHelpIsOffered_data()
+{
+    QTest::addColumn<SettablePresence>("hold");
+    QTest::addColumn<QString>("seen");
+    QTest::addColumn<Explanation::Action>("action");
+    const auto available = SettablePresence::Available;
+    const auto away = SettablePresence::Away;
+    QTest::newRow("as chosen") << available << u"Available/Available"_s << Action::None;
+    QTest::newRow("a meeting is normal") << available << u"Busy/InAMeeting"_s << Action::None;
+    QTest::newRow("perhaps by hand is not proven")
+        << available << u"DoNotDisturb/DoNotDisturb"_s << Action::None;
+    QTest::newRow("away can't win") << away << u"Available/Available"_s << Action::None;
+    QTest::newRow("by hand") << available << u"Busy/Busy"_s << Action::ClearPreferred;
+    QTest::newRow("by hand, above Away") << away << u"Busy/Busy"_s << Action::ClearPreferred;
+    QTest::newRow("below what lives") << available << u"Away/Away"_s << Action::ClearPreferred;
+    QTest::newRow("gone") << available << u"Offline/Offline"_s << Action::SendAgain;
+    QTest::newRow("unknown") << available << u"PresenceUnknown/PresenceUnknown"_s << Action::None;
+}
+
+void ExplainTest::whatWouldHelpIsOffered()
+{
+    QFETCH(SettablePresence, hold);
+    QFETCH(QString, seen);
+    ChosenPresence chosen;
+    chosen.hold = hold;
+    chosen.sessionNow = presenceOf(hold);
+    chosen.lastChange = start;
+    const ObservedPresence observed{pair(seen), longAfter};
+    QTEST(explain(chosen, observed).action, "action");
+    chosen.resting = true;
+    QCOMPARE(explain(chosen, observed).action, Action::None);
+    chosen.readRefused = true;
+    QCOMPARE(explain(chosen, observed).action, Action::ReadAgain);
 }
 
 void ExplainTest::aReadOlderThanTheWriteExplainsNothing()
@@ -139,6 +198,108 @@ void ExplainTest::aWriteHasHalfAMinuteToShow()
     chosen.sessionNow = presenceOf(SettablePresence::Available);
     chosen.lastChange = start;
     QTEST(explain(chosen, ObservedPresence{pair(seen), start + Milliseconds{milliseconds}}).code, "code");
+}
+
+void ExplainTest::aLaggingReadClaimsNoCause_data()
+{
+    QTest::addColumn<QString>(
+        "before"); // what our session gave when this was seen first; empty: nothing; ?: unknown
+    QTest::addColumn<QString>("hold"); // empty: none
+    QTest::addColumn<QString>("seen");
+    QTest::addColumn<bool>("numbered");
+    QTest::addColumn<int>("seconds"); // after the change
+    QTest::addColumn<Explanation::Code>("code");
+    const auto row = [](const char *name, const QString &before, const QString &hold, const QString &seen,
+                        int seconds, Code code, bool numbered = true) {
+        QTest::newRow(name) << before << hold << seen << numbered << seconds << code;
+    };
+    const auto available = u"Available/Available"_s;
+    const auto call = u"Busy/InACall"_s;
+    const auto offline = u"Offline/Offline"_s;
+    row("the former choice ranks above", call, u"available"_s, call, 59, Code::Pending);
+    row("and it was a call indeed", call, u"available"_s, call, 60, Code::Outranked);
+    row("the former choice ranks below", available, u"in-a-call"_s, available, 59, Code::Pending);
+    row("and it was picked by hand indeed", available, u"in-a-call"_s, available, 60,
+        Code::PreferredElsewhere);
+    row("what our session never gave", available, u"available"_s, u"Busy/InAMeeting"_s, 30, Code::Outranked);
+    row("the first choice", {}, u"available"_s, offline, 59, Code::Pending);
+    row("nothing has moved, so nobody changed it", {}, u"available"_s, offline, 600, Code::Pending);
+    row("the first read of all", u"?"_s, u"available"_s, offline, 600, Code::Pending);
+    row("the first read of all, a meeting", u"?"_s, u"available"_s, u"Busy/InAMeeting"_s, 30,
+        Code::Outranked);
+    row("the first read of all, by hand", u"?"_s, u"in-a-call"_s, available, 30, Code::PreferredElsewhere);
+    row("the first read of all, without numbers", u"?"_s, u"available"_s, offline, 59, Code::Pending, false);
+    row("the first read of all, without numbers, later", u"?"_s, u"available"_s, offline, 60,
+        Code::ChangedElsewhere, false);
+    row("without numbers", {}, u"available"_s, offline, 59, Code::Pending, false);
+    row("without numbers, later", {}, u"available"_s, offline, 60, Code::ChangedElsewhere, false);
+    row("ended and still seen", available, {}, available, 59, Code::Pending);
+    row("ended, and Teams says the same", available, {}, available, 60, Code::AsChosen);
+    row("ended, something else", available, {}, u"Busy/InAMeeting"_s, 3, Code::AsChosen);
+}
+
+void ExplainTest::aLaggingReadClaimsNoCause()
+{
+    QFETCH(QString, before);
+    QFETCH(QString, hold);
+    QFETCH(QString, seen);
+    QFETCH(bool, numbered);
+    QFETCH(int, seconds);
+    ChosenPresence chosen;
+    if (!hold.isEmpty()) {
+        chosen.hold = *settablePresenceFromName(hold);
+        chosen.sessionNow = presenceOf(*chosen.hold);
+    }
+    chosen.lastChange = start;
+    if (before == u"?")
+        chosen.seenSince = SeenSince{start + Seconds{3}, std::nullopt, true};
+    else
+        chosen.seenSince =
+            SeenSince{start - Seconds{1}, before.isEmpty() ? std::nullopt : std::optional{pair(before)}};
+    const ObservedPresence observed{pair(seen), start + Seconds{seconds},
+                                    numbered ? u"A0000000007"_s : QString{}};
+    QTEST(explain(chosen, observed).code, "code");
+    // The same, but told only after the change and something else before: the service has taken that in.
+    chosen.seenSince = SeenSince{start, chosen.seenSince->sessionThen};
+    if (seconds >= 30 && !hold.isEmpty())
+        QVERIFY(explain(chosen, observed).code != Code::Pending);
+}
+
+void ExplainTest::whatWasClearedIsGivenTimeToGo_data()
+{
+    QTest::addColumn<QString>("seen");
+    QTest::addColumn<int>("seconds"); // from the clearing to the read
+    QTest::addColumn<bool>("moved");  // what is seen came up after the clearing
+    QTest::addColumn<Explanation::Code>("code");
+    QTest::addColumn<Explanation::Action>("action");
+    const auto away = u"Away/Away"_s;
+    const auto busy = u"Busy/Busy"_s;
+    QTest::newRow("read before") << busy << -1 << false << Code::Stale << Action::None;
+    QTest::newRow("at once") << busy << 3 << false << Code::Pending << Action::None;
+    QTest::newRow("still there") << busy << 30 << false << Code::PreferredElsewhere << Action::ClearPreferred;
+    QTest::newRow("it was not by hand") << away << 30 << false << Code::ChangedElsewhere << Action::SendAgain;
+    QTest::newRow("picked anew") << away << 30 << true << Code::PreferredElsewhere << Action::ClearPreferred;
+    QTest::newRow("gone") << u"Available/Available"_s << 3 << true << Code::AsChosen << Action::None;
+}
+
+void ExplainTest::whatWasClearedIsGivenTimeToGo()
+{
+    QFETCH(QString, seen);
+    QFETCH(int, seconds);
+    QFETCH(bool, moved);
+    ChosenPresence chosen;
+    chosen.hold = SettablePresence::Available;
+    chosen.sessionNow = presenceOf(SettablePresence::Available);
+    chosen.lastChange = start;
+    const auto cleared = start + Minutes{5};
+    chosen.preferredCleared = cleared;
+    chosen.seenSince = SeenSince{moved ? cleared + Seconds{1} : cleared - Minutes{1},
+                                 presenceOf(SettablePresence::Available)};
+    const auto explanation =
+        explain(chosen, ObservedPresence{pair(seen), cleared + Seconds{seconds}, u"A0000000007"_s});
+    QFETCH(Explanation::Code, code);
+    QCOMPARE(nameOf(explanation.code), nameOf(code));
+    QTEST(explanation.action, "action");
 }
 
 void ExplainTest::aRefusedReadIsSaidBeforeAllElse()
@@ -223,6 +384,42 @@ void ExplainTest::everyCodeHasAName()
 {
     QFETCH(Explanation::Code, code);
     QTEST(nameOf(code), "name");
+}
+
+void ExplainTest::everyActionHasAName()
+{
+    QCOMPARE(nameOf(Action::None), QString{});
+    QCOMPARE(nameOf(Action::ClearPreferred), u"clear-preferred"_s);
+    QCOMPARE(nameOf(Action::SendAgain), u"send-again"_s);
+    QCOMPARE(nameOf(Action::ReadAgain), u"read-again"_s);
+}
+
+void ExplainTest::anOlderNumberIsRecognised_data()
+{
+    QTest::addColumn<QString>("latest");
+    QTest::addColumn<QString>("read");
+    QTest::addColumn<int>("seconds"); // from the one to the other
+    QTest::addColumn<bool>("lags");
+    QTest::newRow("smaller") << u"A0129311063"_s << u"A0129311062"_s << 27 << true;
+    QTest::newRow("smaller, of an older series") << u"B0000000001"_s << u"A0129311062"_s << 27 << true;
+    QTest::newRow("smaller, just under a minute") << u"A0129311063"_s << u"A0129311062"_s << 59 << true;
+    QTest::newRow("smaller after a minute: begun anew")
+        << u"A0129311063"_s << u"A0000000001"_s << 60 << false;
+    QTest::newRow("equal") << u"A0129311063"_s << u"A0129311063"_s << 27 << false;
+    QTest::newRow("greater") << u"A0129311063"_s << u"A0129311064"_s << 27 << false;
+    QTest::newRow("grown by a digit") << u"A999"_s << u"A1000"_s << 27 << false;
+    QTest::newRow("shorter, so of another kind") << u"A0129311063"_s << u"7"_s << 27 << false;
+    QTest::newRow("without a number") << u"A0129311063"_s << QString{} << 27 << false;
+    QTest::newRow("with the first number") << QString{} << u"A0129311063"_s << 27 << false;
+}
+
+void ExplainTest::anOlderNumberIsRecognised()
+{
+    QFETCH(QString, latest);
+    QFETCH(QString, read);
+    QFETCH(int, seconds);
+    QTEST(lagsBehind({offlinePresence(), start + Seconds{seconds}, read}, {offlinePresence(), start, latest}),
+          "lags");
 }
 
 QTEST_GUILESS_MAIN(ExplainTest)

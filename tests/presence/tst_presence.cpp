@@ -101,6 +101,11 @@ void PresenceTest::everyPairHasALabel_data()
     QTest::newRow("faded") << u"Available"_s << u"AvailableInactive"_s << u"Available (inactive)"_s;
     QTest::newRow("faded, other form") << u"AvailableIdle"_s << u"Inactive"_s << u"Available (inactive)"_s;
     QTest::newRow("meeting, lower case") << u"busy"_s << u"inameeting"_s << u"Busy (in a meeting)"_s;
+    QTest::newRow("a call, new spelling") << u"inACall"_s << u"busy"_s << u"Busy (in a call)"_s;
+    QTest::newRow("presenting, new spelling")
+        << u"presenting"_s << u"doNotDisturb"_s << u"Do not disturb (presenting)"_s;
+    QTest::newRow("focusing, new spelling")
+        << u"focusing"_s << u"doNotDisturb"_s << u"Do not disturb (focusing)"_s;
     QTest::newRow("unknown pair") << u"Dancing"_s << u"OnTables"_s << u"Dancing (OnTables)"_s;
     QTest::newRow("unknown, equal halves") << u"Dancing"_s << u"dancing"_s << u"Dancing"_s;
 }
@@ -119,6 +124,8 @@ void PresenceTest::ranksFollowThePublishedOrder_data()
     QTest::newRow("do not disturb") << u"DoNotDisturb"_s << 5;
     QTest::newRow("busy") << u"Busy"_s << 4;
     QTest::newRow("busy, idle") << u"BusyIdle"_s << 4;
+    QTest::newRow("focusing, new spelling") << u"focusing"_s << 5;
+    QTest::newRow("a meeting, new spelling") << u"inAMeeting"_s << 4;
     QTest::newRow("available") << u"available"_s << 3;
     QTest::newRow("available, idle") << u"AvailableIdle"_s << 3;
     QTest::newRow("away") << u"Away"_s << 2;

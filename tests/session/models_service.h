@@ -60,6 +60,13 @@ public:
             done(result);
         };
     }
+    void clearPreferredPresence(Callback<Confirmation> done) override
+    {
+        const auto then = nextWeather();
+        if (hasEffect(then))
+            model.clearPreferred(anna, now());
+        m_answers << [this, done, then] { done(answer(then)); };
+    }
     void getPresence(Callback<ObservedPresence> done) override
     {
         ++reads;

@@ -34,6 +34,11 @@ public:
         writes << QStringLiteral("clear");
         begin(std::move(done));
     }
+    void clearPreferredPresence(Callback<Confirmation> done) override
+    {
+        writes << QStringLiteral("clear preferred");
+        begin(std::move(done));
+    }
     void getPresence(Callback<ObservedPresence> done) override
     {
         readsAt << m_clock.now();

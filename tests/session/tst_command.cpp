@@ -46,6 +46,8 @@ void CommandTest::commandsTravelUnchanged_data()
     row("extend", Commands::Extend{Seconds{1800}});
     row("back", Commands::Back{});
     row("clear", Commands::Clear{});
+    row("clear-preferred", Commands::ClearPreferred{});
+    row("read-again", Commands::ReadAgain{});
     row("sign-in", Commands::SignIn{});
     row("sign-out", Commands::SignOut{});
     row("card", Commands::ShowCard{});

@@ -37,6 +37,8 @@ private Q_SLOTS:
     void whileWatchedEveryMinute();
     void aRefusalStopsReadingUntilASignIn();
     void theServicesWishToWaitIsKept();
+    void aPersonsQuestionComesBeforeThePlan();
+    void theSameIsKnownSinceItsFirstRead();
 };
 
 void ReadingTest::nothingIsReadUnasked()
@@ -90,6 +92,46 @@ void ReadingTest::theServicesWishToWaitIsKept()
     plan.lookSoon(start);
     plan.notBefore(start + Seconds{100});
     QCOMPARE(readsOf(plan, false, Seconds{0}, Seconds{600}), (QList<qint64>{100}));
+}
+
+void ReadingTest::aPersonsQuestionComesBeforeThePlan()
+{
+    ReadingPlan plan;
+    plan.lookSoon(start);
+    plan.lookNow(start + Seconds{1});
+    QCOMPARE(readsOf(plan, false, Seconds{1}, Seconds{60}), (QList<qint64>{1, 3, 30}));
+    QCOMPARE(plan.postponedFor(start), Milliseconds{0});
+    plan.notBefore(start + Seconds{5});
+    QCOMPARE(plan.postponedFor(start), Milliseconds{5'000});
+    QCOMPARE(plan.postponedFor(start + Seconds{6}), Milliseconds{0});
+}
+
+void ReadingTest::theSameIsKnownSinceItsFirstRead()
+{
+    const Presence available{QStringLiteral("Available"), QStringLiteral("Available")};
+    const auto one = QStringLiteral("A01");
+    const auto two = QStringLiteral("A02");
+    Sightings sightings;
+    QVERIFY(!sightings.latest());
+    sightings.take({available, start, one}, std::nullopt);
+    sightings.take({available, start + Seconds{10}, one}, available);
+    QCOMPARE(sightings.latest()->readAt.elapsed, (start + Seconds{10}).elapsed);
+    QCOMPARE(sightings.since()->at.elapsed, start.elapsed);
+    QVERIFY(sightings.since()->isFirst);
+    QVERIFY(!sightings.since()->sessionThen);
+    // It has changed and changed back meanwhile.
+    sightings.take({available, start + Seconds{20}, two}, available);
+    QCOMPARE(sightings.since()->at.elapsed, (start + Seconds{20}).elapsed);
+    QVERIFY(sightings.since()->sessionThen == available);
+    QVERIFY(!sightings.since()->isFirst);
+    sightings.take({offlinePresence(), start + Seconds{30}, one}, available);
+    QCOMPARE(sightings.latest()->presence, available);
+    QCOMPARE(sightings.latest()->readAt.elapsed, (start + Seconds{20}).elapsed);
+    // Without numbers the pair alone can tell.
+    sightings.take({offlinePresence(), start + Seconds{40}, {}}, available);
+    QCOMPARE(sightings.since()->at.elapsed, (start + Seconds{40}).elapsed);
+    sightings.forget();
+    QVERIFY(!sightings.latest() && !sightings.since());
 }
 
 QTEST_GUILESS_MAIN(ReadingTest)

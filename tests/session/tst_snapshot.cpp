@@ -120,6 +120,15 @@ void SnapshotTest::theJsonIsTheContracts_data()
         "hold": {"state": "in-a-call", "availability": "Busy", "activity": "InACall", "since": "2026-11-24T14:00:00Z",
                  "until": null, "origin": "resumed", "resting": "locked"}})");
 
+    Snapshot covered;
+    covered.health = Health::Ok;
+    covered.observed = ObservedPresence{{u"Busy"_s, u"Busy"_s}, {at("14:00:30"), {}}, {}};
+    covered.explanation = Explanation{Explanation::Code::PreferredElsewhere, u"Colleagues see Busy."_s,
+                                      Explanation::Action::ClearPreferred};
+    QTest::newRow("what would help") << toJson(covered) << parsed(R"({
+        "version": 1, "health": "ok", "observed": {"availability": "Busy", "activity": "Busy", "at": "2026-11-24T14:00:30Z"},
+        "explanation": {"code": "preferred-elsewhere", "text": "Colleagues see Busy.", "action": "clear-preferred"}})");
+
     Snapshot trouble;
     trouble.health = Health::Refused;
     trouble.forecast = Snapshot::Forecast{{}, {}, at("14:20:00")};

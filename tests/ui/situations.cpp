@@ -115,6 +115,35 @@ Snapshot covered()
     return snapshot;
 }
 
+Snapshot pickedByHand()
+{
+    auto snapshot = heldAvailable(at("17:00:00"));
+    observe(snapshot, {u"Busy"_s, u"Busy"_s}, Explanation::Code::PreferredElsewhere,
+            u"Colleagues see Busy: a status picked by hand in Teams covers what you chose."_s);
+    snapshot.explanation->action = Explanation::Action::ClearPreferred;
+    return snapshot;
+}
+
+Snapshot changedElsewhere()
+{
+    auto snapshot = held(SettablePresence::InAConferenceCall, at("16:00:00"));
+    observe(snapshot, offlinePresence(), Explanation::Code::ChangedElsewhere,
+            u"Colleagues see Offline: another computer with this client ID may have changed it."_s);
+    snapshot.explanation->action = Explanation::Action::SendAgain;
+    return snapshot;
+}
+
+Snapshot notReadable()
+{
+    auto snapshot = heldAvailable();
+    snapshot.observed.reset();
+    snapshot.explanation =
+        Explanation{Explanation::Code::NotReadable,
+                    u"What colleagues see can't be read: the service refuses to tell it."_s,
+                    Explanation::Action::ReadAgain};
+    return snapshot;
+}
+
 Snapshot practising()
 {
     auto snapshot = heldAvailable();
@@ -200,6 +229,9 @@ QList<Situation> situations()
             {"expired", expired()},
             {"resting", resting()},
             {"covered", covered()},
+            {"picked-by-hand", pickedByHand()},
+            {"changed-elsewhere", changedElsewhere()},
+            {"not-readable", notReadable()},
             {"refused-with-problems", refused()},
             {"command-refused", heldAvailable(), refusal},
             {"sign-in-needed", signInNeeded()},

@@ -101,6 +101,11 @@ private Q_SLOTS:
     void aStateIsAskedForWithTheLengthThatWasChosen();
     void theMarkShowsWhatIsHeldNotWhatWasClicked();
     void theButtonsAskForTheirCommands();
+    void theOneThingThatWouldHelpIsAButton_data();
+    void theOneThingThatWouldHelpIsAButton();
+    void withoutOneThereIsNoSuchButton_data();
+    void withoutOneThereIsNoSuchButton();
+    void whatIsNotClearedIsSaid();
     void whatCannotBeDoneIsGrey_data();
     void whatCannotBeDoneIsGrey();
     void theLengthIsForgottenWhenTheCardIsClosed();
@@ -285,6 +290,74 @@ void TestCard::theButtonsAskForTheirCommands()
     QVERIFY(desk.commands.seen.constLast() == Command{Commands::SignIn{}});
 }
 
+void TestCard::theOneThingThatWouldHelpIsAButton_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QJsonObject>("command");
+    QTest::newRow("picked-by-hand") << u"Clear the status picked by hand"_s
+                                    << toJson(Commands::ClearPreferred{});
+    QTest::newRow("changed-elsewhere") << u"Send Busy (in a conference call) again"_s
+                                       << toJson(Commands::Set{.state = SettablePresence::InAConferenceCall});
+    QTest::newRow("not-readable") << u"Ask again what colleagues see"_s << toJson(Commands::ReadAgain{});
+}
+
+void TestCard::theOneThingThatWouldHelpIsAButton()
+{
+    QFETCH(QString, text);
+    Desk desk(situation(QTest::currentDataTag()).snapshot);
+    auto *const button = desk.find<QPushButton>(u"remedy"_s);
+    QVERIFY(button->isVisible() && button->isEnabled());
+    QCOMPARE(button->text(), text);
+    auto *const accessible = QAccessible::queryAccessibleInterface(button);
+    QCOMPARE(accessible->text(QAccessible::Name), text);
+    QVERIFY(accessible->text(QAccessible::Description).endsWith(u'.'));
+    QVERIFY(desk.text(u"colleagues"_s).endsWith(u'.'));
+    QVERIFY(desk.card->focusWidget() != button); // for a key that was meant for another window
+    button->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(button, Qt::Key_Space);
+    QCOMPARE(desk.commands.seen.size(), 1);
+    QTEST(toJson(desk.commands.seen.constLast()), "command");
+
+    // Once it has helped, there is nothing left to do.
+    desk.snapshots.show(heldAvailable());
+    QVERIFY(!button->isVisible());
+}
+
+void TestCard::withoutOneThereIsNoSuchButton_data()
+{
+    QTest::addColumn<bool>("signedIn");
+    for (const auto *name : {"available", "covered", "idle", "resting"})
+        QTest::newRow(name) << true;
+    QTest::newRow("picked-by-hand") << false;
+}
+
+void TestCard::withoutOneThereIsNoSuchButton()
+{
+    QFETCH(bool, signedIn);
+    auto snapshot = situation(QTest::currentDataTag()).snapshot;
+    if (!signedIn)
+        snapshot.health = Health::SignInNeeded;
+    const Desk desk(snapshot);
+    QVERIFY(!desk.find<QPushButton>(u"remedy"_s)->isVisible());
+}
+
+void TestCard::whatIsNotClearedIsSaid()
+{
+    Desk desk(situation("picked-by-hand").snapshot);
+    const Error unreachable{ErrorKind::Unreachable, u"graph/network"_s, u"It is not cleared."_s,
+                            u"Try again when the service can be reached."_s};
+    desk.click(u"remedy"_s);
+    desk.commands.answer(failed(unreachable));
+    QVERIFY(desk.requests.failure());
+    QVERIFY(desk.text(u"trouble"_s).contains(u"It is not cleared."_s));
+    // Unlike a choice, which is sent as soon as that is possible.
+    desk.click(u"away"_s);
+    desk.commands.answer({ExitCode::Done, {}, {}});
+    desk.click(u"away"_s);
+    desk.commands.answer(failed(unreachable));
+    QVERIFY(!desk.requests.failure());
+}
+
 void TestCard::whatCannotBeDoneIsGrey_data()
 {
     QTest::addColumn<QString>("enabled");
@@ -429,6 +502,7 @@ void TestCard::everythingIsReachedByTab_data()
     QTest::newRow("sign-in-needed") << u"sign"_s;
     QTest::newRow("practice") << u"fastTime "_s + states + u"clear sign"_s;
     QTest::newRow("faded") << states + u"clear trouble sign"_s;
+    QTest::newRow("picked-by-hand") << u"remedy "_s + states + u"extend clear sign"_s;
 }
 
 void TestCard::everythingIsReachedByTab()

@@ -52,6 +52,8 @@ private Q_SLOTS:
     void noRowIsWiderThanAScreen();
     void rowsAskForTheirCommands_data();
     void rowsAskForTheirCommands();
+    void theRemedyIsWhatWouldHelp_data();
+    void theRemedyIsWhatWouldHelp();
     void aLengthIsForTheStateInQuestion();
     void aFailureComesBeforeEverythingElse();
     void theToolTipCountsMinutesAndNamesPracticeAndProfile();
@@ -92,6 +94,16 @@ void TestTrayModel::eachSituationHasItsRows_data()
          u"Without renewal: inactive 14:05, Away 14:10, Offline 14:15"_s,
          u"Colleagues see Do not disturb (presenting), which outranks your choice"_s},
         "choose for extend clear sign-out");
+    row("picked-by-hand",
+        {u"Available until 17:00, confirmed"_s,
+         u"Without renewal: inactive 14:05, Away 14:10, Offline 14:15"_s,
+         u"Colleagues see Busy, picked by hand in Teams"_s},
+        "choose for extend clear remedy sign-out");
+    row("not-readable",
+        {u"Available until changed, confirmed"_s,
+         u"Without renewal: inactive 14:05, Away 14:10, Offline 14:15"_s,
+         u"What colleagues see can't be read"_s},
+        "choose for clear remedy sign-out");
     row("sign-in-needed", {u"Nobody is signed in"_s, u"Once somebody is, a state can be chosen"_s},
         "sign-in");
     row("sign-in-running",
@@ -131,6 +143,7 @@ void TestTrayModel::eachSituationHasItsRows()
     add(TrayRow::Extend, u"extend"_s);
     add(TrayRow::Back, u"back"_s);
     add(TrayRow::Clear, u"clear"_s);
+    add(TrayRow::Remedy, u"remedy"_s);
     add(TrayRow::SignIn, u"sign-in"_s);
     add(TrayRow::SignOut, u"sign-out"_s);
     QCOMPARE(can.join(u' '), enabled);
@@ -211,6 +224,36 @@ void TestTrayModel::rowsAskForTheirCommands()
     QFETCH(int, row);
     const auto command = commandOf(static_cast<TrayRow>(row), heldAvailable(), now());
     QTEST(command ? toJson(*command) : QJsonObject{}, "command");
+}
+
+void TestTrayModel::theRemedyIsWhatWouldHelp_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QJsonObject>("command");
+    const auto row = [](const char *situation, const QString &text, const std::optional<Command> &command) {
+        QTest::newRow(situation) << text << (command ? toJson(*command) : QJsonObject{});
+    };
+    row("picked-by-hand", u"Clear the status picked by hand"_s, Commands::ClearPreferred{});
+    row("changed-elsewhere", u"Send Busy (in a conference call) again"_s,
+        Commands::Set{.state = SettablePresence::InAConferenceCall});
+    row("not-readable", u"Ask again what colleagues see"_s, Commands::ReadAgain{});
+    row("covered", {}, std::nullopt);
+    row("available", {}, std::nullopt);
+}
+
+void TestTrayModel::theRemedyIsWhatWouldHelp()
+{
+    const auto all = situations();
+    auto one = *std::find_if(all.begin(), all.end(), [](const Situation &candidate) {
+        return qstrcmp(candidate.name, QTest::currentDataTag()) == 0;
+    });
+    const auto &row = viewOf(one).row(TrayRow::Remedy);
+    QTEST(row.text, "text");
+    QCOMPARE(row.visible, !row.text.isEmpty());
+    const auto command = commandOf(TrayRow::Remedy, one.snapshot, now());
+    QTEST(command ? toJson(*command) : QJsonObject{}, "command");
+    one.snapshot.health = Health::SignInNeeded;
+    QVERIFY(!viewOf(one).row(TrayRow::Remedy).visible);
 }
 
 void TestTrayModel::aLengthIsForTheStateInQuestion()

@@ -1,0 +1,342 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "session/desk.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Lamplighter;
+using namespace Lamplighter::Testing;
+using namespace Qt::StringLiterals;
+using Code = Explanation::Code;
+using Action = Explanation::Action;
+
+Q_DECLARE_METATYPE(Lamplighter::ErrorKind)
+
+namespace
+{
+const auto available = SettablePresence::Available;
+const auto inACall = SettablePresence::InACall;
+const auto anna = u"global/client/anna"_s;
+const Presence busyByHand{u"Busy"_s, u"Busy"_s};
+
+/// Anna is signed in and holds Available.
+class AnnasDesk : public Desk
+{
+public:
+    AnnasDesk()
+    {
+        manager->signedIn(anna);
+        service.seen = presenceOf(available);
+        service.sequence = u"A0000000001"_s;
+        set(available);
+        pass(Seconds{40});
+        service.writes.clear();
+    }
+    /// Somebody picks Busy in Teams, and that has been read.
+    void cover()
+    {
+        see(busyByHand, u"A0000000002"_s);
+        pass(Minutes{11});
+        service.writes.clear();
+    }
+    void see(const Presence &presence, const QString &sequence)
+    {
+        service.seen = presence;
+        service.sequence = sequence;
+    }
+    Outcome clearPreferred()
+    {
+        manager->clearPreferred(keep());
+        settle();
+        Q_ASSERT(outcome);
+        return *outcome;
+    }
+    Outcome readAgain()
+    {
+        manager->readAgain(keep());
+        settle();
+        Q_ASSERT(outcome);
+        return *outcome;
+    }
+    QString code() const { return nameOf(view().explanation->code); }
+    QString action() const { return nameOf(view().explanation->action); }
+    qsizetype clearings() const { return service.writes.count(u"clear preferred"_s); }
+};
+} // namespace
+
+/// What colleagues see: read, explained, and what was picked by hand cleared when the person asks for it.
+class ColleaguesTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void whatWasPickedByHandIsClearedOnceAndLookedAtTwice();
+    void nothingIsClearedByItself();
+    void aNoIsSaidAndNotTriedAgain_data();
+    void aNoIsSaidAndNotTriedAgain();
+    void nothingThereToClearIsSuccess();
+    void withoutASignInNothingIsClearedOrRead();
+    void aSilentServiceIsNotWaitedForLongerThanWithClear();
+    void theServicesWishToWaitIsKept();
+    void askedTwiceItIsSentOnce();
+    void quittingAnswersWhoeverWaits();
+    void anotherAccountHearsNothingOfIt();
+    void afterARefusalItIsReadAgainByAClick();
+    void aReadUnderWayIsTheAnswer();
+    void nothingIsReadWhileLocked();
+    void aLateCopyClaimsNoCause();
+    void numbersOfAnotherKindAreTakenAtOnce();
+};
+
+void ColleaguesTest::whatWasPickedByHandIsClearedOnceAndLookedAtTwice()
+{
+    AnnasDesk desk;
+    desk.cover();
+    QCOMPARE(desk.code(), u"preferred-elsewhere"_s);
+    QCOMPARE(desk.action(), u"clear-preferred"_s);
+    const auto hold = desk.view().hold;
+    const auto lease = desk.view().lease;
+    const auto reads = desk.service.readsAt.size();
+    const auto outcome = desk.clearPreferred();
+    QCOMPARE(outcome.exitCode, ExitCode::Done);
+    QVERIFY2(outcome.text.contains(u"picked by hand"_s), qPrintable(outcome.text));
+    QCOMPARE(desk.service.writes, QStringList{u"clear preferred"_s});
+    QVERIFY(desk.view().hold == hold);
+    QVERIFY(desk.view().lease == lease);
+    QCOMPARE(desk.code(), u"stale"_s);
+    QCOMPARE(desk.action(), QString{});
+
+    const auto cleared = desk.clock.now();
+    desk.see(presenceOf(available), u"A0000000003"_s);
+    desk.pass(Seconds{40});
+    QCOMPARE(desk.code(), u"as-chosen"_s);
+    QCOMPARE(desk.service.readsAt.size(), reads + 2);
+    QCOMPARE(desk.service.readsAt.at(reads).utc - cleared.utc, Milliseconds{Seconds{3}});
+    QCOMPARE(desk.service.readsAt.at(reads + 1).utc - cleared.utc, Milliseconds{Seconds{30}});
+    QCOMPARE(desk.clearings(), 1);
+}
+
+void ColleaguesTest::nothingIsClearedByItself()
+{
+    AnnasDesk desk;
+    desk.cover();
+    desk.manager->setWatched(true);
+    desk.pass(std::chrono::hours{3}, Seconds{10});
+    QCOMPARE(desk.code(), u"preferred-elsewhere"_s);
+    QCOMPARE(desk.clearings(), 0);
+}
+
+void ColleaguesTest::aNoIsSaidAndNotTriedAgain_data()
+{
+    QTest::addColumn<ErrorKind>("kind");
+    QTest::addColumn<ExitCode>("exitCode");
+    QTest::addColumn<QString>("next"); // of what can be done; empty: as the service's answer says
+    QTest::newRow("no network") << ErrorKind::Unreachable << ExitCode::NotSentYet << u"be reached"_s;
+    QTest::newRow("no answer") << ErrorKind::Unanswered << ExitCode::NotSentYet << u"still there"_s;
+    QTest::newRow("too many requests") << ErrorKind::Throttled << ExitCode::NotSentYet << u"minute"_s;
+    QTest::newRow("refused") << ErrorKind::Refused << ExitCode::Refused << QString{};
+    QTest::newRow("nobody is signed in") << ErrorKind::SignInNeeded << ExitCode::SignInNeeded << QString{};
+}
+
+void ColleaguesTest::aNoIsSaidAndNotTriedAgain()
+{
+    QFETCH(ErrorKind, kind);
+    QFETCH(QString, next);
+    AnnasDesk desk;
+    desk.cover();
+    const auto before = desk.view().health;
+    desk.service.then(kind);
+    const auto outcome = desk.clearPreferred();
+    QTEST(outcome.exitCode, "exitCode");
+    QVERIFY2(outcome.text.contains(u"Something happened."_s), qPrintable(outcome.text));
+    QVERIFY2(outcome.text.contains(u"picked by hand"_s), qPrintable(outcome.text));
+    QVERIFY2(outcome.error->next.contains(next), qPrintable(outcome.error->next));
+    desk.pass(Minutes{30});
+    QCOMPARE(desk.clearings(), 1);
+    QCOMPARE(desk.view().health, before);
+    QCOMPARE(desk.code(), u"preferred-elsewhere"_s);
+    QCOMPARE(desk.action(), u"clear-preferred"_s);
+}
+
+void ColleaguesTest::nothingThereToClearIsSuccess()
+{
+    AnnasDesk desk;
+    desk.service.then(Confirmation{{}, true});
+    const auto outcome = desk.clearPreferred();
+    QCOMPARE(outcome.exitCode, ExitCode::Done);
+    QVERIFY2(outcome.text.startsWith(u"No status was picked by hand"_s), qPrintable(outcome.text));
+}
+
+void ColleaguesTest::withoutASignInNothingIsClearedOrRead()
+{
+    AnnasDesk desk;
+    desk.cover();
+    const auto reads = desk.service.readsAt.size();
+    desk.manager->signInNeeded(
+        {ErrorKind::SignInNeeded, u"test/sign-in"_s, u"The sign-in has ended."_s, u"Sign in."_s});
+    QCOMPARE(desk.clearPreferred().exitCode, ExitCode::SignInNeeded);
+    QCOMPARE(desk.readAgain().exitCode, ExitCode::SignInNeeded);
+    QCOMPARE(desk.clearings(), 0);
+    QCOMPARE(desk.service.readsAt.size(), reads);
+    QCOMPARE(desk.action(), QString{});
+}
+
+void ColleaguesTest::aSilentServiceIsNotWaitedForLongerThanWithClear()
+{
+    AnnasDesk desk;
+    desk.cover();
+    desk.manager->clearPreferred(desk.keep());
+    QTRY_VERIFY_WITH_TIMEOUT(desk.outcome, 15'000);
+    QCOMPARE(desk.outcome->exitCode, ExitCode::NotSentYet);
+    QVERIFY2(desk.outcome->text.contains(u"may not be cleared yet"_s), qPrintable(desk.outcome->text));
+    // What comes late still counts.
+    desk.see(presenceOf(available), u"A0000000003"_s);
+    desk.settle();
+    QCOMPARE(desk.outcomes, 2); // of the choice before, and of this
+    QCOMPARE(desk.code(), u"stale"_s);
+    desk.pass(Seconds{4});
+    QCOMPARE(desk.code(), u"as-chosen"_s);
+}
+
+void ColleaguesTest::theServicesWishToWaitIsKept()
+{
+    AnnasDesk desk;
+    desk.cover();
+    desk.service.then(tl::unexpected(
+        Error{ErrorKind::Throttled, u"graph/429"_s, u"Too many requests."_s, {}, Seconds{90}}));
+    QVERIFY2(desk.clearPreferred().error->next.contains(u"90"_s), qPrintable(desk.outcome->error->next));
+    desk.pass(Seconds{60});
+    QCOMPARE(desk.clearPreferred().exitCode, ExitCode::NotSentYet);
+    QVERIFY2(desk.outcome->error->next.contains(u"30"_s), qPrintable(desk.outcome->error->next));
+    QCOMPARE(desk.readAgain().exitCode, ExitCode::NotSentYet);
+    QCOMPARE(desk.clearings(), 1);
+    desk.pass(Seconds{31});
+    QCOMPARE(desk.clearPreferred().exitCode, ExitCode::Done);
+    QCOMPARE(desk.clearings(), 2);
+}
+
+void ColleaguesTest::askedTwiceItIsSentOnce()
+{
+    AnnasDesk desk;
+    desk.cover();
+    const auto before = desk.outcomes;
+    desk.manager->clearPreferred(desk.keep());
+    desk.manager->clearPreferred(desk.keep());
+    desk.settle();
+    QCOMPARE(desk.outcomes, before + 2);
+    QCOMPARE(desk.clearings(), 1);
+}
+
+void ColleaguesTest::quittingAnswersWhoeverWaits()
+{
+    AnnasDesk desk;
+    desk.cover();
+    QList<Outcome> outcomes;
+    desk.manager->clearPreferred([&](const Outcome &each) { outcomes << each; });
+    desk.manager->quit(desk.keep());
+    QCoreApplication::processEvents();
+    QCOMPARE(outcomes.size(), 1);
+    QCOMPARE(outcomes.constFirst().error->kind, ErrorKind::Cancelled);
+    desk.settle();
+    QCOMPARE(outcomes.size(), 1);
+    QVERIFY(desk.outcome);
+    desk.manager->clearPreferred([&](const Outcome &each) { outcomes << each; });
+    QCoreApplication::processEvents();
+    QCOMPARE(outcomes.constLast().error->kind, ErrorKind::Cancelled);
+}
+
+void ColleaguesTest::anotherAccountHearsNothingOfIt()
+{
+    AnnasDesk desk;
+    desk.cover();
+    QList<Outcome> outcomes;
+    desk.manager->clearPreferred([&](const Outcome &each) { outcomes << each; });
+    desk.manager->signedIn(u"global/client/bert"_s);
+    desk.settle();
+    QCOMPARE(outcomes.size(), 1);
+    QCOMPARE(outcomes.constFirst().exitCode, ExitCode::NothingToActOn);
+    desk.pass(Seconds{4});
+    QCOMPARE(desk.code(), u"as-chosen"_s); // nothing is held, and what was seen of Anna is forgotten
+    QCOMPARE(desk.clearings(), 1);
+}
+
+void ColleaguesTest::afterARefusalItIsReadAgainByAClick()
+{
+    AnnasDesk desk;
+    desk.service.readError = Error{ErrorKind::Refused, u"graph/403"_s, u"No."_s, u"Ask for it."_s};
+    desk.pass(Minutes{12});
+    QCOMPARE(desk.code(), u"not-readable"_s);
+    QCOMPARE(desk.action(), u"read-again"_s);
+    auto reads = desk.service.readsAt.size();
+    desk.pass(Minutes{60}, Seconds{10});
+    QCOMPARE(desk.service.readsAt.size(), reads);
+
+    QCOMPARE(desk.readAgain().exitCode, ExitCode::Refused);
+    QCOMPARE(desk.service.readsAt.size(), ++reads);
+    QCOMPARE(desk.action(), u"read-again"_s);
+    desk.service.readError.reset();
+    QCOMPARE(desk.readAgain().text, u"Colleagues see Available."_s);
+    QCOMPARE(desk.service.readsAt.size(), ++reads);
+    QCOMPARE(desk.code(), u"as-chosen"_s);
+}
+
+void ColleaguesTest::aReadUnderWayIsTheAnswer()
+{
+    AnnasDesk desk;
+    const auto reads = desk.service.readsAt.size();
+    const auto before = desk.outcomes;
+    desk.manager->readAgain(desk.keep());
+    desk.manager->readAgain(desk.keep());
+    desk.settle();
+    QCOMPARE(desk.outcomes, before + 2);
+    QCOMPARE(desk.service.readsAt.size(), reads + 1);
+}
+
+void ColleaguesTest::nothingIsReadWhileLocked()
+{
+    AnnasDesk desk;
+    desk.manager->setLocked(true);
+    desk.settle();
+    const auto reads = desk.service.readsAt.size();
+    QCOMPARE(desk.readAgain().exitCode, ExitCode::NothingToActOn);
+    QCOMPARE(desk.service.readsAt.size(), reads);
+    QCOMPARE(desk.action(), QString{});
+}
+
+void ColleaguesTest::aLateCopyClaimsNoCause()
+{
+    AnnasDesk desk;
+    desk.set(inACall);
+    desk.pass(Seconds{40}); // both reads tell what was held before
+    QCOMPARE(desk.view().observed->presence, presenceOf(available));
+    QCOMPARE(desk.code(), u"pending"_s);
+    desk.see(presenceOf(inACall), u"A0000000002"_s);
+    desk.manager->setWatched(true);
+    desk.pass(Minutes{2});
+    QCOMPARE(desk.code(), u"as-chosen"_s);
+
+    // Where it is no copy's fault, that is said a minute after the choice.
+    desk.set(available);
+    desk.pass(Seconds{40});
+    QCOMPARE(desk.code(), u"pending"_s);
+    desk.pass(Seconds{60});
+    QCOMPARE(desk.code(), u"outranked"_s);
+}
+
+void ColleaguesTest::numbersOfAnotherKindAreTakenAtOnce()
+{
+    AnnasDesk desk;
+    desk.see(presenceOf(available), u"A999"_s);
+    desk.set(available);
+    desk.pass(Seconds{10});
+    desk.see(busyByHand, u"A1000"_s);
+    desk.pass(Seconds{30});
+    QCOMPARE(desk.view().observed->presence, busyByHand);
+    QCOMPARE(desk.code(), u"preferred-elsewhere"_s);
+}
+
+QTEST_GUILESS_MAIN(ColleaguesTest)
+#include "tst_colleagues.moc"
