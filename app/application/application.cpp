@@ -462,6 +462,7 @@ void Application::reconnect()
 void Application::dropConnection(const Error &why)
 {
     m_connection.reset();
+    letSleep();
     m_signOuts = 0;
     answerAllOwed(why);
 }
@@ -474,7 +475,6 @@ void Application::carryOut(const Commands::Quit &command, const Done &done)
         QMetaObject::invokeMethod(this, &Application::finished, Qt::QueuedConnection);
     };
     if (std::exchange(m_quitting, true))
-    letSleep();
         return answerLater(done, {ExitCode::Done, tr("Lamplighter is quitting already."), {}});
     releaseWaiting();
     if (!m_connection)
