@@ -161,6 +161,7 @@ int main(int argc, char *argv[])
     std::unique_ptr<Vault> vault;
     std::unique_ptr<HoldStore> holds;
     std::unique_ptr<Journal> journal;
+    std::unique_ptr<StartAtLogin> startAtLogin;
     if (arguments->demo) {
         vault = memoryVault();
         holds = memoryHoldStore();
@@ -172,13 +173,14 @@ int main(int argc, char *argv[])
                               paths->stateFolder + u"/keychain.json"_s, probe);
         holds = fileHoldStore(paths->stateFolder + u"/hold.json"_s);
         journal = std::make_unique<Journal>(journalFileIn(paths->stateFolder));
+        startAtLogin = createStartAtLogin({arguments->profile, QCoreApplication::applicationFilePath()});
     }
 
     Application application(
         {arguments->profile, arguments->demo, arguments->speed,
          QStandardPaths::findExecutable(u"lamplighter-practice"_s, {QCoreApplication::applicationDirPath()}),
          [](const QUrl &page) { return QDesktopServices::openUrl(page); }, std::move(vault), std::move(holds),
-         std::move(journal)},
+         std::move(journal), std::move(startAtLogin)},
         *paths);
 
     ControlServer control(application, application);

@@ -16,6 +16,13 @@ namespace
 {
 constexpr Seconds keychainPatience{3}; ///< real time
 
+/// Nothing where neither the person nor a policy has said anything.
+std::optional<bool> startAtLoginFrom(const Settings &settings)
+{
+    const auto key = u"start/atLogin"_s;
+    return settings.isGiven(key) ? std::optional(settings.value(key) == "yes"_L1) : std::nullopt;
+}
+
 Error quitting()
 {
     return {ErrorKind::NotRunning, u"program/quitting"_s, Application::tr("Lamplighter is quitting."), {}};
@@ -27,6 +34,11 @@ Application::Application(Options options, ProfilePaths paths, QObject *parent)
     , m_options(std::move(options))
     , m_paths(std::move(paths))
 {
+    if (m_options.startAtLogin) {
+        m_loginStart = std::make_unique<LoginStart>(std::move(m_options.startAtLogin),
+                                                    m_paths.stateFolder + u"/start-at-login.json"_s);
+        connect(m_loginStart.get(), &LoginStart::changed, this, &Application::refresh);
+    }
 }
 
 Application::~Application() = default;
@@ -75,6 +87,8 @@ void Application::use(const Settings &settings)
     m_configurationError.reset();
     if (m_options.journal)
         m_options.journal->keep(journalKeepFrom(settings.value(u"journal/keep"_s)), now());
+    if (m_loginStart)
+        m_loginStart->follow(startAtLoginFrom(settings));
 }
 
 Result<void> Application::connectWith(const Settings &settings)
@@ -221,6 +235,8 @@ Snapshot Application::compose() const
     shown.practice = shown.practice || m_options.demo;
     for (const auto &problem : m_settings.problems())
         shown.problems.append({problem.key, problem.text, problem.next});
+    if (const auto problem = m_loginStart ? m_loginStart->problem() : std::nullopt)
+        shown.problems.append(*problem);
     return shown;
 }
 

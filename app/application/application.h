@@ -9,6 +9,7 @@
 
 #include "application/connection.h"
 #include "application/demo.h"
+#include "application/loginstart.h"
 #include "platform/platform.h"
 
 #include <QHash>
@@ -28,7 +29,8 @@ public:
         BrowserOpener browser;   ///< the system's
         std::unique_ptr<Vault> vault;
         std::unique_ptr<HoldStore> holds;
-        std::unique_ptr<Journal> journal{}; ///< nothing: none is kept
+        std::unique_ptr<Journal> journal{};           ///< nothing: none is kept
+        std::unique_ptr<StartAtLogin> startAtLogin{}; ///< nothing: it is left alone
     };
     Application(Options options, ProfilePaths paths, QObject *parent = nullptr);
     ~Application() override;
@@ -97,6 +99,7 @@ private:
     ProgramClock m_clock;
     std::unique_ptr<PracticeChild> m_practice;
     std::optional<Error> m_configurationError;
+    std::unique_ptr<LoginStart> m_loginStart;
     std::unique_ptr<Connection> m_connection;
     QList<std::function<void()>> m_waiting;
     QHash<quint64, Done> m_owed; ///< what the connection has been asked and has not answered yet

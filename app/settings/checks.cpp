@@ -188,7 +188,7 @@ Checked journalKeep(const QString &value)
 
 std::span<const KnownSetting> knownSettings()
 {
-    static const std::array<KnownSetting, 15> all{{
+    static const std::array<KnownSetting, 16> all{{
         {u"cloud/name"_s, u"global"_s, choice<"global", "gcc-high", "dod", "custom">},
         {u"cloud/authority"_s, {}, address},
         {u"cloud/graph"_s, {}, address},
@@ -203,6 +203,7 @@ std::span<const KnownSetting> knownSettings()
         {u"hold/onLock"_s, u"release"_s, choice<"release", "keep">},
         {u"hold/longest"_s, {}, length},
         {u"hold/resume"_s, u"yes"_s, choice<"yes", "ask", "no">},
+        {u"start/atLogin"_s, u"no"_s, choice<"yes", "no">},
         {u"journal/keep"_s, u"P7D"_s, journalKeep},
     }};
     return all;

@@ -104,16 +104,22 @@ public:
         for (const auto &setting : knownSettings()) {
             const auto &key = setting.key;
             auto value = policy.presets.value(key, setting.fallback);
+            bool isGiven = policy.presets.contains(key);
             if (policy.locked.contains(key)) {
                 value = policy.locked[key];
+                isGiven = true;
                 out.m_locked.append(key);
             } else if (const auto own = given.value(key); !own.isEmpty()) {
-                if (const auto checked = checkedSetting(key, own))
+                const auto checked = checkedSetting(key, own);
+                isGiven = isGiven || checked.has_value();
+                if (checked)
                     value = *checked;
                 else
                     out.m_problems.append(valueProblem(checked.error(), key, value, source));
             }
             out.m_values[key] = value;
+            if (isGiven)
+                out.m_given.append(key);
         }
         applyRulesBetweenKeys(out, policy);
         return out;
@@ -196,6 +202,11 @@ QString Settings::value(const QString &key) const
 bool Settings::isLocked(const QString &key) const
 {
     return m_locked.contains(key);
+}
+
+bool Settings::isGiven(const QString &key) const
+{
+    return m_given.contains(key);
 }
 
 Result<QString> checkedSetting(const QString &key, const QString &value)

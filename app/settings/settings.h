@@ -49,6 +49,8 @@ public:
 
     QString value(const QString &key) const; ///< asserts that the key is known
     bool isLocked(const QString &key) const;
+    /// The file or a policy says something about it that can be used; else its value is the default.
+    bool isGiven(const QString &key) const;
     QList<SettingProblem> problems() const { return m_problems; }
 
     bool operator==(const Settings &) const = default;
@@ -57,6 +59,7 @@ private:
     friend class SettingsMaker;
     QHash<QString, QString> m_values;
     QStringList m_locked;
+    QStringList m_given;
     QList<SettingProblem> m_problems;
 };
 

@@ -13,10 +13,15 @@
 namespace Lamplighter::Testing
 {
 
-/// The real Secret Service on this session's bus, for what a person would do with its own program.
+/// The real Secret Service on a bus, for what a person would do with its own program.
 class SecretService
 {
 public:
+    explicit SecretService(const QDBusConnection &bus = QDBusConnection::sessionBus())
+        : m_bus(bus)
+    {
+    }
+
     bool isThere() const
     {
         return m_bus.isConnected() &&
@@ -68,7 +73,7 @@ private:
         return m_bus.call(question);
     }
 
-    QDBusConnection m_bus = QDBusConnection::sessionBus();
+    QDBusConnection m_bus;
 };
 
 } // namespace Lamplighter::Testing

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "platform/autostart.h"
 #include "platform/platform.h"
 
 #include <QSignalSpy>
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void thereIsNoKeychain();
     void aGoneContextIsNotCalled();
     void nobodyIsEverAway();
+    void nothingStartsAtLogin();
     void nothingEndsTheSession();
     void aProgramIsRunToItsEnd();
     void aProgramThatIsNotThereIsSaid();
@@ -68,6 +70,23 @@ void TestNoPlatform::nobodyIsEverAway()
     watch->allowSleep();
     QCoreApplication::processEvents();
     QVERIFY(!told);
+}
+
+void TestNoPlatform::nothingStartsAtLogin()
+{
+    const auto start = createStartAtLogin({u"default"_s, u"/usr/bin/lamplighter-tray"_s});
+    std::optional<AtLoginState> state;
+    std::optional<Result<void>> enabled;
+    std::optional<Result<void>> disabled;
+    start->state([&state](const AtLoginState &answer) { state = answer; });
+    start->enable([&enabled](const Result<void> &result) { enabled = result; });
+    start->disable([&disabled](const Result<void> &result) { disabled = result; });
+    QVERIFY(!state && !enabled && !disabled);
+    QTRY_VERIFY(state && enabled && disabled);
+    QCOMPARE(state->what, AtLogin::Unsupported);
+    QVERIFY(!state->text.isEmpty() && !state->next.isEmpty());
+    QCOMPARE(enabled->error().code, u"start/unsupported"_s);
+    QVERIFY(*disabled);
 }
 
 void TestNoPlatform::nothingEndsTheSession()

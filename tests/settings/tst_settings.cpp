@@ -105,7 +105,32 @@ private Q_SLOTS:
         for (const auto &key : Settings::keys()) {
             QCOMPARE(settings.value(key), Settings::defaultOf(key));
             QVERIFY(!settings.isLocked(key));
+            QVERIFY(!settings.isGiven(key));
         }
+    }
+
+    void whatSomebodySaysIsGivenAlsoWhereItIsTheDefault_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<QByteArray>("policy");
+        QTest::addColumn<bool>("given");
+        const QByteArray no = "[start]\natLogin=no\n";
+        QTest::newRow("the person") << no << QByteArray() << true;
+        QTest::newRow("a preset") << QByteArray() << QByteArray("[preset]\nstart/atLogin=no\n") << true;
+        QTest::newRow("a lock") << QByteArray() << QByteArray("[locked]\nstart/atLogin=no\n") << true;
+        QTest::newRow("an empty lock") << QByteArray() << QByteArray("[locked]\nstart/atLogin=\n") << true;
+        QTest::newRow("an empty value") << QByteArray("[start]\natLogin=\n") << QByteArray() << false;
+        QTest::newRow("a bad value") << QByteArray("[start]\natLogin=maybe\n") << QByteArray() << false;
+        QTest::newRow("nobody") << QByteArray("[hold]\nonQuit=leave\n") << QByteArray() << false;
+    }
+    void whatSomebodySaysIsGivenAlsoWhereItIsTheDefault()
+    {
+        QFETCH(QByteArray, file);
+        QFETCH(QByteArray, policy);
+        House house;
+        house.settings(file);
+        house.policy(policy);
+        QTEST(house.read().isGiven(u"start/atLogin"_s), "given");
     }
 
     void everyDefaultPassesItsOwnCheck()
@@ -166,6 +191,7 @@ private Q_SLOTS:
         row("hold/longest", "2d90s", "2d1m30s");
         row("hold/longest", "", "");
         row("hold/resume", "ask", "ask");
+        row("start/atLogin", "YES", "yes");
         row("journal/keep", "p7d", "P7D");
         row("journal/keep", "PT48H", "P2D");
         row("journal/keep", "PT36H", "PT36H");
@@ -230,6 +256,7 @@ private Q_SLOTS:
         row("hold/longest", "PT8H");
         row("hold/longest", "0h");
         row("hold/resume", "1");
+        row("start/atLogin", "true");
         row("journal/keep", "7d");
         row("journal/keep", "PT59M");
         row("journal/keep", "P367D");

@@ -288,13 +288,18 @@ std::optional<QString> Desktop::startTray()
         return std::nullopt;
     }
     case Tray::Embedded:
-        launch(u"trayer"_s,
-               {u"--edge"_s, u"bottom"_s, u"--align"_s, u"right"_s, u"--widthtype"_s, u"request"_s,
-                u"--height"_s, u"32"_s, u"--SetDockType"_s, u"true"_s, u"--SetPartialStrut"_s, u"true"_s});
-        if (!waitUntil([this] { return m_screen->hasSelectionOwner(u"_NET_SYSTEM_TRAY_S0"_s); }))
-            return said(u"trayer"_s);
-        return std::nullopt;
+        return bringUpEmbeddedTray();
     }
+    return std::nullopt;
+}
+
+std::optional<QString> Desktop::bringUpEmbeddedTray()
+{
+    launch(u"trayer"_s,
+           {u"--edge"_s, u"bottom"_s, u"--align"_s, u"right"_s, u"--widthtype"_s, u"request"_s, u"--height"_s,
+            u"32"_s, u"--SetDockType"_s, u"true"_s, u"--SetPartialStrut"_s, u"true"_s});
+    if (!waitUntil([this] { return m_screen->hasSelectionOwner(u"_NET_SYSTEM_TRAY_S0"_s); }))
+        return said(u"trayer"_s);
     return std::nullopt;
 }
 

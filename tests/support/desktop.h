@@ -60,6 +60,9 @@ public:
     QString binFolder() const;     ///< first in PATH
     QString logFolder() const;     ///< what our own children said
 
+    /// A tray that comes late, on a desktop that was started without one.
+    std::optional<QString> bringUpEmbeddedTray();
+
     /// Lets `program` be found as `name` by everything on this desktop.
     bool provide(const QString &name, const QString &program);
 

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "application/loginstart.h"
+
+#include "base/log.h"
+#include "base/savefile.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+LoginStart::LoginStart(std::unique_ptr<StartAtLogin> system, QString noteFile)
+    : m_system(std::move(system))
+    , m_noteFile(std::move(noteFile))
+    , m_note(readNote())
+{
+    m_system->recall(m_note.enabled);
+}
+
+void LoginStart::follow(std::optional<bool> wanted)
+{
+    m_wanted = wanted;
+    if (m_busy)
+        m_again = true;
+    else
+        go();
+}
+
+void LoginStart::go()
+{
+    m_busy = true;
+    m_again = false;
+    if (m_wanted.value_or(false)) {
+        m_system->state([this](const AtLoginState &state) {
+            if (state.what == AtLogin::Disabled && m_note.refused)
+                ended(); // asked and told once
+            else if (state.what == AtLogin::Enabled || state.what == AtLogin::Disabled)
+                switchOn();
+            else
+                judge(state);
+        });
+        return;
+    }
+    if (!m_wanted && !m_note.enabled) {
+        keep({});
+        say({});
+        return ended();
+    }
+    m_system->disable([this](const Result<void> &disabled) {
+        if (disabled)
+            keep({});
+        say(disabled ? std::optional<Snapshot::Problem>()
+                     : Snapshot::Problem{u"start/atLogin"_s, disabled.error().text, disabled.error().next});
+        ended();
+    });
+}
+
+/// Also where it is on already: the program may have moved since the entry was made.
+void LoginStart::switchOn()
+{
+    m_system->enable([this](const Result<void> &enabled) {
+        if (enabled) {
+            m_system->state([this](const AtLoginState &state) { judge(state); });
+            return;
+        }
+        const auto &error = enabled.error();
+        if (error.code == "start/refused"_L1) {
+            auto note = m_note;
+            note.refused = true;
+            keep(note);
+            sayOnce(error.text, error.next);
+        } else {
+            say(Snapshot::Problem{u"start/atLogin"_s, error.text, error.next});
+        }
+        ended();
+    });
+}
+
+void LoginStart::judge(const AtLoginState &state)
+{
+    if (state.what == AtLogin::Enabled) {
+        keep({.enabled = true});
+        say({});
+    } else {
+        sayOnce(state.text, state.next);
+    }
+    ended();
+}
+
+void LoginStart::ended()
+{
+    m_busy = false;
+    if (m_again)
+        go();
+}
+
+/// In the run in which it turned out, and not again in each later one.
+void LoginStart::sayOnce(const QString &text, const QString &next)
+{
+    if (m_note.said && !m_problem)
+        return;
+    auto note = m_note;
+    note.said = true;
+    keep(note);
+    say(Snapshot::Problem{u"start/atLogin"_s, text, next});
+}
+
+void LoginStart::say(const std::optional<Snapshot::Problem> &problem)
+{
+    if (m_problem == problem)
+        return;
+    m_problem = problem;
+    Q_EMIT changed();
+}
+
+LoginStart::Note LoginStart::readNote() const
+{
+    QFile file(m_noteFile);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const auto note = QJsonDocument::fromJson(file.readAll()).object();
+    return {note[u"enabled"_s].toBool(), note[u"refused"_s].toBool(), note[u"said"_s].toBool()};
+}
+
+void LoginStart::keep(const Note &note)
+{
+    if (std::exchange(m_note, note) == note)
+        return;
+    QDir().mkpath(QFileInfo(m_noteFile).path());
+    QSaveFile file(m_noteFile);
+    const QJsonObject object{{u"version"_s, 1},
+                             {u"enabled"_s, note.enabled},
+                             {u"refused"_s, note.refused},
+                             {u"said"_s, note.said}};
+    if (!file.open(QIODevice::WriteOnly) || !commitAll(file, QJsonDocument(object).toJson()))
+        qCWarning(logPlatform, "What came of starting at login can't be remembered in %s: %s",
+                  qPrintable(m_noteFile), qPrintable(file.errorString()));
+}
+
+} // namespace Lamplighter

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "platform/startatlogin.h"
+
+namespace Lamplighter
+{
+
+/// A file in the autostart folder of the desktop: https://specifications.freedesktop.org/autostart-spec/latest/
+/// The environment is looked at with each question.
+class DesktopStart final : public DirectStartAtLogin
+{
+public:
+    using DirectStartAtLogin::DirectStartAtLogin;
+
+    QString file() const;
+
+protected:
+    AtLogin look() const override;
+    Result<void> add() override;
+    Result<void> remove() override;
+
+private:
+    bool isOnForEverybody() const;
+    QString program() const;
+};
+
+} // namespace Lamplighter

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "platform/startatlogin.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::StartAtLogin)
+};
+
+const auto defaultProfile = "default"_L1;
+} // namespace
+
+void DirectStartAtLogin::state(Answer answer)
+{
+    QTimer::singleShot(0, this, [this, answer = std::move(answer)] { answer(describe(look())); });
+}
+
+void DirectStartAtLogin::enable(Done done)
+{
+    QTimer::singleShot(0, this, [this, done = std::move(done)] {
+        const auto added = add();
+        m_wasEnabled = m_wasEnabled || added.has_value();
+        done(added);
+    });
+}
+
+void DirectStartAtLogin::disable(Done done)
+{
+    QTimer::singleShot(0, this, [this, done = std::move(done)] {
+        const auto removed = remove();
+        m_wasEnabled = m_wasEnabled && !removed.has_value();
+        done(removed);
+    });
+}
+
+AtLoginState describe(AtLogin what)
+{
+    switch (what) {
+    case AtLogin::Enabled:
+        return {what, Words::tr("Lamplighter starts when you log in."), {}};
+    case AtLogin::Disabled:
+        return {what, Words::tr("Lamplighter does not start when you log in."), {}};
+    case AtLogin::DisabledElsewhere:
+        return {what,
+                Words::tr("Lamplighter does not start when you log in, because that was switched off in the "
+                          "settings of this system."),
+                Words::tr(
+                    "Switch it on there; or set start/atLogin to no, and to yes again if you want it back.")};
+    case AtLogin::NeedsApproval:
+        return {what, Words::tr("Lamplighter may not start yet when you log in."),
+                Words::tr("Allow it in the settings of this system, among what starts at login.")};
+    case AtLogin::Unsupported:
+        return {what, Words::tr("Lamplighter cannot be started at login here."),
+                Words::tr("Set start/atLogin to no, and start Lamplighter by what your system offers.")};
+    }
+    Q_UNREACHABLE();
+}
+
+QStringList argumentsAtLogin(const QString &profile)
+{
+    if (profile == defaultProfile)
+        return {u"--background"_s};
+    return {u"--profile"_s, profile, u"--background"_s};
+}
+
+QString nameAtLogin(const QString &profile)
+{
+    return profile == defaultProfile ? u"Lamplighter"_s : u"Lamplighter (%1)"_s.arg(profile);
+}
+
+QString entryNameAtLogin(const QString &base, const QString &profile)
+{
+    return profile == defaultProfile ? base : base + u'.' + profile;
+}
+
+Error entryFailure(const QString &place, const QString &reason)
+{
+    return {ErrorKind::Refused, u"start/write"_s,
+            Words::tr("Starting at login could not be changed in %1: %2.")
+                .arg(QDir::toNativeSeparators(place), reason),
+            Words::tr("Check that you may write there, and that the disk is not full.")};
+}
+
+Error entryRefused()
+{
+    const auto state = describe(AtLogin::DisabledElsewhere);
+    return {ErrorKind::Refused, u"start/refused"_s, state.text, state.next};
+}
+
+Error entryUnsupported()
+{
+    const auto state = describe(AtLogin::Unsupported);
+    return {ErrorKind::Refused, u"start/unsupported"_s, state.text, state.next};
+}
+
+} // namespace Lamplighter
