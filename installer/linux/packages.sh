@@ -9,7 +9,7 @@ packages_build=(
     g++ cmake ninja-build pkgconf ccache
     qt6-base-dev qt6-networkauth-dev "qt6-svg-dev|libqt6svg6-dev"
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
-    qtkeychain-qt6-dev libexpected-dev libboost-dev libssl-dev libxcb1-dev
+    qtkeychain-qt6-dev libexpected-dev libboost-dev libssl-dev libxcb1-dev libxcb-xkb-dev
 )
 
 # Opened while running, so that no link line leads to them: the icon engine, TLS, the keychain's library, a font.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "platform/autostart.h"
+#include "platform/hotkeys.h"
 #include "platform/platform.h"
 
 #include <QSignalSpy>
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void aGoneContextIsNotCalled();
     void nobodyIsEverAway();
     void nothingStartsAtLogin();
+    void noKeyIsBound();
     void nothingEndsTheSession();
     void aProgramIsRunToItsEnd();
     void aProgramThatIsNotThereIsSaid();
@@ -87,6 +89,26 @@ void TestNoPlatform::nothingStartsAtLogin()
     QVERIFY(!state->text.isEmpty() && !state->next.isEmpty());
     QCOMPARE(enabled->error().code, u"start/unsupported"_s);
     QVERIFY(*disabled);
+}
+
+void TestNoPlatform::noKeyIsBound()
+{
+    const auto hotkeys = createHotkeys();
+    QCOMPARE(hotkeys->support().kind, Hotkeys::Support::Kind::None);
+    QVERIFY(!hotkeys->support().reason.isEmpty());
+    QSignalSpy told(hotkeys.get(), &Hotkeys::stateChanged);
+    const HotkeyAction action{u"card"_s, u"Open the card"_s, {Qt::ControlModifier, Qt::Key_F9}};
+    hotkeys->bind({action});
+    QVERIFY(told.isEmpty());
+    QVERIFY(told.wait());
+    QCOMPARE(told.constFirst().constFirst().toString(), action.id);
+    const auto state = hotkeys->state(action.id);
+    QCOMPARE(state.kind, HotkeyState::Kind::Unsupported);
+    QVERIFY(!state.text.isEmpty() && !state.next.isEmpty());
+    // It has been said.
+    hotkeys->bind({action});
+    QCoreApplication::processEvents();
+    QCOMPARE(told.size(), 1);
 }
 
 void TestNoPlatform::nothingEndsTheSession()

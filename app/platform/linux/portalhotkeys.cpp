@@ -1,0 +1,357 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "platform/linux/portalhotkeys.h"
+
+#include "base/log.h"
+#include "platform/keycodes.h"
+#include "platform/linux/busquestion.h"
+#include "platform/nohotkeys.h"
+
+#include <QDBusMetaType>
+#include <QDBusPendingReply>
+#include <QDBusVariant>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+const auto shortcutsInterface = u"org.freedesktop.portal.GlobalShortcuts"_s;
+const auto sessionInterface = u"org.freedesktop.portal.Session"_s;
+const auto registryInterface = u"org.freedesktop.host.portal.Registry"_s;
+
+QDBusMessage portalCall(const QString &interface, const QString &method, const QVariantList &arguments)
+{
+    auto call = QDBusMessage::createMethodCall(Portal::service(), Portal::path(), interface, method);
+    call.setArguments(arguments);
+    return call;
+}
+
+/// Starts the portal where it does not run yet: somebody wants hotkeys. `answered` as with askBus().
+void askPortal(const QDBusConnection &bus, const QDBusMessage &call, QObject *context,
+               std::function<void(const QDBusPendingCall &)> answered)
+{
+    auto *answer = new QDBusPendingCallWatcher(bus.asyncCall(call), context);
+    QObject::connect(answer, &QDBusPendingCallWatcher::finished, context,
+                     [answer, answered = std::move(answered)] {
+                         answer->deleteLater();
+                         answered(*answer);
+                     });
+}
+
+QList<PortalShortcut> shortcutsIn(const QVariantMap &results)
+{
+    return qdbus_cast<QList<PortalShortcut>>(results.value(u"shortcuts"_s));
+}
+} // namespace
+
+QDBusArgument &operator<<(QDBusArgument &argument, const PortalShortcut &shortcut)
+{
+    argument.beginStructure();
+    argument << shortcut.id << shortcut.properties;
+    argument.endStructure();
+    return argument;
+}
+
+const QDBusArgument &operator>>(const QDBusArgument &argument, PortalShortcut &shortcut)
+{
+    argument.beginStructure();
+    argument >> shortcut.id >> shortcut.properties;
+    argument.endStructure();
+    return argument;
+}
+
+QString portalTriggerOf(const Hotkey &hotkey)
+{
+    const auto *const codes = keyCodesOf(hotkey.key);
+    if (!codes)
+        return {};
+    QString text;
+    if (hotkey.modifiers & Qt::ControlModifier)
+        text += u"CTRL+"_s;
+    if (hotkey.modifiers & Qt::AltModifier)
+        text += u"ALT+"_s;
+    if (hotkey.modifiers & Qt::ShiftModifier)
+        text += u"SHIFT+"_s;
+    if (hotkey.modifiers & Qt::MetaModifier)
+        text += u"LOGO+"_s;
+    return text + QLatin1String(codes->keysymName);
+}
+
+PortalHotkeys::PortalHotkeys(const QDBusConnection &bus, QString applicationId)
+    : m_bus(bus)
+    , m_applicationId(std::move(applicationId))
+{
+    qDBusRegisterMetaType<PortalShortcut>();
+    qDBusRegisterMetaType<QList<PortalShortcut>>();
+    if (!m_bus.isConnected())
+        return;
+    m_portal.setConnection(m_bus);
+    m_portal.setWatchMode(QDBusServiceWatcher::WatchForOwnerChange);
+    m_portal.addWatchedService(Portal::service());
+    connect(&m_portal, &QDBusServiceWatcher::serviceOwnerChanged, this,
+            [this](const QString &, const QString &before, const QString &after) {
+                portalChanged(before, after);
+            });
+    m_bus.connect(Portal::service(), Portal::path(), shortcutsInterface, u"Activated"_s, this,
+                  SLOT(heardActivated(QDBusObjectPath, QString, qulonglong, QVariantMap)));
+    m_bus.connect(Portal::service(), Portal::path(), shortcutsInterface, u"ShortcutsChanged"_s, this,
+                  SLOT(heardOfShortcuts(QDBusObjectPath, QList<Lamplighter::PortalShortcut>)));
+}
+
+PortalHotkeys::~PortalHotkeys()
+{
+    delete m_request; // while its connection is there
+    QDBusConnection::disconnectFromBus(m_bus.name());
+}
+
+void PortalHotkeys::bind(const QList<HotkeyAction> &actions)
+{
+    const bool isTheSame = actions == m_actions && m_step == Step::Asked;
+    if (isTheSame)
+        return; // asking the person again would tell nothing new
+    startOver(actions);
+    m_actions = actions;
+    for (const auto &action : actions)
+        tell(action.id, {});
+    if (m_step == Step::Preparing)
+        return;
+    closeSession();
+    if (!actions.isEmpty())
+        begin();
+}
+
+void PortalHotkeys::begin()
+{
+    if (!m_bus.isConnected())
+        return unsupported();
+    m_step = Step::Preparing;
+    ++m_attempt;
+    if (m_isIntroduced)
+        createSession();
+    else
+        introduceOurselves();
+}
+
+/// The first call on a connection, or the portal makes up its own mind about who talks. Older portals know no such call, and
+/// a sandbox has said already who lives in it.
+void PortalHotkeys::introduceOurselves()
+{
+    const auto call = portalCall(registryInterface, u"Register"_s, {m_applicationId, QVariantMap()});
+    askPortal(m_bus, call, this, [this, attempt = m_attempt](const QDBusPendingCall &answer) {
+        if (m_step != Step::Preparing || attempt != m_attempt)
+            return;
+        if (answer.isError())
+            qCInfo(logPlatform) << "The portal does not register us:" << answer.error().name();
+        askForVersion();
+    });
+}
+
+void PortalHotkeys::askForVersion()
+{
+    const auto call = propertyQuestion(Portal::service(), Portal::path(), shortcutsInterface, u"version"_s);
+    askPortal(m_bus, call, this, [this, attempt = m_attempt](const QDBusPendingCall &answer) {
+        if (m_step != Step::Preparing || attempt != m_attempt)
+            return;
+        if (const QDBusPendingReply<QDBusVariant> version = answer; version.isError()) {
+            qCInfo(logPlatform) << "The portal has no global shortcuts:" << version.error().name();
+            return unsupported();
+        }
+        m_isIntroduced = true;
+        setSupport({Support::Kind::Portal, {}});
+        createSession();
+    });
+}
+
+void PortalHotkeys::createSession()
+{
+    ask(u"CreateSession"_s, {}, {{u"session_handle_token"_s, Portal::newToken()}},
+        [this](const PortalAnswer &answer) {
+            if (answer.kind != PortalAnswer::Kind::Done)
+                return refuseBy(answer);
+            // A string, though it is an object's path: so it was published.
+            setSession(answer.results.value(u"session_handle"_s).toString());
+            listShortcuts();
+        });
+}
+
+/// What the person has granted earlier counts at once, while they may be asked about the rest.
+void PortalHotkeys::listShortcuts()
+{
+    ask(u"ListShortcuts"_s, {QVariant::fromValue(QDBusObjectPath(m_session))}, {},
+        [this](const PortalAnswer &answer) {
+            if (answer.kind == PortalAnswer::Kind::Done)
+                tellBound(shortcutsIn(answer.results), {});
+            bindShortcuts();
+        });
+}
+
+void PortalHotkeys::bindShortcuts()
+{
+    if (m_actions.isEmpty())
+        return closeSession();
+    m_step = Step::Asked;
+    QList<PortalShortcut> shortcuts;
+    for (const auto &action : std::as_const(m_actions))
+        shortcuts.append({action.id,
+                          {{u"description"_s, action.description},
+                           {u"preferred_trigger"_s, portalTriggerOf(action.wanted)}}});
+    ask(u"BindShortcuts"_s,
+        {QVariant::fromValue(QDBusObjectPath(m_session)), QVariant::fromValue(shortcuts), QString()}, {},
+        [this](const PortalAnswer &answer) {
+            if (answer.kind != PortalAnswer::Kind::Done)
+                return refuseBy(answer);
+            tellBound(shortcutsIn(answer.results),
+                      {HotkeyState::Kind::Refused, tr("The desktop has not granted this hotkey."),
+                       tr("Allow it in the desktop's own settings.")});
+        });
+}
+
+void PortalHotkeys::ask(const QString &method, const QVariantList &arguments, const QVariantMap &options,
+                        PortalRequest::Answered answered)
+{
+    dropRequest();
+    m_request = new PortalRequest(m_bus, portalCall(shortcutsInterface, method, arguments), options,
+                                  std::move(answered), this);
+}
+
+void PortalHotkeys::dropRequest()
+{
+    if (auto *const request = std::exchange(m_request, nullptr))
+        request->drop();
+}
+
+void PortalHotkeys::closeSession()
+{
+    m_step = Step::Idle;
+    if (m_request)
+        m_request->close();
+    dropRequest();
+    if (!m_session.isEmpty())
+        m_bus.send(
+            QDBusMessage::createMethodCall(Portal::service(), m_session, sessionInterface, u"Close"_s));
+    setSession({});
+}
+
+void PortalHotkeys::setSession(const QString &session)
+{
+    if (!m_session.isEmpty())
+        m_bus.disconnect(Portal::service(), m_session, sessionInterface, u"Closed"_s, this,
+                         SLOT(heardClosed()));
+    m_session = session;
+    if (!m_session.isEmpty())
+        m_bus.connect(Portal::service(), m_session, sessionInterface, u"Closed"_s, this, SLOT(heardClosed()));
+}
+
+void PortalHotkeys::portalChanged(const QString &before, const QString &after)
+{
+    if (!before.isEmpty()) {
+        // With it went its sessions and what it knew of us.
+        m_isIntroduced = false;
+        m_step = Step::Idle;
+        dropRequest();
+        setSession({});
+        for (const auto &action : std::as_const(m_actions))
+            tell(action.id, {});
+    }
+    // Our own call may be what starts it.
+    if (!after.isEmpty() && m_step == Step::Idle && !m_actions.isEmpty())
+        begin();
+}
+
+void PortalHotkeys::heardActivated(const QDBusObjectPath &session, const QString &id, qulonglong,
+                                   const QVariantMap &options)
+{
+    const bool isOurs = session.path() == m_session &&
+                        std::any_of(m_actions.cbegin(), m_actions.cend(),
+                                    [&](const HotkeyAction &action) { return action.id == id; });
+    if (!isOurs)
+        return;
+    // What Qt raises a window with on Wayland, where it finds it there; it is for this one press.
+    constexpr auto variable = "XDG_ACTIVATION_TOKEN";
+    const auto token = options.value(u"activation_token"_s).toString();
+    if (!token.isEmpty())
+        qputenv(variable, token.toUtf8());
+    Q_EMIT activated(id);
+    if (!token.isEmpty())
+        qunsetenv(variable);
+}
+
+void PortalHotkeys::heardOfShortcuts(const QDBusObjectPath &session, const QList<PortalShortcut> &shortcuts)
+{
+    if (session.path() == m_session)
+        tellBound(shortcuts,
+                  {HotkeyState::Kind::Refused, tr("This hotkey was taken away in the desktop's settings."),
+                   tr("Give it a key there again.")});
+}
+
+void PortalHotkeys::heardClosed()
+{
+    dropRequest();
+    refuseAll(tr("The desktop has put an end to Lamplighter's hotkeys."),
+              tr("To have them again, let Lamplighter read its settings again, or restart it."));
+    setSession({});
+}
+
+void PortalHotkeys::setSupport(const Support &support)
+{
+    if (m_support == support)
+        return;
+    m_support = support;
+    // Never from inside a call of whoever hears it.
+    QMetaObject::invokeMethod(this, &Hotkeys::supportChanged, Qt::QueuedConnection);
+}
+
+void PortalHotkeys::unsupported()
+{
+    m_step = Step::Idle;
+    setSupport({Support::Kind::None, NoHotkeys::noneOffered()});
+    for (const auto &action : std::as_const(m_actions))
+        tell(action.id,
+             {HotkeyState::Kind::Unsupported, NoHotkeys::noneOffered(), NoHotkeys::whatWorksInstead()});
+}
+
+void PortalHotkeys::refuseAll(const QString &text, const QString &next)
+{
+    m_step = Step::Idle;
+    for (const auto &action : std::as_const(m_actions))
+        tell(action.id, {HotkeyState::Kind::Refused, text, next});
+}
+
+void PortalHotkeys::refuseBy(const PortalAnswer &answer)
+{
+    switch (answer.kind) {
+    case PortalAnswer::Kind::Cancelled:
+        return refuseAll(tr("The desktop asked whether Lamplighter may have hotkeys, and that was declined."),
+                         tr("To be asked again, let Lamplighter read its settings again, or restart it."));
+    case PortalAnswer::Kind::Failed:
+        return refuseAll(tr("The desktop refuses hotkeys: %1.").arg(answer.error.message()),
+                         NoHotkeys::whatWorksInstead());
+    case PortalAnswer::Kind::Done:
+    case PortalAnswer::Kind::Ended:
+        return refuseAll(tr("The desktop has given no hotkeys, and no reason."),
+                         NoHotkeys::whatWorksInstead());
+    }
+}
+
+void PortalHotkeys::tellBound(const QList<PortalShortcut> &shortcuts, const HotkeyState &theOthers)
+{
+    for (const auto &action : std::as_const(m_actions)) {
+        const auto granted =
+            std::find_if(shortcuts.cbegin(), shortcuts.cend(),
+                         [&](const PortalShortcut &shortcut) { return shortcut.id == action.id; });
+        if (granted == shortcuts.cend())
+            tell(action.id, theOthers);
+        else
+            tell(action.id, {HotkeyState::Kind::Bound,
+                             granted->properties.value(u"trigger_description"_s).toString(),
+                             {}});
+    }
+}
+
+} // namespace Lamplighter

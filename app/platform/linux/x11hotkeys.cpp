@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "platform/linux/x11hotkeys.h"
+
+#include "base/log.h"
+#include "platform/linux/xcbkeyboard.h"
+#include "platform/linux/xcbreply.h"
+
+#include <algorithm>
+
+namespace Lamplighter
+{
+
+namespace
+{
+/// A new layout is announced in a burst, of which the keyboard as it is at its end counts.
+constexpr Milliseconds layoutSettles{20};
+} // namespace
+
+void X11Hotkeys::Disconnect::operator()(xcb_connection_t *connection) const
+{
+    xcb_disconnect(connection);
+}
+
+X11Hotkeys::X11Hotkeys(QByteArray display)
+    : m_display(std::move(display))
+{
+    m_again.setSingleShot(true);
+    m_again.setInterval(layoutSettles);
+    connect(&m_again, &QTimer::timeout, this, &X11Hotkeys::takeAll);
+}
+
+X11Hotkeys::~X11Hotkeys() = default;
+
+void X11Hotkeys::bind(const QList<HotkeyAction> &actions)
+{
+    startOver(actions);
+    m_actions = actions;
+    if (actions.isEmpty()) {
+        m_again.stop();
+        m_taken.clear();
+        disconnectFromServer();
+        return;
+    }
+    if (m_connection || connectToServer())
+        return takeAll();
+    for (const auto &action : actions)
+        tell(action.id,
+             {HotkeyState::Kind::Unsupported, tr("The X server cannot be reached, so there are no hotkeys."),
+              tr("Check the variable DISPLAY, and start Lamplighter again.")});
+}
+
+bool X11Hotkeys::connectToServer()
+{
+    int screenNumber = 0;
+    m_connection.reset(xcb_connect(m_display.constData(), &screenNumber));
+    if (xcb_connection_has_error(m_connection.get()) != 0) {
+        m_connection.reset();
+        return false;
+    }
+    auto screens = xcb_setup_roots_iterator(xcb_get_setup(m_connection.get()));
+    for (; screenNumber > 0 && screens.rem > 1; --screenNumber)
+        xcb_screen_next(&screens);
+    m_root = screens.data->root;
+    listenToKeyboard();
+    m_readable =
+        std::make_unique<QSocketNotifier>(xcb_get_file_descriptor(m_connection.get()), QSocketNotifier::Read);
+    connect(m_readable.get(), &QSocketNotifier::activated, this, &X11Hotkeys::readEvents);
+    return true;
+}
+
+void X11Hotkeys::disconnectFromServer()
+{
+    if (m_readable) {
+        // It may be its signal that led here.
+        m_readable->setEnabled(false);
+        m_readable.release()->deleteLater();
+    }
+    m_connection.reset();
+}
+
+/// Layouts change in three ways: another keyboard, another map, another of the map's groups. A server without the extension
+/// tells the second alone, by MappingNotify, which everybody gets.
+void X11Hotkeys::listenToKeyboard()
+{
+    auto *const connection = m_connection.get();
+    m_keyboardEvents = 0;
+    m_group = 0;
+    const auto *const extension = xcb_get_extension_data(connection, &xcb_xkb_id);
+    if (!extension || extension->present == 0)
+        return;
+    const XcbOwned<xcb_xkb_use_extension_reply_t> use{xcb_xkb_use_extension_reply(
+        connection, xcb_xkb_use_extension(connection, XCB_XKB_MAJOR_VERSION, XCB_XKB_MINOR_VERSION),
+        nullptr)};
+    if (!use || use->supported == 0)
+        return;
+    m_keyboardEvents = extension->first_event;
+
+    constexpr std::uint16_t whole = XCB_XKB_EVENT_TYPE_NEW_KEYBOARD_NOTIFY | XCB_XKB_EVENT_TYPE_MAP_NOTIFY;
+    constexpr std::uint16_t mapParts = XCB_XKB_MAP_PART_KEY_TYPES | XCB_XKB_MAP_PART_KEY_SYMS |
+                                       XCB_XKB_MAP_PART_MODIFIER_MAP | XCB_XKB_MAP_PART_VIRTUAL_MODS |
+                                       XCB_XKB_MAP_PART_VIRTUAL_MOD_MAP;
+    xcb_xkb_select_events(connection, XCB_XKB_ID_USE_CORE_KBD, whole, 0, whole, mapParts, mapParts, nullptr);
+    // Of the state the group alone: modifiers change with every second key that is typed.
+    xcb_xkb_select_events_details_t group{};
+    group.affectState = XCB_XKB_STATE_PART_GROUP_STATE;
+    group.stateDetails = XCB_XKB_STATE_PART_GROUP_STATE;
+    xcb_xkb_select_events_aux(connection, XCB_XKB_ID_USE_CORE_KBD, XCB_XKB_EVENT_TYPE_STATE_NOTIFY, 0, 0, 0,
+                              0, &group);
+
+    const XcbOwned<xcb_xkb_get_state_reply_t> state{
+        xcb_xkb_get_state_reply(connection, xcb_xkb_get_state(connection, XCB_XKB_ID_USE_CORE_KBD), nullptr)};
+    if (state)
+        m_group = state->group;
+}
+
+void X11Hotkeys::takeAll()
+{
+    const auto before = std::exchange(m_taken, {});
+    for (const auto &taken : before)
+        ungrab(taken.press);
+    m_keyboard = X11Keyboard::read(m_connection.get(), m_group);
+    for (const auto &action : std::as_const(m_actions))
+        tell(action.id, take(action));
+    // What was written counts before what is meant besides.
+    for (const auto &action : std::as_const(m_actions)) {
+        if (state(action.id).kind != HotkeyState::Kind::Bound)
+            continue;
+        const auto presses = m_keyboard.alsoMeantBy(action.wanted);
+        for (const auto &press : presses) {
+            if (!takenAs(press) && grab(press))
+                m_taken.append({press, action.id});
+        }
+    }
+    // The replies that were waited for have read events as well, of which the notifier knows nothing.
+    QMetaObject::invokeMethod(this, &X11Hotkeys::readEvents, Qt::QueuedConnection);
+}
+
+HotkeyState X11Hotkeys::take(const HotkeyAction &action)
+{
+    const auto presses = m_keyboard.pressesOf(action.wanted);
+    if (presses.isEmpty())
+        return notOnThisKeyboard(action.wanted);
+    QList<Taken> taken;
+    for (const auto &press : presses) {
+        const bool isOurs = takenAs(press);
+        if (!isOurs && grab(press)) {
+            taken.append({press, action.id});
+            continue;
+        }
+        for (const auto &other : std::as_const(taken))
+            ungrab(other.press);
+        if (isOurs)
+            return {HotkeyState::Kind::Refused,
+                    tr("On this keyboard, %1 is the hotkey of something else already.")
+                        .arg(shownText(action.wanted)),
+                    tr("Choose another hotkey.")};
+        return takenByAnother(action.wanted);
+    }
+    m_taken += taken;
+    return {HotkeyState::Kind::Bound, shownText(action.wanted), {}};
+}
+
+/// Takes the key whatever the locks are, or not at all.
+bool X11Hotkeys::grab(const KeyPress &press)
+{
+    auto *const connection = m_connection.get();
+    QList<xcb_void_cookie_t> cookies;
+    const auto variants = m_keyboard.lockVariants();
+    for (const auto variant : variants)
+        cookies.append(xcb_grab_key_checked(connection, 0, m_root,
+                                            static_cast<std::uint16_t>(press.modifiers | variant),
+                                            press.keycode, XCB_GRAB_MODE_ASYNC, XCB_GRAB_MODE_ASYNC));
+    bool allTaken = true;
+    for (const auto &cookie : std::as_const(cookies)) {
+        const XcbOwned<xcb_generic_error_t> error{xcb_request_check(connection, cookie)};
+        if (!error)
+            continue;
+        allTaken = false;
+        qCInfo(logPlatform) << "The X server refuses key" << press.keycode << "with modifiers"
+                            << press.modifiers << "- error" << error->error_code;
+    }
+    if (!allTaken)
+        ungrab(press);
+    return allTaken;
+}
+
+void X11Hotkeys::ungrab(const KeyPress &press)
+{
+    const auto variants = m_keyboard.lockVariants();
+    for (const auto variant : variants)
+        xcb_ungrab_key(m_connection.get(), press.keycode, m_root,
+                       static_cast<std::uint16_t>(press.modifiers | variant));
+    xcb_flush(m_connection.get());
+}
+
+const X11Hotkeys::Taken *X11Hotkeys::takenAs(const KeyPress &press) const
+{
+    const auto found = std::find_if(m_taken.cbegin(), m_taken.cend(),
+                                    [&](const Taken &taken) { return taken.press == press; });
+    return found == m_taken.cend() ? nullptr : &*found;
+}
+
+void X11Hotkeys::readEvents()
+{
+    while (m_connection) {
+        const XcbOwned<xcb_generic_event_t> event{xcb_poll_for_event(m_connection.get())};
+        if (!event)
+            break;
+        const auto type =
+            static_cast<std::uint8_t>(event->response_type & 0x7f); // without "sent by a client"
+        if (type == XCB_KEY_PRESS) {
+            const auto *const key = reinterpret_cast<const xcb_key_press_event_t *>(event.get());
+            pressed(key->detail, key->state, key->time);
+        } else if (type == XCB_KEY_RELEASE) {
+            const auto *const key = reinterpret_cast<const xcb_key_release_event_t *>(event.get());
+            m_lastRelease = {key->detail, key->time};
+        } else if (type == XCB_MAPPING_NOTIFY) {
+            m_again.start();
+        } else if (m_keyboardEvents != 0 && type == m_keyboardEvents) {
+            heardOfKeyboard(event.get());
+        }
+    }
+    if (m_connection && xcb_connection_has_error(m_connection.get()) != 0)
+        m_readable->setEnabled(false); // the server is gone, and everything else here will be in a moment
+}
+
+void X11Hotkeys::pressed(std::uint8_t keycode, std::uint16_t state, std::uint32_t time)
+{
+    // A key that is held down repeats: the server lets it go and presses it again at the same millisecond.
+    if (m_lastRelease.keycode == keycode && m_lastRelease.time == time)
+        return;
+    if (const auto *const taken = takenAs({keycode, m_keyboard.withoutLocks(state)})) {
+        const auto id = taken->id; // whoever hears it may bind others
+        Q_EMIT activated(id);
+    }
+}
+
+void X11Hotkeys::heardOfKeyboard(const void *event)
+{
+    const auto kind = static_cast<const xcb_xkb_state_notify_event_t *>(event)->xkbType;
+    if (kind == XCB_XKB_STATE_NOTIFY)
+        m_group = static_cast<const xcb_xkb_state_notify_event_t *>(event)->group;
+    if (kind == XCB_XKB_STATE_NOTIFY || kind == XCB_XKB_NEW_KEYBOARD_NOTIFY || kind == XCB_XKB_MAP_NOTIFY)
+        m_again.start();
+}
+
+} // namespace Lamplighter

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "platform/hotkeys.h"
+#include "platform/linux/x11keyboard.h"
+
+#include <QSocketNotifier>
+#include <QTimer>
+
+namespace Lamplighter
+{
+
+/// Passive grabs on the root window, over an X connection of its own: what it hears there does not depend on what Qt asks of
+/// the server on its connection, and the server gives every key back by itself when it is closed. There is none while
+/// nothing is bound.
+class X11Hotkeys final : public Hotkeys
+{
+    Q_OBJECT
+public:
+    /// `display` as in the DISPLAY variable.
+    explicit X11Hotkeys(QByteArray display);
+    ~X11Hotkeys() override;
+
+    Support support() const override { return {Support::Kind::Immediate, {}}; }
+    void bind(const QList<HotkeyAction> &actions) override;
+
+private:
+    struct Taken {
+        KeyPress press;
+        QString id;
+    };
+    struct Disconnect {
+        void operator()(xcb_connection_t *connection) const;
+    };
+
+    bool connectToServer();
+    void disconnectFromServer();
+    void listenToKeyboard();
+    void takeAll();
+    HotkeyState take(const HotkeyAction &action);
+    bool grab(const KeyPress &press);
+    void ungrab(const KeyPress &press);
+    const Taken *takenAs(const KeyPress &press) const;
+    void readEvents();
+    void pressed(std::uint8_t keycode, std::uint16_t state, std::uint32_t time);
+    void heardOfKeyboard(const void *event);
+
+    QByteArray m_display;
+    QList<HotkeyAction> m_actions;
+    std::unique_ptr<xcb_connection_t, Disconnect> m_connection;
+    std::unique_ptr<QSocketNotifier> m_readable;
+    std::uint32_t m_root = 0;
+    std::uint8_t m_keyboardEvents = 0; ///< the X keyboard extension's; 0: the server has none
+    int m_group = 0;                   ///< the layout in use
+    X11Keyboard m_keyboard;
+    QList<Taken> m_taken;
+    QTimer m_again;
+    struct Release {
+        std::uint8_t keycode = 0;
+        std::uint32_t time = 0;
+    };
+    Release m_lastRelease;
+};
+
+} // namespace Lamplighter

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "platform/hotkeys.h"
+
+namespace Lamplighter
+{
+
+/// Where there are none.
+class NoHotkeys final : public Hotkeys
+{
+public:
+    explicit NoHotkeys(QString reason)
+        : m_reason(std::move(reason))
+    {
+    }
+    Support support() const override { return {Support::Kind::None, m_reason}; }
+    void bind(const QList<HotkeyAction> &actions) override
+    {
+        startOver(actions);
+        for (const auto &action : actions)
+            tell(action.id, {HotkeyState::Kind::Unsupported, m_reason, whatWorksInstead()});
+    }
+
+    static QString noneOffered() { return Hotkeys::tr("This desktop offers programs no global hotkeys."); }
+    static QString whatWorksInstead()
+    {
+        return Hotkeys::tr(
+            "Bind a command like `lamplighter set available` to the key in the desktop's own settings.");
+    }
+
+private:
+    QString m_reason;
+};
+
+} // namespace Lamplighter

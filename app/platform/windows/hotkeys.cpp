@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "platform/hotkeys.h"
+
+#include "base/log.h"
+#include "platform/keycodes.h"
+
+#include <QAbstractNativeEventFilter>
+#include <QCoreApplication>
+
+#include <windows.h>
+
+namespace Lamplighter
+{
+
+namespace
+{
+/// Identifiers of applications lie below 0xC000.
+constexpr int firstIdentifier = 1;
+
+struct VirtualKey {
+    UINT code = 0;
+    UINT modifiers = 0; ///< that the layout needs besides
+};
+
+/// Letters and digits are known by their virtual keys on every layout. Other characters lie where the present layout has
+/// them. https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-vkkeyscanw
+std::optional<VirtualKey> virtualKeyOf(Qt::Key key)
+{
+    const auto *const codes = keyCodesOf(key);
+    if (!codes)
+        return std::nullopt;
+    const auto character = characterOf(key);
+    const bool isAlphanumeric =
+        (key >= Qt::Key_A && key <= Qt::Key_Z) || (key >= Qt::Key_0 && key <= Qt::Key_9);
+    if (character && !isAlphanumeric) {
+        const auto scanned = static_cast<WORD>(VkKeyScanW(static_cast<WCHAR>(*character)));
+        constexpr BYTE withShift = 1;
+        constexpr WORD nowhere = 0xffff;
+        // AltGr is Ctrl+Alt to Windows, so that a character that needs it has no hotkey of its own.
+        if (scanned == nowhere || HIBYTE(scanned) > withShift)
+            return std::nullopt;
+        return VirtualKey{LOBYTE(scanned), HIBYTE(scanned) == withShift ? UINT{MOD_SHIFT} : 0U};
+    }
+    if (!codes->virtualKey)
+        return std::nullopt;
+    return VirtualKey{*codes->virtualKey, 0};
+}
+
+// https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-registerhotkey: without a window WM_HOTKEY is posted to
+// the queue of this thread, where Qt's event dispatcher shows it to native event filters. F12 is reserved for debuggers "at
+// all times", and combinations with the Windows key for Windows.
+// Written from those pages; not run.
+class WindowsHotkeys final : public Hotkeys, private QAbstractNativeEventFilter
+{
+public:
+    WindowsHotkeys() { QCoreApplication::instance()->installNativeEventFilter(this); }
+    ~WindowsHotkeys() override { release(); }
+
+    Support support() const override { return {Support::Kind::Immediate, {}}; }
+
+    void bind(const QList<HotkeyAction> &actions) override
+    {
+        release();
+        startOver(actions);
+        for (const auto &action : actions)
+            tell(action.id, take(action));
+    }
+
+private:
+    HotkeyState take(const HotkeyAction &action)
+    {
+        if (action.wanted.key == Qt::Key_F12)
+            return {HotkeyState::Kind::Refused,
+                    Hotkeys::tr("Windows keeps F12 for programs that look for faults."),
+                    Hotkeys::tr("Choose another hotkey.")};
+        if (action.wanted.modifiers & Qt::MetaModifier)
+            return {HotkeyState::Kind::Refused,
+                    Hotkeys::tr("Windows keeps hotkeys with the Windows key for itself."),
+                    Hotkeys::tr("Choose another hotkey.")};
+        const auto key = virtualKeyOf(action.wanted.key);
+        if (!key)
+            return notOnThisKeyboard(action.wanted);
+        const int identifier = firstIdentifier + static_cast<int>(m_ids.size());
+        const UINT modifiers = windowsModifiers(action.wanted.modifiers) | key->modifiers | MOD_NOREPEAT;
+        if (!RegisterHotKey(nullptr, identifier, modifiers, key->code)) {
+            const auto error = GetLastError();
+            if (error == ERROR_HOTKEY_ALREADY_REGISTERED)
+                return takenByAnother(action.wanted);
+            qCInfo(logPlatform) << "RegisterHotKey fails with" << error;
+            return {HotkeyState::Kind::Refused,
+                    Hotkeys::tr("Windows refuses the hotkey %1 (error %2).")
+                        .arg(shownText(action.wanted))
+                        .arg(error),
+                    Hotkeys::tr("Choose another hotkey.")};
+        }
+        m_ids.append(action.id);
+        return {HotkeyState::Kind::Bound, shownText(action.wanted), {}};
+    }
+
+    void release()
+    {
+        for (qsizetype index = 0; index < m_ids.size(); ++index)
+            UnregisterHotKey(nullptr, firstIdentifier + static_cast<int>(index));
+        m_ids.clear();
+    }
+
+    bool nativeEventFilter(const QByteArray &, void *message, qintptr *) override
+    {
+        const auto *const told = static_cast<const MSG *>(message);
+        if (told->message != WM_HOTKEY || told->hwnd)
+            return false;
+        const auto index = static_cast<qsizetype>(told->wParam) - firstIdentifier;
+        if (index < 0 || index >= m_ids.size())
+            return false;
+        const auto id = m_ids.at(index); // whoever hears it may bind others
+        Q_EMIT activated(id);
+        return true;
+    }
+
+    QStringList m_ids; ///< by identifier
+};
+} // namespace
+
+std::unique_ptr<Hotkeys> createHotkeys()
+{
+    return std::make_unique<WindowsHotkeys>();
+}
+
+} // namespace Lamplighter

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QDBusArgument>
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusVirtualObject>
+#include <QHash>
+#include <QStringList>
+#include <QVariantMap>
+
+#include <functional>
+#include <optional>
+
+namespace Lamplighter::TestSupport
+{
+
+/// A desktop's portal as its published interfaces describe it (org.freedesktop.portal.GlobalShortcuts, version 1, with
+/// Request, Session and org.freedesktop.host.portal.Registry), strict where the real one is: it answers to the requests' own
+/// objects, binds once for each session, and takes no other characters in tokens. What the person chooses is the test's.
+class FakePortal final : public QDBusVirtualObject
+{
+    Q_OBJECT
+public:
+    struct Shortcut {
+        QString id;
+        QVariantMap properties;
+    };
+
+    /// On that bus. It is not there before start().
+    explicit FakePortal(QDBusConnection bus);
+    ~FakePortal() override;
+    bool start();
+    void stop(); ///< with all its sessions
+
+    // What it is like.
+    bool hasRegistry = true;
+    bool hasShortcuts = true;
+    bool needsApplicationId = true; ///< as from 1.21 on
+    bool answersFirst = false;      ///< before the call's own reply, as it may
+    bool asks = false;              ///< BindShortcuts waits for answerBinding()
+    uint bindingResponse = 0;
+    QHash<QString, QString> granted; ///< what BindShortcuts grants: id and trigger
+    QHash<QString, QString> bound;   ///< what ListShortcuts knows of earlier
+
+    // What happens on it.
+    void answerBinding();
+    void press(const QString &id, const QString &activationToken = {});
+    void pressInSession(const QString &session, const QString &id);
+    void changeShortcuts(const QHash<QString, QString> &triggers);
+    void closeSession();
+
+    /// "Register io.…", "Get version", "CreateSession", "ListShortcuts", "BindShortcuts a=CTRL+ALT+1, b=F9",
+    /// "Close session", "Close request", in the order of their arrival; what is wrong with a call as "wrong: …".
+    QStringList calls;
+    QString session; ///< the one that is open
+    QList<Shortcut> asked;
+
+    QString introspect(const QString &) const override { return {}; }
+    bool handleMessage(const QDBusMessage &message, const QDBusConnection &connection) override;
+
+private:
+    void answerRegistry(const QDBusMessage &message);
+    void answerShortcuts(const QDBusMessage &message);
+    /// Replies with the request's path and answers on it.
+    void answerRequest(const QDBusMessage &message, const QVariantMap &options, uint response,
+                       const QVariantMap &results);
+    QString newPath(const QString &kind, const QString &sender, const QString &token);
+    void refuse(const QDBusMessage &message, const QString &name, const QString &text);
+    void say(const QString &path, const QString &interface, const QString &signal,
+             const QVariantList &arguments, const QString &receiver = {});
+    static QList<Shortcut> listed(const QHash<QString, QString> &triggers);
+
+    QDBusConnection m_bus;
+    QStringList m_registered;
+    QStringList m_boundSessions;
+    QString m_client;
+    std::function<void()> m_answerBinding;
+};
+
+QDBusArgument &operator<<(QDBusArgument &argument, const FakePortal::Shortcut &shortcut);
+const QDBusArgument &operator>>(const QDBusArgument &argument, FakePortal::Shortcut &shortcut);
+
+} // namespace Lamplighter::TestSupport
