@@ -121,11 +121,12 @@ Result<void> Application::connectWith(const Settings &settings)
     });
     connect(m_connection.get(), &Connection::becameReady, this, [this] {
         m_connection->session().setWatched(m_watched);
-        tellAttendance();
         releaseWaiting();
     });
-    m_toldAttendance = {};
-    tellAttendance();
+    if (m_locked)
+        m_connection->session().setLocked(true);
+    if (m_asleep)
+        m_connection->session().goToSleep([] {});
     m_connection->start();
     refresh();
     return {};
@@ -141,43 +142,26 @@ void Application::setWatched(bool watched)
 
 void Application::setLocked(bool locked)
 {
-    m_attendance.locked = locked;
-    tellAttendance();
+    m_locked = locked;
+    if (m_connection)
+        m_connection->session().setLocked(locked);
 }
 
 void Application::goToSleep(std::function<void()> ready)
 {
+    m_asleep = true;
     m_sleepers.append(std::move(ready));
-    m_attendance.asleep = true;
-    m_toldAttendance.asleep = false; // it is asked again, whatever came of an earlier sleep
-    tellAttendance();
-    if (!m_connection)
+    if (m_connection)
+        m_connection->session().goToSleep([this] { letSleep(); });
+    else
         letSleep();
 }
 
 void Application::resume()
 {
-    m_attendance.asleep = false;
-    tellAttendance();
-}
-
-/// A session that is told that nobody is there is silent; one that is told of a return asks the service, which has to wait
-/// until the cloud's time and the account are known.
-void Application::tellAttendance()
-{
-    if (!m_connection)
-        return;
-    auto &session = m_connection->session();
-    if (m_attendance.locked && !std::exchange(m_toldAttendance.locked, true))
-        session.setLocked(true);
-    if (m_attendance.asleep && !std::exchange(m_toldAttendance.asleep, true))
-        session.goToSleep([this] { letSleep(); });
-    if (!m_connection->isReady())
-        return;
-    if (!m_attendance.locked && std::exchange(m_toldAttendance.locked, false))
-        session.setLocked(false);
-    if (!m_attendance.asleep && std::exchange(m_toldAttendance.asleep, false))
-        session.resume();
+    m_asleep = false;
+    if (m_connection)
+        m_connection->session().resume();
 }
 
 void Application::letSleep()

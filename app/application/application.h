@@ -66,9 +66,8 @@ private:
     void dropConnection(const Error &why);
     void refresh();
     Snapshot compose() const;
-    void answerLater(const Done &done, const Outcome &outcome);
-    void tellAttendance();
     void letSleep();
+    void answerLater(const Done &done, const Outcome &outcome);
     Done owed(const Done &done);
     void answerAllOwed(const Error &error);
     void whenReady(const Done &done, const std::function<void(const Done &)> &go);
@@ -109,14 +108,10 @@ private:
     std::function<void()> m_afterSignOut;
     Snapshot m_snapshot;
     bool m_watched = false;
+    bool m_locked = false;
+    bool m_asleep = false;
+    QList<std::function<void()>> m_sleepers; ///< wait until nothing is on its way any more
     bool m_demoIsStarting = false; ///< until the practice cloud runs and somebody is signed in there
-    struct Attendance {
-        bool locked = false;
-        bool asleep = false;
-    };
-    Attendance m_attendance;
-    Attendance m_toldAttendance; ///< what the present session knows of it
-    QList<std::function<void()>> m_sleepers;
     bool m_reconnecting = false;   ///< until other settings have taken the place of the present connection
     bool m_quitting = false;
 };

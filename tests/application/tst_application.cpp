@@ -653,29 +653,44 @@ private Q_SLOTS:
         QCOMPARE(m_cloud->requestsOf(u"clearPresence"_s), 0);
     }
 
-    void aHoldIsNotTakenUpBehindALockedScreen_data()
+    void aHoldIsNotTakenUpWhileNobodyIsThere_data()
     {
-        QTest::addColumn<bool>("lockedBeforeTheStart");
-        QTest::addRow("locked before there is a connection") << true;
-        QTest::addRow("locked before it is ready") << false;
+        QTest::addColumn<bool>("asleep");
+        QTest::addColumn<bool>("beforeTheStart");
+        QTest::addRow("locked before there is a connection") << false << true;
+        QTest::addRow("locked before it is ready") << false << false;
+        QTest::addRow("asleep before there is a connection") << true << true;
+        QTest::addRow("asleep before it is ready") << true << false;
     }
-    void aHoldIsNotTakenUpBehindALockedScreen()
+    void aHoldIsNotTakenUpWhileNobodyIsThere()
     {
-        QFETCH(bool, lockedBeforeTheStart);
+        QFETCH(bool, asleep);
+        QFETCH(bool, beforeTheStart);
         auto application = signedIn();
         QCOMPARE(outcomeOf(*application, set(SettablePresence::Available)).exitCode, ExitCode::Done);
         QCOMPARE(outcomeOf(*application, Commands::Quit{}).exitCode, ExitCode::Done);
         application = m_computer->boot();
-        if (lockedBeforeTheStart)
-            application->setLocked(true);
+        const auto leave = [&] {
+            if (asleep)
+                application->goToSleep([] {});
+            else
+                application->setLocked(true);
+        };
+        if (beforeTheStart)
+            leave();
         QVERIFY(application->start());
-        application->setLocked(true);
+        if (!beforeTheStart)
+            leave();
         QVERIFY(waitUntil([&] { return application->snapshot().hold.has_value(); }));
-        QCOMPARE(application->snapshot().hold->resting, u"locked"_s);
-        QCOMPARE(m_cloud->requestsOf(u"setPresence"_s), 1);
+        QCOMPARE(application->snapshot().hold->resting, asleep ? u"asleep"_s : u"locked"_s);
 
-        application->setLocked(false);
+        if (asleep)
+            application->resume();
+        else
+            application->setLocked(false);
         QVERIFY(waitUntil([&] { return m_cloud->session() == "Available/Available"_L1; }));
+        QCOMPARE(m_cloud->requestsOf(u"setPresence"_s), 2);
+        QCOMPARE(m_cloud->requestsOf(u"clearPresence"_s), 1); // for quitting
     }
 
     void whoReturnsBeforeTheConnectionIsReadyIsBack()
@@ -687,11 +702,17 @@ private Q_SLOTS:
         application->setLocked(true);
         application->goToSleep([] {});
         QVERIFY(application->start());
+        QList<Error> errors;
+        connect(application.get(), &SnapshotSource::changed, this, [&errors](const Snapshot &snapshot) {
+            if (snapshot.error)
+                errors.append(*snapshot.error);
+        });
         application->setLocked(false);
         application->resume();
         QVERIFY(waitUntil([&] { return m_cloud->session() == "Available/Available"_L1; }));
         QVERIFY(waitUntil([&] { return application->snapshot().health == Health::Ok; }));
         QCOMPARE(m_cloud->requestsOf(u"setPresence"_s), 2);
+        QVERIFY2(errors.isEmpty(), qPrintable(errors.value(0).text));
     }
 
     void sleepWaitsUntilAvailableIsCleared()
@@ -709,6 +730,18 @@ private Q_SLOTS:
             application->resume();
             QVERIFY(waitUntil([&] { return m_cloud->session() == "Available/Available"_L1; }));
             QCOMPARE(ready, 1);
+        }
+    }
+
+    void whoSleepsAgainAfterADarkWakeIsNotHeldUp()
+    {
+        const auto application = signedIn();
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::Available)).exitCode, ExitCode::Done);
+        for (int night = 1; night <= 2; ++night) {
+            bool ready = false;
+            application->goToSleep([&ready] { ready = true; });
+            QVERIFY(waitUntil([&] { return ready; }));
+            QCOMPARE(m_cloud->requestsOf(u"clearPresence"_s), 1);
         }
     }
 
