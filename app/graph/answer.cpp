@@ -350,6 +350,12 @@ Error timeoutError(const QString &host, Seconds after, bool sent)
         retriesByItself()};
 }
 
+Error tokenTooLateError()
+{
+    return {ErrorKind::Unreachable, u"graph/token-too-late"_s,
+            Words::tr("Nothing was sent, because renewing the sign-in took too long."), retriesByItself()};
+}
+
 Error tooLargeError(const QString &host)
 {
     return {ErrorKind::Unanswered, u"graph/too-large"_s,

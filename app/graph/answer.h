@@ -41,6 +41,9 @@ Error transportError(QNetworkReply::NetworkError error, const QString &detail, c
 /// No answer within the time for one exchange.
 Error timeoutError(const QString &host, Seconds after, bool sent);
 
+/// The token came when it was too late to send anything.
+Error tokenTooLateError();
+
 /// An answer beyond the size that any answer of the service has.
 Error tooLargeError(const QString &host);
 

@@ -3,6 +3,7 @@
 
 #include "graph/graphpresence.h"
 
+#include "base/elapsedclock.h"
 #include "base/log.h"
 #include "graph/answer.h"
 #include "graph/challenge.h"
@@ -74,7 +75,11 @@ public:
     }
     ~Call() override { dropReply(); }
 
-    void start() { askForToken({}, {}); }
+    void start()
+    {
+        m_started = systemElapsed();
+        askForToken({}, {});
+    }
 
 private:
     void askForToken(const QString &refused, const QByteArray &claims)
@@ -108,6 +113,12 @@ private:
                 tl::unexpected(Error{ErrorKind::SignInNeeded, u"graph/token"_s,
                                      GraphPresence::tr("The sign-in has not yielded what the service needs."),
                                      GraphPresence::tr("Sign out and sign in again.")}));
+            return;
+        }
+        // What is sent must not take effect after its worst case, which has been told already.
+        m_allowed = std::min(m_endpoint.patience, m_endpoint.longest - (systemElapsed() - m_started));
+        if (m_allowed <= Milliseconds{0}) {
+            finish(tl::unexpected(tokenTooLateError()));
             return;
         }
         m_token = grant.accessToken;
@@ -150,7 +161,7 @@ private:
         connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_left = true; });
         connect(m_reply, &QNetworkReply::readyRead, this, &Call::collect);
         connect(m_reply, &QNetworkReply::finished, this, &Call::judge);
-        m_patience.start(m_endpoint.patience);
+        m_patience.start(m_allowed);
     }
 
     void collect()
@@ -165,7 +176,7 @@ private:
     void giveUp()
     {
         const auto error =
-            timeoutError(m_endpoint.root.host(), std::chrono::ceil<Seconds>(m_endpoint.patience), m_left);
+            timeoutError(m_endpoint.root.host(), std::chrono::ceil<Seconds>(m_allowed), m_left);
         dropReply();
         finish(tl::unexpected(error));
     }
@@ -178,7 +189,9 @@ private:
         const auto detail = m_reply->errorString();
         GraphAnswer answer;
         answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        answer.complete = error == QNetworkReply::NoError;
+        // Qt 6.4 finishes without an error when the connection ends after the headers, whatever they have announced.
+        answer.complete = error == QNetworkReply::NoError &&
+                          m_received.size() >= m_reply->rawHeader("Content-Length").toLongLong();
         answer.body = m_received;
         answer.requestId = m_reply->rawHeader("request-id").trimmed();
         answer.retryAfter = m_reply->rawHeader("Retry-After");
@@ -240,6 +253,8 @@ private:
     const Clock &m_clock;
     QNetworkAccessManager &m_network;
     Callback<Outcome> m_done;
+    Elapsed m_started{};
+    Milliseconds m_allowed{0}; ///< for the present exchange
     QTimer m_patience;
     QPointer<QNetworkReply> m_reply;
     QString m_token;

@@ -24,8 +24,10 @@ struct GraphEndpoint {
     QString clientId;   ///< our sessionId at the service, always (facts/graph-presence A5)
     /// A 2xx without `request-id` is not Graph's; not required of a custom cloud.
     bool requireRequestId = true;
-    /// Real time for one HTTP exchange: GraphPresence::timeout, but in tests.
+    /// Real time for one HTTP exchange.
     Milliseconds patience = Seconds{20};
+    /// Real time for a whole operation: GraphPresence::timeout, but in tests.
+    Milliseconds longest = Seconds{60};
 };
 
 /// POST/GET {root}/{version}/users/{oid}/presence/… with one refresh-and-repeat on 401, a second one for a claims
@@ -45,7 +47,9 @@ public:
     void clearPreferredPresence(Callback<Confirmation> done);
     void getPresence(Callback<ObservedPresence> done);
 
-    static constexpr Seconds timeout{20}; ///< real time for one HTTP exchange
+    /// Real time after which an operation can't take effect any more, counted from the call: a token may have to be fetched
+    /// first, and what was refused with 401 is sent once more. Later than this nothing is sent.
+    static constexpr Seconds timeout{60};
 
 private:
     class Private;

@@ -89,6 +89,11 @@ public:
         if (m_socket)
             m_socket->write(bytes);
     }
+    void hangUp()
+    {
+        if (m_socket)
+            m_socket->disconnectFromHost();
+    }
 
 private:
     QByteArray m_bytes;

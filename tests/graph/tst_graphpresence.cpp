@@ -53,10 +53,12 @@ public:
         const auto result = problem && asked.size() >= problemFrom
                                 ? Result<Grant>(tl::unexpected(*problem))
                                 : Result<Grant>(Grant{u"token-%1"_s.arg(asked.size()) + suffix, user});
-        QMetaObject::invokeMethod(
-            &context, [result, done] { done(result); }, Qt::QueuedConnection);
+        QTimer::singleShot(asked.size() >= slowFrom ? slowness : Milliseconds{0}, &context,
+                           [result, done] { done(result); });
     }
     QList<Question> asked;
+    Milliseconds slowness{0};
+    int slowFrom = 1; ///< from this question on the answer takes its time
     std::optional<Error> problem;
     int problemFrom = 1; ///< the problem is given from this question on
     QString user = userId;
@@ -93,8 +95,9 @@ QByteArray errorBody(const char *code, const QByteArray &message)
 
 /// A client at `root`, and the outcome of one operation at a time.
 struct Client {
-    explicit Client(const QUrl &root, bool requireRequestId = true, Milliseconds patience = 20s)
-        : graph({root, u"v1.0"_s, clientId, requireRequestId, patience}, tokens, clock, network)
+    explicit Client(const QUrl &root, bool requireRequestId = true, Milliseconds patience = 20s,
+                    Milliseconds longest = 60s)
+        : graph({root, u"v1.0"_s, clientId, requireRequestId, patience, longest}, tokens, clock, network)
     {
     }
 
@@ -889,6 +892,56 @@ private Q_SLOTS:
         isSentence(outcome.error().text);
         isSentence(outcome.error().next);
         QVERIFY(server.heard().startsWith("POST /v1.0/users/"));
+    }
+
+    void nothingIsSentAfterTheTimeThatTheWorstCaseCounts_data()
+    {
+        QTest::addColumn<int>("slowFrom");
+        QTest::addColumn<int>("requests");
+        QTest::newRow("for want of a token") << 1 << 0;
+        QTest::newRow("for want of a fresh one") << 2 << 1;
+    }
+    void nothingIsSentAfterTheTimeThatTheWorstCaseCounts()
+    {
+        QFETCH(int, slowFrom);
+        QFETCH(int, requests);
+        FakeCloud cloud;
+        cloud.answers = {no(401, {}), yes()};
+        Client client(cloud.root(), true, 20s, 400ms);
+        client.tokens.slowFrom = slowFrom;
+        client.tokens.slowness = 700ms;
+        const auto outcome = client.set();
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().kind, ErrorKind::Unreachable);
+        QCOMPARE(outcome.error().code, u"graph/token-too-late"_s);
+        isSentence(outcome.error().text);
+        isSentence(outcome.error().next);
+        QCOMPARE(cloud.asked.size(), requests);
+    }
+
+    void anExchangeHasWhatIsLeftOfThatTime()
+    {
+        RawServer server({}, false);
+        Client client(server.root(), true, 20s, 700ms);
+        client.tokens.slowness = 300ms;
+        QElapsedTimer real;
+        real.start();
+        const auto outcome = client.set();
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().code, u"graph/timeout"_s);
+        QVERIFY(real.elapsed() < 5000);
+    }
+
+    void anAnswerThatEndsAfterItsHeadersIsCut()
+    {
+        // The pause makes the difference: with the headers alone in its hands Qt takes the end for a good one.
+        RawServer server("HTTP/1.1 200 OK\r\nrequest-id: x\r\nContent-Length: 20\r\n\r\n", false);
+        Client client(server.root(), true, 5s);
+        QTimer::singleShot(100, &client.graph, [&] { server.hangUp(); });
+        const auto outcome = client.set();
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().kind, ErrorKind::Unanswered);
+        QCOMPARE(outcome.error().code, u"graph/cut"_s);
     }
 
     void aServerThatTakesARequestAndGoesAwayLeavesItOpen()
