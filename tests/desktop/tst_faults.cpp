@@ -9,12 +9,27 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QSet>
 #include <QTest>
 #include <QUrl>
+
+#include <algorithm>
+#include <array>
+#include <unistd.h>
+#include <vector>
 
 using namespace Lamplighter::TestSupport;
 using namespace Qt::StringLiterals;
 using Harm = FaultProxy::Harm;
+
+namespace
+{
+/// What a program has open.
+struct Files {
+    int connections = 0; ///< to the proxy
+    int others = 0;
+};
+} // namespace
 
 /// The real program on a network that breaks: whatever happens to its connections, the hold stays, the status says what is
 /// so, and all is well again once the service can be reached.
@@ -31,11 +46,16 @@ private Q_SLOTS:
     void waitsForAnAnswerThatIsOnlySlow();
     void letsNothingFadeThroughAnOutage_data();
     void letsNothingFadeThroughAnOutage();
-    void letsNothingFadeForAnAnswerThatNeverComes();
+    void waitsNoLongerThanATimeOut();
     void renewsTheTokenThroughAFault_data();
     void renewsTheTokenThroughAFault();
     void triesOnWhereThereIsNoTokenToBeHad_data();
     void triesOnWhereThereIsNoTokenToBeHad();
+    void asksNobodyToSignInForARefusalNowAndThen();
+    void signsInOnceTheNetworkIsWell_data();
+    void signsInOnceTheNetworkIsWell();
+    void clearsThroughAFault_data();
+    void clearsThroughAFault();
     void growsByNoFault();
     void quitsOnABrokenNetwork_data();
     void quitsOnABrokenNetwork();
@@ -44,22 +64,77 @@ private:
     void raise();
     void hold(const QStringList &what);
     void mend();
-    bool advanceAndSee(const QString &span, const QString &pair);
-    int openFiles() const;
+    void spoilTokens(int harm);
+    static bool advanceAndSee(Stage &stage, const QString &span, const QString &pair);
+    bool advanceAndSee(const QString &span, const QString &pair)
+    {
+        return advanceAndSee(*m_stage, span, pair);
+    }
+    QString leaked() const;
     int anonymousMemory() const; ///< KiB
 
     // Kept from row to row until one fails, so that what each leaves behind adds up.
     std::unique_ptr<FaultProxy> m_proxy;
     std::unique_ptr<Stage> m_stage;
-    int m_openFiles = 0; ///< of the program, before the first fault
+    Files m_files; ///< of the program, before the first fault
 };
 
 namespace
 {
 constexpr auto onlySetPresence = "/presence/setPresence";
-/// Qt may keep six connections to a host for requests to come, and there was one at first. The rows add up: what leaks one
-/// descriptor a fault is over this before the end.
-constexpr int keptByQt = 5;
+constexpr auto onlyClearPresence = "/presence/clearPresence";
+constexpr auto onlyToken = "/oauth2/v2.0/token";
+/// Qt may have opened a connection for a request that another one took over, and keeps it for one to come.
+constexpr int mostConnections = 6;
+/// What a captive portal says, to whatever it is asked.
+constexpr auto portal = "<html><body>Welcome. Please log in to this network.</body></html>";
+
+Files filesOf(qint64 pid, quint16 port)
+{
+    QSet<QString> ours;
+    QFile table(u"/proc/net/tcp"_s);
+    if (table.open(QIODevice::ReadOnly)) {
+        const QByteArray peer = ':' + QByteArray::number(port, 16).toUpper().rightJustified(4, '0');
+        for (const QByteArray &line : table.readAll().split('\n')) {
+            const auto fields = line.simplified().split(' ');
+            if (fields.value(2).endsWith(peer))
+                ours.insert(u"socket:[%1]"_s.arg(QString::fromLatin1(fields.value(9))));
+        }
+    }
+    Files files;
+    const QDir folder(u"/proc/%1/fd"_s.arg(pid));
+    for (const QString &name : folder.entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot)) {
+        std::array<char, 256> target{};
+        const auto length =
+            ::readlink(folder.filePath(name).toLocal8Bit().constData(), target.data(), target.size());
+        const QString what = QString::fromLocal8Bit(target.data(), std::max<qsizetype>(length, 0));
+        ++(ours.contains(what) ? files.connections : files.others);
+    }
+    return files;
+}
+
+/// A stage of its own behind a proxy, with somebody signed in.
+std::optional<QString> raiseBehind(FaultProxy &proxy, std::unique_ptr<Stage> &stage)
+{
+    if (!proxy.listen())
+        return u"no port"_s;
+    Desktop::Options options;
+    options.tray = Desktop::Tray::None;
+    stage = std::make_unique<Stage>(options,
+                                    QStringList{u"--behind"_s, u"http://127.0.0.1:%1"_s.arg(proxy.port())});
+    if (auto failure = stage->start())
+        return failure;
+    proxy.setTarget(static_cast<quint16>(QUrl(stage->practice().control()).port()));
+    // AddressSanitizer keeps what was freed for a while, which would look like growth.
+    QProcessEnvironment &environment = stage->environment();
+    environment.insert(u"ASAN_OPTIONS"_s, environment.value(u"ASAN_OPTIONS"_s) +
+                                              u":quarantine_size_mb=1:thread_local_quarantine_size_kb=64"_s);
+    if (auto failure = stage->setUp())
+        return failure;
+    if (auto failure = stage->startProgram({u"--background"_s}))
+        return failure;
+    return stage->signIn();
+}
 
 QByteArray described(const QJsonObject &status)
 {
@@ -82,25 +157,12 @@ void TestFaults::raise()
         return;
     }
     m_proxy = std::make_unique<FaultProxy>();
-    QVERIFY(m_proxy->listen());
-    Desktop::Options options;
-    options.tray = Desktop::Tray::None;
-    m_stage = std::make_unique<Stage>(
-        options, QStringList{u"--behind"_s, u"http://127.0.0.1:%1"_s.arg(m_proxy->port())});
-    OK(m_stage->start());
-    m_proxy->setTarget(static_cast<quint16>(QUrl(m_stage->practice().control()).port()));
-    // AddressSanitizer keeps what was freed for a while, which would look like growth.
-    QProcessEnvironment &environment = m_stage->environment();
-    environment.insert(u"ASAN_OPTIONS"_s, environment.value(u"ASAN_OPTIONS"_s) +
-                                              u":quarantine_size_mb=1:thread_local_quarantine_size_kb=64"_s);
-    OK(m_stage->setUp());
-    OK(m_stage->startProgram({u"--background"_s}));
-    OK(m_stage->signIn());
+    OK(raiseBehind(*m_proxy, m_stage));
     hold({u"in-a-call"_s});
     // The read-back after the choice has come and gone.
     QVERIFY(m_stage->practice().advance(u"PT1M"_s));
     QTRY_VERIFY(m_stage->status().contains("observed"_L1));
-    m_openFiles = openFiles();
+    m_files = filesOf(m_stage->program().pid(), m_proxy->port());
 }
 
 void TestFaults::hold(const QStringList &what)
@@ -112,27 +174,51 @@ void TestFaults::hold(const QStringList &what)
 void TestFaults::mend()
 {
     m_proxy->order({});
+    QVERIFY(m_stage->practice().setFaults({}));
+}
+
+/// -1: by a captive portal; -2: by a no that did not arrive whole, and so is none.
+void TestFaults::spoilTokens(int harm)
+{
+    if (harm != -1)
+        m_proxy->order(
+            {{.harm = harm == -2 ? Harm::CutAtTheEnd : static_cast<Harm>(harm), .path = onlyToken}});
+    QJsonObject fault{{u"route"_s, u"token"_s}, {u"times"_s, 1000}};
+    if (harm == -1) {
+        fault[u"status"_s] = 200;
+        fault[u"body"_s] = QLatin1String(portal);
+    } else if (harm == -2) {
+        fault[u"error"_s] = u"invalid_grant"_s;
+    } else {
+        return;
+    }
+    QVERIFY(m_stage->practice().setFaults({fault}));
 }
 
 /// Lets program time pass, and waits until the program has seen it pass.
-bool TestFaults::advanceAndSee(const QString &span, const QString &pair)
+bool TestFaults::advanceAndSee(Stage &stage, const QString &span, const QString &pair)
 {
-    PracticeCloud &practice = m_stage->practice();
+    PracticeCloud &practice = stage.practice();
     if (!practice.advance(span))
         return false;
     // A renewal that falls due is under way within a moment, and one that is under way is not foretold.
     const auto isSettled = [&] {
-        const QJsonObject status = m_stage->status();
+        const QJsonObject status = stage.status();
         return status.contains("nextRenewal"_L1) &&
                instant(status.value("nextRenewal"_L1)) > instant(practice.now());
     };
     return waitUntil(isSettled) && practice.session() == pair;
 }
 
-int TestFaults::openFiles() const
+/// What is open that was not before the first fault; nothing when all is well. The rows add up.
+QString TestFaults::leaked() const
 {
-    const QDir folder(u"/proc/%1/fd"_s.arg(m_stage->program().pid()));
-    return static_cast<int>(folder.entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot).size());
+    const Files files = filesOf(m_stage->program().pid(), m_proxy->port());
+    if (files.others <= m_files.others && files.connections <= mostConnections)
+        return {};
+    return u"%1 connections, and %2 other open files instead of %3"_s.arg(files.connections)
+        .arg(files.others)
+        .arg(m_files.others);
 }
 
 int TestFaults::anonymousMemory() const
@@ -242,8 +328,7 @@ void TestFaults::keepsTheHoldThroughAFault()
     QVERIFY(advanceAndSee(u"PT12M"_s, u"DoNotDisturb/Presenting"_s));
     QCOMPARE(practice.requestsOf(u"setPresence"_s), renewals + 1);
     QCOMPARE(m_stage->hold(), after);
-    QTRY_VERIFY2(openFiles() <= m_openFiles + keptByQt,
-                 qPrintable(u"%1 open files, %2 before"_s.arg(openFiles()).arg(m_openFiles)));
+    QTRY_COMPARE(leaked(), QString());
 }
 
 void TestFaults::waitsForAnAnswerThatIsOnlySlow_data()
@@ -321,36 +406,130 @@ void TestFaults::letsNothingFadeThroughAnOutage()
     QVERIFY(practice.freeze(false));
 }
 
-void TestFaults::letsNothingFadeForAnAnswerThatNeverComes()
+/// Twenty seconds of real time, also for an answer that comes byte by byte. All at once, since each takes that long.
+void TestFaults::waitsNoLongerThanATimeOut()
 {
-    raise();
-    if (QTest::currentTestFailed())
-        return;
-    PracticeCloud &practice = m_stage->practice();
-    hold({u"available"_s});
-    if (QTest::currentTestFailed())
-        return;
-    const QJsonObject held = m_stage->hold();
-    QVERIFY(practice.advance(u"PT220S"_s));
-    const int before = m_proxy->faultsDone();
-    m_proxy->order({{.harm = Harm::StallBeforeForward, .path = onlySetPresence, .times = 1}});
-    QVERIFY(practice.advance(u"PT20S"_s));
-    QTRY_COMPARE(m_proxy->faultsDone(), before + 1);
-    QCOMPARE(m_stage->hold(), held);
+    enum class What { Renewal, Token, Clear, SignIn };
+    struct Case {
+        const char *name;
+        What what;
+        Harm harm;
+        std::unique_ptr<FaultProxy> proxy{};
+        std::unique_ptr<Stage> stage{};
+        std::unique_ptr<Program> command{};
+        QJsonObject held{};
+        QElapsedTimer since{};
+        bool isUnderWay = false;
+        qint64 took = 0;
+    };
+    std::vector<Case> cases;
+    cases.push_back({"a renewal without an answer", What::Renewal, Harm::StallBeforeForward});
+    cases.push_back({"a renewal byte by byte", What::Renewal, Harm::SlowBody});
+    cases.push_back({"a token without an answer", What::Token, Harm::StallAfterForward});
+    cases.push_back({"a token byte by byte", What::Token, Harm::SlowBody});
+    cases.push_back({"a clear without an answer", What::Clear, Harm::StallBeforeForward});
+    cases.push_back({"a sign-in without an answer", What::SignIn, Harm::StallBeforeForward});
 
-    // The time-out is 20 s of real time, and the next try comes within 2 s.
-    QVERIFY(m_stage->waitForHealth(u"retrying"_s, std::chrono::seconds{25}));
-    const QJsonObject status = m_stage->status();
-    QCOMPARE(status.value("error"_L1).toObject().value("code"_L1).toString(), u"graph/timeout"_s);
-    QVERIFY2(!status.value("lease"_L1).toObject().value("certain"_L1).toBool(),
-             described(status).constData());
-    QCOMPARE(practice.session(), u"Available/Available"_s);
-    QVERIFY(m_stage->waitForHealth(u"ok"_s));
-    QCOMPARE(practice.session(), u"Available/Available"_s);
-    QVERIFY(advanceAndSee(u"PT100S"_s, u"Available/Available"_s));
-    QCOMPARE(m_stage->hold(), held);
-    QTRY_VERIFY2(openFiles() <= m_openFiles + keptByQt,
-                 qPrintable(u"%1 open files, %2 before"_s.arg(openFiles()).arg(m_openFiles)));
+    for (Case &each : cases) {
+        each.proxy = std::make_unique<FaultProxy>();
+        OK(raiseBehind(*each.proxy, each.stage));
+        PracticeCloud &practice = each.stage->practice();
+        const auto start = [&](const QStringList &arguments) {
+            each.command = std::make_unique<Program>();
+            return each.command->start(QStringLiteral(LAMPLIGHTER), arguments, each.stage->environment());
+        };
+        // From here on tokens live for 20 minutes.
+        if (each.what == What::Token)
+            QVERIFY(practice.setOptions({{u"expiresIn"_s, 1200}, {u"revokeAccess"_s, true}}));
+        const QString state = each.what == What::Renewal ? u"available"_s : u"in-a-call"_s;
+        const Answer set = each.stage->lamplighter({u"set"_s, state});
+        QVERIFY2(set.exitCode == 0, qPrintable(described(set)));
+        each.held = each.stage->hold();
+        if (each.what == What::SignIn) {
+            const Answer out = each.stage->lamplighter({u"sign-out"_s});
+            QVERIFY2(out.exitCode == 0, qPrintable(described(out)));
+        }
+        if (each.what == What::Renewal)
+            QVERIFY(practice.advance(u"PT220S"_s));
+        const char *path = each.what == What::Renewal ? onlySetPresence
+                           : each.what == What::Clear ? onlyClearPresence
+                                                      : onlyToken;
+        each.proxy->order({{.harm = each.harm, .path = path, .times = 1, .pace = std::chrono::seconds{3}}});
+        // What the program does next is the end of the wait: another try, or the choice with the token that still does.
+        const char *next = each.what == What::Clear ? onlyClearPresence : onlySetPresence;
+        connect(each.proxy.get(), &FaultProxy::heard, this, [&each, next](const QByteArray &target) {
+            if (each.proxy->faultsDone() == 0)
+                each.since.start();
+            else if (each.isUnderWay && each.took == 0 && target.endsWith(next))
+                each.took = each.since.elapsed();
+        });
+        switch (each.what) {
+        case What::Renewal:
+            QVERIFY(practice.advance(u"PT20S"_s));
+            break;
+        case What::Token:
+            // A new one is asked for in time, and waited for once the old one has less than five minutes.
+            for (int minutes = 0; minutes < 16; minutes += 4)
+                QVERIFY(advanceAndSee(*each.stage, u"PT4M"_s, u"Busy/InACall"_s));
+            QVERIFY(start({u"set"_s, u"presenting"_s, u"--wait"_s, u"60"_s}));
+            break;
+        case What::Clear:
+            QVERIFY(start({u"clear"_s}));
+            break;
+        case What::SignIn:
+            QVERIFY(start({u"sign-in"_s}));
+            break;
+        }
+        QVERIFY2(waitUntil([&] { return each.proxy->faultsDone() > 0; }), each.name);
+        each.isUnderWay = true;
+    }
+
+    const auto isOver = [](Case &each) {
+        if (each.what == What::SignIn && each.took == 0 && !each.command->isRunning())
+            each.took = each.since.elapsed();
+        return each.took > 0;
+    };
+    for (Case &each : cases)
+        QVERIFY2(waitUntil([&] { return isOver(each); }, std::chrono::seconds{40}), each.name);
+
+    for (Case &each : cases) {
+        const auto context = [&] {
+            return QByteArray(each.name) + ": after " + QByteArray::number(each.took) + " ms " +
+                   described(each.stage->status());
+        };
+        QVERIFY2(each.took > 18'000 && each.took < 26'000, context().constData());
+        PracticeCloud &practice = each.stage->practice();
+        switch (each.what) {
+        case What::Renewal:
+            // The next try comes within 2 s, long before the first fade.
+            QVERIFY2(each.stage->waitForHealth(u"ok"_s), context().constData());
+            QCOMPARE(practice.session(), u"Available/Available"_s);
+            QCOMPARE(each.stage->hold(), each.held);
+            break;
+        case What::Token:
+            QVERIFY(each.command->waitForEnd());
+            QVERIFY2(each.command->exitCode() == 0, context().constData());
+            QCOMPARE(practice.session(), u"DoNotDisturb/Presenting"_s);
+            // And the next one comes in time, or at least when the old one is no good any more.
+            QVERIFY2(advanceAndSee(*each.stage, u"PT12M"_s, u"DoNotDisturb/Presenting"_s),
+                     context().constData());
+            QVERIFY2(each.stage->waitForHealth(u"ok"_s), context().constData());
+            break;
+        case What::Clear:
+            QVERIFY(each.command->waitForEnd());
+            QCOMPARE(each.command->exitCode(), 6);
+            QVERIFY2(isForPeople(QString::fromUtf8(each.command->problems())),
+                     each.command->problems().constData());
+            QVERIFY2(each.stage->waitForHealth(u"idle"_s), context().constData());
+            break;
+        case What::SignIn:
+            QVERIFY2(each.command->exitCode() > 0, context().constData());
+            QVERIFY2(each.command->problems().contains("sign in again."),
+                     each.command->problems().constData());
+            OK(each.stage->signIn());
+            break;
+        }
+    }
 }
 
 void TestFaults::renewsTheTokenThroughAFault_data()
@@ -379,10 +558,11 @@ void TestFaults::renewsTheTokenThroughAFault()
     const QJsonObject held = m_stage->hold();
 
     const int before = m_proxy->faultsDone();
-    m_proxy->order({{.harm = static_cast<Harm>(harm), .path = "/oauth2/v2.0/token"}});
-    for (int minutes = 0; minutes < 30 && m_proxy->faultsDone() == before; ++minutes)
+    spoilTokens(harm);
+    const auto isSpoilt = [&] { return m_proxy->faultsDone() > before; };
+    for (int minutes = 0; minutes < 30 && !isSpoilt(); ++minutes)
         QVERIFY(advanceAndSee(u"PT1M"_s, u"Busy/InACall"_s));
-    QVERIFY(m_proxy->faultsDone() > before);
+    QVERIFY(isSpoilt());
     mend();
     const QString health = m_stage->health();
     QVERIFY2(health == "ok"_L1 || health == "offline"_L1 || health == "retrying"_L1, qPrintable(health));
@@ -392,8 +572,7 @@ void TestFaults::renewsTheTokenThroughAFault()
         QVERIFY(advanceAndSee(u"PT2M"_s, u"Busy/InACall"_s));
     QTRY_COMPARE(m_stage->health(), u"ok"_s);
     QCOMPARE(m_stage->hold(), held);
-    QTRY_VERIFY2(openFiles() <= m_openFiles + keptByQt,
-                 qPrintable(u"%1 open files, %2 before"_s.arg(openFiles()).arg(m_openFiles)));
+    QTRY_COMPARE(leaked(), QString());
 }
 
 void TestFaults::triesOnWhereThereIsNoTokenToBeHad_data()
@@ -401,7 +580,10 @@ void TestFaults::triesOnWhereThereIsNoTokenToBeHad_data()
     QTest::addColumn<int>("harm");
     QTest::newRow("reset") << static_cast<int>(Harm::ResetBeforeForward);
     QTest::newRow("cut in the body") << static_cast<int>(Harm::CutInBody);
+    QTest::newRow("cut after all that matters") << static_cast<int>(Harm::CutAtTheEnd);
     QTest::newRow("garbage") << static_cast<int>(Harm::Garbage);
+    QTest::newRow("a refusal that is cut") << -2;
+    QTest::newRow("a captive portal") << -1;
 }
 
 /// Nobody has refused the sign-in, so nobody is asked to sign in again.
@@ -415,10 +597,8 @@ void TestFaults::triesOnWhereThereIsNoTokenToBeHad()
     hold({u"in-a-call"_s});
     if (QTest::currentTestFailed())
         return;
-    // A token that was renewed a moment ago and is refused would mean that the sign-in itself is not accepted.
-    QVERIFY(advanceAndSee(u"PT11M"_s, u"Busy/InACall"_s));
     QVERIFY(practice.setOptions({{u"revokeAccess"_s, true}}));
-    m_proxy->order({{.harm = static_cast<Harm>(harm), .path = "/oauth2/v2.0/token"}});
+    spoilTokens(harm);
     const Answer set = m_stage->lamplighter({u"set"_s, u"away"_s, u"--wait"_s, u"1"_s});
     QVERIFY2(set.exitCode == 6, qPrintable(described(set)));
     QVERIFY2(isForPeople(set.problems), qPrintable(described(set)));
@@ -432,6 +612,114 @@ void TestFaults::triesOnWhereThereIsNoTokenToBeHad()
     QVERIFY(practice.advance(u"PT2M"_s));
     QTRY_COMPARE_WITH_TIMEOUT(m_stage->health(), u"ok"_s, 15000);
     QCOMPARE(practice.session(), u"Away/Away"_s);
+}
+
+/// The service answers a good token with 401 now and then; a fresh one it takes.
+void TestFaults::asksNobodyToSignInForARefusalNowAndThen()
+{
+    raise();
+    if (QTest::currentTestFailed())
+        return;
+    PracticeCloud &practice = m_stage->practice();
+    hold({u"available"_s});
+    if (QTest::currentTestFailed())
+        return;
+    const QJsonObject held = m_stage->hold();
+    for (int i = 0; i < 5; ++i) {
+        const int asked = practice.requestsOf(u"setPresence"_s, false);
+        const int confirmed = practice.requestsOf(u"setPresence"_s);
+        QVERIFY(practice.setFaults({QJsonObject{{u"route"_s, u"setPresence"_s}, {u"status"_s, 401}}}));
+        QVERIFY(advanceAndSee(u"PT240S"_s, u"Available/Available"_s));
+        QCOMPARE(practice.requestsOf(u"setPresence"_s, false), asked + 2);
+        QCOMPARE(practice.requestsOf(u"setPresence"_s), confirmed + 1);
+        QCOMPARE(m_stage->health(), u"ok"_s);
+        QCOMPARE(m_stage->hold(), held);
+    }
+}
+
+void TestFaults::signsInOnceTheNetworkIsWell_data()
+{
+    QTest::addColumn<int>("harm");
+    QTest::newRow("reset before it arrives") << static_cast<int>(Harm::ResetBeforeForward);
+    QTest::newRow("reset once it was done") << static_cast<int>(Harm::ResetAfterForward);
+    QTest::newRow("cut in the body") << static_cast<int>(Harm::CutInBody);
+    QTest::newRow("cut after all that matters") << static_cast<int>(Harm::CutAtTheEnd);
+    QTest::newRow("garbage") << static_cast<int>(Harm::Garbage);
+    QTest::newRow("a captive portal") << -1;
+}
+
+void TestFaults::signsInOnceTheNetworkIsWell()
+{
+    QFETCH(int, harm);
+    raise();
+    if (QTest::currentTestFailed())
+        return;
+    const Answer out = m_stage->lamplighter({u"sign-out"_s});
+    QVERIFY2(out.exitCode == 0, qPrintable(described(out)));
+    spoilTokens(harm);
+    const Answer in = m_stage->lamplighter({u"sign-in"_s});
+    QVERIFY2(in.exitCode > 0, qPrintable(described(in)));
+    // It may begin with the name of a host.
+    QVERIFY2(in.problems.trimmed().endsWith(u"sign in again."), qPrintable(described(in)));
+    QCOMPARE(m_stage->health(), u"sign-in-needed"_s);
+    QVERIFY(!m_stage->status().contains("account"_L1));
+
+    mend();
+    OK(m_stage->signIn());
+    hold({u"presenting"_s});
+    QCOMPARE(m_stage->practice().session(), u"DoNotDisturb/Presenting"_s);
+    QTRY_COMPARE(leaked(), QString());
+}
+
+void TestFaults::clearsThroughAFault_data()
+{
+    QTest::addColumn<int>("harm"); // -1: a captive portal
+    QTest::addColumn<bool>("arrives");
+    QTest::newRow("reset before it arrives") << static_cast<int>(Harm::ResetBeforeForward) << false;
+    QTest::newRow("reset once it was done") << static_cast<int>(Harm::ResetAfterForward) << true;
+    QTest::newRow("cut in the headers") << static_cast<int>(Harm::CutInHeaders) << true;
+    QTest::newRow("cut in the body") << static_cast<int>(Harm::CutInBody) << true;
+    QTest::newRow("garbage") << static_cast<int>(Harm::Garbage) << true;
+    QTest::newRow("a captive portal") << -1 << false;
+}
+
+void TestFaults::clearsThroughAFault()
+{
+    QFETCH(int, harm);
+    QFETCH(bool, arrives);
+    raise();
+    if (QTest::currentTestFailed())
+        return;
+    PracticeCloud &practice = m_stage->practice();
+    hold({u"in-a-call"_s});
+    if (QTest::currentTestFailed())
+        return;
+    if (harm >= 0)
+        m_proxy->order({{.harm = static_cast<Harm>(harm), .path = onlyClearPresence}});
+    else
+        QVERIFY(practice.setFaults({QJsonObject{{u"route"_s, u"clearPresence"_s},
+                                                {u"times"_s, 1000},
+                                                {u"status"_s, 200},
+                                                {u"body"_s, QLatin1String(portal)}}}));
+    Program clear;
+    QVERIFY(clear.start(QStringLiteral(LAMPLIGHTER), {u"clear"_s}, m_stage->environment()));
+    QVERIFY(m_stage->waitForHealth(u"retrying"_s));
+    const QJsonObject status = m_stage->status();
+    QVERIFY2(!status.contains("hold"_L1), described(status).constData());
+    // Whether it has ended is not known, and so until when it can't but be over is said.
+    const QDateTime worst = instant(status.value("forecast"_L1).toObject().value("worstCaseUntil"_L1));
+    QVERIFY2(worst > instant(practice.now()), described(status).constData());
+    QVERIFY2(isForPeople(status.value("error"_L1).toObject().value("text"_L1).toString()),
+             described(status).constData());
+    QCOMPARE(practice.session(), arrives ? u"-"_s : u"Busy/InACall"_s);
+
+    mend();
+    QVERIFY(practice.advance(u"PT1M"_s));
+    QVERIFY(clear.waitForEnd());
+    QVERIFY2(clear.exitCode() == 0, clear.problems().constData());
+    QCOMPARE(practice.session(), u"-"_s);
+    QCOMPARE(m_stage->health(), u"idle"_s);
+    QTRY_COMPARE(leaked(), QString());
 }
 
 void TestFaults::growsByNoFault()
@@ -472,11 +760,14 @@ void TestFaults::growsByNoFault()
     const int growth = anonymousMemory() - memory;
     QVERIFY2(growth < 1024, qPrintable(u"%1 KiB more than the %2 before"_s.arg(growth).arg(memory)));
     mend();
-    QVERIFY(practice.advance(u"PT1M"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(m_stage->health(), u"ok"_s, 15000);
+    const auto isWell = [&] { return m_stage->health() == "ok"_L1; };
+    for (int minutes = 0; !isWell() && minutes < 20; ++minutes) {
+        QVERIFY(practice.advance(u"PT1M"_s));
+        waitUntil(isWell, std::chrono::milliseconds{500});
+    }
+    QVERIFY(isWell());
     QCOMPARE(practice.session(), u"Busy/InACall"_s);
-    QTRY_VERIFY2(openFiles() <= m_openFiles + keptByQt,
-                 qPrintable(u"%1 open files, %2 before"_s.arg(openFiles()).arg(m_openFiles)));
+    QTRY_COMPARE(leaked(), QString());
 }
 
 void TestFaults::quitsOnABrokenNetwork_data()
@@ -512,8 +803,7 @@ void TestFaults::quitsOnABrokenNetwork()
     if (harm == -1)
         m_proxy->refuse();
     else if (harm >= 0)
-        m_proxy->order(
-            {{.harm = static_cast<Harm>(harm), .path = "/presence/clearPresence", .times = times}});
+        m_proxy->order({{.harm = static_cast<Harm>(harm), .path = onlyClearPresence, .times = times}});
 
     QElapsedTimer real;
     real.start();

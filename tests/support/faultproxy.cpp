@@ -66,9 +66,9 @@ QByteArray bodyOf(const QByteArray &answer)
     return body.isEmpty() ? QByteArray(R"({"lamp":"lighter"})") : body;
 }
 
-QByteArray announced(const QByteArray &answer)
+QByteArray announced(const QByteArray &answer, qsizetype more = 0)
 {
-    return headWith(answer, "Content-Length: " + QByteArray::number(bodyOf(answer).size()));
+    return headWith(answer, "Content-Length: " + QByteArray::number(bodyOf(answer).size() + more));
 }
 
 QByteArray halfChunked(const QByteArray &answer)
@@ -173,6 +173,11 @@ private:
         case Harm::StallBeforeForward: // and released by now
         case Harm::StallAfterForward:
             return;
+        case Harm::SlowBody:
+            m_client.write(announced(m_answer));
+            m_answer = bodyOf(m_answer);
+            m_drip.start(m_fault->pace);
+            return;
         case Harm::SlowBytes:
             m_drip.start(m_fault->pace);
             return;
@@ -183,10 +188,14 @@ private:
             finish(headOf(m_answer).left(headOf(m_answer).size() / 2));
             return;
         case Harm::CutBeforeBody:
-            finish(announced(m_answer));
+            m_client.write(announced(m_answer));
+            QTimer::singleShot(m_fault->pace, &m_client, &QTcpSocket::disconnectFromHost);
             return;
         case Harm::CutInBody:
             finish(announced(m_answer) + bodyOf(m_answer).left(bodyOf(m_answer).size() / 2));
+            return;
+        case Harm::CutAtTheEnd:
+            finish(announced(m_answer, 1) + bodyOf(m_answer));
             return;
         case Harm::Garbage:
             finish(garbage.toByteArray());
