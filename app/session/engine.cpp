@@ -131,7 +131,8 @@ void Engine::on(const Events::Choose &event, const Moment &now, Decisions &)
     if (!m_before)
         m_before = Before{m_hold, m_previous};
     m_before->told = false;
-    if (!event.refresh && m_hold)
+    // Where nothing was held, nothing is to come back: what was there before that is another story.
+    if (!event.refresh)
         m_previous = asPrevious(m_hold);
     start(event.hold, now);
 }

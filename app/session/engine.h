@@ -54,7 +54,7 @@ namespace Lamplighter
 //   yes to a clear | =       | =             |           |               | =         | I =
 //   Unanswered     | =       | = T           | T         | =             | =         | I =
 //   Unreachable    | =       | = T           | T         | =             | =         | I =
-//   Throttled      | =       | T             | T         | =             | =         | I =
+//   Throttled      | =       | = T           | T         | =             | =         | I =
 //   Refused        | =       | I = H T R E   | T         | I H = R E     | I H = E   | I =
 //   SignInNeeded   | =       | I = H R E     | =         | I S H R E     | I H = E   | I =
 // clang-format on

@@ -10,6 +10,7 @@
 #include "session/reading.h"
 #include "session/view.h"
 
+#include <QDeadlineTimer>
 #include <QPointer>
 #include <QRandomGenerator>
 
@@ -39,20 +40,37 @@ EnginePolicy enginePolicyOf(const SessionPolicy &policy)
     return {policy.lease, policy.leaseToHoldEnd, policy.releaseOnLock};
 }
 
-Error replaced()
+Outcome replaced()
 {
-    return {ErrorKind::Cancelled,
-            u"session/replaced"_s,
-            SessionManager::tr("A newer choice has replaced this one before it was confirmed."),
-            {}};
+    const Error error{ErrorKind::Cancelled,
+                      u"session/replaced"_s,
+                      SessionManager::tr("A newer choice has replaced this one before it was confirmed, and "
+                                         "nothing of it is tried again."),
+                      {}};
+    return {ExitCode::NothingToActOn, error.text, error};
 }
 
-Error leftUnconfirmed()
+Outcome signedOutUnconfirmed()
 {
-    return {ErrorKind::Cancelled,
-            u"session/leaving"_s,
-            SessionManager::tr("Lamplighter is signing out or quitting, and this was not confirmed before."),
-            {}};
+    const Error error{ErrorKind::Cancelled, u"session/leaving"_s,
+                      SessionManager::tr("This was not confirmed before the sign-out, and is forgotten."),
+                      SessionManager::tr("Sign in, and choose again.")};
+    return {ExitCode::SignInNeeded, error.text, error};
+}
+
+Outcome quitUnconfirmed()
+{
+    const Error error{ErrorKind::Cancelled,
+                      u"session/leaving"_s,
+                      SessionManager::tr("Lamplighter is quitting, and this was not confirmed before."),
+                      {}};
+    return {ExitCode::NotRunning, error.text, error};
+}
+
+/// Whether both are one choice, whatever has become of its end.
+bool isSameChoice(const EngineHold &left, const EngineHold &right)
+{
+    return left.state == right.state && left.since == right.since;
 }
 } // namespace
 
@@ -122,11 +140,15 @@ public:
         std::optional<EngineHold> before;
         bool refreshed = false;
         Done done;
+        QDeadlineTimer patience{};
     };
     void await(const Event &event, Waiting wait, Seconds patience);
     void settle(const Settled &settled);
     void stopWaiting();
-    void finishWaiting(const Outcome &outcome);
+    void armWaiting();
+    void endWaiting(const std::function<bool(const Waiting &)> &whose,
+                    const std::function<Outcome(const Waiting &)> &outcome);
+    void endWaiting(const Outcome &outcome);
     void answer(const Done &done, const Outcome &outcome);
     bool isBlocked(const Done &done);
 
@@ -135,14 +157,17 @@ public:
     void letSleep();
 
     using Left = std::function<void(const std::optional<Error> &, bool nothingToClear)>;
-    void leave(bool clearing, Left left);
+    void leave(bool clearing, const Outcome &unconfirmed, Left left);
     void leftInVain();
 
+    Result<EngineHold> holdOf(const Commands::Set &command, const Moment &now) const;
+    bool isRefresh(const Commands::Set &command) const;
     QString worstCaseText(SettablePresence state) const;
+    QString replacedText(const Waiting &wait) const;
     Outcome confirmedOutcome(const Waiting &wait) const;
     Outcome refusedOutcome(const Waiting &wait, const Error &error) const;
     Outcome unsentOutcome(const Waiting &wait) const;
-    Outcome restingOutcome() const;
+    Outcome restingOutcome(const Waiting &wait) const;
     Outcome quitOutcome(const std::optional<EngineHold> &hold, const std::optional<Error> &error) const;
 
     SessionManager *q;
@@ -180,7 +205,7 @@ public:
     QTimer goingToSleep;
     QList<std::function<void()>> sleepers; ///< wait until nothing is on its way
     QTimer waiting;
-    std::optional<Waiting> waitingFor;
+    QList<Waiting> waitingFor; ///< for the latest intention, all of them
     QTimer leaving;
     Left left;
     quint64 leaveIntention = 0;
@@ -192,30 +217,42 @@ public:
 
 // Commands
 
+/// The same state again, with no end given, is the present hold once more.
+bool SessionManager::Private::isRefresh(const Commands::Set &command) const
+{
+    const auto &hold = engine.hold();
+    return hold && hold->state == command.state &&
+           std::holds_alternative<HoldEnd::Default>(command.end.value);
+}
+
+/// What would be held from `now` on.
+Result<EngineHold> SessionManager::Private::holdOf(const Commands::Set &command, const Moment &now) const
+{
+    if (isRefresh(command)) {
+        auto hold = *engine.hold();
+        hold.origin = HoldOrigin::Hand;
+        hold.thenBack = hold.thenBack || command.thenBack;
+        return hold;
+    }
+    const auto until =
+        resolveEnd(command.end, {now, QTimeZone::systemTimeZone(), policy.defaultEnd, policy.longestHold});
+    return until.map([&](const std::optional<Utc> &end) {
+        return EngineHold{command.state, now.utc, end, HoldOrigin::Hand, command.thenBack};
+    });
+}
+
 void SessionManager::Private::set(const Commands::Set &command, Done done)
 {
     handle(Events::Tick{});
-    const auto now = clock.now();
-    const auto before = engine.hold();
-    const bool refresh = before && before->state == command.state &&
-                         std::holds_alternative<HoldEnd::Default>(command.end.value);
-    EngineHold hold{command.state, now.utc, std::nullopt, HoldOrigin::Hand, command.thenBack};
-    if (refresh) {
-        hold = *before;
-        hold.origin = HoldOrigin::Hand;
-        hold.thenBack = before->thenBack || command.thenBack;
-    } else {
-        const auto until = resolveEnd(
-            command.end, {now, QTimeZone::systemTimeZone(), policy.defaultEnd, policy.longestHold});
-        if (!until) {
-            answer(done, failed(until.error()));
-            return;
-        }
-        hold.until = *until;
+    const bool refresh = isRefresh(command);
+    const auto hold = holdOf(command, clock.now());
+    if (!hold) {
+        answer(done, failed(hold.error()));
+        return;
     }
     if (isBlocked(done))
         return;
-    await(Events::Choose{hold, refresh}, {0, before, refresh, std::move(done)}, command.wait);
+    await(Events::Choose{*hold, refresh}, {0, engine.hold(), refresh, std::move(done)}, command.wait);
 }
 
 void SessionManager::Private::extend(const Commands::Extend &command, const Done &done)
@@ -269,6 +306,7 @@ void SessionManager::Private::clear(Done done)
         isBlocked(done);
         return;
     }
+    endedByItself.reset();
     await(Events::Clear{}, {0, engine.hold(), false, std::move(done)}, waitForBack);
 }
 
@@ -401,19 +439,25 @@ bool SessionManager::Private::isBlocked(const Done &done)
 
 void SessionManager::Private::await(const Event &event, Waiting wait, Seconds patience)
 {
-    if (waitingFor) {
-        const auto error = replaced();
-        finishWaiting({ExitCode::NotSentYet, error.text, error});
-    }
     // The engine numbers the intention while it handles the event, and may settle it at once.
     wait.intention = engine.intention() + 1;
-    waitingFor = std::move(wait);
-    waiting.start(std::chrono::duration_cast<Milliseconds>(patience));
+    wait.patience = QDeadlineTimer(std::chrono::duration_cast<Milliseconds>(patience));
+    if (wait.refreshed) {
+        // Who waits for the very hold that is sent once more waits for the same answer now.
+        for (auto &each : waitingFor)
+            each.intention = wait.intention;
+    } else {
+        endWaiting(replaced());
+    }
+    waitingFor << std::move(wait);
     handle(event);
-    if (waitingFor && engine.rest() && waitingFor->intention == engine.intention()) {
-        finishWaiting(restingOutcome());
+    const bool isLatest = !waitingFor.isEmpty() && waitingFor.constLast().intention == engine.intention();
+    if (isLatest && engine.rest()) {
+        endWaiting([](const Waiting &) { return true; },
+                   [this](const Waiting &each) { return restingOutcome(each); });
         handle(Events::Told{});
     }
+    armWaiting();
 }
 
 void SessionManager::Private::settle(const Settled &settled)
@@ -422,26 +466,51 @@ void SessionManager::Private::settle(const Settled &settled)
         leaving.stop();
         std::exchange(left, nullptr)(settled.error, settled.nothingToClear);
     }
-    if (!waitingFor || waitingFor->intention != settled.intention)
-        return;
-    finishWaiting(settled.error ? refusedOutcome(*waitingFor, *settled.error)
-                                : confirmedOutcome(*waitingFor));
+    endWaiting([&](const Waiting &each) { return each.intention == settled.intention; },
+               [&](const Waiting &each) {
+                   return settled.error ? refusedOutcome(each, *settled.error) : confirmedOutcome(each);
+               });
 }
 
+/// Tells those whose patience is over, and waits for the next one's.
 void SessionManager::Private::stopWaiting()
 {
-    if (!waitingFor)
-        return;
-    const bool isLatest = waitingFor->intention == engine.intention();
-    finishWaiting(unsentOutcome(*waitingFor));
-    if (isLatest)
+    const auto isOver = [](const Waiting &each) { return each.patience.hasExpired(); };
+    const bool isTold = std::any_of(waitingFor.cbegin(), waitingFor.cend(), [&](const Waiting &each) {
+        return isOver(each) && each.intention == engine.intention();
+    });
+    endWaiting(isOver, [this](const Waiting &each) { return unsentOutcome(each); });
+    if (isTold)
         handle(Events::Told{});
+    armWaiting();
 }
 
-void SessionManager::Private::finishWaiting(const Outcome &outcome)
+void SessionManager::Private::armWaiting()
 {
     waiting.stop();
-    answer(std::exchange(waitingFor, std::nullopt)->done, outcome);
+    const auto next = std::min_element(
+        waitingFor.cbegin(), waitingFor.cend(),
+        [](const Waiting &one, const Waiting &other) { return one.patience < other.patience; });
+    if (next != waitingFor.cend())
+        waiting.start(std::chrono::ceil<Milliseconds>(next->patience.remainingTimeAsDuration()));
+}
+
+void SessionManager::Private::endWaiting(const std::function<bool(const Waiting &)> &whose,
+                                         const std::function<Outcome(const Waiting &)> &outcome)
+{
+    QList<Waiting> others;
+    for (const auto &each : std::exchange(waitingFor, {})) {
+        if (whose(each))
+            answer(each.done, outcome(each));
+        else
+            others << each;
+    }
+    waitingFor = others;
+}
+
+void SessionManager::Private::endWaiting(const Outcome &outcome)
+{
+    endWaiting([](const Waiting &) { return true; }, [&](const Waiting &) { return outcome; });
 }
 
 void SessionManager::Private::answer(const Done &done, const Outcome &outcome)
@@ -460,6 +529,16 @@ QString SessionManager::Private::worstCaseText(SettablePresence state) const
         return {};
     return SessionManager::tr("Colleagues may see %1 until %2.")
         .arg(labelOf(state), boundLabel(worst->utc, now.utc));
+}
+
+/// An answer names the old end beside the new one; empty where nothing was replaced.
+QString SessionManager::Private::replacedText(const Waiting &wait) const
+{
+    const auto &hold = engine.hold();
+    if (!hold || !wait.before || isSameChoice(*hold, *wait.before))
+        return {};
+    return SessionManager::tr("It replaces %1.", "a hold")
+        .arg(holdLabel(wait.before->state, wait.before->until, clock.now().utc));
 }
 
 Outcome SessionManager::Private::confirmedOutcome(const Waiting &wait) const
@@ -515,27 +594,32 @@ Outcome SessionManager::Private::unsentOutcome(const Waiting &wait) const
                                         u"session/waiting"_s,
                                         SessionManager::tr("The service has not answered yet."),
                                         {}});
-    QString text;
+    QStringList text;
     if (const auto &hold = engine.hold()) {
-        text = SessionManager::tr("%1 is not sent yet, and Lamplighter keeps trying.", "a hold")
-                   .arg(holdLabel(hold->state, hold->until, now.utc));
+        text << SessionManager::tr("%1 is not sent yet, and Lamplighter keeps trying.", "a hold")
+                    .arg(holdLabel(hold->state, hold->until, now.utc))
+             << replacedText(wait);
     } else {
-        text = SessionManager::tr("The service could not be told yet that nothing is held any more.");
+        text << SessionManager::tr("The service could not be told yet that nothing is held any more.");
         if (const auto worst = wait.before ? worstCaseText(wait.before->state) : QString{}; !worst.isEmpty())
-            text += u' ' + SessionManager::tr("Lamplighter keeps trying.") + u' ' + worst;
+            text << SessionManager::tr("Lamplighter keeps trying.") << worst;
     }
-    return {ExitCode::NotSentYet, text + u' ' + error.text, error};
+    text << error.text;
+    text.removeAll(QString{});
+    return {ExitCode::NotSentYet, text.join(u' '), error};
 }
 
-Outcome SessionManager::Private::restingOutcome() const
+Outcome SessionManager::Private::restingOutcome(const Waiting &wait) const
 {
     const auto why = engine.rest() == Engine::Rest::Asleep ? SessionManager::tr("This computer is asleep.")
                                                            : SessionManager::tr("The screen is locked.");
     const Error error{ErrorKind::Cancelled, u"session/resting"_s, why,
                       SessionManager::tr("It will be sent on return.")};
     const auto label = holdLabel(engine.hold()->state, engine.hold()->until, clock.now().utc);
-    return {ExitCode::NotSentYet,
-            SessionManager::tr("%1 will be sent on return.", "a hold").arg(label) + u' ' + why, error};
+    QStringList text{SessionManager::tr("%1 will be sent on return.", "a hold").arg(label),
+                     replacedText(wait), why};
+    text.removeAll(QString{});
+    return {ExitCode::NotSentYet, text.join(u' '), error};
 }
 
 Outcome SessionManager::Private::quitOutcome(const std::optional<EngineHold> &hold,
@@ -575,11 +659,14 @@ void SessionManager::Private::signedIn(const QString &key)
         return;
     if (left)
         leftInVain();
-    const bool wasNotReadable = readings.isStopped() || !readProblem.isEmpty();
-    readings.start();
-    if (key == account) {
-        if (wasNotReadable)
+    // Said again on other news of the same sign-in, which makes nothing readable that was refused.
+    const bool isNewSignIn = key != account || engine.suspended();
+    if (isNewSignIn) {
+        if (readings.isStopped() || !readProblem.isEmpty())
             readings.lookSoon(clock.now());
+        readings.start();
+    }
+    if (key == account) {
         handle(Events::Allow{});
         return;
     }
@@ -798,6 +885,7 @@ void SessionManager::Private::watchCover()
     switch (explanation->code) {
     case Explanation::Code::PreferredElsewhere:
         break;
+    case Explanation::Code::Resting:
     case Explanation::Code::Pending:
     case Explanation::Code::Stale:
     case Explanation::Code::Unknown:
@@ -911,12 +999,11 @@ Milliseconds SessionManager::Private::programTimeIn(Milliseconds span) const
 
 // Leaving
 
-void SessionManager::Private::leave(bool clearing, Left whenLeft)
+/// Whoever still waits for an answer gets `unconfirmed`.
+void SessionManager::Private::leave(bool clearing, const Outcome &unconfirmed, Left whenLeft)
 {
-    const auto unconfirmed = leftUnconfirmed();
-    if (waitingFor)
-        finishWaiting({ExitCode::NotSentYet, unconfirmed.text, unconfirmed});
-    answerClearers({ExitCode::NotSentYet, unconfirmed.text, unconfirmed});
+    endWaiting(unconfirmed);
+    answerClearers(unconfirmed);
     left = std::move(whenLeft);
     leaving.start(std::chrono::duration_cast<Milliseconds>(leaveWithin));
     leaveIntention = engine.intention() + 1;
@@ -986,7 +1073,8 @@ void SessionManager::signOut(Callback<Confirmation> done)
     d->account.clear();
     ++d->accounts;
     const auto held = d->engine.hold();
-    d->leave(true, [this, held, done = std::move(done)](std::optional<Error> error, bool nothingToClear) {
+    const auto hasLeft = [this, held, done = std::move(done)](std::optional<Error> error,
+                                                              bool nothingToClear) {
         auto state = held ? std::optional{held->state} : std::nullopt;
         if (const auto &lease = d->engine.lease())
             state = lease->state;
@@ -1007,7 +1095,8 @@ void SessionManager::signOut(Callback<Confirmation> done)
         d->handle(Events::Forget{});
         d->handle(Events::Suspend{{ErrorKind::SignInNeeded, u"session/signed-out"_s,
                                    tr("Nobody is signed in."), tr("Sign in first.")}});
-    });
+    };
+    d->leave(true, signedOutUnconfirmed(), hasLeft);
 }
 
 void SessionManager::set(const Commands::Set &command, std::function<void(const Outcome &)> done)
@@ -1052,14 +1141,15 @@ void SessionManager::quit(std::function<void(const Outcome &)> done)
     if (d->left)
         d->leftInVain();
     const auto hold = d->engine.hold();
-    d->leave(d->policy.clearOnQuit, [this, hold](const std::optional<Error> &error, bool) {
+    const auto hasLeft = [this, hold](const std::optional<Error> &error, bool) {
         // Left to run out, nothing was to be confirmed: an error is worth a word only when something was sent.
         const auto outcome = d->quitOutcome(hold, error);
         d->gone = true;
         d->wakeUp.cancel();
         for (const auto &quitter : std::exchange(d->quitters, {}))
             d->answer(quitter, outcome);
-    });
+    };
+    d->leave(d->policy.clearOnQuit, quitUnconfirmed(), hasLeft);
 }
 
 void SessionManager::reconsider()

@@ -53,6 +53,9 @@ public:
         then(tl::unexpected(Error{kind, QStringLiteral("test/error"), text, {}}));
     }
 
+    /// From here on, every answer is yes.
+    void forgetScript() { m_script.clear(); }
+
     bool isAsked() const { return !m_writes.empty() || !m_reads.empty(); }
     int writesInFlight() const { return static_cast<int>(m_writes.size()); }
 
