@@ -626,13 +626,6 @@
         <source>Start it with `lamplighter --demo`.</source>
         <translation>Starten mit `lamplighter --demo`.</translation>
     </message>
-    <message numerus="yes">
-        <source>Should this computer drop out meanwhile, the service shows this for %n minute(s).</source>
-        <translation>
-            <numerusform>Falls dieser Computer währenddessen ausfällt, zeigt der Dienst das noch %n Minute lang.</numerusform>
-            <numerusform>Falls dieser Computer währenddessen ausfällt, zeigt der Dienst das noch %n Minuten lang.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>Lamplighter::Connection</name>
@@ -812,6 +805,293 @@
     </message>
 </context>
 <context>
+    <name>Lamplighter::DesktopStart</name>
+    <message>
+        <source>Keep your chosen Microsoft Teams presence</source>
+        <translation>Die gewählte Präsenz in Microsoft Teams halten</translation>
+    </message>
+    <message>
+        <source>Lamplighter starts at login by an entry that it has not made: %1.</source>
+        <translation>Lamplighter startet beim Anmelden am System durch einen Eintrag, den es nicht selbst angelegt hat: %1.</translation>
+    </message>
+    <message>
+        <source>Remove the entry, or set start/atLogin to yes.</source>
+        <translation>Den Eintrag entfernen oder start/atLogin auf yes setzen.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::Doctor</name>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds with a fraction</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>All that is written in %1 can be used.</source>
+        <translation>Alle Angaben in %1 sind verwendbar.</translation>
+    </message>
+    <message>
+        <source>There is no %1, so the defaults count.</source>
+        <translation>Die Datei %1 gibt es nicht, deshalb gelten die Standardwerte.</translation>
+    </message>
+    <message>
+        <source>The administrator of this computer has locked: %1.</source>
+        <translation>Die Administration dieses Computers hat gesperrt: %1.</translation>
+    </message>
+    <message>
+        <source>The app registration is %1.</source>
+        <translation>Die App-Registrierung ist %1.</translation>
+    </message>
+    <message>
+        <source>Lamplighter does not know its client ID yet.</source>
+        <translation>Lamplighter kennt seine Client-ID noch nicht.</translation>
+    </message>
+    <message>
+        <source>Run `%1 set-up CLIENT-ID TENANT` with the ID of your app registration.</source>
+        <translation>`%1 set-up CLIENT-ID TENANT` mit der ID der App-Registrierung ausführen.</translation>
+    </message>
+    <message>
+        <source>The cloud is Microsoft&apos;s own, %1, and the tenant %2.</source>
+        <translation>Die Cloud ist eine von Microsoft, %1, und der Mandant ist %2.</translation>
+    </message>
+    <message>
+        <source>A custom cloud needs its two addresses.</source>
+        <translation>Eine eigene Cloud braucht ihre beiden Adressen.</translation>
+    </message>
+    <message>
+        <source>Write authority=https://host/tenant and graph=https://host below [cloud] in %1.</source>
+        <translation>In %1 unter [cloud] die Zeilen authority=https://host/mandant und graph=https://host eintragen.</translation>
+    </message>
+    <message>
+        <source>Sign-in is at %1 and presence at %2, a custom cloud.</source>
+        <translation>Die Anmeldung liegt unter %1 und die Präsenz unter %2, in einer eigenen Cloud.</translation>
+    </message>
+    <message>
+        <source>Nothing is encrypted on its way there. That is accepted because it does not leave this computer.</source>
+        <translation>Auf dem Weg dorthin ist nichts verschlüsselt. Das ist zulässig, weil es diesen Computer nicht verlässt.</translation>
+    </message>
+    <message>
+        <source>This is right for a practice cloud. For anything else, use addresses that begin with https://.</source>
+        <translation>Für eine Übungs-Cloud ist das richtig. Für alles andere Adressen verwenden, die mit https:// beginnen.</translation>
+    </message>
+    <message>
+        <source>Nobody else can give orders through %1.</source>
+        <translation>Niemand sonst kann über %1 Befehle geben.</translation>
+    </message>
+    <message>
+        <source>The tray program is %1.</source>
+        <translation>Das Programm im Infobereich ist %1.</translation>
+    </message>
+    <message>
+        <source>There is no lamplighter-tray in the folder %1.</source>
+        <translation>Im Ordner %1 gibt es kein lamplighter-tray.</translation>
+    </message>
+    <message>
+        <source>Install Lamplighter again, or build all of it.</source>
+        <translation>Lamplighter neu installieren oder vollständig bauen.</translation>
+    </message>
+    <message>
+        <source>Lamplighter is running. Nobody sees what it holds.</source>
+        <translation>Lamplighter läuft. Niemand sieht, was es hält.</translation>
+    </message>
+    <message>
+        <source>Lamplighter is running.</source>
+        <translation>Lamplighter läuft.</translation>
+    </message>
+    <message>
+        <source>Start it with `%1`.</source>
+        <translation>Starten mit `%1`.</translation>
+    </message>
+    <message>
+        <source>Start it inside your desktop session. There is no display here.</source>
+        <translation>In der eigenen Desktop-Sitzung starten. Hier gibt es keinen Bildschirm.</translation>
+    </message>
+    <message>
+        <source>Whether somebody is signed in, only the running program knows.</source>
+        <translation>Ob jemand angemeldet ist, weiß nur das laufende Programm.</translation>
+    </message>
+    <message>
+        <source>What is held is confirmed.</source>
+        <translation>Der gehaltene Status ist bestätigt.</translation>
+    </message>
+    <message>
+        <source>Nothing is held: Teams decides.</source>
+        <translation>Nichts wird gehalten: Teams entscheidet.</translation>
+    </message>
+    <message>
+        <source>What is held rests until you return.</source>
+        <translation>Der gehaltene Status ruht bis zur Rückkehr.</translation>
+    </message>
+    <message>
+        <source>What is held is not confirmed.</source>
+        <translation>Der gehaltene Status ist nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>Lamplighter keeps trying.</source>
+        <translation>Lamplighter versucht es weiter.</translation>
+    </message>
+    <message>
+        <source>The service can&apos;t be reached.</source>
+        <translation>Der Dienst ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>The service refused.</source>
+        <translation>Der Dienst hat abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Sign-in is needed.</source>
+        <translation>Eine Anmeldung ist nötig.</translation>
+    </message>
+    <message>
+        <source>Sign in with `%1 sign-in`.</source>
+        <translation>Anmelden mit `%1 sign-in`.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked.</source>
+        <translation>Der Schlüsselbund ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>Unlock it with `%1 sign-in`.</source>
+        <translation>Entsperren mit `%1 sign-in`.</translation>
+    </message>
+    <message>
+        <source>Lamplighter is not set up yet.</source>
+        <translation>Lamplighter ist noch nicht eingerichtet.</translation>
+    </message>
+    <message>
+        <source>The running Lamplighter is in a state that this command does not know.</source>
+        <translation>Das laufende Lamplighter ist in einem Zustand, den dieser Befehl nicht kennt.</translation>
+    </message>
+    <message>
+        <source>Use the lamplighter that belongs to the running program.</source>
+        <translation>Das lamplighter verwenden, das zum laufenden Programm gehört.</translation>
+    </message>
+    <message>
+        <source>Signed in as %1.</source>
+        <translation>Als %1 angemeldet.</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a hold as a sentence</comment>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>A renewal was due %1 and has not come.</source>
+        <translation>Eine fällige Erneuerung (%1) ist ausgeblieben.</translation>
+    </message>
+    <message>
+        <source>See in a moment whether it has; if not, quit Lamplighter and start it again.</source>
+        <translation>Gleich noch einmal nachsehen; falls sie weiter ausbleibt, Lamplighter beenden und neu starten.</translation>
+    </message>
+    <message>
+        <source>The next renewal is due %1.</source>
+        <translation>Die nächste Erneuerung ist fällig: %1.</translation>
+    </message>
+    <message>
+        <source>If this computer drops out now, colleagues may see our state until %1, and no longer.</source>
+        <translation>Falls dieser Computer jetzt ausfällt, sehen andere den Status von Lamplighter womöglich bis %1, länger nicht.</translation>
+    </message>
+    <message>
+        <source>The demo keeps no journal.</source>
+        <translation>Die Demo führt kein Journal.</translation>
+    </message>
+    <message>
+        <source>No journal is kept (journal/keep is off).</source>
+        <translation>Es wird kein Journal geführt (journal/keep ist off).</translation>
+    </message>
+    <message>
+        <source>The journal %1 is empty.</source>
+        <translation>Das Journal %1 ist leer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) since %1, %2 of them confirmed.</source>
+        <translation>
+            <numerusform>%n Anfrage seit %1, davon %2 bestätigt.</numerusform>
+            <numerusform>%n Anfragen seit %1, davon %2 bestätigt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n renewal(s), %1 were confirmed.</source>
+        <translation>
+            <numerusform>Von %n Erneuerung wurden %1 bestätigt.</numerusform>
+            <numerusform>Von %n Erneuerungen wurden %1 bestätigt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was planned was sent late by %1 at the median, %2 at the 99th percentile, and %3 at most.</source>
+        <translation>Geplantes wurde mit dieser Verspätung gesendet: %1 im Median, %2 im 99. Perzentil und höchstens %3.</translation>
+    </message>
+    <message>
+        <source>The service has confirmed nothing yet.</source>
+        <translation>Der Dienst hat noch nichts bestätigt.</translation>
+    </message>
+    <message>
+        <source>No confirmation of the service&apos;s is known.</source>
+        <translation>Eine Bestätigung des Dienstes ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The service&apos;s last confirmation came %1.</source>
+        <comment>how long ago</comment>
+        <translation>Die letzte Bestätigung des Dienstes kam %1.</translation>
+    </message>
+    <message>
+        <source>That does not count any more.</source>
+        <translation>Sie gilt nicht mehr.</translation>
+    </message>
+    <message>
+        <source>A request failed last %1, with the code %2.</source>
+        <translation>Zuletzt ist eine Anfrage fehlgeschlagen (%1), mit dem Code %2.</translation>
+    </message>
+    <message>
+        <source>The service&apos;s ID of it is %1.</source>
+        <translation>Die Anfrage-ID des Dienstes ist %1.</translation>
+    </message>
+    <message>
+        <source>Nothing has been confirmed since then.</source>
+        <translation>Seitdem wurde nichts bestätigt.</translation>
+    </message>
+    <message>
+        <source>What came after it was confirmed.</source>
+        <translation>Was danach kam, wurde bestätigt.</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <comment>a verdict</comment>
+        <translation>ok</translation>
+    </message>
+    <message>
+        <source>attention</source>
+        <comment>a verdict</comment>
+        <translation>Achtung</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>a verdict</comment>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>a verdict</comment>
+        <translation>unklar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) failed.</source>
+        <translation>
+            <numerusform>%n Prüfung ist fehlgeschlagen.</numerusform>
+            <numerusform>%n Prüfungen sind fehlgeschlagen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No check failed.</source>
+        <translation>Keine Prüfung ist fehlgeschlagen.</translation>
+    </message>
+</context>
+<context>
     <name>Lamplighter::Duration</name>
     <message>
         <source>The service accepts presence for 5 minutes to 4 hours at a time, not %1.</source>
@@ -829,8 +1109,8 @@
         <source>%n d</source>
         <comment>days, short</comment>
         <translation>
-            <numerusform>%n Tag</numerusform>
-            <numerusform>%n Tage</numerusform>
+            <numerusform>%n Tg.</numerusform>
+            <numerusform>%n Tg.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -848,6 +1128,23 @@
             <numerusform>%n Min.</numerusform>
             <numerusform>%n Min.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s</source>
+        <comment>seconds, short</comment>
+        <translation>
+            <numerusform>%n Sek.</numerusform>
+            <numerusform>%n Sek.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <comment>a length of time</comment>
+        <translation>vor %1</translation>
     </message>
 </context>
 <context>
@@ -945,10 +1242,6 @@
         <translation>Andere sehen „%1“, bis die fällige Erneuerung bestätigt ist.</translation>
     </message>
     <message>
-        <source>Colleagues see %1: Away can&apos;t be shown while a Teams session says more than that.</source>
-        <translation>Andere sehen „%1“: „Abwesend“ wird nicht angezeigt, solange eine Teams-Sitzung mehr als das meldet.</translation>
-    </message>
-    <message>
         <source>Colleagues see %1, as Teams shows calls and meetings above what you chose.</source>
         <translation>Andere sehen „%1“, denn Teams zeigt Anrufe und Besprechungen vor dem gewählten Status.</translation>
     </message>
@@ -963,6 +1256,14 @@
     <message>
         <source>Colleagues see %1: another computer with this client ID may have changed it.</source>
         <translation>Andere sehen „%1“: Ein anderer Computer mit dieser Client-ID hat den Status vielleicht geändert.</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1: Away can&apos;t be shown while a Teams session, or a status picked by hand, says more than that.</source>
+        <translation>Andere sehen „%1“: „Abwesend“ wird nicht angezeigt, solange eine Teams-Sitzung oder ein von Hand gewählter Status mehr als das meldet.</translation>
+    </message>
+    <message>
+        <source>Colleagues see what you chose, and that you are out of office.</source>
+        <translation>Andere sehen den gewählten Status, mit dem Zusatz „Außer Haus“.</translation>
     </message>
 </context>
 <context>
@@ -1070,6 +1371,10 @@
     <message>
         <source>The service refused a token that has been replaced meanwhile.</source>
         <translation>Der Dienst hat ein Token abgelehnt, das inzwischen ersetzt ist.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, because renewing the sign-in took too long.</source>
+        <translation>Es wurde nichts gesendet, weil das Erneuern der Anmeldung zu lange gedauert hat.</translation>
     </message>
     <message>
         <source>The request was refused (403), but the answer does not look like the service&apos;s. A proxy or firewall may have refused it.</source>
@@ -1358,6 +1663,22 @@
         <source>show the version</source>
         <translation>die Version anzeigen</translation>
     </message>
+    <message>
+        <source>instead clear a status that was picked by hand in Teams, and go on with what is held</source>
+        <translation>stattdessen einen in Teams von Hand gewählten Status zurücksetzen und weiter halten, was gehalten wird</translation>
+    </message>
+    <message>
+        <source>What was picked by hand in Teams covers every other state for up to a week. It is never cleared without being asked for. Exit code 6 says that it may not be cleared; this is not tried again by itself.</source>
+        <translation>Ein in Teams von Hand gewählter Status überdeckt jeden anderen bis zu eine Woche lang. Ungefragt wird er nie zurückgesetzt. Exit-Code 6 heißt, dass er womöglich nicht zurückgesetzt ist; von selbst wird das nicht noch einmal versucht.</translation>
+    </message>
+    <message>
+        <source>look for what keeps Lamplighter from working, and say what helps</source>
+        <translation>suchen, was Lamplighter am Arbeiten hindert, und sagen, was hilft</translation>
+    </message>
+    <message>
+        <source>It works without a running program, and starts none. Exit code 5 says that a check failed, 0 that none did.</source>
+        <translation>Das geht auch ohne laufendes Programm und startet keines. Exit-Code 5 heißt, dass eine Prüfung fehlgeschlagen ist, 0, dass keine fehlgeschlagen ist.</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::HoldStore</name>
@@ -1368,6 +1689,120 @@
     <message>
         <source>Make room there, or make the folder writable.</source>
         <translation>Dort Platz schaffen oder den Ordner beschreibbar machen.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::Hotkey</name>
+    <message>
+        <source>Lamplighter does not know this key.</source>
+        <translation>Lamplighter kennt diese Taste nicht.</translation>
+    </message>
+    <message>
+        <source>Use a letter, a digit, a function key or a media key.</source>
+        <translation>Einen Buchstaben, eine Ziffer, eine Funktionstaste oder eine Medientaste verwenden.</translation>
+    </message>
+    <message>
+        <source>The hotkey %1 would take away a key that is needed for typing.</source>
+        <translation>Das Tastenkürzel %1 nähme eine Taste weg, die zum Schreiben gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>Add Ctrl, Alt or Meta to it.</source>
+        <translation>Ctrl, Alt oder Meta hinzufügen.</translation>
+    </message>
+    <message>
+        <source>The hotkey %1 has a meaning of its own everywhere.</source>
+        <translation>Das Tastenkürzel %1 hat überall eine eigene Bedeutung.</translation>
+    </message>
+    <message>
+        <source>Use another one, like Ctrl+Alt+1.</source>
+        <translation>Ein anderes verwenden, wie Ctrl+Alt+1.</translation>
+    </message>
+    <message>
+        <source>“%1” names no key to press.</source>
+        <translation>„%1“ nennt keine Taste, die zu drücken wäre.</translation>
+    </message>
+    <message>
+        <source>Write one like Ctrl+Alt+1.</source>
+        <translation>Ein Tastenkürzel wie Ctrl+Alt+1 schreiben.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a key that Lamplighter knows.</source>
+        <translation>„%1“ ist keine Taste, die Lamplighter kennt.</translation>
+    </message>
+    <message>
+        <source>Write one like Ctrl+Alt+1, Meta+F5 or Media Stop.</source>
+        <translation>Ein Tastenkürzel wie Ctrl+Alt+1, Meta+F5 oder Media Stop schreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::HotkeyKeeper</name>
+    <message>
+        <source>Teams: %1</source>
+        <comment>a presence</comment>
+        <translation>Teams: %1</translation>
+    </message>
+    <message>
+        <source>Teams: let Teams decide</source>
+        <translation>Teams: Teams entscheiden lassen</translation>
+    </message>
+    <message>
+        <source>Open Lamplighter&apos;s card</source>
+        <translation>Die Karte von Lamplighter öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::Hotkeys</name>
+    <message>
+        <source>Another program has taken %1 already.</source>
+        <translation>Ein anderes Programm hat %1 bereits belegt.</translation>
+    </message>
+    <message>
+        <source>Choose another hotkey, or end that program and read the settings again.</source>
+        <translation>Ein anderes Tastenkürzel wählen, oder jenes Programm beenden und die Einstellungen neu einlesen.</translation>
+    </message>
+    <message>
+        <source>This keyboard has no key for %1.</source>
+        <translation>Diese Tastatur hat keine Taste für %1.</translation>
+    </message>
+    <message>
+        <source>Choose a hotkey with a key that it has.</source>
+        <translation>Ein Tastenkürzel mit einer Taste wählen, die sie hat.</translation>
+    </message>
+    <message>
+        <source>This version of macOS refuses hotkeys that have no modifier but Option and Shift.</source>
+        <translation>Diese Version von macOS lehnt Tastenkürzel ab, die außer Option und Umschalt keine Zusatztaste haben.</translation>
+    </message>
+    <message>
+        <source>Add Command or Control to it.</source>
+        <translation>Command oder Control hinzufügen.</translation>
+    </message>
+    <message>
+        <source>macOS refuses the hotkey %1 (error %2).</source>
+        <translation>macOS lehnt das Tastenkürzel %1 ab (Fehler %2).</translation>
+    </message>
+    <message>
+        <source>Choose another hotkey.</source>
+        <translation>Ein anderes Tastenkürzel wählen.</translation>
+    </message>
+    <message>
+        <source>This desktop offers programs no global hotkeys.</source>
+        <translation>Diese Desktop-Umgebung bietet Programmen keine globalen Tastenkürzel.</translation>
+    </message>
+    <message>
+        <source>Bind a command like `lamplighter set available` to the key in the desktop&apos;s own settings.</source>
+        <translation>In den Einstellungen der Desktop-Umgebung die Taste mit einem Befehl wie `lamplighter set available` belegen.</translation>
+    </message>
+    <message>
+        <source>Windows keeps F12 for programs that look for faults.</source>
+        <translation>Windows behält F12 Programmen vor, die nach Fehlern suchen.</translation>
+    </message>
+    <message>
+        <source>Windows keeps hotkeys with the Windows key for itself.</source>
+        <translation>Windows behält sich Tastenkürzel mit der Windows-Taste selbst vor.</translation>
+    </message>
+    <message>
+        <source>Windows refuses the hotkey %1 (error %2).</source>
+        <translation>Windows lehnt das Tastenkürzel %1 ab (Fehler %2).</translation>
     </message>
 </context>
 <context>
@@ -1556,6 +1991,10 @@
         <source>%1 cannot be reached: %2.</source>
         <translation>%1 ist nicht erreichbar: %2.</translation>
     </message>
+    <message>
+        <source>The sign-in before the last one no longer counts.</source>
+        <translation>Die vorletzte Anmeldung gilt nicht mehr.</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::IniFile</name>
@@ -1577,6 +2016,25 @@
     </message>
 </context>
 <context>
+    <name>Lamplighter::Journal</name>
+    <message>
+        <source>it is not a file</source>
+        <translation>es ist keine Datei</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be trimmed</source>
+        <translation>es lässt sich nicht kürzen</translation>
+    </message>
+    <message>
+        <source>The journal %1 can&apos;t be read: %2.</source>
+        <translation>Das Journal %1 ist nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>Check that it is a file of your own, or remove what is in its place.</source>
+        <translation>Prüfen, ob es eine eigene Datei ist, oder entfernen, was an seiner Stelle liegt.</translation>
+    </message>
+</context>
+<context>
     <name>Lamplighter::Listener</name>
     <message>
         <source>No connection can be accepted on this computer%1: %2.</source>
@@ -1589,6 +2047,72 @@
     <message>
         <source>Choose another port, or end the program that uses this one.</source>
         <translation>Einen anderen Port wählen oder das Programm beenden, das diesen verwendet.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::PortalHotkeys</name>
+    <message>
+        <source>The desktop has not granted this hotkey.</source>
+        <translation>Die Desktop-Umgebung hat dieses Tastenkürzel nicht gewährt.</translation>
+    </message>
+    <message>
+        <source>Allow it in the desktop&apos;s own settings.</source>
+        <translation>Es in den Einstellungen der Desktop-Umgebung erlauben.</translation>
+    </message>
+    <message>
+        <source>This hotkey was taken away in the desktop&apos;s settings.</source>
+        <translation>Dieses Tastenkürzel wurde in den Einstellungen der Desktop-Umgebung entzogen.</translation>
+    </message>
+    <message>
+        <source>Give it a key there again.</source>
+        <translation>Ihm dort wieder eine Taste geben.</translation>
+    </message>
+    <message>
+        <source>The desktop has put an end to Lamplighter&apos;s hotkeys.</source>
+        <translation>Die Desktop-Umgebung hat die Tastenkürzel von Lamplighter beendet.</translation>
+    </message>
+    <message>
+        <source>To have them again, let Lamplighter read its settings again, or restart it.</source>
+        <translation>Damit es sie wieder gibt, Lamplighter die Einstellungen neu einlesen lassen oder neu starten.</translation>
+    </message>
+    <message>
+        <source>The desktop asked whether Lamplighter may have hotkeys, and that was declined.</source>
+        <translation>Die Desktop-Umgebung hat gefragt, ob Lamplighter Tastenkürzel haben darf, und das wurde abgelehnt.</translation>
+    </message>
+    <message>
+        <source>To be asked again, let Lamplighter read its settings again, or restart it.</source>
+        <translation>Damit die Frage wiederkommt, Lamplighter die Einstellungen neu einlesen lassen oder neu starten.</translation>
+    </message>
+    <message>
+        <source>The desktop refuses hotkeys: %1.</source>
+        <translation>Die Desktop-Umgebung lehnt Tastenkürzel ab: %1.</translation>
+    </message>
+    <message>
+        <source>The desktop has given no hotkeys, and no reason.</source>
+        <translation>Die Desktop-Umgebung hat keine Tastenkürzel gewährt und keinen Grund genannt.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::PortalStart</name>
+    <message>
+        <source>Starting at login could not be changed, because the desktop&apos;s portal does not answer: %1.</source>
+        <translation>Der Start beim Anmelden am System ließ sich nicht ändern, weil das Portal der Desktop-Umgebung nicht antwortet: %1.</translation>
+    </message>
+    <message>
+        <source>Install xdg-desktop-portal with the part that belongs to your desktop.</source>
+        <translation>xdg-desktop-portal mit dem Teil für die eigene Desktop-Umgebung installieren.</translation>
+    </message>
+    <message>
+        <source>it has ended</source>
+        <translation>es hat sich beendet</translation>
+    </message>
+    <message>
+        <source>Keep your chosen Microsoft Teams presence from login on.</source>
+        <translation>Die gewählte Präsenz in Microsoft Teams vom Anmelden am System an halten.</translation>
+    </message>
+    <message>
+        <source>it has ended the question</source>
+        <translation>es hat die Anfrage abgebrochen</translation>
     </message>
 </context>
 <context>
@@ -2269,6 +2793,17 @@ Sie endet bei SIGTERM und SIGINT.
     </message>
 </context>
 <context>
+    <name>Lamplighter::Runs</name>
+    <message>
+        <source>The command ended before its state could be held.</source>
+        <translation>Der Befehl endete, bevor sein Status gehalten werden konnte.</translation>
+    </message>
+    <message>
+        <source>The command has ended; what is held goes on.</source>
+        <translation>Der Befehl ist beendet; was gehalten wird, gilt weiter.</translation>
+    </message>
+</context>
+<context>
     <name>Lamplighter::Session</name>
     <message>
         <source>The hold ended before the service could be reached.</source>
@@ -2277,14 +2812,6 @@ Sie endet bei SIGTERM und SIGINT.
 </context>
 <context>
     <name>Lamplighter::SessionManager</name>
-    <message>
-        <source>A newer choice has replaced this one before it was confirmed.</source>
-        <translation>Eine neuere Wahl hat diese ersetzt, bevor sie bestätigt war.</translation>
-    </message>
-    <message>
-        <source>Lamplighter is signing out or quitting, and this was not confirmed before.</source>
-        <translation>Lamplighter meldet sich gerade ab oder wird beendet, und dies war vorher nicht bestätigt.</translation>
-    </message>
     <message>
         <source>There is nothing to extend.</source>
         <translation>Es gibt nichts zu verlängern.</translation>
@@ -2425,6 +2952,134 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>A hold may last for %1 at most here (hold/longest); it ends %2.</source>
         <translation>Ein Status darf hier höchstens %1 lang gehalten werden (hold/longest); er endet %2.</translation>
+    </message>
+    <message>
+        <source>A newer choice has replaced this one before it was confirmed, and nothing of it is tried again.</source>
+        <translation>Eine neuere Wahl hat diese ersetzt, bevor sie bestätigt war; die ersetzte wird nicht noch einmal versucht.</translation>
+    </message>
+    <message>
+        <source>This was not confirmed before the sign-out, and is forgotten.</source>
+        <translation>Das war vor der Abmeldung nicht bestätigt und ist vergessen.</translation>
+    </message>
+    <message>
+        <source>Sign in, and choose again.</source>
+        <translation>Anmelden und neu wählen.</translation>
+    </message>
+    <message>
+        <source>Lamplighter is quitting, and this was not confirmed before.</source>
+        <translation>Lamplighter wird gerade beendet, und dies war vorher nicht bestätigt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Should this computer drop out meanwhile, the service shows this for %n minute(s).</source>
+        <translation>
+            <numerusform>Falls dieser Computer währenddessen ausfällt, zeigt der Dienst das noch %n Minute lang.</numerusform>
+            <numerusform>Falls dieser Computer währenddessen ausfällt, zeigt der Dienst das noch %n Minuten lang.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The service has asked to wait.</source>
+        <translation>Der Dienst hat gebeten zu warten.</translation>
+    </message>
+    <message>
+        <source>Somebody else is signed in by now.</source>
+        <translation>Inzwischen ist jemand anders angemeldet.</translation>
+    </message>
+    <message>
+        <source>Ask again if it is meant for this account.</source>
+        <translation>Noch einmal anfordern, falls es diesem Konto gelten soll.</translation>
+    </message>
+    <message>
+        <source>No status was picked by hand in Teams that could be cleared.</source>
+        <translation>In Teams ist kein Status von Hand gewählt, der sich zurücksetzen ließe.</translation>
+    </message>
+    <message>
+        <source>No status picked by hand in Teams counts any more. Teams itself may take some minutes to show it.</source>
+        <translation>In Teams gilt kein von Hand gewählter Status mehr. Bis Teams selbst das zeigt, können einige Minuten vergehen.</translation>
+    </message>
+    <message>
+        <source>A status picked by hand in Teams is not cleared. %1</source>
+        <comment>then the reason</comment>
+        <translation>Ein in Teams von Hand gewählter Status ist nicht zurückgesetzt. %1</translation>
+    </message>
+    <message>
+        <source>A status picked by hand in Teams may not be cleared yet. %1</source>
+        <comment>then the reason</comment>
+        <translation>Ein in Teams von Hand gewählter Status ist womöglich noch nicht zurückgesetzt. %1</translation>
+    </message>
+    <message>
+        <source>Look at what colleagues see, and try again if it is still there.</source>
+        <translation>Nachsehen, was andere sehen, und es noch einmal versuchen, falls er noch da ist.</translation>
+    </message>
+    <message>
+        <source>Try again when the service can be reached.</source>
+        <translation>Noch einmal versuchen, wenn der Dienst erreichbar ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Try again in %n second(s).</source>
+        <translation>
+            <numerusform>In %n Sekunde noch einmal versuchen.</numerusform>
+            <numerusform>In %n Sekunden noch einmal versuchen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again in a minute.</source>
+        <translation>In einer Minute noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Nothing is read while you are away from this computer.</source>
+        <translation>Während der Abwesenheit von diesem Computer wird nichts gelesen.</translation>
+    </message>
+    <message>
+        <source>Try again on your return.</source>
+        <translation>Nach der Rückkehr noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>It replaces %1.</source>
+        <comment>a hold</comment>
+        <translation>Das ersetzt %1.</translation>
+    </message>
+    <message>
+        <source>This computer is asleep.</source>
+        <translation>Dieser Computer ist im Ruhezustand.</translation>
+    </message>
+    <message>
+        <source>The screen is locked.</source>
+        <translation>Der Bildschirm ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>It will be sent on return.</source>
+        <translation>Das wird bei der Rückkehr gesendet.</translation>
+    </message>
+    <message>
+        <source>%1 will be sent on return.</source>
+        <comment>a hold</comment>
+        <translation>%1 wird bei der Rückkehr gesendet.</translation>
+    </message>
+    <message>
+        <source>The account that was signed in before could not be cleared: its colleagues may see %1 until %2.</source>
+        <translation>Beim zuvor angemeldeten Konto ließ sich der Status nicht beenden: Andere sehen dort womöglich „%1“ bis %2.</translation>
+    </message>
+    <message>
+        <source>The account that was signed in before could not be cleared: its colleagues may see what was chosen until %1.</source>
+        <translation>Beim zuvor angemeldeten Konto ließ sich der Status nicht beenden: Andere sehen dort womöglich bis %1, was gewählt war.</translation>
+    </message>
+    <message>
+        <source>%1 ended %2 while this computer was asleep.</source>
+        <comment>a state and a time</comment>
+        <translation>„%1“ endete %2, während dieser Computer im Ruhezustand war.</translation>
+    </message>
+    <message>
+        <source>%1 ended %2 while the screen was locked.</source>
+        <comment>a state and a time</comment>
+        <translation>„%1“ endete %2, während der Bildschirm gesperrt war.</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1.</source>
+        <translation>Andere sehen „%1“.</translation>
+    </message>
+    <message>
+        <source>It ends there by itself.</source>
+        <translation>Dort endet es von selbst.</translation>
     </message>
 </context>
 <context>
@@ -2624,6 +3279,34 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>Check that you may write there, and that the disk is not full.</source>
         <translation>Prüfen, ob dort Schreibrechte bestehen und der Datenträger nicht voll ist.</translation>
+    </message>
+    <message>
+        <source>it would take away a key that is needed for typing</source>
+        <translation>er nähme eine Taste weg, die zum Schreiben gebraucht wird</translation>
+    </message>
+    <message>
+        <source>it has a meaning of its own everywhere</source>
+        <translation>er hat überall eine eigene Bedeutung</translation>
+    </message>
+    <message>
+        <source>it names no key that Lamplighter knows</source>
+        <translation>er nennt keine Taste, die Lamplighter kennt</translation>
+    </message>
+    <message>
+        <source>Write a duration from PT1H (an hour) to P366D, like P7D, or off.</source>
+        <translation>Eine Dauer von PT1H (eine Stunde) bis P366D wie P7D oder off schreiben.</translation>
+    </message>
+    <message>
+        <source>a journal is kept for an hour at least, and for a year at most</source>
+        <translation>ein Journal wird mindestens eine Stunde und höchstens ein Jahr lang aufbewahrt</translation>
+    </message>
+    <message>
+        <source>The hotkey %1 cannot be used for %2: it is that of %3 already. It is ignored.</source>
+        <translation>Das Tastenkürzel %1 ist für %2 nicht verwendbar: Es gehört bereits zu %3. Die Angabe wird ignoriert.</translation>
+    </message>
+    <message>
+        <source>Give one of the two another one.</source>
+        <translation>Einer der beiden ein anderes geben.</translation>
     </message>
 </context>
 <context>
@@ -2970,6 +3653,13 @@ Sie endet bei SIGTERM und SIGINT.
     </message>
 </context>
 <context>
+    <name>Lamplighter::SleepInhibitor</name>
+    <message>
+        <source>Colleagues should not see “Available” while this computer is asleep.</source>
+        <translation>Andere sollen nicht „Verfügbar“ sehen, während dieser Computer im Ruhezustand ist.</translation>
+    </message>
+</context>
+<context>
     <name>Lamplighter::Snapshot</name>
     <message>
         <source>Lamplighter is not running.</source>
@@ -3050,6 +3740,58 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>The service may show a state of ours until %1.</source>
         <translation>Der Dienst zeigt womöglich bis %1 noch einen Status von Lamplighter.</translation>
+    </message>
+    <message>
+        <source>Last confirmed %1.</source>
+        <comment>a time, or how long ago</comment>
+        <translation>Zuletzt bestätigt %1.</translation>
+    </message>
+    <message>
+        <source>`lamplighter clear --preferred` clears it.</source>
+        <translation>`lamplighter clear --preferred` setzt ihn zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::StartAtLogin</name>
+    <message>
+        <source>Lamplighter starts when you log in.</source>
+        <translation>Lamplighter startet beim Anmelden am System.</translation>
+    </message>
+    <message>
+        <source>Lamplighter does not start when you log in.</source>
+        <translation>Lamplighter startet nicht beim Anmelden am System.</translation>
+    </message>
+    <message>
+        <source>Lamplighter does not start when you log in, because that was switched off in the settings of this system.</source>
+        <translation>Lamplighter startet nicht beim Anmelden am System, weil das in den Einstellungen dieses Systems abgeschaltet wurde.</translation>
+    </message>
+    <message>
+        <source>Switch it on there; or set start/atLogin to no, and to yes again if you want it back.</source>
+        <translation>Es dort einschalten; oder start/atLogin auf no setzen und, falls es wiederkommen soll, danach auf yes.</translation>
+    </message>
+    <message>
+        <source>Lamplighter may not start yet when you log in.</source>
+        <translation>Lamplighter darf beim Anmelden am System noch nicht starten.</translation>
+    </message>
+    <message>
+        <source>Allow it in the settings of this system, among what starts at login.</source>
+        <translation>Es in den Einstellungen dieses Systems bei den Anmeldeobjekten erlauben.</translation>
+    </message>
+    <message>
+        <source>Lamplighter cannot be started at login here.</source>
+        <translation>Lamplighter lässt sich hier nicht beim Anmelden am System starten.</translation>
+    </message>
+    <message>
+        <source>Set start/atLogin to no, and start Lamplighter by what your system offers.</source>
+        <translation>start/atLogin auf no setzen und Lamplighter mit den Mitteln des Systems starten.</translation>
+    </message>
+    <message>
+        <source>Starting at login could not be changed in %1: %2.</source>
+        <translation>Der Start beim Anmelden am System ließ sich in %1 nicht ändern: %2.</translation>
+    </message>
+    <message>
+        <source>Check that you may write there, and that the disk is not full.</source>
+        <translation>Prüfen, ob dort Schreibrechte bestehen und der Datenträger nicht voll ist.</translation>
     </message>
 </context>
 <context>
@@ -3187,6 +3929,11 @@ Sie endet bei SIGTERM und SIGINT.
         <source>Renewal in %1, else %2</source>
         <comment>minutes; stages, each with minutes</comment>
         <translation>Erneuerung in %1, sonst %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a row, and what to press for it</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -3547,6 +4294,31 @@ Sie endet bei SIGTERM und SIGINT.
         <source>It needs to know the application that your organisation has registered for it.</source>
         <translation>Lamplighter muss noch wissen, welche Anwendung die Organisation dafür registriert hat.</translation>
     </message>
+    <message>
+        <source>Clear the status picked by hand</source>
+        <translation>Den von Hand gewählten Status zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Send %1 again</source>
+        <comment>a state</comment>
+        <translation>„%1“ erneut senden</translation>
+    </message>
+    <message>
+        <source>Ask again what colleagues see</source>
+        <translation>Erneut abfragen, was andere sehen</translation>
+    </message>
+    <message>
+        <source>Clears it in Teams, so that what you chose can be seen.</source>
+        <translation>Setzt ihn in Teams zurück, damit der hier gewählte zu sehen ist.</translation>
+    </message>
+    <message>
+        <source>Tells the service once more what is held; its end stays.</source>
+        <translation>Teilt dem Dienst noch einmal mit, was gehalten wird; das Ende bleibt.</translation>
+    </message>
+    <message>
+        <source>Asks the service once more, which does not happen by itself after a refusal.</source>
+        <translation>Fragt den Dienst noch einmal; nach einer Ablehnung geschieht das nicht von selbst.</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::Vault</name>
@@ -3625,6 +4397,25 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>Start your desktop&apos;s keychain, such as GNOME Keyring or KWallet, and sign in again.</source>
         <translation>Den Schlüsselbund der Desktop-Umgebung starten, etwa GNOME Keyring oder KWallet, und neu anmelden.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::X11Hotkeys</name>
+    <message>
+        <source>The X server cannot be reached, so there are no hotkeys.</source>
+        <translation>Der X-Server ist nicht erreichbar, deshalb gibt es keine Tastenkürzel.</translation>
+    </message>
+    <message>
+        <source>Check the variable DISPLAY, and start Lamplighter again.</source>
+        <translation>Die Variable DISPLAY prüfen und Lamplighter neu starten.</translation>
+    </message>
+    <message>
+        <source>On this keyboard, %1 is the hotkey of something else already.</source>
+        <translation>Auf dieser Tastatur ist %1 bereits das Tastenkürzel für etwas anderes.</translation>
+    </message>
+    <message>
+        <source>Choose another hotkey.</source>
+        <translation>Ein anderes Tastenkürzel wählen.</translation>
     </message>
 </context>
 </TS>

@@ -2,12 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>Lamplighter::CommandLine</name>
+    <name>Lamplighter::Doctor</name>
     <message numerus="yes">
-        <source>Should this computer drop out meanwhile, the service shows this for %n minute(s).</source>
+        <source>%n request(s) since %1, %2 of them confirmed.</source>
         <translation>
-            <numerusform>Should this computer drop out meanwhile, the service shows this for %n minute.</numerusform>
-            <numerusform>Should this computer drop out meanwhile, the service shows this for %n minutes.</numerusform>
+            <numerusform>%n request since %1, %2 confirmed.</numerusform>
+            <numerusform>%n requests since %1, %2 of them confirmed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n renewal(s), %1 were confirmed.</source>
+        <translation>
+            <numerusform>Of %n renewal, %1 was confirmed.</numerusform>
+            <numerusform>Of %n renewals, %1 were confirmed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) failed.</source>
+        <translation>
+            <numerusform>%n check failed.</numerusform>
+            <numerusform>%n checks failed.</numerusform>
         </translation>
     </message>
 </context>
@@ -35,6 +49,14 @@
         <translation>
             <numerusform>%n min</numerusform>
             <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s</source>
+        <comment>seconds, short</comment>
+        <translation>
+            <numerusform>%n s</numerusform>
+            <numerusform>%n s</numerusform>
         </translation>
     </message>
 </context>
@@ -79,6 +101,23 @@
         <translation>
             <numerusform>The option %1 needs %n value.</numerusform>
             <numerusform>The option %1 needs %n values.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::SessionManager</name>
+    <message numerus="yes">
+        <source>Should this computer drop out meanwhile, the service shows this for %n minute(s).</source>
+        <translation>
+            <numerusform>Should this computer drop out meanwhile, the service shows this for %n minute.</numerusform>
+            <numerusform>Should this computer drop out meanwhile, the service shows this for %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Try again in %n second(s).</source>
+        <translation>
+            <numerusform>Try again in %n second.</numerusform>
+            <numerusform>Try again in %n seconds.</numerusform>
         </translation>
     </message>
 </context>
