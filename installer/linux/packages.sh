@@ -21,7 +21,10 @@ packages_desktop=(
     xfce4-panel xfconf trayer adwaita-icon-theme librsvg2-common xdotool imagemagick
 )
 
-packages_test=(librapidcheck-dev python3-dbusmock lintian desktop-file-utils appstream binutils)
+packages_test=(
+    librapidcheck-dev python3-dbusmock lintian desktop-file-utils appstream binutils libglib2.0-bin
+    g++-mingw-w64-x86-64-posix
+)
 
 packages_lint=(clang-format clang-tidy clang-tools reuse shellcheck)
 
