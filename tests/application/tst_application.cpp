@@ -4,6 +4,7 @@
 // The whole program but its windows and its command line, against a practice cloud in a process of its own.
 
 #include "application/application.h"
+#include "identity/practicebrowser.h"
 #include "presence/duration.h"
 #include "support/program.h"
 #include "support/waiting.h"
@@ -12,10 +13,12 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QNetworkAccessManager>
 #include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUrlQuery>
 
 #include <cstdio>
 
@@ -389,6 +392,68 @@ private Q_SLOTS:
         QCOMPARE(application->snapshot().health, Health::NotConfigured);
     }
 
+    void anAccountThatOtherSettingsLeaveIsClearedHoweverQuittingWould()
+    {
+        const auto application = signedIn({u"[hold]"_s, u"onQuit=leave"_s});
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::InACall, {Seconds{3600}})).exitCode,
+                 ExitCode::Done);
+        // Another version of the same service is no other account.
+        m_computer->pointAt(*m_cloud, {u"api=beta"_s, u"[hold]"_s, u"onQuit=leave"_s});
+        QCOMPARE(outcomeOf(*application, Commands::ReloadSettings{}).exitCode, ExitCode::Done);
+        QCOMPARE(m_cloud->requestsOf(u"clearPresence"_s), 0);
+        QCOMPARE(m_cloud->session(), u"Busy/InACall"_s);
+
+        m_computer->writeSettings({u"[cloud]"_s, u"name=global"_s, u"[hold]"_s, u"onQuit=leave"_s});
+        QCOMPARE(outcomeOf(*application, Commands::ReloadSettings{}).exitCode, ExitCode::SignInNeeded);
+        QCOMPARE(m_cloud->session(), u"-"_s);
+    }
+
+    void anAccountSwitchClearsTheOldAccount()
+    {
+        QNetworkAccessManager network;
+        const auto open = practiceBrowser(network);
+        QString who = u"adele@practice.example"_s;
+        m_computer->pointAt(*m_cloud);
+        const auto application = m_computer->boot({}, [&](const QUrl &page) {
+            auto query = QUrlQuery(page);
+            query.removeAllQueryItems(u"login_hint"_s);
+            query.removeAllQueryItems(u"prompt"_s); // none goes with a hint
+            query.addQueryItem(u"login_hint"_s, who);
+            auto chosen = page;
+            chosen.setQuery(query);
+            return open(chosen);
+        });
+        QVERIFY(application->start());
+        QCOMPARE(outcomeOf(*application, Commands::SignIn{}).exitCode, ExitCode::Done);
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::InACall)).exitCode, ExitCode::Done);
+        QCOMPARE(m_cloud->session(), u"Busy/InACall"_s);
+        // The service wants a new sign-in; the token that it has given is good all the same.
+        QVERIFY(m_cloud->setFaults(
+            {QJsonObject{{u"route"_s, u"setPresence"_s}, {u"times"_s, 2}, {u"status"_s, 401}}}));
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::Presenting)).exitCode, ExitCode::SignInNeeded);
+        QCOMPARE(application->snapshot().hold->state, SettablePresence::InACall);
+
+        who = u"bilal@practice.example"_s;
+        QCOMPARE(outcomeOf(*application, Commands::SignIn{}).exitCode, ExitCode::Done);
+        QCOMPARE(application->snapshot().account->username, who);
+        QVERIFY(!application->snapshot().hold);
+        QVERIFY(waitUntil([&] { return m_cloud->session() == u"-"_s; }));
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::Away)).exitCode, ExitCode::Done);
+        QCOMPARE(m_cloud->session(), u"-"_s);
+        QVERIFY(application->snapshot().problems.isEmpty());
+    }
+
+    void aShortHoldIsSaidBefore()
+    {
+        const auto application = signedIn();
+        const auto said = [&](Seconds length) {
+            return application->saidBefore(set(SettablePresence::Away, {length}));
+        };
+        QVERIFY(!said(Seconds{120}).isEmpty());
+        QCOMPARE(said(Seconds{3600}), QString{});
+        QCOMPARE(application->saidBefore(Commands::Clear{}), QString{});
+    }
+
     void aBadSettingIsReportedAndTheDefaultCounts()
     {
         const auto application = signedIn({u"[hold]"_s, u"lease=PT4M"_s});
@@ -538,7 +603,10 @@ private Q_SLOTS:
             QVERIFY(m_cloud->advance(u"PT20S"_s));
             QCOMPARE(outcomeOf(*application, Commands::ReadAgain{}).exitCode, ExitCode::Done);
             QCOMPARE(application->snapshot().explanation->code, Explanation::Code::AsChosen);
+            // The next change comes later than this read by the program's time, which follows the cloud's.
+            const auto read = application->now();
             QVERIFY(m_cloud->advance(u"PT1S"_s));
+            QVERIFY(waitUntil([&] { return application->now() > read; }));
         }
         QCOMPARE(outcomeOf(*application, Commands::Clear{}).exitCode, ExitCode::Done);
         QVERIFY(isExplained(*application, u"PT4S"_s,
