@@ -23,8 +23,17 @@ namespace
 constexpr Seconds answerWithin{5};
 const auto service = u"org.freedesktop.secrets"_s;
 
-/// Asks the Secret Service which collection is the default one, and that collection whether it is locked. Neither call can
-/// open a prompt. https://specifications.freedesktop.org/secret-service/latest/
+/// "kwalletd5", "kwalletd6": whom qtkeychain turns to on KDE's desktop before it tries the Secret Service. Empty elsewhere.
+QString walletDaemon()
+{
+    const auto version = qEnvironmentVariable("KDE_SESSION_VERSION");
+    const bool isPlasma = qEnvironmentVariable("XDG_CURRENT_DESKTOP") == "KDE"_L1 && !version.isEmpty();
+    return isPlasma ? u"kwalletd"_s + version : QString();
+}
+
+/// Asks the Secret Service which collection is the default one, and that collection whether it is locked; on KDE's desktop
+/// the same of KWallet. None of these calls can open a prompt. https://specifications.freedesktop.org/secret-service/latest/,
+/// org.kde.KWallet.xml
 class KeychainProbe final : public QObject
 {
 public:
@@ -44,6 +53,45 @@ public:
             QTimer::singleShot(0, this, [this] { finish(KeychainLock::Unavailable); });
             return;
         }
+        if (const auto daemon = walletDaemon(); !daemon.isEmpty())
+            askForWallet(daemon);
+        else
+            askForCollection();
+    }
+
+private:
+    static QDBusMessage walletQuestion(const QString &daemon, const QString &method)
+    {
+        return QDBusMessage::createMethodCall(u"org.kde."_s + daemon, u"/modules/"_s + daemon,
+                                              u"org.kde.KWallet"_s, method);
+    }
+
+    void askForWallet(const QString &daemon)
+    {
+        ask(walletQuestion(daemon, u"networkWallet"_s), [this, daemon](const QDBusPendingCall &call) {
+            const QDBusPendingReply<QString> reply = call;
+            if (reply.isError())
+                askForCollection();
+            else
+                askWhetherOpen(daemon, reply.value());
+        });
+    }
+
+    void askWhetherOpen(const QString &daemon, const QString &wallet)
+    {
+        auto question = walletQuestion(daemon, u"isOpen"_s);
+        question << wallet;
+        ask(question, [this](const QDBusPendingCall &call) {
+            const QDBusPendingReply<bool> reply = call;
+            if (reply.isError())
+                finish(meaningOf(reply.error()));
+            else
+                finish(reply.value() ? KeychainLock::Unlocked : KeychainLock::Locked);
+        });
+    }
+
+    void askForCollection()
+    {
         auto question = QDBusMessage::createMethodCall(service, u"/org/freedesktop/secrets"_s,
                                                        u"org.freedesktop.Secret.Service"_s, u"ReadAlias"_s);
         question << u"default"_s;
@@ -58,7 +106,6 @@ public:
         });
     }
 
-private:
     void askWhetherLocked(const QString &collection)
     {
         auto question = QDBusMessage::createMethodCall(service, collection,
