@@ -225,10 +225,11 @@ int Client::operator()(const Invocation::Ask &ask)
 {
     if (const auto connected = connect(ask.startsProgram); !connected)
         return tell(connected.error());
-    print(stdout, saidBefore(ask.command).toLocal8Bit());
     const auto outcome = std::holds_alternative<Commands::Quit>(ask.command)
                              ? quit(ask)
-                             : m_control.submit(ask.command, ask.patience);
+                             : m_control.submit(ask.command, ask.patience, [](const QString &before) {
+                                   print(stdout, (before + u'\n').toLocal8Bit());
+                               });
     if (!outcome && outcome.error().code == "control/patience"_L1 &&
         std::holds_alternative<Commands::SignIn>(ask.command))
         return tell(Error{

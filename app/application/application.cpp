@@ -272,6 +272,12 @@ void Application::submit(const Command &command, std::function<void(const Outcom
     std::visit([this, &done](const auto &one) { carryOut(one, done); }, command);
 }
 
+QString Application::saidBefore(const Command &command) const
+{
+    const auto *set = std::get_if<Commands::Set>(&command);
+    return set && m_connection ? m_connection->session().saidBefore(*set) : QString{};
+}
+
 void Application::carryOut(const Commands::Set &command, const Done &done)
 {
     whenReady(done, [this, command](const Done &each) { m_connection->session().set(command, each); });

@@ -51,6 +51,7 @@ public:
     Snapshot snapshot() const override { return m_snapshot; }
     Utc now() const override { return m_clock.now().utc; }
     void submit(const Command &command, std::function<void(const Outcome &)> done) override;
+    QString saidBefore(const Command &command) const override;
 
 Q_SIGNALS:
     void showCardRequested();

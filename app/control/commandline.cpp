@@ -24,7 +24,6 @@ struct Words {
 };
 
 constexpr Minutes signInPatience{10};
-constexpr Minutes shortestLeaseMinutes{5}; // facts/graph-presence §1.4
 constexpr qsizetype longestShown = 60;
 
 /// Anything may be typed or pasted, a secret too.
@@ -371,17 +370,6 @@ Said said(const Outcome &outcome)
 Said said(const Error &error)
 {
     return said(failed(error));
-}
-
-QString saidBefore(const Command &command)
-{
-    const auto *set = std::get_if<Commands::Set>(&command);
-    const auto *length = set ? std::get_if<Seconds>(&set->end.value) : nullptr;
-    if (!length || *length >= shortestLeaseMinutes)
-        return {};
-    return Words::tr("Should this computer drop out meanwhile, the service shows this for %n minute(s).",
-                     nullptr, static_cast<int>(shortestLeaseMinutes.count())) +
-           u'\n';
 }
 
 } // namespace Lamplighter

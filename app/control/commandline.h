@@ -73,8 +73,4 @@ struct Said {
 Said said(const Outcome &outcome);
 Said said(const Error &error);
 
-/// What is said before `command` is sent, a whole line; empty for most. The service keeps no lease shorter than five
-/// minutes, so a hold that ends sooner hangs on this computer (semantics.md, "Choosing").
-QString saidBefore(const Command &command);
-
 } // namespace Lamplighter

@@ -49,7 +49,8 @@ private:
 struct StatusReport {
     QJsonObject json;
     QString sentence;
-    std::optional<Utc> now{}; ///< by the program's clock; not in what a watcher is told, which changes on no tick
+    std::optional<Utc>
+        now{}; ///< by the program's clock; not in what a watcher is told, which changes on no tick
     bool operator==(const StatusReport &) const = default;
 };
 
@@ -66,7 +67,9 @@ public:
     Result<void> connect(Milliseconds patience = Milliseconds{0});
     /// Errors: NotRunning when the program ended before it answered, Unanswered "control/patience", Internal when the two
     /// do not understand each other.
-    Result<Outcome> submit(const Command &command, Milliseconds patience);
+    /// `before` gets what is to be heard before the command is carried out, if there is anything.
+    Result<Outcome> submit(const Command &command, Milliseconds patience,
+                           const std::function<void(const QString &)> &before = {});
     Result<StatusReport> status(Milliseconds patience = Seconds{10});
     /// Calls `each` with the present status and after each change, until it returns false or `isWanted`, which is asked
     /// once a second, does. Errors: NotRunning when the program has ended.

@@ -72,6 +72,7 @@ public:
     /// Nothing when `deadline` comes first.
     Result<std::optional<QJsonObject>> receive(const QDeadlineTimer &deadline);
     Result<QJsonObject> ask(const QJsonObject &request, Milliseconds patience);
+    Result<QJsonObject> answerBy(const QDeadlineTimer &deadline);
 
     QString path;
     QLocalSocket socket;
@@ -113,6 +114,11 @@ Result<QJsonObject> ControlClient::Private::ask(const QJsonObject &request, Mill
 {
     const QDeadlineTimer deadline(patience);
     send(request, deadline);
+    return answerBy(deadline);
+}
+
+Result<QJsonObject> ControlClient::Private::answerBy(const QDeadlineTimer &deadline)
+{
     const auto answer = receive(deadline);
     if (!answer)
         return tl::unexpected(answer.error());
@@ -154,9 +160,17 @@ Result<void> ControlClient::connect(Milliseconds patience)
     }
 }
 
-Result<Outcome> ControlClient::submit(const Command &command, Milliseconds patience)
+Result<Outcome> ControlClient::submit(const Command &command, Milliseconds patience,
+                                      const std::function<void(const QString &)> &before)
 {
-    const auto answer = d->ask({{u"request"_s, u"submit"_s}, {u"command"_s, toJson(command)}}, patience);
+    const QDeadlineTimer deadline(patience);
+    d->send({{u"request"_s, u"submit"_s}, {u"command"_s, toJson(command)}}, deadline);
+    auto answer = d->answerBy(deadline);
+    if (answer && answer->contains("before"_L1)) {
+        if (before)
+            before(answer->value("before"_L1).toString());
+        answer = d->answerBy(deadline);
+    }
     if (!answer)
         return tl::unexpected(answer.error());
     return outcomeFromJson(answer->value("outcome"_L1).toObject());

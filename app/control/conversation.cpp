@@ -132,6 +132,8 @@ void Conversation::submit(const QJsonObject &object)
     const auto command = commandFromJson(object);
     if (!command)
         return answer({{u"outcome"_s, toJson(failed(command.error()))}});
+    if (const auto before = m_commands.saidBefore(*command); !before.isEmpty())
+        m_socket.write(framed({{u"before"_s, before}}));
     // Whoever asked may have gone by the time there is an outcome.
     m_commands.submit(*command, [self = QPointer<Conversation>(this)](const Outcome &outcome) {
         if (self && self->m_state == State::Answering)

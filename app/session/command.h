@@ -112,6 +112,8 @@ public:
     virtual ~CommandSink() = default;
     /// `done` is called exactly once, never from inside submit().
     virtual void submit(const Command &command, std::function<void(const Outcome &)> done) = 0;
+    /// What whoever asks for `command` is to hear before it is carried out, as one sentence; empty for most.
+    virtual QString saidBefore(const Command &) const { return {}; }
 };
 
 } // namespace Lamplighter

@@ -162,6 +162,7 @@ public:
 
     Result<EngineHold> holdOf(const Commands::Set &command, const Moment &now) const;
     bool isRefresh(const Commands::Set &command) const;
+    QString saidBefore(const Commands::Set &command) const;
     QString worstCaseText(SettablePresence state) const;
     QString replacedText(const Waiting &wait) const;
     Outcome confirmedOutcome(const Waiting &wait) const;
@@ -253,6 +254,25 @@ void SessionManager::Private::set(const Commands::Set &command, Done done)
     if (isBlocked(done))
         return;
     await(Events::Choose{*hold, refresh}, {0, engine.hold(), refresh, std::move(done)}, command.wait);
+}
+
+QString SessionManager::Private::saidBefore(const Commands::Set &command) const
+{
+    const auto now = clock.now();
+    const auto hold = holdOf(command, now);
+    if (!hold || !hold->until || left || gone || engine.suspended())
+        return {};
+    const auto rest = *hold->until - now.utc;
+    if (rest <= Milliseconds{0} || rest >= shortestLease)
+        return {};
+    // What rests is sent later if at all, and then with more or with nothing left of it.
+    auto trial = engine;
+    trial.handle(Events::Choose{*hold, isRefresh(command)}, now);
+    if (trial.rest())
+        return {};
+    return SessionManager::tr(
+        "Should this computer drop out meanwhile, the service shows this for %n minute(s).", nullptr,
+        static_cast<int>(std::chrono::duration_cast<Minutes>(shortestLease).count()));
 }
 
 void SessionManager::Private::extend(const Commands::Extend &command, const Done &done)
@@ -1102,6 +1122,11 @@ void SessionManager::signOut(Callback<Confirmation> done)
 void SessionManager::set(const Commands::Set &command, std::function<void(const Outcome &)> done)
 {
     d->set(command, std::move(done));
+}
+
+QString SessionManager::saidBefore(const Commands::Set &command) const
+{
+    return d->saidBefore(command);
 }
 
 void SessionManager::extend(const Commands::Extend &command, std::function<void(const Outcome &)> done)

@@ -74,6 +74,9 @@ public:
     void signOut(Callback<Confirmation> done);
 
     void set(const Commands::Set &command, std::function<void(const Outcome &)> done);
+    /// What whoever asks for this is to hear before it is sent: the service keeps no lease shorter than five minutes, so
+    /// that a hold which ends sooner hangs on this computer (semantics.md, "Choosing"). Empty for most.
+    QString saidBefore(const Commands::Set &command) const;
     void extend(const Commands::Extend &command, std::function<void(const Outcome &)> done);
     void back(std::function<void(const Outcome &)> done);
     void clear(std::function<void(const Outcome &)> done);

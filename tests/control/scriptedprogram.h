@@ -32,6 +32,10 @@ public:
             },
             Qt::QueuedConnection);
     }
+    QString saidBefore(const Command &command) const override
+    {
+        return before.value(toJson(command)[QStringLiteral("verb")].toString());
+    }
     void release()
     {
         for (const auto &done : std::exchange(held, {}))
@@ -41,6 +45,7 @@ public:
     QList<Command> asked;
     Outcome usual{ExitCode::Done, QStringLiteral("It is done."), {}};
     QHash<QString, Outcome> outcomes; ///< by verb, where it is not the usual one
+    QHash<QString, QString> before;   ///< by verb, what is said before it is carried out
     bool isHolding = false;           ///< no answer before release()
     QList<std::function<void(const Outcome &)>> held;
     std::function<void(const Command &)> answered{};

@@ -18,7 +18,6 @@ class TestCommandLine : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void aHoldShorterThanALeaseIsWarnedOfBefore();
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void understands_data();
@@ -319,17 +318,6 @@ void TestCommandLine::helpsWithEachVerb()
         const auto invocation = parseCommandLine(words);
         QVERIFY2(invocation, qPrintable(example));
     }
-}
-
-void TestCommandLine::aHoldShorterThanALeaseIsWarnedOfBefore()
-{
-    const auto before = [](Seconds length) { return saidBefore(Commands::Set{.end = {length}}); };
-    QCOMPARE(before(Seconds{60}),
-             u"Should this computer drop out meanwhile, the service shows this for 5 minute(s).\n"_s);
-    QVERIFY(!before(Seconds{299}).isEmpty());
-    QCOMPARE(before(Seconds{300}), QString());
-    QCOMPARE(saidBefore(Commands::Set{}), QString());
-    QCOMPARE(saidBefore(Commands::Clear{}), QString());
 }
 
 QTEST_GUILESS_MAIN(TestCommandLine)

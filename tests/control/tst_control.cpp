@@ -49,6 +49,7 @@ private Q_SLOTS:
 
     void answersACommand();
     void passesOnEachWordOfAnOutcome();
+    void whatIsToBeHeardBeforeIsSaidBefore();
     void answersRequestsOneAfterTheOther();
     void answersAFrameThatComesInPieces();
     void refusesABadFrame_data();
@@ -353,6 +354,36 @@ void TestControl::passesOnEachWordOfAnOutcome()
     const auto outcome = submitted(house.socket(), Commands::Clear{});
     QVERIFY(outcome);
     QVERIFY(*outcome == house.sink.usual);
+}
+
+void TestControl::whatIsToBeHeardBeforeIsSaidBefore()
+{
+    House house;
+    house.open();
+    const auto before = u"Hold on to your hat."_s;
+    house.sink.before[u"set"_s] = before;
+    house.sink.isHolding = true;
+    Wire wire(house.socket());
+    wire.say({{u"request"_s, u"submit"_s}, {u"command"_s, toJson(Commands::Set{})}});
+    QVERIFY(wire.hears(1));
+    QCOMPARE(wire.heard.constFirst(), (QJsonObject{{u"before"_s, before}}));
+    QCOMPARE(house.sink.asked.size(), 1);
+    house.sink.release();
+    QVERIFY(wire.hears(2));
+    QVERIFY(wire.heard.constLast().contains(u"outcome"_s));
+
+    // The client gets both, and one that has no ear for it its answer.
+    house.sink.isHolding = false;
+    QCOMPARE(submitted(house.socket(), Commands::Set{})->text, u"It is done."_s);
+    QStringList heard;
+    const auto outcome = besides([&]() -> Result<Outcome> {
+        ControlClient client(house.socket());
+        if (const auto connected = client.connect(); !connected)
+            return tl::unexpected(connected.error());
+        return client.submit(Commands::Set{}, Seconds{5}, [&heard](const QString &each) { heard << each; });
+    });
+    QCOMPARE(outcome->text, u"It is done."_s);
+    QCOMPARE(heard, QStringList{before});
 }
 
 void TestControl::answersRequestsOneAfterTheOther()

@@ -45,6 +45,7 @@ private Q_SLOTS:
 
     void passesACommandOn_data();
     void passesACommandOn();
+    void saysBeforeWhatIsToBeHeardBefore();
     void exitsByTheOutcome_data();
     void exitsByTheOutcome();
     void tellsTheStatus();
@@ -286,6 +287,17 @@ void TestLamplighter::passesACommandOn()
     QVERIFY2(answer.problems.isEmpty(), qPrintable(described(answer)));
     QCOMPARE(home.sink.asked.size(), 1);
     QCOMPARE(QJsonDocument(toJson(home.sink.asked.constFirst())).toJson(), command);
+}
+
+void TestLamplighter::saysBeforeWhatIsToBeHeardBefore()
+{
+    Home home;
+    home.sink.before[u"set"_s] = u"Should this computer drop out, …"_s;
+    home.run();
+    const auto answer = home.lamplighter(u"set away --until 17:00"_s);
+    QCOMPARE(answer.exitCode, 0);
+    QCOMPARE(answer.output, u"Should this computer drop out, …\nIt is done.\n"_s);
+    QCOMPARE(home.lamplighter(u"clear"_s).output, u"It is done.\n"_s);
 }
 
 void TestLamplighter::exitsByTheOutcome_data()

@@ -145,6 +145,8 @@ private Q_SLOTS:
     void aWallTimeIsTheNextOne_data();
     void aWallTimeIsTheNextOne();
     void aLaterTimeZoneAltersTheDisplayAlone();
+    void aHoldUnderFiveMinutesIsSaidBefore_data();
+    void aHoldUnderFiveMinutesIsSaidBefore();
     void availableIsSentBehindALockedScreenWithKeep();
     void offlineTheLatestIntentionWins();
     void aReplacedChoiceIsNotKeptInMind_data();
@@ -303,6 +305,55 @@ void SemanticsTest::aLaterTimeZoneAltersTheDisplayAlone()
     // And the next choice is one of the new zone.
     QCOMPARE(desk.set(away, {QTime{17, 0}}).exitCode, ExitCode::Done);
     QCOMPARE(desk.view().hold->until, today(22));
+}
+
+void SemanticsTest::aHoldUnderFiveMinutesIsSaidBefore_data()
+{
+    QTest::addColumn<QString>("state"); // what else is the case
+    QTest::addColumn<HoldEnd>("end");
+    QTest::addColumn<bool>("isSaid");
+    QTest::newRow("--for, a minute") << QString{} << HoldEnd{Seconds{60}} << true;
+    QTest::newRow("--for, 4:59") << QString{} << HoldEnd{Seconds{299}} << true;
+    QTest::newRow("--for, 5:00") << QString{} << HoldEnd{Seconds{300}} << false;
+    QTest::newRow("--until, a time of day") << QString{} << HoldEnd{QTime{9, 3}} << true;
+    QTest::newRow("--until, a later time") << QString{} << HoldEnd{QTime{9, 5}} << false;
+    QTest::newRow("--until, in full") << QString{} << HoldEnd{today(9, 4)} << true;
+    QTest::newRow("--until changed") << QString{} << open << false;
+    QTest::newRow("an end that has passed") << QString{} << HoldEnd{today(8, 59)} << false;
+    QTest::newRow("no end, none by default") << QString{} << HoldEnd{} << false;
+    QTest::newRow("no end, a short default") << u"a short default"_s << HoldEnd{} << true;
+    QTest::newRow("the same again, near its end") << u"near its end"_s << HoldEnd{} << true;
+    QTest::newRow("resting") << u"locked"_s << HoldEnd{Seconds{60}} << false;
+    QTest::newRow("sign-in needed") << u"signed out"_s << HoldEnd{Seconds{60}} << false;
+}
+
+void SemanticsTest::aHoldUnderFiveMinutesIsSaidBefore()
+{
+    QFETCH(QString, state);
+    QFETCH(HoldEnd, end);
+    QFETCH(bool, isSaid);
+    SessionPolicy policy;
+    if (state == "a short default"_L1)
+        policy.defaultEnd = {Seconds{180}};
+    SignedInDesk desk{policy};
+    if (state == "near its end"_L1) {
+        desk.set(available, {Seconds{720}});
+        desk.pass(Minutes{8});
+    }
+    if (state == "locked"_L1)
+        desk.manager->setLocked(true);
+    if (state == "signed out"_L1)
+        desk.manager->signInNeeded(signInNeeded);
+    desk.news();
+    const auto before = desk.view();
+    const auto said = desk.manager->saidBefore({available, end});
+    QCOMPARE(said, isSaid
+                       ? u"Should this computer drop out meanwhile, the service shows this for 5 minute(s)."_s
+                       : QString{});
+    // It is only said.
+    desk.settle();
+    QVERIFY(desk.news().isEmpty());
+    QCOMPARE(desk.view(), before);
 }
 
 void SemanticsTest::availableIsSentBehindALockedScreenWithKeep()
