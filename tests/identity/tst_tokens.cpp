@@ -3,6 +3,7 @@
 
 #include "fakeauthority.h"
 
+#include "identity/fetch.h"
 #include "identity/idtoken.h"
 #include "identity/keymarker.h"
 #include "identity/practicebrowser.h"
@@ -15,8 +16,14 @@
 #include <QJsonDocument>
 #include <QRegularExpression>
 #include <QSet>
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
+
+#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace Lamplighter;
@@ -636,6 +643,66 @@ private Q_SLOTS:
         QFETCH(QString, url);
         QNetworkAccessManager network;
         QVERIFY(!practiceBrowser(network)(QUrl(url)));
+    }
+
+    // --- answers that are cut ---
+
+    void anAnswerThatEndsTooSoonIsNone_data()
+    {
+        QTest::addColumn<QByteArray>("status");
+        QTest::addColumn<int>("missing"); ///< bytes
+        QTest::addColumn<int>("pause");   ///< before the end, in milliseconds
+        // In nearly all of these Qt 6.4 reports no error, or none but that of the status.
+        QTest::newRow("a yes after its headers") << QByteArray("200 OK") << -1 << 30;
+        QTest::newRow("a yes in its middle") << QByteArray("200 OK") << 10 << 30;
+        QTest::newRow("a yes after all that matters") << QByteArray("200 OK") << 1 << 30;
+        QTest::newRow("a no in its middle") << QByteArray("400 Bad Request") << 10 << 0;
+        QTest::newRow("a no after all that matters") << QByteArray("400 Bad Request") << 1 << 0;
+        QTest::newRow("a no after its headers") << QByteArray("400 Bad Request") << -1 << 30;
+    }
+    void anAnswerThatEndsTooSoonIsNone()
+    {
+        QFETCH(QByteArray, status);
+        QFETCH(int, missing);
+        QFETCH(int, pause);
+        const QByteArray body = R"({"error":"invalid_grant"})";
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        connect(&server, &QTcpServer::newConnection, &server, [&] {
+            auto *const socket = server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [&, socket] {
+                if (socket->readAll().isEmpty() || !server.isListening())
+                    return;
+                // Qt would ask again.
+                server.close();
+                socket->write("HTTP/1.1 " + status +
+                              "\r\nContent-Type: application/json\r\nContent-Length: " +
+                              QByteArray::number(body.size() + (missing == 1 ? 1 : 0)) + "\r\n\r\n");
+                if (missing >= 0)
+                    socket->write(missing == 1 ? body : body.chopped(missing));
+                socket->flush();
+                if (pause == 0)
+                    socket->disconnectFromHost();
+                else
+                    QTimer::singleShot(pause, socket, &QTcpSocket::disconnectFromHost);
+            });
+        });
+        QNetworkAccessManager network;
+        const QNetworkRequest request(QUrl(u"http://127.0.0.1:%1/token"_s.arg(server.serverPort())));
+        QNetworkRequest form = hardened(request, u"id"_s);
+        form.setHeader(QNetworkRequest::ContentTypeHeader, u"application/x-www-form-urlencoded"_s);
+        const std::unique_ptr<QNetworkReply> reply(network.post(form, "grant_type=refresh_token"));
+        bound(*reply, Seconds{10});
+        // Read at once, as it always is.
+        Answer answer;
+        connect(reply.get(), &QNetworkReply::finished, reply.get(), [&] { answer = answerOf(*reply); });
+        QSignalSpy finished(reply.get(), &QNetworkReply::finished);
+        QVERIFY(finished.wait());
+        QVERIFY2(answer.failure, qPrintable(QString::number(answer.status)));
+        QCOMPARE(answer.failure->kind, ErrorKind::Unreachable);
+        QCOMPARE(answer.failure->code, u"identity/cut"_s);
+        QCOMPARE(answer.failure->requestId, u"id"_s);
+        QVERIFY(answer.body.isEmpty() || read(answer).error().error.kind == ErrorKind::Unreachable);
     }
 
 private:

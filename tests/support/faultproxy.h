@@ -28,12 +28,12 @@ public:
         SlowBytes,          ///< the answer byte by byte, `pace` apart
         SlowBody,           ///< the headers at once, and the body byte by byte
         CutInHeaders,       ///< an end in the middle of the answer's headers
-        CutBeforeBody, ///< an end after the headers, which have announced a body and lie there for `pace`
-        CutInBody,     ///< an end in the middle of the body
-        CutAtTheEnd,   ///< an end one byte before the announced one, which leaves a body that reads well
-        Garbage,       ///< an answer that is no HTTP, and an end
-        HalfChunked,   ///< a body in chunks, of which the second one stops half-way
-        Delay,         ///< the answer, but later by `pace`
+        CutBeforeBody,      ///< an end after the headers, which have announced a body
+        CutInBody,          ///< an end in the middle of the body
+        CutAtTheEnd,        ///< an end one byte before the announced one, which leaves a body that reads well
+        Garbage,            ///< an answer that is no HTTP, and an end
+        HalfChunked,        ///< a body in chunks, of which the second one stops half-way
+        Delay,              ///< the answer, but later by `pace`
     };
     struct Fault {
         Harm harm = Harm::ResetBeforeForward;
