@@ -442,7 +442,8 @@ void Application::answerReloading()
     }
 }
 
-/// Leaves the present connection as quitting would, then connects anew by the settings as they are by then.
+/// Leaves the present connection as quitting would, but clears an account that is left for another; then connects anew by
+/// the settings as they are by then.
 void Application::reconnect()
 {
     m_reconnecting = true;
@@ -459,6 +460,12 @@ void Application::reconnect()
     if (!m_connection)
         return goOn();
     m_connection->identity().cancelSignIn();
+    const auto next = connectionConfigFrom(Settings::read(m_paths), m_options.profile);
+    if (!next || next->vaultKey != m_connection->config().vaultKey) {
+        auto policy = sessionPolicyFrom(m_settings);
+        policy.clearOnQuit = true;
+        m_connection->session().setPolicy(policy);
+    }
     m_connection->session().quit([this, goOn](const Outcome &) {
         // Not from inside the session's own call.
         QMetaObject::invokeMethod(this, goOn, Qt::QueuedConnection);

@@ -100,9 +100,7 @@ Connection::Connection(ConnectionConfig config, const SessionPolicy &policy, con
         IdentityConfig{cloud, m_config.clientId, m_config.responseMode, m_config.vaultKey},
         surroundings.vault, m_clock, *m_network, browser);
     m_tokens = std::make_unique<IdentityTokens>(*m_identity);
-    m_graph = std::make_unique<GraphPresence>(
-        GraphEndpoint{cloud.graph, m_config.apiVersion, m_config.clientId, cloud.name != "custom"_L1},
-        *m_tokens, m_clock, *m_network);
+    m_graph = std::make_unique<GraphPresence>(endpoint(), *m_tokens, m_clock, *m_network);
     m_service = std::make_unique<GraphService>(*m_graph);
     m_session = std::make_unique<SessionManager>(m_clock, *m_service, surroundings.holds, policy);
 
@@ -176,7 +174,7 @@ void Connection::followIdentity()
     case Identity::State::SignedIn:
         if (const auto account = m_identity->account()) {
             const auto key = u"%1/%2/%3"_s.arg(m_config.cloud.name, m_config.clientId, account->objectId);
-            m_session->signedIn(key);
+            m_session->signedIn(key, clearFormer());
         }
         decideReady();
         break;
@@ -190,6 +188,25 @@ void Connection::followIdentity()
         break;
     }
     Q_EMIT changed();
+}
+
+/// Empty where there is nobody before, or no token of theirs that still lives.
+SessionManager::ClearFormer Connection::clearFormer()
+{
+    auto grant = m_identity->takeFormerGrant();
+    if (!grant)
+        return {};
+    return [this, grant = std::move(*grant)](Callback<Confirmation> done) {
+        m_formerGraph.reset();
+        m_formerTokens = std::make_unique<FormerTokens>(grant);
+        m_formerGraph = std::make_unique<GraphPresence>(endpoint(), *m_formerTokens, m_clock, *m_network);
+        m_formerGraph->clearPresence(std::move(done));
+    };
+}
+
+GraphEndpoint Connection::endpoint() const
+{
+    return {m_config.cloud.graph, m_config.apiVersion, m_config.clientId, m_config.cloud.name != "custom"_L1};
 }
 
 void Connection::decideReady()

@@ -62,6 +62,8 @@ Q_SIGNALS:
 
 private:
     void followIdentity();
+    SessionManager::ClearFormer clearFormer();
+    GraphEndpoint endpoint() const;
     void decideReady();
 
     ConnectionConfig m_config;
@@ -71,6 +73,8 @@ private:
     std::unique_ptr<Identity> m_identity;
     std::unique_ptr<IdentityTokens> m_tokens;
     std::unique_ptr<GraphPresence> m_graph;
+    std::unique_ptr<FormerTokens> m_formerTokens;
+    std::unique_ptr<GraphPresence> m_formerGraph; ///< of the account before the present one
     std::unique_ptr<GraphService> m_service;
     std::unique_ptr<SessionManager> m_session;
     bool m_ready = false;

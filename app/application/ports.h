@@ -7,6 +7,8 @@
 #include "identity/identity.h"
 #include "session/presenceservice.h"
 
+#include <QCoreApplication>
+
 namespace Lamplighter
 {
 
@@ -38,6 +40,41 @@ private:
     }
 
     Identity &m_identity;
+};
+
+/// The last token of an account that another one has replaced: there is no other.
+class FormerTokens final : public AccessTokens
+{
+public:
+    explicit FormerTokens(Identity::Grant grant)
+        : m_grant(std::move(grant))
+    {
+    }
+    void accessToken(const QString &refused, const QByteArray &, Callback<Grant> done) override
+    {
+        if (refused.isEmpty())
+            answer(done, Grant{m_grant.accessToken, m_grant.objectId});
+        else
+            refusedAgain(refused, {}, std::move(done));
+    }
+    void refusedAgain(const QString &, const QByteArray &, Callback<Grant> done) override
+    {
+        answer(done, tl::unexpected(Error{
+                         ErrorKind::SignInNeeded,
+                         QStringLiteral("identity/former"),
+                         QCoreApplication::translate("Lamplighter::Identity",
+                                                     "The sign-in before the last one no longer counts."),
+                         {}}));
+    }
+
+private:
+    static void answer(const Callback<Grant> &done, const Result<Grant> &grant)
+    {
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(), [done, grant] { done(grant); }, Qt::QueuedConnection);
+    }
+
+    const Identity::Grant m_grant;
 };
 
 /// The session's port for presence, plugged into Graph.

@@ -130,7 +130,12 @@ public:
     std::optional<Error> keychainProblem; ///< something is not saved, or not forgotten, yet
     Secret refreshToken;
     std::optional<AccessToken> token;
-    QByteArray claimsWanted; ///< by the service, of the next interactive sign-in
+    struct Former {
+        AccessToken token;
+        QString objectId;
+    };
+    std::optional<Former> former; ///< the account before the present one
+    QByteArray claimsWanted;      ///< by the service, of the next interactive sign-in
 
     /// Moves on with each sign-in and sign-out: what was begun in an earlier era no longer counts.
     quint64 era = 0;
@@ -741,6 +746,9 @@ public:
             account && (account->objectId != who.objectId || account->tenantId != who.tenantId);
         ++era;
         renewal.reset();
+        former.reset();
+        if (isSwitch && token)
+            former = Former{std::move(*token), account->objectId};
         account = who;
         // Without one (no offline_access granted) the sign-in lasts as long as its access token.
         refreshToken = std::move(tokens.refreshToken);
@@ -885,6 +893,7 @@ void Identity::signOut(Callback<std::monostate> done)
     d->account.reset();
     d->refreshToken.clear();
     d->token.reset();
+    d->former.reset();
     d->claimsWanted.clear();
     d->pause.reset();
     for (const auto &waiter : std::exchange(d->waiters, {}))
@@ -900,6 +909,14 @@ void Identity::signOut(Callback<std::monostate> done)
 void Identity::accessToken(const QString &refused, const QByteArray &claims, Callback<Grant> done)
 {
     d->serve(Private::waiter(refused, claims, std::move(done)));
+}
+
+std::optional<Identity::Grant> Identity::takeFormerGrant()
+{
+    const auto former = std::exchange(d->former, std::nullopt);
+    if (!former || former->token.expires() <= d->now())
+        return std::nullopt;
+    return Grant{.accessToken = former->token.text.toString(), .objectId = former->objectId};
 }
 
 void Identity::refusedAgain(const QString &refused, const QByteArray &claims, Callback<Grant> done)

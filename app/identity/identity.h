@@ -107,6 +107,9 @@ public:
     /// A token that served meanwhile and is refused some minutes later is no such case (facts/graph-presence §6).
     void refusedAgain(const QString &refused, const QByteArray &claims, Callback<Grant> done);
 
+    /// After a sign-in that has put another account in the place of one whose last token still lives: that token, once.
+    std::optional<Grant> takeFormerGrant();
+
 Q_SIGNALS:
     void stateChanged();
 

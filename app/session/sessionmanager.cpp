@@ -115,7 +115,8 @@ public:
     void readAgain(const Done &done);
 
     // Accounts
-    void signedIn(const QString &key);
+    void signedIn(const QString &key, const ClearFormer &clearFormer);
+    void leaveFormer(const ClearFormer &clearFormer);
     void takeUp(const RememberedHold &hold);
     void offer(const RememberedHold &hold);
 
@@ -195,6 +196,15 @@ public:
     QTimer clearingPreferred;
     QList<Done> clearers; ///< wait for what was picked by hand to be cleared
     std::optional<Moment> preferredCleared;
+
+    /// What may still be seen of the account before this one.
+    struct Former {
+        quint64 number = 0;
+        QString text;
+        Elapsed until;
+        bool isAsked = false; ///< the clear is on its way
+    };
+    std::optional<Former> former;
 
     struct Cover {
         Utc holdSince;
@@ -673,7 +683,7 @@ Outcome SessionManager::Private::quitOutcome(const std::optional<EngineHold> &ho
 
 // Accounts
 
-void SessionManager::Private::signedIn(const QString &key)
+void SessionManager::Private::signedIn(const QString &key, const ClearFormer &clearFormer)
 {
     if (gone)
         return;
@@ -691,6 +701,7 @@ void SessionManager::Private::signedIn(const QString &key)
         return;
     }
     if (!account.isEmpty()) {
+        leaveFormer(clearFormer);
         handle(Events::Forget{});
         store.forget(account);
         account.clear();
@@ -709,6 +720,52 @@ void SessionManager::Private::signedIn(const QString &key)
     if (saved)
         takeUp(*saved);
     handle(Events::Tick{});
+}
+
+/// Another account has signed in: the one before is cleared while something of ours may live there, or what is left of it
+/// is told.
+void SessionManager::Private::leaveFormer(const ClearFormer &clearFormer)
+{
+    former.reset();
+    const auto now = clock.now();
+    const auto worst = engine.worstCaseUntil(now, programTimeIn(service.timeout()));
+    if (!worst)
+        return;
+    auto state = engine.hold() ? std::optional{engine.hold()->state} : std::nullopt;
+    if (const auto &lease = engine.lease())
+        state = lease->state;
+    const auto until = boundLabel(worst->utc, now.utc);
+    former =
+        Former{accounts,
+               state ? SessionManager::tr("The account that was signed in before could not be cleared: its "
+                                          "colleagues may see %1 until %2.")
+                           .arg(labelOf(*state), until)
+                     : SessionManager::tr("The account that was signed in before could not be cleared: its "
+                                          "colleagues may see what was chosen until %1.")
+                           .arg(until),
+               worst->elapsed, clearFormer != nullptr};
+    if (!clearFormer)
+        return;
+    JournalEntry entry;
+    entry.asked = JournalEntry::Asked::Clear;
+    entry.sent = now.utc;
+    // What is still on its way may arrive after the clear.
+    const bool mayCome = engine.isAsking();
+    clearFormer([this, alive = QPointer<SessionManager>(q), entry, mayCome, number = accounts,
+                 sent = now.elapsed](const Result<Confirmation> &result) mutable {
+        if (!alive)
+            return;
+        entry.took = clock.now().elapsed - sent;
+        entry.takeAnswer(result);
+        Q_EMIT q->exchanged(entry);
+        if (!former || former->number != number)
+            return;
+        if (result && !mayCome)
+            former.reset();
+        else
+            former->isAsked = false;
+        handle(Events::Tick{});
+    });
 }
 
 void SessionManager::Private::takeUp(const RememberedHold &hold)
@@ -759,6 +816,8 @@ void SessionManager::Private::handle(const Event &event)
     const auto now = clock.now();
     const auto holdBefore = engine.hold();
     const auto restBefore = engine.rest();
+    if (former && former->until <= now.elapsed)
+        former.reset();
     const auto decisions = engine.handle(event, now);
     noteEndWhileResting(holdBefore, restBefore, now);
     if (decisions.send)
@@ -942,6 +1001,8 @@ void SessionManager::Private::wakeNext(std::optional<Elapsed> wakeAt)
         if (const auto at = readings.next(engine.hold().has_value(), now))
             consider(std::max(*at, now.elapsed));
     }
+    if (former && !former->isAsked)
+        consider(former->until);
     // A corrected wall clock moves a promise without a word; a look now and then notices.
     if (const auto span = programTimeIn(clockIsCheckedEvery);
         engine.hold() && engine.hold()->until && span.count() > 0)
@@ -993,6 +1054,9 @@ ViewInputs SessionManager::Private::inputs() const
         inputs.problems << *offered;
     if (endedByItself)
         inputs.problems << *endedByItself;
+    if (former && !former->isAsked)
+        inputs.problems << Snapshot::Problem{u"session/former"_s, former->text,
+                                             SessionManager::tr("It ends there by itself.")};
     if (saveProblem)
         inputs.problems << Snapshot::Problem{u"session/remember"_s, saveProblem->text, saveProblem->next};
     return inputs;
@@ -1061,9 +1125,9 @@ void SessionManager::setPolicy(const SessionPolicy &policy)
     d->handle(Events::Tick{});
 }
 
-void SessionManager::signedIn(const QString &accountKey)
+void SessionManager::signedIn(const QString &accountKey, const ClearFormer &clearFormer)
 {
-    d->signedIn(accountKey);
+    d->signedIn(accountKey, clearFormer);
 }
 
 void SessionManager::signInNeeded(const Error &why)

@@ -63,10 +63,13 @@ public:
 
     void setPolicy(const SessionPolicy &policy);
 
+    /// clearPresence for the account that was signed in before. Calls back once, never from inside the call.
+    using ClearFormer = std::function<void(Callback<Confirmation>)>;
     /// The account whose hold is remembered and resumed ("cloud/clientId/oid"). The first call for an account takes up
     /// or offers its remembered hold (semantics.md, "next start"). The same account again after a sign-in goes on with
-    /// the present hold; another one forgets it.
-    void signedIn(const QString &accountKey);
+    /// the present hold; another one forgets it, and what may live of it is cleared with `clearFormer`. Without that, or
+    /// when it fails, the view says until when it may be seen.
+    void signedIn(const QString &accountKey, const ClearFormer &clearFormer = {});
     /// Sign-in is needed or lost: the hold counts on, nothing is sent until signedIn().
     void signInNeeded(const Error &why);
     /// Sign-out: clears (real time: at most 3 s), forgets hold and previous hold, then calls back. An Error when the clear

@@ -610,7 +610,9 @@ private Q_SLOTS:
     {
         auto &world = *m_world;
         world.start();
-        QVERIFY(world.signIn());
+        const auto first = world.signIn();
+        const auto firstToken = world.token();
+        QVERIFY(!world.identity->takeFormerGrant());
         world.authority.idClaims = [](QJsonObject &claims) {
             claims.insert(u"oid"_s, u"00000000-1111-4222-8333-444444444444"_s);
             claims.insert(u"preferred_username"_s, u"grace@example.test"_s);
@@ -621,6 +623,35 @@ private Q_SLOTS:
         QCOMPARE(account->username, u"grace@example.test"_s);
         QCOMPARE(world.token()->objectId, u"00000000-1111-4222-8333-444444444444"_s);
         QCOMPARE(unpacked(world.stored())->account, *account);
+        // The last token of the first one is there to say goodbye with, once.
+        const auto former = world.identity->takeFormerGrant();
+        QVERIFY(former);
+        QCOMPARE(former->objectId, first->objectId);
+        QCOMPARE(former->accessToken, firstToken->accessToken);
+        QVERIFY(!world.identity->takeFormerGrant());
+    }
+
+    void aFormerAccountsTokenIsNotGivenWhenItHasExpired()
+    {
+        auto &world = *m_world;
+        world.start();
+        QVERIFY(world.signIn());
+        world.authority.idClaims = [](QJsonObject &claims) {
+            claims.insert(u"oid"_s, u"00000000-1111-4222-8333-444444444444"_s);
+        };
+        world.authority.tokenAnswer = [](QJsonObject &answer) { answer.remove(u"client_info"_s); };
+        QVERIFY(world.signIn());
+        world.clock.advance(std::chrono::hours{24});
+        QVERIFY(!world.identity->takeFormerGrant());
+    }
+
+    void theSameAccountAgainIsNoFormerOne()
+    {
+        auto &world = *m_world;
+        world.start();
+        QVERIFY(world.signIn());
+        QVERIFY(world.signIn());
+        QVERIFY(!world.identity->takeFormerGrant());
     }
 
     void anUntrustedCertificateEndsIt()

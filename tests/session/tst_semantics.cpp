@@ -66,6 +66,7 @@ Q_DECLARE_METATYPE(Lamplighter::HoldEnd)
 namespace
 {
 const QString anna = u"global/client/anna"_s;
+const QString ben = u"global/client/ben"_s;
 const auto available = SettablePresence::Available;
 const auto away = SettablePresence::Away;
 const auto inACall = SettablePresence::InACall;
@@ -167,6 +168,10 @@ private Q_SLOTS:
 
     // Accounts
     void anEndThatPassesWhileASignInIsNeededIsOne();
+    void anAccountSwitchClearsTheOldAccount();
+    void anAccountThatCannotBeClearedIsSaid_data();
+    void anAccountThatCannotBeClearedIsSaid();
+    void anAccountWithNothingAliveIsNotCleared();
     void nothingIsClearedThatDoesNotLiveByOurCount_data();
     void nothingIsClearedThatDoesNotLiveByOurCount();
     void aReadIsNeverAnsweredWithAnEarlyRenewal();
@@ -565,6 +570,83 @@ void SemanticsTest::anEndThatPassesWhileASignInIsNeededIsOne()
     desk.pass(Minutes{20});
     QVERIFY(desk.news().isEmpty());
     QVERIFY(!desk.view().hold);
+}
+
+void SemanticsTest::anAccountSwitchClearsTheOldAccount()
+{
+    SignedInDesk desk;
+    QList<JournalEntry> entries;
+    connect(desk.manager.get(), &SessionManager::exchanged, this,
+            [&entries](const JournalEntry &entry) { entries << entry; });
+    desk.set(away);
+    desk.set(available);
+    desk.manager->signInNeeded(signInNeeded);
+    desk.news();
+    entries.clear();
+    Callback<Confirmation> cleared;
+    desk.manager->signedIn(ben, [&cleared](Callback<Confirmation> done) { cleared = std::move(done); });
+    desk.settle();
+    QVERIFY(cleared);
+    QVERIFY(!desk.view().hold && !desk.view().previous && !desk.view().lease);
+    QVERIFY(desk.problems().isEmpty()); // while it is on its way
+    desk.clock.advance(Milliseconds{80});
+    cleared(Confirmation{});
+    desk.settle();
+    QVERIFY(desk.problems().isEmpty());
+    QVERIFY(desk.news().isEmpty()); // and the new account is left alone
+    QVERIFY(desk.store.holds.isEmpty());
+    QCOMPARE(entries.size(), 1);
+    QVERIFY(entries.constFirst().asked == JournalEntry::Asked::Clear && entries.constFirst().isConfirmed());
+    QCOMPARE(entries.constFirst().took, Milliseconds{80});
+}
+
+void SemanticsTest::anAccountThatCannotBeClearedIsSaid_data()
+{
+    QTest::addColumn<QString>("why");
+    QTest::newRow("no token of theirs lives") << u"no token"_s;
+    QTest::newRow("the clear fails") << u"failed"_s;
+    QTest::newRow("something of theirs is still on its way") << u"on its way"_s;
+}
+
+void SemanticsTest::anAccountThatCannotBeClearedIsSaid()
+{
+    QFETCH(QString, why);
+    SignedInDesk desk;
+    desk.set(available);
+    desk.pass(Minutes{4}, Seconds{30});
+    const bool isOnItsWay = why == "on its way"_L1;
+    if (isOnItsWay)
+        desk.ask(available);
+    const auto worst = *desk.view().forecast->worstCaseUntil;
+    Callback<Confirmation> cleared;
+    if (why == "no token"_L1)
+        desk.manager->signedIn(ben);
+    else
+        desk.manager->signedIn(ben, [&cleared](Callback<Confirmation> done) { cleared = std::move(done); });
+    if (isOnItsWay)
+        cleared(Confirmation{});
+    else if (cleared)
+        cleared(tl::unexpected(signInNeeded));
+    desk.settle();
+    QCOMPARE(desk.problems(), QStringList{u"The account that was signed in before could not be cleared: its "
+                                          "colleagues may see Available until 09:19."_s});
+    // It stays until nothing can be seen any more.
+    desk.pass(worst - desk.clock.now().utc - Seconds{1});
+    QCOMPARE(desk.problems().size(), 1);
+    desk.pass(Seconds{1});
+    QVERIFY(desk.problems().isEmpty());
+}
+
+void SemanticsTest::anAccountWithNothingAliveIsNotCleared()
+{
+    SignedInDesk desk;
+    desk.set(away);
+    desk.clear();
+    int asked = 0;
+    desk.manager->signedIn(ben, [&asked](const Callback<Confirmation> &) { ++asked; });
+    desk.settle();
+    QCOMPARE(asked, 0);
+    QVERIFY(desk.problems().isEmpty());
 }
 
 void SemanticsTest::nothingIsClearedThatDoesNotLiveByOurCount_data()
