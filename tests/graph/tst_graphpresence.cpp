@@ -934,14 +934,22 @@ private Q_SLOTS:
 
     void anAnswerThatEndsAfterItsHeadersIsCut()
     {
-        // The pause makes the difference: with the headers alone in its hands Qt takes the end for a good one.
-        RawServer server("HTTP/1.1 200 OK\r\nrequest-id: x\r\nContent-Length: 20\r\n\r\n", false);
-        Client client(server.root(), true, 5s);
-        QTimer::singleShot(100, &client.graph, [&] { server.hangUp(); });
-        const auto outcome = client.set();
-        QVERIFY(!outcome);
-        QCOMPARE(outcome.error().kind, ErrorKind::Unanswered);
-        QCOMPARE(outcome.error().code, u"graph/cut"_s);
+        // Qt 6.4 mostly reports no error where the end comes by itself and events are handled as they come.
+        for (int i = 0; i < 6; ++i) {
+            RawServer server("HTTP/1.1 200 OK\r\nrequest-id: x\r\nContent-Length: 20\r\n\r\n", false);
+            Client client(server.root(), true, 5s);
+            QTimer::singleShot(50, &client.graph, [&] { server.hangUp(); });
+            QEventLoop loop;
+            std::optional<Result<Confirmation>> outcome;
+            client.graph.setPresence(SettablePresence::Away, 5min, [&](const Result<Confirmation> &value) {
+                outcome = value;
+                loop.quit();
+            });
+            loop.exec();
+            QVERIFY(!*outcome);
+            QCOMPARE(outcome->error().kind, ErrorKind::Unanswered);
+            QCOMPARE(outcome->error().code, u"graph/cut"_s);
+        }
     }
 
     void aServerThatTakesARequestAndGoesAwayLeavesItOpen()
