@@ -10,8 +10,12 @@
 #include "support/waiting.h"
 
 #include <QFile>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <atomic>
+#include <thread>
 
 using namespace Lamplighter;
 using namespace Lamplighter::TestSupport;
@@ -64,6 +68,7 @@ private Q_SLOTS:
     void theLayoutInUseCounts();
     void numLockIsWhereTheKeyboardHasIt();
     void aKeyOfAnotherProgramIsRefusedWithItsReason();
+    void aKeyThatStaysIsNotLetGoMeanwhile();
     void aKeyThatIsPartlyTakenIsGivenBackWhole();
     void whatIsUnboundIsGivenBack();
     void anotherSetReplacesTheOld();
@@ -377,6 +382,43 @@ void TestHotkeysX11::aKeyOfAnotherProgramIsRefusedWithItsReason()
     QCOMPARE(bench.told.value(u"taken"_s).kind, Kind::Bound);
     QVERIFY(press(u"ctrl+alt+1"_s));
     QTRY_COMPARE(bench.heard, QStringList{u"taken"_s});
+}
+
+void TestHotkeysX11::aKeyThatStaysIsNotLetGoMeanwhile()
+{
+    Bench bench(*m_desktop);
+    QVERIFY(bench.bind({action("digit", "Ctrl+Alt+1"), action("letter", "Ctrl+Alt+A")}));
+    // Somebody who wants it too, and tries without pause.
+    std::atomic<bool> isEnough = false;
+    std::atomic<int> tries = 0;
+    std::atomic<int> stolen = 0;
+    std::thread other([&, display = m_desktop->display().toLocal8Bit()] {
+        const std::unique_ptr<xcb_connection_t, Disconnect> connection(
+            xcb_connect(display.constData(), nullptr));
+        const auto root = xcb_setup_roots_iterator(xcb_get_setup(connection.get())).data->root;
+        constexpr xcb_keycode_t digit1 = 10;
+        for (; !isEnough && stolen == 0; ++tries) {
+            const XcbOwned<xcb_generic_error_t> error{xcb_request_check(
+                connection.get(),
+                xcb_grab_key_checked(connection.get(), 0, root, XCB_MOD_MASK_CONTROL | XCB_MOD_MASK_1, digit1,
+                                     XCB_GRAB_MODE_ASYNC, XCB_GRAB_MODE_ASYNC))};
+            if (!error)
+                ++stolen;
+        }
+    });
+    const auto join = qScopeGuard([&] {
+        isEnough = true;
+        other.join();
+    });
+    for (int time = 1; time <= 10; ++time) {
+        const bool isFrench = time % 2 == 1;
+        QVERIFY(setLayout({isFrench ? u"fr"_s : u"us"_s}));
+        bench.heard.clear();
+        const auto letter = u"ctrl+alt+"_s + (isFrench ? keyLeftOfW : keyLeftOfS);
+        QTRY_VERIFY(press(letter) && bench.heard.contains(u"letter"_s)); // it has heard of the layout
+    }
+    QVERIFY(tries > 100);
+    QCOMPARE(stolen.load(), 0);
 }
 
 void TestHotkeysX11::aKeyThatIsPartlyTakenIsGivenBackWhole()

@@ -40,6 +40,7 @@ void X11Hotkeys::bind(const QList<HotkeyAction> &actions)
     if (actions.isEmpty()) {
         m_again.stop();
         m_taken.clear();
+        m_grabs.clear();
         disconnectFromServer();
         return;
     }
@@ -115,84 +116,89 @@ void X11Hotkeys::listenToKeyboard()
         m_group = state->group;
 }
 
+/// Also after a change of the keyboard. What stays is not let go meanwhile: a key that is pressed just then would be lost, and
+/// another program that does the same could take it.
 void X11Hotkeys::takeAll()
 {
-    const auto before = std::exchange(m_taken, {});
-    for (const auto &taken : before)
-        ungrab(taken.press);
     m_keyboard = X11Keyboard::read(m_connection.get(), m_group);
+    const auto before = std::exchange(m_grabs, {});
+    m_taken.clear();
     for (const auto &action : std::as_const(m_actions))
-        tell(action.id, take(action));
+        tell(action.id, take(action, before));
     // What was written counts before what is meant besides.
     for (const auto &action : std::as_const(m_actions)) {
         if (state(action.id).kind != HotkeyState::Kind::Bound)
             continue;
         const auto presses = m_keyboard.alsoMeantBy(action.wanted);
         for (const auto &press : presses) {
-            if (!takenAs(press) && grab(press))
+            if (!takenAs(press) && grab({press}, before))
                 m_taken.append({press, action.id});
         }
     }
+    for (const auto &press : before) {
+        if (!m_grabs.contains(press))
+            ungrab(press);
+    }
+    xcb_flush(m_connection.get());
     // The replies that were waited for have read events as well, of which the notifier knows nothing.
     QMetaObject::invokeMethod(this, &X11Hotkeys::readEvents, Qt::QueuedConnection);
 }
 
-HotkeyState X11Hotkeys::take(const HotkeyAction &action)
+HotkeyState X11Hotkeys::take(const HotkeyAction &action, const QList<KeyPress> &before)
 {
     const auto presses = m_keyboard.pressesOf(action.wanted);
     if (presses.isEmpty())
         return notOnThisKeyboard(action.wanted);
-    QList<Taken> taken;
-    for (const auto &press : presses) {
-        const bool isOurs = takenAs(press);
-        if (!isOurs && grab(press)) {
-            taken.append({press, action.id});
-            continue;
-        }
-        for (const auto &other : std::as_const(taken))
-            ungrab(other.press);
-        if (isOurs)
-            return {HotkeyState::Kind::Refused,
-                    tr("On this keyboard, %1 is the hotkey of something else already.")
-                        .arg(shownText(action.wanted)),
-                    tr("Choose another hotkey.")};
+    if (std::any_of(presses.cbegin(), presses.cend(),
+                    [this](const KeyPress &press) { return takenAs(press); }))
+        return {
+            HotkeyState::Kind::Refused,
+            tr("On this keyboard, %1 is the hotkey of something else already.").arg(shownText(action.wanted)),
+            tr("Choose another hotkey.")};
+    if (!grab(presses, before))
         return takenByAnother(action.wanted);
-    }
-    m_taken += taken;
+    for (const auto &press : presses)
+        m_taken.append({press, action.id});
     return {HotkeyState::Kind::Bound, shownText(action.wanted), {}};
 }
 
-/// Takes the key whatever the locks are, or not at all.
-bool X11Hotkeys::grab(const KeyPress &press)
+/// Takes the keys whatever the locks are, or not at all; `before` are ours already.
+bool X11Hotkeys::grab(const QList<KeyPress> &presses, const QList<KeyPress> &before)
 {
     auto *const connection = m_connection.get();
-    QList<xcb_void_cookie_t> cookies;
+    QList<KeyPress> wanted;
     const auto variants = m_keyboard.lockVariants();
-    for (const auto variant : variants)
-        cookies.append(xcb_grab_key_checked(connection, 0, m_root,
-                                            static_cast<std::uint16_t>(press.modifiers | variant),
-                                            press.keycode, XCB_GRAB_MODE_ASYNC, XCB_GRAB_MODE_ASYNC));
-    bool allTaken = true;
-    for (const auto &cookie : std::as_const(cookies)) {
+    for (const auto &press : presses) {
+        for (const auto variant : variants)
+            wanted.append({press.keycode, static_cast<std::uint16_t>(press.modifiers | variant)});
+    }
+    QList<QPair<KeyPress, xcb_void_cookie_t>> asked;
+    for (const auto &press : std::as_const(wanted)) {
+        if (!before.contains(press))
+            asked.append({press, xcb_grab_key_checked(connection, 0, m_root, press.modifiers, press.keycode,
+                                                      XCB_GRAB_MODE_ASYNC, XCB_GRAB_MODE_ASYNC)});
+    }
+    QList<KeyPress> granted;
+    for (const auto &[press, cookie] : std::as_const(asked)) {
         const XcbOwned<xcb_generic_error_t> error{xcb_request_check(connection, cookie)};
         if (!error)
-            continue;
-        allTaken = false;
-        qCInfo(logPlatform) << "The X server refuses key" << press.keycode << "with modifiers"
-                            << press.modifiers << "- error" << error->error_code;
+            granted.append(press);
+        else
+            qCInfo(logPlatform) << "The X server refuses key" << press.keycode << "with modifiers"
+                                << press.modifiers << "- error" << error->error_code;
     }
-    if (!allTaken)
+    if (granted.size() == asked.size()) {
+        m_grabs += wanted;
+        return true;
+    }
+    for (const auto &press : std::as_const(granted))
         ungrab(press);
-    return allTaken;
+    return false;
 }
 
 void X11Hotkeys::ungrab(const KeyPress &press)
 {
-    const auto variants = m_keyboard.lockVariants();
-    for (const auto variant : variants)
-        xcb_ungrab_key(m_connection.get(), press.keycode, m_root,
-                       static_cast<std::uint16_t>(press.modifiers | variant));
-    xcb_flush(m_connection.get());
+    xcb_ungrab_key(m_connection.get(), press.keycode, m_root, press.modifiers);
 }
 
 const X11Hotkeys::Taken *X11Hotkeys::takenAs(const KeyPress &press) const

@@ -39,8 +39,8 @@ private:
     void disconnectFromServer();
     void listenToKeyboard();
     void takeAll();
-    HotkeyState take(const HotkeyAction &action);
-    bool grab(const KeyPress &press);
+    HotkeyState take(const HotkeyAction &action, const QList<KeyPress> &before);
+    bool grab(const QList<KeyPress> &presses, const QList<KeyPress> &before);
     void ungrab(const KeyPress &press);
     const Taken *takenAs(const KeyPress &press) const;
     void readEvents();
@@ -56,6 +56,7 @@ private:
     int m_group = 0;                   ///< the layout in use
     X11Keyboard m_keyboard;
     QList<Taken> m_taken;
+    QList<KeyPress> m_grabs; ///< what the server has been asked for: the same with each state of the locks
     QTimer m_again;
     struct Release {
         std::uint8_t keycode = 0;
