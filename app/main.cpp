@@ -162,6 +162,7 @@ int main(int argc, char *argv[])
     std::unique_ptr<HoldStore> holds;
     std::unique_ptr<Journal> journal;
     std::unique_ptr<StartAtLogin> startAtLogin;
+    std::unique_ptr<Hotkeys> hotkeys;
     if (arguments->demo) {
         vault = memoryVault();
         holds = memoryHoldStore();
@@ -174,13 +175,14 @@ int main(int argc, char *argv[])
         holds = fileHoldStore(paths->stateFolder + u"/hold.json"_s);
         journal = std::make_unique<Journal>(journalFileIn(paths->stateFolder));
         startAtLogin = createStartAtLogin({arguments->profile, QCoreApplication::applicationFilePath()});
+        hotkeys = createHotkeys();
     }
 
     Application application(
         {arguments->profile, arguments->demo, arguments->speed,
          QStandardPaths::findExecutable(u"lamplighter-practice"_s, {QCoreApplication::applicationDirPath()}),
          [](const QUrl &page) { return QDesktopServices::openUrl(page); }, std::move(vault), std::move(holds),
-         std::move(journal), std::move(startAtLogin)},
+         std::move(journal), std::move(startAtLogin), std::move(hotkeys)},
         *paths);
 
     ControlServer control(application, application);
@@ -194,6 +196,7 @@ int main(int argc, char *argv[])
     Ui ui(application, application, application.clock(), *tray, {arguments->background, arguments->profile});
     QObject::connect(&ui, &Ui::watchedChanged, &application, &Application::setWatched);
     QObject::connect(&application, &Application::showCardRequested, &ui, &Ui::showCard);
+    QObject::connect(&application, &Application::hotkeyPressed, &ui, &Ui::submit);
     QObject::connect(&application, &Application::demoStarted, &app, [](const QString &address) {
         say(Text::tr("Practice: nobody sees this. Address it with `lamplighter --profile demo set away`."));
         say(Text::tr("Practice cloud: %1/").arg(address));

@@ -39,6 +39,11 @@ Application::Application(Options options, ProfilePaths paths, QObject *parent)
                                                     m_paths.stateFolder + u"/start-at-login.json"_s);
         connect(m_loginStart.get(), &LoginStart::changed, this, &Application::refresh);
     }
+    if (m_options.hotkeys) {
+        m_hotkeys = std::make_unique<HotkeyKeeper>(std::move(m_options.hotkeys));
+        connect(m_hotkeys.get(), &HotkeyKeeper::changed, this, &Application::refresh);
+        connect(m_hotkeys.get(), &HotkeyKeeper::pressed, this, &Application::hotkeyPressed);
+    }
 }
 
 Application::~Application() = default;
@@ -89,6 +94,8 @@ void Application::use(const Settings &settings)
         m_options.journal->keep(journalKeepFrom(settings.value(u"journal/keep"_s)), now());
     if (m_loginStart)
         m_loginStart->follow(startAtLoginFrom(settings));
+    if (m_hotkeys)
+        m_hotkeys->follow(settings);
 }
 
 Result<void> Application::connectWith(const Settings &settings)
@@ -221,6 +228,10 @@ Snapshot Application::compose() const
         shown.problems.append({problem.key, problem.text, problem.next});
     if (const auto problem = m_loginStart ? m_loginStart->problem() : std::nullopt)
         shown.problems.append(*problem);
+    if (m_hotkeys) {
+        shown.hotkeys = m_hotkeys->bound();
+        shown.problems += m_hotkeys->problems();
+    }
     return shown;
 }
 

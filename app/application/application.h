@@ -9,6 +9,7 @@
 
 #include "application/connection.h"
 #include "application/demo.h"
+#include "application/hotkeykeeper.h"
 #include "application/loginstart.h"
 #include "platform/platform.h"
 
@@ -31,6 +32,7 @@ public:
         std::unique_ptr<HoldStore> holds;
         std::unique_ptr<Journal> journal{};           ///< nothing: none is kept
         std::unique_ptr<StartAtLogin> startAtLogin{}; ///< nothing: it is left alone
+        std::unique_ptr<Hotkeys> hotkeys{};           ///< nothing: there are none
     };
     Application(Options options, ProfilePaths paths, QObject *parent = nullptr);
     ~Application() override;
@@ -56,6 +58,8 @@ public:
 Q_SIGNALS:
     void showCardRequested();
     void demoStarted(const QString &controlAddress);
+    /// To be submitted where what comes of it is shown.
+    void hotkeyPressed(const Lamplighter::Command &command);
     void finished(); ///< a Quit has been carried out and answered
 
 private:
@@ -98,8 +102,9 @@ private:
     Settings m_settings;
     ProgramClock m_clock;
     std::unique_ptr<PracticeChild> m_practice;
-    std::optional<Error> m_configurationError;
     std::unique_ptr<LoginStart> m_loginStart;
+    std::unique_ptr<HotkeyKeeper> m_hotkeys;
+    std::optional<Error> m_configurationError;
     std::unique_ptr<Connection> m_connection;
     QList<std::function<void()>> m_waiting;
     QHash<quint64, Done> m_owed; ///< what the connection has been asked and has not answered yet

@@ -100,10 +100,10 @@ constexpr std::array modifiers{
 constexpr int firstCharacter = 0x21;
 constexpr int lastCharacter = 0x7e;
 
-/// A character has one key in Qt: letters are capitals there.
+/// A character has one key in Qt: letters are capitals there. The quotation mark could not stand in a settings file.
 constexpr bool isCharacterKey(int code)
 {
-    return code >= firstCharacter && code <= lastCharacter && !(code >= 'a' && code <= 'z');
+    return code >= firstCharacter && code <= lastCharacter && !(code >= 'a' && code <= 'z') && code != '"';
 }
 
 const NamedKey *named(Qt::Key key)

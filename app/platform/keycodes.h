@@ -68,7 +68,6 @@ inline constexpr std::array rows{
     KeyCodes{Qt::Key_8, 0x38, "8", 0x38, 0x1c},
     KeyCodes{Qt::Key_9, 0x39, "9", 0x39, 0x19},
     KeyCodes{Qt::Key_Exclam, 0x21, "exclam", none, none},
-    KeyCodes{Qt::Key_QuoteDbl, 0x22, "quotedbl", none, none},
     KeyCodes{Qt::Key_NumberSign, 0x23, "numbersign", none, none},
     KeyCodes{Qt::Key_Dollar, 0x24, "dollar", none, none},
     KeyCodes{Qt::Key_Percent, 0x25, "percent", none, none},

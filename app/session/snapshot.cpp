@@ -138,6 +138,21 @@ QString fadesOf(const QList<Stage> &stages, Utc day)
 }
 } // namespace
 
+QString hotkeyIdOf(SettablePresence state)
+{
+    return u"presence."_s + nameOf(state);
+}
+
+QString hotkeyIdOfClear()
+{
+    return u"presence.clear"_s;
+}
+
+QString hotkeyIdOfCard()
+{
+    return u"card"_s;
+}
+
 QString nameOf(Health health)
 {
     switch (health) {

@@ -7,6 +7,7 @@
 #include "presence/forecast.h"
 #include "session/command.h"
 
+#include <QMap>
 #include <QObject>
 
 namespace Lamplighter
@@ -87,9 +88,16 @@ struct Snapshot {
     double practiceSpeed = 1.0;   ///< with `practice`
     std::optional<Error> error{}; ///< what went wrong last and still matters
     QList<Problem> problems{};
+    /// What to press for which action, of the global hotkeys that work; for people, in their language. Not in `status`.
+    QMap<QString, QString> hotkeys{};
 
     bool operator==(const Snapshot &) const = default;
 };
+
+/// The names of actions in Snapshot::hotkeys, which desktops remember: "presence.available", …, "presence.clear", "card".
+QString hotkeyIdOf(SettablePresence state);
+QString hotkeyIdOfClear();
+QString hotkeyIdOfCard();
 
 /// `status --json`, version 1 (design §4.2): times in RFC 3339 UTC, unknown fields absent.
 QJsonObject toJson(const Snapshot &snapshot);

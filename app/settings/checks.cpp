@@ -4,6 +4,7 @@
 #include "settings/checks.h"
 
 #include "base/durationtext.h"
+#include "base/hotkey.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -170,6 +171,20 @@ Checked lease(const QString &value)
     return isoDurationText(std::chrono::floor<Minutes>(*span));
 }
 
+Checked hotkey(const QString &value)
+{
+    const auto read = hotkeyFromText(value);
+    if (read)
+        return textOf(*read);
+    const auto &code = read.error().code;
+    const auto &next = read.error().next;
+    if (code == "hotkey/alone"_L1)
+        return objection(Words::tr("it would take away a key that is needed for typing"), next);
+    if (code == "hotkey/reserved"_L1)
+        return objection(Words::tr("it has a meaning of its own everywhere"), next);
+    return objection(Words::tr("it names no key that Lamplighter knows"), next);
+}
+
 Checked journalKeep(const QString &value)
 {
     if (value.compare("off"_L1, Qt::CaseInsensitive) == 0)
@@ -188,7 +203,7 @@ Checked journalKeep(const QString &value)
 
 std::span<const KnownSetting> knownSettings()
 {
-    static const std::array<KnownSetting, 16> all{{
+    static const std::array<KnownSetting, 23> all{{
         {u"cloud/name"_s, u"global"_s, choice<"global", "gcc-high", "dod", "custom">},
         {u"cloud/authority"_s, {}, address},
         {u"cloud/graph"_s, {}, address},
@@ -204,6 +219,13 @@ std::span<const KnownSetting> knownSettings()
         {u"hold/longest"_s, {}, length},
         {u"hold/resume"_s, u"yes"_s, choice<"yes", "ask", "no">},
         {u"start/atLogin"_s, u"no"_s, choice<"yes", "no">},
+        {u"hotkeys/available"_s, {}, hotkey},
+        {u"hotkeys/in-a-call"_s, {}, hotkey},
+        {u"hotkeys/in-a-conference-call"_s, {}, hotkey},
+        {u"hotkeys/away"_s, {}, hotkey},
+        {u"hotkeys/presenting"_s, {}, hotkey},
+        {u"hotkeys/clear"_s, {}, hotkey},
+        {u"hotkeys/card"_s, {}, hotkey},
         {u"journal/keep"_s, u"P7D"_s, journalKeep},
     }};
     return all;

@@ -148,6 +148,23 @@ private:
                 settings.m_values[key].clear();
             }
         }
+        QHash<QString, QString> keyOfHotkey;
+        for (const auto &setting : knownSettings()) {
+            auto &hotkey = settings.m_values[setting.key];
+            if (!setting.key.startsWith("hotkeys/"_L1) || hotkey.isEmpty())
+                continue;
+            if (const auto other = keyOfHotkey.value(hotkey); !other.isEmpty()) {
+                settings.m_problems.append(
+                    {setting.key,
+                     Words::tr(
+                         "The hotkey %1 cannot be used for %2: it is that of %3 already. It is ignored.")
+                         .arg(hotkey, setting.key, other),
+                     Words::tr("Give one of the two another one.")});
+                hotkey.clear();
+            } else {
+                keyOfHotkey.insert(hotkey, setting.key);
+            }
+        }
         if (settings.m_values[u"cloud/name"_s] == "custom"_L1 &&
             settings.m_values[u"cloud/allowCustom"_s] == "no"_L1) {
             const auto preset = policy.presets.value(u"cloud/name"_s);

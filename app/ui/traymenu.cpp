@@ -13,6 +13,13 @@ bool isLength(TrayRow row)
     return row >= TrayRow::Length1 && row <= TrayRow::Length6;
 }
 
+/// Nothing where the desktop's words for it are none of a keyboard's.
+QKeySequence sequenceOf(const QString &hotkey)
+{
+    const auto sequence = QKeySequence::fromString(hotkey, QKeySequence::NativeText);
+    return sequence.count() == 1 && sequence[0].key() != Qt::Key_unknown ? sequence : QKeySequence{};
+}
+
 bool isState(TrayRow row)
 {
     return row >= TrayRow::Available && row <= TrayRow::Presenting;
@@ -102,11 +109,18 @@ void TrayMenu::showAll()
 void TrayMenu::show(TrayRow row, const TrayRowView &view)
 {
     auto *const it = action(row);
-    const auto text = isReport(row)   ? Mnemonics::unmarked(view.text)
-                      : isLength(row) ? m_lengthMnemonics.marked(static_cast<int>(row), view.text)
-                                      : m_mnemonics.marked(static_cast<int>(row), view.text);
+    const auto hotkey = sequenceOf(view.hotkey);
+    const bool hasWords = hotkey.isEmpty() && !view.hotkey.isEmpty();
+    const auto label =
+        hasWords ? tr("%1 (%2)", "a row, and what to press for it").arg(view.text, view.hotkey) : view.text;
+    const auto text = isReport(row)   ? Mnemonics::unmarked(label)
+                      : isLength(row) ? m_lengthMnemonics.marked(static_cast<int>(row), label)
+                                      : m_mnemonics.marked(static_cast<int>(row), label);
     if (it->text() != text)
         it->setText(text);
+    // Shown beside the row, also by tray hosts; it is none of this program's own shortcuts, as no window has the menu.
+    if (it->shortcut() != hotkey)
+        it->setShortcut(hotkey);
     if (it->isEnabled() != view.enabled)
         it->setEnabled(view.enabled);
     if (it->isCheckable() && it->isChecked() != view.checked)

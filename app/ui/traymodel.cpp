@@ -46,6 +46,7 @@ void showStates(TrayView &view, const Snapshot &snapshot)
         row.text = labelOf(state);
         row.checked = snapshot.hold && snapshot.hold->state == state;
         row.enabled = !needsPerson(snapshot);
+        row.hotkey = snapshot.hotkeys.value(hotkeyIdOf(state));
     }
 }
 
@@ -135,7 +136,9 @@ TrayView trayViewOf(const Snapshot &snapshot, const std::optional<Error> &failur
                     Utc now)
 {
     TrayView view;
-    view.row(TrayRow::Status).text = statusText(snapshot, now);
+    auto &status = view.row(TrayRow::Status);
+    status.text = statusText(snapshot, now);
+    status.hotkey = snapshot.hotkeys.value(hotkeyIdOfCard());
     view.row(TrayRow::Prospect).text = shortened(prospectText(snapshot, now));
     auto &colleagues = view.row(TrayRow::Colleagues);
     colleagues.text = shortened(differenceText(snapshot));
@@ -152,6 +155,7 @@ TrayView trayViewOf(const Snapshot &snapshot, const std::optional<Error> &failur
     back.enabled = snapshot.previous && !needsPerson(snapshot);
     auto &clear = view.row(TrayRow::Clear);
     clear.text = Words::tr("Let Teams decide");
+    clear.hotkey = snapshot.hotkeys.value(hotkeyIdOfClear());
     clear.enabled = snapshot.hold || !needsPerson(snapshot);
     auto &remedy = view.row(TrayRow::Remedy);
     remedy.text = remedyText(snapshot);

@@ -48,6 +48,7 @@ struct TrayRowView {
     bool enabled = true;
     bool checked = false;
     bool visible = true;
+    QString hotkey{}; ///< what to press for it anywhere, as the system says it
     bool operator==(const TrayRowView &) const = default;
 };
 

@@ -199,4 +199,9 @@ void Ui::showCard()
     d->card.raiseToPerson();
 }
 
+void Ui::submit(const Command &command)
+{
+    d->requests.submit(command);
+}
+
 } // namespace Lamplighter

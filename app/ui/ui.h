@@ -31,6 +31,8 @@ public:
 
     void start();
     void showCard(); ///< raises it when it is open
+    /// As if it had been clicked: what fails is shown in menu and card.
+    void submit(const Lamplighter::Command &command);
 
 Q_SIGNALS:
     /// The card or the menu is being looked at: reads may be more frequent.

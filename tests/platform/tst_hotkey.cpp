@@ -156,6 +156,7 @@ void TestHotkey::whatIsNoHotkeyIsRefusedWithItsReason_data()
     row("Ctrl+Alt+ß", "hotkey/key");
     row("Ctrl+Alt+1, Ctrl+Alt+2", "hotkey/key");
     row("Hyper+1", "hotkey/key");
+    row("Ctrl+\"", "hotkey/key");
     row("Ctrl+Num+1", "hotkey/key");
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "base/hotkey.h"
 #include "settings/settings.h"
 #include "support/fulldisk.h"
 
@@ -192,6 +193,10 @@ private Q_SLOTS:
         row("hold/longest", "", "");
         row("hold/resume", "ask", "ask");
         row("start/atLogin", "YES", "yes");
+        row("hotkeys/available", "ctrl + alt + 1", "Ctrl+Alt+1");
+        row("hotkeys/in-a-call", "F9", "F9");
+        row("hotkeys/clear", "Shift+Meta+,", "Meta+Shift+,");
+        row("hotkeys/card", "media stop", "Media Stop");
         row("journal/keep", "p7d", "P7D");
         row("journal/keep", "PT48H", "P2D");
         row("journal/keep", "PT36H", "PT36H");
@@ -257,6 +262,13 @@ private Q_SLOTS:
         row("hold/longest", "0h");
         row("hold/resume", "1");
         row("start/atLogin", "true");
+        row("hotkeys/available", "A", "needed for typing");
+        row("hotkeys/in-a-call", "Ctrl+C", "meaning of its own");
+        row("hotkeys/in-a-conference-call", "Ctrl+Alt", "Ctrl+Alt+1");
+        row("hotkeys/away", "Ctrl+Alt+Potato", "Ctrl+Alt+1");
+        row("hotkeys/presenting", "yes");
+        row("hotkeys/clear", "Ctrl+1, Ctrl+2");
+        row("hotkeys/card", "Shift+Space", "Ctrl, Alt or Meta");
         row("journal/keep", "7d");
         row("journal/keep", "PT59M");
         row("journal/keep", "P367D");
@@ -469,7 +481,32 @@ private Q_SLOTS:
         QVERIFY(settings.problems().first().next.contains(u"administrator"_s));
     }
 
+    void aHotkeyIsOfOneActionAlone()
+    {
+        House house;
+        house.settings("[hotkeys]\ncard=Ctrl+Alt+1\naway=ctrl+alt+1\nclear=Ctrl+Alt+2\n");
+        const auto settings = house.read();
+        QCOMPARE(settings.value(u"hotkeys/away"_s), u"Ctrl+Alt+1"_s);
+        QCOMPARE(settings.value(u"hotkeys/clear"_s), u"Ctrl+Alt+2"_s);
+        QCOMPARE(settings.value(u"hotkeys/card"_s), QString());
+        QCOMPARE(keysOf(settings.problems()), QStringList{u"hotkeys/card"_s});
+        QVERIFY(settings.problems().first().text.contains(u"hotkeys/away"_s));
+    }
+
     // ---- writing
+
+    void everyHotkeyComesBackFromTheFile()
+    {
+        const auto keys = allHotkeyKeys();
+        House house;
+        for (const auto key : keys) {
+            const auto hotkey = textOf({Qt::MetaModifier | Qt::ControlModifier, key});
+            QVERIFY2(writeSettings(house.paths, {{u"hotkeys/card"_s, hotkey}}), qPrintable(hotkey));
+            const auto settings = house.read();
+            QCOMPARE(settings.value(u"hotkeys/card"_s), hotkey);
+            QVERIFY(settings.problems().isEmpty());
+        }
+    }
 
     void writingMakesFileAndFoldersForTheOwnerAlone()
     {
@@ -518,6 +555,8 @@ private Q_SLOTS:
         row("locked, other case", u"HOLD/RESUME"_s, u"no"_s, ErrorKind::Refused, u"settings/locked"_s);
         row("custom cloud forbidden", u"cloud/name"_s, u"custom"_s, ErrorKind::Refused,
             u"settings/cloud/name"_s);
+        row("hotkey of another action", u"hotkeys/card"_s, u"F9"_s, ErrorKind::Refused,
+            u"settings/hotkeys/card"_s);
     }
     void whatIsRefusedIsNotWrittenAtAll()
     {
@@ -527,7 +566,7 @@ private Q_SLOTS:
         QFETCH(QString, code);
         House house;
         house.policy("[locked]\nhold/resume=yes\ncloud/allowCustom=no\n");
-        const QByteArray before = "[hold]\nonQuit=clear\n";
+        const QByteArray before = "[hold]\nonQuit=clear\n[hotkeys]\naway=F9\n";
         house.settings(before);
         const auto done = writeSettings(house.paths, {{u"hold/onQuit"_s, u"leave"_s}, {key, value}});
         QVERIFY(!done);

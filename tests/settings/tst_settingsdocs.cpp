@@ -35,7 +35,7 @@ class TestSettingsDocs : public QObject
     }
     QString example(int number) const
     {
-        return m_page.section(u"```"_s, 2 * number + 1, 2 * number + 1).mid(3);
+        return m_page.section(u"```ini\n"_s, number + 1, number + 1).section(u"```"_s, 0, 0);
     }
 
     static void write(const QString &path, const QString &text)
@@ -94,6 +94,18 @@ private Q_SLOTS:
             }
             QVERIFY(words >= 2);
         }
+    }
+
+    void keysOfHotkeysThatThePageNamesAreKnown()
+    {
+        static const QRegularExpression code(u"`([^`]+)`"_s);
+        const auto keys = m_page.section(u"* Keys are "_s, 1, 1).section(u"\n* "_s, 0, 0);
+        int words = 0;
+        for (auto it = code.globalMatch(keys); it.hasNext(); ++words) {
+            const auto word = it.next().captured(1);
+            QVERIFY2(checkedSetting(u"hotkeys/card"_s, u"Meta+Ctrl+"_s + word), qPrintable(word));
+        }
+        QVERIFY(words > 20);
     }
 
     void theExamplesWork()

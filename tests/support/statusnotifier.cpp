@@ -70,6 +70,8 @@ MenuRow readRow(const QDBusArgument &argument)
     row.separator = properties.value(u"type"_s).toString() == "separator"_L1;
     row.toggle = properties.value(u"toggle-type"_s).toString();
     row.checked = properties.value(u"toggle-state"_s, 0).toInt() == 1;
+    const auto shortcuts = qdbus_cast<QList<QStringList>>(properties.value(u"shortcut"_s));
+    row.shortcut = shortcuts.value(0).join(u'+');
     return row;
 }
 

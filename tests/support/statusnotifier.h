@@ -25,6 +25,7 @@ struct MenuRow {
     bool separator = false;
     QString toggle; ///< "radio", "checkmark" or empty
     bool checked = false;
+    QString shortcut; ///< "Control+Alt+1"
     QList<MenuRow> children;
 };
 

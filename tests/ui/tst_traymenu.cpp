@@ -41,6 +41,7 @@ private Q_SLOTS:
     void everyRowThatCanBePressedHasALetterOfItsOwn_data();
     void everyRowThatCanBePressedHasALetterOfItsOwn();
     void ampersandsAreShown();
+    void hotkeysStandBesideTheirRows();
     void anOpenMenuIsLeftAloneWhereItMustBe();
     void separatorsAreNeverTwoInARow();
 };
@@ -145,6 +146,26 @@ void TestTrayMenu::ampersandsAreShown()
     TrayMenu menu(viewOf(snapshot));
     QCOMPARE(menu.action(TrayRow::Trouble)->text(), u"R&&D is closed."_s);
     QVERIFY(!menu.action(TrayRow::TroubleNext)->isVisible());
+}
+
+void TestTrayMenu::hotkeysStandBesideTheirRows()
+{
+    auto snapshot = idle();
+    snapshot.hotkeys = {{hotkeyIdOf(SettablePresence::Away), u"Ctrl+Alt+4"_s},
+                        {hotkeyIdOf(SettablePresence::Presenting), u"Press the big button"_s},
+                        {hotkeyIdOfClear(), u"Media Stop"_s}};
+    TrayMenu menu(viewOf(snapshot));
+    QCOMPARE(menu.action(TrayRow::Away)->shortcut(), QKeySequence(u"Ctrl+Alt+4"_s));
+    QCOMPARE(menu.action(TrayRow::Away)->text().remove(u'&'), labelOf(SettablePresence::Away));
+    QCOMPARE(menu.action(TrayRow::Clear)->shortcut(), QKeySequence(Qt::Key_MediaStop));
+    // A desktop's own words, which are no keys.
+    QVERIFY(menu.action(TrayRow::Presenting)->shortcut().isEmpty());
+    QVERIFY(menu.action(TrayRow::Presenting)->text().endsWith(u" (Press the big button)"_s));
+    QVERIFY(menu.action(TrayRow::Available)->shortcut().isEmpty());
+
+    menu.apply(viewOf(idle()));
+    QVERIFY(menu.action(TrayRow::Away)->shortcut().isEmpty());
+    QCOMPARE(menu.action(TrayRow::Presenting)->text().remove(u'&'), labelOf(SettablePresence::Presenting));
 }
 
 void TestTrayMenu::anOpenMenuIsLeftAloneWhereItMustBe()

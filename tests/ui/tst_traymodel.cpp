@@ -50,6 +50,7 @@ private Q_SLOTS:
     void theFirstRowsCanAlwaysBeReached();
     void theFiveAreChosenOnlyByWhatIsHeld();
     void noRowIsWiderThanAScreen();
+    void rowsShowTheirHotkeys();
     void rowsAskForTheirCommands_data();
     void rowsAskForTheirCommands();
     void theRemedyIsWhatWouldHelp_data();
@@ -187,6 +188,23 @@ void TestTrayModel::noRowIsWiderThanAScreen()
     const auto next = view.row(TrayRow::TroubleNext).text;
     QVERIFY(next.size() <= 80);
     QVERIFY2(next.endsWith(u"word…"_s), qPrintable(next));
+}
+
+void TestTrayModel::rowsShowTheirHotkeys()
+{
+    auto snapshot = heldAvailable();
+    for (const auto &row : trayViewOf(snapshot, {}, {}, now()).rows)
+        QCOMPARE(row.hotkey, QString());
+    for (const auto state : allSettablePresences)
+        snapshot.hotkeys.insert(hotkeyIdOf(state), u"Ctrl+"_s + nameOf(state));
+    snapshot.hotkeys.insert(hotkeyIdOfClear(), u"F10"_s);
+    snapshot.hotkeys.insert(hotkeyIdOfCard(), u"F11"_s);
+    const auto view = trayViewOf(snapshot, {}, {}, now());
+    for (const auto state : allSettablePresences)
+        QCOMPARE(view.row(rowOf(state)).hotkey, u"Ctrl+"_s + nameOf(state));
+    QCOMPARE(view.row(TrayRow::Clear).hotkey, u"F10"_s);
+    QCOMPARE(view.row(TrayRow::Status).hotkey, u"F11"_s); // the row that opens the card
+    QCOMPARE(view.row(TrayRow::Quit).hotkey, QString());
 }
 
 void TestTrayModel::rowsAskForTheirCommands_data()

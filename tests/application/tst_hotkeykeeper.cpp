@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "application/application.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Lamplighter;
+using namespace Qt::StringLiterals;
+
+using Kind = HotkeyState::Kind;
+
+namespace
+{
+/// Tells of hotkeys what the test says.
+class ScriptedHotkeys final : public Hotkeys
+{
+public:
+    Support support() const override { return {Support::Kind::Immediate, {}}; }
+    void bind(const QList<HotkeyAction> &actions) override
+    {
+        startOver(actions);
+        bound << actions;
+        for (const auto &action : actions)
+            tell(action.id, answers.value(action.id, {Kind::Bound, textOf(action.wanted), {}}));
+    }
+    void say(const QString &id, const HotkeyState &state) { tell(id, state); }
+
+    QList<QList<HotkeyAction>> bound;
+    QHash<QString, HotkeyState> answers;
+};
+
+QStringList wantedIn(const QList<HotkeyAction> &actions)
+{
+    QStringList all;
+    for (const auto &action : actions)
+        all << action.id + u'=' + textOf(action.wanted);
+    return all;
+}
+
+/// A keeper and what it stands on.
+struct Bench {
+    Bench()
+        : Bench(std::make_unique<ScriptedHotkeys>())
+    {
+    }
+    explicit Bench(std::unique_ptr<ScriptedHotkeys> scripted)
+        : system(*scripted)
+        , keeper(std::move(scripted))
+    {
+        QObject::connect(&keeper, &HotkeyKeeper::pressed, &keeper,
+                         [this](const Command &command) { pressed << command; });
+    }
+
+    ScriptedHotkeys &system;
+    HotkeyKeeper keeper;
+    QList<Command> pressed;
+};
+} // namespace
+
+class TestHotkeyKeeper : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void withoutHotkeysTheSystemIsLeftAlone();
+    void theSettingsAreFollowed();
+    void eachHotkeyAsksForItsCommand_data();
+    void eachHotkeyAsksForItsCommand();
+    void whatDoesNotWorkIsAProblem();
+    void whatIsWrongWithAllIsSaidOnce();
+    void theProgramFollowsAndShows();
+};
+
+void TestHotkeyKeeper::withoutHotkeysTheSystemIsLeftAlone()
+{
+    Bench bench;
+    QSignalSpy changed(&bench.keeper, &HotkeyKeeper::changed);
+    bench.keeper.follow(Settings::inMemory({}));
+    QVERIFY(bench.system.bound.isEmpty());
+    QVERIFY(changed.isEmpty());
+    QVERIFY(bench.keeper.bound().isEmpty() && bench.keeper.problems().isEmpty());
+}
+
+void TestHotkeyKeeper::theSettingsAreFollowed()
+{
+    Bench bench;
+    bench.keeper.follow(Settings::inMemory(
+        {{u"hotkeys/card"_s, u"Ctrl+Alt+0"_s}, {u"hotkeys/in-a-call"_s, u"Ctrl+Alt+2"_s}}));
+    QCOMPARE(bench.system.bound.size(), 1);
+    QCOMPARE(wantedIn(bench.system.bound.constLast()),
+             QStringList({u"presence.in-a-call=Ctrl+Alt+2"_s, u"card=Ctrl+Alt+0"_s}));
+    for (const auto &action : bench.system.bound.constLast())
+        QVERIFY(!action.description.isEmpty());
+    QTRY_COMPARE(bench.keeper.bound(), (QMap<QString, QString>{{u"presence.in-a-call"_s, u"Ctrl+Alt+2"_s},
+                                                               {u"card"_s, u"Ctrl+Alt+0"_s}}));
+
+    bench.keeper.follow(Settings::inMemory({}));
+    QCOMPARE(bench.system.bound.size(), 2);
+    QVERIFY(bench.system.bound.constLast().isEmpty());
+    QVERIFY(bench.keeper.bound().isEmpty());
+}
+
+void TestHotkeyKeeper::eachHotkeyAsksForItsCommand_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<Command>("command");
+    for (const auto state : allSettablePresences)
+        QTest::addRow("%s", qPrintable(nameOf(state)))
+            << u"hotkeys/"_s + nameOf(state) << u"presence."_s + nameOf(state)
+            << Command(Commands::Set{.state = state});
+    QTest::newRow("clear") << u"hotkeys/clear"_s << u"presence.clear"_s << Command(Commands::Clear{});
+    QTest::newRow("card") << u"hotkeys/card"_s << u"card"_s << Command(Commands::ShowCard{});
+}
+
+void TestHotkeyKeeper::eachHotkeyAsksForItsCommand()
+{
+    QFETCH(QString, key);
+    QFETCH(QString, id);
+    QFETCH(Command, command);
+    Bench bench;
+    bench.keeper.follow(Settings::inMemory({{key, u"F9"_s}}));
+    QCOMPARE(wantedIn(bench.system.bound.constLast()), QStringList{id + u"=F9"_s});
+    Q_EMIT bench.system.activated(id);
+    QCOMPARE(bench.pressed.size(), 1);
+    QVERIFY(bench.pressed.constFirst() == command);
+    Q_EMIT bench.system.activated(u"nothing"_s);
+    QCOMPARE(bench.pressed.size(), 1);
+}
+
+void TestHotkeyKeeper::whatDoesNotWorkIsAProblem()
+{
+    Bench bench;
+    bench.system.answers = {{u"presence.away"_s, {Kind::Refused, u"It is taken."_s, u"Take another."_s}},
+                            {u"presence.clear"_s, {Kind::Pending, {}, {}}}};
+    QSignalSpy changed(&bench.keeper, &HotkeyKeeper::changed);
+    bench.keeper.follow(Settings::inMemory(
+        {{u"hotkeys/away"_s, u"F9"_s}, {u"hotkeys/clear"_s, u"F10"_s}, {u"hotkeys/card"_s, u"F11"_s}}));
+    const QList<Snapshot::Problem> expected{{u"hotkeys/away"_s, u"It is taken."_s, u"Take another."_s}};
+    QTRY_COMPARE(bench.keeper.problems(), expected);
+    QTRY_VERIFY(changed.size() >= 2);
+    QCOMPARE(bench.keeper.bound(), (QMap<QString, QString>{{u"card"_s, u"F11"_s}}));
+
+    bench.system.say(u"presence.away"_s, {Kind::Bound, u"F9"_s, {}});
+    QTRY_VERIFY(bench.keeper.problems().isEmpty());
+}
+
+void TestHotkeyKeeper::whatIsWrongWithAllIsSaidOnce()
+{
+    Bench bench;
+    const HotkeyState none{Kind::Unsupported, u"There are none."_s, u"Use the command line."_s};
+    bench.system.answers = {{u"presence.away"_s, none}, {u"presence.clear"_s, none}};
+    bench.keeper.follow(Settings::inMemory({{u"hotkeys/away"_s, u"F9"_s}, {u"hotkeys/clear"_s, u"F10"_s}}));
+    const QList<Snapshot::Problem> expected{{u"hotkeys/away"_s, none.text, none.next}};
+    QTRY_COMPARE(bench.keeper.problems(), expected);
+}
+
+void TestHotkeyKeeper::theProgramFollowsAndShows()
+{
+    QTemporaryDir folder;
+    const ProfilePaths paths{folder.filePath(u"lamplighter.ini"_s), folder.path(),
+                             folder.filePath(u"socket"_s), folder.filePath(u"policy.ini"_s)};
+    const auto write = [&](const QByteArray &text) {
+        QFile file(paths.settingsFile);
+        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+    };
+    QVERIFY(write("[hotkeys]\naway=F9\ncard=Ctrl+Potato\n"));
+
+    auto scripted = std::make_unique<ScriptedHotkeys>();
+    auto &system = *scripted;
+    Application::Options options;
+    options.profile = u"default"_s;
+    options.vault = memoryVault();
+    options.holds = memoryHoldStore();
+    options.hotkeys = std::move(scripted);
+    Application application(std::move(options), paths);
+    QVERIFY(application.start());
+    const auto problemKeys = [&] {
+        QStringList keys;
+        const auto problems = application.snapshot().problems;
+        for (const auto &problem : problems)
+            keys << problem.key;
+        return keys;
+    };
+    QTRY_COMPARE(application.snapshot().hotkeys, (QMap<QString, QString>{{u"presence.away"_s, u"F9"_s}}));
+    QCOMPARE(problemKeys(), QStringList{u"hotkeys/card"_s});
+
+    QList<Command> pressed;
+    connect(&application, &Application::hotkeyPressed, this,
+            [&pressed](const Command &command) { pressed << command; });
+    Q_EMIT system.activated(u"presence.away"_s);
+    QCOMPARE(pressed.size(), 1);
+
+    // Other settings: another set.
+    QVERIFY(write("[hotkeys]\nclear=F10\n"));
+    system.answers = {{u"presence.clear"_s, {Kind::Refused, u"It is taken."_s, u"Take another."_s}}};
+    bool answered = false;
+    application.submit(Commands::ReloadSettings{}, [&answered](const Outcome &) { answered = true; });
+    QTRY_VERIFY(answered);
+    QCOMPARE(wantedIn(system.bound.constLast()), QStringList{u"presence.clear=F10"_s});
+    QTRY_COMPARE(problemKeys(), QStringList{u"hotkeys/clear"_s});
+    QVERIFY(application.snapshot().hotkeys.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestHotkeyKeeper)
+#include "tst_hotkeykeeper.moc"
