@@ -32,6 +32,7 @@ struct Text {
 
 constexpr Seconds startPatience{20};
 constexpr Seconds endPatience{10};
+constexpr int commandNotStarted = 127; // as of a shell
 
 /// False when nobody reads it any more.
 bool print(std::FILE *stream, const QByteArray &bytes)
@@ -82,6 +83,7 @@ public:
     int operator()(const Invocation::Start &start);
     int operator()(const Invocation::SetUp &setUp);
     int operator()(const Invocation::Ask &ask);
+    int operator()(const Invocation::Run &run);
     int operator()(const Invocation::Status &status);
     int operator()(const Invocation::Doctor &doctor);
     int operator()(const Invocation::Help &) { return 0; }
@@ -266,6 +268,27 @@ int Client::tellNotRunning(const Error &error, const Invocation::Status &status)
     auto problem = said(error);
     problem.exitCode = ExitCode::NotRunning;
     return tell(problem);
+}
+
+int Client::operator()(const Invocation::Run &run)
+{
+    // The command is what is wanted: whatever keeps its state from being held is a warning.
+    const auto warn = [](const Said &said) { print(stderr, said.problems.toLocal8Bit()); };
+    if (const auto connected = connect(true); !connected) {
+        warn(said(connected.error()));
+    } else {
+        const auto outcome = m_control.submit(run.begin, run.begin.wait + Invocation::Ask{}.patience);
+        if (!outcome)
+            warn(said(outcome.error()));
+        else if (outcome->error)
+            warn(said(*outcome));
+    }
+    // The state goes with our connection, however we end.
+    const auto ended = runCommand(run.command);
+    if (ended)
+        return *ended;
+    tell(ended.error());
+    return commandNotStarted;
 }
 
 int Client::operator()(const Invocation::Status &status)

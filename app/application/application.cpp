@@ -319,6 +319,20 @@ void Application::carryOut(const Commands::ReadAgain &, const Done &done)
     whenReady(done, [this](const Done &each) { m_connection->session().readAgain(each); });
 }
 
+void Application::carryOut(const Commands::BeginRun &command, const Done &done)
+{
+    m_runs.announce(command.run);
+    whenReady(done, [this, command](const Done &each) {
+        m_runs.begin(m_connection->session(), command.run, command.state, command.wait, each);
+    });
+}
+
+void Application::carryOut(const Commands::EndRun &command, const Done &done)
+{
+    const bool canAsk = m_connection && m_connection->isReady() && !m_quitting && !m_reconnecting;
+    m_runs.end(canAsk ? &m_connection->session() : nullptr, command.run, canAsk ? owed(done) : done);
+}
+
 void Application::carryOut(const Commands::SignIn &, const Done &done)
 {
     whenReady(done, [this](const Done &each) {
@@ -486,6 +500,7 @@ void Application::reconnect()
 void Application::dropConnection(const Error &why)
 {
     m_connection.reset();
+    m_runs.forget();
     letSleep();
     m_signOuts = 0;
     answerAllOwed(why);

@@ -11,6 +11,7 @@
 #include "application/demo.h"
 #include "application/hotkeykeeper.h"
 #include "application/loginstart.h"
+#include "application/runs.h"
 #include "platform/platform.h"
 
 #include <QHash>
@@ -84,6 +85,8 @@ private:
     void carryOut(const Commands::Clear &command, const Done &done);
     void carryOut(const Commands::ClearPreferred &command, const Done &done);
     void carryOut(const Commands::ReadAgain &command, const Done &done);
+    void carryOut(const Commands::BeginRun &command, const Done &done);
+    void carryOut(const Commands::EndRun &command, const Done &done);
     void carryOut(const Commands::SignIn &command, const Done &done);
     void carryOut(const Commands::SignOut &command, const Done &done);
     void carryOut(const Commands::ShowCard &command, const Done &done);
@@ -110,6 +113,7 @@ private:
     QHash<quint64, Done> m_owed; ///< what the connection has been asked and has not answered yet
     quint64 m_owedSoFar = 0;
     QList<Done> m_reloading;
+    Runs m_runs;
     int m_signOuts = 0; ///< under way
     std::function<void()> m_afterSignOut;
     Snapshot m_snapshot;

@@ -97,10 +97,15 @@ Result<void> takeOption(QStringList &words, const QList<OptionHelp> &known, cons
     return {};
 }
 
-Result<Given> readWords(QStringList words, const VerbHelp &verb)
+/// `ownWords`: from the first word on that is no option, or from behind a "--", everything is a word as it stands.
+Result<Given> readWords(QStringList words, const VerbHelp &verb, bool ownWords = false)
 {
     Given given;
     while (!words.isEmpty()) {
+        if (ownWords && (words.constFirst() == "--"_L1 || !words.constFirst().startsWith(u'-'))) {
+            given.words = words.constFirst() == "--"_L1 ? words.mid(1) : words;
+            return given;
+        }
         if (!words.constFirst().startsWith(u'-')) {
             given.words << words.takeFirst();
             continue;
@@ -151,6 +156,20 @@ Result<HoldEnd> readUntil(const QString &text)
                            "or changed."));
 }
 
+Result<Seconds> readWait(const Given &given)
+{
+    if (!given.has(u"--wait"_s))
+        return Commands::Set{}.wait;
+    bool isNumber = false;
+    const auto seconds = given.value(u"--wait"_s).toInt(&isNumber);
+    if (!isNumber || seconds < 0 || seconds > Commands::Set::longestWait.count())
+        return wrong(u"wait"_s,
+                     Words::tr("The option --wait cannot use “%1”.").arg(shown(given.value(u"--wait"_s))),
+                     Words::tr("Write a whole number of seconds from 0 to %1.")
+                         .arg(Commands::Set::longestWait.count()));
+    return Seconds{seconds};
+}
+
 Result<Command> readSet(const Given &given)
 {
     if (given.words.isEmpty())
@@ -181,17 +200,29 @@ Result<Command> readSet(const Given &given)
                          Words::tr("Give an end, or leave --then out."));
         set.thenBack = then == "back"_L1;
     }
-    if (given.has(u"--wait"_s)) {
-        bool isNumber = false;
-        const auto seconds = given.value(u"--wait"_s).toInt(&isNumber);
-        if (!isNumber || seconds < 0 || seconds > Commands::Set::longestWait.count())
-            return wrong(u"wait"_s,
-                         Words::tr("The option --wait cannot use “%1”.").arg(shown(given.value(u"--wait"_s))),
-                         Words::tr("Write a whole number of seconds from 0 to %1.")
-                             .arg(Commands::Set::longestWait.count()));
-        set.wait = Seconds{seconds};
-    }
+    const auto wait = readWait(given);
+    if (!wait)
+        return tl::unexpected(wait.error());
+    set.wait = *wait;
     return set;
+}
+
+Result<Invocation::Run> readRun(const Given &given)
+{
+    if (!given.has(u"--state"_s))
+        return wrong(u"state"_s, Words::tr("The verb run needs a state."),
+                     Words::tr("Write --state with one of these: %1.").arg(stateNames()));
+    const auto state = settablePresenceFromName(shown(given.value(u"--state"_s)));
+    if (!state)
+        return tl::unexpected(state.error());
+    const auto wait = readWait(given);
+    if (!wait)
+        return tl::unexpected(wait.error());
+    if (given.words.isEmpty())
+        return wrong(
+            u"command"_s, Words::tr("The verb run needs a command to run."),
+            Words::tr("Write it last: `lamplighter run --state %1 -- COMMAND`.").arg(nameOf(*state)));
+    return Invocation::Run{{*state, *wait}, given.words};
 }
 
 Result<Command> readExtend(const Given &given)
@@ -233,10 +264,12 @@ Result<decltype(Invocation::what)> readVerb(const VerbHelp &verb, const QStringL
 {
     using What = decltype(Invocation::what);
     using Ask = Invocation::Ask;
-    const auto given = readWords(words, verb);
+    const auto &name = verb.name;
+    const auto given = readWords(words, verb, name == "run"_L1);
     if (!given)
         return tl::unexpected(given.error());
-    const auto &name = verb.name;
+    if (name == "run"_L1)
+        return readRun(*given).map([](const Invocation::Run &run) -> What { return run; });
     if (name == "set"_L1)
         return readSet(*given).map([](const Command &set) -> What {
             // On top of --wait: reading the keychain and signing in silently, right after a start.
@@ -264,6 +297,18 @@ Result<decltype(Invocation::what)> readVerb(const VerbHelp &verb, const QStringL
     return Ask{Commands::Quit{given->has(u"--for-upgrade"_s)}};
 }
 
+/// What is not for us to read: the command that `run` is to run.
+QStringList withoutTheCommand(const QStringList &words)
+{
+    const auto run = words.indexOf(u"run"_s);
+    if (run < 0 || (run > 0 && !words.constFirst().startsWith(u'-')))
+        return words;
+    auto end = run + 1;
+    while (end < words.size() && words.at(end).startsWith(u'-') && words.at(end) != "--"_L1)
+        end += words.at(end) == "--state"_L1 || words.at(end) == "--wait"_L1 ? 2 : 1;
+    return words.mid(0, end);
+}
+
 Result<Invocation::Start> readStart(const Given &given)
 {
     Invocation::Start start{given.has(u"--background"_s), given.has(u"--demo"_s)};
@@ -286,10 +331,11 @@ Result<Invocation::Start> readStart(const Given &given)
 
 Result<Invocation> parseCommandLine(const QStringList &words)
 {
-    if (std::any_of(words.begin(), words.end(), asksForHelp)) {
+    const auto ours = withoutTheCommand(words);
+    if (std::any_of(ours.begin(), ours.end(), asksForHelp)) {
         const auto verb =
-            std::find_if(words.begin(), words.end(), [](const QString &word) { return verbHelp(word); });
-        return Invocation{.what = Invocation::Help{verb == words.end() ? QString() : *verb}};
+            std::find_if(ours.begin(), ours.end(), [](const QString &word) { return verbHelp(word); });
+        return Invocation{.what = Invocation::Help{verb == ours.end() ? QString() : *verb}};
     }
     if (words == QStringList{u"--version"_s})
         return Invocation{.what = Invocation::Version{}};

@@ -33,6 +33,11 @@ struct Invocation {
         Seconds patience{30};       ///< real time for the running program to answer
         bool operator==(const Ask &) const = default;
     };
+    struct Run { ///< a command to run while a state is held
+        Commands::BeginRun begin;
+        QStringList command;
+        bool operator==(const Run &) const = default;
+    };
     struct Status {
         bool json = false;
         bool watch = false;
@@ -51,7 +56,7 @@ struct Invocation {
     };
 
     QString profile = QStringLiteral("default");
-    std::variant<Start, SetUp, Ask, Status, Doctor, Help, Version> what{Start{}};
+    std::variant<Start, SetUp, Ask, Run, Status, Doctor, Help, Version> what{Start{}};
     bool operator==(const Invocation &) const = default;
 };
 

@@ -49,6 +49,12 @@ StatusReport reportOf(const Snapshot &snapshot, std::optional<Utc> now = {})
     return {toJson(snapshot), sentenceFor(snapshot, now), now};
 }
 
+quint64 nextRun()
+{
+    static quint64 last = 0;
+    return ++last;
+}
+
 QJsonObject message(const StatusReport &report)
 {
     QJsonObject object{{u"status"_s, report.json}, {u"sentence"_s, report.sentence}};
@@ -75,14 +81,19 @@ Conversation::Conversation(QLocalSocket *socket, CommandSink &commands, Snapshot
         if (m_state == State::Watching)
             report();
     });
-    connect(&m_socket, &QLocalSocket::disconnected, this, &QObject::deleteLater);
+    connect(&m_socket, &QLocalSocket::disconnected, this, [this] {
+        endRuns();
+        deleteLater();
+    });
     m_patience.start();
 }
 
 void Conversation::expect(State state)
 {
     m_state = state;
-    if (state == State::Answering || state == State::Watching)
+    // Whoever waits for the end of a command has nothing to say until then.
+    const bool isRunning = state == State::Listening && !m_runs.isEmpty();
+    if (state == State::Answering || state == State::Watching || isRunning)
         m_patience.stop();
     else
         m_patience.start();
@@ -129,9 +140,13 @@ void Conversation::carryOut(const QJsonObject &request)
 
 void Conversation::submit(const QJsonObject &object)
 {
-    const auto command = commandFromJson(object);
+    auto command = commandFromJson(object);
     if (!command)
         return answer({{u"outcome"_s, toJson(failed(command.error()))}});
+    if (auto *begin = std::get_if<Commands::BeginRun>(&*command)) {
+        begin->run = nextRun();
+        m_runs << begin->run;
+    }
     if (const auto before = m_commands.saidBefore(*command); !before.isEmpty())
         m_socket.write(framed({{u"before"_s, before}}));
     // Whoever asked may have gone by the time there is an outcome.
@@ -139,6 +154,13 @@ void Conversation::submit(const QJsonObject &object)
         if (self && self->m_state == State::Answering)
             self->answer({{u"outcome"_s, toJson(outcome)}});
     });
+}
+
+/// A command ends, is killed, or loses its terminal: in each case the connection goes.
+void Conversation::endRuns()
+{
+    for (const auto run : std::exchange(m_runs, {}))
+        m_commands.submit(Commands::EndRun{run}, [](const Outcome &) {});
 }
 
 void Conversation::answer(const QJsonObject &answered)

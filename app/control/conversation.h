@@ -34,6 +34,7 @@ private:
     void refuse(const Error &error); ///< says why, and hangs up
     void carryOut(const QJsonObject &request);
     void submit(const QJsonObject &command);
+    void endRuns();
     void watch();
     void report();
     void answer(const QJsonObject &message);
@@ -47,6 +48,7 @@ private:
     State m_state = State::Listening;
     std::optional<Error> m_refusal;
     StatusReport m_reported; ///< what a watcher has seen last
+    QList<quint64> m_runs;   ///< which end with this connection
 };
 
 } // namespace Lamplighter

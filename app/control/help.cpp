@@ -72,6 +72,21 @@ const QList<VerbHelp> &verbs()
                             "is never cleared without being asked for. Exit code 6 says that it may not be "
                             "cleared; this is not tried again by itself."),
          .examples = {u"lamplighter clear"_s, u"lamplighter clear --preferred"_s}},
+        {.name = u"run"_s,
+         .form = u"--state STATE [--wait SECONDS] [--] COMMAND ARGUMENT…"_s,
+         .summary = Words::tr("hold a state while a command runs, then return to what was before"),
+         .mostWords = 1,
+         .words = {{u"COMMAND"_s, {}, Words::tr("and everything after it, as it stands")}},
+         .options =
+             {{u"--state"_s, u"STATE"_s, u"available, in-a-call, in-a-conference-call, away, presenting"_s},
+              {u"--wait"_s, u"SECONDS"_s,
+               Words::tr(
+                   "how long to wait for the service's answer before the command starts; 10 without it")}},
+         .notes = Words::tr(
+             "The command runs even when the state cannot be held, with a warning. The exit code is the "
+             "command's, 128 and the signal's number when one ended it, and 127 when it cannot be "
+             "started. Of several, the one started last wins; a choice by hand wins over all of them."),
+         .examples = {u"lamplighter run --state presenting -- obs --startstreaming"_s}},
         {.name = u"status"_s,
          .form = u"[--json] [--watch]"_s,
          .summary = Words::tr("say what is held, what comes next, and what colleagues see"),

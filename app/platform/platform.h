@@ -88,6 +88,9 @@ std::unique_ptr<TerminationWatch> watchTermination(std::function<void()> quit);
 /// Replaces this process by `program` (Unix), or starts it, waits and gives its exit code. Returns only on failure or
 /// with that exit code.
 Result<int> becomeProgram(const QString &program, const QStringList &arguments);
+/// Runs the command that `words` begin with, in our terminal and found as a shell finds it, and waits for its end. Gives its
+/// exit code, or 128 and the number of the signal that ended it. SIGTERM and SIGHUP are passed on to it.
+Result<int> runCommand(const QStringList &words);
 /// Starts `program` in the background, detached from our terminal, with no standard streams of ours.
 Result<void> startDetached(const QString &program, const QStringList &arguments);
 

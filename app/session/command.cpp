@@ -86,6 +86,14 @@ Result<bool> flagIn(const QJsonObject &object, const QString &key)
     return value.toBool();
 }
 
+Result<Seconds> waitIn(const QJsonObject &object)
+{
+    const auto wait = object[u"wait"_s];
+    if (wait.isUndefined())
+        return Commands::Set{}.wait;
+    return secondsIn(wait, u"wait"_s, Seconds{0}, Commands::Set::longestWait);
+}
+
 Result<Command> readSet(const QJsonObject &object)
 {
     const auto state = settablePresenceFromName(object[u"state"_s].toString());
@@ -97,14 +105,21 @@ Result<Command> readSet(const QJsonObject &object)
     const auto thenBack = flagIn(object, u"thenBack"_s);
     if (!thenBack)
         return tl::unexpected(thenBack.error());
-    Commands::Set set{*state, *end, *thenBack};
-    if (const auto wait = object[u"wait"_s]; !wait.isUndefined()) {
-        const auto seconds = secondsIn(wait, u"wait"_s, Seconds{0}, Commands::Set::longestWait);
-        if (!seconds)
-            return tl::unexpected(seconds.error());
-        set.wait = *seconds;
-    }
-    return set;
+    const auto wait = waitIn(object);
+    if (!wait)
+        return tl::unexpected(wait.error());
+    return Commands::Set{*state, *end, *thenBack, *wait};
+}
+
+Result<Command> readRun(const QJsonObject &object)
+{
+    const auto state = settablePresenceFromName(object[u"state"_s].toString());
+    if (!state)
+        return tl::unexpected(state.error());
+    const auto wait = waitIn(object);
+    if (!wait)
+        return tl::unexpected(wait.error());
+    return Commands::BeginRun{*state, *wait};
 }
 
 Result<Command> readSpeed(const QJsonObject &object)
@@ -213,6 +228,13 @@ QJsonObject toJson(const Command &command)
                           [&](const Commands::Clear &) { return verb(u"clear"_s); },
                           [&](const Commands::ClearPreferred &) { return verb(u"clear-preferred"_s); },
                           [&](const Commands::ReadAgain &) { return verb(u"read-again"_s); },
+                          [&](const Commands::BeginRun &begin) {
+                              auto object = verb(u"run"_s);
+                              object[u"state"_s] = nameOf(begin.state);
+                              object[u"wait"_s] = static_cast<qint64>(begin.wait.count());
+                              return object;
+                          },
+                          [&](const Commands::EndRun &) { return verb(u"end-run"_s); },
                           [&](const Commands::SignIn &) { return verb(u"sign-in"_s); },
                           [&](const Commands::SignOut &) { return verb(u"sign-out"_s); },
                           [&](const Commands::ShowCard &) { return verb(u"card"_s); },
@@ -248,6 +270,8 @@ Result<Command> commandFromJson(const QJsonObject &object)
         return Commands::ClearPreferred{};
     if (verb == u"read-again")
         return Commands::ReadAgain{};
+    if (verb == u"run")
+        return readRun(object);
     if (verb == u"sign-in")
         return Commands::SignIn{};
     if (verb == u"sign-out")

@@ -62,6 +62,17 @@ struct ClearPreferred {
 struct ReadAgain { ///< what colleagues see, now
     bool operator==(const ReadAgain &) const = default;
 };
+/// A command is about to run: its state is held until it ends (`lamplighter run`).
+struct BeginRun {
+    SettablePresence state = SettablePresence::InACall;
+    Seconds wait{10}; ///< real time to wait for the service's answer before exit 6
+    quint64 run = 0;  ///< given by whoever notices its end; no two at a time have the same
+    bool operator==(const BeginRun &) const = default;
+};
+struct EndRun { ///< does not travel: it is said when whoever began the run is gone
+    quint64 run = 0;
+    bool operator==(const EndRun &) const = default;
+};
 struct SignIn {
     bool operator==(const SignIn &) const = default;
 };
@@ -85,10 +96,10 @@ struct Quit {
 };
 } // namespace Commands
 
-using Command =
-    std::variant<Commands::Set, Commands::Extend, Commands::Back, Commands::Clear, Commands::ClearPreferred,
-                 Commands::ReadAgain, Commands::SignIn, Commands::SignOut, Commands::ShowCard,
-                 Commands::ReloadSettings, Commands::PracticeSpeed, Commands::Quit>;
+using Command = std::variant<Commands::Set, Commands::Extend, Commands::Back, Commands::Clear,
+                             Commands::ClearPreferred, Commands::ReadAgain, Commands::BeginRun,
+                             Commands::EndRun, Commands::SignIn, Commands::SignOut, Commands::ShowCard,
+                             Commands::ReloadSettings, Commands::PracticeSpeed, Commands::Quit>;
 
 /// The form that travels between the command line and the tray program: {"verb": "set", …}.
 QJsonObject toJson(const Command &command);

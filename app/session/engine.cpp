@@ -131,8 +131,9 @@ void Engine::on(const Events::Choose &event, const Moment &now, Decisions &)
     if (!m_before)
         m_before = Before{m_hold, m_previous};
     m_before->told = false;
-    // Where nothing was held, nothing is to come back: what was there before that is another story.
-    if (!event.refresh)
+    // Where nothing was held, nothing is to come back: what was there before that is another story. And what a command
+    // held while it ran is over with it.
+    if (!event.refresh && !(m_hold && m_hold->origin == HoldOrigin::Run))
         m_previous = asPrevious(m_hold);
     start(event.hold, now);
 }

@@ -105,6 +105,8 @@ public:
 
     // Commands
     void set(const Commands::Set &command, Done done);
+    void holdForRun(SettablePresence state, Seconds wait, Done done);
+    void endRun(Done done);
     void extend(const Commands::Extend &command, const Done &done);
     void back(Done done);
     void clear(Done done);
@@ -283,6 +285,25 @@ QString SessionManager::Private::saidBefore(const Commands::Set &command) const
     return SessionManager::tr(
         "Should this computer drop out meanwhile, the service shows this for %n minute(s).", nullptr,
         static_cast<int>(std::chrono::duration_cast<Minutes>(shortestLease).count()));
+}
+
+void SessionManager::Private::holdForRun(SettablePresence state, Seconds wait, Done done)
+{
+    handle(Events::Tick{});
+    if (isBlocked(done))
+        return;
+    const EngineHold hold{state, clock.now().utc, std::nullopt, HoldOrigin::Run};
+    await(Events::Choose{hold}, {0, engine.hold(), false, std::move(done)}, wait);
+}
+
+void SessionManager::Private::endRun(Done done)
+{
+    handle(Events::Tick{});
+    if (left || gone) {
+        isBlocked(done);
+        return;
+    }
+    await(Events::GoBack{}, {0, engine.hold(), false, std::move(done)}, waitForBack);
 }
 
 void SessionManager::Private::extend(const Commands::Extend &command, const Done &done)
@@ -771,10 +792,12 @@ void SessionManager::Private::leaveFormer(const ClearFormer &clearFormer)
 void SessionManager::Private::takeUp(const RememberedHold &hold)
 {
     const auto now = clock.now();
-    const bool ended = hold.until && *hold.until <= now.utc;
-    if (ended && hold.thenBack && hold.previous) {
+    // Whatever held it while a command ran went with the program.
+    const bool wasRun = hold.origin == HoldOrigin::Run;
+    const bool ended = wasRun || (hold.until && *hold.until <= now.utc);
+    if (ended && (wasRun || hold.thenBack) && hold.previous) {
         takeUp({hold.previous->state,
-                *hold.until,
+                hold.until.value_or(hold.since),
                 hold.previous->until,
                 HoldOrigin::Hand,
                 false,
@@ -1191,6 +1214,17 @@ void SessionManager::set(const Commands::Set &command, std::function<void(const 
 QString SessionManager::saidBefore(const Commands::Set &command) const
 {
     return d->saidBefore(command);
+}
+
+void SessionManager::holdForRun(SettablePresence state, Seconds wait,
+                                std::function<void(const Outcome &)> done)
+{
+    d->holdForRun(state, wait, std::move(done));
+}
+
+void SessionManager::endRun(std::function<void(const Outcome &)> done)
+{
+    d->endRun(std::move(done));
 }
 
 void SessionManager::extend(const Commands::Extend &command, std::function<void(const Outcome &)> done)

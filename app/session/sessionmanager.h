@@ -80,6 +80,10 @@ public:
     /// What whoever asks for this is to hear before it is sent: the service keeps no lease shorter than five minutes, so
     /// that a hold which ends sooner hangs on this computer (semantics.md, "Choosing"). Empty for most.
     QString saidBefore(const Commands::Set &command) const;
+    /// For a command that runs: with an open end, to be ended by endRun().
+    void holdForRun(SettablePresence state, Seconds wait, std::function<void(const Outcome &)> done);
+    /// The hold before the run comes back for its own end, as with back(); without one Teams decides.
+    void endRun(std::function<void(const Outcome &)> done);
     void extend(const Commands::Extend &command, std::function<void(const Outcome &)> done);
     void back(std::function<void(const Outcome &)> done);
     void clear(std::function<void(const Outcome &)> done);

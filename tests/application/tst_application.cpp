@@ -252,6 +252,77 @@ private Q_SLOTS:
         QCOMPARE(m_cloud->session(), u"Available/Available"_s);
     }
 
+    void theLastRunStartedWinsAndItsEndReturns()
+    {
+        const auto application = signedIn();
+        const auto begin = [&](SettablePresence state, quint64 run) {
+            return outcomeOf(*application, Commands::BeginRun{state, Seconds{10}, run}).exitCode;
+        };
+        const auto end = [&](quint64 run) { return outcomeOf(*application, Commands::EndRun{run}).exitCode; };
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::Away)).exitCode, ExitCode::Done);
+        QCOMPARE(begin(SettablePresence::InACall, 1), ExitCode::Done);
+        QCOMPARE(application->snapshot().hold->origin, HoldOrigin::Run);
+        QCOMPARE(begin(SettablePresence::Presenting, 2), ExitCode::Done);
+        QCOMPARE(begin(SettablePresence::Available, 3), ExitCode::Done);
+        QCOMPARE(m_cloud->session(), u"Available/Available"_s);
+        // One that does not hold anything ends without a word to the service.
+        QCOMPARE(end(2), ExitCode::Done);
+        QCOMPARE(m_cloud->session(), u"Available/Available"_s);
+        QCOMPARE(end(3), ExitCode::Done);
+        QCOMPARE(m_cloud->session(), u"Busy/InACall"_s);
+        QCOMPARE(end(1), ExitCode::Done);
+        QCOMPARE(m_cloud->session(), u"Away/Away"_s);
+        QCOMPARE(application->snapshot().hold->origin, HoldOrigin::Hand);
+    }
+
+    void aRunWithNothingBeforeItLeavesNothing()
+    {
+        const auto application = signedIn();
+        QCOMPARE(
+            outcomeOf(*application, Commands::BeginRun{SettablePresence::InACall, Seconds{10}, 1}).exitCode,
+            ExitCode::Done);
+        QCOMPARE(outcomeOf(*application, Commands::EndRun{1}).exitCode, ExitCode::Done);
+        QCOMPARE(m_cloud->session(), u"-"_s);
+        QVERIFY(!application->snapshot().hold);
+    }
+
+    void aChoiceByHandDuringARunStays()
+    {
+        const auto application = signedIn();
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::Away)).exitCode, ExitCode::Done);
+        QCOMPARE(
+            outcomeOf(*application, Commands::BeginRun{SettablePresence::InACall, Seconds{10}, 1}).exitCode,
+            ExitCode::Done);
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::Presenting)).exitCode, ExitCode::Done);
+        QCOMPARE(outcomeOf(*application, Commands::EndRun{1}).exitCode, ExitCode::Done);
+        QCOMPARE(m_cloud->session(), u"DoNotDisturb/Presenting"_s);
+        // What a command held is nothing to go back to.
+        QCOMPARE(application->snapshot().previous->state, SettablePresence::Away);
+    }
+
+    void aRunThatEndsBeforeItCouldBeginIsNotHeld()
+    {
+        m_computer->pointAt(*m_cloud);
+        const auto application = m_computer->boot();
+        QVERIFY(application->start());
+        const Asked begin(*application, Commands::BeginRun{SettablePresence::InACall, Seconds{10}, 1});
+        QCOMPARE(outcomeOf(*application, Commands::EndRun{1}).exitCode, ExitCode::Done);
+        QVERIFY(begin.answer().error);
+        QVERIFY(!application->snapshot().hold);
+    }
+
+    void whatRanWhenTheProgramEndedIsNotTakenUpAgain()
+    {
+        auto application = signedIn();
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::Away)).exitCode, ExitCode::Done);
+        QCOMPARE(
+            outcomeOf(*application, Commands::BeginRun{SettablePresence::InACall, Seconds{10}, 1}).exitCode,
+            ExitCode::Done);
+        application = m_computer->boot();
+        QVERIFY(application->start());
+        QVERIFY(waitUntil([&] { return m_cloud->session() == u"Away/Away"_s; }));
+    }
+
     void whatWasSentStandsInTheJournal()
     {
         const auto application = signedIn();

@@ -108,6 +108,15 @@ void TestCommandLine::understands_data()
     row("set-up ID organizations", Invocation::SetUp{u"ID"_s, u"organizations"_s});
     row("set-up ID contoso.com GCC-High", Invocation::SetUp{u"ID"_s, u"contoso.com"_s, u"gcc-high"_s});
 
+    using Run = Invocation::Run;
+    row("run --state away sleep 5", Run{{SettablePresence::Away}, {u"sleep"_s, u"5"_s}});
+    row("run --state=presenting --wait 0 -- ls --help -- x",
+        Run{{SettablePresence::Presenting, Seconds{0}}, {u"ls"_s, u"--help"_s, u"--"_s, u"x"_s}});
+    row("--profile work run --state away make -h", Run{{SettablePresence::Away}, {u"make"_s, u"-h"_s}},
+        u"work"_s);
+    row("run --help", Invocation::Help{u"run"_s});
+    row("run --state away --help make", Invocation::Help{u"run"_s});
+
     row("--help", Invocation::Help{});
     row("-h", Invocation::Help{});
     row("set --help", Invocation::Help{u"set"_s});
@@ -130,6 +139,10 @@ void TestCommandLine::refuses_data()
 {
     QTest::addColumn<QString>("names"); // what the words have to name
     const auto row = [](const char *line, const QString &names) { QTest::newRow(line) << names; };
+    row("run sleep 5", u"--state"_s);
+    row("run --state busy sleep 5", u"in-a-call"_s);
+    row("run --state away", u"COMMAND"_s);
+    row("run --state away --wait x sleep", u"--wait"_s);
     row("shine", u"shine"_s);
     row("run --state away true", u"run"_s);
     row("preset lunch", u"preset"_s);

@@ -25,6 +25,9 @@ private Q_SLOTS:
     void handsArgumentsOnAsTheyAre();
     void staysAndSaysSoWhereThereIsNoProgram();
     void detachesFromWhoeverStartedIt();
+    void runsACommandToItsEnd_data();
+    void runsACommandToItsEnd();
+    void passesOnWhatAsksItToGo();
 
 private:
     static constexpr auto starter = LAMPLIGHTER_TEST_STARTER;
@@ -53,7 +56,7 @@ void TestProcess::handsArgumentsOnAsTheyAre()
 
 void TestProcess::staysAndSaysSoWhereThereIsNoProgram()
 {
-    for (const QString &how : {u"become"_s, u"detach"_s}) {
+    for (const QString &how : {u"become"_s, u"detach"_s, u"run"_s}) {
         const Answer answer =
             runToEnd(QString::fromUtf8(starter), {how, u"/nowhere/lamplighter-tray"_s}, m_environment);
         QCOMPARE(answer.exitCode, 99);
@@ -94,6 +97,41 @@ void TestProcess::detachesFromWhoeverStartedIt()
     for (const QString &file : files)
         QCOMPARE(QFile::symLinkTarget(process + u"fd/"_s + file), u"/dev/null"_s);
     endProcess(left.constFirst());
+}
+
+void TestProcess::runsACommandToItsEnd_data()
+{
+    QTest::addColumn<QString>("script");
+    QTest::addColumn<int>("code");
+    QTest::newRow("done") << u"exit 0"_s << 0;
+    QTest::newRow("its own code") << u"exit 7"_s << 7;
+    QTest::newRow("a signal") << u"kill -KILL $$"_s << 128 + 9;
+    // What we ignore while we wait is not ignored by the command.
+    QTest::newRow("Ctrl-C") << u"kill -INT $$"_s << 128 + 2;
+}
+
+void TestProcess::runsACommandToItsEnd()
+{
+    QFETCH(QString, script);
+    QFETCH(int, code);
+    // Found by name, as by a shell.
+    const Answer answer =
+        runToEnd(QString::fromUtf8(starter), {u"run"_s, u"sh"_s, u"-c"_s, script}, m_environment);
+    QVERIFY2(answer.exitCode == code, qPrintable(described(answer)));
+}
+
+void TestProcess::passesOnWhatAsksItToGo()
+{
+    Program program;
+    QVERIFY(program.start(QString::fromUtf8(starter),
+                          {u"run"_s, u"sh"_s, u"-c"_s,
+                           u"trap 'echo told; exit 3' TERM; echo ready; while :; do sleep 0.05; done"_s},
+                          m_environment));
+    QVERIFY(waitUntil([&] { return program.output().contains("ready"); }, std::chrono::seconds{10}));
+    program.terminate();
+    QVERIFY(program.waitForEnd());
+    QVERIFY2(program.output().contains("told"), program.output().constData());
+    QCOMPARE(program.exitCode(), 3);
 }
 
 QTEST_GUILESS_MAIN(TestProcess)

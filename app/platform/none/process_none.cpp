@@ -14,9 +14,15 @@ namespace Lamplighter
 // For systems where a process cannot become another one; Windows is one of them.
 Result<int> becomeProgram(const QString &program, const QStringList &arguments)
 {
+    return runCommand(QStringList{program} + arguments);
+}
+
+Result<int> runCommand(const QStringList &words)
+{
+    const auto &program = words.constFirst();
     QProcess process;
     process.setProgram(program);
-    process.setArguments(arguments);
+    process.setArguments(words.mid(1));
     process.setProcessChannelMode(QProcess::ForwardedChannels);
     process.setInputChannelMode(QProcess::ForwardedInputChannel);
     process.start();
