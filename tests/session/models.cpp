@@ -109,6 +109,8 @@ constexpr Seconds shortestRetryAfter{2};
 constexpr std::chrono::hours resumedWithin{12};
 constexpr Seconds clockIsCheckedEvery{30};
 constexpr int latestTimer = 300; ///< milliseconds
+/// What the engine takes for no difference: a lease that ends so long before its promise lasts until then.
+constexpr Milliseconds clockTolerance{250};
 constexpr Seconds longestWay{2};
 constexpr std::chrono::hours openHoldWhileLocked{12};
 constexpr Seconds returnedWithin{10};
@@ -823,7 +825,7 @@ void Play::judgeSilence()
     Milliseconds lease{0};
     for (const auto &each : {m_lastSent, m_lastConfirmed})
         lease = std::max<Milliseconds>(lease, each ? each->request.duration : Minutes{0});
-    if (m_now - since > std::max<Milliseconds>(lease, recovery) + Milliseconds{latestTimer})
+    if (m_now - since > std::max<Milliseconds>(lease, recovery) + clockTolerance + Milliseconds{latestTimer})
         fail(u"silent for longer than the lease"_s);
 }
 

@@ -176,11 +176,15 @@ void ModelsTest::whatOnceFailedHolds_data()
         << u"lease 15 seed 1; set available 0; pass 41; weather refused 0; signed-in; pass 197; "
            "weather fine 0; pass 1; next unreachable 0; lock; unlock; pass 62"_s;
     QTest::newRow("twelve hours of lock count whatever was chosen and failed meanwhile")
-        << u"lease 5 seed 1; set available 60; doze 3; set in-a-call 0; weather unreachable -1; quit-clear 3; "
+        << u"lease 5 seed 1; set available 60; doze 3; set in-a-call 0; weather unreachable -1; quit-clear "
+           u"3; "
            "set available 0; lock; sleep 43200; sign-in-needed; signed-in"_s;
     QTest::newRow("a return does not wait for the back-off of a 429 that has named no time")
         << u"lease 0 seed 1; set available 0; pass 112; weather throttled -1; pass 181; lock; "
            "weather fine 0; unlock; pass 11; weather unreachable -1; pass 1; pass 1; weather fine 0; pass 1"_s;
+    QTest::newRow("a lease that ends a quarter of a second before its promise is the last one")
+        << u"lease 8 seed 723; latency 290 742; set available 784; pass 65; unlock; weather lost-before -1; "
+           "pass 218; weather throttled 49; next lost-before -1; pass 151; weather fine 0; pass 1; pass 350"_s;
 }
 
 void ModelsTest::whatOnceFailedHolds()
