@@ -626,6 +626,22 @@
         <source>Start it with `lamplighter --demo`.</source>
         <translation>Starten mit `lamplighter --demo`.</translation>
     </message>
+    <message>
+        <source>The verb run needs a state.</source>
+        <translation>Das Verb run braucht einen Status.</translation>
+    </message>
+    <message>
+        <source>Write --state with one of these: %1.</source>
+        <translation>--state mit einem von diesen schreiben: %1.</translation>
+    </message>
+    <message>
+        <source>The verb run needs a command to run.</source>
+        <translation>Das Verb run braucht einen Befehl, den es ausführen kann.</translation>
+    </message>
+    <message>
+        <source>Write it last: `lamplighter run --state %1 -- COMMAND`.</source>
+        <translation>Ihn zuletzt schreiben: `lamplighter run --state %1 -- COMMAND`.</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::Connection</name>
@@ -1678,6 +1694,22 @@
     <message>
         <source>It works without a running program, and starts none. Exit code 5 says that a check failed, 0 that none did.</source>
         <translation>Das geht auch ohne laufendes Programm und startet keines. Exit-Code 5 heißt, dass eine Prüfung fehlgeschlagen ist, 0, dass keine fehlgeschlagen ist.</translation>
+    </message>
+    <message>
+        <source>hold a state while a command runs, then return to what was before</source>
+        <translation>einen Status halten, solange ein Befehl läuft, und dann zum vorigen zurückkehren</translation>
+    </message>
+    <message>
+        <source>and everything after it, as it stands</source>
+        <translation>und alles danach, so wie es dasteht</translation>
+    </message>
+    <message>
+        <source>how long to wait for the service&apos;s answer before the command starts; 10 without it</source>
+        <translation>wie lange vor dem Start des Befehls auf die Antwort des Dienstes gewartet wird; 10 ohne Angabe</translation>
+    </message>
+    <message>
+        <source>The command runs even when the state cannot be held, with a warning. The exit code is the command&apos;s, 128 and the signal&apos;s number when one ended it, and 127 when it cannot be started. Of several, the one started last wins; a choice by hand wins over all of them.</source>
+        <translation>Der Befehl läuft auch dann, wenn der Status sich nicht halten lässt, mit einer Warnung. Der Exit-Code ist der des Befehls, 128 plus die Nummer des Signals, falls eines ihn beendet hat, und 127, falls er sich nicht starten lässt. Laufen mehrere, gilt der zuletzt gestartete; eine Wahl von Hand geht allen vor.</translation>
     </message>
 </context>
 <context>
