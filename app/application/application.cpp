@@ -323,14 +323,17 @@ void Application::carryOut(const Commands::BeginRun &command, const Done &done)
 {
     m_runs.announce(command.run);
     whenReady(done, [this, command](const Done &each) {
-        m_runs.begin(m_connection->session(), command.run, command.state, command.wait, each);
+        m_runs.begin(m_connection->session(), command.run, command.state, command.wait,
+                     [this, each](const Outcome &outcome) { answerLater(each, outcome); });
     });
 }
 
 void Application::carryOut(const Commands::EndRun &command, const Done &done)
 {
     const bool canAsk = m_connection && m_connection->isReady() && !m_quitting && !m_reconnecting;
-    m_runs.end(canAsk ? &m_connection->session() : nullptr, command.run, canAsk ? owed(done) : done);
+    const auto answer = canAsk ? owed(done) : done;
+    m_runs.end(canAsk ? &m_connection->session() : nullptr, command.run,
+               [this, answer](const Outcome &outcome) { answerLater(answer, outcome); });
 }
 
 void Application::carryOut(const Commands::SignIn &, const Done &done)
