@@ -741,10 +741,10 @@ void TestFaults::growsByNoFault()
                 const int before = m_proxy->faultsDone();
                 const auto isDone = [&] { return m_proxy->faultsDone() > before; };
                 // The pause before the next try begins when the last one has failed, which may be after this advance.
-                for (int minutes = 0; !isDone() && minutes < 20; ++minutes) {
+                for (int minutes = 0; !isDone() && minutes < 200; ++minutes) {
                     if (!practice.advance(u"PT1M"_s))
                         return false;
-                    waitUntil(isDone, std::chrono::milliseconds{500});
+                    waitUntil(isDone, std::chrono::milliseconds{50});
                 }
                 if (!isDone())
                     return false;
