@@ -269,6 +269,8 @@ void Engine::on(const Events::Sleep &, const Moment &, Decisions &)
 void Engine::on(const Events::Resume &, const Moment &now, Decisions &)
 {
     m_sleeping = false;
+    if (m_flight)
+        m_flight->resumed = now;
     if (!m_lockedSince)
         comeBack(now);
 }
@@ -543,6 +545,8 @@ void Engine::renameMoments(const Moment &now)
     }
     if (m_flight)
         rename(m_flight->sent);
+    if (m_flight && m_flight->resumed)
+        rename(*m_flight->resumed);
     if (m_wanted)
         rename(*m_wanted);
     if (m_retryAt)
@@ -696,7 +700,7 @@ std::optional<Moment> Engine::worstCaseUntil(const Moment &now, Milliseconds tim
     if (m_doubt)
         consider(m_doubt->until);
     if (m_flight && !m_flight->forgotten && m_flight->request.state)
-        consider(m_flight->sent + timeout + m_flight->request.duration);
+        consider(m_flight->resumed.value_or(m_flight->sent) + timeout + m_flight->request.duration);
     return worst;
 }
 

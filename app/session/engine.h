@@ -216,6 +216,7 @@ private:
         std::optional<EngineHold> hold;
         std::optional<Moment> lastWriteBefore;
         bool forgotten = false;
+        std::optional<Moment> resumed{}; ///< it was asked before a sleep: from here on it may still arrive
     };
     struct Doubt {
         Moment

@@ -23,7 +23,7 @@ public:
     virtual void clearPreferredPresence(Callback<Confirmation> done) = 0;
     virtual void getPresence(Callback<ObservedPresence> done) = 0;
 
-    /// Real time after which an unanswered request counts as such (HTTP time-out); part of the worst case.
+    /// Real time after which an unanswered operation counts as such, its repeats included; part of the worst case.
     virtual Seconds timeout() const = 0;
 };
 

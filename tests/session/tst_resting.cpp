@@ -88,6 +88,7 @@ private Q_SLOTS:
     void aChoiceAfterAResumeToALockedScreenIsSent();
     void aReturnAfterAShortSleepConfirmsAnew();
     void aReturnWithoutNetworkSaysSoAndRecovers();
+    void aRequestThatSleptWithTheComputerMayStillArrive();
     void anEndThatPassesMeanwhileIsSaidAndNothingIsSent_data();
     void anEndThatPassesMeanwhileIsSaidAndNothingIsSent();
     void whatComesBackAtTheEndRestsToo();
@@ -348,6 +349,19 @@ void RestingTest::aReturnWithoutNetworkSaysSoAndRecovers()
     desk.settle();
     QCOMPARE(desk.news(), QStringList(2, u"presenting PT15M"_s));
     QCOMPARE(desk.view().health, Health::Ok);
+}
+
+void RestingTest::aRequestThatSleptWithTheComputerMayStillArrive()
+{
+    HeldDesk desk;
+    desk.clock.pretendSpeed(1);
+    desk.manager->set({presenting}, desk.keep());
+    desk.manager->goToSleep([] {});
+    desk.clock.advance(std::chrono::hours{1});
+    desk.manager->resume();
+    const auto worst = desk.view().forecast->worstCaseUntil;
+    QVERIFY(worst && *worst >= desk.clock.now().utc + desk.service.timeout() + Minutes{15});
+    desk.settle();
 }
 
 void RestingTest::anEndThatPassesMeanwhileIsSaidAndNothingIsSent_data()
