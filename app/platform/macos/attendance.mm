@@ -60,7 +60,7 @@ private:
                                           object:nil
                                            queue:NSOperationQueue.mainQueue
                                       usingBlock:^(NSNotification *) {
-                                          heard();
+                                        heard();
                                       }];
         [m_observers addObject:observer];
     }

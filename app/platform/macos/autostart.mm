@@ -66,14 +66,16 @@ protected:
             return {};
         NSError *error = nil;
         // An entry that waits for the person's approval is registered, and reported as an error all the same.
-        if ([m_service registerAndReturnError:&error] || m_service.status == SMAppServiceStatusRequiresApproval)
+        if ([m_service registerAndReturnError:&error] ||
+            m_service.status == SMAppServiceStatusRequiresApproval)
             return {};
         return failure(error);
     }
 
     Result<void> remove() override
     {
-        if (m_service.status == SMAppServiceStatusNotRegistered || m_service.status == SMAppServiceStatusNotFound)
+        if (m_service.status == SMAppServiceStatusNotRegistered ||
+            m_service.status == SMAppServiceStatusNotFound)
             return {};
         NSError *error = nil;
         if ([m_service unregisterAndReturnError:&error])
@@ -138,7 +140,10 @@ protected:
     }
 
 private:
-    QString file() const { return QDir::homePath() + u"/Library/LaunchAgents/"_s + agentName(m_entry.profile); }
+    QString file() const
+    {
+        return QDir::homePath() + u"/Library/LaunchAgents/"_s + agentName(m_entry.profile);
+    }
 };
 } // namespace
 
