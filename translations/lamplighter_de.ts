@@ -3836,6 +3836,14 @@ Sie endet bei SIGTERM und SIGINT.
         <source>Install Lamplighter again, or build all of it.</source>
         <translation>Lamplighter neu installieren oder vollständig bauen.</translation>
     </message>
+    <message>
+        <source>The command %1 could not be started: %2.</source>
+        <translation>Der Befehl %1 konnte nicht gestartet werden: %2.</translation>
+    </message>
+    <message>
+        <source>Check how it is spelled, and that it may be executed.</source>
+        <translation>Prüfen, wie er geschrieben ist und ob er ausgeführt werden darf.</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::TimeLabel</name>

@@ -26,4 +26,11 @@ Error startFailure(const QString &program, const QString &reason)
             Text::tr("Install Lamplighter again, or build all of it.")};
 }
 
+Error commandFailure(const QString &command, const QString &reason)
+{
+    return {ErrorKind::WrongUse, u"process/command"_s,
+            Text::tr("The command %1 could not be started: %2.").arg(command, reason),
+            Text::tr("Check how it is spelled, and that it may be executed.")};
+}
+
 } // namespace Lamplighter

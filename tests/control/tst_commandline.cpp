@@ -144,7 +144,6 @@ void TestCommandLine::refuses_data()
     row("run --state away", u"COMMAND"_s);
     row("run --state away --wait x sleep", u"--wait"_s);
     row("shine", u"shine"_s);
-    row("run --state away true", u"run"_s);
     row("preset lunch", u"preset"_s);
     row("plan pause", u"plan"_s);
     row("settings", u"settings"_s);

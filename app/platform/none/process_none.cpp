@@ -11,27 +11,36 @@
 namespace Lamplighter
 {
 
-// For systems where a process cannot become another one; Windows is one of them.
-Result<int> becomeProgram(const QString &program, const QStringList &arguments)
+namespace
 {
-    return runCommand(QStringList{program} + arguments);
-}
+using Failure = Error (*)(const QString &program, const QString &reason);
 
-Result<int> runCommand(const QStringList &words)
+Result<int> runToItsEnd(const QString &program, const QStringList &arguments, Failure failure)
 {
-    const auto &program = words.constFirst();
     QProcess process;
     process.setProgram(program);
-    process.setArguments(words.mid(1));
+    process.setArguments(arguments);
     process.setProcessChannelMode(QProcess::ForwardedChannels);
     process.setInputChannelMode(QProcess::ForwardedInputChannel);
     process.start();
     if (!process.waitForStarted(-1))
-        return tl::unexpected(startFailure(program, process.errorString()));
+        return tl::unexpected(failure(program, process.errorString()));
     process.waitForFinished(-1);
     if (process.exitStatus() == QProcess::CrashExit)
-        return tl::unexpected(startFailure(program, process.errorString()));
+        return tl::unexpected(failure(program, process.errorString()));
     return process.exitCode();
+}
+} // namespace
+
+// For systems where a process cannot become another one; Windows is one of them.
+Result<int> becomeProgram(const QString &program, const QStringList &arguments)
+{
+    return runToItsEnd(program, arguments, startFailure);
+}
+
+Result<int> runCommand(const QStringList &words)
+{
+    return runToItsEnd(words.constFirst(), words.mid(1), commandFailure);
 }
 
 Result<void> startDetached(const QString &program, const QStringList &arguments)

@@ -95,7 +95,7 @@ Result<int> runCommand(const QStringList &words)
         ::posix_spawnp(&child, pointers.front(), nullptr, &attributes, pointers.data(), environ);
     ::posix_spawnattr_destroy(&attributes);
     if (failure != 0)
-        return tl::unexpected(startFailure(words.constFirst(), qt_error_string(failure)));
+        return tl::unexpected(commandFailure(words.constFirst(), qt_error_string(failure)));
 
     command = child;
     int status = 0;
