@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+
 #include <unistd.h>
 
 using namespace Lamplighter::TestSupport;
@@ -21,6 +23,9 @@ class TestProcess : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    // A script that runs the tests in the background has Ctrl-C ignored, and so would every child of ours.
+    void initTestCase() { ::signal(SIGINT, SIG_DFL); }
+
     void becomesTheProgramInTheSameProcess();
     void handsArgumentsOnAsTheyAre();
     void staysAndSaysSoWhereThereIsNoProgram();
