@@ -235,7 +235,14 @@ std::optional<QString> Desktop::startBus()
     launch(u"dbus-daemon"_s, {u"--nofork"_s, u"--config-file="_s + config});
     if (!waitUntil([this] { return QFileInfo::exists(runtimeFolder() + u"/bus"_s); }))
         return said(u"dbus-daemon"_s);
-    if (!waitUntil([&] { return QDBusConnection::connectToBus(address, m_busName).isConnected(); }))
+    const auto connects = [&] {
+        if (QDBusConnection::connectToBus(address, m_busName).isConnected())
+            return true;
+        // The file comes before anybody listens behind it, and Qt keeps a connection that failed under its name.
+        QDBusConnection::disconnectFromBus(m_busName);
+        return false;
+    };
+    if (!waitUntil(connects))
         return said(u"dbus-daemon"_s);
     return std::nullopt;
 }
