@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 
 #include <array>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -31,7 +32,7 @@ std::optional<Milliseconds> readDuration(const QString &text)
         fractionSeen = number.contains(u'.');
         sum += number.toDouble() * unit.at(static_cast<std::size_t>(part));
     }
-    const auto span = static_cast<qint64>(sum);
+    const auto span = static_cast<qint64>(std::llround(sum)); // 64.076 s are 64075.99… ms
     return Milliseconds{match.captured(1).isEmpty() ? span : -span};
 }
 

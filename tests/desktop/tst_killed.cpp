@@ -587,6 +587,10 @@ bool TestKilled::isSettled(const QJsonObject &status) const
         (until.isValid() && until <= now()))
         return false;
     const Milliseconds tolerance = m_frozen ? Milliseconds{0} : spread;
+    // The same state chosen anew is "ok" by the lease of the hold before it, while its own request is on its way.
+    const QDateTime sent = instant(status.value("lease"_L1).toObject().value("sentAt"_L1));
+    if (sent < later(instant(hold.value("since"_L1)), -tolerance))
+        return false;
     return !m_lastWrite.isValid() ||
            instant(status.value("lastConfirmed"_L1)) >= later(m_lastWrite, -tolerance);
 }

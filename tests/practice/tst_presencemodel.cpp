@@ -280,6 +280,7 @@ private Q_SLOTS:
         QTest::newRow("half an hour") << u"PT0.5H"_s << qint64{1'800'000};
         QTest::newRow("no days") << u"P0DT5M"_s << qint64{300'000};
         QTest::newRow("days alone") << u"P7D"_s << qint64{604'800'000};
+        QTest::newRow("to the millisecond") << u"PT64.076S"_s << qint64{64'076};
         QTest::newRow("nothing") << u"PT0S"_s << qint64{0};
         QTest::newRow("negative") << u"-PT5M"_s << qint64{-300'000};
     }
