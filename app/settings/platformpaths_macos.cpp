@@ -21,7 +21,7 @@ Result<ProfilePaths> platformPaths(const QString &profile)
     paths.stateFolder = folder + u"/State"_s;
     // Short, because a socket's address may have 103 bytes here.
     paths.socket = QDir::homePath() + u"/Library/Caches/Lamplighter/"_s + profile + u".sock"_s;
-    paths.policyFile = u"/Library/Managed Preferences/org.lamplighter.Lamplighter.plist"_s;
+    paths.policyFile = u"/Library/Managed Preferences/io.github.lamplighter.Lamplighter.plist"_s;
     return paths;
 }
 
