@@ -244,10 +244,7 @@ private Q_SLOTS:
         QCOMPARE(outcomeOf(*application, set(SettablePresence::Available)).exitCode, ExitCode::Done);
         const auto sent = application->snapshot().lease->sentAt;
         QVERIFY(m_cloud->advance(u"PT4M"_s));
-        QVERIFY(waitUntil([&] {
-            const auto lease = application->snapshot().lease;
-            return lease && lease->sentAt >= sent + Minutes{3};
-        }));
+        QVERIFY(isRenewedAfter(*application, sent));
         QCOMPARE(m_cloud->requestsOf(u"setPresence"_s), 2);
         QCOMPARE(m_cloud->session(), u"Available/Available"_s);
     }
@@ -330,10 +327,7 @@ private Q_SLOTS:
         QCOMPARE(outcomeOf(*application, set(SettablePresence::Available)).exitCode, ExitCode::Done);
         const auto sent = application->snapshot().lease->sentAt;
         QVERIFY(m_cloud->advance(u"PT4M"_s));
-        QVERIFY(waitUntil([&] {
-            const auto lease = application->snapshot().lease;
-            return lease && lease->sentAt >= sent + Minutes{3};
-        }));
+        QVERIFY(isRenewedAfter(*application, sent));
         const auto renewed = application->snapshot().lease->sentAt;
         QCOMPARE(outcomeOf(*application, Commands::Clear{}).exitCode, ExitCode::Done);
 
@@ -473,6 +467,8 @@ private Q_SLOTS:
         QCOMPARE(outcomeOf(*application, Commands::ReloadSettings{}).exitCode, ExitCode::Done);
         QCOMPARE(m_cloud->requestsOf(u"clearPresence"_s), 0);
         QCOMPARE(m_cloud->session(), u"Busy/InACall"_s);
+        // Only what has been taken up again can be cleared.
+        QVERIFY(waitUntil([&] { return application->snapshot().health == Health::Ok; }));
 
         m_computer->writeSettings({u"[cloud]"_s, u"name=global"_s, u"[hold]"_s, u"onQuit=leave"_s});
         QCOMPARE(outcomeOf(*application, Commands::ReloadSettings{}).exitCode, ExitCode::SignInNeeded);
@@ -994,6 +990,13 @@ private Q_SLOTS:
     }
 
 private:
+    static bool isRenewedAfter(const Application &application, Utc sent)
+    {
+        return waitUntil([&] {
+            const auto lease = application.snapshot().lease;
+            return lease && lease->sentAt >= sent + Minutes{3};
+        });
+    }
     /// Whether the read that falls due when the cloud's time moves on by `span` leads to this.
     bool isExplained(const Application &application, const QString &span, Explanation::Code code)
     {
