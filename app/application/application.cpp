@@ -451,7 +451,7 @@ void Application::carryOut(const Commands::ReloadSettings &, const Done &done)
     const auto config = connectionConfigFrom(settings, m_options.profile);
     const bool sameAccount = m_connection && config && *config == m_connection->config();
     if (!sameAccount)
-        return reconnect();
+        return reconnect(config);
     use(settings);
     m_connection->session().setPolicy(sessionPolicyFrom(settings));
     refresh();
@@ -472,7 +472,7 @@ void Application::answerReloading()
 
 /// Leaves the present connection as quitting would, but clears an account that is left for another; then connects anew by
 /// the settings as they are by then.
-void Application::reconnect()
+void Application::reconnect(const Result<ConnectionConfig> &next)
 {
     m_reconnecting = true;
     const auto goOn = [this] {
@@ -488,7 +488,6 @@ void Application::reconnect()
     if (!m_connection)
         return goOn();
     m_connection->identity().cancelSignIn();
-    const auto next = connectionConfigFrom(Settings::read(m_paths), m_options.profile);
     if (!next || next->vaultKey != m_connection->config().vaultKey) {
         auto policy = sessionPolicyFrom(m_settings);
         policy.clearOnQuit = true;

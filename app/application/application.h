@@ -68,7 +68,7 @@ private:
 
     Result<void> connectWith(const Settings &settings);
     void use(const Settings &settings);
-    void reconnect();
+    void reconnect(const Result<ConnectionConfig> &next);
     void dropConnection(const Error &why);
     void refresh();
     Snapshot compose() const;

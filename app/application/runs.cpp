@@ -59,7 +59,7 @@ void Runs::end(SessionManager *session, quint64 run, const Done &done)
         return;
     }
     auto &next = m_running.last();
-    session->holdForRun(next.state, Seconds{10}, done);
+    session->holdForRun(next.state, Commands::BeginRun{}.wait, done);
     if (const auto &hold = session->view().hold)
         next.since = hold->since;
 }

@@ -125,6 +125,7 @@ public:
     // Around the engine
     void handle(const Event &event);
     void send(const EngineRequest &request, std::optional<Moment> planned, const Moment &now);
+    void wasAnswered(JournalEntry entry, Elapsed sent, const Result<Confirmation> &answer);
     void read(const Moment &now);
     void wasRead(const Result<ObservedPresence> &result, const std::optional<Presence> &session);
     void postponeReads(const Error &error, const Moment &now);
@@ -166,6 +167,7 @@ public:
     Result<EngineHold> holdOf(const Commands::Set &command, const Moment &now) const;
     bool isRefresh(const Commands::Set &command) const;
     QString saidBefore(const Commands::Set &command) const;
+    std::optional<SettablePresence> lastSeenOf(const std::optional<EngineHold> &hold) const;
     QString worstCaseText(SettablePresence state) const;
     QString replacedText(const Waiting &wait) const;
     Outcome confirmedOutcome(const Waiting &wait) const;
@@ -181,7 +183,6 @@ public:
     SessionPolicy policy;
     Engine engine;
     WakeUp wakeUp;
-    std::optional<Elapsed> engineWakesAt;
 
     QString account; ///< empty while nobody is known
     std::optional<RememberedHold> saved;
@@ -572,6 +573,15 @@ void SessionManager::Private::answer(const Done &done, const Outcome &outcome)
 
 // What the answers say
 
+/// What colleagues may still see of us when nothing is sent any more: what was confirmed last, else what is held.
+std::optional<SettablePresence>
+SessionManager::Private::lastSeenOf(const std::optional<EngineHold> &hold) const
+{
+    if (const auto &lease = engine.lease())
+        return lease->state;
+    return hold ? std::optional{hold->state} : std::nullopt;
+}
+
 QString SessionManager::Private::worstCaseText(SettablePresence state) const
 {
     const auto now = clock.now();
@@ -752,9 +762,7 @@ void SessionManager::Private::leaveFormer(const ClearFormer &clearFormer)
     const auto worst = engine.worstCaseUntil(now, programTimeIn(service.timeout()));
     if (!worst)
         return;
-    auto state = engine.hold() ? std::optional{engine.hold()->state} : std::nullopt;
-    if (const auto &lease = engine.lease())
-        state = lease->state;
+    const auto state = lastSeenOf(engine.hold());
     const auto until = boundLabel(worst->utc, now.utc);
     former =
         Former{accounts,
@@ -773,12 +781,10 @@ void SessionManager::Private::leaveFormer(const ClearFormer &clearFormer)
     // What is still on its way may arrive after the clear.
     const bool mayCome = engine.isAsking();
     clearFormer([this, alive = QPointer<SessionManager>(q), entry, mayCome, number = accounts,
-                 sent = now.elapsed](const Result<Confirmation> &result) mutable {
+                 sent = now.elapsed](const Result<Confirmation> &result) {
         if (!alive)
             return;
-        entry.took = clock.now().elapsed - sent;
-        entry.takeAnswer(result);
-        Q_EMIT q->exchanged(entry);
+        wasAnswered(entry, sent, result);
         if (!former || former->number != number)
             return;
         if (result && !mayCome)
@@ -920,18 +926,24 @@ void SessionManager::Private::send(const EngineRequest &request, std::optional<M
         entry.late = now.elapsed - planned->elapsed;
     }
     auto done = [this, alive = QPointer<SessionManager>(q), entry,
-                 sent = now.elapsed](Result<Confirmation> result) mutable {
+                 sent = now.elapsed](Result<Confirmation> result) {
         if (!alive)
             return;
-        entry.took = clock.now().elapsed - sent;
-        entry.takeAnswer(result);
-        Q_EMIT q->exchanged(entry);
+        wasAnswered(entry, sent, result);
         handle(Events::Answered{std::move(result)});
     };
     if (request.state)
         service.setPresence(*request.state, request.duration, std::move(done));
     else
         service.clearPresence(std::move(done));
+}
+
+void SessionManager::Private::wasAnswered(JournalEntry entry, Elapsed sent,
+                                          const Result<Confirmation> &answer)
+{
+    entry.took = clock.now().elapsed - sent;
+    entry.takeAnswer(answer);
+    Q_EMIT q->exchanged(entry);
 }
 
 void SessionManager::Private::read(const Moment &now)
@@ -1182,9 +1194,7 @@ void SessionManager::signOut(Callback<Confirmation> done)
     const auto held = d->engine.hold();
     const auto hasLeft = [this, held, done = std::move(done)](std::optional<Error> error,
                                                               bool nothingToClear) {
-        auto state = held ? std::optional{held->state} : std::nullopt;
-        if (const auto &lease = d->engine.lease())
-            state = lease->state;
+        const auto state = d->lastSeenOf(held);
         if (const auto worst = error && state ? d->worstCaseText(*state) : QString{}; !worst.isEmpty())
             error->text += u' ' + worst;
         QMetaObject::invokeMethod(

@@ -5,8 +5,8 @@
 #include "platform/platform.h"
 #include "platform/sleepgate.h"
 #include "platform/wakejudge.h"
+#include "platform/windows/hiddenwindow.h"
 
-#include <windows.h>
 #include <wtsapi32.h>
 
 #include <cstring>
@@ -53,52 +53,43 @@ public:
             UnregisterPowerSettingNotification(m_display);
         if (m_power)
             UnregisterSuspendResumeNotification(m_power);
-        if (m_window) {
-            WTSUnRegisterSessionNotification(m_window);
-            DestroyWindow(m_window);
-        }
-        UnregisterClassW(className, GetModuleHandleW(nullptr));
+        if (m_window && m_window->handle())
+            WTSUnRegisterSessionNotification(m_window->handle());
     }
 
     void start() override
     {
-        WNDCLASSEXW windowClass{};
-        windowClass.cbSize = sizeof windowClass;
-        windowClass.lpfnWndProc = &receive;
-        windowClass.hInstance = GetModuleHandleW(nullptr);
-        windowClass.lpszClassName = className;
-        RegisterClassExW(&windowClass);
-        m_window = CreateWindowExW(0, className, L"", WS_OVERLAPPED, 0, 0, 0, 0, nullptr, nullptr,
-                                   windowClass.hInstance, nullptr);
-        if (!m_window) {
+        m_window.emplace(L"LamplighterAttendance", [this](UINT message, WPARAM word, LPARAM more) {
+            return hear(message, word, more);
+        });
+        const HWND window = m_window->handle();
+        if (!window) {
             qCWarning(logPlatform) << "Lock and sleep will not be heard of: no window:" << GetLastError();
             return;
         }
-        SetWindowLongPtrW(m_window, GWLP_USERDATA, reinterpret_cast<LONG_PTR>(this));
-        if (!WTSRegisterSessionNotification(m_window, NOTIFY_FOR_THIS_SESSION))
+        if (!WTSRegisterSessionNotification(window, NOTIFY_FOR_THIS_SESSION))
             qCWarning(logPlatform) << "The lock of the screen will not be heard of:" << GetLastError();
-        m_power = RegisterSuspendResumeNotification(m_window, DEVICE_NOTIFY_WINDOW_HANDLE);
+        m_power = RegisterSuspendResumeNotification(window, DEVICE_NOTIFY_WINDOW_HANDLE);
         m_display =
-            RegisterPowerSettingNotification(m_window, &consoleDisplayState, DEVICE_NOTIFY_WINDOW_HANDLE);
+            RegisterPowerSettingNotification(window, &consoleDisplayState, DEVICE_NOTIFY_WINDOW_HANDLE);
         QMetaObject::invokeMethod(this, &WindowsAttendance::lookAtLock, Qt::QueuedConnection);
     }
 
     void allowSleep() override { m_gate.open(); }
 
 private:
-    static LRESULT CALLBACK receive(HWND window, UINT message, WPARAM word, LPARAM more)
+    std::optional<LRESULT> hear(UINT message, WPARAM word, LPARAM more)
     {
-        auto *const self = reinterpret_cast<WindowsAttendance *>(GetWindowLongPtrW(window, GWLP_USERDATA));
-        if (self && message == WM_WTSSESSION_CHANGE) {
+        if (message == WM_WTSSESSION_CHANGE) {
             if (word == WTS_SESSION_LOCK || word == WTS_SESSION_UNLOCK)
-                self->say(word == WTS_SESSION_LOCK);
+                say(word == WTS_SESSION_LOCK);
             return 0;
         }
-        if (self && message == WM_POWERBROADCAST) {
-            self->power(word, more);
+        if (message == WM_POWERBROADCAST) {
+            power(word, more);
             return TRUE;
         }
-        return DefWindowProcW(window, message, word, more);
+        return std::nullopt;
     }
 
     void power(WPARAM event, LPARAM more)
@@ -159,8 +150,7 @@ private:
             Q_EMIT lockedChanged(locked);
     }
 
-    static constexpr auto className = L"LamplighterAttendance";
-    HWND m_window = nullptr;
+    std::optional<HiddenWindow> m_window;
     HPOWERNOTIFY m_power = nullptr;
     HPOWERNOTIFY m_display = nullptr;
     WakeJudge m_judge;

@@ -4,10 +4,9 @@
 #include "base/log.h"
 #include "platform/lastevents.h"
 #include "platform/platform.h"
+#include "platform/windows/hiddenwindow.h"
 
 #include <QCoreApplication>
-
-#include <windows.h>
 
 namespace Lamplighter
 {
@@ -24,17 +23,11 @@ class WindowsTerminationWatch final : public TerminationWatch
 public:
     explicit WindowsTerminationWatch(std::function<void()> quit)
         : m_quit(std::move(quit))
+        , m_window(L"LamplighterTermination",
+                   [this](UINT message, WPARAM word, LPARAM) { return hear(message, word); })
     {
         current = this;
-        WNDCLASSEXW windowClass{};
-        windowClass.cbSize = sizeof windowClass;
-        windowClass.lpfnWndProc = &receive;
-        windowClass.hInstance = GetModuleHandleW(nullptr);
-        windowClass.lpszClassName = className;
-        RegisterClassExW(&windowClass);
-        m_window = CreateWindowExW(0, className, L"", WS_OVERLAPPED, 0, 0, 0, 0, nullptr, nullptr,
-                                   windowClass.hInstance, nullptr);
-        if (!m_window)
+        if (!m_window.handle())
             qCWarning(logPlatform) << "The end of the session will not be heard of: no window:"
                                    << GetLastError();
         SetConsoleCtrlHandler(&heardFromConsole, TRUE);
@@ -43,22 +36,18 @@ public:
     ~WindowsTerminationWatch() override
     {
         SetConsoleCtrlHandler(&heardFromConsole, FALSE);
-        if (m_window)
-            DestroyWindow(m_window);
-        UnregisterClassW(className, GetModuleHandleW(nullptr));
         current = nullptr;
     }
     Q_DISABLE_COPY_MOVE(WindowsTerminationWatch)
 
 private:
-    static LRESULT CALLBACK receive(HWND window, UINT message, WPARAM word, LPARAM more)
+    std::optional<LRESULT> hear(UINT message, WPARAM word) const
     {
-        if (message == WM_ENDSESSION && word && current) {
-            current->m_quit();
-            runLastEvents();
-            return 0;
-        }
-        return DefWindowProcW(window, message, word, more);
+        if (message != WM_ENDSESSION || !word)
+            return std::nullopt;
+        m_quit();
+        runLastEvents();
+        return 0;
     }
 
     static BOOL WINAPI heardFromConsole(DWORD)
@@ -73,10 +62,9 @@ private:
         return TRUE;
     }
 
-    static constexpr auto className = L"LamplighterTermination";
-    static inline WindowsTerminationWatch *current = nullptr; // a window procedure has no other way to it
+    static inline WindowsTerminationWatch *current = nullptr; // a console's handler has no other way to it
     std::function<void()> m_quit;
-    HWND m_window = nullptr;
+    HiddenWindow m_window;
 };
 } // namespace
 
