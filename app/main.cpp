@@ -195,7 +195,7 @@ int main(int argc, char *argv[])
     const auto tray = createTrayEnvironment();
     Ui ui(application, application, application.clock(), *tray, {arguments->background, arguments->profile});
     QObject::connect(&ui, &Ui::watchedChanged, &application, &Application::setWatched);
-    QObject::connect(&application, &Application::showCardRequested, &ui, &Ui::showCard);
+    QObject::connect(&application, &Application::showCardRequested, &ui, [&ui] { ui.showCard(); });
     QObject::connect(&application, &Application::hotkeyPressed, &ui, &Ui::submit);
     QObject::connect(&application, &Application::demoStarted, &app, [](const QString &address) {
         say(Text::tr("Practice: nobody sees this. Address it with `lamplighter --profile demo set away`."));

@@ -424,6 +424,15 @@ void Application::carryOut(const Commands::ShowCard &, const Done &done)
     answerLater(done, {ExitCode::Done, tr("The card is open."), {}});
 }
 
+void Application::carryOut(const Commands::ShowSettings &, const Done &done)
+{
+    if (m_options.demo)
+        return answerLater(done, failed({ErrorKind::NothingToActOn, u"settings/demo"_s,
+                                         tr("The demo has no settings."), tr("Leave --profile demo out.")}));
+    Q_EMIT showSettingsRequested();
+    answerLater(done, {ExitCode::Done, tr("The settings are open."), {}});
+}
+
 void Application::carryOut(const Commands::PracticeSpeed &command, const Done &done)
 {
     whenReady(done, [this, command](const Done &each) {

@@ -58,6 +58,7 @@ public:
 
 Q_SIGNALS:
     void showCardRequested();
+    void showSettingsRequested();
     void demoStarted(const QString &controlAddress);
     /// To be submitted where what comes of it is shown.
     void hotkeyPressed(const Lamplighter::Command &command);
@@ -90,6 +91,7 @@ private:
     void carryOut(const Commands::SignIn &command, const Done &done);
     void carryOut(const Commands::SignOut &command, const Done &done);
     void carryOut(const Commands::ShowCard &command, const Done &done);
+    void carryOut(const Commands::ShowSettings &command, const Done &done);
     void carryOut(const Commands::ReloadSettings &command, const Done &done);
     void carryOut(const Commands::PracticeSpeed &command, const Done &done);
     void carryOut(const Commands::Quit &command, const Done &done);

@@ -293,6 +293,8 @@ Result<decltype(Invocation::what)> readVerb(const VerbHelp &verb, const QStringL
         return Ask{Commands::SignOut{}};
     if (name == "card"_L1)
         return Ask{Commands::ShowCard{}, true};
+    if (name == "settings"_L1)
+        return Ask{Commands::ShowSettings{}, true};
     Q_ASSERT(name == "quit"_L1);
     return Ask{Commands::Quit{given->has(u"--for-upgrade"_s)}};
 }

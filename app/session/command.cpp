@@ -238,6 +238,7 @@ QJsonObject toJson(const Command &command)
                           [&](const Commands::SignIn &) { return verb(u"sign-in"_s); },
                           [&](const Commands::SignOut &) { return verb(u"sign-out"_s); },
                           [&](const Commands::ShowCard &) { return verb(u"card"_s); },
+                          [&](const Commands::ShowSettings &) { return verb(u"settings"_s); },
                           [&](const Commands::ReloadSettings &) { return verb(u"reload-settings"_s); },
                           [&](const Commands::PracticeSpeed &practice) {
                               auto object = verb(u"practice-speed"_s);
@@ -278,6 +279,8 @@ Result<Command> commandFromJson(const QJsonObject &object)
         return Commands::SignOut{};
     if (verb == u"card")
         return Commands::ShowCard{};
+    if (verb == u"settings")
+        return Commands::ShowSettings{};
     if (verb == u"reload-settings")
         return Commands::ReloadSettings{};
     if (verb == u"practice-speed")

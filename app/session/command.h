@@ -82,6 +82,9 @@ struct SignOut {
 struct ShowCard {
     bool operator==(const ShowCard &) const = default;
 };
+struct ShowSettings {
+    bool operator==(const ShowSettings &) const = default;
+};
 struct ReloadSettings { ///< after `lamplighter set-up`
     bool operator==(const ReloadSettings &) const = default;
 };
@@ -96,10 +99,11 @@ struct Quit {
 };
 } // namespace Commands
 
-using Command = std::variant<Commands::Set, Commands::Extend, Commands::Back, Commands::Clear,
-                             Commands::ClearPreferred, Commands::ReadAgain, Commands::BeginRun,
-                             Commands::EndRun, Commands::SignIn, Commands::SignOut, Commands::ShowCard,
-                             Commands::ReloadSettings, Commands::PracticeSpeed, Commands::Quit>;
+using Command =
+    std::variant<Commands::Set, Commands::Extend, Commands::Back, Commands::Clear, Commands::ClearPreferred,
+                 Commands::ReadAgain, Commands::BeginRun, Commands::EndRun, Commands::SignIn,
+                 Commands::SignOut, Commands::ShowCard, Commands::ShowSettings, Commands::ReloadSettings,
+                 Commands::PracticeSpeed, Commands::Quit>;
 
 /// The form that travels between the command line and the tray program: {"verb": "set", …}.
 QJsonObject toJson(const Command &command);

@@ -194,8 +194,11 @@ void Ui::start()
         showCard();
 }
 
-void Ui::showCard()
+void Ui::showCard(const QString &activationToken)
 {
+    // Qt takes it from there when it asks a Wayland compositor to raise a window.
+    if (!activationToken.isEmpty())
+        qputenv("XDG_ACTIVATION_TOKEN", activationToken.toUtf8());
     d->card.raiseToPerson();
 }
 

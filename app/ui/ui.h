@@ -30,7 +30,8 @@ public:
     ~Ui() override;
 
     void start();
-    void showCard(); ///< raises it when it is open
+    /// Raises it when it is open. The token is what a Wayland compositor lets a window come to the front for.
+    void showCard(const QString &activationToken = {});
     /// As if it had been clicked: what fails is shown in menu and card.
     void submit(const Lamplighter::Command &command);
 

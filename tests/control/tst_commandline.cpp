@@ -98,6 +98,7 @@ void TestCommandLine::understands_data()
     row("sign-in", Ask{Commands::SignIn{}, true, Seconds{600}});
     row("sign-out", Ask{Commands::SignOut{}});
     row("card", Ask{Commands::ShowCard{}, true});
+    row("settings", Ask{Commands::ShowSettings{}, true});
     row("quit", Ask{Commands::Quit{}});
     row("quit --for-upgrade", Ask{Commands::Quit{true}});
     row("status", Invocation::Status{});

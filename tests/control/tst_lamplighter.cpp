@@ -203,7 +203,7 @@ void TestLamplighter::saysThatNothingRuns()
 void TestLamplighter::needsADisplayToStartOne_data()
 {
     QTest::addColumn<QString>("line");
-    for (const auto *line : {"", "--background", "--demo", "set away", "card", "sign-in"})
+    for (const auto *line : {"", "--background", "--demo", "set away", "card", "settings", "sign-in"})
         QTest::newRow(line) << QString::fromLatin1(line);
 }
 
@@ -274,6 +274,7 @@ void TestLamplighter::passesACommandOn_data()
     row("sign-in", Commands::SignIn{});
     row("sign-out", Commands::SignOut{});
     row("card", Commands::ShowCard{});
+    row("settings", Commands::ShowSettings{});
 }
 
 void TestLamplighter::passesACommandOn()

@@ -51,6 +51,7 @@ void CommandTest::commandsTravelUnchanged_data()
     row("sign-in", Commands::SignIn{});
     row("sign-out", Commands::SignOut{});
     row("card", Commands::ShowCard{});
+    row("settings", Commands::ShowSettings{});
     row("reload settings", Commands::ReloadSettings{});
     row("practice speed", Commands::PracticeSpeed{60.0});
     row("quit", Commands::Quit{});
