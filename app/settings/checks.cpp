@@ -203,7 +203,7 @@ Checked journalKeep(const QString &value)
 
 std::span<const KnownSetting> knownSettings()
 {
-    static const std::array<KnownSetting, 23> all{{
+    static const std::array<KnownSetting, 27> all{{
         {u"cloud/name"_s, u"global"_s, choice<"global", "gcc-high", "dod", "custom">},
         {u"cloud/authority"_s, {}, address},
         {u"cloud/graph"_s, {}, address},
@@ -226,6 +226,10 @@ std::span<const KnownSetting> knownSettings()
         {u"hotkeys/presenting"_s, {}, hotkey},
         {u"hotkeys/clear"_s, {}, hotkey},
         {u"hotkeys/card"_s, {}, hotkey},
+        {u"notify/ending"_s, u"yes"_s, choice<"yes", "no">},
+        {u"notify/signIn"_s, u"yes"_s, choice<"yes", "no">},
+        {u"notify/lost"_s, u"yes"_s, choice<"yes", "no">},
+        {u"notify/changes"_s, u"auto"_s, choice<"auto", "yes", "no">},
         {u"journal/keep"_s, u"P7D"_s, journalKeep},
     }};
     return all;

@@ -197,6 +197,10 @@ private Q_SLOTS:
         row("hotkeys/in-a-call", "F9", "F9");
         row("hotkeys/clear", "Shift+Meta+,", "Meta+Shift+,");
         row("hotkeys/card", "media stop", "Media Stop");
+        row("notify/ending", "No", "no");
+        row("notify/signIn", "YES", "yes");
+        row("notify/lost", "no", "no");
+        row("notify/changes", "Auto", "auto");
         row("journal/keep", "p7d", "P7D");
         row("journal/keep", "PT48H", "P2D");
         row("journal/keep", "PT36H", "PT36H");
@@ -269,6 +273,10 @@ private Q_SLOTS:
         row("hotkeys/presenting", "yes");
         row("hotkeys/clear", "Ctrl+1, Ctrl+2");
         row("hotkeys/card", "Shift+Space", "Ctrl, Alt or Meta");
+        row("notify/ending", "auto");
+        row("notify/signIn", "true");
+        row("notify/lost", "1");
+        row("notify/changes", "always", "auto, yes, no");
         row("journal/keep", "7d");
         row("journal/keep", "PT59M");
         row("journal/keep", "P367D");
@@ -326,7 +334,7 @@ private Q_SLOTS:
     void unknownKeysAndSectionsAreSilent()
     {
         House house;
-        house.settings("[notify]\nending=no\n[hold]\nonLock=keep\nfuture=1\n[start]\natLogin=yes\n");
+        house.settings("[notify]\nfuture=no\n[hold]\nonLock=keep\nfuture=1\n[start]\natLogin=yes\n");
         QVERIFY(house.read().problems().isEmpty());
     }
 

@@ -78,8 +78,10 @@ private Q_SLOTS:
     void wordsThatThePageNamesAreAccepted()
     {
         static const QRegularExpression code(u"`([^`]+)`"_s);
-        static const QStringList choices{u"cloud/name"_s,  u"cloud/allowCustom"_s, u"account/responseMode"_s,
-                                         u"account/api"_s, u"hold/onQuit"_s,       u"hold/resume"_s};
+        static const QStringList choices{
+            u"cloud/name"_s,  u"cloud/allowCustom"_s, u"account/responseMode"_s, u"account/api"_s,
+            u"hold/onQuit"_s, u"hold/resume"_s,       u"notify/ending"_s,        u"notify/signIn"_s,
+            u"notify/lost"_s, u"notify/changes"_s};
         for (const auto &row : rows()) {
             const auto key = QString(row.at(0)).remove(u'`');
             if (!choices.contains(key))
