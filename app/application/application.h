@@ -56,6 +56,10 @@ public:
     void submit(const Command &command, std::function<void(const Outcome &)> done) override;
     QString saidBefore(const Command &command) const override;
 
+    // For the settings window; nothing where there are none, as in the demo.
+    LoginStart *loginStart() const { return m_loginStart.get(); }
+    HotkeyKeeper *hotkeys() const { return m_hotkeys.get(); }
+
 Q_SIGNALS:
     void showCardRequested();
     void showSettingsRequested();

@@ -40,6 +40,8 @@ HotkeyKeeper::HotkeyKeeper(std::unique_ptr<Hotkeys> system)
 {
     connect(m_system.get(), &Hotkeys::stateChanged, this, &HotkeyKeeper::changed);
     connect(m_system.get(), &Hotkeys::activated, this, [this](const QString &id) {
+        if (m_isPaused)
+            return;
         const auto actions = allActions();
         const auto found = std::find_if(actions.cbegin(), actions.cend(),
                                         [&](const Action &action) { return action.id == id; });
@@ -50,50 +52,72 @@ HotkeyKeeper::HotkeyKeeper(std::unique_ptr<Hotkeys> system)
 
 void HotkeyKeeper::follow(const Settings &settings)
 {
-    QList<HotkeyAction> wanted;
+    m_wanted.clear();
     for (const auto &action : allActions()) {
         const auto hotkey = hotkeyFromText(settings.value(action.key));
         if (hotkey) // an empty one is none
-            wanted.append({action.id, action.description, *hotkey});
+            m_wanted.append({action.id, action.description, *hotkey});
     }
-    // Nobody who wants no hotkeys need be connected to what gives them.
-    if (wanted.isEmpty() && m_ids.isEmpty())
+    if (!m_toldBefore)
+        bind();
+}
+
+/// Nobody who wants no hotkeys need be connected to what gives them.
+void HotkeyKeeper::bind()
+{
+    if (m_wanted.isEmpty() && !m_hasBound)
         return;
-    m_ids.clear();
-    for (const auto &action : std::as_const(wanted))
-        m_ids.append(action.id);
-    m_system->bind(wanted);
+    m_hasBound = !m_wanted.isEmpty();
+    m_system->bind(m_wanted);
     Q_EMIT changed();
+}
+
+void HotkeyKeeper::pause(bool paused)
+{
+    if (std::exchange(m_isPaused, paused) == paused)
+        return;
+    // A portal would ask the person again, and lets every window have the key besides.
+    if (paused && m_system->support().kind == Hotkeys::Support::Kind::Immediate) {
+        m_toldBefore = tell();
+        if (m_hasBound)
+            m_system->bind({});
+    } else if (!paused && m_toldBefore) {
+        m_toldBefore.reset();
+        bind();
+    }
 }
 
 QMap<QString, QString> HotkeyKeeper::bound() const
 {
-    QMap<QString, QString> all;
-    for (const auto &id : m_ids) {
-        if (const auto state = m_system->state(id);
-            state.kind == HotkeyState::Kind::Bound && !state.text.isEmpty())
-            all.insert(id, state.text);
-    }
-    return all;
+    return m_toldBefore ? m_toldBefore->bound : tell().bound;
 }
 
 QList<Snapshot::Problem> HotkeyKeeper::problems() const
 {
-    QList<Snapshot::Problem> all;
+    return m_toldBefore ? m_toldBefore->problems : tell().problems;
+}
+
+HotkeyKeeper::Told HotkeyKeeper::tell() const
+{
+    Told told;
     for (const auto &action : allActions()) {
-        if (!m_ids.contains(action.id))
+        const bool isWanted = std::any_of(m_wanted.cbegin(), m_wanted.cend(),
+                                          [&](const HotkeyAction &one) { return one.id == action.id; });
+        if (!isWanted)
             continue;
         const auto state = m_system->state(action.id);
+        if (state.kind == HotkeyState::Kind::Bound && !state.text.isEmpty())
+            told.bound.insert(action.id, state.text);
         if (state.kind != HotkeyState::Kind::Refused && state.kind != HotkeyState::Kind::Unsupported)
             continue;
         // What is wrong with all of them is said once.
-        const bool isSaid = std::any_of(all.cbegin(), all.cend(), [&](const Snapshot::Problem &problem) {
-            return problem.text == state.text;
-        });
+        const bool isSaid =
+            std::any_of(told.problems.cbegin(), told.problems.cend(),
+                        [&](const Snapshot::Problem &problem) { return problem.text == state.text; });
         if (!isSaid)
-            all.append({action.key, state.text, state.next});
+            told.problems.append({action.key, state.text, state.next});
     }
-    return all;
+    return told;
 }
 
 } // namespace Lamplighter

@@ -19,6 +19,11 @@ public:
     explicit HotkeyKeeper(std::unique_ptr<Hotkeys> system);
 
     void follow(const Settings &settings);
+    /// While somebody presses keys to choose a hotkey, those that they press are no commands, and where a key that is bound
+    /// reaches no window they are given back. What is said of them stays.
+    void pause(bool paused);
+
+    Hotkeys &system() { return *m_system; }
 
     /// What is to be pressed, by action (Snapshot::hotkeys).
     QMap<QString, QString> bound() const;
@@ -29,8 +34,18 @@ Q_SIGNALS:
     void pressed(const Lamplighter::Command &command);
 
 private:
+    struct Told {
+        QMap<QString, QString> bound;
+        QList<Snapshot::Problem> problems;
+    };
+    void bind();
+    Told tell() const;
+
     std::unique_ptr<Hotkeys> m_system;
-    QStringList m_ids; ///< of what is wanted, in the order of the settings
+    QList<HotkeyAction> m_wanted; ///< in the order of the settings
+    bool m_hasBound = false;
+    bool m_isPaused = false;
+    std::optional<Told> m_toldBefore; ///< while they are given back
 };
 
 } // namespace Lamplighter

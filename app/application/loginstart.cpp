@@ -10,6 +10,7 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QPointer>
 
 using namespace Qt::StringLiterals;
 
@@ -99,6 +100,28 @@ void LoginStart::ended()
     m_busy = false;
     if (m_again)
         go();
+    else if (!m_asked.isEmpty())
+        answerAsked();
+}
+
+void LoginStart::ask(QObject *context, const StartAtLogin::Answer &answer)
+{
+    m_asked.append([context = QPointer(context), answer](const AtLoginState &state) {
+        if (context)
+            answer(state);
+    });
+    if (!m_busy)
+        answerAsked();
+}
+
+void LoginStart::answerAsked()
+{
+    m_busy = true;
+    m_system->state([this](const AtLoginState &state) {
+        for (const auto &answer : std::exchange(m_asked, {}))
+            answer(state);
+        ended();
+    });
 }
 
 /// In the run in which it turned out, and not again in each later one.

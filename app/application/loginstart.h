@@ -23,6 +23,9 @@ public:
     void follow(std::optional<bool> wanted);
 
     std::optional<Snapshot::Problem> problem() const { return m_problem; }
+    /// What the system says now, after what is under way. Answered once, from the event loop, and not at all when `context`
+    /// is gone by then.
+    void ask(QObject *context, const StartAtLogin::Answer &answer);
 
 Q_SIGNALS:
     void changed();
@@ -39,6 +42,7 @@ private:
     void switchOn();
     void judge(const AtLoginState &state);
     void ended();
+    void answerAsked();
     void sayOnce(const QString &text, const QString &next);
     void say(const std::optional<Snapshot::Problem> &problem);
     Note readNote() const;
@@ -49,6 +53,7 @@ private:
     Note m_note;
     std::optional<bool> m_wanted;
     std::optional<Snapshot::Problem> m_problem;
+    QList<StartAtLogin::Answer> m_asked;
     bool m_busy = false;
     bool m_again = false; ///< another wish came meanwhile
 };

@@ -25,6 +25,17 @@ void Hotkeys::tell(const QString &id, const HotkeyState &state)
         QMetaObject::invokeMethod(this, &Hotkeys::tellAll, Qt::QueuedConnection);
 }
 
+void Hotkeys::probe(const Hotkey &, QObject *context, const Probed &done)
+{
+    answerLater(context, done, std::nullopt);
+}
+
+void Hotkeys::answerLater(QObject *context, const Probed &done, const std::optional<HotkeyState> &state)
+{
+    QMetaObject::invokeMethod(
+        context, [done, state] { done(state); }, Qt::QueuedConnection);
+}
+
 void Hotkeys::tellAll()
 {
     m_isTelling = false;

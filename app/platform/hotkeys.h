@@ -11,7 +11,9 @@
 #include <QHash>
 #include <QObject>
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace Lamplighter
 {
@@ -36,6 +38,12 @@ struct HotkeyState {
     bool operator==(const HotkeyState &) const = default;
 };
 
+/// Which key it was, in the system's own numbers: those of a QKeyEvent.
+struct NativeKey {
+    quint32 scanCode = 0;
+    quint32 virtualKey = 0;
+};
+
 class Hotkeys : public QObject
 {
     Q_OBJECT
@@ -47,9 +55,10 @@ public:
             None,
         };
         Kind kind = Kind::None;
-        QString reason{}; ///< with None: why, and what works instead, as sentences
+        QString reason{}; ///< with None: why, as a sentence
         bool operator==(const Support &) const = default;
     };
+    using Probed = std::function<void(const std::optional<HotkeyState> &)>;
 
     using QObject::QObject;
 
@@ -59,6 +68,12 @@ public:
     virtual void bind(const QList<HotkeyAction> &actions) = 0;
     /// Of an action of the present set; Pending before anything has been told of it.
     HotkeyState state(const QString &id) const { return m_states.value(id); }
+
+    /// Whether it could be had now: Bound where it is free or ours, Refused with the reason; nothing where only binding it
+    /// would tell. `done` is called once, from the event loop, and not at all when `context` is gone by then.
+    virtual void probe(const Hotkey &hotkey, QObject *context, const Probed &done);
+    /// What the key writes without Shift, as the keyboard is laid out now; nothing where that cannot be told.
+    virtual std::optional<Qt::Key> keyWithoutShift(const NativeKey &) { return std::nullopt; }
 
 Q_SIGNALS:
     void supportChanged();
@@ -70,6 +85,7 @@ protected:
     /// From here on only these ids have a state; the others begin as Pending.
     void startOver(const QList<HotkeyAction> &actions);
     void tell(const QString &id, const HotkeyState &state);
+    static void answerLater(QObject *context, const Probed &done, const std::optional<HotkeyState> &state);
 
 private:
     void tellAll();

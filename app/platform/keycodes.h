@@ -171,6 +171,16 @@ constexpr std::optional<char16_t> characterOf(Qt::Key key)
     return static_cast<char16_t>(key >= Qt::Key_A && key <= Qt::Key_Z ? key + ('a' - 'A') : key);
 }
 
+/// The key that writes a character, if it may be a hotkey's: the other way round.
+constexpr std::optional<Qt::Key> keyWriting(std::uint32_t character)
+{
+    for (const auto &row : KeyTable::rows) {
+        if (characterOf(row.key) == character)
+            return row.key;
+    }
+    return std::nullopt;
+}
+
 /// RegisterHotKey's fsModifiers. https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-registerhotkey
 constexpr std::uint32_t windowsModifiers(Qt::KeyboardModifiers modifiers)
 {

@@ -20,7 +20,7 @@ namespace
 class ScriptedHotkeys final : public Hotkeys
 {
 public:
-    Support support() const override { return {Support::Kind::Immediate, {}}; }
+    Support support() const override { return {kind, {}}; }
     void bind(const QList<HotkeyAction> &actions) override
     {
         startOver(actions);
@@ -30,6 +30,7 @@ public:
     }
     void say(const QString &id, const HotkeyState &state) { tell(id, state); }
 
+    Support::Kind kind = Support::Kind::Immediate;
     QList<QList<HotkeyAction>> bound;
     QHash<QString, HotkeyState> answers;
 };
@@ -72,6 +73,9 @@ private Q_SLOTS:
     void eachHotkeyAsksForItsCommand();
     void whatDoesNotWorkIsAProblem();
     void whatIsWrongWithAllIsSaidOnce();
+    void whileKeysAreChosenTheyAreGivenBack();
+    void otherSettingsMeanwhileCountAfterwards();
+    void aPortalIsNotAskedAgainForThat();
     void theProgramFollowsAndShows();
 };
 
@@ -157,6 +161,66 @@ void TestHotkeyKeeper::whatIsWrongWithAllIsSaidOnce()
     bench.keeper.follow(Settings::inMemory({{u"hotkeys/away"_s, u"F9"_s}, {u"hotkeys/clear"_s, u"F10"_s}}));
     const QList<Snapshot::Problem> expected{{u"hotkeys/away"_s, none.text, none.next}};
     QTRY_COMPARE(bench.keeper.problems(), expected);
+}
+
+void TestHotkeyKeeper::whileKeysAreChosenTheyAreGivenBack()
+{
+    Bench bench;
+    bench.system.answers = {{u"presence.away"_s, {Kind::Refused, u"It is taken."_s, u"Take another."_s}}};
+    bench.keeper.follow(Settings::inMemory({{u"hotkeys/away"_s, u"F9"_s}, {u"hotkeys/card"_s, u"F11"_s}}));
+    QTRY_COMPARE(bench.keeper.problems().size(), 1);
+    const auto bound = bench.keeper.bound();
+    const auto problems = bench.keeper.problems();
+    QVERIFY(!bound.isEmpty());
+
+    bench.keeper.pause(true);
+    bench.keeper.pause(true);
+    QCOMPARE(bench.system.bound.size(), 2);
+    QVERIFY(bench.system.bound.constLast().isEmpty());
+    // It is still what works, and what does not.
+    QCOMPARE(bench.keeper.bound(), bound);
+    QCOMPARE(bench.keeper.problems(), problems);
+    Q_EMIT bench.system.activated(u"card"_s); // was on its way
+    QVERIFY(bench.pressed.isEmpty());
+
+    bench.keeper.pause(false);
+    QCOMPARE(bench.system.bound.size(), 3);
+    QCOMPARE(wantedIn(bench.system.bound.constLast()), QStringList({u"presence.away=F9"_s, u"card=F11"_s}));
+    QCOMPARE(bench.keeper.bound(), bound);
+    Q_EMIT bench.system.activated(u"card"_s);
+    QCOMPARE(bench.pressed.size(), 1);
+
+    // Nobody who wants none need be connected.
+    Bench without;
+    without.keeper.pause(true);
+    without.keeper.pause(false);
+    QVERIFY(without.system.bound.isEmpty());
+}
+
+void TestHotkeyKeeper::otherSettingsMeanwhileCountAfterwards()
+{
+    Bench bench;
+    bench.keeper.follow(Settings::inMemory({{u"hotkeys/card"_s, u"F11"_s}}));
+    bench.keeper.pause(true);
+    bench.keeper.follow(Settings::inMemory({{u"hotkeys/away"_s, u"F9"_s}}));
+    QVERIFY(bench.system.bound.constLast().isEmpty());
+    bench.keeper.pause(false);
+    QCOMPARE(wantedIn(bench.system.bound.constLast()), QStringList{u"presence.away=F9"_s});
+    QCOMPARE(bench.keeper.bound(), (QMap<QString, QString>{{u"presence.away"_s, u"F9"_s}}));
+}
+
+void TestHotkeyKeeper::aPortalIsNotAskedAgainForThat()
+{
+    Bench bench;
+    bench.system.kind = Hotkeys::Support::Kind::Portal;
+    bench.keeper.follow(Settings::inMemory({{u"hotkeys/card"_s, u"F11"_s}}));
+    bench.keeper.pause(true);
+    Q_EMIT bench.system.activated(u"card"_s);
+    QVERIFY(bench.pressed.isEmpty());
+    bench.keeper.pause(false);
+    Q_EMIT bench.system.activated(u"card"_s);
+    QCOMPARE(bench.pressed.size(), 1);
+    QCOMPARE(bench.system.bound.size(), 1);
 }
 
 void TestHotkeyKeeper::theProgramFollowsAndShows()

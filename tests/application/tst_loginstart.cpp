@@ -221,6 +221,53 @@ private Q_SLOTS:
         QCOMPARE(m_system.state, AtLogin::Disabled);
         QCOMPARE(m_system.asked, QStringList({u"enable"_s, u"disable"_s}));
     }
+    void whoAsksIsToldWhatIsSoNow()
+    {
+        QList<AtLogin> told;
+        const auto ask = [&](QObject *context) {
+            m_start->ask(context, [&told](const AtLoginState &state) { told.append(state.what); });
+        };
+        ask(this);
+        QVERIFY(told.isEmpty()); // never from inside the call
+        QCoreApplication::processEvents();
+        QCOMPARE(told, QList{AtLogin::Disabled});
+        // Also what has been said and forgotten.
+        m_system.state = AtLogin::DisabledElsewhere;
+        follow(true);
+        start();
+        follow(true);
+        QVERIFY(!problem());
+        ask(this);
+        QCoreApplication::processEvents();
+        QCOMPARE(told.constLast(), AtLogin::DisabledElsewhere);
+        QCOMPARE(m_system.asked, QStringList());
+    }
+    void questionsWaitForWhatIsUnderWay()
+    {
+        m_system.holds = true;
+        QList<AtLogin> told;
+        const auto note = [&told](const AtLoginState &state) { told.append(state.what); };
+        m_start->follow(true);
+        m_start->ask(this, note);
+        auto gone = std::make_unique<QObject>();
+        m_start->ask(gone.get(), note);
+        gone.reset();
+        QCOMPARE(m_system.held.size(), 1); // one at a time
+        while (!m_system.held.isEmpty()) {
+            QVERIFY(told.isEmpty());
+            QCOMPARE(m_system.held.size(), 1);
+            m_system.held.takeFirst()();
+        }
+        QCOMPARE(told, QList{AtLogin::Enabled});
+        // And a wish waits for a question.
+        m_start->ask(this, note);
+        m_start->follow(false);
+        QCOMPARE(m_system.held.size(), 1);
+        while (!m_system.held.isEmpty())
+            m_system.held.takeFirst()();
+        QCOMPARE(told.size(), 2);
+        QCOMPARE(m_system.state, AtLogin::Disabled);
+    }
     void aDamagedNoteCountsAsNone()
     {
         QFile file(noteFile());

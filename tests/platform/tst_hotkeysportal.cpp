@@ -86,6 +86,7 @@ private Q_SLOTS:
     void thePersonMayChangeTheKeysLater();
     void anotherSetIsAnotherSession();
     void theSameSetIsNotAskedForAgain();
+    void whatIsFreeCannotBeKnown();
     void anOpenQuestionIsTakenBackForAnotherSet();
     void aSetThatComesWhilePreparingIsTheOneThatIsBound();
     void anEmptySetEndsTheSession();
@@ -301,6 +302,22 @@ void TestHotkeysPortal::anotherSetIsAnotherSession()
     session.portal->press(u"one"_s);
     session.portal->press(u"two"_s);
     QTRY_COMPARE(session.heard, QStringList{u"two"_s});
+}
+
+void TestHotkeysPortal::whatIsFreeCannotBeKnown()
+{
+    Session session;
+    QVERIFY(session.begin());
+    int answers = 0;
+    const auto count = [&answers](const std::optional<HotkeyState> &state) { answers += state ? 100 : 1; };
+    session.hotkeys->probe(two.constFirst().wanted, this, count);
+    auto gone = std::make_unique<QObject>();
+    session.hotkeys->probe(two.constFirst().wanted, gone.get(), count);
+    gone.reset();
+    QCOMPARE(answers, 0);
+    QTRY_COMPARE(answers, 1);
+    QVERIFY(session.portal->calls.isEmpty()); // nobody is asked
+    QVERIFY(!session.hotkeys->keyWithoutShift({10, 0}));
 }
 
 void TestHotkeysPortal::theSameSetIsNotAskedForAgain()

@@ -68,6 +68,9 @@ private Q_SLOTS:
     void theLayoutInUseCounts();
     void numLockIsWhereTheKeyboardHasIt();
     void aKeyOfAnotherProgramIsRefusedWithItsReason();
+    void whatIsFreeIsKnownBeforeItIsBound();
+    void aProbeLeavesEverythingAsItWas();
+    void theKeyIsKnownWithoutShift();
     void aKeyThatStaysIsNotLetGoMeanwhile();
     void aKeyThatIsPartlyTakenIsGivenBackWhole();
     void whatIsUnboundIsGivenBack();
@@ -108,6 +111,14 @@ struct Bench {
         told.clear();
         hotkeys.bind(actions);
         return waitUntil([&] { return told.size() == actions.size(); });
+    }
+    HotkeyState probed(const char *text)
+    {
+        std::optional<HotkeyState> answer;
+        hotkeys.probe(hotkey(text), &hotkeys,
+                      [&](const std::optional<HotkeyState> &state) { answer = state; });
+        const bool isLater = !answer;
+        return waitUntil([&] { return answer.has_value(); }) && isLater ? *answer : HotkeyState{};
     }
 
     X11Hotkeys hotkeys;
@@ -382,6 +393,63 @@ void TestHotkeysX11::aKeyOfAnotherProgramIsRefusedWithItsReason()
     QCOMPARE(bench.told.value(u"taken"_s).kind, Kind::Bound);
     QVERIFY(press(u"ctrl+alt+1"_s));
     QTRY_COMPARE(bench.heard, QStringList{u"taken"_s});
+}
+
+void TestHotkeysX11::whatIsFreeIsKnownBeforeItIsBound()
+{
+    Program other;
+    QVERIFY(
+        other.start(QStringLiteral(LAMPLIGHTER_TEST_KEYTAKER), {u"Ctrl+Alt+1"_s}, m_desktop->environment()));
+    QVERIFY(waitUntil([&] { return other.output().contains("bound Ctrl+Alt+1"); }));
+
+    Bench bench(*m_desktop);
+    for (const bool hasBound : {false, true}) {
+        QVERIFY(!hasBound || bench.bind({action("last", "F9")}));
+        QCOMPARE(bench.probed("Ctrl+Alt+1").kind, Kind::Refused);
+        QVERIFY(bench.probed("Ctrl+Alt+1").text.contains(u"Another program"_s));
+        QCOMPARE(bench.probed("Ctrl+Alt+2").kind, Kind::Bound);
+        QVERIFY(bench.probed("Ctrl+F24").text.contains(u"no key"_s));
+    }
+    QCOMPARE(bench.probed("F9").kind, Kind::Bound); // ours
+    X11Hotkeys nowhere(":4711");
+    bool cannotBeKnown = false;
+    nowhere.probe(hotkey("F9"), this,
+                  [&](const std::optional<HotkeyState> &state) { cannotBeKnown = !state; });
+    QVERIFY(!cannotBeKnown);
+    QTRY_VERIFY(cannotBeKnown);
+}
+
+void TestHotkeysX11::aProbeLeavesEverythingAsItWas()
+{
+    Bench bench(*m_desktop);
+    QVERIFY(bench.bind({action("digit", "Ctrl+Alt+1")}));
+    QCOMPARE(bench.probed("Ctrl+Alt+1").kind, Kind::Bound);
+    QCOMPARE(bench.probed("Ctrl+Alt+2").kind, Kind::Bound);
+    QVERIFY(press(u"ctrl+alt+1"_s));
+    QTRY_COMPARE(bench.heard, QStringList{u"digit"_s});
+    // It is free for others, and theirs once they have it.
+    Bench other(*m_desktop);
+    QVERIFY(other.bind({action("two", "Ctrl+Alt+2")}));
+    QCOMPARE(other.told.value(u"two"_s).kind, Kind::Bound);
+    QCOMPARE(bench.probed("Ctrl+Alt+2").kind, Kind::Refused);
+    QVERIFY(press(u"ctrl+alt+2"_s));
+    QTRY_COMPARE(other.heard, QStringList{u"two"_s});
+    QCOMPARE(bench.heard.size(), 1);
+}
+
+void TestHotkeysX11::theKeyIsKnownWithoutShift()
+{
+    X11Hotkeys hotkeys(m_desktop->display().toLocal8Bit());
+    constexpr quint32 digit1 = 10;
+    constexpr quint32 leftOfW = 24;
+    QCOMPARE(hotkeys.keyWithoutShift({digit1, 0}), std::optional(Qt::Key_1));
+    QCOMPARE(hotkeys.keyWithoutShift({leftOfW, 0}), std::optional(Qt::Key_Q));
+    QCOMPARE(hotkeys.keyWithoutShift({9, 0}), std::nullopt); // Esc writes nothing
+    for (const quint32 nowhere : {0U, 7U, 256U, 0xffffffffU})
+        QCOMPARE(hotkeys.keyWithoutShift({nowhere, 0}), std::nullopt);
+    QVERIFY(setLayout({u"fr"_s}));
+    QCOMPARE(hotkeys.keyWithoutShift({digit1, 0}), std::optional(Qt::Key_Ampersand));
+    QCOMPARE(hotkeys.keyWithoutShift({leftOfW, 0}), std::optional(Qt::Key_A));
 }
 
 void TestHotkeysX11::aKeyThatStaysIsNotLetGoMeanwhile()

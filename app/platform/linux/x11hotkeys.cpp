@@ -4,6 +4,7 @@
 #include "platform/linux/x11hotkeys.h"
 
 #include "base/log.h"
+#include "platform/keycodes.h"
 #include "platform/linux/xcbkeyboard.h"
 #include "platform/linux/xcbreply.h"
 
@@ -50,6 +51,55 @@ void X11Hotkeys::bind(const QList<HotkeyAction> &actions)
         tell(action.id,
              {HotkeyState::Kind::Unsupported, tr("The X server cannot be reached, so there are no hotkeys."),
               tr("Check the variable DISPLAY, and start Lamplighter again.")});
+}
+
+void X11Hotkeys::probe(const Hotkey &hotkey, QObject *context, const Probed &done)
+{
+    const bool staysConnected = m_connection != nullptr;
+    if (!lookAtKeyboard())
+        return answerLater(context, done, std::nullopt);
+    answerLater(context, done, tried(hotkey));
+    if (!staysConnected)
+        disconnectFromServer();
+}
+
+std::optional<Qt::Key> X11Hotkeys::keyWithoutShift(const NativeKey &key)
+{
+    const bool staysConnected = m_connection != nullptr;
+    if (!lookAtKeyboard())
+        return std::nullopt;
+    const auto keysym = m_keyboard.writtenBy(key.scanCode);
+    if (!staysConnected)
+        disconnectFromServer();
+    return keyWriting(keysym); // of what can be a hotkey's, X has the character's own number
+}
+
+/// What was read for the hotkeys that are bound is still right; without any there is nothing yet.
+bool X11Hotkeys::lookAtKeyboard()
+{
+    if (m_connection)
+        return true;
+    if (!connectToServer())
+        return false;
+    m_keyboard = X11Keyboard::read(m_connection.get(), m_group);
+    return true;
+}
+
+/// Grabs and lets go at once; what is ours already stays so.
+HotkeyState X11Hotkeys::tried(const Hotkey &hotkey)
+{
+    const auto presses = m_keyboard.pressesOf(hotkey);
+    if (presses.isEmpty())
+        return notOnThisKeyboard(hotkey);
+    const auto before = m_grabs;
+    const bool isFree = grab(presses, before);
+    for (const auto &press : std::exchange(m_grabs, before)) {
+        if (!before.contains(press))
+            ungrab(press);
+    }
+    xcb_flush(m_connection.get());
+    QMetaObject::invokeMethod(this, &X11Hotkeys::readEvents, Qt::QueuedConnection); // as in takeAll()
+    return isFree ? HotkeyState{HotkeyState::Kind::Bound, shownText(hotkey), {}} : takenByAnother(hotkey);
 }
 
 bool X11Hotkeys::connectToServer()

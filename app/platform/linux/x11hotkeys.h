@@ -25,6 +25,8 @@ public:
 
     Support support() const override { return {Support::Kind::Immediate, {}}; }
     void bind(const QList<HotkeyAction> &actions) override;
+    void probe(const Hotkey &hotkey, QObject *context, const Probed &done) override;
+    std::optional<Qt::Key> keyWithoutShift(const NativeKey &key) override;
 
 private:
     struct Taken {
@@ -38,8 +40,10 @@ private:
     bool connectToServer();
     void disconnectFromServer();
     void listenToKeyboard();
+    bool lookAtKeyboard();
     void takeAll();
     HotkeyState take(const HotkeyAction &action, const QList<KeyPress> &before);
+    HotkeyState tried(const Hotkey &hotkey);
     bool grab(const QList<KeyPress> &presses, const QList<KeyPress> &before);
     void ungrab(const KeyPress &press);
     const Taken *takenAs(const KeyPress &press) const;

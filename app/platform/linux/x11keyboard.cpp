@@ -158,6 +158,14 @@ QList<KeyPress> X11Keyboard::alsoMeantBy(const Hotkey &hotkey) const
     return isDigit(hotkey.key) ? with(hotkey, true) : QList<KeyPress>{};
 }
 
+std::uint32_t X11Keyboard::writtenBy(std::uint32_t keycode) const
+{
+    const int column = m_group * levelsEach;
+    const auto row = static_cast<qsizetype>(keycode) - m_firstKeycode;
+    const bool isThere = row >= 0 && column < m_keysymsEach && (row + 1) * m_keysymsEach <= m_keysyms.size();
+    return isThere ? m_keysyms.at(row * m_keysymsEach + column) : 0;
+}
+
 QList<std::uint16_t> X11Keyboard::lockVariants() const
 {
     QList<std::uint16_t> variants{0};

@@ -34,6 +34,9 @@ public:
     /// What people mean by it besides: a digit that needs Shift on this layout (French) is pressed with and without.
     QList<KeyPress> alsoMeantBy(const Hotkey &hotkey) const;
 
+    /// The keysym that the key has in the layout in use, without Shift; 0 for none.
+    std::uint32_t writtenBy(std::uint32_t keycode) const;
+
     /// Every state of the locks (CapsLock, NumLock, ScrollLock where it is a modifier), as bits to add to the modifiers.
     QList<std::uint16_t> lockVariants() const;
     /// The modifiers of an event's state without locks, buttons and layout.

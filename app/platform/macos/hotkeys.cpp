@@ -8,6 +8,7 @@
 
 #include <Carbon/Carbon.h>
 
+#include <algorithm>
 #include <vector>
 
 namespace Lamplighter
@@ -21,31 +22,45 @@ constexpr OSStatus hotKeyExists = -9878; ///< eventHotKeyExistsErr
 /// 15.2).
 constexpr OSStatus internalError = -9868;
 
-/// Where the present layout has a character, by asking it for what each key writes.
-/// https://developer.apple.com/documentation/coreservices/1390584-uckeytranslate
-std::optional<UInt32> placeOf(char16_t character)
+/// `look` is not called where there is no layout to be had.
+template <typename Look>
+void withLayout(const Look &look)
 {
     TISInputSourceRef source = TISCopyCurrentASCIICapableKeyboardLayoutInputSource();
     if (!source)
-        return std::nullopt;
-    std::optional<UInt32> place;
+        return;
     const auto data =
         static_cast<CFDataRef>(TISGetInputSourceProperty(source, kTISPropertyUnicodeKeyLayoutData));
-    if (data) {
-        const auto *const layout = reinterpret_cast<const UCKeyboardLayout *>(CFDataGetBytePtr(data));
+    if (data)
+        look(reinterpret_cast<const UCKeyboardLayout *>(CFDataGetBytePtr(data)));
+    CFRelease(source);
+}
+
+/// https://developer.apple.com/documentation/coreservices/1390584-uckeytranslate
+std::optional<char16_t> writtenBy(const UCKeyboardLayout *layout, UInt16 code)
+{
+    UInt32 deadKeys = 0;
+    UniChar written[4];
+    UniCharCount count = 0;
+    const auto status =
+        UCKeyTranslate(layout, code, kUCKeyActionDown, 0, LMGetKbdType(), kUCKeyTranslateNoDeadKeysMask,
+                       &deadKeys, std::size(written), &count, written);
+    if (status != noErr || count != 1)
+        return std::nullopt;
+    return written[0];
+}
+
+/// Where the present layout has a character, by asking it for what each key writes.
+std::optional<UInt32> placeOf(char16_t character)
+{
+    std::optional<UInt32> place;
+    withLayout([&](const UCKeyboardLayout *layout) {
         constexpr UInt16 keyCount = 128;
         for (UInt16 code = 0; code < keyCount && !place; ++code) {
-            UInt32 deadKeys = 0;
-            UniChar written[4];
-            UniCharCount count = 0;
-            const auto status =
-                UCKeyTranslate(layout, code, kUCKeyActionDown, 0, LMGetKbdType(),
-                               kUCKeyTranslateNoDeadKeysMask, &deadKeys, std::size(written), &count, written);
-            if (status == noErr && count == 1 && written[0] == character)
+            if (writtenBy(layout, code) == character)
                 place = code;
         }
-    }
-    CFRelease(source);
+    });
     return place;
 }
 
@@ -99,39 +114,65 @@ public:
         takeAll();
     }
 
+    void probe(const Hotkey &hotkey, QObject *context, const Probed &done) override
+    {
+        const bool isOurs =
+            std::any_of(m_actions.cbegin(), m_actions.cend(), [&](const HotkeyAction &action) {
+                return action.wanted == hotkey && state(action.id).kind == HotkeyState::Kind::Bound;
+            });
+        if (isOurs)
+            return answerLater(context, done, HotkeyState{HotkeyState::Kind::Bound, shownText(hotkey), {}});
+        EventHotKeyRef taken = nullptr;
+        const auto answer = take(hotkey, static_cast<UInt32>(m_actions.size()), taken);
+        if (taken)
+            UnregisterEventHotKey(taken);
+        answerLater(context, done, answer);
+    }
+
+    std::optional<Qt::Key> keyWithoutShift(const NativeKey &key) override
+    {
+        std::optional<Qt::Key> unshifted;
+        withLayout([&](const UCKeyboardLayout *layout) {
+            if (const auto character = writtenBy(layout, static_cast<UInt16>(key.virtualKey)))
+                unshifted = keyWriting(*character);
+        });
+        return unshifted;
+    }
+
 private:
     void takeAll()
     {
         release();
-        for (qsizetype index = 0; index < m_actions.size(); ++index)
-            tell(m_actions.at(index).id, take(m_actions.at(index), static_cast<UInt32>(index)));
+        for (qsizetype index = 0; index < m_actions.size(); ++index) {
+            EventHotKeyRef taken = nullptr;
+            const auto &action = m_actions.at(index);
+            tell(action.id, take(action.wanted, static_cast<UInt32>(index), taken));
+            if (taken)
+                m_taken.push_back(taken);
+        }
     }
 
-    HotkeyState take(const HotkeyAction &action, UInt32 identifier)
+    HotkeyState take(const Hotkey &wanted, UInt32 identifier, EventHotKeyRef &taken)
     {
-        const auto code = codeOf(action.wanted.key);
+        const auto code = codeOf(wanted.key);
         if (!code)
-            return notOnThisKeyboard(action.wanted);
-        EventHotKeyRef taken = nullptr;
+            return notOnThisKeyboard(wanted);
         const auto status =
-            RegisterEventHotKey(*code, carbonModifiers(action.wanted.modifiers), {signature, identifier},
+            RegisterEventHotKey(*code, carbonModifiers(wanted.modifiers), {signature, identifier},
                                 GetApplicationEventTarget(), kEventHotKeyExclusive, &taken);
-        if (status == noErr) {
-            m_taken.push_back(taken);
-            return {HotkeyState::Kind::Bound, shownText(action.wanted), {}};
-        }
+        if (status == noErr)
+            return {HotkeyState::Kind::Bound, shownText(wanted), {}};
         if (status == hotKeyExists)
-            return takenByAnother(action.wanted);
+            return takenByAnother(wanted);
         if (status == internalError)
             return {HotkeyState::Kind::Refused,
                     Hotkeys::tr(
                         "This version of macOS refuses hotkeys that have no modifier but Option and Shift."),
                     Hotkeys::tr("Add Command or Control to it.")};
         qCInfo(logPlatform) << "RegisterEventHotKey fails with" << status;
-        return {
-            HotkeyState::Kind::Refused,
-            Hotkeys::tr("macOS refuses the hotkey %1 (error %2).").arg(shownText(action.wanted)).arg(status),
-            Hotkeys::tr("Choose another hotkey.")};
+        return {HotkeyState::Kind::Refused,
+                Hotkeys::tr("macOS refuses the hotkey %1 (error %2).").arg(shownText(wanted)).arg(status),
+                Hotkeys::tr("Choose another hotkey.")};
     }
 
     void release()

@@ -11,6 +11,8 @@
 
 #include <windows.h>
 
+#include <algorithm>
+
 namespace Lamplighter
 {
 
@@ -64,46 +66,69 @@ public:
     {
         release();
         startOver(actions);
-        for (const auto &action : actions)
-            tell(action.id, take(action));
+        for (const auto &action : actions) {
+            const int identifier = firstIdentifier + static_cast<int>(m_taken.size());
+            const auto state = take(action.wanted, identifier);
+            if (state.kind == HotkeyState::Kind::Bound)
+                m_taken.append(action);
+            tell(action.id, state);
+        }
+    }
+
+    void probe(const Hotkey &hotkey, QObject *context, const Probed &done) override
+    {
+        const bool isOurs = std::any_of(m_taken.cbegin(), m_taken.cend(),
+                                        [&](const HotkeyAction &action) { return action.wanted == hotkey; });
+        if (isOurs)
+            return answerLater(context, done, HotkeyState{HotkeyState::Kind::Bound, shownText(hotkey), {}});
+        const int identifier = firstIdentifier + static_cast<int>(m_taken.size());
+        const auto answer = take(hotkey, identifier);
+        if (answer.kind == HotkeyState::Kind::Bound)
+            UnregisterHotKey(nullptr, identifier);
+        answerLater(context, done, answer);
+    }
+
+    /// https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-mapvirtualkeyw: "an unshifted character value", whose
+    /// top bit marks a dead key.
+    std::optional<Qt::Key> keyWithoutShift(const NativeKey &key) override
+    {
+        const auto character = MapVirtualKeyW(key.virtualKey, MAPVK_VK_TO_CHAR);
+        return keyWriting(character >= 'A' && character <= 'Z' ? character + ('a' - 'A') : character);
     }
 
 private:
-    HotkeyState take(const HotkeyAction &action)
+    HotkeyState take(const Hotkey &wanted, int identifier)
     {
-        if (action.wanted.key == Qt::Key_F12)
+        if (wanted.key == Qt::Key_F12)
             return {HotkeyState::Kind::Refused,
                     Hotkeys::tr("Windows keeps F12 for programs that look for faults."),
                     Hotkeys::tr("Choose another hotkey.")};
-        if (action.wanted.modifiers & Qt::MetaModifier)
+        if (wanted.modifiers & Qt::MetaModifier)
             return {HotkeyState::Kind::Refused,
                     Hotkeys::tr("Windows keeps hotkeys with the Windows key for itself."),
                     Hotkeys::tr("Choose another hotkey.")};
-        const auto key = virtualKeyOf(action.wanted.key);
+        const auto key = virtualKeyOf(wanted.key);
         if (!key)
-            return notOnThisKeyboard(action.wanted);
-        const int identifier = firstIdentifier + static_cast<int>(m_ids.size());
-        const UINT modifiers = windowsModifiers(action.wanted.modifiers) | key->modifiers | MOD_NOREPEAT;
+            return notOnThisKeyboard(wanted);
+        const UINT modifiers = windowsModifiers(wanted.modifiers) | key->modifiers | MOD_NOREPEAT;
         if (!RegisterHotKey(nullptr, identifier, modifiers, key->code)) {
             const auto error = GetLastError();
             if (error == ERROR_HOTKEY_ALREADY_REGISTERED)
-                return takenByAnother(action.wanted);
+                return takenByAnother(wanted);
             qCInfo(logPlatform) << "RegisterHotKey fails with" << error;
-            return {HotkeyState::Kind::Refused,
-                    Hotkeys::tr("Windows refuses the hotkey %1 (error %2).")
-                        .arg(shownText(action.wanted))
-                        .arg(error),
-                    Hotkeys::tr("Choose another hotkey.")};
+            return {
+                HotkeyState::Kind::Refused,
+                Hotkeys::tr("Windows refuses the hotkey %1 (error %2).").arg(shownText(wanted)).arg(error),
+                Hotkeys::tr("Choose another hotkey.")};
         }
-        m_ids.append(action.id);
-        return {HotkeyState::Kind::Bound, shownText(action.wanted), {}};
+        return {HotkeyState::Kind::Bound, shownText(wanted), {}};
     }
 
     void release()
     {
-        for (qsizetype index = 0; index < m_ids.size(); ++index)
+        for (qsizetype index = 0; index < m_taken.size(); ++index)
             UnregisterHotKey(nullptr, firstIdentifier + static_cast<int>(index));
-        m_ids.clear();
+        m_taken.clear();
     }
 
     bool nativeEventFilter(const QByteArray &, void *message, qintptr *) override
@@ -112,14 +137,14 @@ private:
         if (told->message != WM_HOTKEY || told->hwnd)
             return false;
         const auto index = static_cast<qsizetype>(told->wParam) - firstIdentifier;
-        if (index < 0 || index >= m_ids.size())
+        if (index < 0 || index >= m_taken.size())
             return false;
-        const auto id = m_ids.at(index); // whoever hears it may bind others
+        const auto id = m_taken.at(index).id; // whoever hears it may bind others
         Q_EMIT activated(id);
         return true;
     }
 
-    QStringList m_ids; ///< by identifier
+    QList<HotkeyAction> m_taken; ///< by identifier
 };
 } // namespace
 
