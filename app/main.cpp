@@ -7,13 +7,16 @@
 #include "base/log.h"
 #include "base/translations.h"
 #include "control/control.h"
+#include "platform/activation.h"
 #include "ui/ui.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDesktopServices>
+#include <QEventLoop>
 #include <QIcon>
 #include <QStandardPaths>
+#include <QTimer>
 
 #include <cstdio>
 #include <cstdlib>
@@ -121,16 +124,58 @@ KeychainState keychainStateFrom(KeychainLock lock)
     Q_UNREACHABLE();
 }
 
-/// Another instance of this profile runs: its card is what was wanted.
-int raiseRunning(const ProfilePaths &paths, bool background)
+/// The desktop entry's actions that are commands, by their names there.
+QHash<QString, Command> desktopCommands()
 {
-    if (background)
-        return 0;
+    QHash<QString, Command> commands{{u"clear"_s, Commands::Clear{}},
+                                     {u"settings"_s, Commands::ShowSettings{}}};
+    for (const auto state : allSettablePresences)
+        commands.insert(nameOf(state), Commands::Set{.state = state});
+    return commands;
+}
+
+/// The one that is a program of its own.
+QString demoAction()
+{
+    return u"demo"_s;
+}
+
+void startDemo()
+{
+    if (const auto started = startDetached(QCoreApplication::applicationFilePath(), {u"--demo"_s}); !started)
+        qCWarning(logPlatform) << started.error().text;
+}
+
+int tellRunning(const ProfilePaths &paths, const Command &command)
+{
     ControlClient client(paths.socket);
     if (const auto connected = client.connect(Seconds{5}); !connected)
         return refuse(connected.error());
-    const auto outcome = client.submit(Commands::ShowCard{}, Seconds{5});
+    const auto outcome = client.submit(command, Commands::Set{}.wait + Seconds{5});
     return outcome ? static_cast<int>(outcome->exitCode) : refuse(outcome.error());
+}
+
+/// The desktop calls this process, though another one runs: that one came up without the bus, say. What it is called for
+/// is passed on.
+int passOnCalls(DesktopActivation &activation, const ProfilePaths &paths)
+{
+    constexpr Seconds patience{2}; // the call that has started us is there already
+    QEventLoop calls;
+    int exitCode = 0;
+    const auto pass = [&](const Command &command) {
+        exitCode = tellRunning(paths, command);
+        calls.quit();
+    };
+    QObject::connect(&activation, &DesktopActivation::activated, &calls, [&] { pass(Commands::ShowCard{}); });
+    QObject::connect(&activation, &DesktopActivation::actionRequested, &calls, [&](const QString &name) {
+        if (name == demoAction())
+            startDemo();
+        else
+            pass(desktopCommands().value(name));
+    });
+    QTimer::singleShot(patience, &calls, &QEventLoop::quit);
+    calls.exec();
+    return exitCode;
 }
 
 } // namespace
@@ -185,23 +230,43 @@ int main(int argc, char *argv[])
          std::move(journal), std::move(startAtLogin), std::move(hotkeys)},
         *paths);
 
+    // First of what takes time, since the bus waits for whom it has started. The desktop entry stands for one profile.
+    std::unique_ptr<DesktopActivation> activation;
+    if (arguments->profile == "default"_L1)
+        activation = createDesktopActivation(desktopCommands().keys() << demoAction());
+    const bool isCalled = activation && activation->start();
+
     ControlServer control(application, application);
     if (const auto listening = control.listen(paths->socket); !listening) {
-        if (listening.error().code == "control/running"_L1)
-            return raiseRunning(*paths, arguments->background);
-        return refuse(listening.error());
+        if (listening.error().code != "control/running"_L1)
+            return refuse(listening.error());
+        if (!arguments->background)
+            return tellRunning(*paths, Commands::ShowCard{});
+        return isCalled ? passOnCalls(*activation, *paths) : 0;
     }
 
     const auto tray = createTrayEnvironment();
     Ui ui(application, application, application.clock(), *tray, {arguments->background, arguments->profile});
     QObject::connect(&ui, &Ui::watchedChanged, &application, &Application::setWatched);
     QObject::connect(&application, &Application::showCardRequested, &ui, [&ui] { ui.showCard(); });
-    QObject::connect(&application, &Application::hotkeyPressed, &ui, &Ui::submit);
+    QObject::connect(&application, &Application::hotkeyPressed, &ui,
+                     [&ui](const Command &command) { ui.submit(command); });
     QObject::connect(&application, &Application::demoStarted, &app, [](const QString &address) {
         say(Text::tr("Practice: nobody sees this. Address it with `lamplighter --profile demo set away`."));
         say(Text::tr("Practice cloud: %1/").arg(address));
     });
-    QObject::connect(&application, &Application::finished, &app, [&control] {
+    if (activation) {
+        QObject::connect(activation.get(), &DesktopActivation::activated, &ui, &Ui::showCard);
+        QObject::connect(activation.get(), &DesktopActivation::actionRequested, &ui,
+                         [&ui](const QString &name, const QString &token) {
+                             if (name == demoAction())
+                                 startDemo();
+                             else
+                                 ui.submit(desktopCommands().value(name), token);
+                         });
+    }
+    QObject::connect(&application, &Application::finished, &app, [&control, &activation] {
+        activation.reset(); // before the socket, so that whoever waits for our end finds the name free
         control.close();
         QCoreApplication::quit();
     });

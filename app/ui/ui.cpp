@@ -31,6 +31,9 @@ constexpr Seconds shortestWait{1};
 /// A timer is only a hint, but nothing here needs more than a look now and then.
 constexpr Minutes longestWait{10};
 
+/// Qt takes it from there when it asks a Wayland compositor to raise a window.
+constexpr auto tokenVariable = "XDG_ACTIVATION_TOKEN";
+
 /// How far program time moves on in the real time that must lie between two looks.
 Milliseconds shortestSpan(const Clock &clock)
 {
@@ -196,15 +199,19 @@ void Ui::start()
 
 void Ui::showCard(const QString &activationToken)
 {
-    // Qt takes it from there when it asks a Wayland compositor to raise a window.
     if (!activationToken.isEmpty())
-        qputenv("XDG_ACTIVATION_TOKEN", activationToken.toUtf8());
+        qputenv(tokenVariable, activationToken.toUtf8());
     d->card.raiseToPerson();
 }
 
-void Ui::submit(const Command &command)
+void Ui::submit(const Command &command, const QString &activationToken)
 {
+    if (!activationToken.isEmpty())
+        qputenv(tokenVariable, activationToken.toUtf8());
     d->requests.submit(command);
+    // Most commands open no window, and none that opens later is meant.
+    if (!activationToken.isEmpty())
+        qunsetenv(tokenVariable);
 }
 
 } // namespace Lamplighter

@@ -32,8 +32,8 @@ public:
     void start();
     /// Raises it when it is open. The token is what a Wayland compositor lets a window come to the front for.
     void showCard(const QString &activationToken = {});
-    /// As if it had been clicked: what fails is shown in menu and card.
-    void submit(const Lamplighter::Command &command);
+    /// As if it had been clicked: what fails is shown in menu and card. The token is for a window that it opens.
+    void submit(const Lamplighter::Command &command, const QString &activationToken = {});
 
 Q_SIGNALS:
     /// The card or the menu is being looked at: reads may be more frequent.

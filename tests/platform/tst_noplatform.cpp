@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "platform/activation.h"
 #include "platform/autostart.h"
 #include "platform/hotkeys.h"
 #include "platform/platform.h"
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void nobodyIsEverAway();
     void nothingStartsAtLogin();
     void noKeyIsBound();
+    void noLauncherCalls();
     void nothingEndsTheSession();
     void aProgramIsRunToItsEnd();
     void aProgramThatIsNotThereIsSaid();
@@ -109,6 +111,11 @@ void TestNoPlatform::noKeyIsBound()
     hotkeys->bind({action});
     QCoreApplication::processEvents();
     QCOMPARE(told.size(), 1);
+}
+
+void TestNoPlatform::noLauncherCalls()
+{
+    QVERIFY(!createDesktopActivation({u"clear"_s})->start());
 }
 
 void TestNoPlatform::nothingEndsTheSession()
