@@ -77,6 +77,9 @@ Q_SIGNALS:
 };
 std::unique_ptr<AttendanceWatch> createAttendanceWatch();
 
+/// Whether a screen reader or the like is at work; it may come and go.
+bool isAssistiveTechnologyActive();
+
 /// SIGTERM, SIGINT and SIGHUP, or the system's end of session: `quit` is called in the event loop.
 class TerminationWatch
 {

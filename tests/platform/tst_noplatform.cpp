@@ -5,6 +5,7 @@
 #include "platform/autostart.h"
 #include "platform/hotkeys.h"
 #include "platform/platform.h"
+#include "platform/traymessages.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -25,6 +26,9 @@ private Q_SLOTS:
     void nothingStartsAtLogin();
     void noKeyIsBound();
     void noLauncherCalls();
+    void notificationsAreMessagesOfTheTrayIcon();
+    void messagesAreCutToWhatTheSystemShows_data();
+    void messagesAreCutToWhatTheSystemShows();
     void nothingEndsTheSession();
     void aProgramIsRunToItsEnd();
     void aProgramThatIsNotThereIsSaid();
@@ -116,6 +120,44 @@ void TestNoPlatform::noKeyIsBound()
 void TestNoPlatform::noLauncherCalls()
 {
     QVERIFY(!createDesktopActivation({u"clear"_s})->start());
+}
+
+void TestNoPlatform::notificationsAreMessagesOfTheTrayIcon()
+{
+    const auto notifications = createNotifications();
+    QSignalSpy wanted(notifications.get(), &Notifications::messageWanted);
+    QSignalSpy chosen(notifications.get(), &Notifications::chosen);
+    notifications->show({.key = u"ending"_s,
+                         .title = u"Available ends at 17:00"_s,
+                         .body = u"Then <Teams> decides."_s,
+                         .actions = {{u"extend"_s, u"Extend"_s}},
+                         .withoutButtons = u"Extend is in the card."_s});
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.constFirst().at(0).toString(), u"Available ends at 17:00"_s);
+    QCOMPARE(wanted.constFirst().at(1).toString(), u"Then <Teams> decides. Extend is in the card."_s);
+    notifications->messageClicked();
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen.constFirst().at(0).toString(), u"ending"_s);
+    QCOMPARE(chosen.constFirst().at(1).toString(), QString());
+}
+
+void TestNoPlatform::messagesAreCutToWhatTheSystemShows_data()
+{
+    QTest::addColumn<QString>("title");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("fits") << u"12345678"_s << u"12345678"_s;
+    QTest::newRow("too long") << u"123456789"_s << u"1234567…"_s;
+    QTest::newRow("no half of a character") << u"123456🙂89"_s << u"123456…"_s;
+}
+void TestNoPlatform::messagesAreCutToWhatTheSystemShows()
+{
+    QFETCH(QString, title);
+    QFETCH(QString, shown);
+    TrayMessages messages(TrayMessages::Limits{8, 4});
+    QSignalSpy wanted(&messages, &Notifications::messageWanted);
+    messages.show({.key = u"ending"_s, .title = title, .body = u"12"_s, .withoutButtons = u"45"_s});
+    QCOMPARE(wanted.constFirst().at(0).toString(), shown);
+    QCOMPARE(wanted.constFirst().at(1).toString(), u"12 …"_s);
 }
 
 void TestNoPlatform::nothingEndsTheSession()

@@ -1,0 +1,274 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "platform/linux/busnotifications.h"
+
+#include "base/log.h"
+
+#include <QCoreApplication>
+#include <QDBusError>
+#include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+const auto service = u"org.freedesktop.Notifications"_s; // and the interface's name
+const auto path = u"/org/freedesktop/Notifications"_s;
+const auto clickAction = u"default"_s;
+
+QString textOf(const Notification &notification, const QStringList &capabilities)
+{
+    QStringList sentences{notification.body};
+    if (!capabilities.contains(u"actions"_s))
+        sentences << notification.withoutButtons;
+    sentences.removeAll(QString());
+    const auto text = sentences.join(u' ');
+    return capabilities.contains(u"body-markup"_s) ? text.toHtmlEscaped() : text;
+}
+} // namespace
+
+BusNotifications::BusNotifications(const QDBusConnection &bus, QString desktopEntry)
+    : m_bus(bus)
+    , m_desktopEntry(std::move(desktopEntry))
+{
+}
+
+/// Nobody would be there to answer their buttons.
+BusNotifications::~BusNotifications()
+{
+    for (const auto &one : std::as_const(m_shown)) {
+        if (one.id != 0)
+            close(one.id);
+    }
+}
+
+void BusNotifications::show(const Notification &notification)
+{
+    listen();
+    auto &one = m_shown[notification.key];
+    one.wanted = notification;
+    one.isWanted = true;
+    one.isNewer = true;
+    if (m_capabilities)
+        send(notification.key);
+    else
+        askWhatItCan();
+}
+
+void BusNotifications::withdraw(const QString &key)
+{
+    const auto one = m_shown.find(key);
+    if (one == m_shown.end())
+        return;
+    if (one->isAsked) {
+        one->isWanted = false;
+        return;
+    }
+    if (one->id != 0)
+        close(one->id);
+    m_shown.erase(one);
+}
+
+/// Not before there is something to hear: services tell everybody of everybody's notifications.
+void BusNotifications::listen()
+{
+    if (std::exchange(m_listens, true))
+        return;
+    m_owner.setConnection(m_bus);
+    m_owner.setWatchMode(QDBusServiceWatcher::WatchForOwnerChange);
+    m_owner.addWatchedService(service);
+    connect(&m_owner, &QDBusServiceWatcher::serviceOwnerChanged, this,
+            [this](const QString &, const QString &before) { hearOwner(before); });
+    m_bus.connect(service, path, service, u"ActionInvoked"_s, this, SLOT(hearAction(uint, QString)));
+    m_bus.connect(service, path, service, u"ActivationToken"_s, this, SLOT(hearToken(uint, QString)));
+    m_bus.connect(service, path, service, u"NotificationClosed"_s, this, SLOT(hearClosed(uint, uint)));
+}
+
+void BusNotifications::hearOwner(const QString &before)
+{
+    if (before.isEmpty())
+        return;
+    ++m_service;
+    m_capabilities.reset();
+    const auto keys = m_shown.keys();
+    for (const auto &key : keys) {
+        auto &one = m_shown[key];
+        const bool wasShown = std::exchange(one.id, 0U) != 0;
+        if (wasShown && !one.isAsked)
+            drop(key);
+    }
+}
+
+void BusNotifications::askWhatItCan()
+{
+    if (std::exchange(m_asksWhatItCan, true))
+        return;
+    // Qt would answer nothing at all.
+    if (!m_bus.isConnected()) {
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                m_asksWhatItCan = false;
+                failed(u"no D-Bus session"_s);
+            },
+            Qt::QueuedConnection);
+        return;
+    }
+    call(u"GetCapabilities"_s, {}, [this](const QDBusPendingCall &answer) {
+        m_asksWhatItCan = false;
+        const QDBusPendingReply<QStringList> reply = answer;
+        if (reply.isError())
+            return failed(reply.error().message());
+        m_hasSaid = false;
+        m_capabilities = reply.value();
+        sendAll();
+    });
+}
+
+void BusNotifications::sendAll()
+{
+    const auto keys = m_shown.keys();
+    for (const auto &key : keys) {
+        if (m_shown.value(key).isNewer)
+            send(key);
+    }
+}
+
+void BusNotifications::send(const QString &key)
+{
+    auto &one = m_shown[key];
+    // What is to be replaced has no number yet.
+    if (one.isAsked)
+        return;
+    one.isAsked = true;
+    one.isNewer = false;
+    const auto &wanted = one.wanted;
+    auto title = wanted.title;
+    auto text = textOf(wanted, *m_capabilities);
+    if (!m_capabilities->contains(u"body"_s) && !text.isEmpty())
+        title += u": "_s + std::exchange(text, QString());
+    QStringList actions;
+    if (m_capabilities->contains(u"actions"_s)) {
+        actions << clickAction << wanted.clickLabel;
+        for (const auto &action : wanted.actions)
+            actions << action.id << action.label;
+    }
+    const bool isLow = wanted.urgency == Notification::Urgency::Low;
+    QVariantMap hints{{u"desktop-entry"_s, m_desktopEntry},
+                      {u"urgency"_s, QVariant::fromValue<uchar>(isLow ? 0 : 1)}};
+    if (isLow)
+        hints.insert(u"transient"_s, true);
+    constexpr int asLongAsTheServiceLikes = -1;
+    call(u"Notify"_s,
+         {QCoreApplication::applicationName(), one.id, m_desktopEntry, title, text, actions, hints,
+          asLongAsTheServiceLikes},
+         [this, key, run = m_service](const QDBusPendingCall &answer) { wasSent(key, run, answer); });
+}
+
+void BusNotifications::wasSent(const QString &key, int run, const QDBusPendingCall &call)
+{
+    const auto one = m_shown.find(key);
+    one->isAsked = false;
+    const QDBusPendingReply<uint> reply = call;
+    if (reply.isError() || run != m_service) {
+        if (one->isWanted && one->isNewer)
+            return m_capabilities ? send(key) : askWhatItCan();
+        if (reply.isError())
+            qCWarning(logPlatform) << "A notification was not shown:" << reply.error().message();
+        return drop(key);
+    }
+    one->id = reply.value();
+    if (!one->isWanted)
+        withdraw(key);
+    else if (one->isNewer)
+        send(key);
+}
+
+void BusNotifications::close(uint id)
+{
+    auto question = QDBusMessage::createMethodCall(service, path, service, u"CloseNotification"_s);
+    question.setAutoStartService(false);
+    question << id;
+    m_bus.send(question);
+}
+
+void BusNotifications::drop(const QString &key)
+{
+    if (m_shown.take(key).isWanted)
+        Q_EMIT closed(key);
+}
+
+/// The next one tries again.
+void BusNotifications::failed(const QString &why)
+{
+    if (!std::exchange(m_hasSaid, true))
+        qCInfo(logPlatform).noquote() << "Nothing shows notifications here:" << why;
+    const auto keys = m_shown.keys();
+    for (const auto &key : keys) {
+        if (!m_shown.value(key).isAsked)
+            drop(key);
+    }
+}
+
+/// Many services are started by the first thing that is to be shown.
+void BusNotifications::call(const QString &method, const QVariantList &arguments,
+                            const std::function<void(const QDBusPendingCall &)> &answered)
+{
+    auto question = QDBusMessage::createMethodCall(service, path, service, method);
+    question.setArguments(arguments);
+    auto *const answer = new QDBusPendingCallWatcher(m_bus.asyncCall(question), this);
+    connect(answer, &QDBusPendingCallWatcher::finished, this, [answer, answered] {
+        answer->deleteLater();
+        answered(*answer);
+    });
+}
+
+QString BusNotifications::keyOf(uint id) const
+{
+    const auto one =
+        std::find_if(m_shown.cbegin(), m_shown.cend(), [id](const Shown &each) { return each.id == id; });
+    return id == 0 || one == m_shown.cend() ? QString() : one.key();
+}
+
+void BusNotifications::hearToken(uint id, const QString &token)
+{
+    if (const auto key = keyOf(id); !key.isEmpty())
+        m_shown[key].token = token;
+}
+
+void BusNotifications::hearAction(uint id, const QString &action)
+{
+    const auto key = keyOf(id);
+    if (key.isEmpty())
+        return;
+    auto &one = m_shown[key];
+    const auto &offered = one.wanted.actions;
+    const bool isClick = action == clickAction;
+    const bool isOffered =
+        isClick || std::any_of(offered.cbegin(), offered.cend(),
+                               [&](const Notification::Action &each) { return each.id == action; });
+    if (one.isWanted && isOffered)
+        Q_EMIT chosen(key, isClick ? QString() : action, std::exchange(one.token, QString()));
+}
+
+void BusNotifications::hearClosed(uint id, uint)
+{
+    const auto key = keyOf(id);
+    if (key.isEmpty())
+        return;
+    auto &one = m_shown[key];
+    one.id = 0;
+    // A newer one is on its way, in its place or without it.
+    if (!one.isAsked)
+        drop(key);
+}
+
+} // namespace Lamplighter

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "platform/notifications.h"
+
+#include <QDBusConnection>
+#include <QDBusPendingCall>
+#include <QDBusServiceWatcher>
+#include <QHash>
+#include <QStringList>
+
+#include <functional>
+#include <optional>
+
+namespace Lamplighter
+{
+
+/// The desktop's notification service. Qt's own use of it by QSystemTrayIcon never replaces a message and takes any
+/// program's click for ours (facts/qt-desktop §3f).
+/// https://specifications.freedesktop.org/notification-spec/latest/
+class BusNotifications final : public Notifications
+{
+    Q_OBJECT
+public:
+    /// `bus` need not be connected. `desktopEntry` is ours, without its ending; the icon has the same name.
+    BusNotifications(const QDBusConnection &bus, QString desktopEntry);
+    ~BusNotifications() override;
+
+    void show(const Notification &notification) override;
+    void withdraw(const QString &key) override;
+
+private Q_SLOTS:
+    void hearAction(uint id, const QString &action);
+    void hearToken(uint id, const QString &token);
+    void hearClosed(uint id, uint reason);
+
+private:
+    struct Shown {
+        Notification wanted;
+        uint id = 0;          ///< the service's; 0: it has not given one yet
+        bool isAsked = false; ///< the service has not answered yet
+        bool isNewer = false; ///< than what it has been asked for
+        bool isWanted = true;
+        QString token{};
+    };
+
+    void listen();
+    void hearOwner(const QString &before);
+    void askWhatItCan();
+    void sendAll();
+    void send(const QString &key);
+    void wasSent(const QString &key, int run, const QDBusPendingCall &call);
+    void close(uint id);
+    void drop(const QString &key);
+    void failed(const QString &why);
+    void call(const QString &method, const QVariantList &arguments,
+              const std::function<void(const QDBusPendingCall &)> &answered);
+    QString keyOf(uint id) const; ///< empty: it is not one of ours
+
+    QDBusConnection m_bus;
+    QString m_desktopEntry;
+    QDBusServiceWatcher m_owner;
+    std::optional<QStringList> m_capabilities; ///< of the service as it runs now
+    QHash<QString, Shown> m_shown;             ///< by key
+    int m_service = 0;                         ///< which run of it this is, as ids are those of one
+    bool m_listens = false;
+    bool m_asksWhatItCan = false;
+    bool m_hasSaid = false; ///< that there is none
+};
+
+} // namespace Lamplighter

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+// The system's notifications. Linux has a service for them, with buttons; elsewhere they are messages of the tray icon,
+// which this room cannot see: it asks for them, and is told when one is clicked.
+
+#include <QList>
+#include <QObject>
+
+#include <memory>
+
+namespace Lamplighter
+{
+
+struct Notification {
+    struct Action {
+        QString id;
+        QString label;
+        bool operator==(const Action &) const = default;
+    };
+    enum class Urgency {
+        Low, ///< passes by, and is not kept in any list
+        Normal,
+    };
+
+    QString key; ///< a later one with the same key takes this one's place
+    QString title;
+    QString body;             ///< plain text
+    QString clickLabel{};     ///< what a click on the notification itself does
+    QList<Action> actions{};  ///< its buttons, where there are such
+    QString withoutButtons{}; ///< a further sentence where there are none
+    Urgency urgency = Urgency::Normal;
+    bool operator==(const Notification &) const = default;
+};
+
+class Notifications : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    /// Never waits. Where nothing shows notifications that is said in the log, once.
+    virtual void show(const Notification &notification) = 0;
+    /// Takes it back, where that can be done; nothing is told of it from here on.
+    virtual void withdraw(const QString &key) = 0;
+
+    /// A click on what messageWanted has asked for last.
+    virtual void messageClicked() {}
+
+Q_SIGNALS:
+    /// The action is empty for a click on the notification itself. The token, which may be empty, is what a Wayland
+    /// compositor lets a window come to the front for.
+    void chosen(const QString &key, const QString &action, const QString &activationToken);
+    /// It is gone, and nothing of it can be chosen any more; or it could not be shown at all.
+    void closed(const QString &key);
+    /// To be shown at the tray icon, in the place of the one before.
+    void messageWanted(const QString &title, const QString &body);
+};
+
+std::unique_ptr<Notifications> createNotifications();
+
+} // namespace Lamplighter

@@ -1,0 +1,383 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "platform/linux/busnotifications.h"
+
+#include "support/notificationserver.h"
+#include "support/privatebus.h"
+
+#include <QCoreApplication>
+#include <QLoggingCategory>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Lamplighter;
+using namespace Lamplighter::TestSupport;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+const auto desktopEntry = u"io.github.lamplighter.Lamplighter"_s;
+const auto key = u"ending"_s;
+
+Notification ending()
+{
+    return {.key = key,
+            .title = u"Available ends at 17:00"_s,
+            .body = u"Then <Teams> & co. decide."_s,
+            .clickLabel = u"Open Lamplighter"_s,
+            .actions = {{u"extend"_s, u"Extend by 30 minutes"_s}, {u"clear"_s, u"Let Teams decide"_s}},
+            .withoutButtons = u"The card has both."_s};
+}
+
+int timesSaid = 0; ///< that nothing shows notifications
+void countWords(QtMsgType, const QMessageLogContext &, const QString &text)
+{
+    if (text.contains("Nothing shows notifications"_L1))
+        ++timesSaid;
+}
+} // namespace
+
+/// The desktop's notification service, as it is there and able, or not. It runs in this very thread: whoever waited for it
+/// would wait in vain.
+class TestNotifications : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(!m_bus.start()); }
+    void init();
+    void cleanup();
+
+    void everythingThatServicesWantIsSaid();
+    void textAndButtonsAreWhatTheServiceCan_data();
+    void textAndButtonsAreWhatTheServiceCan();
+    void feedbackPassesBy();
+    void aLaterOneTakesThePlaceOfTheFirst();
+    void aLaterOneWaitsForTheNumberOfTheFirst();
+    void otherKeysStayApart();
+    void aWithdrawnOneIsClosed();
+    void oneThatIsWithdrawnBeforeItHasANumberIsClosedAsWell();
+    void whatIsChosenIsTold_data();
+    void whatIsChosenIsTold();
+    void whatOthersSayIsNotOurs();
+    void aDismissedOneIsGone();
+    void anotherServiceIsAskedAnewWhatItCan();
+    void whatWasOnItsWayToAServiceThatEndedIsOver();
+    void withoutAServiceThatIsSaidOnceAndTriedAgain();
+    void withoutABusNothingHappens();
+    void nothingStaysBehind();
+
+private:
+    bool isOnShow(const QString &title) const { return m_server->find(title).has_value(); }
+    /// Shows ending(); comes back when its number has been heard of.
+    uint shownId()
+    {
+        m_notifications->show(ending());
+        const auto title = ending().title;
+        if (!QTest::qWaitFor([&] { return isOnShow(title); }))
+            return 0;
+        // The bus passes on in order: behind the service's answer to us, then behind ours.
+        for (const auto &connection : {m_serversConnection, m_ourConnection})
+            roundTrip(QDBusConnection(connection));
+        QCoreApplication::processEvents();
+        return m_server->find(title)->id;
+    }
+    static void roundTrip(const QDBusConnection &connection)
+    {
+        connection.call(QDBusMessage::createMethodCall(u"org.freedesktop.DBus"_s, u"/"_s,
+                                                       u"org.freedesktop.DBus"_s, u"GetId"_s));
+    }
+
+    PrivateBus m_bus;
+    QString m_serversConnection;
+    QString m_ourConnection;
+    std::unique_ptr<NotificationServer> m_server;
+    std::unique_ptr<BusNotifications> m_notifications;
+};
+
+void TestNotifications::init()
+{
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
+    QCoreApplication::setApplicationName(u"Lamplighter"_s);
+    const auto servers = m_bus.connect();
+    m_serversConnection = servers.name();
+    m_server = std::make_unique<NotificationServer>(servers);
+    QVERIFY(m_server->start());
+    const auto ours = m_bus.connect();
+    m_ourConnection = ours.name();
+    m_notifications = std::make_unique<BusNotifications>(ours, desktopEntry);
+}
+
+void TestNotifications::cleanup()
+{
+    m_notifications.reset();
+    m_server.reset();
+    QDBusConnection::disconnectFromBus(m_serversConnection);
+    QDBusConnection::disconnectFromBus(m_ourConnection);
+}
+
+void TestNotifications::everythingThatServicesWantIsSaid()
+{
+    QVERIFY(shownId() != 0);
+    const auto shown = m_server->asked.constFirst();
+    QCOMPARE(shown.application, u"Lamplighter"_s);
+    QCOMPARE(shown.icon, desktopEntry);
+    QCOMPARE(shown.replaces, 0U);
+    QCOMPARE(shown.title, u"Available ends at 17:00"_s);
+    QCOMPARE(shown.actions, QStringList({u"default"_s, u"Open Lamplighter"_s, u"extend"_s,
+                                         u"Extend by 30 minutes"_s, u"clear"_s, u"Let Teams decide"_s}));
+    QCOMPARE(shown.hints.value(u"desktop-entry"_s).toString(), desktopEntry);
+    QCOMPARE(shown.hints.value(u"urgency"_s), QVariant::fromValue<uchar>(1));
+    QVERIFY(!shown.hints.contains(u"transient"_s));
+    QCOMPARE(shown.timeout, -1);
+}
+
+void TestNotifications::textAndButtonsAreWhatTheServiceCan_data()
+{
+    QTest::addColumn<QStringList>("capabilities");
+    QTest::addColumn<QString>("title");
+    QTest::addColumn<QString>("body");
+    QTest::addColumn<int>("buttons");
+    const auto title = u"Available ends at 17:00"_s;
+    QTest::newRow("all") << QStringList{u"actions"_s, u"body"_s, u"body-markup"_s, u"persistence"_s} << title
+                         << u"Then &lt;Teams&gt; &amp; co. decide."_s << 3;
+    QTest::newRow("no markup") << QStringList{u"actions"_s, u"body"_s} << title
+                               << u"Then <Teams> & co. decide."_s << 3;
+    QTest::newRow("no buttons") << QStringList{u"body"_s} << title
+                                << u"Then <Teams> & co. decide. The card has both."_s << 0;
+    QTest::newRow("no body") << QStringList{u"actions"_s} << title + u": Then <Teams> & co. decide."_s
+                             << QString() << 3;
+    QTest::newRow("nothing") << QStringList{} << title + u": Then <Teams> & co. decide. The card has both."_s
+                             << QString() << 0;
+}
+void TestNotifications::textAndButtonsAreWhatTheServiceCan()
+{
+    QFETCH(QString, title);
+    QFETCH(QString, body);
+    QFETCH(int, buttons);
+    QFETCH(QStringList, capabilities);
+    m_server->capabilities = capabilities;
+    QVERIFY(shownId() != 0);
+    const auto shown = m_server->asked.constFirst();
+    QCOMPARE(shown.title, title);
+    QCOMPARE(shown.body, body);
+    QCOMPARE(shown.actions.size(), buttons * 2);
+}
+
+void TestNotifications::feedbackPassesBy()
+{
+    m_notifications->show({.key = u"change"_s,
+                           .title = u"Away until changed"_s,
+                           .body = {},
+                           .urgency = Notification::Urgency::Low});
+    QTRY_VERIFY(isOnShow(u"Away"_s));
+    const auto hints = m_server->asked.constFirst().hints;
+    QCOMPARE(hints.value(u"urgency"_s), QVariant::fromValue<uchar>(0));
+    QCOMPARE(hints.value(u"transient"_s), QVariant(true));
+}
+
+void TestNotifications::aLaterOneTakesThePlaceOfTheFirst()
+{
+    const auto id = shownId();
+    auto later = ending();
+    later.title = u"Away ends at 18:00"_s;
+    m_notifications->show(later);
+    QTRY_VERIFY(isOnShow(later.title));
+    QCOMPARE(m_server->onShow.size(), 1);
+    QCOMPARE(m_server->asked.constLast().replaces, id);
+    QCOMPARE(m_server->timesAskedWhatItCan, 1);
+}
+
+void TestNotifications::aLaterOneWaitsForTheNumberOfTheFirst()
+{
+    m_server->holdsAnswers = true;
+    m_notifications->show(ending());
+    QTRY_COMPARE(m_server->asked.size(), 1);
+    for (const auto &title : {u"Away ends at 18:00"_s, u"Away ends at 19:00"_s}) {
+        auto later = ending();
+        later.title = title;
+        m_notifications->show(later);
+    }
+    m_server->holdsAnswers = false;
+    m_server->answerHeld();
+    QTRY_VERIFY(isOnShow(u"Away ends at 19:00"_s));
+    QCOMPARE(m_server->onShow.size(), 1);
+    QCOMPARE(m_server->asked.size(), 2); // the one in between is nobody's news any more
+    QCOMPARE(m_server->asked.constLast().replaces, m_server->asked.constFirst().id);
+}
+
+void TestNotifications::otherKeysStayApart()
+{
+    const auto id = shownId();
+    auto other = ending();
+    other.key = u"sign-in"_s;
+    other.title = u"A new sign-in is needed"_s;
+    m_notifications->show(other);
+    QTRY_VERIFY(isOnShow(other.title));
+    QCOMPARE(m_server->onShow.size(), 2);
+    m_notifications->withdraw(key);
+    QTRY_COMPARE(m_server->onShow.size(), 1);
+    QVERIFY(m_server->onShow.constFirst().id != id);
+}
+
+void TestNotifications::aWithdrawnOneIsClosed()
+{
+    const auto id = shownId();
+    QSignalSpy closed(m_notifications.get(), &Notifications::closed);
+    QSignalSpy chosen(m_notifications.get(), &Notifications::chosen);
+    m_notifications->withdraw(key);
+    m_server->choose(id, u"extend"_s); // in the very moment
+    QTRY_VERIFY(m_server->onShow.isEmpty());
+    m_notifications->withdraw(key);
+    QVERIFY(shownId() != 0);
+    QCOMPARE(closed.size(), 0);
+    QCOMPARE(chosen.size(), 0);
+    QCOMPARE(m_server->asked.constLast().replaces, 0U);
+}
+
+void TestNotifications::oneThatIsWithdrawnBeforeItHasANumberIsClosedAsWell()
+{
+    m_notifications->show(ending());
+    m_notifications->withdraw(key); // not even sent yet
+    auto other = ending();
+    other.key = u"other"_s;
+    m_server->holdsAnswers = true;
+    m_notifications->show(other);
+    QTRY_COMPARE(m_server->asked.size(), 1);
+    m_notifications->withdraw(u"other"_s);
+    QCOMPARE(m_server->onShow.size(), 1);
+    m_server->answerHeld();
+    QTRY_VERIFY(m_server->onShow.isEmpty());
+}
+
+void TestNotifications::whatIsChosenIsTold_data()
+{
+    QTest::addColumn<QString>("invoked");
+    QTest::addColumn<QString>("token");
+    QTest::addColumn<QStringList>("told");
+    QTest::newRow("a button") << u"extend"_s << QString() << QStringList{key, u"extend"_s, QString()};
+    QTest::newRow("a button and a token") << u"clear"_s << u"abc"_s << QStringList{key, u"clear"_s, u"abc"_s};
+    QTest::newRow("the notification itself")
+        << u"default"_s << u"abc"_s << QStringList{key, QString(), u"abc"_s};
+    QTest::newRow("what was not offered") << u"delete"_s << QString() << QStringList{};
+}
+void TestNotifications::whatIsChosenIsTold()
+{
+    QFETCH(QString, invoked);
+    QFETCH(QString, token);
+    QFETCH(QStringList, told);
+    const auto id = shownId();
+    QSignalSpy chosen(m_notifications.get(), &Notifications::chosen);
+    QSignalSpy closed(m_notifications.get(), &Notifications::closed);
+    m_server->choose(id, invoked, token);
+    QTRY_COMPARE(closed.size(), 1);
+    QCOMPARE(chosen.size(), told.isEmpty() ? 0 : 1);
+    for (int part = 0; part < told.size(); ++part)
+        QCOMPARE(chosen.constFirst().at(part).toString(), told.at(part));
+}
+
+void TestNotifications::whatOthersSayIsNotOurs()
+{
+    const auto id = shownId();
+    QSignalSpy chosen(m_notifications.get(), &Notifications::chosen);
+    QSignalSpy closed(m_notifications.get(), &Notifications::closed);
+    // Another program's notification …
+    m_server->choose(id + 1, u"extend"_s, u"abc"_s);
+    // … and another program that plays the service.
+    const auto stranger = m_bus.connect();
+    auto message = QDBusMessage::createSignal(u"/org/freedesktop/Notifications"_s,
+                                              u"org.freedesktop.Notifications"_s, u"ActionInvoked"_s);
+    message << id << u"extend"_s;
+    QVERIFY(stranger.send(message));
+    roundTrip(stranger);
+    QDBusConnection::disconnectFromBus(stranger.name());
+    m_server->choose(id, u"default"_s);
+    QTRY_COMPARE(closed.size(), 1);
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen.constFirst().at(1).toString(), QString());
+    QCOMPARE(chosen.constFirst().at(2).toString(), QString());
+}
+
+void TestNotifications::aDismissedOneIsGone()
+{
+    const auto id = shownId();
+    QSignalSpy closed(m_notifications.get(), &Notifications::closed);
+    m_server->dismiss(id);
+    QTRY_COMPARE(closed.size(), 1);
+    QCOMPARE(closed.constFirst().constFirst().toString(), key);
+    QVERIFY(shownId() != id);
+    QCOMPARE(m_server->asked.constLast().replaces, 0U);
+}
+
+void TestNotifications::anotherServiceIsAskedAnewWhatItCan()
+{
+    const auto id = shownId();
+    QSignalSpy closed(m_notifications.get(), &Notifications::closed);
+    m_server->stop();
+    QTRY_COMPARE(closed.size(), 1);
+    m_server->capabilities = {u"body"_s};
+    QVERIFY(m_server->start());
+    m_server->choose(id, u"extend"_s);
+    QVERIFY(shownId() != 0);
+    QCOMPARE(m_server->timesAskedWhatItCan, 2);
+    QCOMPARE(m_server->asked.constLast().replaces, 0U);
+    QCOMPARE(m_server->asked.constLast().actions, QStringList());
+}
+
+void TestNotifications::whatWasOnItsWayToAServiceThatEndedIsOver()
+{
+    QSignalSpy closed(m_notifications.get(), &Notifications::closed);
+    m_server->holdsAnswers = true;
+    m_notifications->show(ending());
+    QTRY_COMPARE(m_server->asked.size(), 1);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"A notification was not shown"_s));
+    // Its connection goes, as that of a program that crashes.
+    m_server.reset();
+    QDBusConnection::disconnectFromBus(m_serversConnection);
+    QTRY_COMPARE(closed.size(), 1);
+
+    const auto servers = m_bus.connect();
+    m_serversConnection = servers.name();
+    m_server = std::make_unique<NotificationServer>(servers);
+    QVERIFY(m_server->start());
+    QVERIFY(shownId() != 0);
+}
+
+void TestNotifications::withoutAServiceThatIsSaidOnceAndTriedAgain()
+{
+    QSignalSpy closed(m_notifications.get(), &Notifications::closed);
+    m_server->stop();
+    timesSaid = 0;
+    QLoggingCategory::setFilterRules(u"lamplighter.platform.info=true"_s);
+    const auto before = qInstallMessageHandler(countWords);
+    for (int time = 1; time <= 3; ++time) {
+        m_notifications->show(ending());
+        QTRY_COMPARE(closed.size(), time);
+    }
+    qInstallMessageHandler(before);
+    QLoggingCategory::setFilterRules({});
+    QCOMPARE(timesSaid, 1);
+    QVERIFY(m_server->start());
+    QVERIFY(shownId() != 0);
+}
+
+void TestNotifications::withoutABusNothingHappens()
+{
+    BusNotifications notifications(QDBusConnection(u"no such bus"_s), desktopEntry);
+    QSignalSpy closed(&notifications, &Notifications::closed);
+    notifications.show(ending());
+    QTRY_COMPARE(closed.size(), 1);
+    notifications.withdraw(key);
+}
+
+void TestNotifications::nothingStaysBehind()
+{
+    QVERIFY(shownId() != 0);
+    m_notifications.reset();
+    QTRY_VERIFY(m_server->onShow.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestNotifications)
+#include "tst_notifications.moc"
