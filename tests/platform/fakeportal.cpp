@@ -83,7 +83,8 @@ bool FakePortal::handleMessage(const QDBusMessage &message, const QDBusConnectio
         if (message.path() != session)
             calls << u"wrong: closes a session that is not there"_s;
         calls << u"Close session"_s;
-        session.clear();
+        endSession();
+        m_bus.send(message.createReply());
     } else if (interface == "org.freedesktop.portal.Request"_L1 && message.member() == "Close"_L1) {
         calls << u"Close request"_s;
         m_answerBinding = {};
@@ -91,6 +92,12 @@ bool FakePortal::handleMessage(const QDBusMessage &message, const QDBusConnectio
         return false;
     }
     return true;
+}
+
+void FakePortal::endSession()
+{
+    m_boundSessions.removeAll(session); // its name may come again
+    session.clear();
 }
 
 void FakePortal::answerRegistry(const QDBusMessage &message)
@@ -115,7 +122,12 @@ void FakePortal::answerShortcuts(const QDBusMessage &message)
         if (!session.isEmpty())
             calls << u"wrong: has a session already"_s;
         session = newPath(u"session"_s, m_client, options.value(u"session_handle_token"_s).toString());
-        return answerRequest(message, options, 0, {{u"session_handle"_s, session}});
+        QVariantMap results{{u"session_handle"_s, session}};
+        if (bindsWithSession) {
+            asked = qdbus_cast<QList<Shortcut>>(options.value(u"shortcuts"_s));
+            results.insert(u"shortcuts"_s, QVariant::fromValue(listed(granted)));
+        }
+        return answerRequest(message, options, 0, results);
     }
     if (qdbus_cast<QDBusObjectPath>(message.arguments().value(0)).path() != session || session.isEmpty())
         return refuse(message, u"org.freedesktop.DBus.Error.AccessDenied"_s, u"Invalid session"_s);
@@ -135,8 +147,10 @@ void FakePortal::answerShortcuts(const QDBusMessage &message)
     calls << member + u' ' + triggers.join(u", "_s);
     const auto answer = [this, message, options](bool withReply) {
         QVariantMap results;
-        if (bindingResponse == 0)
+        if (bindingResponse == 0 && saysWhatItGrants)
             results.insert(u"shortcuts"_s, QVariant::fromValue(listed(granted)));
+        else if (bindingResponse == 0)
+            bound = granted;
         if (withReply)
             return answerRequest(message, options, bindingResponse, results);
         say(newPath(u"request"_s, message.service(), options.value(u"handle_token"_s).toString()),
@@ -225,8 +239,9 @@ void FakePortal::changeShortcuts(const QHash<QString, QString> &triggers)
 
 void FakePortal::closeSession()
 {
-    say(std::exchange(session, QString()), u"org.freedesktop.portal.Session"_s, u"Closed"_s, {QVariantMap()},
-        m_client);
+    const auto ended = session;
+    endSession();
+    say(ended, u"org.freedesktop.portal.Session"_s, u"Closed"_s, {QVariantMap()}, m_client);
 }
 
 } // namespace Lamplighter::TestSupport

@@ -41,6 +41,9 @@ public:
     bool needsApplicationId = true; ///< as from 1.21 on
     bool answersFirst = false;      ///< before the call's own reply, as it may
     bool asks = false;              ///< BindShortcuts waits for answerBinding()
+    bool bindsWithSession =
+        false; ///< as KDE's of Plasma 5.27: CreateSession grants, BindShortcuts does nothing
+    bool saysWhatItGrants = true; ///< KDE's of Plasma 6 has to be asked after BindShortcuts
     uint bindingResponse = 0;
     QHash<QString, QString> granted; ///< what BindShortcuts grants: id and trigger
     QHash<QString, QString> bound;   ///< what ListShortcuts knows of earlier
@@ -62,6 +65,7 @@ public:
     bool handleMessage(const QDBusMessage &message, const QDBusConnection &connection) override;
 
 private:
+    void endSession();
     void answerRegistry(const QDBusMessage &message);
     void answerShortcuts(const QDBusMessage &message);
     /// Replies with the request's path and answers on it.

@@ -78,6 +78,10 @@ private Q_SLOTS:
     void withoutARegistryItGoesOn();
     void aRefusedApplicationIsToldWhy();
     void aPartIsGrantedAndTheRestIsNot();
+    void aPortalThatGrantsWithoutSayingSoIsAsked();
+    void anEarlyPortalTakesThemWithTheSession();
+    void anEarlyPortalGetsTheSetThatCameMeanwhile();
+    void theSessionHasTheSameNameInEachRun();
     void whatWasGrantedEarlierCountsAtOnce();
     void thePersonMayDecline_data();
     void thePersonMayDecline();
@@ -198,6 +202,66 @@ void TestHotkeysPortal::aPartIsGrantedAndTheRestIsNot()
     QCOMPARE(session.text("one"), u"The desktop has not granted this hotkey."_s);
 }
 
+void TestHotkeysPortal::aPortalThatGrantsWithoutSayingSoIsAsked()
+{
+    Session session;
+    QVERIFY(session.begin());
+    session.portal->saysWhatItGrants = false;
+    session.portal->granted = {{u"two"_s, u"Super+F9"_s}};
+    session.hotkeys->bind(two);
+    QTRY_COMPARE(session.text("two"), u"Super+F9"_s);
+    QTRY_COMPARE(session.kind("one"), Kind::Refused);
+    QCOMPARE(session.portal->calls, wholeConversation + QStringList{u"ListShortcuts"_s});
+}
+
+void TestHotkeysPortal::anEarlyPortalTakesThemWithTheSession()
+{
+    Session session;
+    QVERIFY(session.begin());
+    session.portal->bindsWithSession = true;
+    session.portal->granted = {{u"one"_s, u"Ctrl+Alt+1"_s}};
+    session.hotkeys->bind(two);
+    QTRY_COMPARE(session.text("one"), u"Ctrl+Alt+1"_s);
+    QCOMPARE(session.kind("two"), Kind::Refused);
+    QCOMPARE(session.portal->asked.size(), 2);
+    QCOMPARE(session.portal->asked.constFirst().properties.value(u"preferred_trigger"_s).toString(),
+             u"CTRL+ALT+1"_s);
+    // It would open its settings at each start, if it were asked to bind.
+    QCOMPARE(session.portal->calls.constLast(), u"CreateSession"_s);
+    session.portal->press(u"one"_s);
+    QTRY_COMPARE(session.heard, QStringList{u"one"_s});
+}
+
+void TestHotkeysPortal::anEarlyPortalGetsTheSetThatCameMeanwhile()
+{
+    Session session;
+    QVERIFY(session.begin());
+    session.portal->bindsWithSession = true;
+    session.hotkeys->bind({action("one", "F5")});
+    QTRY_VERIFY(session.portal->calls.contains(u"CreateSession"_s));
+    session.hotkeys->bind(two);
+    QVERIFY(session.bothAre(Kind::Bound));
+    QCOMPARE(session.portal->asked.size(), 2);
+    QCOMPARE(session.portal->calls.mid(session.portal->calls.size() - 3),
+             QStringList({u"CreateSession"_s, u"Close session"_s, u"CreateSession"_s}));
+}
+
+void TestHotkeysPortal::theSessionHasTheSameNameInEachRun()
+{
+    Session session;
+    QVERIFY(session.begin());
+    QStringList names;
+    for (int run = 0; run < 2; ++run) {
+        session.hotkeys->bind(two);
+        QVERIFY(session.bothAre(Kind::Bound));
+        names << session.portal->session.section(u'/', -1);
+        session.hotkeys = std::make_unique<PortalHotkeys>(session.bus.connect(), applicationId);
+        session.portal->session.clear();
+    }
+    QCOMPARE(names.constFirst(), u"io_github_lamplighter_Lamplighter"_s);
+    QCOMPARE(names.constLast(), names.constFirst());
+}
+
 void TestHotkeysPortal::whatWasGrantedEarlierCountsAtOnce()
 {
     Session session;
@@ -291,14 +355,12 @@ void TestHotkeysPortal::anotherSetIsAnotherSession()
     QVERIFY(session.begin());
     session.hotkeys->bind(two);
     QVERIFY(session.bothAre(Kind::Bound));
-    const auto before = session.portal->session;
     session.portal->calls.clear();
     session.portal->granted = {{u"two"_s, u"F10"_s}};
     session.hotkeys->bind({action("two", "F10")});
     QTRY_COMPARE(session.text("two"), u"F10"_s);
     QCOMPARE(session.portal->calls, QStringList({u"Close session"_s, u"CreateSession"_s, u"ListShortcuts"_s,
                                                  u"BindShortcuts two=F10"_s}));
-    session.portal->pressInSession(before, u"two"_s);
     session.portal->press(u"one"_s);
     session.portal->press(u"two"_s);
     QTRY_COMPARE(session.heard, QStringList{u"two"_s});

@@ -11,6 +11,7 @@
 #include <QDBusMetaType>
 #include <QDBusPendingReply>
 #include <QDBusVariant>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -44,9 +45,34 @@ void askPortal(const QDBusConnection &bus, const QDBusMessage &call, QObject *co
                      });
 }
 
+const auto shortcutsKey = u"shortcuts"_s;
+
 QList<PortalShortcut> shortcutsIn(const QVariantMap &results)
 {
-    return qdbus_cast<QList<PortalShortcut>>(results.value(u"shortcuts"_s));
+    return qdbus_cast<QList<PortalShortcut>>(results.value(shortcutsKey));
+}
+
+QList<PortalShortcut> shortcutsFor(const QList<HotkeyAction> &actions)
+{
+    QList<PortalShortcut> shortcuts;
+    for (const auto &action : actions)
+        shortcuts.append({action.id,
+                          {{u"description"_s, action.description},
+                           {u"preferred_trigger"_s, portalTriggerOf(action.wanted)}}});
+    return shortcuts;
+}
+
+/// Where a portal knows no application's name, KDE remembers the keys by this one: it must be the same in each run.
+QString sessionTokenOf(const QString &applicationId)
+{
+    static const QRegularExpression others(u"[^A-Za-z0-9_]"_s);
+    return QString(applicationId).replace(others, u"_"_s);
+}
+
+HotkeyState notGranted()
+{
+    return {HotkeyState::Kind::Refused, PortalHotkeys::tr("The desktop has not granted this hotkey."),
+            PortalHotkeys::tr("Allow it in the desktop's own settings.")};
 }
 } // namespace
 
@@ -132,6 +158,8 @@ void PortalHotkeys::begin()
         return unsupported();
     m_step = Step::Preparing;
     ++m_attempt;
+    if (m_isClosing)
+        return; // the next session has the same name
     if (m_isIntroduced)
         createSession();
     else
@@ -170,13 +198,25 @@ void PortalHotkeys::askForVersion()
 
 void PortalHotkeys::createSession()
 {
-    ask(u"CreateSession"_s, {}, {{u"session_handle_token"_s, Portal::newToken()}},
-        [this](const PortalAnswer &answer) {
+    // KDE's portal of Plasma 5.27 takes the shortcuts here and not with BindShortcuts; all others leave them aside.
+    ask(u"CreateSession"_s, {},
+        {{u"session_handle_token"_s, sessionTokenOf(m_applicationId)},
+         {shortcutsKey, QVariant::fromValue(shortcutsFor(m_actions))}},
+        [this, offered = m_actions](const PortalAnswer &answer) {
             if (answer.kind != PortalAnswer::Kind::Done)
                 return refuseBy(answer);
             // A string, though it is an object's path: so it was published.
             setSession(answer.results.value(u"session_handle"_s).toString());
-            listShortcuts();
+            const auto taken = shortcutsIn(answer.results);
+            if (taken.isEmpty())
+                return listShortcuts();
+            if (offered == m_actions) {
+                m_step = Step::Asked;
+                return tellBound(taken, notGranted());
+            }
+            closeSession();
+            if (!m_actions.isEmpty())
+                begin();
         });
 }
 
@@ -196,19 +236,27 @@ void PortalHotkeys::bindShortcuts()
     if (m_actions.isEmpty())
         return closeSession();
     m_step = Step::Asked;
-    QList<PortalShortcut> shortcuts;
-    for (const auto &action : std::as_const(m_actions))
-        shortcuts.append({action.id,
-                          {{u"description"_s, action.description},
-                           {u"preferred_trigger"_s, portalTriggerOf(action.wanted)}}});
     ask(u"BindShortcuts"_s,
-        {QVariant::fromValue(QDBusObjectPath(m_session)), QVariant::fromValue(shortcuts), QString()}, {},
+        {QVariant::fromValue(QDBusObjectPath(m_session)), QVariant::fromValue(shortcutsFor(m_actions)),
+         QString()},
+        {}, [this](const PortalAnswer &answer) {
+            if (answer.kind != PortalAnswer::Kind::Done)
+                return refuseBy(answer);
+            if (answer.results.contains(shortcutsKey))
+                tellBound(shortcutsIn(answer.results), notGranted());
+            else
+                listGranted();
+        });
+}
+
+/// KDE's portal of Plasma 6 does not say with its answer what it has granted.
+void PortalHotkeys::listGranted()
+{
+    ask(u"ListShortcuts"_s, {QVariant::fromValue(QDBusObjectPath(m_session))}, {},
         [this](const PortalAnswer &answer) {
             if (answer.kind != PortalAnswer::Kind::Done)
                 return refuseBy(answer);
-            tellBound(shortcutsIn(answer.results),
-                      {HotkeyState::Kind::Refused, tr("The desktop has not granted this hotkey."),
-                       tr("Allow it in the desktop's own settings.")});
+            tellBound(shortcutsIn(answer.results), notGranted());
         });
 }
 
@@ -232,10 +280,20 @@ void PortalHotkeys::closeSession()
     if (m_request)
         m_request->close();
     dropRequest();
-    if (!m_session.isEmpty())
-        m_bus.send(
-            QDBusMessage::createMethodCall(Portal::service(), m_session, sessionInterface, u"Close"_s));
+    if (m_session.isEmpty())
+        return;
+    m_isClosing = true;
+    const auto session = m_session;
     setSession({});
+    askBus(m_bus, QDBusMessage::createMethodCall(Portal::service(), session, sessionInterface, u"Close"_s),
+           this, [this](const QDBusPendingCall &) {
+               m_isClosing = false;
+               if (m_step != Step::Preparing)
+                   return;
+               m_step = Step::Idle;
+               if (!m_actions.isEmpty())
+                   begin();
+           });
 }
 
 void PortalHotkeys::setSession(const QString &session)

@@ -53,6 +53,7 @@ private:
     void createSession();
     void listShortcuts();
     void bindShortcuts();
+    void listGranted();
     void ask(const QString &method, const QVariantList &arguments, const QVariantMap &options,
              PortalRequest::Answered answered);
     void dropRequest();
@@ -79,6 +80,7 @@ private:
     Step m_step = Step::Idle;
     int m_attempt = 0;           ///< answers to an earlier one are nobody's
     bool m_isIntroduced = false; ///< to the portal that runs now
+    bool m_isClosing = false;    ///< the last session, until the portal says that it has
     QString m_session;
     PortalRequest *m_request = nullptr; ///< the one under way
 };
