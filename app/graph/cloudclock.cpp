@@ -26,7 +26,7 @@ namespace
 {
 // All of these are real time.
 constexpr Milliseconds askPatience = 3s;
-constexpr Milliseconds pollPatience = 40s; // the cloud answers within 25 s, changed or not
+constexpr Milliseconds pollPatience = 11min; // the practice cloud answers within 10, changed or not
 constexpr Milliseconds startPatience = 3s;
 constexpr int startAttempts = 4;
 constexpr Milliseconds firstPause = 250ms;

@@ -70,8 +70,8 @@ public:
                              const QString &user = {});
     QString firstUserId() const;
 
-    /// How long a long poll waits for a change, in real time.
-    static constexpr Seconds longPoll{25};
+    /// How long a long poll waits for a change, in real time. Each answer wakes a program that may have nothing else to do.
+    static constexpr Seconds longPoll{600};
 
 private:
     class Private;
