@@ -244,7 +244,7 @@ void TestLogin::withoutATrayNoWindowOpensAndALateOneIsTaken()
     QVERIFY(!login.hasWindow());
     QVERIFY(stage.desktop().screen().embeddedWindows().isEmpty());
 
-    OK(stage.desktop().bringUpEmbeddedTray());
+    OK(stage.desktop().bringUpTray(Desktop::Tray::Embedded));
     QTRY_VERIFY_WITH_TIMEOUT(!stage.desktop().screen().embeddedWindows().isEmpty(), 40000);
     QCOMPARE(stage.lamplighter({u"quit"_s}).exitCode, 0);
 }

@@ -73,6 +73,9 @@ bool writeFile(const QString &path, const QByteArray &content)
     return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
 }
 
+/// What the panel keeps its settings in.
+const auto panelNeeds = u"org.xfce.Xfconf.service"_s;
+
 QString findService(const QString &name)
 {
     const QStringList places{u"/usr/local/share/dbus-1/services/"_s, u"/usr/share/dbus-1/services/"_s};
@@ -184,7 +187,7 @@ std::optional<QString> Desktop::start()
         if (auto failure = startKeyring())
             return failure;
     }
-    if (auto failure = startTray())
+    if (auto failure = bringUpTray(m_options.tray))
         return failure;
     m_watch.start(std::chrono::milliseconds{25});
     return std::nullopt;
@@ -221,11 +224,8 @@ std::optional<QString> Desktop::startDisplay()
 std::optional<QString> Desktop::startBus()
 {
     const QString services = m_root.path() + u"/services"_s;
-    if (m_options.tray == Tray::StatusNotifier) {
-        const QString service = findService(u"org.xfce.Xfconf.service"_s);
-        if (service.isEmpty() || !QFile::copy(service, services + u"/org.xfce.Xfconf.service"_s))
-            return u"xfconf is not installed: no org.xfce.Xfconf.service"_s;
-    }
+    if (const QString service = findService(panelNeeds); !service.isEmpty())
+        QFile::copy(service, services + u'/' + panelNeeds);
     const QString config = m_root.path() + u"/bus.conf"_s;
     if (!writeFile(config, QString::fromLatin1(busSettings).arg(runtimeFolder(), services).toUtf8()))
         return u"cannot write "_s + config;
@@ -274,40 +274,51 @@ std::optional<QString> Desktop::startKeyring()
     return std::nullopt;
 }
 
-std::optional<QString> Desktop::startTray()
+std::optional<QString> Desktop::bringUpTray(Tray kind)
 {
-    switch (m_options.tray) {
+    switch (kind) {
     case Tray::None:
         return std::nullopt;
-    case Tray::StatusNotifier: {
+    case Tray::StatusNotifier:
+        if (!QFile::exists(m_root.path() + u"/services/"_s + panelNeeds))
+            return u"xfconf is not installed: no "_s + panelNeeds;
         writePanelSettings();
-        launch(u"xfce4-panel"_s, {u"--disable-wm-check"_s});
-        const auto hosted = [this] {
-            QDBusMessage get = QDBusMessage::createMethodCall(u"org.kde.StatusNotifierWatcher"_s,
-                                                              u"/StatusNotifierWatcher"_s,
-                                                              u"org.freedesktop.DBus.Properties"_s, u"Get"_s);
-            get << u"org.kde.StatusNotifierWatcher"_s << u"IsStatusNotifierHostRegistered"_s;
-            const QDBusReply<QDBusVariant> registered = bus().call(get);
-            return registered.isValid() && registered.value().variant().toBool();
-        };
-        if (!waitUntil(hosted, std::chrono::seconds{20}))
+        m_tray = launch(u"xfce4-panel"_s, {u"--disable-wm-check"_s});
+        if (!waitUntil([this] { return isHosted(); }, std::chrono::seconds{20}))
             return said(u"xfce4-panel"_s);
         return std::nullopt;
-    }
     case Tray::Embedded:
-        return bringUpEmbeddedTray();
+        m_tray = launch(u"trayer"_s, {u"--edge"_s, u"bottom"_s, u"--align"_s, u"right"_s, u"--widthtype"_s,
+                                      u"request"_s, u"--height"_s, u"32"_s, u"--SetDockType"_s, u"true"_s,
+                                      u"--SetPartialStrut"_s, u"true"_s});
+        if (!waitUntil([this] { return m_screen->hasSelectionOwner(u"_NET_SYSTEM_TRAY_S0"_s); }))
+            return said(u"trayer"_s);
+        return std::nullopt;
     }
     return std::nullopt;
 }
 
-std::optional<QString> Desktop::bringUpEmbeddedTray()
+bool Desktop::isHosted() const
 {
-    launch(u"trayer"_s,
-           {u"--edge"_s, u"bottom"_s, u"--align"_s, u"right"_s, u"--widthtype"_s, u"request"_s, u"--height"_s,
-            u"32"_s, u"--SetDockType"_s, u"true"_s, u"--SetPartialStrut"_s, u"true"_s});
-    if (!waitUntil([this] { return m_screen->hasSelectionOwner(u"_NET_SYSTEM_TRAY_S0"_s); }))
-        return said(u"trayer"_s);
-    return std::nullopt;
+    QDBusMessage get =
+        QDBusMessage::createMethodCall(u"org.kde.StatusNotifierWatcher"_s, u"/StatusNotifierWatcher"_s,
+                                       u"org.freedesktop.DBus.Properties"_s, u"Get"_s);
+    get << u"org.kde.StatusNotifierWatcher"_s << u"IsStatusNotifierHostRegistered"_s;
+    const QDBusReply<QDBusVariant> registered = bus().call(get);
+    return registered.isValid() && registered.value().variant().toBool();
+}
+
+void Desktop::killTray()
+{
+    // With the processes that its plugins live in, of which one is the host.
+    for (const qint64 pid : processes()) {
+        if (argumentsOf(pid).value(0).contains("xfce4/panel"_L1))
+            killProcess(pid);
+    }
+    if (auto *const tray = std::exchange(m_tray, nullptr)) {
+        tray->kill();
+        tray->waitForFinished();
+    }
 }
 
 void Desktop::writePanelSettings() const

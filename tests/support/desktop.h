@@ -60,8 +60,9 @@ public:
     QString binFolder() const;     ///< first in PATH
     QString logFolder() const;     ///< what our own children said
 
-    /// A tray that comes late, on a desktop that was started without one.
-    std::optional<QString> bringUpEmbeddedTray();
+    /// A tray that comes late, or again after it was killed.
+    std::optional<QString> bringUpTray(Tray kind);
+    void killTray(); ///< as a crash would
 
     /// Lets `program` be found as `name` by everything on this desktop.
     bool provide(const QString &name, const QString &program);
@@ -78,7 +79,7 @@ private:
     std::optional<QString> startDisplay();
     std::optional<QString> startBus();
     std::optional<QString> startKeyring();
-    std::optional<QString> startTray();
+    bool isHosted() const;
     void writePanelSettings() const;
     QProcess *launch(const QString &program, const QStringList &arguments, const QByteArray &input = {});
     QString said(const QString &program) const;
@@ -91,6 +92,7 @@ private:
     QString m_busName;
     std::unique_ptr<XScreen> m_screen;
     std::vector<std::unique_ptr<QProcess>> m_children; ///< in the order of their start
+    QProcess *m_tray = nullptr;                        ///< the one of them that runs
     QTimer m_watch;
     QSet<QString> m_argumentLists;
 };

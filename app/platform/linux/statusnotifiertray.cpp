@@ -93,6 +93,8 @@ void StatusNotifierTray::reached(Tray tray)
         m_decision = tray;
         m_grace.stop();
         m_patience.stop();
+        if (tray == Tray::None)
+            qCInfo(logPlatform) << "No tray has come; one that comes later is taken.";
         Q_EMIT decided(tray);
     } else if (*m_decision == Tray::None && tray != Tray::None && !m_appeared) {
         m_appeared = true;
