@@ -225,12 +225,22 @@ Error Client::missingAddress(const Settings &settings) const
 
 int Client::operator()(const Invocation::Ask &ask)
 {
+    const auto tellAnswer = [&ask](const Outcome &outcome) {
+        if (!ask.json)
+            return tell(said(outcome));
+        auto object = toJson(outcome);
+        object[u"version"_s] = 1;
+        if (outcome.text.isEmpty() && outcome.error)
+            object[u"text"_s] = outcome.error->text;
+        print(stdout, jsonLine(object));
+        return static_cast<int>(outcome.exitCode);
+    };
     if (const auto connected = connect(ask.startsProgram); !connected)
-        return tell(connected.error());
+        return tellAnswer(failed(connected.error()));
     const auto outcome = std::holds_alternative<Commands::Quit>(ask.command)
                              ? quit(ask)
-                             : m_control.submit(ask.command, ask.patience, [](const QString &before) {
-                                   print(stdout, (before + u'\n').toLocal8Bit());
+                             : m_control.submit(ask.command, ask.patience, [&ask](const QString &before) {
+                                   print(ask.json ? stderr : stdout, (before + u'\n').toLocal8Bit());
                                });
     if (!outcome && outcome.error().code == "control/patience"_L1 &&
         std::holds_alternative<Commands::SignIn>(ask.command))
@@ -238,7 +248,7 @@ int Client::operator()(const Invocation::Ask &ask)
             ErrorKind::SignInNeeded, u"use/sign-in"_s,
             Text::tr("Nobody has finished the sign-in in the browser yet."),
             Text::tr("Finish it there, or begin anew with `%1 sign-in`.").arg(programWords(m_profile))});
-    return outcome ? tell(said(*outcome)) : tell(outcome.error());
+    return tellAnswer(outcome ? *outcome : failed(outcome.error()));
 }
 
 Result<Outcome> Client::quit(const Invocation::Ask &ask)

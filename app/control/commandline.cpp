@@ -43,6 +43,72 @@ QString seeHelp(const QString &verb = {})
                           : Words::tr("See `lamplighter %1 --help`.").arg(verb);
 }
 
+/// How many letters have to be put in, left out, replaced or swapped with their neighbour to make one word of the other.
+qsizetype distance(const QString &one, const QString &other)
+{
+    QList<QList<qsizetype>> steps;
+    for (qsizetype i = 0; i <= one.size(); ++i) {
+        steps.append(QList<qsizetype>(other.size() + 1, i));
+        for (qsizetype j = 0; j <= other.size(); ++j) {
+            if (i == 0 || j == 0) {
+                steps[i][j] = std::max(i, j);
+                continue;
+            }
+            const bool isSame = one.at(i - 1) == other.at(j - 1);
+            steps[i][j] = std::min({steps.at(i - 1).at(j) + 1, steps.at(i).at(j - 1) + 1,
+                                    steps.at(i - 1).at(j - 1) + (isSame ? 0 : 1)});
+            if (i > 1 && j > 1 && one.at(i - 1) == other.at(j - 2) && one.at(i - 2) == other.at(j - 1))
+                steps[i][j] = std::min(steps.at(i).at(j), steps.at(i - 2).at(j - 2) + 1);
+        }
+    }
+    return steps.constLast().constLast();
+}
+
+/// The one that was meant, as far as anybody can tell; empty otherwise.
+QString nearest(const QString &typed, const QStringList &words)
+{
+    constexpr qsizetype mostMistakes = 2;
+    QString found;
+    auto least = mostMistakes + 1;
+    for (const auto &word : words) {
+        // Of a short word, too little would be left.
+        const auto mistakes = distance(typed.left(longestShown).toLower(), word);
+        if (mistakes < least && mistakes * 2 < word.size()) {
+            least = mistakes;
+            found = word;
+        }
+    }
+    return found;
+}
+
+QString didYouMean(const QString &words, const QString &next)
+{
+    return words.isEmpty() ? next : Words::tr("Did you mean `%1`?").arg(words) + u' ' + next;
+}
+
+QStringList namesOf(const QList<OptionHelp> &options)
+{
+    QStringList names;
+    for (const auto &option : options)
+        names << option.name;
+    return names;
+}
+
+tl::unexpected<Error> noSuchVerb(const QString &name)
+{
+    QStringList verbs;
+    for (const auto &verb : allVerbs())
+        verbs << verb.name;
+    const auto verb = nearest(name, verbs);
+    QString meant;
+    if (settablePresenceFromName(name))
+        meant = u"lamplighter set "_s + name.toLower();
+    else if (!verb.isEmpty())
+        meant = u"lamplighter "_s + verb;
+    return wrong(u"verb"_s, Words::tr("There is no verb “%1”.").arg(shown(name)),
+                 didYouMean(meant, seeHelp()));
+}
+
 bool asksForHelp(const QString &word)
 {
     return word == "--help"_L1 || word == "-h"_L1;
@@ -80,7 +146,8 @@ Result<void> takeOption(QStringList &words, const QList<OptionHelp> &known, cons
         if (name == "--profile"_L1)
             return wrong(u"option"_s, Words::tr("The option --profile stands before the verb."),
                          Words::tr("Write `lamplighter --profile NAME %1`.").arg(verb));
-        return wrong(u"option"_s, Words::tr("There is no option “%1” here.").arg(shown(name)), seeHelp(verb));
+        return wrong(u"option"_s, Words::tr("There is no option “%1” here.").arg(shown(name)),
+                     didYouMean(nearest(name, namesOf(known)), seeHelp(verb)));
     }
     if (given.has(name))
         return wrong(u"option"_s, Words::tr("The option %1 is given twice.").arg(name), seeHelp(verb));
@@ -260,33 +327,34 @@ Result<Invocation::SetUp> readSetUp(const Given &given)
     return setUp;
 }
 
-Result<decltype(Invocation::what)> readVerb(const VerbHelp &verb, const QStringList &words)
+Result<decltype(Invocation::what)> readVerb(const QString &name, const Given &given)
 {
     using What = decltype(Invocation::what);
     using Ask = Invocation::Ask;
-    const auto &name = verb.name;
-    const auto given = readWords(words, verb, name == "run"_L1);
-    if (!given)
-        return tl::unexpected(given.error());
     if (name == "run"_L1)
-        return readRun(*given).map([](const Invocation::Run &run) -> What { return run; });
+        return readRun(given).map([](const Invocation::Run &run) -> What { return run; });
     if (name == "set"_L1)
-        return readSet(*given).map([](const Command &set) -> What {
+        return readSet(given).map([](const Command &set) -> What {
             // On top of --wait: reading the keychain and signing in silently, right after a start.
             return Ask{set, true, std::get<Commands::Set>(set).wait + Ask{}.patience};
         });
     if (name == "extend"_L1)
-        return readExtend(*given).map([](const Command &extend) -> What { return Ask{extend}; });
+        return readExtend(given).map([](const Command &extend) -> What { return Ask{extend}; });
     if (name == "set-up"_L1)
-        return readSetUp(*given).map([](const Invocation::SetUp &setUp) -> What { return setUp; });
+        return readSetUp(given).map([](const Invocation::SetUp &setUp) -> What { return setUp; });
     if (name == "status"_L1)
-        return Invocation::Status{given->has(u"--json"_s), given->has(u"--watch"_s)};
+        return Invocation::Status{given.has(u"--json"_s), given.has(u"--watch"_s)};
     if (name == "doctor"_L1)
-        return Invocation::Doctor{given->has(u"--json"_s)};
+        return Invocation::Doctor{given.has(u"--json"_s)};
+    if (name == "help"_L1) {
+        if (!given.words.isEmpty() && !verbHelp(given.words.constFirst()))
+            return noSuchVerb(given.words.constFirst());
+        return Invocation::Help{given.words.value(0)};
+    }
     if (name == "back"_L1)
         return Ask{Commands::Back{}};
     if (name == "clear"_L1)
-        return given->has(u"--preferred"_s) ? Ask{Commands::ClearPreferred{}} : Ask{Commands::Clear{}};
+        return given.has(u"--preferred"_s) ? Ask{Commands::ClearPreferred{}} : Ask{Commands::Clear{}};
     if (name == "sign-in"_L1)
         return Ask{Commands::SignIn{}, true, signInPatience};
     if (name == "sign-out"_L1)
@@ -296,7 +364,7 @@ Result<decltype(Invocation::what)> readVerb(const VerbHelp &verb, const QStringL
     if (name == "settings"_L1)
         return Ask{Commands::ShowSettings{}, true};
     Q_ASSERT(name == "quit"_L1);
-    return Ask{Commands::Quit{given->has(u"--for-upgrade"_s)}};
+    return Ask{Commands::Quit{given.has(u"--for-upgrade"_s)}};
 }
 
 /// What is not for us to read: the command that `run` is to run.
@@ -367,7 +435,7 @@ Result<Invocation> parseCommandLine(const QStringList &words)
     const auto name = rest.takeFirst();
     const auto verb = verbHelp(name);
     if (!verb)
-        return wrong(u"verb"_s, Words::tr("There is no verb “%1”.").arg(shown(name)), seeHelp());
+        return noSuchVerb(name);
     for (const auto &[option, value] : given.options) {
         if (option == "--demo"_L1)
             return wrong(
@@ -377,9 +445,14 @@ Result<Invocation> parseCommandLine(const QStringList &words)
             return wrong(u"option"_s, Words::tr("The option %1 stands without a verb.").arg(option),
                          seeHelp());
     }
-    auto what = readVerb(*verb, rest);
+    const auto behind = readWords(rest, *verb, name == "run"_L1);
+    if (!behind)
+        return tl::unexpected(behind.error());
+    auto what = readVerb(name, *behind);
     if (!what)
         return tl::unexpected(what.error());
+    if (auto *const ask = std::get_if<Invocation::Ask>(&*what))
+        ask->json = behind->has(u"--json"_s);
     if (std::holds_alternative<Invocation::SetUp>(*what) && invocation.profile == "demo"_L1)
         return wrong(u"demo"_s, Words::tr("The demo needs no set-up."),
                      Words::tr("Start it with `lamplighter --demo`."));

@@ -3,6 +3,8 @@
 
 #include "control/help.h"
 
+#include "session/command.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -18,56 +20,114 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Lamplighter::Help)
 };
 
-const QList<VerbHelp> &verbs()
+Offer nothing()
+{
+    return {Offer::Kind::Nothing};
+}
+
+Offer oneOf(const QStringList &words)
+{
+    Offer offer{Offer::Kind::Words};
+    for (const auto &word : words)
+        offer.words.append({word});
+    return offer;
+}
+
+Offer states()
+{
+    Offer offer{Offer::Kind::Words};
+    for (const auto state : allSettablePresences)
+        offer.words.append({nameOf(state), labelOf(state)});
+    return offer;
+}
+
+Offer waits()
+{
+    return oneOf({u"0"_s, u"10"_s, u"60"_s});
+}
+
+Offer ends()
+{
+    return oneOf({u"changed"_s, u"12:00"_s, u"13:00"_s, u"17:00"_s, u"18:00"_s});
+}
+
+OptionHelp asJson()
+{
+    return {u"--json"_s, {}, Words::tr("as one JSON object on one line")};
+}
+
+Offer lengths()
+{
+    return oneOf({u"15m"_s, u"30m"_s, u"45m"_s, u"1h"_s, u"2h"_s});
+}
+} // namespace
+
+const QList<VerbHelp> &allVerbs()
 {
     static const QList<VerbHelp> all{
         {.name = u"set-up"_s,
          .form = u"CLIENT-ID TENANT [CLOUD]"_s,
          .summary = Words::tr("tell Lamplighter which app registration and tenant to use"),
          .mostWords = 3,
-         .words = {{u"CLIENT-ID"_s, {}, Words::tr("the Application (client) ID of your app registration")},
-                   {u"TENANT"_s, {}, Words::tr("the tenant's ID, one of its domains, or organizations")},
-                   {u"CLOUD"_s, {}, Words::tr("global, gcc-high, dod, or custom; without it, as it is")}},
+         .words = {{u"CLIENT-ID"_s,
+                    {},
+                    Words::tr("the Application (client) ID of your app registration"),
+                    nothing()},
+                   {u"TENANT"_s,
+                    {},
+                    Words::tr("the tenant's ID, one of its domains, or organizations"),
+                    oneOf({u"organizations"_s})},
+                   {u"CLOUD"_s,
+                    {},
+                    Words::tr("global, gcc-high, dod, or custom; without it, as it is"),
+                    oneOf({u"global"_s, u"gcc-high"_s, u"dod"_s, u"custom"_s})}},
          .notes =
              Words::tr("With custom, sign-in and presence are where cloud/authority and cloud/graph of the "
                        "settings file say."),
          .examples = {u"lamplighter set-up 01234567-89ab-cdef-0123-456789abcdef contoso.com"_s}},
         {.name = u"set"_s,
-         .form = u"STATE [--for LENGTH | --until END] [--then clear|back] [--wait SECONDS]"_s,
+         .form = u"STATE [--for LENGTH | --until END] [--then clear|back] [--wait SECONDS] [--json]"_s,
          .summary = Words::tr("show a state to colleagues, and keep it"),
          .mostWords = 1,
-         .words = {{u"STATE"_s, {}, u"available, in-a-call, in-a-conference-call, away, presenting"_s}},
+         .words =
+             {{u"STATE"_s, {}, u"available, in-a-call, in-a-conference-call, away, presenting"_s, states()}},
          .options =
-             {{u"--for"_s, u"LENGTH"_s, Words::tr("from now: 45m, 1h30m, 2h; a minute at least")},
+             {{u"--for"_s, u"LENGTH"_s, Words::tr("from now: 45m, 1h30m, 2h; a minute at least"), lengths()},
               {u"--until"_s, u"END"_s,
                Words::tr("a time of day (17:00), a time in full (2026-11-25T17:00:00+01:00), or changed: "
-                         "until you change it")},
+                         "until you change it"),
+               ends()},
               {u"--then"_s, u"clear|back"_s,
-               Words::tr("at the end let Teams decide (as without it), or go back to what was before")},
+               Words::tr("at the end let Teams decide (as without it), or go back to what was before"),
+               oneOf({u"clear"_s, u"back"_s})},
               {u"--wait"_s, u"SECONDS"_s,
-               Words::tr("how long to wait for the service's answer; 10 without it")}},
+               Words::tr("how long to wait for the service's answer; 10 without it"), waits()},
+              asJson()},
          .notes =
              Words::tr("Without an end, the setting hold/default counts. Exit code 6 says that the state is "
                        "not confirmed yet; Lamplighter keeps trying."),
          .examples = {u"lamplighter set available --until 17:00"_s,
                       u"lamplighter set in-a-call --for 45m --then back"_s}},
         {.name = u"extend"_s,
-         .form = u"LENGTH"_s,
+         .form = u"LENGTH [--json]"_s,
          .summary = Words::tr("move the end of what is held"),
          .mostWords = 1,
-         .words = {{u"LENGTH"_s, {}, Words::tr("how much later: 30m, 1h")}},
+         .words = {{u"LENGTH"_s, {}, Words::tr("how much later: 30m, 1h"), lengths()}},
+         .options = {asJson()},
          .examples = {u"lamplighter extend 30m"_s}},
         {.name = u"back"_s,
-         .form = {},
+         .form = u"[--json]"_s,
          .summary = Words::tr("go back to what was held before, until its own end"),
+         .options = {asJson()},
          .examples = {u"lamplighter back"_s}},
         {.name = u"clear"_s,
-         .form = u"[--preferred]"_s,
+         .form = u"[--preferred] [--json]"_s,
          .summary = Words::tr("let Teams decide what colleagues see"),
          .options = {{u"--preferred"_s,
                       {},
                       Words::tr("instead clear a status that was picked by hand in Teams, and go on with "
-                                "what is held")}},
+                                "what is held")},
+                     asJson()},
          .notes = Words::tr("What was picked by hand in Teams covers every other state for up to a week. It "
                             "is never cleared without being asked for. Exit code 6 says that it may not be "
                             "cleared; this is not tried again by itself."),
@@ -76,12 +136,15 @@ const QList<VerbHelp> &verbs()
          .form = u"--state STATE [--wait SECONDS] [--] COMMAND ARGUMENT…"_s,
          .summary = Words::tr("hold a state while a command runs, then return to what was before"),
          .mostWords = 1,
-         .words = {{u"COMMAND"_s, {}, Words::tr("and everything after it, as it stands")}},
+         .words =
+             {{u"COMMAND"_s, {}, Words::tr("and everything after it, as it stands"), {Offer::Kind::Program}}},
          .options =
-             {{u"--state"_s, u"STATE"_s, u"available, in-a-call, in-a-conference-call, away, presenting"_s},
+             {{u"--state"_s, u"STATE"_s, u"available, in-a-call, in-a-conference-call, away, presenting"_s,
+               states()},
               {u"--wait"_s, u"SECONDS"_s,
                Words::tr(
-                   "how long to wait for the service's answer before the command starts; 10 without it")}},
+                   "how long to wait for the service's answer before the command starts; 10 without it"),
+               waits()}},
          .notes = Words::tr(
              "The command runs even when the state cannot be held, with a warning. The exit code is the "
              "command's, 128 and the signal's number when one ended it, and 127 when it cannot be "
@@ -90,7 +153,7 @@ const QList<VerbHelp> &verbs()
         {.name = u"status"_s,
          .form = u"[--json] [--watch]"_s,
          .summary = Words::tr("say what is held, what comes next, and what colleagues see"),
-         .options = {{u"--json"_s, {}, Words::tr("as one JSON object on one line")},
+         .options = {asJson(),
                      {u"--watch"_s, {}, Words::tr("go on with a line for each change, until Ctrl-C")}},
          .examples = {u"lamplighter status"_s, u"lamplighter status --json --watch"_s}},
         {.name = u"sign-in"_s,
@@ -112,7 +175,7 @@ const QList<VerbHelp> &verbs()
         {.name = u"doctor"_s,
          .form = u"[--json]"_s,
          .summary = Words::tr("look for what keeps Lamplighter from working, and say what helps"),
-         .options = {{u"--json"_s, {}, Words::tr("as one JSON object on one line")}},
+         .options = {asJson()},
          .notes = Words::tr("It works without a running program, and starts none. Exit code 5 says that a "
                             "check failed, 0 that none did."),
          .examples = {u"lamplighter doctor"_s, u"lamplighter doctor --json"_s}},
@@ -123,10 +186,18 @@ const QList<VerbHelp> &verbs()
                       {},
                       Words::tr("leave what is held to run out, for the next version to take up")}},
          .examples = {u"lamplighter quit"_s}},
+        {.name = u"help"_s,
+         .form = u"[VERB]"_s,
+         .summary = Words::tr("show what there is, or what there is to know of a verb"),
+         .mostWords = 1,
+         .words = {{u"VERB"_s, {}, Words::tr("without it, all of them"), {Offer::Kind::Verbs}}},
+         .examples = {u"lamplighter help set"_s}},
     };
     return all;
 }
 
+namespace
+{
 QString spelled(const OptionHelp &option)
 {
     return option.value.isEmpty() ? option.name : option.name + u' ' + option.value;
@@ -159,8 +230,11 @@ QString withCapital(const QString &phrase)
 QString overview()
 {
     QList<OptionHelp> rows;
-    for (const auto &verb : verbs())
+    for (const auto &verb : allVerbs())
         rows.append({verb.name, {}, verb.summary});
+    QStringList exitCodes;
+    for (const auto &code : exitCodeHelps())
+        exitCodes << code.name + u' ' + code.text;
     const QList<OptionHelp> help{
         {u"--help"_s, {}, Words::tr("show this, or after a verb what there is to know of it")}};
     return u"lamplighter [--profile NAME] [--background] [--demo] [--speed N]\n"
@@ -172,29 +246,43 @@ QString overview()
            examples({u"lamplighter set available --until 17:00"_s,
                      u"lamplighter set in-a-call --for 45m --then back"_s, u"lamplighter status --json"_s,
                      u"lamplighter --demo"_s}) +
-           u'\n' +
-           Words::tr(
-               "Exit codes: 0 done, 2 wrong use, 3 not running, 4 sign-in needed, 5 refused, 6 not sent yet "
-               "(will keep trying), 7 nothing to act on.") +
-           u'\n';
+           u'\n' + Words::tr("Exit codes: %1.").arg(exitCodes.join(u", "_s)) + u'\n';
 }
 } // namespace
 
 const VerbHelp *verbHelp(const QString &verb)
 {
-    const auto found = std::find_if(verbs().begin(), verbs().end(),
+    const auto found = std::find_if(allVerbs().begin(), allVerbs().end(),
                                     [&verb](const VerbHelp &each) { return each.name == verb; });
-    return found == verbs().end() ? nullptr : &*found;
+    return found == allVerbs().end() ? nullptr : &*found;
 }
 
 const QList<OptionHelp> &startOptions()
 {
     static const QList<OptionHelp> all{
-        {u"--profile"_s, u"NAME"_s, Words::tr("use the settings and the account of this profile")},
+        {u"--profile"_s,
+         u"NAME"_s,
+         Words::tr("use the settings and the account of this profile"),
+         {Offer::Kind::Profiles}},
         {u"--background"_s, {}, Words::tr("start without opening a window")},
         {u"--demo"_s, {}, Words::tr("practise with a cloud on this computer: nobody sees it")},
-        {u"--speed"_s, u"N"_s, Words::tr("run N times as fast, with a cloud on this computer alone")},
+        {u"--speed"_s, u"N"_s, Words::tr("run N times as fast, with a cloud on this computer alone"),
+         oneOf({u"1"_s, u"10"_s, u"60"_s})},
         {u"--version"_s, {}, Words::tr("show the version")},
+    };
+    return all;
+}
+
+const QList<OptionHelp> &exitCodeHelps()
+{
+    static const QList<OptionHelp> all{
+        {u"0"_s, {}, Words::tr("done")},
+        {u"2"_s, {}, Words::tr("wrong use")},
+        {u"3"_s, {}, Words::tr("not running")},
+        {u"4"_s, {}, Words::tr("sign-in needed")},
+        {u"5"_s, {}, Words::tr("refused")},
+        {u"6"_s, {}, Words::tr("not sent yet (will keep trying)")},
+        {u"7"_s, {}, Words::tr("nothing to act on")},
     };
     return all;
 }

@@ -24,6 +24,7 @@ packages_desktop=(
 packages_test=(
     librapidcheck-dev python3-dbusmock lintian desktop-file-utils appstream binutils libglib2.0-bin
     g++-mingw-w64-x86-64-posix
+    man-db bash-completion zsh fish
 )
 
 packages_lint=(clang-format clang-tidy clang-tools reuse shellcheck)

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void understands();
     void refuses_data();
     void refuses();
+    void guessesNothingFarOff();
     void doesNotRepeatASecret();
     void callsTheTrayProgram_data();
     void callsTheTrayProgram();
@@ -95,6 +96,12 @@ void TestCommandLine::understands_data()
     row("clear --preferred", Ask{Commands::ClearPreferred{}});
     row("--profile work clear", Ask{Commands::Clear{}}, u"work"_s);
     row("--profile=work clear", Ask{Commands::Clear{}}, u"work"_s);
+    row("extend 30m --json", Ask{.command = Commands::Extend{Seconds{30 * 60}}, .json = true});
+    row("back --json", Ask{.command = Commands::Back{}, .json = true});
+    row("clear --json", Ask{.command = Commands::Clear{}, .json = true});
+    row("clear --json --preferred", Ask{.command = Commands::ClearPreferred{}, .json = true});
+    row("set away --json --wait 0",
+        Ask{Commands::Set{.state = SettablePresence::Away, .wait = Seconds{0}}, true, Seconds{30}, true});
     row("sign-in", Ask{Commands::SignIn{}, true, Seconds{600}});
     row("sign-out", Ask{Commands::SignOut{}});
     row("card", Ask{Commands::ShowCard{}, true});
@@ -120,6 +127,10 @@ void TestCommandLine::understands_data()
 
     row("--help", Invocation::Help{});
     row("-h", Invocation::Help{});
+    row("help", Invocation::Help{});
+    row("help set", Invocation::Help{u"set"_s});
+    row("help help", Invocation::Help{u"help"_s});
+    row("--profile work help sign-in", Invocation::Help{u"sign-in"_s});
     row("set --help", Invocation::Help{u"set"_s});
     row("set busy --for --help", Invocation::Help{u"set"_s});
     row("--profile work status --help", Invocation::Help{u"status"_s});
@@ -145,9 +156,19 @@ void TestCommandLine::refuses_data()
     row("run --state away", u"COMMAND"_s);
     row("run --state away --wait x sleep", u"--wait"_s);
     row("shine", u"shine"_s);
+    row("satus", u"Did you mean `lamplighter status`?"_s);
+    row("Status", u"Did you mean `lamplighter status`?"_s);
+    row("sing-in", u"Did you mean `lamplighter sign-in`?"_s);
+    row("signout now", u"Did you mean `lamplighter sign-out`?"_s);
+    row("help satus", u"Did you mean `lamplighter status`?"_s);
+    row("help set now", u"now"_s);
+    row("Away", u"Did you mean `lamplighter set away`?"_s);
+    row("status --jsn", u"Did you mean `--json`?"_s);
+    row("set away --unitl 17:00", u"Did you mean `--until`?"_s);
+    row("--backgroud", u"Did you mean `--background`?"_s);
     row("preset lunch", u"preset"_s);
     row("plan pause", u"plan"_s);
-    row("settings", u"settings"_s);
+    row("settings now", u"now"_s);
     row("doctor now", u"too many"_s);
     row("doctor --watch", u"--watch"_s);
     row("--loudly", u"--loudly"_s);
@@ -205,7 +226,8 @@ void TestCommandLine::refuses_data()
     row("extend 30m 40m", u"40m"_s);
     row("back home", u"home"_s);
     row("clear all", u"all"_s);
-    row("clear --json", u"--json"_s);
+    row("sign-in --json", u"--json"_s);
+    row("clear --json=yes", u"--json"_s);
     row("clear --preferred=yes", u"--preferred"_s);
     row("clear --preferred now", u"now"_s);
     row("set away --preferred", u"--preferred"_s);
@@ -234,6 +256,15 @@ void TestCommandLine::refuses()
     verifyForPeople(error.text);
     QVERIFY2(!error.next.isEmpty() && error.next.endsWith(u'.'), qPrintable(error.next));
     QVERIFY2((error.text + u' ' + error.next).contains(names), qPrintable(error.text + u' ' + error.next));
+}
+
+void TestCommandLine::guessesNothingFarOff()
+{
+    for (const auto &line : {u"shine"_s, u"x"_s, u"bag"_s, u"set away --loudly"_s, u"status -j"_s}) {
+        const auto invocation = parseCommandLine(wordsOf(line));
+        QVERIFY(!invocation);
+        QVERIFY2(!invocation.error().next.contains(u"mean"_s), qPrintable(line + invocation.error().next));
+    }
 }
 
 void TestCommandLine::doesNotRepeatASecret()
@@ -307,8 +338,8 @@ void TestCommandLine::helpsWithEachVerb_data()
 {
     QTest::addColumn<QString>("verb");
     // Written down once more, so that a verb which loses its help is missed.
-    for (const auto *verb :
-         {"set-up", "set", "extend", "back", "clear", "status", "sign-in", "sign-out", "card", "quit"})
+    for (const auto *verb : {"set-up", "set", "extend", "back", "clear", "run", "status", "sign-in",
+                             "sign-out", "card", "settings", "doctor", "quit", "help"})
         QTest::newRow(verb) << QString::fromLatin1(verb);
 }
 

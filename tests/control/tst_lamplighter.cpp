@@ -46,6 +46,9 @@ private Q_SLOTS:
     void passesACommandOn_data();
     void passesACommandOn();
     void saysBeforeWhatIsToBeHeardBefore();
+    void answersAsJson_data();
+    void answersAsJson();
+    void answersAsJsonThatNothingRuns();
     void exitsByTheOutcome_data();
     void exitsByTheOutcome();
     void tellsTheStatus();
@@ -224,6 +227,8 @@ void TestLamplighter::answersByItself_data()
     QTest::newRow("--version") << u"lamplighter " LAMPLIGHTER_VERSION "\n"_s;
     QTest::newRow("--help") << u"sign-out"_s;
     QTest::newRow("set --help") << u"--until END"_s;
+    QTest::newRow("help") << u"lamplighter set available --until 17:00"_s; // an example
+    QTest::newRow("help set") << u"--until END"_s;
 }
 
 void TestLamplighter::answersByItself()
@@ -299,6 +304,54 @@ void TestLamplighter::saysBeforeWhatIsToBeHeardBefore()
     QCOMPARE(answer.exitCode, 0);
     QCOMPARE(answer.output, u"Should this computer drop out, …\nIt is done.\n"_s);
     QCOMPARE(home.lamplighter(u"clear"_s).output, u"It is done.\n"_s);
+}
+
+void TestLamplighter::answersAsJson_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::newRow("set") << u"set away --for 2m --json"_s;
+    QTest::newRow("extend") << u"extend 30m --json"_s;
+    QTest::newRow("back") << u"back --json"_s;
+    QTest::newRow("clear") << u"clear --json"_s;
+}
+
+void TestLamplighter::answersAsJson()
+{
+    QFETCH(QString, line);
+    Home home;
+    home.sink.before[u"set"_s] = u"Should this computer drop out, …"_s;
+    home.run();
+    auto answer = home.lamplighter(line);
+    QCOMPARE(answer.exitCode, 0);
+    QCOMPARE(answer.output, u"{\"exitCode\":0,\"text\":\"It is done.\",\"version\":1}\n"_s);
+    QCOMPARE(answer.problems.isEmpty(), !line.startsWith(u"set"_s));
+
+    home.sink.before.clear();
+    home.sink.usual =
+        failed({ErrorKind::Refused, u"test/code"_s, u"This is what happened."_s, u"Do this next."_s});
+    answer = home.lamplighter(line);
+    QCOMPARE(answer.exitCode, 5);
+    QCOMPARE(answer.output.count(u'\n'), 1);
+    const auto object = objectIn(answer.output);
+    QCOMPARE(object[u"exitCode"_s].toInt(), 5);
+    QCOMPARE(object[u"text"_s].toString(), u"This is what happened."_s);
+    QCOMPARE(object[u"error"_s].toObject(), QJsonObject({{u"kind"_s, u"refused"_s},
+                                                         {u"code"_s, u"test/code"_s},
+                                                         {u"text"_s, u"This is what happened."_s},
+                                                         {u"next"_s, u"Do this next."_s}}));
+    QCOMPARE(answer.problems, QString());
+}
+
+void TestLamplighter::answersAsJsonThatNothingRuns()
+{
+    const Home home;
+    const auto answer = home.lamplighter(u"clear --json"_s);
+    QCOMPARE(answer.exitCode, 3);
+    QCOMPARE(answer.problems, QString());
+    const auto error = objectIn(answer.output)[u"error"_s].toObject();
+    QCOMPARE(error[u"code"_s].toString(), u"control/not-running"_s);
+    QVERIFY(isForPeople(error[u"text"_s].toString()));
+    QCOMPARE(error[u"next"_s].toString(), u"Start it with `lamplighter`."_s);
 }
 
 void TestLamplighter::exitsByTheOutcome_data()

@@ -15,7 +15,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 . installer/linux/packages.sh
 
-sources() { find app tests \( -name '*.cpp' -o -name '*.h' -o -name '*.mm' \) -print0; }
+sources() { find app installer tests \( -name '*.cpp' -o -name '*.h' -o -name '*.mm' \) -print0; }
 
 # tool NAME: Debian 12's version by its own name where it is installed, else whatever bears the plain name
 tool() { command -v "$1-14" || command -v "$1"; }
@@ -30,12 +30,12 @@ check_tidy() {
     packages_use_ccache
     cmake --preset dev >/dev/null
     cmake --build --preset dev # moc's output is included by the tests
-    "$(tool run-clang-tidy)" -quiet -p build/dev "^$PWD/(app|tests)/.*${1:-}"
+    "$(tool run-clang-tidy)" -quiet -p build/dev "^$PWD/(app|installer|tests)/.*${1:-}"
 }
 
 check_reuse() { reuse lint; }
 
-check_shell() { shellcheck -x run test .ci/run installer/linux/packages.sh tests/house/*.sh; }
+check_shell() { shellcheck -x run test .ci/run installer/linux/packages.sh tests/control/completions.bash tests/house/*.sh; }
 
 packages_install "${packages_build[@]}" "${packages_lint[@]}"
 if [ $# -gt 0 ]; then

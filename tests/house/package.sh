@@ -39,9 +39,23 @@ dpkg-deb --extract "$package" "$scratch/root"
 for file in bin/lamplighter bin/lamplighter-tray bin/lamplighter-practice \
     share/applications/$id.desktop share/metainfo/$id.metainfo.xml \
     share/icons/hicolor/scalable/apps/$id.svg \
+    share/dbus-1/services/$id.service \
+    share/man/man1/lamplighter.1.gz share/man/man1/lamplighter-tray.1.gz share/man/man1/lamplighter-practice.1.gz \
+    share/bash-completion/completions/lamplighter share/zsh/vendor-completions/_lamplighter \
+    share/fish/vendor_completions.d/lamplighter.fish \
     share/doc/lamplighter/copyright share/doc/lamplighter/changelog.gz; do
     [ -f "$scratch/root/usr/$file" ] || fail "usr/$file is missing"
 done
+# The bus starts what is there.
+started=$(sed -n 's/^Exec=\([^ ]*\) .*/\1/p' "$scratch/root/usr/share/dbus-1/services/$id.service")
+[ "$started" = /usr/bin/lamplighter-tray ] || fail "the bus would start $started"
+for page in "$scratch/root"/usr/share/man/man1/*.gz; do
+    said=$(man --warnings -E UTF-8 -l -Tutf8 -Z "$page" 2>&1 >"$scratch/page") || fail "$page cannot be shown"
+    [ -z "$said" ] || fail "$page: $said"
+done
+bash -n "$scratch/root/usr/share/bash-completion/completions/lamplighter"
+zsh -n "$scratch/root/usr/share/zsh/vendor-completions/_lamplighter"
+fish --no-execute "$scratch/root/usr/share/fish/vendor_completions.d/lamplighter.fish"
 if strange=$(dpkg-deb --contents "$package" | grep -E '\.(h|a|cmake|moc)$'); then
     fail "this does not belong into it: $strange"
 fi

@@ -63,7 +63,7 @@ private Q_SLOTS:
     void callsAreHeardWithTheirToken();
     void aCommandLineToolCanCall();
     void anUnknownActionIsRefused();
-    void aCallThatComesWithTheNameIsNotLost();
+    void callsWaitForTheEventLoop();
     void theNameOfAnotherIsLeftToIt();
     void theNameIsFreeWhenItIsGone();
     void withoutABusNothingIsCalled();
@@ -139,9 +139,8 @@ void TestActivation::anUnknownActionIsRefused()
     QVERIFY(program.all.isEmpty());
 }
 
-void TestActivation::aCallThatComesWithTheNameIsNotLost()
+void TestActivation::callsWaitForTheEventLoop()
 {
-    // Sent by a launcher that waits for the name alone, while the program is not in its event loop yet.
     Heard program(m_bus.connect());
     QDBusServiceWatcher watcher(applicationId, m_launcher, QDBusServiceWatcher::WatchForRegistration);
     QList<QDBusPendingCall> calls;
