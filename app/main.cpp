@@ -178,6 +178,20 @@ int passOnCalls(DesktopActivation &activation, const ProfilePaths &paths)
     return exitCode;
 }
 
+SettingsPorts settingsPortsOf(Application &application, const ProfilePaths &paths)
+{
+    auto *const hotkeys = application.hotkeys();
+    auto *const loginStart = application.loginStart();
+    if (!hotkeys || !loginStart)
+        return {}; // the demo
+    return {[paths] { return Settings::read(paths); },
+            [paths](const QList<QPair<QString, QString>> &values) { return writeSettings(paths, values); },
+            &hotkeys->system(), [hotkeys](bool paused) { hotkeys->pause(paused); },
+            [loginStart](QObject *context, const StartAtLogin::Answer &answer) {
+                loginStart->ask(context, answer);
+            }};
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -246,9 +260,11 @@ int main(int argc, char *argv[])
     }
 
     const auto tray = createTrayEnvironment();
-    Ui ui(application, application, application.clock(), *tray, {arguments->background, arguments->profile});
+    Ui ui(application, application, application.clock(), *tray,
+          {arguments->background, arguments->profile, settingsPortsOf(application, *paths)});
     QObject::connect(&ui, &Ui::watchedChanged, &application, &Application::setWatched);
     QObject::connect(&application, &Application::showCardRequested, &ui, [&ui] { ui.showCard(); });
+    QObject::connect(&application, &Application::showSettingsRequested, &ui, [&ui] { ui.showSettings(); });
     QObject::connect(&application, &Application::hotkeyPressed, &ui,
                      [&ui](const Command &command) { ui.submit(command); });
     QObject::connect(&application, &Application::demoStarted, &app, [](const QString &address) {
@@ -268,7 +284,7 @@ int main(int argc, char *argv[])
     QObject::connect(&application, &Application::finished, &app, [&control, &activation] {
         activation.reset(); // before the socket, so that whoever waits for our end finds the name free
         control.close();
-        QCoreApplication::quit();
+        QCoreApplication::exit(); // unlike quit() asks no window, of which one might have something to save
     });
     const auto attendance = createAttendanceWatch();
     QObject::connect(attendance.get(), &AttendanceWatch::lockedChanged, &application,

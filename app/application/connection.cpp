@@ -47,7 +47,9 @@ Result<ConnectionConfig> connectionConfigFrom(const Settings &settings, const QS
         return tl::unexpected(Error{
             ErrorKind::NotConfigured, u"account/clientId"_s,
             Text::tr("Lamplighter does not know its client ID yet."),
-            Text::tr("Run `lamplighter set-up CLIENT-ID TENANT` with the ID of your app registration.")});
+            Text::tr(
+                "Enter the ID of your app registration in the settings, or run `lamplighter set-up CLIENT-ID "
+                "TENANT`.")});
 
     const auto name = settings.value(u"cloud/name"_s);
     auto cloud = name == "custom"_L1 ? customCloud(QUrl(settings.value(u"cloud/authority"_s)),

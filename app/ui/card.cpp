@@ -58,6 +58,7 @@ QString cloudNote(const QString &cloud)
         return Card::tr("a cloud of its own");
     return {};
 }
+} // namespace
 
 QString accountText(const Snapshot &snapshot)
 {
@@ -71,7 +72,6 @@ QString accountText(const Snapshot &snapshot)
                ? Card::tr("Signed in as %1", "a username").arg(account.username)
                : Card::tr("Signed in as %1 (%2)", "a username and a cloud").arg(account.username, cloud);
 }
-} // namespace
 
 Card::Card(Requests &requests, SnapshotSource &snapshots, const Clock &clock, const QString &profile,
            QWidget *parent)
@@ -347,8 +347,11 @@ QWidget *Card::makeFooter()
         else
             m_requests.submit(Commands::SignIn{});
     });
+    m_settings = makeSettingsButton(footer);
     line->addWidget(m_account, 1);
+    line->addWidget(m_settings);
     line->addWidget(m_sign);
+    QWidget::setTabOrder(m_settings, m_sign);
     column->addLayout(line);
 
     m_trayless = new QWidget(footer);
@@ -372,6 +375,23 @@ QWidget *Card::makeFooter()
     m_trayless->setVisible(false);
     column->addWidget(m_trayless);
     return footer;
+}
+
+QPushButton *Card::makeSettingsButton(QWidget *parent)
+{
+    auto *const button = new QPushButton(parent);
+    button->setObjectName(u"settingsButton"_s);
+    const auto text = tr("Settings…");
+    m_mnemonics.assign(SettingsId, text);
+    setButton(button, SettingsId, text, tr("Account, hotkeys, start at login, and more."));
+    button->setVisible(false);
+    connect(button, &QPushButton::clicked, this, &Card::settingsWanted);
+    return button;
+}
+
+void Card::offerSettings(bool offered)
+{
+    m_settings->setVisible(offered);
 }
 
 void Card::setTrayless(bool trayless)
@@ -417,6 +437,8 @@ void Card::showEvent(QShowEvent *event)
     fit(true);
     if (m_sign->isDefault() && m_sign->isVisibleTo(this))
         m_sign->setFocus();
+    else if (m_settings->isDefault() && m_settings->isVisibleTo(this))
+        m_settings->setFocus();
     // A key that was meant for another window must not clear or send anything.
     else if (m_remedy->isVisibleTo(this))
         m_length->setFocus();
@@ -618,7 +640,8 @@ void Card::refreshFooter(const Snapshot &snapshot)
     m_account->setText(account.isEmpty() ? tr("Nobody is signed in.") : account);
     const bool notConfigured = snapshot.health == Health::NotConfigured;
     m_sign->setVisible(!notConfigured && (needsPerson(snapshot) || snapshot.account));
-    m_sign->setDefault(needsPerson(snapshot));
+    m_sign->setDefault(needsPerson(snapshot) && !notConfigured);
+    m_settings->setDefault(notConfigured);
     setButton(m_sign, SignId, isSignedIn(snapshot) ? tr("Sign out") : signInText(snapshot),
               isSignedIn(snapshot) ? tr("Ends what is held and forgets this account.")
                                    : tr("Opens the sign-in page in your browser."));

@@ -29,6 +29,9 @@ class ForecastStrip;
 class StateButton;
 class TroubleList;
 
+/// "Signed in as adele@contoso.com"; empty when nobody has been.
+QString accountText(const Snapshot &snapshot);
+
 /// The window that says everything: what is held and confirmed, what comes and when, what colleagues see and why, and what
 /// can be done. It counts seconds while somebody can see it, and does nothing at all while nobody can.
 class Card final : public QWidget
@@ -41,12 +44,14 @@ public:
 
     /// Without a tray this window is the only way in: it says so, and offers Quit.
     void setTrayless(bool trayless);
+    void offerSettings(bool offered);
     /// Shows it, or brings it to the front.
     void raiseToPerson();
     bool isSeen() const; ///< on the screen, and not as an icon of itself
 
 Q_SIGNALS:
     void seenChanged(bool seen);
+    void settingsWanted();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -57,7 +62,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    enum ButtonId { ExtendId = 5, BackId, ClearId, RemedyId, SignId, QuitId };
+    enum ButtonId { ExtendId = 5, BackId, ClearId, RemedyId, SignId, SettingsId, QuitId };
     struct TimeRow {
         QLabel *what;
         QLabel *when;
@@ -70,6 +75,7 @@ private:
     QWidget *makeTimes();
     QWidget *makeChoices();
     QWidget *makeFooter();
+    QPushButton *makeSettingsButton(QWidget *parent);
     QLabel *quietLabel(QWidget *parent);
     CardButton *makeButton(const QString &name, ButtonId id, const QString &text, QWidget *parent);
 
@@ -117,6 +123,7 @@ private:
     CardButton *m_clear = nullptr;
     TroubleList *m_troubles = nullptr;
     QLabel *m_account = nullptr;
+    QPushButton *m_settings = nullptr;
     QPushButton *m_sign = nullptr;
     QWidget *m_trayless = nullptr;
     QPushButton *m_quit = nullptr;

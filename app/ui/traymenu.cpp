@@ -43,7 +43,7 @@ TrayMenu::TrayMenu(const TrayView &view, bool keepWhileOpen, QObject *parent)
     for (int index = 0; index < trayRowCount; ++index) {
         const auto row = static_cast<TrayRow>(index);
         if (row == TrayRow::Available || row == TrayRow::For || row == TrayRow::SignIn ||
-            row == TrayRow::Practice || row == TrayRow::Quit)
+            row == TrayRow::Practice || row == TrayRow::Settings)
             m_menu.addSeparator();
         if (row == TrayRow::Practice)
             m_practiceSeparator = m_menu.actions().constLast();

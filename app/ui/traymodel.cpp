@@ -176,6 +176,7 @@ TrayView trayViewOf(const Snapshot &snapshot, const std::optional<Error> &failur
     fast.checked = snapshot.practiceSpeed > 1.0;
     fast.visible = snapshot.practice;
 
+    view.row(TrayRow::Settings).text = Words::tr("Settings…");
     view.row(TrayRow::Quit).text = Words::tr("Quit Lamplighter");
     view.toolTip = toolTipOf(snapshot, profile, now);
     view.look = lookOf(snapshot, now);

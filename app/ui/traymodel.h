@@ -39,6 +39,7 @@ enum class TrayRow {
     SignOut,
     Practice,
     FastTime,
+    Settings, ///< not in the demo
     Quit,
 };
 inline constexpr int trayRowCount = static_cast<int>(TrayRow::Quit) + 1;

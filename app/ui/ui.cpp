@@ -6,9 +6,11 @@
 #include "base/wakeup.h"
 #include "ui/card.h"
 #include "ui/requests.h"
+#include "ui/settingswindow.h"
 #include "ui/traymenu.h"
 
 #include <QGuiApplication>
+#include <QPointer>
 #include <QScreen>
 #include <QSystemTrayIcon>
 #include <QTimer>
@@ -52,6 +54,7 @@ public:
     Private(Ui &owner, CommandSink &commands, SnapshotSource &source, const Clock &programClock,
             TrayEnvironment &environment, const Options &chosen)
         : ui(owner)
+        , sink(commands)
         , snapshots(source)
         , clock(programClock)
         , tray(environment)
@@ -68,11 +71,15 @@ public:
         connect(&requests, &Requests::failureChanged, &soon, qOverload<>(&QTimer::start));
         connect(&programClock, &Clock::changed, &soon, qOverload<>(&QTimer::start));
         connect(&card, &Card::seenChanged, this, [this] { decideWatched(); });
+        card.offerSettings(hasSettings());
+        connect(&card, &Card::settingsWanted, this, [this] { showSettings(); });
 
         menuRead.setSingleShot(true);
         menuRead.setInterval(menuIsReadFor);
         connect(&menuRead, &QTimer::timeout, this, [this] { decideWatched(); });
     }
+
+    ~Private() override { delete settings; }
 
     void trayDecided(TrayEnvironment::Tray kind)
     {
@@ -141,15 +148,34 @@ public:
 
     TrayView present() const
     {
-        return trayViewOf(snapshots.snapshot(), requests.failure(), profileShown(), clock.now().utc);
+        auto view = trayViewOf(snapshots.snapshot(), requests.failure(), profileShown(), clock.now().utc);
+        view.row(TrayRow::Settings).visible = hasSettings();
+        return view;
     }
 
     void choose(TrayRow row)
     {
         if (const auto command = commandOf(row, snapshots.snapshot(), clock.now().utc))
             requests.submit(*command);
+        else if (row == TrayRow::Settings)
+            showSettings();
         else
             card.raiseToPerson();
+    }
+
+    bool hasSettings() const { return static_cast<bool>(options.settings.read); }
+
+    /// Made anew each time: it is seldom needed, and the file may say something else by then.
+    void showSettings()
+    {
+        if (!hasSettings())
+            return;
+        if (!settings) {
+            settings = new SettingsWindow(requests, sink, snapshots, options.settings, profileShown());
+            connect(settings, &SettingsWindow::closed, settings, &QObject::deleteLater);
+            connect(settings, &SettingsWindow::closed, this, [this] { settings.clear(); });
+        }
+        settings->raiseToPerson();
     }
 
     void decideWatched()
@@ -164,12 +190,14 @@ public:
     QString profileShown() const { return options.profile == "default"_L1 ? QString{} : options.profile; }
 
     Ui &ui;
+    CommandSink &sink;
     SnapshotSource &snapshots;
     const Clock &clock;
     TrayEnvironment &tray;
     Options options;
     Requests requests;
     Card card;
+    QPointer<SettingsWindow> settings;
     std::unique_ptr<TrayMenu> menu;
     std::unique_ptr<QSystemTrayIcon> icon; ///< before the menu goes, so that it never shows one that is gone
     std::optional<IconLook> look;
@@ -202,6 +230,13 @@ void Ui::showCard(const QString &activationToken)
     if (!activationToken.isEmpty())
         qputenv(tokenVariable, activationToken.toUtf8());
     d->card.raiseToPerson();
+}
+
+void Ui::showSettings(const QString &activationToken)
+{
+    if (!activationToken.isEmpty())
+        qputenv(tokenVariable, activationToken.toUtf8());
+    d->showSettings();
 }
 
 void Ui::submit(const Command &command, const QString &activationToken)

@@ -3,13 +3,14 @@
 
 #pragma once
 
-// This room shows the Snapshot and turns clicks into Commands: tray icon, menu, card. It computes nothing about presence
-// and sees neither HTTP nor tokens.
+// This room shows the Snapshot and turns clicks into Commands: tray icon, menu, card, settings. It computes nothing about
+// presence and sees neither HTTP nor tokens.
 
 #include "base/clock.h"
 #include "platform/platform.h"
 #include "session/command.h"
 #include "session/snapshot.h"
+#include "ui/settingsports.h"
 
 #include <memory>
 
@@ -24,6 +25,7 @@ public:
     struct Options {
         bool background = false; ///< open no window by itself
         QString profile;         ///< "default", "demo", …: shown when it is not the default one
+        SettingsPorts settings{};
     };
     Ui(CommandSink &commands, SnapshotSource &snapshots, const Clock &clock, TrayEnvironment &tray,
        const Options &options, QObject *parent = nullptr);
@@ -32,6 +34,8 @@ public:
     void start();
     /// Raises it when it is open. The token is what a Wayland compositor lets a window come to the front for.
     void showCard(const QString &activationToken = {});
+    /// Raises the window when it is open; only where there are settings to show.
+    void showSettings(const QString &activationToken = {});
     /// As if it had been clicked: what fails is shown in menu and card. The token is for a window that it opens.
     void submit(const Lamplighter::Command &command, const QString &activationToken = {});
 

@@ -252,7 +252,10 @@ QList<Room> HouseScanner::rooms()
         {u"platform"_s, {u"base"_s}, network + QStringList{u"QtDBus"_s, u"QtGui"_s, u"QtWidgets"_s}},
         {u"application"_s, everythingBelow, network},
         {u"control"_s, QStringList{u"base"_s} + values, core + QStringList{u"QtNetwork/QLocal"_s}},
-        {u"ui"_s, QStringList{u"base"_s, u"settings"_s, u"platform/platform.h"_s} + values,
+        {u"ui"_s,
+         QStringList{u"base"_s, u"settings"_s, u"platform/platform.h"_s, u"platform/hotkeys.h"_s,
+                     u"platform/autostart.h"_s} +
+             values,
          core + QStringList{u"QtGui"_s, u"QtWidgets"_s, u"QtSvg"_s, u"QtSvgWidgets"_s}},
         {u"practice"_s, {u"base"_s, u"http"_s}, network},
         // The roots compose everything but the practice cloud, which is a program of its own that they start.

@@ -114,6 +114,7 @@ private Q_SLOTS:
     void aFailureIsHistoryOnceSomebodyIsSignedIn();
     void practiceHasItsBannerAndSwitch();
     void withoutATrayItSaysHowToQuit();
+    void theSettingsAreOfferedWhereThereAreAny();
     void escapeClosesItAndItComesBack();
     void itSaysWhetherItIsSeen();
     void everythingIsReachedByTab_data();
@@ -466,6 +467,29 @@ void TestCard::withoutATrayItSaysHowToQuit()
     QVERIFY(desk.commands.seen.constLast() == Command{Commands::Quit{}});
     desk.card->setTrayless(false);
     QVERIFY(!desk.find<QWidget>(u"trayless"_s)->isVisible());
+}
+
+void TestCard::theSettingsAreOfferedWhereThereAreAny()
+{
+    Desk desk(heldAvailable());
+    auto *const settings = desk.find<QPushButton>(u"settingsButton"_s);
+    QVERIFY(!settings->isVisible());
+    desk.card->offerSettings(true);
+    QVERIFY(settings->isVisible() && !settings->isDefault());
+    QCOMPARE(settings->accessibleName(), u"Settings…"_s);
+    QVERIFY(!settings->accessibleDescription().isEmpty());
+    const QSignalSpy wanted(desk.card.get(), &Card::settingsWanted);
+    settings->click();
+    QCOMPARE(wanted.size(), 1);
+    QVERIFY(desk.commands.seen.isEmpty());
+    QCOMPARE(settings->nextInFocusChain(), desk.find<QWidget>(u"sign"_s));
+
+    // Where nothing is set up, it is the next thing to do.
+    desk.card->hide();
+    desk.snapshots.show(situation("not-configured").snapshot);
+    desk.card->show();
+    QVERIFY(settings->isDefault() && !desk.find<QPushButton>(u"sign"_s)->isDefault());
+    QCOMPARE(desk.card->focusWidget(), settings);
 }
 
 void TestCard::escapeClosesItAndItComesBack()

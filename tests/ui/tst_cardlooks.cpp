@@ -4,16 +4,11 @@
 #include "base/translations.h"
 #include "support/manualclock.h"
 #include "ui/card.h"
-#include "ui/cardbutton.h"
-#include "ui/forecaststrip.h"
+#include "ui/looks.h"
 #include "ui/scripted.h"
 #include "ui/situations.h"
 
-#include <QAbstractButton>
 #include <QApplication>
-#include <QDir>
-#include <QFontDatabase>
-#include <QLabel>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTest>
@@ -22,72 +17,6 @@
 using namespace Lamplighter;
 using namespace Lamplighter::Testing;
 using namespace Qt::StringLiterals;
-
-namespace
-{
-/// A language a third longer than English: each vowel twice. Format strings and placeholders have none.
-class LongLanguage final : public QTranslator
-{
-public:
-    QString translate(const char *, const char *source, const char *, int) const override
-    {
-        QString text;
-        for (const auto letter : QString::fromUtf8(source)) {
-            text += letter;
-            if (QStringView{u"aeou"}.contains(letter))
-                text += letter;
-        }
-        return text;
-    }
-    bool isEmpty() const override { return false; }
-};
-
-QPalette darkPalette()
-{
-    QPalette dark{QColor{0x2d, 0x30, 0x35}, QColor{0x26, 0x29, 0x2d}};
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        dark.setColor(role, QColor{0xf0, 0xf0, 0xf0});
-    dark.setColor(QPalette::Base, QColor{0x1d, 0x1f, 0x22});
-    dark.setColor(QPalette::Highlight, QColor{0x3d, 0x8b, 0xe8});
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        dark.setColor(QPalette::Disabled, role, QColor{0x80, 0x84, 0x8a});
-    return dark;
-}
-
-/// Why the text of a widget can't be read whole; empty when it can.
-QString cutText(const QWidget *widget)
-{
-    const auto too = [widget](const QString &what) {
-        return u"%1 “%2” is too %3: %4×%5 "_s
-            .arg(QString::fromLatin1(widget->metaObject()->className()), widget->accessibleName(), what)
-            .arg(widget->width())
-            .arg(widget->height());
-    };
-    if (const auto *label = qobject_cast<const QLabel *>(widget)) {
-        if (label->wordWrap() ? label->heightForWidth(label->width()) > label->height()
-                              : label->sizeHint().height() > label->height())
-            return too(u"low"_s) + label->text();
-        if (label->minimumSizeHint().width() > label->width())
-            return too(u"narrow"_s) + label->text();
-    } else if (const auto *button = qobject_cast<const CardButton *>(widget)) {
-        // Counted apart from the button's own idea of it: what is longer than the button needs a second line.
-        const auto metrics = button->fontMetrics();
-        const bool isLong = metrics.horizontalAdvance(button->text()) > button->width();
-        if (metrics.height() * (isLong ? 2 : 1) > button->height())
-            return too(u"low"_s) + button->text();
-        if (button->heightForWidth(button->width()) > button->height())
-            return too(u"low"_s) + button->text();
-        if (button->minimumSizeHint().width() > button->width())
-            return too(u"narrow"_s) + button->text();
-    } else if (qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const ForecastStrip *>(widget)) {
-        if (widget->minimumSizeHint().width() > widget->width())
-            return too(u"narrow"_s);
-        if (widget->minimumSizeHint().height() > widget->height())
-            return too(u"low"_s);
-    }
-    return {};
-}
-} // namespace
 
 /// How the card looks in each situation: nothing is cut, in two palettes, in German and in a longer language. With the
 /// environment variable LAMPLIGHTER_PICTURES each is also saved in that folder, to be looked at.
@@ -105,11 +34,7 @@ private Q_SLOTS:
 
 void TestCardLooks::initTestCase()
 {
-    qputenv("TZ", "UTC");
-    QLocale::setDefault(QLocale::c());
-    QVERIFY(QFontDatabase::families().contains(u"DejaVu Sans"_s));
-    QApplication::setFont(QFont{u"DejaVu Sans"_s, 10});
-    QApplication::setStyle(u"Fusion"_s);
+    wearStandardLook();
     installTranslations(*qApp);
 }
 
@@ -142,15 +67,8 @@ struct OpenCard {
         , situation(situations().at(which))
         , requests(commands, snapshots)
     {
-        QApplication::setPalette(dark ? darkPalette() : QPalette{QColor{0xef, 0xef, 0xef}});
-        if (name == "longer"_L1) {
-            language = std::make_unique<LongLanguage>();
-        } else if (name == "de"_L1) {
-            language = std::make_unique<QTranslator>();
-            QVERIFY(language->load(u":/i18n/lamplighter_de.qm"_s));
-        }
-        if (language)
-            QCoreApplication::installTranslator(language.get());
+        QApplication::setPalette(dark ? darkPalette() : lightPalette());
+        language = speak(name);
         snapshots.show(situation.snapshot);
         card = std::make_unique<Card>(requests, snapshots, clock, QString{});
         if (situation.failure) {
@@ -162,8 +80,6 @@ struct OpenCard {
     ~OpenCard()
     {
         card.reset();
-        if (language)
-            QCoreApplication::removeTranslator(language.get());
         QApplication::setPalette(QPalette{});
     }
 
@@ -185,9 +101,7 @@ void TestCardLooks::nothingIsCut()
     OpenCard open(situation, dark, language);
     QVERIFY(QTest::qWaitForWindowExposed(open.card.get()));
     QCoreApplication::processEvents();
-    if (const auto folder = qEnvironmentVariable("LAMPLIGHTER_PICTURES"); !folder.isEmpty())
-        QVERIFY(open.card->grab().save(
-            QDir{folder}.filePath(QString::fromUtf8(QTest::currentDataTag()) + u".png"_s)));
+    QVERIFY(takePicture(open.card.get(), QString::fromUtf8(QTest::currentDataTag())));
     const auto widgets = open.card->findChildren<QWidget *>();
     int texts = 0;
     for (const auto *widget : widgets) {

@@ -6,7 +6,9 @@
 #include "ui/situations.h"
 #include "ui/ui.h"
 
+#include <QAbstractButton>
 #include <QApplication>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTest>
 #include <QWidget>
@@ -31,12 +33,17 @@ public:
     int timesAsked = 0;
 };
 
-QWidget *card()
+QWidget *windowNamed(const QString &name)
 {
     const auto windows = QApplication::topLevelWidgets();
     const auto found = std::find_if(windows.begin(), windows.end(),
-                                    [](const QWidget *window) { return window->objectName() == "card"_L1; });
+                                    [&](const QWidget *window) { return window->objectName() == name; });
     return found == windows.end() ? nullptr : *found;
+}
+
+QWidget *card()
+{
+    return windowNamed(u"card"_s);
 }
 } // namespace
 
@@ -58,6 +65,8 @@ private Q_SLOTS:
     void aStartByHandShowsTheCard();
     void aStartInTheBackgroundShowsNothing();
     void withoutATrayTheCardOffersQuit();
+    void theSettingsAreOneWindow();
+    void withoutSettingsThereIsNoWayToThem();
     void whatIsWatchedIsReported();
 
 private:
@@ -116,6 +125,35 @@ void TestUi::whatIsWatchedIsReported()
     card()->close();
     QCOMPARE(watched.size(), 1);
     QVERIFY(!watched.takeFirst().at(0).toBool());
+}
+
+void TestUi::theSettingsAreOneWindow()
+{
+    SettingsPorts ports;
+    ports.read = [] { return Settings::inMemory({}); };
+    ports.askAtLogin = [](QObject *, const StartAtLogin::Answer &) {};
+    Ui ui(m_commands, *m_snapshots, *m_clock, *m_tray, Ui::Options{true, u"work"_s, ports});
+    QVERIFY(!windowNamed(u"settings"_s)); // it costs nothing before it is wanted
+    ui.showSettings();
+    const QPointer<QWidget> window = windowNamed(u"settings"_s);
+    QVERIFY(window && window->isVisible());
+    QVERIFY(window->windowTitle().endsWith("profile work"_L1));
+    ui.showCard();
+    card()->findChild<QAbstractButton *>(u"settingsButton"_s)->click();
+    QCOMPARE(windowNamed(u"settings"_s), window.data());
+    window->close();
+    QTRY_VERIFY(!window);
+    ui.showSettings();
+    QVERIFY(windowNamed(u"settings"_s)->isVisible());
+}
+
+void TestUi::withoutSettingsThereIsNoWayToThem()
+{
+    const auto ui = make(true);
+    ui->showSettings();
+    QVERIFY(!windowNamed(u"settings"_s));
+    ui->showCard();
+    QVERIFY(!card()->findChild<QWidget *>(u"settingsButton"_s)->isVisible());
 }
 
 QTEST_MAIN(TestUi)

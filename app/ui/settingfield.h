@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/hotkeyfield.h"
+
+#include <QWidget>
+
+class QBoxLayout;
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QPushButton;
+
+namespace Lamplighter
+{
+
+/// One setting in the settings window: what it is called, what it is set to, a sentence about it, and what is wrong with it.
+class SettingField : public QWidget
+{
+    Q_OBJECT
+public:
+    enum class Caption { Above, Beside, After };
+
+    const QString &key() const { return m_key; }
+    virtual QString value() const = 0; ///< as the settings file has it
+    /// What was read; it counts as unchanged.
+    void showValue(const QString &value, bool locked);
+    /// The person has been at it. What they have left as it was read need not be written, unless what was read is no good.
+    bool isTouched() const { return m_isTouched; }
+    /// Why it cannot be set to that, as sentences; empty when it can.
+    virtual QString objection() const;
+
+    /// What is wrong with it, or what goes with it; empty for nothing.
+    void setTrouble(const QString &trouble);
+    QString trouble() const { return m_trouble; }
+    /// What the system says of it now.
+    void setState(const QString &state);
+    /// Where the letter of the keyboard goes.
+    void setCaption(const QString &marked);
+    QString caption() const { return m_captionText; }
+    int captionWidth() const; ///< that it needs in one line
+    void setCaptionWidth(int width);
+    void takeFocus();
+    /// The person's own doing, from elsewhere in the window.
+    void choose(const QString &value);
+
+Q_SIGNALS:
+    void edited(); ///< by the person
+
+protected:
+    SettingField(const QString &key, const QString &caption, const QString &explanation, Caption place,
+                 QWidget *parent);
+    /// `main` takes the focus and carries the name; the others stand beside it.
+    void setEditors(QWidget *main, const QList<QWidget *> &others = {});
+    virtual void display(const QString &value) = 0;
+    void touch();
+    bool isLocked() const { return m_isLocked; }
+    void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void refreshColours();
+    void describe();
+
+    QString m_key;
+    QString m_captionText;
+    QString m_explanationText;
+    QString m_trouble;
+    QString m_state;
+    QLabel *m_caption = nullptr;
+    QBoxLayout *m_line = nullptr;
+    QWidget *m_main = nullptr;
+    QList<QWidget *> m_editors;
+    QLabel *m_explanation = nullptr;
+    QLabel *m_stateLabel = nullptr;
+    QWidget *m_troubleRow = nullptr;
+    QLabel *m_troubleLabel = nullptr;
+    bool m_isTouched = false;
+    bool m_isLocked = false;
+};
+
+class TextField final : public SettingField
+{
+    Q_OBJECT
+public:
+    TextField(const QString &key, const QString &caption, const QString &explanation, QWidget *parent);
+
+    QString value() const override;
+    QString objection() const override;
+    /// That it cannot be empty, and what is missing then, as sentences; empty: it can be.
+    void require(const QString &missing) { m_missing = missing; }
+
+protected:
+    void display(const QString &value) override;
+
+private:
+    QLineEdit *m_edit;
+    QString m_missing;
+};
+
+/// Yes or no.
+class SwitchField final : public SettingField
+{
+    Q_OBJECT
+public:
+    struct Words {
+        QString on;
+        QString off;
+    };
+    SwitchField(const QString &key, const Words &words, const QString &text, const QString &explanation,
+                QWidget *parent);
+
+    QString value() const override;
+
+protected:
+    void display(const QString &value) override;
+
+private:
+    Words m_words;
+    QCheckBox *m_box;
+};
+
+/// One of a few; what stands in the file besides them is offered as well.
+class ChoiceField final : public SettingField
+{
+    Q_OBJECT
+public:
+    struct Choice {
+        QString value;
+        QString text;
+        bool offered = true; ///< else it is shown, grey
+    };
+    ChoiceField(const QString &key, const QString &caption, const QString &explanation,
+                const QList<Choice> &choices, QWidget *parent, QString (*textOf)(const QString &) = nullptr);
+
+    QString value() const override;
+    void offer(const QString &value, bool offered, const QString &text);
+
+protected:
+    void display(const QString &value) override;
+
+private:
+    void add(const Choice &choice);
+
+    QComboBox *m_box;
+    QString (*m_textOf)(const QString &);
+};
+
+/// When a hold ends for which no end is given: never by itself, after a length, or at a time of day.
+class HoldEndField final : public SettingField
+{
+    Q_OBJECT
+public:
+    HoldEndField(const QString &key, const QString &caption, const QString &explanation, QWidget *parent);
+
+    QString value() const override;
+
+protected:
+    void display(const QString &value) override;
+
+private:
+    QComboBox *m_kind;
+    QLineEdit *m_detail;
+};
+
+class HotkeySettingField final : public SettingField
+{
+    Q_OBJECT
+public:
+    HotkeySettingField(const QString &key, const QString &caption, Hotkeys *system, QWidget *parent);
+
+    QString value() const override;
+    HotkeyField *recorder() const { return m_recorder; }
+
+Q_SIGNALS:
+    void refused(const QString &why);
+
+protected:
+    void display(const QString &value) override;
+
+private:
+    HotkeyField *m_recorder;
+    QPushButton *m_clear;
+};
+
+} // namespace Lamplighter

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "platform/autostart.h"
+#include "platform/hotkeys.h"
+#include "settings/settings.h"
+
+namespace Lamplighter
+{
+
+/// What the settings window needs of the program around it.
+struct SettingsPorts {
+    std::function<Settings()> read; ///< nothing: there are no settings to show, as in the demo
+    std::function<Result<void>(const QList<QPair<QString, QString>> &values)> write;
+    Hotkeys *hotkeys = nullptr; ///< outlives the window; to be asked, not bound
+    /// While keys are pressed to choose a hotkey.
+    std::function<void(bool paused)> pauseHotkeys;
+    std::function<void(QObject *context, const StartAtLogin::Answer &answer)> askAtLogin;
+};
+
+} // namespace Lamplighter

@@ -1,0 +1,802 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/settingswindow.h"
+
+#include "base/durationtext.h"
+#include "ui/card.h"
+#include "ui/settingfield.h"
+#include "ui/troublelist.h"
+
+#include <QBoxLayout>
+#include <QCloseEvent>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPointer>
+#include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
+#include <QStyle>
+#include <QTabBar>
+#include <QTabWidget>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+constexpr int firstRow = 10; ///< of a page's letters; below are the tabs' and the buttons'
+enum Letter {
+    AccountPage,
+    HotkeyPage,
+    HoldPage,
+    StartPage,
+    SaveButton,
+    CancelButton,
+    SuggestButton,
+    SignButton
+};
+
+/// With Shift, because Ctrl+Alt and a digit write a character of its own on many keyboards (AltGr is both on Windows). Neither
+/// Debian's desktops nor Windows nor macOS use any of them.
+struct Suggestion {
+    const char *key;
+    const char *hotkey;
+};
+constexpr Suggestion suggestions[] = {{"hotkeys/available", "Ctrl+Alt+Shift+1"},
+                                      {"hotkeys/in-a-call", "Ctrl+Alt+Shift+2"},
+                                      {"hotkeys/in-a-conference-call", "Ctrl+Alt+Shift+3"},
+                                      {"hotkeys/away", "Ctrl+Alt+Shift+4"},
+                                      {"hotkeys/presenting", "Ctrl+Alt+Shift+5"},
+                                      {"hotkeys/clear", "Ctrl+Alt+Shift+0"},
+                                      {"hotkeys/card", "Ctrl+Alt+Shift+9"}};
+
+const auto cloudKey = u"cloud/name"_s;
+const auto customCloud = u"custom"_s;
+const auto atLoginKey = u"start/atLogin"_s;
+
+bool isOfAccount(const QString &key)
+{
+    return key.startsWith("account/"_L1) || key.startsWith("cloud/"_L1);
+}
+
+QString normal(const SettingField &field)
+{
+    return checkedSetting(field.key(), field.value()).value_or(field.value().trimmed());
+}
+
+QString leaseText(const QString &value)
+{
+    const auto span = isoDuration(value);
+    return span ? minutesText(*span) : value;
+}
+
+/// What is pressed for the action of that setting, as the snapshot has it.
+QString hotkeyIdOf(const QString &key)
+{
+    for (const auto state : allSettablePresences) {
+        if (key == u"hotkeys/"_s + nameOf(state))
+            return hotkeyIdOf(state);
+    }
+    return key == "hotkeys/clear"_L1 ? hotkeyIdOfClear() : hotkeyIdOfCard();
+}
+
+QString joined(const QString &text, const QString &next)
+{
+    return next.isEmpty() ? text : text + u' ' + next;
+}
+} // namespace
+
+SettingsWindow::SettingsWindow(Requests &requests, CommandSink &commands, SnapshotSource &snapshots,
+                               SettingsPorts ports, const QString &profile, QWidget *parent)
+    : QDialog(parent, Qt::Window)
+    , m_requests(requests)
+    , m_commands(commands)
+    , m_snapshots(snapshots)
+    , m_ports(std::move(ports))
+    , m_profile(profile)
+{
+    setObjectName(u"settings"_s);
+    setWindowTitle(profile.isEmpty() ? tr("Lamplighter – settings")
+                                     : tr("Lamplighter – settings of profile %1").arg(profile));
+    setAccessibleName(tr("Lamplighter's settings"));
+    setAccessibleDescription(tr("What you change counts once it is saved."));
+
+    const int unit = fontMetrics().height();
+    auto *const all = new QVBoxLayout(this);
+    all->setContentsMargins(unit * 2 / 3, unit * 2 / 3, unit * 2 / 3, unit * 2 / 3);
+    all->setSpacing(unit * 2 / 3);
+    m_tabs = new QTabWidget(this);
+    m_tabs->setObjectName(u"pages"_s);
+    m_tabs->setAccessibleName(tr("Pages of the settings"));
+    all->addWidget(m_tabs, 1);
+    makeAccount();
+    makeHotkeys();
+    makeHolding();
+    makeStart();
+    makeFooter();
+    for (const auto &page : m_pages)
+        finish(*page);
+
+    connect(&m_snapshots, &SnapshotSource::changed, this, &SettingsWindow::refresh);
+    connect(&m_requests, &Requests::failureChanged, this, &SettingsWindow::refreshAccount);
+    if (m_ports.hotkeys)
+        connect(m_ports.hotkeys, &Hotkeys::supportChanged, this, &SettingsWindow::refreshHotkeys);
+    m_read = m_ports.read();
+    showAllAnew();
+}
+
+SettingsWindow::~SettingsWindow()
+{
+    if (m_isPaused)
+        m_ports.pauseHotkeys(false);
+}
+
+SettingsWindow::Page &SettingsWindow::addPage(const QString &name, const QString &title)
+{
+    auto page = std::make_unique<Page>();
+    page->area = new QScrollArea(m_tabs);
+    page->area->setObjectName(name);
+    page->area->setFrameShape(QFrame::NoFrame);
+    page->area->setWidgetResizable(true);
+    page->area->setFocusPolicy(Qt::NoFocus);
+    page->area->setAccessibleName(title);
+    page->content = new QWidget(page->area);
+    page->column = new QVBoxLayout(page->content);
+    const int unit = fontMetrics().height();
+    page->column->setContentsMargins(unit, unit, unit, unit);
+    page->column->setSpacing(unit * 4 / 5);
+    // The tabs' letters and the buttons' are the same on every page.
+    for (const auto &[letter, text] :
+         {std::pair{AccountPage, tr("Account")}, std::pair{HotkeyPage, tr("Hotkeys")},
+          std::pair{HoldPage, tr("Lock and quit")}, std::pair{StartPage, tr("Start and notifications")},
+          std::pair{SaveButton, tr("Save")}, std::pair{CancelButton, tr("Cancel")}})
+        page->mnemonics.assign(letter, text);
+    m_tabs->addTab(page->area, page->mnemonics.marked(m_tabs->count(), title));
+    m_pages.push_back(std::move(page));
+    return *m_pages.back();
+}
+
+void SettingsWindow::finish(Page &page)
+{
+    page.column->addStretch(1);
+    page.area->setWidget(page.content);
+    // QTabWidget's pane is brighter than a window in some styles, and a page of it is not to stand out.
+    page.content->setAutoFillBackground(false);
+    page.area->viewport()->setAutoFillBackground(false);
+    for (const auto &[field, row] : page.lettered) {
+        page.mnemonics.assign(row, field->caption());
+        field->setCaption(page.mnemonics.marked(row, field->caption()));
+    }
+}
+
+template <typename Field>
+Field *SettingsWindow::add(Page &page, Field *field)
+{
+    page.column->addWidget(field);
+    page.lettered.append({field, firstRow + static_cast<int>(page.lettered.size())});
+    m_fields.append(field);
+    connect(field, &SettingField::edited, this, [this, field] { edited(field); });
+    return field;
+}
+
+QLabel *SettingsWindow::addText(Page &page, const QString &name)
+{
+    auto *const label = new QLabel(page.content);
+    label->setObjectName(name);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    page.column->addWidget(label);
+    return label;
+}
+
+void SettingsWindow::addHeading(Page &page, const QString &text)
+{
+    auto *const label = addText(page, {});
+    auto bold = label->font();
+    bold.setBold(true);
+    label->setFont(bold);
+    label->setText(text);
+}
+
+void SettingsWindow::makeAccount()
+{
+    auto &page = addPage(u"accountPage"_s, tr("Account"));
+    auto *const content = page.content;
+    add(page,
+        new TextField(u"account/clientId"_s, tr("Client ID"),
+                      tr("The Application (client) ID of the app registration that Lamplighter signs in "
+                         "with. Your administrator knows it."),
+                      content));
+    m_cloud = add(
+        page, new ChoiceField(cloudKey, tr("Cloud"),
+                              tr("Where your organisation has its Microsoft 365. China's cloud (21Vianet) "
+                                 "cannot be chosen: Microsoft offers no presence there."),
+                              {{u"global"_s, tr("Worldwide")},
+                               {u"gcc-high"_s, tr("US government: GCC High")},
+                               {u"dod"_s, tr("US Department of Defense: DoD")},
+                               {u"china"_s, tr("China (21Vianet): no presence there"), false},
+                               {customCloud, tr("another one, by its addresses")}},
+                              content));
+    m_tenant =
+        add(page, new TextField(u"account/tenant"_s, tr("Tenant"),
+                                tr("Your organisation: its ID, or one of its domains like contoso.com. "
+                                   "“organizations” leaves it to whoever signs in."),
+                                content));
+    m_authority =
+        add(page, new TextField(u"cloud/authority"_s, tr("Sign-in address"),
+                                tr("Where to sign in, with the tenant, like https://host/tenant."), content));
+    m_graph =
+        add(page,
+            new TextField(u"cloud/graph"_s, tr("Graph address"),
+                          tr("The root of Microsoft Graph, without a version, like https://host."), content));
+    m_authority->require(tr("Another cloud needs the address to sign in at."));
+    m_graph->require(tr("Another cloud needs the address of its Graph."));
+
+    auto *const line = new QHBoxLayout;
+    m_account = new QLabel(content);
+    m_account->setObjectName(u"account"_s);
+    m_account->setTextFormat(Qt::PlainText);
+    m_account->setWordWrap(true);
+    m_sign = new QPushButton(content);
+    m_sign->setObjectName(u"sign"_s);
+    m_sign->setAutoDefault(false);
+    page.mnemonics.assign(SignButton, tr("Sign in…"));
+    connect(m_sign, &QPushButton::clicked, this, [this] {
+        if (isSignedIn(m_snapshots.snapshot()))
+            m_requests.submit(Commands::SignOut{});
+        else
+            m_requests.submit(Commands::SignIn{});
+    });
+    line->addWidget(m_account, 1);
+    line->addWidget(m_sign);
+    page.column->addLayout(line);
+}
+
+void SettingsWindow::makeHotkeys()
+{
+    auto &page = addPage(u"hotkeyPage"_s, tr("Hotkeys"));
+    m_hotkeyText = addText(page, u"hotkeyText"_s);
+    const auto addHotkey = [&](const QString &name, const QString &caption) {
+        auto *const field =
+            add(page, new HotkeySettingField(u"hotkeys/"_s + name, caption, m_ports.hotkeys, page.content));
+        m_hotkeys.append(field);
+        connect(field->recorder(), &HotkeyField::recordingChanged, this, &SettingsWindow::decidePause,
+                Qt::QueuedConnection);
+        connect(field, &HotkeySettingField::refused, this, [this, field](const QString &why) {
+            m_notes.insert(field->key(), why);
+            refresh();
+        });
+    };
+    for (const auto state : allSettablePresences)
+        addHotkey(nameOf(state), labelOf(state));
+    addHotkey(u"clear"_s, tr("Let Teams decide"));
+    addHotkey(u"card"_s, tr("Open the card"));
+
+    m_suggest = new QPushButton(page.content);
+    m_suggest->setObjectName(u"suggest"_s);
+    m_suggest->setAutoDefault(false);
+    const auto text = tr("Suggest a set");
+    page.mnemonics.assign(SuggestButton, text);
+    m_suggest->setText(page.mnemonics.marked(SuggestButton, text));
+    m_suggest->setAccessibleName(text);
+    m_suggest->setMinimumWidth(m_suggest->sizeHint().width() + 2 * fontMetrics().averageCharWidth());
+    m_suggest->setAccessibleDescription(tr("Fills the hotkeys that are empty."));
+    connect(m_suggest, &QPushButton::clicked, this, &SettingsWindow::suggestHotkeys);
+    page.column->addWidget(m_suggest, 0, Qt::AlignLeft);
+}
+
+void SettingsWindow::makeHolding()
+{
+    auto &page = addPage(u"holdPage"_s, tr("Lock and quit"));
+    auto *const content = page.content;
+    add(page, new HoldEndField(u"hold/default"_s, tr("Hold a state"),
+                               tr("When a state ends that is chosen without an end."), content));
+    add(page,
+        new SwitchField(u"hold/onLock"_s, {u"release"_s, u"keep"_s},
+                        tr("Let Available rest while the screen is locked"),
+                        tr("A green dot stops Teams from reaching your phone. Available comes back when you "
+                           "do; the other states are held on in either case."),
+                        content));
+    add(page, new SwitchField(u"hold/onQuit"_s, {u"clear"_s, u"leave"_s},
+                              tr("End the state when Lamplighter quits"),
+                              tr("Otherwise it is left to run out by itself."), content));
+    add(page,
+        new ChoiceField(u"hold/lease"_s, tr("If this computer drops out, show the state for at most"),
+                        tr("When it crashes or loses its network, nobody else can end the state. Available "
+                           "fades after 5 minutes in any case."),
+                        {{u"PT5M"_s, minutesText(Minutes{5})},
+                         {u"PT15M"_s, minutesText(Minutes{15})},
+                         {u"PT1H"_s, minutesText(Minutes{60})},
+                         {u"hold-end"_s, tr("until the hold's end (4 hours at most)")}},
+                        content, leaseText));
+    add(page, new ChoiceField(u"hold/resume"_s, tr("When Lamplighter starts again"),
+                              tr("What was held when it quit, if its end is still ahead."),
+                              {{u"yes"_s, tr("take up what was held")},
+                               {u"ask"_s, tr("offer what was held")},
+                               {u"no"_s, tr("forget what was held")}},
+                              content));
+}
+
+void SettingsWindow::makeStart()
+{
+    auto &page = addPage(u"startPage"_s, tr("Start and notifications"));
+    auto *const content = page.content;
+    const SwitchField::Words yesOrNo{u"yes"_s, u"no"_s};
+    addHeading(page, tr("Start"));
+    m_atLogin = add(page, new SwitchField(atLoginKey, yesOrNo, tr("Start Lamplighter when you log in"),
+                                          tr("It then opens no window, and waits in the tray."), content));
+    addHeading(page, tr("Notifications"));
+    add(page, new SwitchField(u"notify/ending"_s, yesOrNo, tr("Before a state ends"),
+                              tr("Two minutes before, with buttons to extend it."), content));
+    add(page, new SwitchField(u"notify/signIn"_s, yesOrNo, tr("When you have to sign in"),
+                              tr("Or when the keychain's password is needed to go on."), content));
+    add(page, new SwitchField(u"notify/lost"_s, yesOrNo, tr("When your state is no longer shown"),
+                              tr("Because something has gone wrong."), content));
+    add(page, new ChoiceField(u"notify/changes"_s, tr("When a hotkey or a command changes the state"),
+                              tr("The icon shows it in any case."),
+                              {{u"auto"_s, tr("only with a screen reader or the like")},
+                               {u"yes"_s, tr("always")},
+                               {u"no"_s, tr("never")}},
+                              content));
+}
+
+void SettingsWindow::makeFooter()
+{
+    m_troubleList = new TroubleList(this);
+    m_troubleList->setObjectName(u"troubles"_s);
+    layout()->addWidget(m_troubleList);
+    auto *const line = new QHBoxLayout;
+    line->addStretch(1);
+    const auto addButton = [&](const QString &name, Letter letter, const QString &text,
+                               const QString &description) {
+        auto *const button = new QPushButton(m_pages.front()->mnemonics.marked(letter, text), this);
+        button->setObjectName(name);
+        button->setAccessibleName(text);
+        button->setAccessibleDescription(description);
+        button->setAutoDefault(false);
+        line->addWidget(button);
+        return button;
+    };
+    m_save =
+        addButton(u"save"_s, SaveButton, tr("Save"), tr("Writes what you have changed, and follows it."));
+    m_save->setDefault(true);
+    m_cancel = addButton(u"cancel"_s, CancelButton, tr("Cancel"), tr("Closes the window."));
+    connect(m_save, &QPushButton::clicked, this, &SettingsWindow::save);
+    connect(m_cancel, &QPushButton::clicked, this, &SettingsWindow::reject);
+    static_cast<QVBoxLayout *>(layout())->addLayout(line);
+}
+
+void SettingsWindow::raiseToPerson()
+{
+    if (isMinimized())
+        showNormal();
+    else
+        show();
+    raise();
+    activateWindow();
+}
+
+void SettingsWindow::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    if (event->spontaneous())
+        return;
+    askAtLogin();
+    fit();
+}
+
+void SettingsWindow::resizeEvent(QResizeEvent *event)
+{
+    QDialog::resizeEvent(event);
+    layOutHotkeys();
+}
+
+/// Their names stand beside them, in one column, which takes no more than its share.
+void SettingsWindow::layOutHotkeys()
+{
+    int widest = 0;
+    for (const auto *const field : std::as_const(m_hotkeys))
+        widest = std::max(widest, field->captionWidth());
+    for (auto *const field : std::as_const(m_hotkeys))
+        field->setCaptionWidth(std::min(widest, width() * 2 / 5));
+}
+
+void SettingsWindow::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    // Whoever comes back from an editor, or from the system's own settings, sees what they have done there.
+    if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
+        readAnew();
+        askAtLogin();
+        refresh();
+    }
+}
+
+void SettingsWindow::closeEvent(QCloseEvent *event)
+{
+    event->ignore();
+    reject();
+}
+
+void SettingsWindow::showAllAnew()
+{
+    m_notes.clear();
+    for (auto *const field : std::as_const(m_fields))
+        field->showValue(m_read.value(field->key()), m_read.isLocked(field->key()));
+    refresh();
+}
+
+/// Follows the file where the person has changed nothing, and gives what else has become of what they have changed.
+QStringList SettingsWindow::readAnew()
+{
+    QList<SettingField *> changed;
+    std::copy_if(m_fields.cbegin(), m_fields.cend(), std::back_inserter(changed),
+                 [this](const SettingField *field) { return isChanged(field); });
+    const auto before = std::exchange(m_read, m_ports.read());
+    QStringList overtaken;
+    for (auto *const field : std::as_const(m_fields)) {
+        const auto &key = field->key();
+        const auto now = m_read.value(key);
+        const bool locked = m_read.isLocked(key);
+        if (!changed.contains(field) || locked) {
+            if (now != before.value(key) || locked != before.isLocked(key))
+                field->showValue(now, locked);
+        } else if (now != before.value(key) && now != normal(*field)) {
+            m_notes.insert(
+                key, now.isEmpty()
+                         ? tr("The settings file has been changed meanwhile: it says nothing "
+                              "about this now.")
+                         : tr("The settings file has been changed meanwhile: it says “%1” now.").arg(now));
+            overtaken.append(field->caption());
+        }
+    }
+    return overtaken;
+}
+
+bool SettingsWindow::isInUse(const SettingField *field) const
+{
+    const bool isCustom = m_cloud->value() == customCloud;
+    return field == m_tenant ? !isCustom : field == m_authority || field == m_graph ? isCustom : true;
+}
+
+bool SettingsWindow::isChanged(const SettingField *field) const
+{
+    const auto &key = field->key();
+    if (!field->isTouched() || m_read.isLocked(key))
+        return false;
+    const auto problems = m_read.problems();
+    const bool isNoGood = std::any_of(problems.cbegin(), problems.cend(),
+                                      [&](const SettingProblem &problem) { return problem.key == key; });
+    return isNoGood || normal(*field) != m_read.value(key);
+}
+
+bool SettingsWindow::hasUnsaved() const
+{
+    return std::any_of(m_fields.cbegin(), m_fields.cend(),
+                       [this](const SettingField *field) { return isInUse(field) && isChanged(field); });
+}
+
+void SettingsWindow::edited(SettingField *field)
+{
+    m_notes.remove(field->key());
+    if (auto *const hotkey = qobject_cast<HotkeySettingField *>(field))
+        tryHotkey(hotkey);
+    refresh();
+}
+
+void SettingsWindow::tryHotkey(HotkeySettingField *field)
+{
+    const auto text = field->value();
+    const auto hotkey = hotkeyFromText(text);
+    if (!hotkey || !m_ports.hotkeys)
+        return;
+    m_ports.hotkeys->probe(*hotkey, field, [this, field, text](const std::optional<HotkeyState> &state) {
+        if (!state || state->kind != HotkeyState::Kind::Refused || field->value() != text)
+            return;
+        m_notes.insert(field->key(), joined(state->text, state->next));
+        refresh();
+    });
+}
+
+void SettingsWindow::suggestHotkeys()
+{
+    for (auto *const field : std::as_const(m_hotkeys)) {
+        const auto *const found =
+            std::find_if(std::begin(suggestions), std::end(suggestions), [&](const Suggestion &suggestion) {
+                return field->key() == QLatin1String(suggestion.key);
+            });
+        const auto hotkey = QString::fromLatin1(found->hotkey);
+        const bool isUsed =
+            std::any_of(m_hotkeys.cbegin(), m_hotkeys.cend(),
+                        [&](const HotkeySettingField *other) { return other->value() == hotkey; });
+        if (field->value().isEmpty() && !m_read.isLocked(field->key()) && !isUsed)
+            field->choose(hotkey);
+    }
+}
+
+/// Once the focus has come to rest: it goes from one field to the next by way of none.
+void SettingsWindow::decidePause()
+{
+    const bool isRecording =
+        isVisible() && std::any_of(m_hotkeys.cbegin(), m_hotkeys.cend(), [](const HotkeySettingField *field) {
+            return field->recorder()->hasFocus();
+        });
+    if (std::exchange(m_isPaused, isRecording) != isRecording)
+        m_ports.pauseHotkeys(isRecording);
+}
+
+void SettingsWindow::askAtLogin()
+{
+    m_ports.askAtLogin(this, [this](const AtLoginState &state) {
+        m_atLoginText = joined(state.text, state.next);
+        refresh();
+    });
+}
+
+QString SettingsWindow::clashOf(const SettingField *field) const
+{
+    if (!field->key().startsWith("hotkeys/"_L1) || field->value().isEmpty())
+        return {};
+    const auto other =
+        std::find_if(m_hotkeys.cbegin(), m_hotkeys.cend(), [&](const HotkeySettingField *each) {
+            return each != field && each->value() == field->value();
+        });
+    return other == m_hotkeys.cend()
+               ? QString{}
+               : tr("“%1” has the same hotkey. Give one of the two another one.").arg((*other)->caption());
+}
+
+/// What the file, the policy and the system have against what is saved.
+QString SettingsWindow::problemOf(const SettingField *field) const
+{
+    const auto problems = m_read.problems();
+    for (const auto &problem : problems) {
+        if (problem.key == field->key())
+            return joined(problem.text, problem.next);
+    }
+    // What else the snapshot knows of the settings was read earlier than here.
+    if (!field->key().startsWith("hotkeys/"_L1) && field->key() != atLoginKey)
+        return {};
+    const auto snapshot = m_snapshots.snapshot();
+    for (const auto &problem : snapshot.problems) {
+        if (problem.key == field->key())
+            return joined(problem.text, problem.next);
+    }
+    return {};
+}
+
+QString SettingsWindow::troubleOf(const SettingField *field) const
+{
+    const bool isNew = isChanged(field) || (isOfAccount(field->key()) && isChanged(m_cloud));
+    if (isNew && isInUse(field) && !m_read.isLocked(field->key())) {
+        if (const auto objection = field->objection(); !objection.isEmpty())
+            return objection;
+        if (const auto clash = clashOf(field); !clash.isEmpty())
+            return clash;
+    }
+    return {};
+}
+
+void SettingsWindow::refresh()
+{
+    m_cloud->offer(customCloud,
+                   m_read.value(u"cloud/allowCustom"_s) == "yes"_L1 || m_cloud->value() == customCloud,
+                   m_read.value(u"cloud/allowCustom"_s) == "yes"_L1
+                       ? tr("another one, by its addresses")
+                       : tr("another one: not allowed here (cloud/allowCustom)"));
+    for (auto *const field : {m_tenant, m_authority, m_graph})
+        field->setVisible(isInUse(field));
+    for (auto *const field : std::as_const(m_fields)) {
+        auto trouble = troubleOf(field);
+        if (trouble.isEmpty())
+            trouble = m_notes.value(field->key());
+        if (trouble.isEmpty() && !isChanged(field))
+            trouble = problemOf(field);
+        field->setTrouble(trouble);
+    }
+    // Most of what can be the matter is what the system says.
+    const bool isSaid = m_atLogin->trouble() == m_atLoginText;
+    m_atLogin->setState(isSaid ? QString{} : m_atLoginText);
+    refreshAccount();
+    refreshHotkeys();
+    refreshTroubles();
+}
+
+void SettingsWindow::refreshAccount()
+{
+    const auto snapshot = m_snapshots.snapshot();
+    const bool isOther = std::any_of(m_fields.cbegin(), m_fields.cend(), [this](const SettingField *field) {
+        return isOfAccount(field->key()) && isInUse(field) && isChanged(field);
+    });
+    const bool isSetUp = snapshot.health != Health::NotConfigured;
+    const auto account = accountText(snapshot);
+    auto text = account.isEmpty() ? tr("Nobody is signed in.") : account;
+    if (isOther)
+        text += u' ' + tr("Save what you have changed here, then sign in.");
+    else if (const auto &failure = m_requests.failure(); failure && isSetUp)
+        text += u' ' + joined(failure->text, failure->next);
+    if (m_account->text() != text)
+        m_account->setText(text);
+    const auto button = isSignedIn(snapshot) ? tr("Sign out") : tr("Sign in…");
+    m_sign->setText(m_pages.front()->mnemonics.marked(SignButton, button));
+    m_sign->setAccessibleName(button);
+    m_sign->setAccessibleDescription(text);
+    m_sign->setEnabled(isSetUp && !snapshot.signInRunning && (!isOther || isSignedIn(snapshot)));
+}
+
+void SettingsWindow::refreshHotkeys()
+{
+    const auto support = m_ports.hotkeys ? m_ports.hotkeys->support() : Hotkeys::Support{};
+    const bool isPortal = support.kind == Hotkeys::Support::Kind::Portal;
+    switch (support.kind) {
+    case Hotkeys::Support::Kind::Immediate:
+        m_hotkeyText->setText(tr(
+            "A hotkey works whichever program has the keyboard. Go to a field and press the keys; Backspace "
+            "clears it. Where nothing happens, the system or another program keeps these keys for itself."));
+        break;
+    case Hotkeys::Support::Kind::Portal:
+        m_hotkeyText->setText(tr("A hotkey works whichever program has the keyboard. Go to a field and press "
+                                 "the keys that you would "
+                                 "like; Backspace clears it. The desktop asks you when you have saved, and "
+                                 "decides which keys they "
+                                 "are."));
+        break;
+    case Hotkeys::Support::Kind::None:
+        m_hotkeyText->setText(
+            tr("%1 Bind a command like `lamplighter set available` to a key in the desktop's own settings.",
+               "a sentence")
+                .arg(support.reason));
+        break;
+    }
+    const auto bound = m_snapshots.snapshot().hotkeys;
+    for (auto *const field : std::as_const(m_hotkeys)) {
+        field->setEnabled(support.kind != Hotkeys::Support::Kind::None);
+        const auto given = bound.value(hotkeyIdOf(field->key()));
+        const bool says = isPortal && !given.isEmpty() && !isChanged(field);
+        field->setState(says ? tr("The desktop has given it: %1", "keys").arg(given) : QString{});
+    }
+    m_suggest->setEnabled(support.kind != Hotkeys::Support::Kind::None);
+}
+
+void SettingsWindow::refreshTroubles()
+{
+    auto troubles = m_troubles;
+    const auto problems = m_read.problems();
+    for (const auto &problem : problems) {
+        const bool hasField = std::any_of(m_fields.cbegin(), m_fields.cend(), [&](const SettingField *field) {
+            return field->key() == problem.key && isInUse(field);
+        });
+        if (!hasField)
+            troubles.append({problem.text, problem.next});
+    }
+    m_troubleList->show(troubles, m_tabs);
+}
+
+void SettingsWindow::goTo(SettingField *field)
+{
+    for (const auto &page : m_pages) {
+        if (!page->content->isAncestorOf(field))
+            continue;
+        m_tabs->setCurrentWidget(page->area);
+        field->takeFocus();
+        page->area->ensureWidgetVisible(field);
+    }
+}
+
+void SettingsWindow::save()
+{
+    if (m_isSaving)
+        return;
+    m_troubles.clear();
+    const auto overtaken = readAnew();
+    refresh();
+    for (auto *const field : std::as_const(m_fields)) {
+        if (!troubleOf(field).isEmpty())
+            return goTo(field);
+    }
+    if (!overtaken.isEmpty()) {
+        m_troubles = {
+            {tr("The settings file has been changed meanwhile, and nothing is saved yet: %1.", "captions")
+                 .arg(overtaken.join(tr(", ", "between captions"))),
+             tr("Save again to have it your way, or cancel to leave the file as it is.")}};
+        return refreshTroubles();
+    }
+
+    QList<QPair<QString, QString>> values;
+    bool isOtherAccount = false;
+    for (const auto *const field : std::as_const(m_fields)) {
+        if (!isInUse(field) || !isChanged(field))
+            continue;
+        values.append({field->key(), normal(*field)});
+        isOtherAccount = isOtherAccount || isOfAccount(field->key());
+    }
+    if (values.isEmpty())
+        return leave();
+    if (const auto written = m_ports.write(values); !written) {
+        m_troubles = {{written.error().text, written.error().next}};
+        return refreshTroubles();
+    }
+    m_read = m_ports.read();
+    showAllAnew();
+    m_isSaving = true;
+    m_commands.submit(Commands::ReloadSettings{},
+                      [self = QPointer(this), isOtherAccount](const Outcome &outcome) {
+                          if (self)
+                              self->saved(isOtherAccount ? outcome : Outcome{});
+                      });
+}
+
+void SettingsWindow::saved(const Outcome &outcome)
+{
+    m_isSaving = false;
+    if (outcome.error) {
+        m_troubles = {{tr("This is saved. %1", "a sentence").arg(outcome.error->text), outcome.error->next}};
+        refreshTroubles();
+    } else if (!hasUnsaved()) {
+        leave();
+    }
+}
+
+void SettingsWindow::reject()
+{
+    if (hasUnsaved())
+        askWhatToSave();
+    else
+        leave();
+}
+
+void SettingsWindow::leave()
+{
+    hide();
+    decidePause();
+    Q_EMIT closed();
+}
+
+void SettingsWindow::askWhatToSave()
+{
+    if (m_question)
+        return m_question->activateWindow();
+    m_question = new QMessageBox(QMessageBox::Question, windowTitle(), tr("Save what you have changed?"),
+                                 QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
+    m_question->setObjectName(u"question"_s);
+    m_question->setInformativeText(tr("Otherwise it is lost when the window is closed."));
+    m_question->setDefaultButton(QMessageBox::Save);
+    m_question->setEscapeButton(QMessageBox::Cancel);
+    m_question->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_question, &QMessageBox::finished, this, [this](int answer) {
+        m_question = nullptr;
+        if (answer == QMessageBox::Save)
+            save();
+        else if (answer == QMessageBox::Discard)
+            leave();
+    });
+    m_question->open();
+}
+
+/// As high as the highest page needs, as far as the screen has it; what is more can be scrolled to.
+void SettingsWindow::fit()
+{
+    const int unit = fontMetrics().height();
+    const auto screenSize = screen()->availableGeometry().size() * 9 / 10;
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
+    int least = 0;
+    for (const auto &page : m_pages)
+        least = std::max(least, page->content->minimumSizeHint().width());
+    const int frame = sizeHint().width() - m_tabs->sizeHint().width() + 2 * unit;
+    const int wide =
+        std::min(std::max({unit * 34, least + bar + frame, m_tabs->tabBar()->sizeHint().width() + frame}),
+                 screenSize.width());
+    int tall = 0;
+    for (const auto &page : m_pages)
+        tall = std::max(tall, page->column->totalHeightForWidth(wide - frame));
+    const int around =
+        sizeHint().height() - m_tabs->sizeHint().height() + m_tabs->tabBar()->sizeHint().height() + unit;
+    resize(wide, std::min(tall + around, screenSize.height()));
+}
+
+} // namespace Lamplighter

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/mnemonics.h"
+#include "ui/requests.h"
+#include "ui/settingsports.h"
+#include "ui/words.h"
+
+#include <QDialog>
+
+class QLabel;
+class QMessageBox;
+class QPushButton;
+class QScrollArea;
+class QTabWidget;
+class QVBoxLayout;
+
+namespace Lamplighter
+{
+
+class ChoiceField;
+class HotkeySettingField;
+class SettingField;
+class SwitchField;
+class TextField;
+class TroubleList;
+
+/// What can be set, page by page. It shows what the file and the policy say, and writes what the person has changed when they
+/// save, all at once; until then nothing of it counts. What changes in the file meanwhile is followed, and not overwritten
+/// unasked.
+class SettingsWindow final : public QDialog
+{
+    Q_OBJECT
+public:
+    /// `profile` is empty for the default one.
+    SettingsWindow(Requests &requests, CommandSink &commands, SnapshotSource &snapshots, SettingsPorts ports,
+                   const QString &profile, QWidget *parent = nullptr);
+    ~SettingsWindow() override;
+
+    void raiseToPerson();
+    /// By Cancel, Esc or the window's frame: what is not saved is asked for.
+    void reject() override;
+
+Q_SIGNALS:
+    void closed();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    struct Page {
+        QScrollArea *area;
+        QWidget *content;
+        QVBoxLayout *column;
+        Mnemonics mnemonics;
+        QList<QPair<SettingField *, int>> lettered;
+    };
+
+    Page &addPage(const QString &name, const QString &title);
+    void finish(Page &page);
+    void makeAccount();
+    void makeHotkeys();
+    void makeHolding();
+    void makeStart();
+    void makeFooter();
+    template <typename Field>
+    Field *add(Page &page, Field *field);
+    QLabel *addText(Page &page, const QString &name);
+    void addHeading(Page &page, const QString &text);
+
+    // Reading and writing.
+    QStringList readAnew();
+    void showAllAnew();
+    bool isChanged(const SettingField *field) const;
+    bool isInUse(const SettingField *field) const;
+    bool hasUnsaved() const;
+    void save();
+    void saved(const Outcome &outcome);
+    void leave();
+    void askWhatToSave();
+
+    // What is shown besides the values.
+    void refresh();
+    void refreshAccount();
+    void refreshHotkeys();
+    void refreshTroubles();
+    QString troubleOf(const SettingField *field) const;
+    QString problemOf(const SettingField *field) const;
+    QString clashOf(const SettingField *field) const;
+    void edited(SettingField *field);
+    void askAtLogin();
+    void tryHotkey(HotkeySettingField *field);
+    void suggestHotkeys();
+    void decidePause();
+    void fit();
+    void layOutHotkeys();
+    void goTo(SettingField *field);
+
+    Requests &m_requests;
+    CommandSink &m_commands;
+    SnapshotSource &m_snapshots;
+    const SettingsPorts m_ports;
+    const QString m_profile;
+
+    Settings m_read;
+    QHash<QString, QString> m_notes; ///< by key: what goes with a value that is not saved yet
+    QList<Trouble> m_troubles;       ///< of the last attempt to save
+    QString m_atLoginText;           ///< what the system says of it
+    bool m_isSaving = false;
+    bool m_isPaused = false;
+
+    QTabWidget *m_tabs = nullptr;
+    std::vector<std::unique_ptr<Page>> m_pages;
+    QList<SettingField *> m_fields;
+    QList<HotkeySettingField *> m_hotkeys;
+    ChoiceField *m_cloud = nullptr;
+    TextField *m_authority = nullptr;
+    TextField *m_graph = nullptr;
+    TextField *m_tenant = nullptr;
+    SwitchField *m_atLogin = nullptr;
+    QLabel *m_account = nullptr;
+    QPushButton *m_sign = nullptr;
+    QLabel *m_hotkeyText = nullptr;
+    QPushButton *m_suggest = nullptr;
+    TroubleList *m_troubleList = nullptr;
+    QPushButton *m_save = nullptr;
+    QPushButton *m_cancel = nullptr;
+    QMessageBox *m_question = nullptr;
+};
+
+} // namespace Lamplighter
