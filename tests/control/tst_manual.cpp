@@ -25,10 +25,12 @@ QString readPage(const QString &program)
 {
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"MANWIDTH"_s, u"1000"_s); // no word is broken
-    environment.insert(u"MAN_KEEP_FORMATTING"_s, QString());
     environment.insert(u"PAGER"_s, u"cat"_s);
     const auto answer = runToEnd(u"man"_s, {u"-l"_s, pageFile(program)}, environment);
-    return answer.exitCode == 0 ? answer.output.simplified() : described(answer);
+    // Newer versions of groff make it the apostrophe of prose.
+    auto page = answer.output;
+    page.replace(u'\u2019', u'\'');
+    return answer.exitCode == 0 ? page.simplified() : described(answer);
 }
 
 QSet<QString> optionsIn(const QString &text)

@@ -15,13 +15,16 @@ namespace Lamplighter::Manual
 
 namespace
 {
-/// Prose: nothing in it is a request of roff's. Beyond ASCII by number, since a page does not say its encoding.
+/// Nothing in it is a request of roff's. A hyphen stays one when it is copied out of the page, since words of the command line
+/// stand in sentences, too. Beyond ASCII by number, since a page does not say its encoding.
 QString prose(const QString &text)
 {
     QString out;
     for (const auto letter : text) {
         if (letter == u'\\')
             out += u"\\e"_s;
+        else if (letter == u'-')
+            out += u"\\-"_s;
         else if (letter.unicode() < 0x80)
             out += letter;
         else
@@ -32,14 +35,11 @@ QString prose(const QString &text)
     return out.startsWith(u'.') || out.startsWith(u'\'') ? u"\\&"_s + out : out;
 }
 
-/// As it is typed: a hyphen stays one when it is copied out of the page.
+/// As it is typed: quotes and the like stay, too.
 QString typed(const QString &text)
 {
     auto out = prose(text);
-    return out.replace(u'-', u"\\-"_s)
-        .replace(u'\'', u"\\(aq"_s)
-        .replace(u'`', u"\\(ga"_s)
-        .replace(u'~', u"\\(ti"_s);
+    return out.replace(u'\'', u"\\(aq"_s).replace(u'`', u"\\(ga"_s).replace(u'~', u"\\(ti"_s);
 }
 
 QString bold(const QString &text)
