@@ -25,6 +25,7 @@ packages_test=(
     librapidcheck-dev python3-dbusmock lintian desktop-file-utils appstream binutils libglib2.0-bin
     g++-mingw-w64-x86-64-posix
     man-db bash-completion zsh fish
+    kwin-wayland xdg-desktop-portal xdg-desktop-portal-kde qt6-wayland qtwayland5
 )
 
 packages_lint=(clang-format clang-tidy clang-tools reuse shellcheck)

@@ -72,19 +72,6 @@ bool writeFile(const QString &path, const QByteArray &content)
     QFile file(path);
     return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
 }
-
-/// What the panel keeps its settings in.
-const auto panelNeeds = u"org.xfce.Xfconf.service"_s;
-
-QString findService(const QString &name)
-{
-    const QStringList places{u"/usr/local/share/dbus-1/services/"_s, u"/usr/share/dbus-1/services/"_s};
-    for (const QString &place : places) {
-        if (QFileInfo::exists(place + name))
-            return place + name;
-    }
-    return {};
-}
 } // namespace
 
 Desktop::Desktop()
@@ -224,8 +211,6 @@ std::optional<QString> Desktop::startDisplay()
 std::optional<QString> Desktop::startBus()
 {
     const QString services = m_root.path() + u"/services"_s;
-    if (const QString service = findService(panelNeeds); !service.isEmpty())
-        QFile::copy(service, services + u'/' + panelNeeds);
     const QString config = m_root.path() + u"/bus.conf"_s;
     if (!writeFile(config, QString::fromLatin1(busSettings).arg(runtimeFolder(), services).toUtf8()))
         return u"cannot write "_s + config;
@@ -280,8 +265,8 @@ std::optional<QString> Desktop::bringUpTray(Tray kind)
     case Tray::None:
         return std::nullopt;
     case Tray::StatusNotifier:
-        if (!QFile::exists(m_root.path() + u"/services/"_s + panelNeeds))
-            return u"xfconf is not installed: no "_s + panelNeeds;
+        if (!provideService(u"org.xfce.Xfconf"_s))
+            return u"xfconf is not installed"_s;
         writePanelSettings();
         m_tray = launch(u"xfce4-panel"_s, {u"--disable-wm-check"_s});
         if (!waitUntil([this] { return isHosted(); }, std::chrono::seconds{20}))
@@ -362,6 +347,23 @@ QString Desktop::said(const QString &program) const
 bool Desktop::provide(const QString &name, const QString &program)
 {
     return QFile::link(program, binFolder() + u'/' + name);
+}
+
+bool Desktop::provideService(const QString &name)
+{
+    const QString file = name + u".service"_s;
+    const QString ours = m_root.path() + u"/services/"_s + file;
+    if (QFile::exists(ours))
+        return true;
+    for (const QString &place : {u"/usr/local/share/dbus-1/services/"_s, u"/usr/share/dbus-1/services/"_s}) {
+        if (!QFile::copy(place + file, ours))
+            continue;
+        QDBusMessage reload =
+            QDBusMessage::createMethodCall(u"org.freedesktop.DBus"_s, u"/org/freedesktop/DBus"_s,
+                                           u"org.freedesktop.DBus"_s, u"ReloadConfig"_s);
+        return bus().call(reload).type() == QDBusMessage::ReplyMessage;
+    }
+    return false;
 }
 
 bool Desktop::input(const QStringList &arguments) const

@@ -67,6 +67,9 @@ public:
     /// Lets `program` be found as `name` by everything on this desktop.
     bool provide(const QString &name, const QString &program);
 
+    /// Lets the session bus start the service that this system has installed under that name. False: it has none.
+    bool provideService(const QString &name);
+
     /// Pointer and keyboard, through xdotool: `{"key", "Down"}`, `{"mousemove", "10", "20", "click", "3"}`.
     bool input(const QStringList &arguments) const;
 

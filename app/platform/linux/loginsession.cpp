@@ -45,6 +45,8 @@ LoginSession::LoginSession(const QDBusConnection &systemBus, const QString &envi
     : LockSource(systemBus, Logind::service, grace)
     , m_environmentsSession(environmentsSession)
 {
+    // QtDBus finds the parameters of slots by their names, and knows those that somebody has used already.
+    qRegisterMetaType<QDBusObjectPath>();
 }
 
 void LoginSession::listen()

@@ -113,6 +113,8 @@ PortalHotkeys::PortalHotkeys(const QDBusConnection &bus, QString applicationId)
     : m_bus(bus)
     , m_applicationId(std::move(applicationId))
 {
+    // QtDBus finds the parameters of slots by their names, and knows those that somebody has used already.
+    qRegisterMetaType<QDBusObjectPath>();
     qDBusRegisterMetaType<PortalShortcut>();
     qDBusRegisterMetaType<QList<PortalShortcut>>();
     if (!m_bus.isConnected())
