@@ -78,11 +78,13 @@ public:
         return all;
     }
 
-    bool hasWindow() const
+    /// Of ours, with this in its title.
+    bool hasWindow(const QString &title = {}) const
     {
         const auto windows = m_stage.desktop().screen().windows();
         return std::any_of(windows.begin(), windows.end(), [&](const XScreen::Window &window) {
-            return window.managed && argumentsOf(window.pid).value(0).endsWith("/lamplighter-tray"_L1);
+            return window.managed && window.title.contains(title) &&
+                   argumentsOf(window.pid).value(0).endsWith("/lamplighter-tray"_L1);
         });
     }
 
@@ -138,6 +140,8 @@ void TestLauncher::anActionStartsTheProgramAndEachIsAccepted()
         QVERIFY2(answer.exitCode == 0, qPrintable(action + described(answer)));
         if (sessions.contains(action))
             QTRY_COMPARE(stage.practice().session(), sessions.value(action));
+        if (action == "settings"_L1)
+            QTRY_VERIFY(launcher.hasWindow(u"settings"_s));
     }
     answer = launcher.choose(u"dance"_s);
     QVERIFY(answer.exitCode != 0);
