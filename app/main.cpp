@@ -4,6 +4,7 @@
 // The tray program's composition root: builds the parts, plugs them together, runs the event loop.
 
 #include "application/application.h"
+#include "application/notifier.h"
 #include "base/log.h"
 #include "base/translations.h"
 #include "control/control.h"
@@ -250,7 +251,13 @@ int main(int argc, char *argv[])
         activation = createDesktopActivation(desktopCommands().keys() << demoAction());
     const bool isCalled = activation && activation->start();
 
-    ControlServer control(application, application);
+    const auto notifications = createNotifications();
+    const auto noTrayNote = arguments->demo ? QString() : paths->stateFolder + u"/no-tray.json"_s;
+    Notifier notifier(application, application, application.clock(), *notifications,
+                      {arguments->background, noTrayNote, isAssistiveTechnologyActive});
+    QObject::connect(&application, &Application::settingsRead, &notifier, &Notifier::follow);
+
+    ControlServer control(notifier, application);
     if (const auto listening = control.listen(paths->socket); !listening) {
         if (listening.error().code != "control/running"_L1)
             return refuse(listening.error());
@@ -267,6 +274,17 @@ int main(int argc, char *argv[])
     QObject::connect(&application, &Application::showSettingsRequested, &ui, [&ui] { ui.showSettings(); });
     QObject::connect(&application, &Application::hotkeyPressed, &ui,
                      [&ui](const Command &command) { ui.submit(command); });
+    QObject::connect(&ui, &Ui::watchedChanged, &notifier, &Notifier::setWatched);
+    QObject::connect(&ui, &Ui::answered, &notifier, &Notifier::tell);
+    QObject::connect(&notifier, &Notifier::cardWanted, &ui, &Ui::showCard);
+    QObject::connect(&notifier, &Notifier::endWanted, &ui, &Ui::showEndOfHold);
+    QObject::connect(notifications.get(), &Notifications::messageWanted, &ui, &Ui::showMessage);
+    QObject::connect(&ui, &Ui::messageClicked, notifications.get(), &Notifications::messageClicked);
+    QObject::connect(
+        tray.get(), &TrayEnvironment::decided, &notifier,
+        [&notifier](TrayEnvironment::Tray kind) { notifier.setTray(kind != TrayEnvironment::Tray::None); });
+    QObject::connect(tray.get(), &TrayEnvironment::appeared, &notifier,
+                     [&notifier] { notifier.setTray(true); });
     QObject::connect(&application, &Application::demoStarted, &app, [](const QString &address) {
         say(Text::tr("Practice: nobody sees this. Address it with `lamplighter --profile demo set away`."));
         say(Text::tr("Practice cloud: %1/").arg(address));
@@ -294,6 +312,11 @@ int main(int argc, char *argv[])
                      [&application, watch = attendance.get()] {
                          application.goToSleep([watch] { watch->allowSleep(); });
                      });
+    QObject::connect(attendance.get(), &AttendanceWatch::lockedChanged, &notifier, &Notifier::setLocked);
+    QObject::connect(attendance.get(), &AttendanceWatch::aboutToSleep, &notifier,
+                     [&notifier] { notifier.setAsleep(true); });
+    QObject::connect(attendance.get(), &AttendanceWatch::resumed, &notifier,
+                     [&notifier] { notifier.setAsleep(false); });
     const auto termination =
         watchTermination([&application] { application.submit(Commands::Quit{}, [](const Outcome &) {}); });
 

@@ -96,6 +96,7 @@ void Application::use(const Settings &settings)
         m_loginStart->follow(startAtLoginFrom(settings));
     if (m_hotkeys)
         m_hotkeys->follow(settings);
+    Q_EMIT settingsRead(settings);
 }
 
 Result<void> Application::connectWith(const Settings &settings)

@@ -61,6 +61,7 @@ public:
     HotkeyKeeper *hotkeys() const { return m_hotkeys.get(); }
 
 Q_SIGNALS:
+    void settingsRead(const Lamplighter::Settings &settings);
     void showCardRequested();
     void showSettingsRequested();
     void demoStarted(const QString &controlAddress);

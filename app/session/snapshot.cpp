@@ -235,6 +235,14 @@ QString holdLabel(SettablePresence state, std::optional<Utc> until, Utc today)
     return Words::tr("%1 until %2", "a state and a time").arg(labelOf(state), timeLabel(*until, today));
 }
 
+QString backLabel(const Snapshot::Previous &previous, Utc now)
+{
+    if (previous.until && *previous.until <= now)
+        return Words::tr("Back: %1 ended %2, so the same as Let Teams decide")
+            .arg(labelOf(previous.state), timeLabel(*previous.until, now));
+    return Words::tr("Back to %1", "a hold").arg(holdLabel(previous.state, previous.until, now));
+}
+
 QString sentenceFor(const Snapshot &snapshot, std::optional<Utc> now)
 {
     const auto day = dayOf(snapshot);

@@ -103,6 +103,8 @@ QString hotkeyIdOfCard();
 QJsonObject toJson(const Snapshot &snapshot);
 /// "Available until 17:00", "Away until changed"; the date where that is not the local day of `today`.
 QString holdLabel(SettablePresence state, std::optional<Utc> until, Utc today);
+/// "Back to Busy (in a call) until 16:00"; says beforehand when that end has passed.
+QString backLabel(const Snapshot::Previous &previous, Utc now);
 /// One or more sentences for `status` without --json; times in local time. With `now` they say how long ago something was
 /// confirmed; without it when, so that they stay the same while nothing happens.
 QString sentenceFor(const Snapshot &snapshot, std::optional<Utc> now = {});

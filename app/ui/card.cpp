@@ -411,6 +411,17 @@ void Card::raiseToPerson()
     activateWindow();
 }
 
+void Card::focusEndOfHold()
+{
+    for (auto *const button : {m_extend, m_back, m_clear}) {
+        if (!button->isEnabled())
+            continue;
+        m_scroll->ensureWidgetVisible(button);
+        button->setFocus();
+        return;
+    }
+}
+
 bool Card::isSeen() const
 {
     return isVisible() && !isMinimized();

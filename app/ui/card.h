@@ -47,6 +47,8 @@ public:
     void offerSettings(bool offered);
     /// Shows it, or brings it to the front.
     void raiseToPerson();
+    /// Puts the keyboard on the first that can be done about the end of the hold: Extend, Back, Let Teams decide.
+    void focusEndOfHold();
     bool isSeen() const; ///< on the screen, and not as an icon of itself
 
 Q_SIGNALS:

@@ -29,16 +29,19 @@ Requests::Requests(CommandSink &commands, const SnapshotSource &snapshots, QObje
     connect(&snapshots, &SnapshotSource::changed, this, &Requests::follow);
 }
 
-void Requests::submit(const Command &command)
+void Requests::submit(const Command &command, std::function<void(const Outcome &)> done)
 {
-    m_commands.submit(command, [self = QPointer(this), command](const Outcome &outcome) {
-        if (!self)
-            return;
-        if (isFailure(command, outcome))
-            self->setFailure(outcome.error);
-        else if (outcome.exitCode == ExitCode::Done)
-            self->setFailure(std::nullopt);
-    });
+    m_commands.submit(command,
+                      [self = QPointer(this), command, done = std::move(done)](const Outcome &outcome) {
+                          if (!self)
+                              return;
+                          if (done)
+                              done(outcome);
+                          if (isFailure(command, outcome))
+                              self->setFailure(outcome.error);
+                          else if (outcome.exitCode == ExitCode::Done)
+                              self->setFailure(std::nullopt);
+                      });
 }
 
 void Requests::setFailure(const std::optional<Error> &failure)

@@ -15,7 +15,7 @@ class Requests final : public QObject
 public:
     Requests(CommandSink &commands, const SnapshotSource &snapshots, QObject *parent = nullptr);
 
-    void submit(const Command &command);
+    void submit(const Command &command, std::function<void(const Outcome &)> done = {});
     const std::optional<Error> &failure() const { return m_failure; }
 
 Q_SIGNALS:

@@ -108,6 +108,7 @@ public:
         });
         icon = std::make_unique<QSystemTrayIcon>();
         icon->setContextMenu(&menu->menu());
+        connect(icon.get(), &QSystemTrayIcon::messageClicked, &ui, &Ui::messageClicked);
         if (!tray.clickOpensMenu()) {
             connect(icon.get(), &QSystemTrayIcon::activated, this,
                     [this](QSystemTrayIcon::ActivationReason reason) {
@@ -239,11 +240,24 @@ void Ui::showSettings(const QString &activationToken)
     d->showSettings();
 }
 
+void Ui::showEndOfHold(const QString &activationToken)
+{
+    showCard(activationToken);
+    d->card.focusEndOfHold();
+}
+
+void Ui::showMessage(const QString &title, const QString &body)
+{
+    if (d->icon)
+        d->icon->showMessage(title, body, d->icon->icon());
+}
+
 void Ui::submit(const Command &command, const QString &activationToken)
 {
     if (!activationToken.isEmpty())
         qputenv(tokenVariable, activationToken.toUtf8());
-    d->requests.submit(command);
+    d->requests.submit(command,
+                       [this, command](const Outcome &outcome) { Q_EMIT answered(command, outcome); });
     // Most commands open no window, and none that opens later is meant.
     if (!activationToken.isEmpty())
         qunsetenv(tokenVariable);

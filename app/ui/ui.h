@@ -34,14 +34,21 @@ public:
     void start();
     /// Raises it when it is open. The token is what a Wayland compositor lets a window come to the front for.
     void showCard(const QString &activationToken = {});
+    /// The same, with the keyboard on what can be done about the end of the hold.
+    void showEndOfHold(const QString &activationToken);
     /// Raises the window when it is open; only where there are settings to show.
     void showSettings(const QString &activationToken = {});
+    /// At the tray icon, where the system's notifications are that.
+    void showMessage(const QString &title, const QString &body);
     /// As if it had been clicked: what fails is shown in menu and card. The token is for a window that it opens.
     void submit(const Lamplighter::Command &command, const QString &activationToken = {});
 
 Q_SIGNALS:
     /// The card or the menu is being looked at: reads may be more frequent.
     void watchedChanged(bool watched);
+    /// What came of a command that submit() was called with.
+    void answered(const Lamplighter::Command &command, const Lamplighter::Outcome &outcome);
+    void messageClicked();
 
 private:
     class Private;

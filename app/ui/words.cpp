@@ -373,13 +373,7 @@ std::optional<Command> remedyCommand(const Snapshot &snapshot)
 
 QString backText(const Snapshot &snapshot, Utc now)
 {
-    if (!snapshot.previous)
-        return Words::tr("Back to what was before");
-    const auto &previous = *snapshot.previous;
-    if (previous.until && *previous.until <= now)
-        return Words::tr("Back: %1 ended %2, so the same as Let Teams decide")
-            .arg(labelOf(previous.state), timeLabel(*previous.until, now));
-    return Words::tr("Back to %1", "a hold").arg(holdLabel(previous.state, previous.until, now));
+    return snapshot.previous ? backLabel(*snapshot.previous, now) : Words::tr("Back to what was before");
 }
 
 bool canExtend(const Snapshot &snapshot)

@@ -49,7 +49,7 @@ QString remedyText(const Snapshot &snapshot);
 QString remedyDescription(const Snapshot &snapshot);
 std::optional<Command> remedyCommand(const Snapshot &snapshot);
 
-/// "Back to Busy (in a call) until 16:00"; says beforehand when that end has passed. Without a previous hold, the plain words.
+/// backLabel(), and the plain words without a previous hold.
 QString backText(const Snapshot &snapshot, Utc now);
 bool canExtend(const Snapshot &snapshot);
 /// "Extend by 30 minutes (to 16:10)".

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void oneThatIsWithdrawnBeforeItHasANumberIsClosedAsWell();
     void whatIsChosenIsTold_data();
     void whatIsChosenIsTold();
+    void whatIsChosenAtOnceIsTold();
     void whatOthersSayIsNotOurs();
     void aDismissedOneIsGone();
     void anotherServiceIsAskedAnewWhatItCan();
@@ -276,6 +277,21 @@ void TestNotifications::whatIsChosenIsTold()
     QCOMPARE(chosen.size(), told.isEmpty() ? 0 : 1);
     for (int part = 0; part < told.size(); ++part)
         QCOMPARE(chosen.constFirst().at(part).toString(), told.at(part));
+}
+
+void TestNotifications::whatIsChosenAtOnceIsTold()
+{
+    QSignalSpy chosen(m_notifications.get(), &Notifications::chosen);
+    QSignalSpy closed(m_notifications.get(), &Notifications::closed);
+    m_server->holdsAnswers = true;
+    m_notifications->show(ending());
+    QTRY_COMPARE(m_server->asked.size(), 1);
+    const auto id = m_server->asked.constFirst().id;
+    m_server->choose(id + 1, u"clear"_s);
+    m_server->choose(id, u"extend"_s, u"abc"_s);
+    m_server->answerHeld();
+    QTRY_COMPARE(closed.size(), 1);
+    QCOMPARE(chosen, (QList<QVariantList>{{key, u"extend"_s, u"abc"_s}}));
 }
 
 void TestNotifications::whatOthersSayIsNotOurs()

@@ -68,6 +68,9 @@ private Q_SLOTS:
     void theSettingsAreOneWindow();
     void withoutSettingsThereIsNoWayToThem();
     void whatIsWatchedIsReported();
+    void theEndOfTheHoldHasTheKeyboard_data();
+    void theEndOfTheHoldHasTheKeyboard();
+    void whatIsSubmittedIsAnswered();
 
 private:
     std::unique_ptr<Ui> make(bool background)
@@ -125,6 +128,52 @@ void TestUi::whatIsWatchedIsReported()
     card()->close();
     QCOMPARE(watched.size(), 1);
     QVERIFY(!watched.takeFirst().at(0).toBool());
+}
+
+void TestUi::theEndOfTheHoldHasTheKeyboard_data()
+{
+    QTest::addColumn<bool>("isBounded");
+    QTest::addColumn<bool>("hasPrevious");
+    QTest::addColumn<QString>("focus");
+    QTest::newRow("it has one") << true << true << u"extend"_s;
+    QTest::newRow("it has none any more, but a hold before it") << false << true << u"back"_s;
+    QTest::newRow("nor that") << false << false << u"clear"_s;
+}
+void TestUi::theEndOfTheHoldHasTheKeyboard()
+{
+    QFETCH(bool, isBounded);
+    QFETCH(bool, hasPrevious);
+    QFETCH(QString, focus);
+    auto snapshot = heldAvailable(isBounded ? std::optional{at("15:00:00")} : std::nullopt);
+    if (hasPrevious)
+        snapshot.previous = Snapshot::Previous{SettablePresence::Away, std::nullopt};
+    m_snapshots->show(snapshot);
+    const auto ui = make(true);
+    ui->start();
+    // Closed, then open already, with the keyboard elsewhere.
+    for (int time = 0; time < 2; ++time) {
+        ui->showEndOfHold({});
+        QVERIFY(card()->isVisible());
+        QVERIFY(card()->focusWidget());
+        QCOMPARE(card()->focusWidget()->objectName(), focus);
+        card()->findChild<QWidget *>(u"length"_s)->setFocus();
+    }
+}
+
+void TestUi::whatIsSubmittedIsAnswered()
+{
+    const auto ui = make(true);
+    QList<std::pair<Command, Outcome>> answers;
+    connect(ui.get(), &Ui::answered, this, [&](const Command &command, const Outcome &outcome) {
+        answers.append({command, outcome});
+    });
+    ui->submit(Commands::Clear{});
+    QVERIFY(answers.isEmpty());
+    const Outcome outcome{ExitCode::Done, u"Nothing is held."_s};
+    m_commands.answer(outcome);
+    QCOMPARE(answers.size(), 1);
+    QVERIFY(answers.constFirst().first == Command(Commands::Clear{}));
+    QCOMPARE(answers.constFirst().second, outcome);
 }
 
 void TestUi::theSettingsAreOneWindow()

@@ -98,6 +98,7 @@ void BusNotifications::hearOwner(const QString &before)
         return;
     ++m_service;
     m_capabilities.reset();
+    m_early.clear();
     const auto keys = m_shown.keys();
     for (const auto &key : keys) {
         auto &one = m_shown[key];
@@ -190,6 +191,8 @@ void BusNotifications::wasSent(const QString &key, int run, const QDBusPendingCa
         withdraw(key);
     else if (one->isNewer)
         send(key);
+    for (const auto &again : std::exchange(m_early, {}))
+        again();
 }
 
 void BusNotifications::close(uint id)
@@ -231,22 +234,27 @@ void BusNotifications::call(const QString &method, const QVariantList &arguments
     });
 }
 
-QString BusNotifications::keyOf(uint id) const
+QString BusNotifications::keyOf(uint id, const std::function<void()> &again)
 {
     const auto one =
         std::find_if(m_shown.cbegin(), m_shown.cend(), [id](const Shown &each) { return each.id == id; });
-    return id == 0 || one == m_shown.cend() ? QString() : one.key();
+    if (id != 0 && one != m_shown.cend())
+        return one.key();
+    // Qt may deliver a signal before an answer that is older.
+    if (std::any_of(m_shown.cbegin(), m_shown.cend(), [](const Shown &each) { return each.isAsked; }))
+        m_early << again;
+    return {};
 }
 
 void BusNotifications::hearToken(uint id, const QString &token)
 {
-    if (const auto key = keyOf(id); !key.isEmpty())
+    if (const auto key = keyOf(id, [this, id, token] { hearToken(id, token); }); !key.isEmpty())
         m_shown[key].token = token;
 }
 
 void BusNotifications::hearAction(uint id, const QString &action)
 {
-    const auto key = keyOf(id);
+    const auto key = keyOf(id, [this, id, action] { hearAction(id, action); });
     if (key.isEmpty())
         return;
     auto &one = m_shown[key];
@@ -259,9 +267,9 @@ void BusNotifications::hearAction(uint id, const QString &action)
         Q_EMIT chosen(key, isClick ? QString() : action, std::exchange(one.token, QString()));
 }
 
-void BusNotifications::hearClosed(uint id, uint)
+void BusNotifications::hearClosed(uint id, uint reason)
 {
-    const auto key = keyOf(id);
+    const auto key = keyOf(id, [this, id, reason] { hearClosed(id, reason); });
     if (key.isEmpty())
         return;
     auto &one = m_shown[key];

@@ -57,13 +57,15 @@ private:
     void failed(const QString &why);
     void call(const QString &method, const QVariantList &arguments,
               const std::function<void(const QDBusPendingCall &)> &answered);
-    QString keyOf(uint id) const; ///< empty: it is not one of ours
+    /// Empty: it is not one of ours, or not yet; then it is heard `again` when that is known.
+    QString keyOf(uint id, const std::function<void()> &again);
 
     QDBusConnection m_bus;
     QString m_desktopEntry;
     QDBusServiceWatcher m_owner;
     std::optional<QStringList> m_capabilities; ///< of the service as it runs now
     QHash<QString, Shown> m_shown;             ///< by key
+    QList<std::function<void()>> m_early;      ///< heard before the answer that has the number
     int m_service = 0;                         ///< which run of it this is, as ids are those of one
     bool m_listens = false;
     bool m_asksWhatItCan = false;

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/wakeup.h"
+#include "platform/notifications.h"
+#include "session/snapshot.h"
+#include "settings/settings.h"
+
+#include <QSet>
+
+namespace Lamplighter
+{
+
+/// Decides what a person is notified of, each event once: that a hold is about to end, that a sign-in is needed, that a
+/// state is no longer shown, that there is no tray, and what came of a command that was given without a window. What no
+/// longer holds is taken back.
+///
+/// Commands from outside (the command line) go through it, so that what comes of them can be told.
+class Notifier final : public QObject, public CommandSink
+{
+    Q_OBJECT
+public:
+    struct Options {
+        bool background = false; ///< no window was opened at the start
+        QString noTrayNote{};    ///< the file that remembers that this has been told; empty: it never is
+        std::function<bool()> isAssisted; ///< whether a screen reader or the like is at work
+    };
+    static constexpr Minutes warnsBefore{2};
+    static constexpr Minutes shortestWarned{10}; ///< a shorter hold ends without a warning
+    static constexpr Seconds patience{
+        10}; ///< program time that a loss lasts before it is told: a return takes as long
+
+    Notifier(CommandSink &commands, SnapshotSource &snapshots, const Clock &clock,
+             Notifications &notifications, Options options);
+
+    void follow(const Settings &settings);
+    void setLocked(bool locked);
+    void setAsleep(bool asleep);
+    void setWatched(bool watched); ///< card or menu are being looked at
+    void setTray(bool isThere);
+
+    void submit(const Command &command, std::function<void(const Outcome &)> done) override;
+    QString saidBefore(const Command &command) const override { return m_commands.saidBefore(command); }
+    /// What came of a command that somebody gave without a window.
+    void tell(const Command &command, const Outcome &outcome);
+
+Q_SIGNALS:
+    void cardWanted(const QString &activationToken);
+    /// The card, with what can be done about the hold's end in focus.
+    void endWanted(const QString &activationToken);
+
+private:
+    /// A hold with its end, as somebody was told of it.
+    struct Ending {
+        SettablePresence state = SettablePresence::Available;
+        Utc since{};
+        Utc until{};
+        bool operator==(const Ending &) const = default;
+    };
+    /// The hold that is watched for being shown.
+    struct Followed {
+        SettablePresence state = SettablePresence::Available;
+        Utc since{};
+        bool wasShown = false;
+        bool isTold = false; ///< that it no longer is
+        std::optional<Elapsed> lostSince{};
+    };
+    enum class SignIn { Unknown, Fine, Needed, SignedOut };
+
+    void judge();
+    void judgeEnding(const Snapshot &snapshot);
+    void judgeSignIn(const Snapshot &snapshot);
+    void judgeLoss(const Snapshot &snapshot);
+    void warn(const Snapshot &snapshot, const Ending &ending);
+    void sayLost(const Snapshot &snapshot);
+    void chosen(const QString &key, const QString &action, const QString &activationToken);
+    void actOnEnding(const QString &action);
+    void carryOut(const Command &command);
+    void show(Notification notification);
+    void takeBack(const QString &key);
+    void tellOutcome(const Outcome &outcome);
+    bool wants(const QString &key) const;
+
+    CommandSink &m_commands;
+    SnapshotSource &m_snapshots;
+    const Clock &m_clock;
+    Notifications &m_notifications;
+    Options m_options;
+    Settings m_settings;
+    QSet<QString> m_onShow;
+    bool m_locked = false;
+    bool m_asleep = false;
+    bool m_watched = false;
+
+    WakeUp m_endingNear;
+    std::optional<Ending> m_warnedOf;
+    std::optional<Ending> m_offered; ///< what the buttons on show are about
+    SignIn m_signIn = SignIn::Unknown;
+    bool m_signInTold = false;
+    WakeUp m_patienceOver;
+    std::optional<Followed> m_followed;
+};
+
+} // namespace Lamplighter

@@ -1,0 +1,942 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "application/notifier.h"
+
+#include "base/timelabel.h"
+#include "support/manualclock.h"
+#include "ui/scripted.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Lamplighter;
+using namespace Lamplighter::Testing;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+class KeptNotifications final : public Notifications
+{
+public:
+    void show(const Notification &notification) override
+    {
+        all << notification;
+        onShow.insert(notification.key, notification);
+    }
+    void withdraw(const QString &key) override { onShow.remove(key); }
+
+    int timesShown(const QString &key) const
+    {
+        return static_cast<int>(std::count_if(all.cbegin(), all.cend(),
+                                              [&](const Notification &each) { return each.key == key; }));
+    }
+
+    QList<Notification> all;
+    QHash<QString, Notification> onShow;
+};
+
+/// The notifier and everything that it looks at.
+struct Bench {
+    explicit Bench(Notifier::Options options = {})
+        : notifier(commands, snapshots, clock, notifications, withAssistance(std::move(options)))
+    {
+        set({});
+    }
+    Notifier::Options withAssistance(Notifier::Options options)
+    {
+        options.isAssisted = [this] { return isAssisted; };
+        return options;
+    }
+    void set(const QHash<QString, QString> &settings) { notifier.follow(Settings::inMemory(settings)); }
+
+    Snapshot idle() const
+    {
+        Snapshot snapshot;
+        snapshot.account = Snapshot::Account{u"somebody@example.org"_s, u"tenant"_s, u"global"_s};
+        snapshot.health = Health::Idle;
+        return snapshot;
+    }
+    /// Confirmed now.
+    Snapshot held(SettablePresence state, std::optional<Milliseconds> length = {}) const
+    {
+        auto snapshot = idle();
+        const auto now = clock.now().utc;
+        snapshot.health = Health::Ok;
+        snapshot.hold = Snapshot::Hold{.state = state, .since = now};
+        if (length)
+            snapshot.hold->until = now + *length;
+        snapshot.lease = Snapshot::LeaseView{state, now, now + 15min};
+        snapshot.sessionNow = presenceOf(state);
+        snapshot.lastConfirmed = now;
+        Snapshot::Forecast forecast;
+        forecast.attended << Stage{now, presenceOf(state)};
+        if (length)
+            forecast.attended << Stage{now + *length, offlinePresence()};
+        snapshot.forecast = forecast;
+        return snapshot;
+    }
+    void lock(bool locked) { notifier.setLocked(locked); }
+    void choose(const QString &key, const QString &action = {}, const QString &token = {})
+    {
+        Q_EMIT notifications.chosen(key, action, token);
+    }
+
+    ManualClock clock;
+    ScriptedSnapshots snapshots;
+    ScriptedCommands commands;
+    KeptNotifications notifications;
+    bool isAssisted = false;
+    Notifier notifier;
+};
+
+const auto endingKey = u"ending"_s;
+const auto signInKey = u"sign-in"_s;
+const auto lostKey = u"lost"_s;
+const auto noTrayKey = u"no-tray"_s;
+const auto changeKey = u"change"_s;
+const auto available = SettablePresence::Available;
+
+Error signInWanted()
+{
+    return {ErrorKind::SignInNeeded, u"oauth/invalid_grant"_s, u"The sign-in has ended."_s, u"Sign in."_s};
+}
+
+Outcome unreachable()
+{
+    return {ExitCode::NotSentYet, u"Away is not sent yet."_s,
+            Error{ErrorKind::Unreachable, u"graph/network"_s, u"No network."_s, u"It is tried again."_s}};
+}
+} // namespace
+
+/// What a person is notified of: each event once, and nothing that is none.
+class TestNotifier : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anEndIsToldTwoMinutesBefore_data();
+    void anEndIsToldTwoMinutesBefore();
+    void anEndIsToldOnce();
+    void aMovedEndIsToldAnew();
+    void aShortHoldThatIsExtendedIsToldOf();
+    void whatChangesBeforeTheEndTakesTheWarningBack_data();
+    void whatChangesBeforeTheEndTakesTheWarningBack();
+    void theWarningMayOutliveTheHold();
+    void nobodyIsWarnedWhileAway_data();
+    void nobodyIsWarnedWhileAway();
+    void aCorrectedWallClockMovesTheWarning();
+    void whatFollowsIsSaid_data();
+    void whatFollowsIsSaid();
+    void theButtonsAreThoseThatHelp();
+    void aButtonAsksForWhatItSays_data();
+    void aButtonAsksForWhatItSays();
+    void aButtonWorksOnce();
+    void aButtonThatFailsIsTold();
+    void aClickOpensTheCard();
+
+    void aSignInThatIsNeededIsToldOnce();
+    void aSignInIsNeededAgain();
+    void aStartFindsThingsAsTheyAre_data();
+    void aStartFindsThingsAsTheyAre();
+    void whoSignsOutIsNotTold();
+    void theSignInButtonSignsIn_data();
+    void theSignInButtonSignsIn();
+
+    void whatIsLostIsTold_data();
+    void whatIsLostIsTold();
+    void aLossIsToldOnceAndTakenBack();
+    void aLossOfAMomentIsNone();
+    void whatWasNeverShownCannotBeLost();
+    void whatHasRestedCannotBeLost();
+    void oneCauseIsToldOnce();
+
+    void aMissingTrayIsToldOnceEver();
+    void aMissingTrayIsNotToldWhereTheCardIsOpen();
+    void aTrayThatComesTakesItBack();
+
+    void whatACommandChangedIsTold_data();
+    void whatACommandChangedIsTold();
+    void theLastChangeIsOnShow();
+    void whatChangesNothingIsNotTold();
+    void whatFailsIsToldAsWell();
+    void commandsPassThrough();
+
+    void everyNotificationOfPracticeSaysSo();
+    void whatIsSwitchedOffIsNotTold_data();
+    void whatIsSwitchedOffIsNotTold();
+};
+
+// A hold is about to end
+
+void TestNotifier::anEndIsToldTwoMinutesBefore_data()
+{
+    QTest::addColumn<int>("minutes");
+    QTest::addColumn<bool>("told");
+    QTest::newRow("an hour") << 60 << true;
+    QTest::newRow("ten minutes") << 10 << true;
+    QTest::newRow("a night") << 10 * 60 << true;
+    QTest::newRow("nine minutes") << 9 << false;
+    QTest::newRow("two minutes") << 2 << false;
+}
+void TestNotifier::anEndIsToldTwoMinutesBefore()
+{
+    QFETCH(int, minutes);
+    QFETCH(bool, told);
+    Bench bench;
+    const auto snapshot = bench.held(available, Minutes{minutes});
+    bench.snapshots.show(snapshot);
+    bench.clock.advance(Minutes{minutes - 2} - 1ms);
+    QCOMPARE(bench.notifications.all.size(), 0);
+    bench.clock.advance(1ms);
+    QCOMPARE(bench.notifications.timesShown(endingKey), told ? 1 : 0);
+    if (!told)
+        return;
+    const auto shown = bench.notifications.onShow.value(endingKey);
+    QCOMPARE(shown.title,
+             u"Available ends at %1"_s.arg(timeLabel(*snapshot.hold->until, bench.clock.now().utc)));
+    QCOMPARE(shown.body, u"Teams decides from then on what colleagues see."_s);
+    QCOMPARE(shown.urgency, Notification::Urgency::Normal);
+    QCOMPARE(shown.clickLabel, u"Open Lamplighter"_s);
+}
+
+void TestNotifier::anEndIsToldOnce()
+{
+    Bench bench;
+    auto snapshot = bench.held(available, 1h);
+    bench.snapshots.show(snapshot);
+    bench.clock.advance(58min);
+    Q_EMIT bench.notifications.closed(endingKey);
+    snapshot.health = Health::Retrying;
+    bench.snapshots.show(snapshot);
+    bench.clock.advance(1min);
+    bench.set({});
+    bench.lock(true);
+    bench.lock(false);
+    QCOMPARE(bench.notifications.timesShown(endingKey), 1);
+    // An end that was leapt over is nobody's news.
+    bench.snapshots.show(bench.held(available, 1h));
+    bench.clock.advance(2h);
+    QCOMPARE(bench.notifications.timesShown(endingKey), 1);
+}
+
+void TestNotifier::aMovedEndIsToldAnew()
+{
+    Bench bench;
+    auto snapshot = bench.held(available, 1h);
+    bench.snapshots.show(snapshot);
+    bench.clock.advance(59min);
+    snapshot.hold->until = *snapshot.hold->until + 30min;
+    bench.snapshots.show(snapshot);
+    QVERIFY(!bench.notifications.onShow.contains(endingKey));
+    bench.clock.advance(28min);
+    QCOMPARE(bench.notifications.timesShown(endingKey), 1);
+    bench.clock.advance(1min);
+    QCOMPARE(bench.notifications.timesShown(endingKey), 2);
+}
+
+void TestNotifier::aShortHoldThatIsExtendedIsToldOf()
+{
+    Bench bench;
+    auto snapshot = bench.held(available, 5min);
+    bench.snapshots.show(snapshot);
+    bench.clock.advance(4min);
+    snapshot.hold->until = *snapshot.hold->until + 30min;
+    bench.snapshots.show(snapshot);
+    bench.clock.advance(29min);
+    QCOMPARE(bench.notifications.timesShown(endingKey), 1);
+}
+
+void TestNotifier::whatChangesBeforeTheEndTakesTheWarningBack_data()
+{
+    QTest::addColumn<QString>("change");
+    for (const auto *change : {"cleared", "replaced", "extended", "open", "the same state anew"})
+        QTest::addRow("%s", change) << QString::fromLatin1(change);
+}
+void TestNotifier::whatChangesBeforeTheEndTakesTheWarningBack()
+{
+    QFETCH(QString, change);
+    Bench bench;
+    auto snapshot = bench.held(available, 1h);
+    bench.snapshots.show(snapshot);
+    bench.clock.advance(58min);
+    QVERIFY(bench.notifications.onShow.contains(endingKey));
+    if (change == "cleared"_L1)
+        snapshot = bench.idle();
+    else if (change == "replaced"_L1)
+        snapshot = bench.held(SettablePresence::Away, 1h);
+    else if (change == "extended"_L1)
+        snapshot.hold->until = *snapshot.hold->until + 30min;
+    else if (change == "open"_L1)
+        snapshot.hold->until.reset();
+    else
+        snapshot = bench.held(available, 1h);
+    bench.snapshots.show(snapshot);
+    QVERIFY(!bench.notifications.onShow.contains(endingKey));
+}
+
+void TestNotifier::theWarningMayOutliveTheHold()
+{
+    Bench bench;
+    bench.snapshots.show(bench.held(available, 1h));
+    bench.clock.advance(58min);
+    bench.clock.advance(2min);
+    bench.snapshots.show(bench.idle());
+    bench.snapshots.show(bench.held(SettablePresence::Away));
+    QVERIFY(bench.notifications.onShow.contains(endingKey));
+}
+
+void TestNotifier::nobodyIsWarnedWhileAway_data()
+{
+    QTest::addColumn<bool>("asleep");
+    QTest::addColumn<int>("minutesOnReturn"); // of an hour's hold
+    QTest::addColumn<bool>("told");
+    QTest::newRow("locked, back in time") << false << 59 << true;
+    QTest::newRow("locked, back before") << false << 57 << false;
+    QTest::newRow("locked, back too late") << false << 60 << false;
+    QTest::newRow("asleep, back in time") << true << 59 << true;
+    QTest::newRow("asleep, back too late") << true << 61 << false;
+}
+void TestNotifier::nobodyIsWarnedWhileAway()
+{
+    QFETCH(bool, asleep);
+    QFETCH(int, minutesOnReturn);
+    QFETCH(bool, told);
+    Bench bench;
+    bench.snapshots.show(bench.held(SettablePresence::Presenting, 1h));
+    const auto setAway = [&](bool away) {
+        if (asleep)
+            bench.notifier.setAsleep(away);
+        else
+            bench.lock(away);
+    };
+    setAway(true);
+    bench.clock.advance(Minutes{minutesOnReturn});
+    QCOMPARE(bench.notifications.all.size(), 0);
+    setAway(false);
+    QCOMPARE(bench.notifications.timesShown(endingKey), told ? 1 : 0);
+    bench.clock.advance(58min - std::min(58min, Minutes{minutesOnReturn}));
+    QCOMPARE(bench.notifications.timesShown(endingKey), minutesOnReturn < 60 ? 1 : 0);
+}
+
+void TestNotifier::aCorrectedWallClockMovesTheWarning()
+{
+    Bench bench;
+    bench.snapshots.show(bench.held(available, 1h));
+    bench.clock.correctWallClock(-10min);
+    bench.clock.advance(58min);
+    QCOMPARE(bench.notifications.all.size(), 0);
+    bench.clock.correctWallClock(10min);
+    QCOMPARE(bench.notifications.timesShown(endingKey), 1);
+}
+
+void TestNotifier::whatFollowsIsSaid_data()
+{
+    QTest::addColumn<QString>("next");
+    QTest::addColumn<QString>("body");
+    QTest::newRow("Teams") << u"offline"_s << u"Teams decides from then on what colleagues see."_s;
+    QTest::newRow("another hold") << u"away"_s << u"Then Away comes back."_s;
+    QTest::newRow("not foreseen") << u"-"_s << QString();
+}
+void TestNotifier::whatFollowsIsSaid()
+{
+    QFETCH(QString, next);
+    QFETCH(QString, body);
+    Bench bench;
+    auto snapshot = bench.held(available, 1h);
+    if (next == "away"_L1)
+        snapshot.forecast->attended.last().presence = presenceOf(SettablePresence::Away);
+    else if (next == "-"_L1)
+        snapshot.forecast.reset();
+    bench.snapshots.show(snapshot);
+    bench.clock.advance(58min);
+    QCOMPARE(bench.notifications.onShow.value(endingKey).body, body);
+}
+
+void TestNotifier::theButtonsAreThoseThatHelp()
+{
+    Bench bench;
+    const auto labels = [&] {
+        QStringList found;
+        const auto actions = bench.notifications.onShow.value(endingKey).actions;
+        for (const auto &action : actions)
+            found << action.label;
+        return found;
+    };
+    auto snapshot = bench.held(available, 1h);
+    bench.snapshots.show(snapshot);
+    bench.clock.advance(58min);
+    const QStringList two{u"Extend by 30 minute(s)"_s, u"Let Teams decide"_s};
+    QCOMPARE(labels(), two);
+    QVERIFY(!bench.notifications.onShow.value(endingKey).withoutButtons.contains("Back"_L1));
+
+    snapshot = bench.held(available, 1h);
+    snapshot.previous = Snapshot::Previous{SettablePresence::Away, std::nullopt};
+    bench.snapshots.show(snapshot);
+    bench.clock.advance(58min);
+    QCOMPARE(labels(), two + QStringList{u"Back to Away until changed"_s});
+    QVERIFY(bench.notifications.onShow.value(endingKey).withoutButtons.contains("Back"_L1));
+
+    snapshot = bench.held(available, 1h);
+    const auto over = bench.clock.now().utc + 30min;
+    snapshot.previous = Snapshot::Previous{SettablePresence::Away, over};
+    bench.snapshots.show(snapshot);
+    bench.clock.advance(58min);
+    QCOMPARE(labels().constLast(), u"Back: Away ended %1, so the same as Let Teams decide"_s.arg(
+                                       timeLabel(over, bench.clock.now().utc)));
+}
+
+void TestNotifier::aButtonAsksForWhatItSays_data()
+{
+    QTest::addColumn<QString>("action");
+    QTest::addColumn<QString>("meanwhile");
+    QTest::addColumn<QJsonObject>("command"); // empty: none
+    const auto row = [](const char *action, const char *meanwhile, const QJsonObject &command) {
+        QTest::addRow("%s, %s", action, meanwhile)
+            << QString::fromLatin1(action) << QString::fromLatin1(meanwhile) << command;
+    };
+    const auto extend = toJson(Commands::Extend{Seconds{30 * 60}});
+    const auto clear = toJson(Commands::Clear{});
+    const auto back = toJson(Commands::Back{});
+    const auto anew = toJson(Commands::Set{.state = available, .end = {Seconds{30 * 60}}});
+    row("extend", "goes on", extend);
+    row("clear", "goes on", clear);
+    row("back", "goes on", back);
+    row("extend", "ended", anew);
+    row("clear", "ended", clear);
+    row("back", "ended", back);
+    row("extend", "is just ending", anew);
+    row("extend", "ended, another since", anew);
+    row("clear", "ended, another since", {});
+    row("back", "ended, another since", {});
+    row("clear", "ended, the same state since", {});
+}
+void TestNotifier::aButtonAsksForWhatItSays()
+{
+    QFETCH(QString, action);
+    QFETCH(QString, meanwhile);
+    QFETCH(QJsonObject, command);
+    Bench bench;
+    bench.snapshots.show(bench.held(available, 1h));
+    bench.clock.advance(58min);
+    if (meanwhile != "goes on"_L1)
+        bench.clock.advance(2min);
+    if (meanwhile.startsWith("ended"_L1))
+        bench.snapshots.show(bench.idle());
+    if (meanwhile.endsWith("another since"_L1))
+        bench.snapshots.show(bench.held(SettablePresence::Away));
+    if (meanwhile.endsWith("same state since"_L1))
+        bench.snapshots.show(bench.held(available));
+    bench.choose(endingKey, action);
+    QVERIFY(!bench.notifications.onShow.contains(endingKey));
+    if (!command.isEmpty()) {
+        QCOMPARE(bench.commands.seen.size(), 1);
+        QCOMPARE(toJson(bench.commands.seen.constFirst()), command);
+        QVERIFY(!bench.notifications.onShow.contains(changeKey));
+        return;
+    }
+    QCOMPARE(bench.commands.seen.size(), 0);
+    const auto told = bench.notifications.onShow.value(changeKey);
+    QCOMPARE(told.title, u"That was not done"_s);
+    QVERIFY2(told.body.startsWith("There is nothing to do: Available has ended already"_L1),
+             qPrintable(told.body));
+}
+
+void TestNotifier::aButtonWorksOnce()
+{
+    Bench bench;
+    bench.snapshots.show(bench.held(available, 1h));
+    bench.clock.advance(58min);
+    bench.choose(endingKey, u"extend"_s);
+    bench.choose(endingKey, u"extend"_s);
+    QCOMPARE(bench.commands.seen.size(), 1);
+    bench.choose(u"unheard-of"_s, u"extend"_s);
+    QCOMPARE(bench.commands.seen.size(), 1);
+}
+
+void TestNotifier::aButtonThatFailsIsTold()
+{
+    Bench bench;
+    bench.notifier.setWatched(true); // whoever looks at the card does not see it fail either
+    bench.snapshots.show(bench.held(available, 1h));
+    bench.clock.advance(58min);
+    bench.choose(endingKey, u"extend"_s);
+    bench.commands.answer(
+        failed({ErrorKind::Refused, u"settings/hold/longest"_s, u"Too long."_s, u"Choose anew."_s}));
+    QCOMPARE(bench.notifications.onShow.value(changeKey).title, u"That was not done"_s);
+    QCOMPARE(bench.notifications.onShow.value(changeKey).body, u"Too long. Choose anew."_s);
+}
+
+void TestNotifier::aClickOpensTheCard()
+{
+    Bench bench;
+    QSignalSpy card(&bench.notifier, &Notifier::cardWanted);
+    QSignalSpy end(&bench.notifier, &Notifier::endWanted);
+    bench.choose(endingKey, {}, u"token"_s);
+    QCOMPARE(end, (QList<QVariantList>{{u"token"_s}}));
+    QCOMPARE(card.size(), 0);
+    for (const auto &key : {signInKey, lostKey, noTrayKey, changeKey})
+        bench.choose(key, {}, key);
+    QCOMPARE(card, (QList<QVariantList>{{signInKey}, {lostKey}, {noTrayKey}, {changeKey}}));
+    QCOMPARE(bench.commands.seen.size(), 0);
+}
+
+// A sign-in is needed
+
+void TestNotifier::aSignInThatIsNeededIsToldOnce()
+{
+    Bench bench;
+    auto snapshot = bench.held(available);
+    bench.snapshots.show(snapshot);
+    snapshot.health = Health::SignInNeeded;
+    snapshot.error = signInWanted();
+    bench.snapshots.show(snapshot);
+    QCOMPARE(bench.notifications.timesShown(signInKey), 1);
+    const auto shown = bench.notifications.onShow.value(signInKey);
+    QCOMPARE(shown.title, u"A new sign-in is needed"_s);
+    QCOMPARE(shown.body, u"The sign-in has ended. Until then Available is not renewed."_s);
+    // The person tries, gives up, the keychain is locked besides, the lease runs out.
+    snapshot.signInRunning = true;
+    bench.snapshots.show(snapshot);
+    snapshot.signInRunning = false;
+    bench.snapshots.show(snapshot);
+    snapshot.health = Health::KeychainLocked;
+    bench.snapshots.show(snapshot);
+    snapshot.lease.reset();
+    snapshot.sessionNow.reset();
+    bench.snapshots.show(snapshot);
+    bench.clock.advance(1h);
+    QCOMPARE(bench.notifications.all.size(), 1);
+}
+
+void TestNotifier::aSignInIsNeededAgain()
+{
+    Bench bench;
+    const auto well = bench.idle();
+    auto ill = well;
+    ill.health = Health::KeychainLocked;
+    for (int time = 1; time <= 2; ++time) {
+        bench.snapshots.show(well);
+        QVERIFY(!bench.notifications.onShow.contains(signInKey));
+        bench.snapshots.show(ill);
+        QCOMPARE(bench.notifications.timesShown(signInKey), time);
+    }
+    QCOMPARE(bench.notifications.onShow.value(signInKey).title, u"The keychain is locked"_s);
+    QCOMPARE(bench.notifications.onShow.value(signInKey).body, u"Until then no state is held."_s);
+}
+
+void TestNotifier::aStartFindsThingsAsTheyAre_data()
+{
+    QTest::addColumn<bool>("background");
+    QTest::addColumn<Health>("health");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<bool>("told");
+    const auto ended = u"oauth/invalid_grant"_s;
+    const auto never = u"identity/signed-out"_s;
+    QTest::newRow("by hand, sign-in needed") << false << Health::SignInNeeded << ended << false;
+    QTest::newRow("by hand, locked") << false << Health::KeychainLocked << u"keychain/locked"_s << false;
+    QTest::newRow("by itself, sign-in needed") << true << Health::SignInNeeded << ended << true;
+    QTest::newRow("by itself, locked") << true << Health::KeychainLocked << u"keychain/locked"_s << true;
+    QTest::newRow("by itself, nobody known") << true << Health::SignInNeeded << never << false;
+    QTest::newRow("by itself, not set up") << true << Health::NotConfigured << u"account/clientId"_s << false;
+}
+void TestNotifier::aStartFindsThingsAsTheyAre()
+{
+    QFETCH(bool, background);
+    QFETCH(Health, health);
+    QFETCH(QString, code);
+    QFETCH(bool, told);
+    Bench bench({.background = background, .isAssisted = {}});
+    Snapshot snapshot;
+    snapshot.health = Health::Retrying; // the keychain has not answered yet
+    bench.snapshots.show(snapshot);
+    snapshot.health = health;
+    snapshot.error = Error{ErrorKind::SignInNeeded, code, u"Nobody is signed in."_s, {}};
+    bench.snapshots.show(snapshot);
+    QCOMPARE(bench.notifications.timesShown(signInKey), told ? 1 : 0);
+    QCOMPARE(bench.notifications.all.size(), told ? 1 : 0);
+}
+
+void TestNotifier::whoSignsOutIsNotTold()
+{
+    Bench bench({.background = true, .isAssisted = {}});
+    auto snapshot = bench.held(available);
+    bench.snapshots.show(snapshot);
+    // First the session is left, then the account.
+    snapshot = bench.idle();
+    snapshot.health = Health::SignInNeeded;
+    snapshot.error = Error{ErrorKind::SignInNeeded, u"session/signed-out"_s, u"Nobody is signed in."_s, {}};
+    bench.snapshots.show(snapshot);
+    snapshot.account.reset();
+    snapshot.error->code = u"identity/signed-out"_s;
+    bench.snapshots.show(snapshot);
+    bench.clock.advance(1h);
+    QCOMPARE(bench.notifications.all.size(), 0);
+}
+
+void TestNotifier::theSignInButtonSignsIn_data()
+{
+    QTest::addColumn<Health>("health");
+    QTest::addColumn<QString>("label");
+    QTest::newRow("sign in") << Health::SignInNeeded << u"Sign in"_s;
+    QTest::newRow("unlock") << Health::KeychainLocked << u"Unlock the keychain"_s;
+}
+void TestNotifier::theSignInButtonSignsIn()
+{
+    QFETCH(Health, health);
+    QFETCH(QString, label);
+    Bench bench;
+    auto snapshot = bench.idle();
+    bench.snapshots.show(snapshot);
+    snapshot.health = health;
+    snapshot.error = signInWanted();
+    bench.snapshots.show(snapshot);
+    const auto actions = bench.notifications.onShow.value(signInKey).actions;
+    QCOMPARE(actions.size(), 1);
+    QCOMPARE(actions.constFirst().label, label);
+    bench.choose(signInKey, actions.constFirst().id);
+    QCOMPARE(bench.commands.seen.size(), 1);
+    QVERIFY(bench.commands.seen.constFirst() == Command(Commands::SignIn{}));
+    bench.commands.answer(failed({ErrorKind::KeychainLocked, u"keychain/locked"_s, u"Still locked."_s, {}}));
+    QCOMPARE(bench.notifications.onShow.value(changeKey).body, u"Still locked."_s);
+}
+
+// A state is no longer shown
+
+void TestNotifier::whatIsLostIsTold_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QString>("title");
+    QTest::addColumn<QString>("body");
+    QTest::newRow("faded") << u"faded"_s << u"Available is no longer shown"_s
+                           << u"No network. By now the service shows you as Away. Last confirmed 09:00. "
+                              "Lamplighter keeps trying."_s;
+    QTest::newRow("run out") << u"run out"_s << u"Available is no longer shown"_s
+                             << u"No network. Last confirmed 09:00. Lamplighter keeps trying."_s;
+    QTest::newRow("refused") << u"refused"_s << u"The service refuses to go on with Available"_s
+                             << u"Not allowed. Last confirmed 09:00. Lamplighter keeps trying."_s;
+    QTest::newRow("outranked") << u"outranked"_s << QString() << QString();
+    QTest::newRow("still shown") << u"still shown"_s << QString() << QString();
+    QTest::newRow("not known") << u"not known"_s << QString() << QString();
+}
+void TestNotifier::whatIsLostIsTold()
+{
+    QFETCH(QString, what);
+    QFETCH(QString, title);
+    QFETCH(QString, body);
+    qputenv("TZ", "UTC");
+    Bench bench;
+    auto snapshot = bench.held(available);
+    bench.snapshots.show(snapshot);
+    bench.clock.advance(10min);
+    snapshot.health = Health::Offline;
+    snapshot.error = Error{ErrorKind::Unreachable, u"graph/network"_s, u"No network."_s, {}};
+    if (what == "faded"_L1) {
+        snapshot.sessionNow = presenceOf(SettablePresence::Away);
+    } else if (what == "run out"_L1) {
+        snapshot.lease.reset();
+        snapshot.sessionNow.reset();
+    } else if (what == "refused"_L1) {
+        snapshot.health = Health::Refused;
+        snapshot.error = Error{ErrorKind::Refused, u"graph/403"_s, u"Not allowed."_s, {}};
+    } else if (what == "outranked"_L1) {
+        snapshot.health = Health::Ok;
+        snapshot.error.reset();
+        snapshot.explanation = Explanation{Explanation::Code::PreferredElsewhere, u"By hand."_s,
+                                           Explanation::Action::ClearPreferred};
+    } else if (what == "not known"_L1) {
+        snapshot.sessionNow.reset();
+        snapshot.lease->certain = false;
+    }
+    bench.snapshots.show(snapshot);
+    QCOMPARE(bench.notifications.all.size(), 0);
+    bench.clock.advance(Notifier::patience);
+    QCOMPARE(bench.notifications.all.size(), title.isEmpty() ? 0 : 1);
+    QCOMPARE(bench.notifications.onShow.value(lostKey).title, title);
+    QCOMPARE(bench.notifications.onShow.value(lostKey).body, body);
+}
+
+void TestNotifier::aLossIsToldOnceAndTakenBack()
+{
+    Bench bench;
+    const auto well = bench.held(available);
+    auto ill = well;
+    ill.sessionNow = presenceOf(SettablePresence::Away);
+    for (int time = 1; time <= 2; ++time) {
+        bench.snapshots.show(well);
+        QVERIFY(!bench.notifications.onShow.contains(lostKey));
+        bench.snapshots.show(ill);
+        bench.clock.advance(1min);
+        QCOMPARE(bench.notifications.timesShown(lostKey), time);
+        auto worse = ill;
+        worse.lease.reset();
+        worse.sessionNow.reset();
+        bench.snapshots.show(worse);
+        bench.clock.advance(1h);
+        QCOMPARE(bench.notifications.timesShown(lostKey), time);
+    }
+    bench.snapshots.show(bench.idle());
+    QVERIFY(!bench.notifications.onShow.contains(lostKey));
+}
+
+void TestNotifier::aLossOfAMomentIsNone()
+{
+    Bench bench;
+    const auto well = bench.held(available);
+    auto ill = well;
+    ill.sessionNow = presenceOf(SettablePresence::Away);
+    bench.snapshots.show(well);
+    for (int time = 0; time < 3; ++time) {
+        bench.snapshots.show(ill);
+        bench.clock.advance(Notifier::patience - 1ms);
+        bench.snapshots.show(well);
+        bench.clock.advance(1min);
+    }
+    QCOMPARE(bench.notifications.all.size(), 0);
+}
+
+void TestNotifier::whatWasNeverShownCannotBeLost()
+{
+    Bench bench;
+    // What goes wrong with the choice itself is its own answer.
+    auto snapshot = bench.held(available);
+    snapshot.health = Health::Offline;
+    snapshot.lease.reset();
+    snapshot.sessionNow.reset();
+    bench.snapshots.show(snapshot);
+    bench.clock.advance(1h);
+    QCOMPARE(bench.notifications.all.size(), 0);
+    // Nor does the one before count.
+    bench.snapshots.show(bench.held(SettablePresence::Away));
+    snapshot.hold = Snapshot::Hold{.state = available, .since = bench.clock.now().utc};
+    bench.snapshots.show(snapshot);
+    bench.clock.advance(1h);
+    QCOMPARE(bench.notifications.all.size(), 0);
+}
+
+void TestNotifier::whatHasRestedCannotBeLost()
+{
+    Bench bench;
+    auto snapshot = bench.held(available);
+    bench.snapshots.show(snapshot);
+    snapshot.health = Health::Resting;
+    snapshot.hold->resting = u"locked"_s;
+    snapshot.lease.reset();
+    snapshot.sessionNow.reset();
+    bench.snapshots.show(snapshot);
+    bench.clock.advance(1h);
+    snapshot.health = Health::Offline;
+    snapshot.hold->resting.reset();
+    bench.snapshots.show(snapshot);
+    bench.clock.advance(1h);
+    QCOMPARE(bench.notifications.all.size(), 0);
+}
+
+void TestNotifier::oneCauseIsToldOnce()
+{
+    Bench bench;
+    bench.set({{u"notify/signIn"_s, u"no"_s}});
+    auto snapshot = bench.held(available);
+    bench.snapshots.show(snapshot);
+    snapshot.health = Health::SignInNeeded;
+    snapshot.error = signInWanted();
+    snapshot.sessionNow = presenceOf(SettablePresence::Away);
+    bench.snapshots.show(snapshot);
+    bench.clock.advance(1min);
+    // Nobody has told it otherwise.
+    QCOMPARE(bench.notifications.all.size(), 1);
+    QCOMPARE(bench.notifications.timesShown(lostKey), 1);
+    QVERIFY(!bench.notifications.onShow.value(lostKey).body.contains("keeps trying"_L1));
+}
+
+// There is no tray
+
+void TestNotifier::aMissingTrayIsToldOnceEver()
+{
+    QTemporaryDir folder;
+    const auto note = folder.filePath(u"state/no-tray.json"_s);
+    for (int start = 1; start <= 2; ++start) {
+        Bench bench({.background = true, .noTrayNote = note, .isAssisted = {}});
+        bench.notifier.setTray(false);
+        QCOMPARE(bench.notifications.timesShown(noTrayKey), start == 1 ? 1 : 0);
+        QVERIFY(QFile::exists(note));
+    }
+}
+
+void TestNotifier::aMissingTrayIsNotToldWhereTheCardIsOpen()
+{
+    QTemporaryDir folder;
+    const auto note = folder.filePath(u"no-tray.json"_s);
+    Bench bench({.noTrayNote = note, .isAssisted = {}});
+    bench.notifier.setTray(false);
+    QCOMPARE(bench.notifications.all.size(), 0);
+    QVERIFY(!QFile::exists(note));
+    Bench demo({.background = true, .isAssisted = {}});
+    demo.notifier.setTray(false);
+    QCOMPARE(demo.notifications.all.size(), 0);
+}
+
+void TestNotifier::aTrayThatComesTakesItBack()
+{
+    QTemporaryDir folder;
+    Bench bench({.background = true, .noTrayNote = folder.filePath(u"no-tray.json"_s), .isAssisted = {}});
+    bench.notifier.setTray(false);
+    QVERIFY(bench.notifications.onShow.contains(noTrayKey));
+    bench.notifier.setTray(true);
+    QVERIFY(!bench.notifications.onShow.contains(noTrayKey));
+}
+
+// What came of a command
+
+void TestNotifier::whatACommandChangedIsTold_data()
+{
+    QTest::addColumn<QString>("setting");
+    QTest::addColumn<bool>("assisted");
+    QTest::addColumn<bool>("watched");
+    QTest::addColumn<bool>("told");
+    QTest::newRow("by itself, nobody needs it") << u"auto"_s << false << false << false;
+    QTest::newRow("by itself, a screen reader is there") << u"auto"_s << true << false << true;
+    QTest::newRow("yes") << u"yes"_s << false << false << true;
+    QTest::newRow("no") << u"no"_s << true << false << false;
+    QTest::newRow("the card is open") << u"yes"_s << true << true << false;
+}
+void TestNotifier::whatACommandChangedIsTold()
+{
+    QFETCH(QString, setting);
+    QFETCH(bool, assisted);
+    QFETCH(bool, watched);
+    QFETCH(bool, told);
+    Bench bench;
+    bench.set({{u"notify/changes"_s, setting}});
+    bench.isAssisted = assisted;
+    bench.notifier.setWatched(watched);
+    bench.snapshots.show(bench.held(SettablePresence::Away));
+    bench.notifier.tell(Commands::Set{.state = SettablePresence::Away},
+                        {ExitCode::Done, u"Away until changed, instead of Available until changed."_s});
+    QCOMPARE(bench.notifications.timesShown(changeKey), told ? 1 : 0);
+    if (!told)
+        return;
+    const auto shown = bench.notifications.onShow.value(changeKey);
+    QCOMPARE(shown.title, u"Away until changed"_s);
+    QCOMPARE(shown.body, u"Away until changed, instead of Available until changed."_s);
+    QCOMPARE(shown.urgency, Notification::Urgency::Low);
+}
+
+void TestNotifier::theLastChangeIsOnShow()
+{
+    Bench bench;
+    bench.set({{u"notify/changes"_s, u"yes"_s}});
+    bench.snapshots.show(bench.held(SettablePresence::Away));
+    bench.notifier.tell(Commands::Set{}, {ExitCode::Done, u"Away until changed."_s});
+    QCOMPARE(bench.notifications.onShow.value(changeKey).body, QString()); // not the same twice
+    bench.snapshots.show(bench.idle());
+    bench.notifier.tell(Commands::Clear{}, {ExitCode::Done, u"Away has ended."_s});
+    QCOMPARE(bench.notifications.onShow.size(), 1);
+    QCOMPARE(bench.notifications.onShow.value(changeKey).title, u"Teams decides"_s);
+}
+
+void TestNotifier::whatChangesNothingIsNotTold()
+{
+    Bench bench;
+    bench.set({{u"notify/changes"_s, u"yes"_s}});
+    const Outcome done{ExitCode::Done, u"Done."_s};
+    for (const Command &command :
+         {Command(Commands::ReadAgain{}), Command(Commands::SignIn{}), Command(Commands::ShowCard{}),
+          Command(Commands::ShowSettings{}), Command(Commands::ReloadSettings{}),
+          Command(Commands::PracticeSpeed{}), Command(Commands::Quit{})})
+        bench.notifier.tell(command, done);
+    bench.notifier.tell(Commands::Set{},
+                        failed({ErrorKind::Cancelled, u"session/replaced"_s, u"Replaced."_s, {}}));
+    QCOMPARE(bench.notifications.all.size(), 0);
+}
+
+void TestNotifier::whatFailsIsToldAsWell()
+{
+    Bench bench;
+    bench.set({{u"notify/changes"_s, u"yes"_s}});
+    bench.notifier.tell(Commands::Set{}, unreachable());
+    QCOMPARE(bench.notifications.onShow.value(changeKey).title, u"Not sent yet"_s);
+    QCOMPARE(bench.notifications.onShow.value(changeKey).body, u"Away is not sent yet. It is tried again."_s);
+    bench.notifier.tell(Commands::Set{},
+                        {ExitCode::NotSentYet, u"Away will be sent on return."_s,
+                         Error{ErrorKind::Cancelled, u"session/resting"_s, u"Locked."_s, {}}});
+    QCOMPARE(bench.notifications.onShow.value(changeKey).body, u"Away will be sent on return."_s);
+    bench.notifier.tell(
+        Commands::Extend{},
+        failed({ErrorKind::NothingToActOn, u"session/extend"_s, u"There is nothing to extend."_s, {}}));
+    QCOMPARE(bench.notifications.onShow.value(changeKey).title, u"That was not done"_s);
+}
+
+void TestNotifier::commandsPassThrough()
+{
+    Bench bench;
+    bench.set({{u"notify/changes"_s, u"yes"_s}});
+    QList<Outcome> answers;
+    bench.notifier.submit(Commands::Clear{}, [&](const Outcome &outcome) { answers << outcome; });
+    QCOMPARE(bench.commands.seen.size(), 1);
+    QVERIFY(bench.commands.seen.constFirst() == Command(Commands::Clear{}));
+    const Outcome done{ExitCode::Done, u"Nothing is held."_s};
+    bench.commands.answer(done);
+    QCOMPARE(answers, QList<Outcome>{done});
+    QCOMPARE(bench.notifications.timesShown(changeKey), 1);
+}
+
+void TestNotifier::everyNotificationOfPracticeSaysSo()
+{
+    QTemporaryDir folder;
+    Bench bench({.background = true, .noTrayNote = folder.filePath(u"no-tray.json"_s), .isAssisted = {}});
+    bench.set({{u"notify/changes"_s, u"yes"_s}});
+    auto snapshot = bench.held(available, 1h);
+    snapshot.practice = true;
+    bench.snapshots.show(snapshot);
+    bench.notifier.setTray(false);
+    bench.notifier.tell(Commands::Set{}, unreachable());
+    bench.clock.advance(58min);
+    snapshot.sessionNow.reset();
+    snapshot.lease.reset();
+    bench.snapshots.show(snapshot);
+    bench.clock.advance(1min);
+    snapshot.health = Health::SignInNeeded;
+    bench.snapshots.show(snapshot);
+    QCOMPARE(bench.notifications.all.size(), 5);
+    for (const auto &each : std::as_const(bench.notifications.all)) {
+        QCOMPARE(each.title, u"Practice: nobody sees this"_s);
+        QVERIFY(each.body.contains(". "_L1));
+    }
+    QVERIFY(bench.notifications.onShow.value(endingKey).body.startsWith("Available ends at"_L1));
+}
+
+void TestNotifier::whatIsSwitchedOffIsNotTold_data()
+{
+    QTest::addColumn<QString>("setting");
+    QTest::addColumn<QString>("key");
+    QTest::newRow("ending") << u"notify/ending"_s << endingKey;
+    QTest::newRow("sign-in") << u"notify/signIn"_s << signInKey;
+    QTest::newRow("lost") << u"notify/lost"_s << lostKey;
+}
+void TestNotifier::whatIsSwitchedOffIsNotTold()
+{
+    QFETCH(QString, setting);
+    QFETCH(QString, key);
+    for (const auto &value : {u"yes"_s, u"no"_s}) {
+        Bench bench;
+        bench.set({{setting, value}});
+        auto snapshot = bench.held(available, 1h);
+        bench.snapshots.show(snapshot);
+        bench.clock.advance(58min);
+        snapshot.sessionNow = presenceOf(SettablePresence::Away);
+        bench.snapshots.show(snapshot);
+        bench.clock.advance(30s);
+        snapshot.health = Health::SignInNeeded;
+        bench.snapshots.show(snapshot);
+        QCOMPARE(bench.notifications.timesShown(key), value == "yes"_L1 ? 1 : 0);
+        QCOMPARE(bench.notifications.all.size(), value == "yes"_L1 ? 3 : 2);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestNotifier)
+#include "tst_notifier.moc"
