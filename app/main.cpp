@@ -9,6 +9,7 @@
 #include "base/translations.h"
 #include "control/control.h"
 #include "platform/activation.h"
+#include "platform/network.h"
 #include "ui/ui.h"
 
 #include <QApplication>
@@ -317,6 +318,8 @@ int main(int argc, char *argv[])
                      [&notifier] { notifier.setAsleep(true); });
     QObject::connect(attendance.get(), &AttendanceWatch::resumed, &notifier,
                      [&notifier] { notifier.setAsleep(false); });
+    const NetworkWatch network;
+    QObject::connect(&network, &NetworkWatch::cameBack, &application, &Application::networkCameBack);
     const auto termination =
         watchTermination([&application] { application.submit(Commands::Quit{}, [](const Outcome &) {}); });
 

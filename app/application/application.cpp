@@ -172,6 +172,12 @@ void Application::resume()
         m_connection->session().resume();
 }
 
+void Application::networkCameBack()
+{
+    if (m_connection)
+        m_connection->session().reconsider();
+}
+
 void Application::letSleep()
 {
     for (const auto &ready : std::exchange(m_sleepers, {}))

@@ -50,6 +50,8 @@ public:
     /// `ready` is called once, never from inside the call, when nothing is on its way any more: within 2 s of real time.
     void goToSleep(std::function<void()> ready);
     void resume();
+    /// What was put off is tried now.
+    void networkCameBack();
 
     Snapshot snapshot() const override { return m_snapshot; }
     Utc now() const override { return m_clock.now().utc; }

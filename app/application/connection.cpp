@@ -8,7 +8,6 @@
 #include "presence/duration.h"
 
 #include <QCoreApplication>
-#include <QNetworkInformation>
 #include <QTimeZone>
 #include <QUuid>
 
@@ -109,16 +108,6 @@ Connection::Connection(ConnectionConfig config, const SessionPolicy &policy, con
     connect(m_identity.get(), &Identity::stateChanged, this, &Connection::followIdentity);
     connect(m_session.get(), &SessionManager::viewChanged, this, &Connection::changed);
     connect(&m_clock, &Clock::changed, this, &Connection::changed);
-
-    // Reachability only wakes the session: it is a hint, the request itself is the test.
-    if (!cloud.isLoopback() &&
-        QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability)) {
-        connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, m_session.get(),
-                [this](QNetworkInformation::Reachability reachability) {
-                    if (reachability == QNetworkInformation::Reachability::Online)
-                        m_session->reconsider();
-                });
-    }
 }
 
 Connection::~Connection()

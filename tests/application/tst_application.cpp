@@ -761,6 +761,29 @@ private Q_SLOTS:
                  qPrintable(outcome.text));
     }
 
+    void aNetworkThatComesBackIsTriedAtOnce()
+    {
+        const auto application = signedIn();
+        // Time stands still, so that nothing is tried again by itself.
+        QVERIFY(m_cloud->freeze(true));
+        QVERIFY(m_cloud->setFaults(
+            {QJsonObject{{u"route"_s, u"setPresence"_s}, {u"times"_s, 1}, {u"drop"_s, true}}}));
+        auto choice = set(SettablePresence::Away);
+        choice.wait = Seconds{0};
+        QCOMPARE(outcomeOf(*application, choice).exitCode, ExitCode::NotSentYet);
+        QVERIFY(waitUntil([&] { return application->snapshot().health == Health::Retrying; }));
+        QCOMPARE(m_cloud->session(), u"-"_s);
+
+        application->networkCameBack();
+        QVERIFY(waitUntil([&] { return m_cloud->session() == "Away/Away"_L1; }));
+        QVERIFY(waitUntil([&] { return application->snapshot().health == Health::Ok; }));
+        // What is confirmed is not sent again.
+        const int sent = m_cloud->requestsOf(u"setPresence"_s);
+        application->networkCameBack();
+        QCOMPARE(outcomeOf(*application, Commands::ReadAgain{}).exitCode, ExitCode::Done);
+        QCOMPARE(m_cloud->requestsOf(u"setPresence"_s), sent);
+    }
+
     void availableRestsWhileTheScreenIsLocked()
     {
         const auto application = signedIn();

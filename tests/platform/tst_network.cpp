@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "platform/network.h"
+
+#include "support/privatebus.h"
+#include "support/program.h"
+#include "support/waiting.h"
+
+#include <QDBusConnectionInterface>
+#include <QDBusMessage>
+#include <QNetworkInformation>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Lamplighter;
+using namespace Lamplighter::TestSupport;
+using namespace Qt::StringLiterals;
+
+using Reachability = QNetworkInformation::Reachability;
+
+namespace
+{
+// NetworkManager's own numbers: https://networkmanager.dev/docs/api/latest/nm-dbus-types.html
+enum State : uint { Disconnected = 20, Site = 60, Global = 70 };
+enum Connectivity : uint { Portal = 2, Full = 4 };
+
+constexpr Milliseconds rest{300};
+} // namespace
+
+/// The network as NetworkManager tells of it, played by python3-dbusmock.
+class TestNetwork : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+
+    void aNetworkThatComesBackIsToldOnce();
+    void oneThatComesAndGoesIsNoExcuseToSpin();
+    void aSignInPageOfItsOwnIsNoNetwork();
+
+private:
+    void call(const QString &method, uint number)
+    {
+        auto message = QDBusMessage::createMethodCall(u"org.freedesktop.NetworkManager"_s,
+                                                      u"/org/freedesktop/NetworkManager"_s,
+                                                      u"org.freedesktop.DBus.Mock"_s, method);
+        message << number;
+        const auto answer = m_client.call(message);
+        QVERIFY2(answer.type() == QDBusMessage::ReplyMessage, qPrintable(answer.errorMessage()));
+    }
+    void beConnected(State state) { call(u"SetGlobalConnectionState"_s, state); }
+    void beAbleToReach(Connectivity connectivity) { call(u"SetConnectivity"_s, connectivity); }
+    static Reachability reachability() { return QNetworkInformation::instance()->reachability(); }
+
+    PrivateBus m_bus;
+    QDBusConnection m_client{QString()};
+    Program m_manager;
+};
+
+void TestNetwork::initTestCase()
+{
+    const auto failure = m_bus.start();
+    QVERIFY2(!failure, qPrintable(failure.value_or(QString())));
+    m_client = m_bus.connect();
+    // Before anything asks for the system bus.
+    qputenv("DBUS_SYSTEM_BUS_ADDRESS", m_bus.address().toLocal8Bit());
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"PYTHONDONTWRITEBYTECODE"_s, u"1"_s);
+    QVERIFY(m_manager.start(u"/usr/bin/python3"_s,
+                            {u"-m"_s, u"dbusmock"_s, u"--template"_s, u"networkmanager"_s}, environment));
+    QVERIFY2(waitUntil(
+                 [&] {
+                     auto ask = QDBusMessage::createMethodCall(
+                         u"org.freedesktop.NetworkManager"_s, u"/org/freedesktop/NetworkManager"_s,
+                         u"org.freedesktop.NetworkManager"_s, u"state"_s);
+                     return m_client.call(ask).type() == QDBusMessage::ReplyMessage;
+                 },
+                 std::chrono::seconds{20}),
+             m_manager.problems().constData());
+}
+
+void TestNetwork::init()
+{
+    beAbleToReach(Full);
+    beConnected(Global);
+    if (QNetworkInformation::instance())
+        QTRY_COMPARE(reachability(), Reachability::Online);
+}
+
+void TestNetwork::aNetworkThatComesBackIsToldOnce()
+{
+    NetworkWatch watch(rest);
+    QSignalSpy cameBack(&watch, &NetworkWatch::cameBack);
+    QCOMPARE(QNetworkInformation::instance()->backendName(), u"networkmanager"_s);
+    QTRY_COMPARE(reachability(), Reachability::Online);
+    beConnected(Disconnected);
+    QTRY_COMPARE(reachability(), Reachability::Disconnected);
+    QVERIFY(cameBack.isEmpty());
+    beConnected(Global);
+    QTRY_COMPARE(cameBack.size(), 1);
+    QVERIFY(!cameBack.wait(3 * rest.count()));
+}
+
+void TestNetwork::oneThatComesAndGoesIsNoExcuseToSpin()
+{
+    NetworkWatch watch(rest);
+    QSignalSpy cameBack(&watch, &NetworkWatch::cameBack);
+    QElapsedTimer time;
+    time.start();
+    int times = 0;
+    for (; times < 20; ++times) {
+        beConnected(Disconnected);
+        QTRY_COMPARE(reachability(), Reachability::Disconnected);
+        beConnected(Global);
+        QTRY_COMPARE(reachability(), Reachability::Online);
+    }
+    QVERIFY(cameBack.size() >= 1);
+    QVERIFY2(cameBack.size() <= 1 + time.elapsed() / rest.count(),
+             qPrintable(QString::number(time.elapsed())));
+    QVERIFY(cameBack.size() < times);
+    // The last one is not forgotten.
+    const auto before = cameBack.size();
+    QVERIFY(before > 1 || cameBack.wait());
+}
+
+void TestNetwork::aSignInPageOfItsOwnIsNoNetwork()
+{
+    NetworkWatch watch(rest);
+    QSignalSpy cameBack(&watch, &NetworkWatch::cameBack);
+    beConnected(Disconnected);
+    QTRY_COMPARE(reachability(), Reachability::Disconnected);
+    beAbleToReach(Portal);
+    QTRY_VERIFY(QNetworkInformation::instance()->isBehindCaptivePortal());
+    beConnected(Site);
+    beConnected(Global); // some say so even then
+    QTRY_COMPARE(reachability(), Reachability::Online);
+    QVERIFY(cameBack.isEmpty());
+    beAbleToReach(Full); // the person has signed in there
+    QTRY_COMPARE(cameBack.size(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestNetwork)
+#include "tst_network.moc"
