@@ -69,29 +69,12 @@ QList<Stage> stagesToCome(const Snapshot &snapshot, Utc now)
     return snapshot.forecast ? stagesToCome(snapshot.forecast->unattended, now) : QList<Stage>{};
 }
 
-/// "Renewal in 3 minutes, else inactive in 4 minutes, Away in 9 minutes, Offline in 14 minutes"; empty without a lease.
-QString countdownOf(const Snapshot &snapshot, Utc now)
-{
-    QStringList stages;
-    for (const auto &stage : stagesToCome(snapshot, now))
-        stages << Words::tr("%1 in %2", "a stage and a number of minutes")
-                      .arg(stageText(stage.presence), minutesText(stage.at - now));
-    if (stages.isEmpty())
-        return {};
-    const auto all = stages.join(Words::tr(", ", "between stages"));
-    if (!snapshot.nextRenewal || *snapshot.nextRenewal <= now)
-        return Words::tr("Without renewal: %1", "stages, each with minutes").arg(all);
-    return Words::tr("Renewal in %1, else %2", "minutes; stages, each with minutes")
-        .arg(minutesText(*snapshot.nextRenewal - now), all);
-}
-
+/// Absolute times alone: each change lets the tray's host fetch everything anew.
 QString toolTipOf(const Snapshot &snapshot, const QString &profile, Utc now)
 {
     QStringList lines{statusText(snapshot, now)};
-    if (snapshot.hold && snapshot.hold->until && *snapshot.hold->until > now)
-        lines << Words::tr("Ends in %1", "a number of minutes").arg(minutesText(*snapshot.hold->until - now));
-    if (const auto countdown = countdownOf(snapshot, now); !countdown.isEmpty())
-        lines << countdown;
+    if (snapshot.hold || !stagesToCome(snapshot, now).isEmpty())
+        lines << prospectText(snapshot, now);
     if (const auto difference = differenceText(snapshot); !difference.isEmpty())
         lines << difference;
     if (snapshot.practice)
@@ -190,16 +173,10 @@ Utc nextTrayChange(const Snapshot &snapshot, Utc now)
         if (at && *at > now)
             next = std::min(next, *at);
     };
-    const auto countDownTo = [&](std::optional<Utc> at) {
-        // A second late, so that the minute is over by any reading of the clock.
-        if (at && *at > now)
-            consider(*at - std::chrono::floor<Minutes>(*at - now) + Seconds{1});
-    };
     if (snapshot.hold)
-        countDownTo(snapshot.hold->until);
-    countDownTo(snapshot.nextRenewal);
+        consider(snapshot.hold->until);
     for (const auto &stage : stagesToCome(snapshot, now))
-        countDownTo(stage.at);
+        consider(stage.at);
     consider(nextArcStep(snapshot, now));
     if (snapshot.previous)
         consider(snapshot.previous->until);

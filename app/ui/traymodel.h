@@ -66,8 +66,8 @@ struct TrayView {
 /// `profile` is empty for the default one.
 TrayView trayViewOf(const Snapshot &snapshot, const std::optional<Error> &failure, const QString &profile,
                     Utc now);
-/// When trayViewOf() may give something else though the snapshot stays as it is: the next minute while one is counted,
-/// the next step of the arc, a full hour, midnight. Never the second.
+/// When trayViewOf() may give something else though the snapshot stays as it is: the next stage or end, the next step
+/// of the arc, a full hour, midnight. Nothing counts minutes there.
 Utc nextTrayChange(const Snapshot &snapshot, Utc now);
 
 TrayRow rowOf(SettablePresence state);
