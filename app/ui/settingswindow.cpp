@@ -121,7 +121,13 @@ SettingsWindow::SettingsWindow(Requests &requests, CommandSink &commands, Snapsh
     makeFooter();
     for (const auto &page : m_pages)
         finish(*page);
+    m_pages.at(AccountPage)->mnemonics.assign(SignButton, tr("Sign in…"));
+    auto &letters = m_pages.at(HotkeyPage)->mnemonics;
+    letters.assign(SuggestButton, m_suggest->text());
+    m_suggest->setText(letters.marked(SuggestButton, m_suggest->text()));
 
+    // Qt would go to the first field of the new page; and one that records takes the next letter for its own.
+    connect(m_tabs, &QTabWidget::currentChanged, m_tabs->tabBar(), qOverload<>(&QWidget::setFocus));
     connect(&m_snapshots, &SnapshotSource::changed, this, &SettingsWindow::refresh);
     connect(&m_requests, &Requests::failureChanged, this, &SettingsWindow::refreshAccount);
     if (m_ports.hotkeys)
@@ -245,7 +251,6 @@ void SettingsWindow::makeAccount()
     m_sign = new QPushButton(content);
     m_sign->setObjectName(u"sign"_s);
     m_sign->setAutoDefault(false);
-    page.mnemonics.assign(SignButton, tr("Sign in…"));
     connect(m_sign, &QPushButton::clicked, this, [this] {
         if (isSignedIn(m_snapshots.snapshot()))
             m_requests.submit(Commands::SignOut{});
@@ -281,8 +286,7 @@ void SettingsWindow::makeHotkeys()
     m_suggest->setObjectName(u"suggest"_s);
     m_suggest->setAutoDefault(false);
     const auto text = tr("Suggest a set");
-    page.mnemonics.assign(SuggestButton, text);
-    m_suggest->setText(page.mnemonics.marked(SuggestButton, text));
+    m_suggest->setText(text);
     m_suggest->setAccessibleName(text);
     m_suggest->setMinimumWidth(m_suggest->sizeHint().width() + 2 * fontMetrics().averageCharWidth());
     m_suggest->setAccessibleDescription(tr("Fills the hotkeys that are empty."));

@@ -108,6 +108,7 @@ private Q_SLOTS:
     void theSystemSaysWhetherItStartsAtLogin();
     void itSaysWhoIsSignedIn();
     void everythingIsReachedByTab();
+    void anotherPageLeavesTheKeyboardAtTheTabs();
     void everyLetterIsThereOnce();
     void everythingHasANameForScreenReaders();
     void itNamesItsProfile();
@@ -733,6 +734,18 @@ void TestSettingsWindow::everythingIsReachedByTab()
         QCOMPARE(reached, QStringList{u"qt_tabwidget_tabbar"_s} + wanted[index] +
                               QStringList({u"save"_s, u"cancel"_s}));
     }
+}
+
+void TestSettingsWindow::anotherPageLeavesTheKeyboardAtTheTabs()
+{
+    SettingsDesk desk;
+    QVERIFY(QTest::qWaitForWindowActive(desk.window.get()));
+    desk.find(u"account/clientId"_s)->setFocus();
+    QTest::keyClick(desk.window.get(), Qt::Key_H, Qt::AltModifier);
+    QTRY_COMPARE(page(desk), u"hotkeyPage"_s);
+    QTest::keyClick(desk.window->focusWidget(), Qt::Key_L, Qt::AltModifier);
+    QTRY_COMPARE(page(desk), u"holdPage"_s); // and is no hotkey
+    QCOMPARE(desk.field(u"hotkeys/available"_s)->value(), QString{});
 }
 
 void TestSettingsWindow::everyLetterIsThereOnce()
