@@ -8,6 +8,7 @@
 #include "ui/settingfield.h"
 #include "ui/troublelist.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QCloseEvent>
 #include <QLabel>
@@ -128,12 +129,16 @@ SettingsWindow::SettingsWindow(Requests &requests, CommandSink &commands, Snapsh
 
     // Qt would go to the first field of the new page; and one that records takes the next letter for its own.
     connect(m_tabs, &QTabWidget::currentChanged, m_tabs->tabBar(), qOverload<>(&QWidget::setFocus));
+    // Its own scroll areas follow Tab alone, and no letters.
+    connect(qApp, &QApplication::focusChanged, this,
+            [this](const QWidget *, const QWidget *now) { scrollTo(now); });
     connect(&m_snapshots, &SnapshotSource::changed, this, &SettingsWindow::refresh);
     connect(&m_requests, &Requests::failureChanged, this, &SettingsWindow::refreshAccount);
     if (m_ports.hotkeys)
         connect(m_ports.hotkeys, &Hotkeys::supportChanged, this, &SettingsWindow::refreshHotkeys);
     m_read = m_ports.read();
     showAllAnew();
+    fit(); // before it is shown: QDialog places it by its size
 }
 
 SettingsWindow::~SettingsWindow()
@@ -391,7 +396,6 @@ void SettingsWindow::showEvent(QShowEvent *event)
     if (event->spontaneous())
         return;
     askAtLogin();
-    fit();
 }
 
 void SettingsWindow::resizeEvent(QResizeEvent *event)
@@ -688,7 +692,18 @@ void SettingsWindow::goTo(SettingField *field)
             continue;
         m_tabs->setCurrentWidget(page->area);
         field->takeFocus();
-        page->area->ensureWidgetVisible(field);
+    }
+}
+
+void SettingsWindow::scrollTo(const QWidget *focus)
+{
+    const auto field = std::find_if(m_fields.cbegin(), m_fields.cend(),
+                                    [&](const SettingField *each) { return each->isAncestorOf(focus); });
+    if (field == m_fields.cend())
+        return;
+    for (const auto &page : m_pages) {
+        if (page->content->isAncestorOf(*field))
+            page->area->ensureWidgetVisible(*field);
     }
 }
 
@@ -703,13 +718,11 @@ void SettingsWindow::save()
         if (!troubleOf(field).isEmpty())
             return goTo(field);
     }
-    if (!overtaken.isEmpty()) {
-        m_troubles = {
+    if (!overtaken.isEmpty())
+        return refuse(
             {tr("The settings file has been changed meanwhile, and nothing is saved yet: %1.", "captions")
                  .arg(overtaken.join(tr(", ", "between captions"))),
-             tr("Save again to have it your way, or cancel to leave the file as it is.")}};
-        return refreshTroubles();
-    }
+             tr("Save again to have it your way, or cancel to leave the file as it is.")});
 
     QList<QPair<QString, QString>> values;
     bool isOtherAccount = false;
@@ -721,10 +734,8 @@ void SettingsWindow::save()
     }
     if (values.isEmpty())
         return leave();
-    if (const auto written = m_ports.write(values); !written) {
-        m_troubles = {{written.error().text, written.error().next}};
-        return refreshTroubles();
-    }
+    if (const auto written = m_ports.write(values); !written)
+        return refuse({written.error().text, written.error().next});
     m_read = m_ports.read();
     showAllAnew();
     m_isSaving = true;
@@ -735,15 +746,21 @@ void SettingsWindow::save()
                       });
 }
 
+/// The keyboard goes where it is said: a screen reader reads it there.
+void SettingsWindow::refuse(const Trouble &trouble)
+{
+    m_troubles = {trouble};
+    refreshTroubles();
+    m_troubleList->findChild<QLabel *>(u"trouble"_s)->setFocus(Qt::OtherFocusReason);
+}
+
 void SettingsWindow::saved(const Outcome &outcome)
 {
     m_isSaving = false;
-    if (outcome.error) {
-        m_troubles = {{tr("This is saved. %1", "a sentence").arg(outcome.error->text), outcome.error->next}};
-        refreshTroubles();
-    } else if (!hasUnsaved()) {
+    if (outcome.error)
+        refuse({tr("This is saved. %1", "a sentence").arg(outcome.error->text), outcome.error->next});
+    else if (isVisible() && !hasUnsaved())
         leave();
-    }
 }
 
 void SettingsWindow::reject()

@@ -80,6 +80,7 @@ private:
     bool isInUse(const SettingField *field) const;
     bool hasUnsaved() const;
     void save();
+    void refuse(const Trouble &trouble);
     void saved(const Outcome &outcome);
     void leave();
     void askWhatToSave();
@@ -100,6 +101,7 @@ private:
     void fit();
     void layOutHotkeys();
     void goTo(SettingField *field);
+    void scrollTo(const QWidget *focus);
 
     Requests &m_requests;
     CommandSink &m_commands;

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void whatIsTypedIsSavedAndCountsAtOnce();
     void keysThatAreRecordedAreNoCommands();
     void itsWaysInLeadToOneWindow();
+    void aSmallScreenHasAllOfIt();
     void quittingWaitsForNobody();
 };
 
@@ -53,6 +54,11 @@ public:
     {
         const auto all = windows();
         return all.isEmpty() ? QImage() : m_stage.desktop().screen().grab(all.constFirst().geometry);
+    }
+    QRect place() const
+    {
+        const auto all = windows();
+        return all.isEmpty() ? QRect() : all.constFirst().geometry;
     }
     /// Keys, one call each, and after each the window is another.
     bool type(const QStringList &arguments)
@@ -125,6 +131,9 @@ void TestSettingsScreen::whatIsTypedIsSavedAndCountsAtOnce()
     QTRY_VERIFY(!eyes.warns());
 
     QVERIFY(eyes.press(u"alt+h"_s)); // the hotkeys
+    QVERIFY(eyes.press(u"alt+i"_s)); // Available
+    QVERIFY(eyes.press(u"ctrl+alt+shift+1"_s));
+    QVERIFY(eyes.press(u"Tab"_s));
     QVERIFY(eyes.press(u"alt+w"_s)); // Away
     QVERIFY(eyes.press(u"ctrl+shift+F9"_s));
     QVERIFY(eyes.press(u"a"_s));
@@ -149,11 +158,14 @@ void TestSettingsScreen::whatIsTypedIsSavedAndCountsAtOnce()
     const auto saved = settingsOf(stage);
     QVERIFY2(saved.contains("clientId=" + stage.practice().clientId().toUtf8()), saved.constData());
     QVERIFY2(saved.contains("away=Ctrl+Shift+F9"), saved.constData());
+    QVERIFY2(saved.contains("available=Ctrl+Alt+Shift+1"), saved.constData());
     QVERIFY2(!saved.contains("in-a-call"), saved.constData());
 
     OK(stage.signIn());
     QVERIFY(stage.desktop().input({u"key"_s, u"ctrl+shift+F9"_s}));
     QTRY_COMPARE(stage.practice().session(), u"Away/Away"_s);
+    QVERIFY(stage.desktop().input({u"key"_s, u"ctrl+alt+shift+1"_s}));
+    QTRY_COMPARE(stage.practice().session(), u"Available/Available"_s);
     // The other program has its key again.
     QVERIFY(stage.desktop().input({u"key"_s, u"ctrl+alt+7"_s}));
     QTRY_VERIFY(other.output().contains("pressed Ctrl+Alt+7"));
@@ -211,6 +223,26 @@ void TestSettingsScreen::itsWaysInLeadToOneWindow()
     QVERIFY(stage.desktop().input({u"key"_s, u"Escape"_s}));
     QTRY_COMPARE(eyes.count(), 0);
     QVERIFY(eyes.open());
+}
+
+void TestSettingsScreen::aSmallScreenHasAllOfIt()
+{
+    Desktop::Options options;
+    options.size = {640, 480};
+    Stage stage(options);
+    OK(stage.start());
+    stage.environment().insert(u"QT_FONT_DPI"_s, u"144"_s); // letters half as large again
+    OK(stage.setUp());
+    OK(stage.startProgram({u"--background"_s}));
+    Eyes eyes(stage);
+    QVERIFY(eyes.open());
+    QVERIFY2(QRect(QPoint(0, 0), options.size).contains(eyes.place()),
+             qPrintable(QDebug::toString(eyes.place())));
+    QVERIFY(eyes.takePicture(u"desktop-small"_s));
+    // What lies below is scrolled to by whoever goes there.
+    QVERIFY(eyes.press(u"alt+l"_s));
+    QVERIFY(eyes.press(u"alt+w"_s));
+    QVERIFY(eyes.takePicture(u"desktop-small-below"_s));
 }
 
 void TestSettingsScreen::quittingWaitsForNobody()

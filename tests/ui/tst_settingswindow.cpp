@@ -244,6 +244,7 @@ void TestSettingsWindow::aFileThatCannotBeWrittenLosesNothing()
     enter(desk, u"account/tenant"_s, u"contoso.com"_s);
     desk.click(u"save"_s);
     QCOMPARE(troubles(desk), QStringList{u"The disk is full. Make room."_s});
+    QCOMPARE(desk.window->focusWidget()->accessibleName(), troubles(desk).constFirst());
     QVERIFY(desk.window->isVisible());
     QVERIFY(desk.commands.seen.isEmpty());
     QCOMPARE(desk.field(u"account/tenant"_s)->value(), u"contoso.com"_s);
