@@ -20,7 +20,7 @@ class WakeUp final : public QObject
     Q_OBJECT
 public:
     /// `patience` bounds the real time between two looks at the clock.
-    explicit WakeUp(const Clock &clock, std::function<void()> due, Milliseconds patience = Seconds{30});
+    explicit WakeUp(const Clock &clock, std::function<void()> due, Milliseconds patience = Seconds{60});
 
     /// Replaces what was set before.
     void at(Elapsed moment);
