@@ -582,9 +582,9 @@ QString SettingsWindow::troubleOf(const SettingField *field) const
 {
     const bool isNew = isChanged(field) || (isOfAccount(field->key()) && isChanged(m_cloud));
     if (isNew && isInUse(field) && !m_read.isLocked(field->key())) {
-        if (const auto objection = field->objection(); !objection.isEmpty())
+        if (auto objection = field->objection(); !objection.isEmpty())
             return objection;
-        if (const auto clash = clashOf(field); !clash.isEmpty())
+        if (auto clash = clashOf(field); !clash.isEmpty())
             return clash;
     }
     return {};
