@@ -32,8 +32,8 @@ const auto clearAction = u"clear"_s;
 const auto backAction = u"back"_s;
 const auto signInAction = u"sign-in"_s;
 
-/// A timer is only a hint, and a sleep that nobody announces must not delay the warning by much.
-constexpr Minutes longestWait{1};
+/// A sleep is announced, and whatever changes is judged at once: nothing here needs more than a look now and then.
+constexpr Minutes longestWait{10};
 
 QString openLabel()
 {
