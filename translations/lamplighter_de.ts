@@ -67,6 +67,18 @@
         <source>Lamplighter has quit.</source>
         <translation>Lamplighter ist beendet.</translation>
     </message>
+    <message>
+        <source>The demo has no settings.</source>
+        <translation>Die Demo hat keine Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Leave --profile demo out.</source>
+        <translation>--profile demo weglassen.</translation>
+    </message>
+    <message>
+        <source>The settings are open.</source>
+        <translation>Die Einstellungen sind geöffnet.</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::Card</name>
@@ -256,6 +268,14 @@
     <message>
         <source>Opens the sign-in page in your browser.</source>
         <translation>Öffnet die Anmeldeseite im Browser.</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Account, hotkeys, start at login, and more.</source>
+        <translation>Konto, Tastenkürzel, Start beim Anmelden am System und mehr.</translation>
     </message>
 </context>
 <context>
@@ -642,16 +662,16 @@
         <source>Write it last: `lamplighter run --state %1 -- COMMAND`.</source>
         <translation>Ihn zuletzt schreiben: `lamplighter run --state %1 -- COMMAND`.</translation>
     </message>
+    <message>
+        <source>Did you mean `%1`?</source>
+        <translation>Ist `%1` gemeint?</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::Connection</name>
     <message>
         <source>Lamplighter does not know its client ID yet.</source>
         <translation>Lamplighter kennt seine Client-ID noch nicht.</translation>
-    </message>
-    <message>
-        <source>Run `lamplighter set-up CLIENT-ID TENANT` with the ID of your app registration.</source>
-        <translation>`lamplighter set-up CLIENT-ID TENANT` mit der ID der App-Registrierung ausführen.</translation>
     </message>
     <message>
         <source>Only the practice cloud&apos;s time can be sped up.</source>
@@ -664,6 +684,10 @@
     <message>
         <source>Run `lamplighter sign-in`, or choose “Sign in…” from the tray menu.</source>
         <translation>`lamplighter sign-in` ausführen oder im Menü des Infobereichs „Anmelden&#xa0;…“ wählen.</translation>
+    </message>
+    <message>
+        <source>Enter the ID of your app registration in the settings, or run `lamplighter set-up CLIENT-ID TENANT`.</source>
+        <translation>Die ID der App-Registrierung in den Einstellungen eintragen oder `lamplighter set-up CLIENT-ID TENANT` ausführen.</translation>
     </message>
 </context>
 <context>
@@ -1656,10 +1680,6 @@
         <translation>Hält eine gewählte Präsenz in Microsoft Teams. Ohne Verb startet das Programm im Infobereich, oder die Karte des laufenden öffnet sich.</translation>
     </message>
     <message>
-        <source>Exit codes: 0 done, 2 wrong use, 3 not running, 4 sign-in needed, 5 refused, 6 not sent yet (will keep trying), 7 nothing to act on.</source>
-        <translation>Exit-Codes: 0 erledigt, 2 falscher Aufruf, 3 läuft nicht, 4 Anmeldung nötig, 5 abgelehnt, 6 noch nicht gesendet (wird weiter versucht), 7 nichts, worauf es sich bezieht.</translation>
-    </message>
-    <message>
         <source>use the settings and the account of this profile</source>
         <translation>die Einstellungen und das Konto dieses Profils verwenden</translation>
     </message>
@@ -1710,6 +1730,73 @@
     <message>
         <source>The command runs even when the state cannot be held, with a warning. The exit code is the command&apos;s, 128 and the signal&apos;s number when one ended it, and 127 when it cannot be started. Of several, the one started last wins; a choice by hand wins over all of them.</source>
         <translation>Der Befehl läuft auch dann, wenn der Status sich nicht halten lässt, mit einer Warnung. Der Exit-Code ist der des Befehls, 128 plus die Nummer des Signals, falls eines ihn beendet hat, und 127, falls er sich nicht starten lässt. Laufen mehrere, gilt der zuletzt gestartete; eine Wahl von Hand geht allen vor.</translation>
+    </message>
+    <message>
+        <source>open the settings: account, hotkeys, start at login, lock and quit</source>
+        <translation>die Einstellungen öffnen: Konto, Tastenkürzel, Start beim Anmelden am System, Sperren und Beenden</translation>
+    </message>
+    <message>
+        <source>show what there is, or what there is to know of a verb</source>
+        <translation>zeigen, was es gibt, oder alles Wissenswerte zu einem Verb</translation>
+    </message>
+    <message>
+        <source>without it, all of them</source>
+        <translation>ohne Angabe alle</translation>
+    </message>
+    <message>
+        <source>Exit codes: %1.</source>
+        <translation>Exit-Codes: %1.</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>wrong use</source>
+        <translation>falscher Aufruf</translation>
+    </message>
+    <message>
+        <source>not running</source>
+        <translation>läuft nicht</translation>
+    </message>
+    <message>
+        <source>sign-in needed</source>
+        <translation>Anmeldung nötig</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>not sent yet (will keep trying)</source>
+        <translation>noch nicht gesendet (wird weiter versucht)</translation>
+    </message>
+    <message>
+        <source>nothing to act on</source>
+        <translation>nichts, worauf es sich bezieht</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::HoldEndField</name>
+    <message>
+        <source>until I change it</source>
+        <translation>bis auf Weiteres</translation>
+    </message>
+    <message>
+        <source>for a length, like 1h30m</source>
+        <translation>für eine Dauer wie 1h30m</translation>
+    </message>
+    <message>
+        <source>until a time of day, like 17:00</source>
+        <translation>bis zu einer Uhrzeit wie 17:00</translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation>Uhrzeit</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Dauer</translation>
     </message>
 </context>
 <context>
@@ -1767,6 +1854,26 @@
     </message>
 </context>
 <context>
+    <name>Lamplighter::HotkeyField</name>
+    <message>
+        <source>none</source>
+        <comment>no hotkey</comment>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>A key of the numeric keypad cannot be a hotkey.</source>
+        <translation>Eine Taste des Ziffernblocks kann kein Tastenkürzel sein.</translation>
+    </message>
+    <message>
+        <source>Press one of the other keys.</source>
+        <translation>Eine der anderen Tasten drücken.</translation>
+    </message>
+    <message>
+        <source>press the keys</source>
+        <translation>Tasten drücken</translation>
+    </message>
+</context>
+<context>
     <name>Lamplighter::HotkeyKeeper</name>
     <message>
         <source>Teams: %1</source>
@@ -1780,6 +1887,23 @@
     <message>
         <source>Open Lamplighter&apos;s card</source>
         <translation>Die Karte von Lamplighter öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::HotkeySettingField</name>
+    <message>
+        <source>Clear</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Clear the hotkey for %1</source>
+        <comment>an action</comment>
+        <translation>Das Tastenkürzel für „%1“ löschen</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -2079,6 +2203,132 @@
     <message>
         <source>Choose another port, or end the program that uses this one.</source>
         <translation>Einen anderen Port wählen oder das Programm beenden, das diesen verwendet.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::Notifier</name>
+    <message>
+        <source>Open Lamplighter</source>
+        <translation>Lamplighter öffnen</translation>
+    </message>
+    <message>
+        <source>Practice: nobody sees this</source>
+        <translation>Übung: niemand sieht das</translation>
+    </message>
+    <message>
+        <source>%1 ends at %2</source>
+        <comment>a state and a time</comment>
+        <translation>„%1“ endet um %2</translation>
+    </message>
+    <message>
+        <source>Teams decides from then on what colleagues see.</source>
+        <translation>Von da an entscheidet Teams, was andere sehen.</translation>
+    </message>
+    <message>
+        <source>Then %1 comes back.</source>
+        <comment>a state</comment>
+        <translation>Danach gilt wieder „%1“.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Extend by %n minute(s)</source>
+        <translation>
+            <numerusform>Um %n Minute verlängern</numerusform>
+            <numerusform>Um %n Minuten verlängern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Let Teams decide</source>
+        <translation>Teams entscheiden lassen</translation>
+    </message>
+    <message>
+        <source>Extend, Let Teams decide and Back are in Lamplighter&apos;s card.</source>
+        <translation>„Verlängern“, „Teams entscheiden lassen“ und „Zurück“ stehen in der Karte von Lamplighter.</translation>
+    </message>
+    <message>
+        <source>Extend and Let Teams decide are in Lamplighter&apos;s card.</source>
+        <translation>„Verlängern“ und „Teams entscheiden lassen“ stehen in der Karte von Lamplighter.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do: %1 has ended already, and %2 is not touched.</source>
+        <comment>a state and a newer one</comment>
+        <translation>Es gibt nichts zu tun: „%1“ ist bereits beendet, und „%2“ bleibt unberührt.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked</source>
+        <translation>Der Schlüsselbund ist gesperrt</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain</source>
+        <translation>Schlüsselbund entsperren</translation>
+    </message>
+    <message>
+        <source>Unlock it in Lamplighter&apos;s card.</source>
+        <translation>Den Schlüsselbund in der Karte von Lamplighter entsperren.</translation>
+    </message>
+    <message>
+        <source>A new sign-in is needed</source>
+        <translation>Eine neue Anmeldung ist nötig</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Sign in from Lamplighter&apos;s card.</source>
+        <translation>In der Karte von Lamplighter anmelden.</translation>
+    </message>
+    <message>
+        <source>Until then %1 is not renewed.</source>
+        <comment>a state</comment>
+        <translation>Bis dahin wird „%1“ nicht erneuert.</translation>
+    </message>
+    <message>
+        <source>Until then no state is held.</source>
+        <translation>Bis dahin wird kein Status gehalten.</translation>
+    </message>
+    <message>
+        <source>By now the service shows you as %1.</source>
+        <comment>a presence</comment>
+        <translation>Inzwischen zeigt der Dienst „%1“.</translation>
+    </message>
+    <message>
+        <source>Last confirmed %1.</source>
+        <comment>a time</comment>
+        <translation>Zuletzt bestätigt %1.</translation>
+    </message>
+    <message>
+        <source>Lamplighter keeps trying.</source>
+        <translation>Lamplighter versucht es weiter.</translation>
+    </message>
+    <message>
+        <source>The service refuses to go on with %1</source>
+        <comment>a state</comment>
+        <translation>Der Dienst lehnt es ab, „%1“ fortzusetzen</translation>
+    </message>
+    <message>
+        <source>%1 is no longer shown</source>
+        <comment>a state</comment>
+        <translation>„%1“ wird nicht mehr angezeigt</translation>
+    </message>
+    <message>
+        <source>Lamplighter runs, but this desktop has no tray</source>
+        <translation>Lamplighter läuft, aber diese Desktop-Umgebung hat keinen Infobereich</translation>
+    </message>
+    <message>
+        <source>Start it again to see its window. It also obeys the command `lamplighter` and the hotkeys of its settings.</source>
+        <translation>Ein erneuter Start zeigt das Fenster. Lamplighter folgt auch dem Befehl `lamplighter` und den Tastenkürzeln aus den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>Noch nicht gesendet</translation>
+    </message>
+    <message>
+        <source>That was not done</source>
+        <translation>Das wurde nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>Teams decides</source>
+        <translation>Teams entscheidet</translation>
     </message>
 </context>
 <context>
@@ -3115,6 +3365,26 @@ Sie endet bei SIGTERM und SIGINT.
     </message>
 </context>
 <context>
+    <name>Lamplighter::SettingField</name>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>This needs a value, like %1.</source>
+        <translation>Hier ist ein Wert nötig, wie %1.</translation>
+    </message>
+    <message>
+        <source>This cannot be used: %1. %2</source>
+        <comment>why, and a sentence that says what can</comment>
+        <translation>Dieser Wert ist nicht verwendbar: %1. %2</translation>
+    </message>
+    <message>
+        <source>Set by your administrator.</source>
+        <translation>Von der Administration festgelegt.</translation>
+    </message>
+</context>
+<context>
     <name>Lamplighter::Settings</name>
     <message>
         <source>it is none of the words that this setting knows</source>
@@ -3339,6 +3609,338 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>Give one of the two another one.</source>
         <translation>Einer der beiden ein anderes geben.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::SettingsWindow</name>
+    <message>
+        <source>Lamplighter – settings</source>
+        <translation>Lamplighter – Einstellungen</translation>
+    </message>
+    <message>
+        <source>Lamplighter – settings of profile %1</source>
+        <translation>Lamplighter – Einstellungen des Profils %1</translation>
+    </message>
+    <message>
+        <source>Lamplighter&apos;s settings</source>
+        <translation>Die Einstellungen von Lamplighter</translation>
+    </message>
+    <message>
+        <source>What you change counts once it is saved.</source>
+        <translation>Änderungen gelten, sobald sie gespeichert sind.</translation>
+    </message>
+    <message>
+        <source>Pages of the settings</source>
+        <translation>Seiten der Einstellungen</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>Anmelden&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Hotkeys</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Lock and quit</source>
+        <translation>Sperren und Beenden</translation>
+    </message>
+    <message>
+        <source>Start and notifications</source>
+        <translation>Start und Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>Client-ID</translation>
+    </message>
+    <message>
+        <source>The Application (client) ID of the app registration that Lamplighter signs in with. Your administrator knows it.</source>
+        <translation>Die Anwendungs-ID (Client) der App-Registrierung, mit der Lamplighter sich anmeldet. Die Administration kennt sie.</translation>
+    </message>
+    <message>
+        <source>Cloud</source>
+        <translation>Cloud</translation>
+    </message>
+    <message>
+        <source>Where your organisation has its Microsoft 365. China&apos;s cloud (21Vianet) cannot be chosen: Microsoft offers no presence there.</source>
+        <translation>Wo die Organisation ihr Microsoft 365 hat. Die Cloud in China (21Vianet) ist nicht wählbar: Microsoft bietet dort keine Präsenz an.</translation>
+    </message>
+    <message>
+        <source>Worldwide</source>
+        <translation>Weltweit</translation>
+    </message>
+    <message>
+        <source>US government: GCC High</source>
+        <translation>US-Regierung: GCC High</translation>
+    </message>
+    <message>
+        <source>US Department of Defense: DoD</source>
+        <translation>US-Verteidigungsministerium: DoD</translation>
+    </message>
+    <message>
+        <source>China (21Vianet): no presence there</source>
+        <translation>China (21Vianet): dort gibt es keine Präsenz</translation>
+    </message>
+    <message>
+        <source>another one, by its addresses</source>
+        <translation>eine andere, mit ihren Adressen</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation>Mandant</translation>
+    </message>
+    <message>
+        <source>Your organisation: its ID, or one of its domains like contoso.com. “organizations” leaves it to whoever signs in.</source>
+        <translation>Die Organisation: ihre ID oder eine ihrer Domänen wie contoso.com. Mit „organizations“ ergibt sie sich aus dem Konto, das sich anmeldet.</translation>
+    </message>
+    <message>
+        <source>Sign-in address</source>
+        <translation>Anmeldeadresse</translation>
+    </message>
+    <message>
+        <source>Where to sign in, with the tenant, like https://host/tenant.</source>
+        <translation>Die Adresse für die Anmeldung, mit dem Mandanten, wie https://host/mandant.</translation>
+    </message>
+    <message>
+        <source>Graph address</source>
+        <translation>Graph-Adresse</translation>
+    </message>
+    <message>
+        <source>The root of Microsoft Graph, without a version, like https://host.</source>
+        <translation>Die Stammadresse von Microsoft Graph, ohne Version, wie https://host.</translation>
+    </message>
+    <message>
+        <source>Another cloud needs the address to sign in at.</source>
+        <translation>Eine andere Cloud braucht die Adresse für die Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Another cloud needs the address of its Graph.</source>
+        <translation>Eine andere Cloud braucht die Adresse ihres Graph.</translation>
+    </message>
+    <message>
+        <source>Let Teams decide</source>
+        <translation>Teams entscheiden lassen</translation>
+    </message>
+    <message>
+        <source>Open the card</source>
+        <translation>Karte öffnen</translation>
+    </message>
+    <message>
+        <source>Suggest a set</source>
+        <translation>Tastenkürzel vorschlagen</translation>
+    </message>
+    <message>
+        <source>Fills the hotkeys that are empty.</source>
+        <translation>Füllt die Felder, die noch leer sind.</translation>
+    </message>
+    <message>
+        <source>Hold a state</source>
+        <translation>Einen Status halten</translation>
+    </message>
+    <message>
+        <source>When a state ends that is chosen without an end.</source>
+        <translation>Wann ein Status endet, der ohne Ende gewählt wird.</translation>
+    </message>
+    <message>
+        <source>Let Available rest while the screen is locked</source>
+        <translation>„Verfügbar“ ruhen lassen, solange der Bildschirm gesperrt ist</translation>
+    </message>
+    <message>
+        <source>A green dot stops Teams from reaching your phone. Available comes back when you do; the other states are held on in either case.</source>
+        <translation>Bei grünem Punkt meldet Teams sich nicht auf dem Telefon. „Verfügbar“ kommt bei der Rückkehr wieder; jeder andere Status wird in beiden Fällen weiter gehalten.</translation>
+    </message>
+    <message>
+        <source>End the state when Lamplighter quits</source>
+        <translation>Den Status beenden, wenn Lamplighter beendet wird</translation>
+    </message>
+    <message>
+        <source>Otherwise it is left to run out by itself.</source>
+        <translation>Sonst läuft er von selbst aus.</translation>
+    </message>
+    <message>
+        <source>If this computer drops out, show the state for at most</source>
+        <translation>Falls dieser Computer ausfällt, den Status höchstens so lange zeigen</translation>
+    </message>
+    <message>
+        <source>When it crashes or loses its network, nobody else can end the state. Available fades after 5 minutes in any case.</source>
+        <translation>Nach einem Absturz oder ohne Netz kann niemand sonst den Status beenden. „Verfügbar“ verblasst in jedem Fall nach 5 Minuten.</translation>
+    </message>
+    <message>
+        <source>until the hold&apos;s end (4 hours at most)</source>
+        <translation>bis zum Ende des gehaltenen Status (höchstens 4 Stunden)</translation>
+    </message>
+    <message>
+        <source>When Lamplighter starts again</source>
+        <translation>Wenn Lamplighter wieder startet</translation>
+    </message>
+    <message>
+        <source>What was held when it quit, if its end is still ahead.</source>
+        <translation>Gilt für den Status, der beim Beenden gehalten wurde, falls sein Ende noch bevorsteht.</translation>
+    </message>
+    <message>
+        <source>take up what was held</source>
+        <translation>den gehaltenen Status wieder aufnehmen</translation>
+    </message>
+    <message>
+        <source>offer what was held</source>
+        <translation>den gehaltenen Status anbieten</translation>
+    </message>
+    <message>
+        <source>forget what was held</source>
+        <translation>den gehaltenen Status vergessen</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Start Lamplighter when you log in</source>
+        <translation>Lamplighter beim Anmelden am System starten</translation>
+    </message>
+    <message>
+        <source>It then opens no window, and waits in the tray.</source>
+        <translation>Es öffnet dann kein Fenster und wartet im Infobereich.</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Before a state ends</source>
+        <translation>Bevor ein Status endet</translation>
+    </message>
+    <message>
+        <source>Two minutes before, with buttons to extend it.</source>
+        <translation>Zwei Minuten vorher, mit Schaltflächen zum Verlängern.</translation>
+    </message>
+    <message>
+        <source>When you have to sign in</source>
+        <translation>Wenn eine Anmeldung nötig ist</translation>
+    </message>
+    <message>
+        <source>Or when the keychain&apos;s password is needed to go on.</source>
+        <translation>Oder wenn es ohne das Passwort des Schlüsselbunds nicht weitergeht.</translation>
+    </message>
+    <message>
+        <source>When your state is no longer shown</source>
+        <translation>Wenn der gewählte Status nicht mehr angezeigt wird</translation>
+    </message>
+    <message>
+        <source>Because something has gone wrong.</source>
+        <translation>Weil etwas schiefgegangen ist.</translation>
+    </message>
+    <message>
+        <source>When a hotkey or a command changes the state</source>
+        <translation>Wenn ein Tastenkürzel oder ein Befehl den Status ändert</translation>
+    </message>
+    <message>
+        <source>The icon shows it in any case.</source>
+        <translation>Das Symbol zeigt es in jedem Fall.</translation>
+    </message>
+    <message>
+        <source>only with a screen reader or the like</source>
+        <translation>nur mit einem Screenreader oder Ähnlichem</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>immer</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Writes what you have changed, and follows it.</source>
+        <translation>Schreibt die Änderungen und wendet sie an.</translation>
+    </message>
+    <message>
+        <source>Closes the window.</source>
+        <translation>Schließt das Fenster.</translation>
+    </message>
+    <message>
+        <source>The settings file has been changed meanwhile: it says nothing about this now.</source>
+        <translation>Die Einstellungsdatei wurde inzwischen geändert: Hierzu steht darin jetzt nichts.</translation>
+    </message>
+    <message>
+        <source>The settings file has been changed meanwhile: it says “%1” now.</source>
+        <translation>Die Einstellungsdatei wurde inzwischen geändert: Darin steht jetzt „%1“.</translation>
+    </message>
+    <message>
+        <source>“%1” has the same hotkey. Give one of the two another one.</source>
+        <translation>„%1“ hat dasselbe Tastenkürzel. Einem von beiden ein anderes geben.</translation>
+    </message>
+    <message>
+        <source>another one: not allowed here (cloud/allowCustom)</source>
+        <translation>eine andere: hier nicht erlaubt (cloud/allowCustom)</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in.</source>
+        <translation>Niemand ist angemeldet.</translation>
+    </message>
+    <message>
+        <source>Save what you have changed here, then sign in.</source>
+        <translation>Erst die Änderungen hier speichern, dann anmelden.</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>A hotkey works whichever program has the keyboard. Go to a field and press the keys; Backspace clears it. Where nothing happens, the system or another program keeps these keys for itself.</source>
+        <translation>Ein Tastenkürzel wirkt, gleich welches Programm gerade die Tastatur hat. In ein Feld gehen und die Tasten drücken; die Rücktaste leert es. Wo nichts geschieht, behält das System oder ein anderes Programm diese Tasten für sich.</translation>
+    </message>
+    <message>
+        <source>A hotkey works whichever program has the keyboard. Go to a field and press the keys that you would like; Backspace clears it. The desktop asks you when you have saved, and decides which keys they are.</source>
+        <translation>Ein Tastenkürzel wirkt, gleich welches Programm gerade die Tastatur hat. In ein Feld gehen und die gewünschten Tasten drücken; die Rücktaste leert es. Nach dem Speichern fragt die Desktop-Umgebung nach und entscheidet, welche Tasten es werden.</translation>
+    </message>
+    <message>
+        <source>%1 Bind a command like `lamplighter set available` to a key in the desktop&apos;s own settings.</source>
+        <comment>a sentence</comment>
+        <translation>%1 In den Einstellungen der Desktop-Umgebung eine Taste mit einem Befehl wie `lamplighter set available` belegen.</translation>
+    </message>
+    <message>
+        <source>The desktop has given it: %1</source>
+        <comment>keys</comment>
+        <translation>Die Desktop-Umgebung hat vergeben: %1</translation>
+    </message>
+    <message>
+        <source>The settings file has been changed meanwhile, and nothing is saved yet: %1.</source>
+        <comment>captions</comment>
+        <translation>Die Einstellungsdatei wurde inzwischen geändert, und noch ist nichts gespeichert: %1.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between captions</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Save again to have it your way, or cancel to leave the file as it is.</source>
+        <translation>Noch einmal speichern, damit die Angaben hier gelten, oder abbrechen, damit die Datei bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>This is saved. %1</source>
+        <comment>a sentence</comment>
+        <translation>Das ist gespeichert. %1</translation>
+    </message>
+    <message>
+        <source>Save what you have changed?</source>
+        <translation>Die Änderungen speichern?</translation>
+    </message>
+    <message>
+        <source>Otherwise it is lost when the window is closed.</source>
+        <translation>Sonst gehen sie beim Schließen des Fensters verloren.</translation>
     </message>
 </context>
 <context>
@@ -3782,6 +4384,15 @@ Sie endet bei SIGTERM und SIGINT.
         <source>`lamplighter clear --preferred` clears it.</source>
         <translation>`lamplighter clear --preferred` setzt ihn zurück.</translation>
     </message>
+    <message>
+        <source>Back: %1 ended %2, so the same as Let Teams decide</source>
+        <translation>Zurück: „%1“ endete %2, daher dasselbe wie „Teams entscheiden lassen“</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <comment>a hold</comment>
+        <translation>Zurück zu: %1</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::StartAtLogin</name>
@@ -3922,11 +4533,6 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>%1 halten</translation>
     </message>
     <message>
-        <source>Ends in %1</source>
-        <comment>a number of minutes</comment>
-        <translation>Endet in %1</translation>
-    </message>
-    <message>
         <source>Practice: nobody sees this</source>
         <translation>Übung: niemand sieht das</translation>
     </message>
@@ -3951,29 +4557,13 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Lamplighter beenden</translation>
     </message>
     <message>
-        <source>%1 in %2</source>
-        <comment>a stage and a number of minutes</comment>
-        <translation>%1 in %2</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between stages</comment>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>Without renewal: %1</source>
-        <comment>stages, each with minutes</comment>
-        <translation>Ohne Erneuerung: %1</translation>
-    </message>
-    <message>
-        <source>Renewal in %1, else %2</source>
-        <comment>minutes; stages, each with minutes</comment>
-        <translation>Erneuerung in %1, sonst %2</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <comment>a row, and what to press for it</comment>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen&#xa0;…</translation>
     </message>
 </context>
 <context>
@@ -4281,15 +4871,6 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>Back to what was before</source>
         <translation>Zurück zum vorigen Status</translation>
-    </message>
-    <message>
-        <source>Back: %1 ended %2, so the same as Let Teams decide</source>
-        <translation>Zurück: „%1“ endete %2, daher dasselbe wie „Teams entscheiden lassen“</translation>
-    </message>
-    <message>
-        <source>Back to %1</source>
-        <comment>a hold</comment>
-        <translation>Zurück zu: %1</translation>
     </message>
     <message numerus="yes">
         <source>Extend by %n minute(s)</source>

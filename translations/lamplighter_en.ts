@@ -95,6 +95,16 @@
     </message>
 </context>
 <context>
+    <name>Lamplighter::Notifier</name>
+    <message numerus="yes">
+        <source>Extend by %n minute(s)</source>
+        <translation>
+            <numerusform>Extend by %n minute</numerusform>
+            <numerusform>Extend by %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Lamplighter::Practice::Arguments</name>
     <message numerus="yes">
         <source>The option %1 needs %n value(s).</source>
