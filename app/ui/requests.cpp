@@ -19,6 +19,13 @@ bool isFailure(const Command &command, const Outcome &outcome)
            !(isTriedAgain && outcome.exitCode == ExitCode::NotSentYet) &&
            outcome.error->kind != ErrorKind::Cancelled;
 }
+
+/// Somebody who opens a window may want to read there what has failed.
+bool onlyShows(const Command &command)
+{
+    return std::holds_alternative<Commands::ShowCard>(command) ||
+           std::holds_alternative<Commands::ShowSettings>(command);
+}
 } // namespace
 
 Requests::Requests(CommandSink &commands, const SnapshotSource &snapshots, QObject *parent)
@@ -39,7 +46,7 @@ void Requests::submit(const Command &command, std::function<void(const Outcome &
                               done(outcome);
                           if (isFailure(command, outcome))
                               self->setFailure(outcome.error);
-                          else if (outcome.exitCode == ExitCode::Done)
+                          else if (outcome.exitCode == ExitCode::Done && !onlyShows(command))
                               self->setFailure(std::nullopt);
                       });
 }

@@ -15,6 +15,7 @@ class Requests final : public QObject
 public:
     Requests(CommandSink &commands, const SnapshotSource &snapshots, QObject *parent = nullptr);
 
+    /// `done` is called once, before failure() changes; not at all when this object is gone by then.
     void submit(const Command &command, std::function<void(const Outcome &)> done = {});
     const std::optional<Error> &failure() const { return m_failure; }
 

@@ -112,6 +112,7 @@ private Q_SLOTS:
     void aFailureIsShownUntilSomethingSucceeds();
     void whatIsNotSentYetIsNoFailure();
     void aFailureIsHistoryOnceSomebodyIsSignedIn();
+    void aFailureOutlivesTheWayToIt();
     void practiceHasItsBannerAndSwitch();
     void withoutATrayItSaysHowToQuit();
     void theSettingsAreOfferedWhereThereAreAny();
@@ -431,6 +432,18 @@ void TestCard::aFailureIsHistoryOnceSomebodyIsSignedIn()
     QVERIFY(desk.requests.failure());
     desk.snapshots.show(idle());
     QVERIFY(!desk.requests.failure());
+}
+
+void TestCard::aFailureOutlivesTheWayToIt()
+{
+    Desk desk(heldAvailable());
+    desk.requests.submit(Commands::Set{.state = SettablePresence::Away}); // by a hotkey, say
+    desk.commands.answer(failed({ErrorKind::Refused, u"x"_s, u"It was refused."_s, {}}));
+    for (const Command &command : {Command(Commands::ShowCard{}), Command(Commands::ShowSettings{})}) {
+        desk.requests.submit(command);
+        desk.commands.answer({ExitCode::Done, u"It is open."_s});
+        QVERIFY(desk.requests.failure());
+    }
 }
 
 void TestCard::practiceHasItsBannerAndSwitch()
