@@ -26,6 +26,7 @@ enum State : uint { Disconnected = 20, Site = 60, Global = 70 };
 enum Connectivity : uint { Portal = 2, Full = 4 };
 
 constexpr Milliseconds rest{300};
+constexpr Minutes longRest{60}; // for what must not hang on how quick this computer is
 } // namespace
 
 /// The network as NetworkManager tells of it, played by python3-dbusmock.
@@ -39,6 +40,7 @@ private Q_SLOTS:
 
     void aNetworkThatComesBackIsToldOnce();
     void oneThatComesAndGoesIsNoExcuseToSpin();
+    void whatComesBackMeanwhileIsToldAtTheEnd();
     void aSignInPageOfItsOwnIsNoNetwork();
 
 private:
@@ -106,24 +108,28 @@ void TestNetwork::aNetworkThatComesBackIsToldOnce()
 
 void TestNetwork::oneThatComesAndGoesIsNoExcuseToSpin()
 {
-    NetworkWatch watch(rest);
+    NetworkWatch watch(longRest);
     QSignalSpy cameBack(&watch, &NetworkWatch::cameBack);
-    QElapsedTimer time;
-    time.start();
-    int times = 0;
-    for (; times < 20; ++times) {
+    for (int time = 0; time < 20; ++time) {
         beConnected(Disconnected);
         QTRY_COMPARE(reachability(), Reachability::Disconnected);
         beConnected(Global);
         QTRY_COMPARE(reachability(), Reachability::Online);
     }
-    QVERIFY(cameBack.size() >= 1);
-    QVERIFY2(cameBack.size() <= 1 + time.elapsed() / rest.count(),
-             qPrintable(QString::number(time.elapsed())));
-    QVERIFY(cameBack.size() < times);
-    // The last one is not forgotten.
-    const auto before = cameBack.size();
-    QVERIFY(before > 1 || cameBack.wait());
+    QCOMPARE(cameBack.size(), 1);
+}
+
+void TestNetwork::whatComesBackMeanwhileIsToldAtTheEnd()
+{
+    NetworkWatch watch(rest);
+    QSignalSpy cameBack(&watch, &NetworkWatch::cameBack);
+    for (int time = 0; time < 2; ++time) {
+        beConnected(Disconnected);
+        QTRY_COMPARE(reachability(), Reachability::Disconnected);
+        beConnected(Global);
+        QTRY_COMPARE(reachability(), Reachability::Online);
+    }
+    QTRY_COMPARE(cameBack.size(), 2);
 }
 
 void TestNetwork::aSignInPageOfItsOwnIsNoNetwork()
