@@ -29,8 +29,8 @@ public:
     };
     static constexpr Minutes warnsBefore{2};
     static constexpr Minutes shortestWarned{10}; ///< a shorter hold ends without a warning
-    static constexpr Seconds patience{
-        10}; ///< program time that a loss lasts before it is told: a return takes as long
+    /// Program time that a loss lasts before it is told: a return takes as long.
+    static constexpr Seconds patience{10};
 
     Notifier(CommandSink &commands, SnapshotSource &snapshots, const Clock &clock,
              Notifications &notifications, Options options);

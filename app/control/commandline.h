@@ -31,7 +31,7 @@ struct Invocation {
         Command command;
         bool startsProgram = false; ///< when it isn't running
         Seconds patience{30};       ///< real time for the running program to answer
-        bool json = false;
+        bool json = false;          ///< what came of it as JSON, not in words
         bool operator==(const Ask &) const = default;
     };
     struct Run { ///< a command to run while a state is held

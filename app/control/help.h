@@ -14,7 +14,7 @@ namespace Lamplighter
 /// What a shell offers where a value is to stand.
 struct Offer {
     enum class Kind {
-        Undecided, ///< of no value that takes one: the tests want it decided
+        Undecided, ///< right only where there is no value; a test holds the table to that
         Nothing,   ///< only the person knows it
         Words,     ///< `words`: all there are, or the usual ones
         Profiles,  ///< what the profiles on this computer are called

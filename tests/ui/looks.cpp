@@ -59,7 +59,6 @@ std::unique_ptr<QTranslator> speak(const QString &language)
     return translator; // Qt forgets one that is destroyed
 }
 
-/// Why the text of a widget can't be read whole; empty when it can.
 QString cutText(const QWidget *widget)
 {
     const auto too = [widget](const QString &what) {
@@ -92,6 +91,7 @@ QString cutText(const QWidget *widget)
     }
     return {};
 }
+
 bool takePicture(QWidget *widget, const QString &name)
 {
     const auto folder = qEnvironmentVariable("LAMPLIGHTER_PICTURES");
