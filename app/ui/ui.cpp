@@ -33,8 +33,26 @@ constexpr Seconds shortestWait{1};
 /// A timer is only a hint, but nothing here needs more than a look now and then.
 constexpr Minutes longestWait{10};
 
-/// Qt takes it from there when it asks a Wayland compositor to raise a window.
-constexpr auto tokenVariable = "XDG_ACTIVATION_TOKEN";
+/// What is raised while it lives may come to the front on Wayland; no window that opens later is meant.
+class Activation
+{
+public:
+    explicit Activation(const QString &token)
+        : m_isGiven(!token.isEmpty() && qputenv(variable, token.toUtf8()))
+    {
+    }
+    ~Activation()
+    {
+        if (m_isGiven)
+            qunsetenv(variable);
+    }
+    Q_DISABLE_COPY_MOVE(Activation)
+
+private:
+    /// Qt takes it from there when it asks the compositor to raise a window.
+    static constexpr auto variable = "XDG_ACTIVATION_TOKEN";
+    bool m_isGiven;
+};
 
 /// How far program time moves on in the real time that must lie between two looks.
 Milliseconds shortestSpan(const Clock &clock)
@@ -228,15 +246,13 @@ void Ui::start()
 
 void Ui::showCard(const QString &activationToken)
 {
-    if (!activationToken.isEmpty())
-        qputenv(tokenVariable, activationToken.toUtf8());
+    const Activation activation(activationToken);
     d->card.raiseToPerson();
 }
 
 void Ui::showSettings(const QString &activationToken)
 {
-    if (!activationToken.isEmpty())
-        qputenv(tokenVariable, activationToken.toUtf8());
+    const Activation activation(activationToken);
     d->showSettings();
 }
 
@@ -254,13 +270,9 @@ void Ui::showMessage(const QString &title, const QString &body)
 
 void Ui::submit(const Command &command, const QString &activationToken)
 {
-    if (!activationToken.isEmpty())
-        qputenv(tokenVariable, activationToken.toUtf8());
+    const Activation activation(activationToken);
     d->requests.submit(command,
                        [this, command](const Outcome &outcome) { Q_EMIT answered(command, outcome); });
-    // Most commands open no window, and none that opens later is meant.
-    if (!activationToken.isEmpty())
-        qunsetenv(tokenVariable);
 }
 
 } // namespace Lamplighter

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void theEndOfTheHoldHasTheKeyboard_data();
     void theEndOfTheHoldHasTheKeyboard();
     void whatIsSubmittedIsAnswered();
+    void anActivationTokenIsForOneWindow();
 
 private:
     std::unique_ptr<Ui> make(bool background)
@@ -174,6 +175,30 @@ void TestUi::whatIsSubmittedIsAnswered()
     QCOMPARE(answers.size(), 1);
     QVERIFY(answers.constFirst().first == Command(Commands::Clear{}));
     QCOMPARE(answers.constFirst().second, outcome);
+}
+
+void TestUi::anActivationTokenIsForOneWindow()
+{
+    constexpr auto variable = "XDG_ACTIVATION_TOKEN";
+    struct Eyes final : QObject {
+        bool eventFilter(QObject *watched, QEvent *event) override
+        {
+            if (event->type() == QEvent::Show && watched->objectName() == "card"_L1)
+                seen << qEnvironmentVariable(variable);
+            return false;
+        }
+        QStringList seen;
+    } eyes;
+    qApp->installEventFilter(&eyes);
+    const auto ui = make(true);
+    ui->showCard(u"a-token"_s);
+    QCOMPARE(eyes.seen, QStringList{u"a-token"_s});
+    QVERIFY(!qEnvironmentVariableIsSet(variable));
+    card()->hide();
+    ui->showCard();
+    QCOMPARE(eyes.seen, QStringList({u"a-token"_s, QString()}));
+    ui->submit(Commands::Clear{}, u"another"_s);
+    QVERIFY(!qEnvironmentVariableIsSet(variable));
 }
 
 void TestUi::theSettingsAreOneWindow()
