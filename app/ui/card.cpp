@@ -9,6 +9,7 @@
 #include "ui/statebutton.h"
 #include "ui/traymodel.h"
 #include "ui/troublelist.h"
+#include "ui/widgets.h"
 #include "ui/words.h"
 
 #include <QBoxLayout>
@@ -32,22 +33,6 @@ namespace Lamplighter
 
 namespace
 {
-void setText(QLabel *label, const QString &text)
-{
-    if (label->text() != text)
-        label->setText(text);
-    label->setVisible(!text.isEmpty());
-}
-
-QLabel *plainLabel(const QString &name, QWidget *parent)
-{
-    auto *const label = new QLabel(parent);
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
 QString cloudNote(const QString &cloud)
 {
     if (cloud == "gcc-high"_L1)
@@ -341,12 +326,8 @@ QWidget *Card::makeFooter()
     m_sign = new QPushButton(footer);
     m_sign->setObjectName(u"sign"_s);
     m_mnemonics.assign(SignId, tr("Sign in…"));
-    connect(m_sign, &QPushButton::clicked, this, [this] {
-        if (isSignedIn(m_snapshots.snapshot()))
-            m_requests.submit(Commands::SignOut{});
-        else
-            m_requests.submit(Commands::SignIn{});
-    });
+    connect(m_sign, &QPushButton::clicked, this,
+            [this] { m_requests.submit(signCommand(m_snapshots.snapshot())); });
     m_settings = makeSettingsButton(footer);
     line->addWidget(m_account, 1);
     line->addWidget(m_settings);
@@ -403,12 +384,7 @@ void Card::raiseToPerson()
 {
     if (!isVisible())
         refresh();
-    if (isMinimized())
-        showNormal();
-    else
-        show();
-    raise();
-    activateWindow();
+    raiseWindow(this);
 }
 
 void Card::focusEndOfHold()
@@ -580,15 +556,15 @@ void Card::refreshReport(const Snapshot &snapshot, Utc now)
     pixmap.setDevicePixelRatio(devicePixelRatioF());
     m_picture->setPixmap(pixmap);
     m_picture->setAccessibleName(key.toString());
-    setText(m_headline, headlineText(snapshot, now));
-    setText(m_condition, conditionText(snapshot, now));
-    setText(m_colleagues, colleaguesText(snapshot));
+    showText(m_headline, headlineText(snapshot, now));
+    showText(m_condition, conditionText(snapshot, now));
+    showText(m_colleagues, colleaguesText(snapshot));
     if (const auto remedy = remedyText(snapshot); !remedy.isEmpty())
         setButton(m_remedy, RemedyId, remedy, remedyDescription(snapshot));
     m_remedy->setVisible(remedyCommand(snapshot).has_value());
     m_strip->show(snapshot, now);
     m_strip->setVisible(ForecastStrip::isUseful(snapshot, now));
-    setText(m_worstCase, worstCaseText(snapshot, now));
+    showText(m_worstCase, worstCaseText(snapshot, now));
 }
 
 void Card::refreshTimes(const Snapshot &snapshot, Utc now)
@@ -611,10 +587,10 @@ void Card::refreshTimes(const Snapshot &snapshot, Utc now)
         const auto &labels = m_timeRows.at(row);
         const bool used = row < static_cast<std::size_t>(lines.size());
         const auto line = used ? lines.at(static_cast<qsizetype>(row)) : Line{};
-        setText(labels.what, line.what);
-        setText(labels.when, used ? timeLabel(line.at, now) : QString{});
-        setText(labels.left,
-                used ? tr("in %1", "minutes and seconds").arg(countdownText(line.at - now)) : QString{});
+        showText(labels.what, line.what);
+        showText(labels.when, used ? timeLabel(line.at, now) : QString{});
+        showText(labels.left,
+                 used ? tr("in %1", "minutes and seconds").arg(countdownText(line.at - now)) : QString{});
     }
     m_times->setVisible(!lines.isEmpty());
 }

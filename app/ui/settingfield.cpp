@@ -6,6 +6,7 @@
 #include "settings/checks.h"
 #include "settings/settings.h"
 #include "ui/colours.h"
+#include "ui/widgets.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -25,23 +26,6 @@ namespace Lamplighter
 
 namespace
 {
-QLabel *wrappedLabel(const QString &text, QWidget *parent)
-{
-    auto *const label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setText(text);
-    label->setVisible(!text.isEmpty());
-    return label;
-}
-
-void setText(QLabel *label, const QString &text)
-{
-    if (label->text() != text)
-        label->setText(text);
-    label->setVisible(!text.isEmpty());
-}
-
 /// A mouse wheel that scrolls the page must not change what it passes.
 class CalmComboBox final : public QComboBox
 {
@@ -88,11 +72,11 @@ SettingField::SettingField(const QString &key, const QString &caption, const QSt
     if (place == Caption::After)
         m_caption->installEventFilter(this);
     column->addLayout(m_line);
-    m_explanation = wrappedLabel(explanation, this);
-    m_explanation->setObjectName(u"explanation"_s);
+    m_explanation = plainLabel(u"explanation"_s, this);
+    showText(m_explanation, explanation);
     column->addWidget(m_explanation);
-    m_stateLabel = wrappedLabel({}, this);
-    m_stateLabel->setObjectName(u"state"_s);
+    m_stateLabel = plainLabel(u"state"_s, this);
+    m_stateLabel->setVisible(false);
     column->addWidget(m_stateLabel);
 
     m_troubleRow = new QWidget(this);
@@ -104,9 +88,7 @@ SettingField::SettingField(const QString &key, const QString &caption, const QSt
                            ->standardIcon(QStyle::SP_MessageBoxWarning, nullptr, this)
                            .pixmap(QSize{unit, unit}, devicePixelRatioF()));
     picture->setAccessibleName(tr("Problem"));
-    m_troubleLabel = wrappedLabel({}, m_troubleRow);
-    m_troubleLabel->setObjectName(u"trouble"_s);
-    m_troubleLabel->setVisible(true);
+    m_troubleLabel = plainLabel(u"trouble"_s, m_troubleRow);
     trouble->addWidget(picture, 0, Qt::AlignTop);
     trouble->addWidget(m_troubleLabel, 1);
     m_troubleRow->setVisible(false);
@@ -188,7 +170,7 @@ void SettingField::setState(const QString &state)
 void SettingField::describe()
 {
     const auto state = m_isLocked ? tr("Set by your administrator.") : m_state;
-    setText(m_stateLabel, state);
+    showText(m_stateLabel, state);
     QStringList all;
     for (const auto &more : {m_explanationText, state, m_trouble}) {
         if (!more.isEmpty())

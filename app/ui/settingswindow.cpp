@@ -7,6 +7,7 @@
 #include "ui/card.h"
 #include "ui/settingfield.h"
 #include "ui/troublelist.h"
+#include "ui/widgets.h"
 
 #include <QApplication>
 #include <QBoxLayout>
@@ -99,7 +100,6 @@ SettingsWindow::SettingsWindow(Requests &requests, CommandSink &commands, Snapsh
     , m_commands(commands)
     , m_snapshots(snapshots)
     , m_ports(std::move(ports))
-    , m_profile(profile)
 {
     setObjectName(u"settings"_s);
     setWindowTitle(profile.isEmpty() ? tr("Lamplighter – settings")
@@ -197,10 +197,7 @@ Field *SettingsWindow::add(Page &page, Field *field)
 
 QLabel *SettingsWindow::addText(Page &page, const QString &name)
 {
-    auto *const label = new QLabel(page.content);
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
+    auto *const label = plainLabel(name, page.content);
     page.column->addWidget(label);
     return label;
 }
@@ -249,19 +246,12 @@ void SettingsWindow::makeAccount()
     m_graph->require(tr("Another cloud needs the address of its Graph."));
 
     auto *const line = new QHBoxLayout;
-    m_account = new QLabel(content);
-    m_account->setObjectName(u"account"_s);
-    m_account->setTextFormat(Qt::PlainText);
-    m_account->setWordWrap(true);
+    m_account = plainLabel(u"account"_s, content);
     m_sign = new QPushButton(content);
     m_sign->setObjectName(u"sign"_s);
     m_sign->setAutoDefault(false);
-    connect(m_sign, &QPushButton::clicked, this, [this] {
-        if (isSignedIn(m_snapshots.snapshot()))
-            m_requests.submit(Commands::SignOut{});
-        else
-            m_requests.submit(Commands::SignIn{});
-    });
+    connect(m_sign, &QPushButton::clicked, this,
+            [this] { m_requests.submit(signCommand(m_snapshots.snapshot())); });
     line->addWidget(m_account, 1);
     line->addWidget(m_sign);
     page.column->addLayout(line);
@@ -382,12 +372,7 @@ void SettingsWindow::makeFooter()
 
 void SettingsWindow::raiseToPerson()
 {
-    if (isMinimized())
-        showNormal();
-    else
-        show();
-    raise();
-    activateWindow();
+    raiseWindow(this);
 }
 
 void SettingsWindow::showEvent(QShowEvent *event)
@@ -628,8 +613,7 @@ void SettingsWindow::refreshAccount()
         text += u' ' + tr("Save what you have changed here, then sign in.");
     else if (const auto &failure = m_requests.failure(); failure && isSetUp)
         text += u' ' + joined(failure->text, failure->next);
-    if (m_account->text() != text)
-        m_account->setText(text);
+    m_account->setText(text);
     const auto button = isSignedIn(snapshot) ? tr("Sign out") : tr("Sign in…");
     m_sign->setText(m_pages.front()->mnemonics.marked(SignButton, button));
     m_sign->setAccessibleName(button);

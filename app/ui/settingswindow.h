@@ -107,7 +107,6 @@ private:
     CommandSink &m_commands;
     SnapshotSource &m_snapshots;
     const SettingsPorts m_ports;
-    const QString m_profile;
 
     Settings m_read;
     QHash<QString, QString> m_notes; ///< by key: what goes with a value that is not saved yet

@@ -400,6 +400,11 @@ bool isSignedIn(const Snapshot &snapshot)
     return snapshot.account && !needsPerson(snapshot);
 }
 
+Command signCommand(const Snapshot &snapshot)
+{
+    return isSignedIn(snapshot) ? Command{Commands::SignOut{}} : Command{Commands::SignIn{}};
+}
+
 QString signInText(const Snapshot &snapshot)
 {
     switch (snapshot.health) {

@@ -57,6 +57,8 @@ QString extendText(const Snapshot &snapshot, Utc now);
 /// "Sign in…", or what has to come before.
 QString signInText(const Snapshot &snapshot);
 bool isSignedIn(const Snapshot &snapshot);
+/// What the one button for both asks for: to sign in, or out.
+Command signCommand(const Snapshot &snapshot);
 /// Nothing goes on without the person: not set up, the keychain locked, nobody signed in.
 bool needsPerson(const Snapshot &snapshot);
 
