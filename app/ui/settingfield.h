@@ -29,6 +29,7 @@ public:
     void showValue(const QString &value, bool locked);
     /// The person has been at it. What they have left as it was read need not be written, unless what was read is no good.
     bool isTouched() const { return m_isTouched; }
+    bool isLocked() const { return m_isLocked; } ///< by an administrator
     /// Why it cannot be set to that, as sentences; empty when it can.
     virtual QString objection() const;
 
@@ -56,7 +57,6 @@ protected:
     void setEditors(QWidget *main, const QList<QWidget *> &others = {});
     virtual void display(const QString &value) = 0;
     void touch();
-    bool isLocked() const { return m_isLocked; }
     void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 

@@ -5,6 +5,7 @@
 
 #include "base/durationtext.h"
 #include "ui/card.h"
+#include "ui/hotkeypage.h"
 #include "ui/settingfield.h"
 #include "ui/troublelist.h"
 #include "ui/widgets.h"
@@ -32,30 +33,7 @@ namespace Lamplighter
 namespace
 {
 constexpr int firstRow = 10; ///< of a page's letters; below are the tabs' and the buttons'
-enum Letter {
-    AccountPage,
-    HotkeyPage,
-    HoldPage,
-    StartPage,
-    SaveButton,
-    CancelButton,
-    SuggestButton,
-    SignButton
-};
-
-/// With Shift, because Ctrl+Alt and a digit write a character of its own on many keyboards (AltGr is both on Windows). Neither
-/// Debian's desktops nor Windows nor macOS use any of them.
-struct Suggestion {
-    const char *key;
-    const char *hotkey;
-};
-constexpr Suggestion suggestions[] = {{"hotkeys/available", "Ctrl+Alt+Shift+1"},
-                                      {"hotkeys/in-a-call", "Ctrl+Alt+Shift+2"},
-                                      {"hotkeys/in-a-conference-call", "Ctrl+Alt+Shift+3"},
-                                      {"hotkeys/away", "Ctrl+Alt+Shift+4"},
-                                      {"hotkeys/presenting", "Ctrl+Alt+Shift+5"},
-                                      {"hotkeys/clear", "Ctrl+Alt+Shift+0"},
-                                      {"hotkeys/card", "Ctrl+Alt+Shift+9"}};
+enum Letter { AccountTab, HotkeyTab, HoldTab, StartTab, SaveButton, CancelButton, SuggestButton, SignButton };
 
 const auto cloudKey = u"cloud/name"_s;
 const auto customCloud = u"custom"_s;
@@ -77,20 +55,6 @@ QString leaseText(const QString &value)
     return span ? minutesText(*span) : value;
 }
 
-/// What is pressed for the action of that setting, as the snapshot has it.
-QString hotkeyIdOf(const QString &key)
-{
-    for (const auto state : allSettablePresences) {
-        if (key == u"hotkeys/"_s + nameOf(state))
-            return hotkeyIdOf(state);
-    }
-    return key == "hotkeys/clear"_L1 ? hotkeyIdOfClear() : hotkeyIdOfCard();
-}
-
-QString joined(const QString &text, const QString &next)
-{
-    return next.isEmpty() ? text : text + u' ' + next;
-}
 } // namespace
 
 SettingsWindow::SettingsWindow(Requests &requests, CommandSink &commands, SnapshotSource &snapshots,
@@ -122,10 +86,11 @@ SettingsWindow::SettingsWindow(Requests &requests, CommandSink &commands, Snapsh
     makeFooter();
     for (const auto &page : m_pages)
         finish(*page);
-    m_pages.at(AccountPage)->mnemonics.assign(SignButton, tr("Sign in…"));
-    auto &letters = m_pages.at(HotkeyPage)->mnemonics;
-    letters.assign(SuggestButton, m_suggest->text());
-    m_suggest->setText(letters.marked(SuggestButton, m_suggest->text()));
+    m_pages.at(AccountTab)->mnemonics.assign(SignButton, tr("Sign in…"));
+    auto *const suggest = m_hotkeyPage->suggestButton();
+    auto &letters = m_pages.at(HotkeyTab)->mnemonics;
+    letters.assign(SuggestButton, suggest->text());
+    suggest->setText(letters.marked(SuggestButton, suggest->text()));
 
     // Qt would go to the first field of the new page; and one that records takes the next letter for its own.
     connect(m_tabs, &QTabWidget::currentChanged, m_tabs->tabBar(), qOverload<>(&QWidget::setFocus));
@@ -134,20 +99,12 @@ SettingsWindow::SettingsWindow(Requests &requests, CommandSink &commands, Snapsh
             [this](const QWidget *, const QWidget *now) { scrollTo(now); });
     connect(&m_snapshots, &SnapshotSource::changed, this, &SettingsWindow::refresh);
     connect(&m_requests, &Requests::failureChanged, this, &SettingsWindow::refreshAccount);
-    if (m_ports.hotkeys)
-        connect(m_ports.hotkeys, &Hotkeys::supportChanged, this, &SettingsWindow::refreshHotkeys);
     m_read = m_ports.read();
     showAllAnew();
     fit(); // before it is shown: QDialog places it by its size
 }
 
-SettingsWindow::~SettingsWindow()
-{
-    if (m_isPaused)
-        m_ports.pauseHotkeys(false);
-}
-
-SettingsWindow::Page &SettingsWindow::addPage(const QString &name, const QString &title)
+SettingsWindow::Page &SettingsWindow::addPage(const QString &name, const QString &title, QWidget *content)
 {
     auto page = std::make_unique<Page>();
     page->area = new QScrollArea(m_tabs);
@@ -156,15 +113,15 @@ SettingsWindow::Page &SettingsWindow::addPage(const QString &name, const QString
     page->area->setWidgetResizable(true);
     page->area->setFocusPolicy(Qt::NoFocus);
     page->area->setAccessibleName(title);
-    page->content = new QWidget(page->area);
-    page->column = new QVBoxLayout(page->content);
+    page->content = content ? content : new QWidget(page->area);
+    page->column = content ? qobject_cast<QVBoxLayout *>(content->layout()) : new QVBoxLayout(page->content);
     const int unit = fontMetrics().height();
     page->column->setContentsMargins(unit, unit, unit, unit);
     page->column->setSpacing(unit * 4 / 5);
     // The tabs' letters and the buttons' are the same on every page.
     for (const auto &[letter, text] :
-         {std::pair{AccountPage, tr("Account")}, std::pair{HotkeyPage, tr("Hotkeys")},
-          std::pair{HoldPage, tr("Lock and quit")}, std::pair{StartPage, tr("Start and notifications")},
+         {std::pair{AccountTab, tr("Account")}, std::pair{HotkeyTab, tr("Hotkeys")},
+          std::pair{HoldTab, tr("Lock and quit")}, std::pair{StartTab, tr("Start and notifications")},
           std::pair{SaveButton, tr("Save")}, std::pair{CancelButton, tr("Cancel")}})
         page->mnemonics.assign(letter, text);
     m_tabs->addTab(page->area, page->mnemonics.marked(m_tabs->count(), title));
@@ -189,10 +146,15 @@ template <typename Field>
 Field *SettingsWindow::add(Page &page, Field *field)
 {
     page.column->addWidget(field);
+    enlist(page, field);
+    return field;
+}
+
+void SettingsWindow::enlist(Page &page, SettingField *field)
+{
     page.lettered.append({field, firstRow + static_cast<int>(page.lettered.size())});
     m_fields.append(field);
     connect(field, &SettingField::edited, this, [this, field] { edited(field); });
-    return field;
 }
 
 QLabel *SettingsWindow::addText(Page &page, const QString &name)
@@ -259,34 +221,15 @@ void SettingsWindow::makeAccount()
 
 void SettingsWindow::makeHotkeys()
 {
-    auto &page = addPage(u"hotkeyPage"_s, tr("Hotkeys"));
-    m_hotkeyText = addText(page, u"hotkeyText"_s);
-    const auto addHotkey = [&](const QString &name, const QString &caption) {
-        auto *const field =
-            add(page, new HotkeySettingField(u"hotkeys/"_s + name, caption, m_ports.hotkeys, page.content));
-        m_hotkeys.append(field);
-        connect(field->recorder(), &HotkeyField::recordingChanged, this, &SettingsWindow::decidePause,
-                Qt::QueuedConnection);
-        connect(field, &HotkeySettingField::refused, this, [this, field](const QString &why) {
-            m_notes.insert(field->key(), why);
-            refresh();
-        });
-    };
-    for (const auto state : allSettablePresences)
-        addHotkey(nameOf(state), labelOf(state));
-    addHotkey(u"clear"_s, tr("Let Teams decide"));
-    addHotkey(u"card"_s, tr("Open the card"));
-
-    m_suggest = new QPushButton(page.content);
-    m_suggest->setObjectName(u"suggest"_s);
-    m_suggest->setAutoDefault(false);
-    const auto text = tr("Suggest a set");
-    m_suggest->setText(text);
-    m_suggest->setAccessibleName(text);
-    m_suggest->setMinimumWidth(m_suggest->sizeHint().width() + 2 * fontMetrics().averageCharWidth());
-    m_suggest->setAccessibleDescription(tr("Fills the hotkeys that are empty."));
-    connect(m_suggest, &QPushButton::clicked, this, &SettingsWindow::suggestHotkeys);
-    page.column->addWidget(m_suggest, 0, Qt::AlignLeft);
+    m_hotkeyPage = new HotkeyPage(m_ports, this);
+    auto &page = addPage(u"hotkeyPage"_s, tr("Hotkeys"), m_hotkeyPage);
+    for (auto *const field : m_hotkeyPage->fields())
+        enlist(page, field);
+    connect(m_hotkeyPage, &HotkeyPage::noted, this, [this](const QString &key, const QString &why) {
+        m_notes.insert(key, why);
+        refresh();
+    });
+    connect(m_hotkeyPage, &HotkeyPage::supportChanged, this, &SettingsWindow::refreshHotkeys);
 }
 
 void SettingsWindow::makeHolding()
@@ -386,17 +329,7 @@ void SettingsWindow::showEvent(QShowEvent *event)
 void SettingsWindow::resizeEvent(QResizeEvent *event)
 {
     QDialog::resizeEvent(event);
-    layOutHotkeys();
-}
-
-/// Their names stand beside them, in one column, which takes no more than its share.
-void SettingsWindow::layOutHotkeys()
-{
-    int widest = 0;
-    for (const auto *const field : std::as_const(m_hotkeys))
-        widest = std::max(widest, field->captionWidth());
-    for (auto *const field : std::as_const(m_hotkeys))
-        field->setCaptionWidth(std::min(widest, width() * 2 / 5));
+    m_hotkeyPage->layOut(width());
 }
 
 void SettingsWindow::changeEvent(QEvent *event)
@@ -478,49 +411,8 @@ void SettingsWindow::edited(SettingField *field)
 {
     m_notes.remove(field->key());
     if (auto *const hotkey = qobject_cast<HotkeySettingField *>(field))
-        tryHotkey(hotkey);
+        m_hotkeyPage->tryOut(hotkey);
     refresh();
-}
-
-void SettingsWindow::tryHotkey(HotkeySettingField *field)
-{
-    const auto text = field->value();
-    const auto hotkey = hotkeyFromText(text);
-    if (!hotkey || !m_ports.hotkeys)
-        return;
-    m_ports.hotkeys->probe(*hotkey, field, [this, field, text](const std::optional<HotkeyState> &state) {
-        if (!state || state->kind != HotkeyState::Kind::Refused || field->value() != text)
-            return;
-        m_notes.insert(field->key(), joined(state->text, state->next));
-        refresh();
-    });
-}
-
-void SettingsWindow::suggestHotkeys()
-{
-    for (auto *const field : std::as_const(m_hotkeys)) {
-        const auto *const found =
-            std::find_if(std::begin(suggestions), std::end(suggestions), [&](const Suggestion &suggestion) {
-                return field->key() == QLatin1String(suggestion.key);
-            });
-        const auto hotkey = QString::fromLatin1(found->hotkey);
-        const bool isUsed =
-            std::any_of(m_hotkeys.cbegin(), m_hotkeys.cend(),
-                        [&](const HotkeySettingField *other) { return other->value() == hotkey; });
-        if (field->value().isEmpty() && !m_read.isLocked(field->key()) && !isUsed)
-            field->choose(hotkey);
-    }
-}
-
-/// Once the focus has come to rest: it goes from one field to the next by way of none.
-void SettingsWindow::decidePause()
-{
-    const bool isRecording =
-        isVisible() && std::any_of(m_hotkeys.cbegin(), m_hotkeys.cend(), [](const HotkeySettingField *field) {
-            return field->recorder()->hasFocus();
-        });
-    if (std::exchange(m_isPaused, isRecording) != isRecording)
-        m_ports.pauseHotkeys(isRecording);
 }
 
 void SettingsWindow::askAtLogin()
@@ -529,19 +421,6 @@ void SettingsWindow::askAtLogin()
         m_atLoginText = joined(state.text, state.next);
         refresh();
     });
-}
-
-QString SettingsWindow::clashOf(const SettingField *field) const
-{
-    if (!field->key().startsWith("hotkeys/"_L1) || field->value().isEmpty())
-        return {};
-    const auto other =
-        std::find_if(m_hotkeys.cbegin(), m_hotkeys.cend(), [&](const HotkeySettingField *each) {
-            return each != field && each->value() == field->value();
-        });
-    return other == m_hotkeys.cend()
-               ? QString{}
-               : tr("“%1” has the same hotkey. Give one of the two another one.").arg((*other)->caption());
 }
 
 /// What the file, the policy and the system have against what is saved.
@@ -569,7 +448,7 @@ QString SettingsWindow::troubleOf(const SettingField *field) const
     if (isNew && isInUse(field) && !m_read.isLocked(field->key())) {
         if (auto objection = field->objection(); !objection.isEmpty())
             return objection;
-        if (auto clash = clashOf(field); !clash.isEmpty())
+        if (auto clash = m_hotkeyPage->clashOf(field); !clash.isEmpty())
             return clash;
     }
     return {};
@@ -623,36 +502,8 @@ void SettingsWindow::refreshAccount()
 
 void SettingsWindow::refreshHotkeys()
 {
-    const auto support = m_ports.hotkeys ? m_ports.hotkeys->support() : Hotkeys::Support{};
-    const bool isPortal = support.kind == Hotkeys::Support::Kind::Portal;
-    switch (support.kind) {
-    case Hotkeys::Support::Kind::Immediate:
-        m_hotkeyText->setText(tr(
-            "A hotkey works whichever program has the keyboard. Go to a field and press the keys; Backspace "
-            "clears it. Where nothing happens, the system or another program keeps these keys for itself."));
-        break;
-    case Hotkeys::Support::Kind::Portal:
-        m_hotkeyText->setText(tr("A hotkey works whichever program has the keyboard. Go to a field and press "
-                                 "the keys that you would "
-                                 "like; Backspace clears it. The desktop asks you when you have saved, and "
-                                 "decides which keys they "
-                                 "are."));
-        break;
-    case Hotkeys::Support::Kind::None:
-        m_hotkeyText->setText(
-            tr("%1 Bind a command like `lamplighter set available` to a key in the desktop's own settings.",
-               "a sentence")
-                .arg(support.reason));
-        break;
-    }
-    const auto bound = m_snapshots.snapshot().hotkeys;
-    for (auto *const field : std::as_const(m_hotkeys)) {
-        field->setEnabled(support.kind != Hotkeys::Support::Kind::None);
-        const auto given = bound.value(hotkeyIdOf(field->key()));
-        const bool says = isPortal && !given.isEmpty() && !isChanged(field);
-        field->setState(says ? tr("The desktop has given it: %1", "keys").arg(given) : QString{});
-    }
-    m_suggest->setEnabled(support.kind != Hotkeys::Support::Kind::None);
+    m_hotkeyPage->refresh(m_snapshots.snapshot(),
+                          [this](const SettingField *field) { return isChanged(field); });
 }
 
 void SettingsWindow::refreshTroubles()
@@ -758,7 +609,7 @@ void SettingsWindow::reject()
 void SettingsWindow::leave()
 {
     hide();
-    decidePause();
+    m_hotkeyPage->decidePause();
     Q_EMIT closed();
 }
 

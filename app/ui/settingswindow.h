@@ -21,7 +21,7 @@ namespace Lamplighter
 {
 
 class ChoiceField;
-class HotkeySettingField;
+class HotkeyPage;
 class SettingField;
 class SwitchField;
 class TextField;
@@ -37,7 +37,6 @@ public:
     /// `profile` is empty for the default one.
     SettingsWindow(Requests &requests, CommandSink &commands, SnapshotSource &snapshots, SettingsPorts ports,
                    const QString &profile, QWidget *parent = nullptr);
-    ~SettingsWindow() override;
 
     void raiseToPerson();
     /// By Cancel, Esc or the window's frame: what is not saved is asked for.
@@ -61,7 +60,8 @@ private:
         QList<QPair<SettingField *, int>> lettered;
     };
 
-    Page &addPage(const QString &name, const QString &title);
+    /// `content` has its own column; without one the page begins empty.
+    Page &addPage(const QString &name, const QString &title, QWidget *content = nullptr);
     void finish(Page &page);
     void makeAccount();
     void makeHotkeys();
@@ -70,6 +70,7 @@ private:
     void makeFooter();
     template <typename Field>
     Field *add(Page &page, Field *field);
+    void enlist(Page &page, SettingField *field);
     QLabel *addText(Page &page, const QString &name);
     void addHeading(Page &page, const QString &text);
 
@@ -92,14 +93,9 @@ private:
     void refreshTroubles();
     QString troubleOf(const SettingField *field) const;
     QString problemOf(const SettingField *field) const;
-    QString clashOf(const SettingField *field) const;
     void edited(SettingField *field);
     void askAtLogin();
-    void tryHotkey(HotkeySettingField *field);
-    void suggestHotkeys();
-    void decidePause();
     void fit();
-    void layOutHotkeys();
     void goTo(SettingField *field);
     void scrollTo(const QWidget *focus);
 
@@ -113,12 +109,11 @@ private:
     QList<Trouble> m_troubles;       ///< of the last attempt to save
     QString m_atLoginText;           ///< what the system says of it
     bool m_isSaving = false;
-    bool m_isPaused = false;
 
     QTabWidget *m_tabs = nullptr;
     std::vector<std::unique_ptr<Page>> m_pages;
     QList<SettingField *> m_fields;
-    QList<HotkeySettingField *> m_hotkeys;
+    HotkeyPage *m_hotkeyPage = nullptr;
     ChoiceField *m_cloud = nullptr;
     TextField *m_authority = nullptr;
     TextField *m_graph = nullptr;
@@ -126,8 +121,6 @@ private:
     SwitchField *m_atLogin = nullptr;
     QLabel *m_account = nullptr;
     QPushButton *m_sign = nullptr;
-    QLabel *m_hotkeyText = nullptr;
-    QPushButton *m_suggest = nullptr;
     TroubleList *m_troubleList = nullptr;
     QPushButton *m_save = nullptr;
     QPushButton *m_cancel = nullptr;

@@ -49,7 +49,7 @@ void TroubleList::show(const QList<Trouble> &troubles, QWidget *after)
         // Qt would let the pointer alone reach it.
         text->setFocusPolicy(Qt::StrongFocus);
         text->setText(u"<b>%1</b><br/>%2"_s.arg(trouble.text.toHtmlEscaped(), trouble.next.toHtmlEscaped()));
-        text->setAccessibleName(trouble.next.isEmpty() ? trouble.text : trouble.text + u' ' + trouble.next);
+        text->setAccessibleName(joined(trouble.text, trouble.next));
         line->addWidget(picture, 0, Qt::AlignTop);
         line->addWidget(text, 1);
         m_layout->addWidget(row);

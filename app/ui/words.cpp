@@ -429,6 +429,11 @@ Utc fullHourAfter(Utc now)
 }
 } // namespace
 
+QString joined(const QString &text, const QString &next)
+{
+    return next.isEmpty() ? text : text + u' ' + next;
+}
+
 QList<LengthChoice> lengthChoices(Utc now)
 {
     QList<LengthChoice> choices;

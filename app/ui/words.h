@@ -62,6 +62,9 @@ Command signCommand(const Snapshot &snapshot);
 /// Nothing goes on without the person: not set up, the keychain locked, nobody signed in.
 bool needsPerson(const Snapshot &snapshot);
 
+/// What happened and what to do about it, one behind the other.
+QString joined(const QString &text, const QString &next);
+
 /// The lengths that menu and card offer; always as many.
 struct LengthChoice {
     QString label; ///< "30 minutes", "until 15:00", "until changed"

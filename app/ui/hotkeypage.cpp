@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/hotkeypage.h"
+
+#include "ui/settingfield.h"
+#include "ui/widgets.h"
+#include "ui/words.h"
+
+#include <QBoxLayout>
+#include <QCoreApplication>
+#include <QLabel>
+#include <QPushButton>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::SettingsWindow) // whose texts are translated together
+};
+
+/// With Shift, because Ctrl+Alt and a digit write a character of its own on many keyboards (AltGr is both on Windows). Neither
+/// Debian's desktops nor Windows nor macOS use any of them.
+struct Suggestion {
+    const char *key;
+    const char *hotkey;
+};
+constexpr Suggestion suggestions[] = {{"hotkeys/available", "Ctrl+Alt+Shift+1"},
+                                      {"hotkeys/in-a-call", "Ctrl+Alt+Shift+2"},
+                                      {"hotkeys/in-a-conference-call", "Ctrl+Alt+Shift+3"},
+                                      {"hotkeys/away", "Ctrl+Alt+Shift+4"},
+                                      {"hotkeys/presenting", "Ctrl+Alt+Shift+5"},
+                                      {"hotkeys/clear", "Ctrl+Alt+Shift+0"},
+                                      {"hotkeys/card", "Ctrl+Alt+Shift+9"}};
+} // namespace
+
+HotkeyPage::HotkeyPage(const SettingsPorts &ports, QWidget *parent)
+    : QWidget(parent)
+    , m_ports(ports)
+{
+    auto *const column = new QVBoxLayout(this);
+    m_text = plainLabel(u"hotkeyText"_s, this);
+    column->addWidget(m_text);
+    for (const auto state : allSettablePresences)
+        addField(u"hotkeys/"_s + nameOf(state), labelOf(state), hotkeyIdOf(state));
+    addField(u"hotkeys/clear"_s, Words::tr("Let Teams decide"), hotkeyIdOfClear());
+    addField(u"hotkeys/card"_s, Words::tr("Open the card"), hotkeyIdOfCard());
+
+    const auto text = Words::tr("Suggest a set");
+    m_suggest = new QPushButton(text, this);
+    m_suggest->setObjectName(u"suggest"_s);
+    m_suggest->setAutoDefault(false);
+    m_suggest->setAccessibleName(text);
+    m_suggest->setMinimumWidth(m_suggest->sizeHint().width() + 2 * fontMetrics().averageCharWidth());
+    m_suggest->setAccessibleDescription(Words::tr("Fills the hotkeys that are empty."));
+    connect(m_suggest, &QPushButton::clicked, this, &HotkeyPage::suggest);
+    column->addWidget(m_suggest, 0, Qt::AlignLeft);
+    if (m_ports.hotkeys)
+        connect(m_ports.hotkeys, &Hotkeys::supportChanged, this, &HotkeyPage::supportChanged);
+}
+
+HotkeyPage::~HotkeyPage()
+{
+    if (m_isPaused)
+        m_ports.pauseHotkeys(false);
+}
+
+void HotkeyPage::addField(const QString &key, const QString &caption, const QString &action)
+{
+    auto *const field = new HotkeySettingField(key, caption, m_ports.hotkeys, this);
+    layout()->addWidget(field);
+    m_fields.append(field);
+    m_actions.insert(field, action);
+    connect(field->recorder(), &HotkeyField::recordingChanged, this, &HotkeyPage::decidePause,
+            Qt::QueuedConnection);
+    connect(field, &HotkeySettingField::refused, this,
+            [this, key](const QString &why) { Q_EMIT noted(key, why); });
+}
+
+Hotkeys::Support HotkeyPage::support() const
+{
+    return m_ports.hotkeys ? m_ports.hotkeys->support() : Hotkeys::Support{};
+}
+
+void HotkeyPage::layOut(int windowWidth)
+{
+    int widest = 0;
+    for (const auto *const field : std::as_const(m_fields))
+        widest = std::max(widest, field->captionWidth());
+    for (auto *const field : std::as_const(m_fields))
+        field->setCaptionWidth(std::min(widest, windowWidth * 2 / 5));
+}
+
+void HotkeyPage::tryOut(HotkeySettingField *field)
+{
+    const auto text = field->value();
+    const auto hotkey = hotkeyFromText(text);
+    if (!hotkey || !m_ports.hotkeys)
+        return;
+    m_ports.hotkeys->probe(*hotkey, field, [this, field, text](const std::optional<HotkeyState> &state) {
+        if (state && state->kind == HotkeyState::Kind::Refused && field->value() == text)
+            Q_EMIT noted(field->key(), joined(state->text, state->next));
+    });
+}
+
+void HotkeyPage::suggest()
+{
+    for (auto *const field : std::as_const(m_fields)) {
+        const auto *const found =
+            std::find_if(std::begin(suggestions), std::end(suggestions), [&](const Suggestion &suggestion) {
+                return field->key() == QLatin1String(suggestion.key);
+            });
+        const auto hotkey = QString::fromLatin1(found->hotkey);
+        const bool isUsed =
+            std::any_of(m_fields.cbegin(), m_fields.cend(),
+                        [&](const HotkeySettingField *other) { return other->value() == hotkey; });
+        if (field->value().isEmpty() && !field->isLocked() && !isUsed)
+            field->choose(hotkey);
+    }
+}
+
+/// Once the focus has come to rest: it goes from one field to the next by way of none.
+void HotkeyPage::decidePause()
+{
+    const bool isRecording =
+        isVisible() && std::any_of(m_fields.cbegin(), m_fields.cend(), [](const HotkeySettingField *field) {
+            return field->recorder()->hasFocus();
+        });
+    if (std::exchange(m_isPaused, isRecording) != isRecording)
+        m_ports.pauseHotkeys(isRecording);
+}
+
+QString HotkeyPage::clashOf(const SettingField *field) const
+{
+    if (!m_actions.contains(field) || field->value().isEmpty())
+        return {};
+    const auto other = std::find_if(m_fields.cbegin(), m_fields.cend(), [&](const HotkeySettingField *each) {
+        return each != field && each->value() == field->value();
+    });
+    return other == m_fields.cend() ? QString{}
+                                    : Words::tr("“%1” has the same hotkey. Give one of the two another one.")
+                                          .arg((*other)->caption());
+}
+
+void HotkeyPage::refresh(const Snapshot &snapshot, const std::function<bool(const SettingField *)> &isChanged)
+{
+    const auto offered = support();
+    const bool isPortal = offered.kind == Hotkeys::Support::Kind::Portal;
+    const bool hasAny = offered.kind != Hotkeys::Support::Kind::None;
+    switch (offered.kind) {
+    case Hotkeys::Support::Kind::Immediate:
+        m_text->setText(Words::tr(
+            "A hotkey works whichever program has the keyboard. Go to a field and press the keys; Backspace "
+            "clears it. Where nothing happens, the system or another program keeps these keys for itself."));
+        break;
+    case Hotkeys::Support::Kind::Portal:
+        m_text->setText(Words::tr(
+            "A hotkey works whichever program has the keyboard. Go to a field and press the keys that you "
+            "would like; Backspace clears it. The desktop asks you when you have saved, and decides "
+            "which keys they are."));
+        break;
+    case Hotkeys::Support::Kind::None:
+        m_text->setText(
+            Words::tr(
+                "%1 Bind a command like `lamplighter set available` to a key in the desktop's own settings.",
+                "a sentence")
+                .arg(offered.reason));
+        break;
+    }
+    for (auto *const field : std::as_const(m_fields)) {
+        field->setEnabled(hasAny);
+        const auto given = snapshot.hotkeys.value(m_actions.value(field));
+        const bool says = isPortal && !given.isEmpty() && !isChanged(field);
+        field->setState(says ? Words::tr("The desktop has given it: %1", "keys").arg(given) : QString{});
+    }
+    m_suggest->setEnabled(hasAny);
+}
+
+} // namespace Lamplighter
