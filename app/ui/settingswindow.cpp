@@ -104,6 +104,12 @@ SettingsWindow::SettingsWindow(Requests &requests, CommandSink &commands, Snapsh
     fit(); // before it is shown: QDialog places it by its size
 }
 
+SettingsWindow::~SettingsWindow()
+{
+    // One of its fields may still lose the keyboard, when the list that it would be looked for in is gone.
+    disconnect(qApp, nullptr, this, nullptr);
+}
+
 SettingsWindow::Page &SettingsWindow::addPage(const QString &name, const QString &title, QWidget *content)
 {
     auto page = std::make_unique<Page>();

@@ -37,6 +37,7 @@ public:
     /// `profile` is empty for the default one.
     SettingsWindow(Requests &requests, CommandSink &commands, SnapshotSource &snapshots, SettingsPorts ports,
                    const QString &profile, QWidget *parent = nullptr);
+    ~SettingsWindow() override;
 
     void raiseToPerson();
     /// By Cancel, Esc or the window's frame: what is not saved is asked for.
