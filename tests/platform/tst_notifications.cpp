@@ -66,6 +66,9 @@ private Q_SLOTS:
     void aDismissedOneIsGone();
     void anotherServiceIsAskedAnewWhatItCan();
     void whatWasOnItsWayToAServiceThatEndedIsOver();
+    void whatGetsNoNumberWasNotShown();
+    void twoOfOneNumberAreTheLaterOne();
+    void whatIsHeardBeforeARefusalIsForgotten();
     void withoutAServiceThatIsSaidOnceAndTriedAgain();
     void withoutABusNothingHappens();
     void nothingStaysBehind();
@@ -359,6 +362,49 @@ void TestNotifications::whatWasOnItsWayToAServiceThatEndedIsOver()
     m_server = std::make_unique<NotificationServer>(servers);
     QVERIFY(m_server->start());
     QVERIFY(shownId() != 0);
+}
+
+void TestNotifications::whatGetsNoNumberWasNotShown()
+{
+    QSignalSpy closed(m_notifications.get(), &Notifications::closed);
+    m_server->numbersAll = 0;
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"A notification was not shown"_s));
+    m_notifications->show(ending());
+    QTRY_COMPARE(closed, (QList<QVariantList>{{key}}));
+}
+
+void TestNotifications::twoOfOneNumberAreTheLaterOne()
+{
+    constexpr uint always = 1;
+    m_server->numbersAll = always;
+    QVERIFY(shownId() != 0);
+    QSignalSpy closed(m_notifications.get(), &Notifications::closed);
+    QSignalSpy chosen(m_notifications.get(), &Notifications::chosen);
+    auto other = ending();
+    other.key = u"other"_s;
+    m_notifications->show(other);
+    QTRY_COMPARE(closed, (QList<QVariantList>{{key}}));
+    m_server->choose(always, u"clear"_s);
+    QTRY_COMPARE(chosen, (QList<QVariantList>{{u"other"_s, u"clear"_s, QString()}}));
+}
+
+void TestNotifications::whatIsHeardBeforeARefusalIsForgotten()
+{
+    QSignalSpy closed(m_notifications.get(), &Notifications::closed);
+    QSignalSpy chosen(m_notifications.get(), &Notifications::chosen);
+    m_server->holdsAnswers = true;
+    m_server->refuses = true;
+    m_notifications->show(ending());
+    QTRY_COMPARE(m_server->timesRefused, 1);
+    constexpr uint next = 41;
+    m_server->choose(next, u"clear"_s);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"A notification was not shown"_s));
+    m_server->answerHeld();
+    QTRY_COMPARE(closed.size(), 1);
+    m_server->holdsAnswers = false;
+    m_server->refuses = false;
+    QCOMPARE(shownId(), next);
+    QCOMPARE(chosen.size(), 0);
 }
 
 void TestNotifications::withoutAServiceThatIsSaidOnceAndTriedAgain()

@@ -4,6 +4,7 @@
 #include "support/notificationserver.h"
 
 #include <QDBusArgument>
+#include <QDBusError>
 
 #include <algorithm>
 
@@ -59,11 +60,14 @@ bool NotificationServer::handleMessage(const QDBusMessage &message, const QDBusC
         ++timesAskedWhatItCan;
         m_bus.send(message.createReply(capabilities));
     } else if (member == "Notify"_L1) {
-        const auto id = notify(message.arguments());
+        timesRefused += refuses ? 1 : 0;
+        const auto answer =
+            refuses ? message.createErrorReply(QDBusError::LimitsExceeded, u"There are too many."_s)
+                    : message.createReply(numbersAll.value_or(notify(message.arguments())));
         if (holdsAnswers)
-            m_held << message.createReply(id);
+            m_held << answer;
         else
-            m_bus.send(message.createReply(id));
+            m_bus.send(answer);
     } else if (member == "CloseNotification"_L1) {
         close(message.arguments().value(0).toUInt(), byTheProgram);
         m_bus.send(message.createReply());

@@ -49,10 +49,13 @@ public:
 
     QStringList capabilities{QStringLiteral("actions"), QStringLiteral("body"),
                              QStringLiteral("body-markup")};
-    bool holdsAnswers = false; ///< to Notify, until answerHeld()
-    QList<Shown> asked;        ///< all that was ever to be shown
+    bool holdsAnswers = false;        ///< to Notify, until answerHeld()
+    std::optional<uint> numbersAll{}; ///< alike, as no service should
+    bool refuses = false;             ///< whatever is to be shown
+    QList<Shown> asked;               ///< all that was ever to be shown
     QList<Shown> onShow;
     int timesAskedWhatItCan = 0;
+    int timesRefused = 0;
 
     QString introspect(const QString &) const override { return {}; }
     bool handleMessage(const QDBusMessage &message, const QDBusConnection &connection) override;

@@ -101,10 +101,8 @@ void BusNotifications::hearOwner(const QString &before)
     m_early.clear();
     const auto keys = m_shown.keys();
     for (const auto &key : keys) {
-        auto &one = m_shown[key];
-        const bool wasShown = std::exchange(one.id, 0U) != 0;
-        if (wasShown && !one.isAsked)
-            drop(key);
+        if (m_shown.value(key).id != 0)
+            lost(key);
     }
 }
 
@@ -176,23 +174,56 @@ void BusNotifications::send(const QString &key)
 
 void BusNotifications::wasSent(const QString &key, int run, const QDBusPendingCall &call)
 {
-    const auto one = m_shown.find(key);
-    one->isAsked = false;
+    m_shown[key].isAsked = false;
     const QDBusPendingReply<uint> reply = call;
-    if (reply.isError() || run != m_service) {
-        if (one->isWanted && one->isNewer)
-            return m_capabilities ? send(key) : askWhatItCan();
-        if (reply.isError())
-            qCWarning(logPlatform) << "A notification was not shown:" << reply.error().message();
-        return drop(key);
-    }
-    one->id = reply.value();
-    if (!one->isWanted)
-        withdraw(key);
-    else if (one->isNewer)
-        send(key);
+    if (reply.isError())
+        wasNotShown(key, reply.error().message());
+    else if (run != m_service)
+        wasNotShown(key, {});
+    else if (reply.value() == 0) // which the specification rules out
+        wasNotShown(key, u"the service has given it no number"_s);
+    else
+        hasNumber(key, reply.value());
     for (const auto &again : std::exchange(m_early, {}))
         again();
+}
+
+void BusNotifications::wasNotShown(const QString &key, const QString &why)
+{
+    const auto &one = m_shown[key];
+    if (one.isWanted && one.isNewer)
+        return m_capabilities ? send(key) : askWhatItCan();
+    if (!why.isEmpty())
+        qCWarning(logPlatform) << "A notification was not shown:" << why;
+    if (one.id != 0) // what it was to replace
+        close(one.id);
+    drop(key);
+}
+
+void BusNotifications::hasNumber(const QString &key, uint id)
+{
+    // Some services give two the same number: then the later one has taken the other's place.
+    const auto keys = m_shown.keys();
+    for (const auto &other : keys) {
+        if (other != key && m_shown.value(other).id == id)
+            lost(other);
+    }
+    auto &one = m_shown[key];
+    one.id = id;
+    if (!one.isWanted)
+        withdraw(key);
+    else if (one.isNewer)
+        send(key);
+}
+
+/// It is on show no longer.
+void BusNotifications::lost(const QString &key)
+{
+    auto &one = m_shown[key];
+    one.id = 0;
+    // A newer one is on its way, in its place or without it.
+    if (!one.isAsked)
+        drop(key);
 }
 
 void BusNotifications::close(uint id)
@@ -270,13 +301,8 @@ void BusNotifications::hearAction(uint id, const QString &action)
 void BusNotifications::hearClosed(uint id, uint reason)
 {
     const auto key = keyOf(id, [this, id, reason] { hearClosed(id, reason); });
-    if (key.isEmpty())
-        return;
-    auto &one = m_shown[key];
-    one.id = 0;
-    // A newer one is on its way, in its place or without it.
-    if (!one.isAsked)
-        drop(key);
+    if (!key.isEmpty())
+        lost(key);
 }
 
 } // namespace Lamplighter

@@ -52,6 +52,9 @@ private:
     void sendAll();
     void send(const QString &key);
     void wasSent(const QString &key, int run, const QDBusPendingCall &call);
+    void wasNotShown(const QString &key, const QString &why);
+    void hasNumber(const QString &key, uint id);
+    void lost(const QString &key);
     void close(uint id);
     void drop(const QString &key);
     void failed(const QString &why);
