@@ -4,11 +4,11 @@
 // The tray program's composition root: builds the parts, plugs them together, runs the event loop.
 
 #include "application/application.h"
+#include "application/launchercalls.h"
 #include "application/notifier.h"
 #include "base/log.h"
 #include "base/translations.h"
 #include "control/control.h"
-#include "platform/activation.h"
 #include "platform/network.h"
 #include "ui/ui.h"
 
@@ -126,22 +126,6 @@ KeychainState keychainStateFrom(KeychainLock lock)
     Q_UNREACHABLE();
 }
 
-/// The desktop entry's actions that are commands, by their names there.
-QHash<QString, Command> desktopCommands()
-{
-    QHash<QString, Command> commands{{u"clear"_s, Commands::Clear{}},
-                                     {u"settings"_s, Commands::ShowSettings{}}};
-    for (const auto state : allSettablePresences)
-        commands.insert(nameOf(state), Commands::Set{.state = state});
-    return commands;
-}
-
-/// The one that is a program of its own.
-QString demoAction()
-{
-    return u"demo"_s;
-}
-
 void startDemo()
 {
     if (const auto started = startDetached(QCoreApplication::applicationFilePath(), {u"--demo"_s}); !started)
@@ -159,21 +143,14 @@ int tellRunning(const ProfilePaths &paths, const Command &command)
 
 /// The desktop calls this process, though another one runs: that one came up without the bus, say. What it is called for
 /// is passed on.
-int passOnCalls(DesktopActivation &activation, const ProfilePaths &paths)
+int passOnCalls(LauncherCalls &launcher, const ProfilePaths &paths)
 {
     constexpr Seconds patience{2}; // the call that has started us is there already
     QEventLoop calls;
     int exitCode = 0;
-    const auto pass = [&](const Command &command) {
+    QObject::connect(&launcher, &LauncherCalls::commandWanted, &calls, [&](const Command &command) {
         exitCode = tellRunning(paths, command);
         calls.quit();
-    };
-    QObject::connect(&activation, &DesktopActivation::activated, &calls, [&] { pass(Commands::ShowCard{}); });
-    QObject::connect(&activation, &DesktopActivation::actionRequested, &calls, [&](const QString &name) {
-        if (name == demoAction())
-            startDemo();
-        else
-            pass(desktopCommands().value(name));
     });
     QTimer::singleShot(patience, &calls, &QEventLoop::quit);
     calls.exec();
@@ -247,10 +224,12 @@ int main(int argc, char *argv[])
         *paths);
 
     // First of what takes time, since the bus waits for whom it has started. The desktop entry stands for one profile.
-    std::unique_ptr<DesktopActivation> activation;
-    if (arguments->profile == "default"_L1)
-        activation = createDesktopActivation(desktopCommands().keys() << demoAction());
-    const bool isCalled = activation && activation->start();
+    std::unique_ptr<LauncherCalls> launcher;
+    if (arguments->profile == "default"_L1) {
+        launcher = std::make_unique<LauncherCalls>(createDesktopActivation(LauncherCalls::actions()));
+        QObject::connect(launcher.get(), &LauncherCalls::demoWanted, &app, startDemo);
+    }
+    const bool isCalled = launcher && launcher->start();
 
     const auto notifications = createNotifications();
     const auto noTrayNote = arguments->demo ? QString() : paths->stateFolder + u"/no-tray.json"_s;
@@ -264,7 +243,7 @@ int main(int argc, char *argv[])
             return refuse(listening.error());
         if (!arguments->background)
             return tellRunning(*paths, Commands::ShowCard{});
-        return isCalled ? passOnCalls(*activation, *paths) : 0;
+        return isCalled ? passOnCalls(*launcher, *paths) : 0;
     }
 
     const auto tray = createTrayEnvironment();
@@ -290,18 +269,10 @@ int main(int argc, char *argv[])
         say(Text::tr("Practice: nobody sees this. Address it with `lamplighter --profile demo set away`."));
         say(Text::tr("Practice cloud: %1/").arg(address));
     });
-    if (activation) {
-        QObject::connect(activation.get(), &DesktopActivation::activated, &ui, &Ui::showCard);
-        QObject::connect(activation.get(), &DesktopActivation::actionRequested, &ui,
-                         [&ui](const QString &name, const QString &token) {
-                             if (name == demoAction())
-                                 startDemo();
-                             else
-                                 ui.submit(desktopCommands().value(name), token);
-                         });
-    }
-    QObject::connect(&application, &Application::finished, &app, [&control, &activation] {
-        activation.reset(); // before the socket, so that whoever waits for our end finds the name free
+    if (launcher)
+        QObject::connect(launcher.get(), &LauncherCalls::commandWanted, &ui, &Ui::submit);
+    QObject::connect(&application, &Application::finished, &app, [&control, &launcher] {
+        launcher.reset(); // before the socket, so that whoever waits for our end finds the name free
         control.close();
         QCoreApplication::exit(); // unlike quit() asks no window, of which one might have something to save
     });
