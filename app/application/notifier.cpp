@@ -103,6 +103,10 @@ Notifier::Notifier(CommandSink &commands, SnapshotSource &snapshots, const Clock
     connect(&snapshots, &SnapshotSource::changed, this, &Notifier::judge);
     connect(&clock, &Clock::changed, this, &Notifier::judge);
     connect(&notifications, &Notifications::chosen, this, &Notifier::chosen);
+    connect(&notifications, &Notifications::shown, this, [this](const QString &key) {
+        if (key == noTrayKey)
+            rememberNoTray();
+    });
     connect(&notifications, &Notifications::closed, this, [this](const QString &key) {
         m_onShow.remove(key);
         if (key == endingKey)
@@ -174,8 +178,9 @@ void Notifier::judgeEnding(const Snapshot &snapshot)
     std::optional<Ending> present;
     if (hold && hold->until)
         present = Ending{hold->state, hold->since, *hold->until};
-    // What has ended by itself may stay: its Extend begins anew.
-    if (m_offered && m_offered != present && now.utc < m_offered->until) {
+    // What has ended by itself may stay: its Extend begins anew, though never for another account.
+    const bool isOfAnother = isSignedOut(snapshot) || (snapshot.account && snapshot.account != m_offeredTo);
+    if (m_offered && (isOfAnother || (m_offered != present && now.utc < m_offered->until))) {
         m_offered.reset();
         takeBack(endingKey);
     }
@@ -196,6 +201,7 @@ void Notifier::warn(const Snapshot &snapshot, const Ending &ending)
 {
     m_warnedOf = ending;
     m_offered = ending;
+    m_offeredTo = snapshot.account;
     const auto now = m_clock.now().utc;
     Notification notification;
     notification.key = endingKey;
@@ -251,8 +257,10 @@ void Notifier::actOnEnding(const QString &action)
 void Notifier::judgeSignIn(const Snapshot &snapshot)
 {
     const bool isKnown = snapshot.account || snapshot.health >= Health::SignInNeeded;
-    if (!isKnown || snapshot.signInRunning || snapshot.health > Health::KeychainLocked)
+    if (!isKnown || snapshot.signInRunning)
         return;
+    if (snapshot.health > Health::KeychainLocked)
+        return takeBack(signInKey); // where nothing is set up, nobody can
     const bool isOut = isSignedOut(snapshot);
     if (isOut || snapshot.health < Health::SignInNeeded) {
         m_signIn = isOut ? SignIn::SignedOut : SignIn::Fine;
@@ -356,11 +364,6 @@ void Notifier::setTray(bool isThere)
         return takeBack(noTrayKey);
     if (!m_options.background || m_options.noTrayNote.isEmpty() || QFile::exists(m_options.noTrayNote))
         return;
-    QDir().mkpath(QFileInfo(m_options.noTrayNote).path());
-    QSaveFile note(m_options.noTrayNote);
-    if (!note.open(QIODevice::WriteOnly) || !commitAll(note, R"({"version":1})"))
-        qCWarning(logUi, "That the missing tray has been told can't be remembered in %s: %s",
-                  qPrintable(m_options.noTrayNote), qPrintable(note.errorString()));
     Notification notification;
     notification.key = noTrayKey;
     notification.title = tr("Lamplighter runs, but this desktop has no tray");
@@ -368,6 +371,16 @@ void Notifier::setTray(bool isThere)
         tr("Start it again to see its window. It also obeys the command `lamplighter` and the "
            "hotkeys of its settings.");
     show(notification);
+}
+
+/// Where nothing shows notifications, the next start has to tell.
+void Notifier::rememberNoTray()
+{
+    QDir().mkpath(QFileInfo(m_options.noTrayNote).path());
+    QSaveFile note(m_options.noTrayNote);
+    if (!note.open(QIODevice::WriteOnly) || !commitAll(note, R"({"version":1})"))
+        qCWarning(logUi, "That the missing tray has been told can't be remembered in %s: %s",
+                  qPrintable(m_options.noTrayNote), qPrintable(note.errorString()));
 }
 
 // What came of a command

@@ -78,6 +78,7 @@ private:
     void chosen(const QString &key, const QString &action, const QString &activationToken);
     void actOnEnding(const QString &action);
     void carryOut(const Command &command);
+    void rememberNoTray();
     void show(Notification notification);
     void takeBack(const QString &key);
     void tellOutcome(const Outcome &outcome);
@@ -97,6 +98,7 @@ private:
     WakeUp m_endingNear;
     std::optional<Ending> m_warnedOf;
     std::optional<Ending> m_offered; ///< what the buttons on show are about
+    std::optional<Snapshot::Account> m_offeredTo;
     SignIn m_signIn = SignIn::Unknown;
     bool m_signInTold = false;
     WakeUp m_patienceOver;

@@ -53,6 +53,8 @@ Q_SIGNALS:
     /// The action is empty for a click on the notification itself. The token, which may be empty, is what a Wayland
     /// compositor lets a window come to the front for.
     void chosen(const QString &key, const QString &action, const QString &activationToken);
+    /// It is before the person. Not told where that cannot be known.
+    void shown(const QString &key);
     /// It is gone, and nothing of it can be chosen any more; or it could not be shown at all.
     void closed(const QString &key);
     /// To be shown at the tray icon, in the place of the one before.

@@ -25,8 +25,11 @@ class KeptNotifications final : public Notifications
 public:
     void show(const Notification &notification) override
     {
+        if (!isThere)
+            return Q_EMIT closed(notification.key);
         all << notification;
         onShow.insert(notification.key, notification);
+        Q_EMIT shown(notification.key);
     }
     void withdraw(const QString &key) override { onShow.remove(key); }
 
@@ -36,6 +39,7 @@ public:
                                               [&](const Notification &each) { return each.key == key; }));
     }
 
+    bool isThere = true; ///< what shows them
     QList<Notification> all;
     QHash<QString, Notification> onShow;
 };
@@ -127,6 +131,8 @@ private Q_SLOTS:
     void whatChangesBeforeTheEndTakesTheWarningBack_data();
     void whatChangesBeforeTheEndTakesTheWarningBack();
     void theWarningMayOutliveTheHold();
+    void theWarningDoesNotOutliveTheAccount_data();
+    void theWarningDoesNotOutliveTheAccount();
     void nobodyIsWarnedWhileAway_data();
     void nobodyIsWarnedWhileAway();
     void aCorrectedWallClockMovesTheWarning();
@@ -141,6 +147,7 @@ private Q_SLOTS:
 
     void aSignInThatIsNeededIsToldOnce();
     void aSignInIsNeededAgain();
+    void aSignInThatCannotBeIsNoLongerAskedFor();
     void aStartFindsThingsAsTheyAre_data();
     void aStartFindsThingsAsTheyAre();
     void whoSignsOutIsNotTold();
@@ -156,6 +163,7 @@ private Q_SLOTS:
     void oneCauseIsToldOnce();
 
     void aMissingTrayIsToldOnceEver();
+    void aMissingTrayThatNobodyCouldSeeIsToldAtTheNextStart();
     void aMissingTrayIsNotToldWhereTheCardIsOpen();
     void aTrayThatComesTakesItBack();
 
@@ -288,6 +296,42 @@ void TestNotifier::theWarningMayOutliveTheHold()
     bench.snapshots.show(bench.idle());
     bench.snapshots.show(bench.held(SettablePresence::Away));
     QVERIFY(bench.notifications.onShow.contains(endingKey));
+}
+
+void TestNotifier::theWarningDoesNotOutliveTheAccount_data()
+{
+    QTest::addColumn<QString>("change");
+    QTest::addColumn<bool>("stays");
+    QTest::newRow("signed out") << u"signed out"_s << false;
+    QTest::newRow("another account") << u"another account"_s << false;
+    QTest::newRow("connects anew") << u"connects anew"_s << true;
+}
+void TestNotifier::theWarningDoesNotOutliveTheAccount()
+{
+    QFETCH(QString, change);
+    QFETCH(bool, stays);
+    Bench bench;
+    bench.snapshots.show(bench.held(available, 1h));
+    bench.clock.advance(58min);
+    bench.clock.advance(2min);
+    auto snapshot = bench.idle();
+    bench.snapshots.show(snapshot);
+    if (change == "another account"_L1) {
+        snapshot.account->username = u"somebody.else@example.org"_s;
+    } else {
+        snapshot.account.reset();
+        snapshot.health = Health::Retrying;
+    }
+    if (change == "signed out"_L1) {
+        snapshot.health = Health::SignInNeeded;
+        snapshot.error =
+            Error{ErrorKind::SignInNeeded, u"identity/signed-out"_s, u"Nobody is signed in."_s, {}};
+    }
+    bench.snapshots.show(snapshot);
+    QCOMPARE(bench.notifications.onShow.contains(endingKey), stays);
+    // A click that was on its way.
+    bench.choose(endingKey, u"extend"_s);
+    QCOMPARE(bench.commands.seen.size(), stays ? 1 : 0);
 }
 
 void TestNotifier::nobodyIsWarnedWhileAway_data()
@@ -529,6 +573,21 @@ void TestNotifier::aSignInIsNeededAgain()
     QCOMPARE(bench.notifications.onShow.value(signInKey).body, u"Until then no state is held."_s);
 }
 
+void TestNotifier::aSignInThatCannotBeIsNoLongerAskedFor()
+{
+    Bench bench;
+    auto snapshot = bench.idle();
+    bench.snapshots.show(snapshot);
+    snapshot.health = Health::SignInNeeded;
+    snapshot.error = signInWanted();
+    bench.snapshots.show(snapshot);
+    QVERIFY(bench.notifications.onShow.contains(signInKey));
+    Snapshot unset; // somebody has taken the client ID out of the settings
+    unset.health = Health::NotConfigured;
+    bench.snapshots.show(unset);
+    QVERIFY(!bench.notifications.onShow.contains(signInKey));
+}
+
 void TestNotifier::aStartFindsThingsAsTheyAre_data()
 {
     QTest::addColumn<bool>("background");
@@ -765,6 +824,16 @@ void TestNotifier::aMissingTrayIsToldOnceEver()
         QCOMPARE(bench.notifications.timesShown(noTrayKey), start == 1 ? 1 : 0);
         QVERIFY(QFile::exists(note));
     }
+}
+
+void TestNotifier::aMissingTrayThatNobodyCouldSeeIsToldAtTheNextStart()
+{
+    QTemporaryDir folder;
+    const auto note = folder.filePath(u"no-tray.json"_s);
+    Bench bench({.background = true, .noTrayNote = note, .isAssisted = {}});
+    bench.notifications.isThere = false;
+    bench.notifier.setTray(false);
+    QVERIFY(!QFile::exists(note));
 }
 
 void TestNotifier::aMissingTrayIsNotToldWhereTheCardIsOpen()

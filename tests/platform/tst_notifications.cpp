@@ -124,7 +124,9 @@ void TestNotifications::cleanup()
 
 void TestNotifications::everythingThatServicesWantIsSaid()
 {
+    QSignalSpy heardShown(m_notifications.get(), &Notifications::shown);
     QVERIFY(shownId() != 0);
+    QCOMPARE(heardShown, (QList<QVariantList>{{key}}));
     const auto shown = m_server->asked.constFirst();
     QCOMPARE(shown.application, u"Lamplighter"_s);
     QCOMPARE(shown.icon, desktopEntry);
@@ -367,10 +369,12 @@ void TestNotifications::whatWasOnItsWayToAServiceThatEndedIsOver()
 void TestNotifications::whatGetsNoNumberWasNotShown()
 {
     QSignalSpy closed(m_notifications.get(), &Notifications::closed);
+    QSignalSpy shown(m_notifications.get(), &Notifications::shown);
     m_server->numbersAll = 0;
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"A notification was not shown"_s));
     m_notifications->show(ending());
     QTRY_COMPARE(closed, (QList<QVariantList>{{key}}));
+    QCOMPARE(shown.size(), 0);
 }
 
 void TestNotifications::twoOfOneNumberAreTheLaterOne()

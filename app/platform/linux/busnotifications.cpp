@@ -211,9 +211,10 @@ void BusNotifications::hasNumber(const QString &key, uint id)
     auto &one = m_shown[key];
     one.id = id;
     if (!one.isWanted)
-        withdraw(key);
-    else if (one.isNewer)
+        return withdraw(key);
+    if (one.isNewer)
         send(key);
+    Q_EMIT shown(key);
 }
 
 /// It is on show no longer.
