@@ -148,7 +148,7 @@ void FakePortal::answerShortcuts(const QDBusMessage &message)
     const auto answer = [this, message, options](bool withReply) {
         QVariantMap results;
         if (bindingResponse == 0 && saysWhatItGrants)
-            results.insert(u"shortcuts"_s, QVariant::fromValue(listed(granted)));
+            results.insert(u"shortcuts"_s, oddly.isValid() ? oddly : QVariant::fromValue(listed(granted)));
         else if (bindingResponse == 0)
             bound = granted;
         if (withReply)

@@ -44,6 +44,7 @@ public:
     bool bindsWithSession =
         false; ///< as KDE's of Plasma 5.27: CreateSession grants, BindShortcuts does nothing
     bool saysWhatItGrants = true; ///< KDE's of Plasma 6 has to be asked after BindShortcuts
+    QVariant oddly{};             ///< what BindShortcuts says that it grants, as no portal should
     uint bindingResponse = 0;
     QHash<QString, QString> granted; ///< what BindShortcuts grants: id and trigger
     QHash<QString, QString> bound;   ///< what ListShortcuts knows of earlier

@@ -79,6 +79,8 @@ private Q_SLOTS:
     void aRefusedApplicationIsToldWhy();
     void aPartIsGrantedAndTheRestIsNot();
     void aPortalThatGrantsWithoutSayingSoIsAsked();
+    void oddAnswersGrantNothing_data();
+    void oddAnswersGrantNothing();
     void anEarlyPortalTakesThemWithTheSession();
     void anEarlyPortalGetsTheSetThatCameMeanwhile();
     void theSessionHasTheSameNameInEachRun();
@@ -212,6 +214,29 @@ void TestHotkeysPortal::aPortalThatGrantsWithoutSayingSoIsAsked()
     QTRY_COMPARE(session.text("two"), u"Super+F9"_s);
     QTRY_COMPARE(session.kind("one"), Kind::Refused);
     QCOMPARE(session.portal->calls, wholeConversation + QStringList{u"ListShortcuts"_s});
+}
+
+void TestHotkeysPortal::oddAnswersGrantNothing_data()
+{
+    QTest::addColumn<QVariant>("shortcuts");
+    QTest::newRow("a text") << QVariant(u"one"_s);
+    QTest::newRow("a number") << QVariant(7);
+    QTest::newRow("texts") << QVariant(QStringList{u"one"_s, u"two"_s});
+    QTest::newRow("anything") << QVariant(QVariantList{u"one"_s, 7});
+    QTest::newRow("a dictionary") << QVariant(QVariantMap{{u"one"_s, u"Press Ctrl+Alt+1"_s}});
+    QTest::newRow("numbers") << QVariant::fromValue(QList<int>{1, 2, 3});
+    QTest::newRow("paths") << QVariant::fromValue(
+        QList<QDBusObjectPath>{QDBusObjectPath(u"/one"_s), QDBusObjectPath(u"/two"_s)});
+}
+
+void TestHotkeysPortal::oddAnswersGrantNothing()
+{
+    QFETCH(QVariant, shortcuts);
+    Session session;
+    session.portal->oddly = shortcuts;
+    QVERIFY(session.begin());
+    session.hotkeys->bind(two);
+    QVERIFY(session.bothAre(Kind::Refused));
 }
 
 void TestHotkeysPortal::anEarlyPortalTakesThemWithTheSession()

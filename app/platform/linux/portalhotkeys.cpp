@@ -47,9 +47,13 @@ void askPortal(const QDBusConnection &bus, const QDBusMessage &call, QObject *co
 
 const auto shortcutsKey = u"shortcuts"_s;
 
+/// None where the answer is something else: Qt aborts when it is read as what it is not.
 QList<PortalShortcut> shortcutsIn(const QVariantMap &results)
 {
-    return qdbus_cast<QList<PortalShortcut>>(results.value(shortcutsKey));
+    const auto answered = results.value(shortcutsKey);
+    const bool isAsPublished = answered.canConvert<QDBusArgument>() &&
+                               answered.value<QDBusArgument>().currentSignature() == "a(sa{sv})"_L1;
+    return isAsPublished ? qdbus_cast<QList<PortalShortcut>>(answered) : QList<PortalShortcut>();
 }
 
 QList<PortalShortcut> shortcutsFor(const QList<HotkeyAction> &actions)
