@@ -6,6 +6,7 @@
 #include "session/snapshot.h"
 #include "ui/settingsports.h"
 
+#include <QHash>
 #include <QWidget>
 
 class QLabel;

@@ -310,12 +310,12 @@ void SettingsWindow::makeFooter()
         line->addWidget(button);
         return button;
     };
-    m_save =
+    auto *const saveButton =
         addButton(u"save"_s, SaveButton, tr("Save"), tr("Writes what you have changed, and follows it."));
-    m_save->setDefault(true);
-    m_cancel = addButton(u"cancel"_s, CancelButton, tr("Cancel"), tr("Closes the window."));
-    connect(m_save, &QPushButton::clicked, this, &SettingsWindow::save);
-    connect(m_cancel, &QPushButton::clicked, this, &SettingsWindow::reject);
+    saveButton->setDefault(true);
+    auto *const cancelButton = addButton(u"cancel"_s, CancelButton, tr("Cancel"), tr("Closes the window."));
+    connect(saveButton, &QPushButton::clicked, this, &SettingsWindow::save);
+    connect(cancelButton, &QPushButton::clicked, this, &SettingsWindow::reject);
     static_cast<QVBoxLayout *>(layout())->addLayout(line);
 }
 

@@ -9,6 +9,10 @@
 #include "ui/words.h"
 
 #include <QDialog>
+#include <QHash>
+
+#include <memory>
+#include <vector>
 
 class QLabel;
 class QMessageBox;
@@ -123,8 +127,6 @@ private:
     QLabel *m_account = nullptr;
     QPushButton *m_sign = nullptr;
     TroubleList *m_troubleList = nullptr;
-    QPushButton *m_save = nullptr;
-    QPushButton *m_cancel = nullptr;
     QMessageBox *m_question = nullptr;
 };
 
