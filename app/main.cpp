@@ -293,6 +293,7 @@ int main(int argc, char *argv[])
     QObject::connect(&network, &NetworkWatch::cameBack, &application, &Application::networkCameBack);
     const auto termination =
         watchTermination([&application] { application.submit(Commands::Quit{}, [](const Outcome &) {}); });
+    const auto display = watchDisplay([&application] { application.endAtOnce(); });
 
     attendance->start(); // first, so that a hold is not taken up behind a locked screen
     if (const auto started = application.start(); !started)

@@ -178,6 +178,13 @@ void Application::networkCameBack()
         m_connection->session().reconsider();
 }
 
+void Application::endAtOnce()
+{
+    constexpr Seconds patience{3};
+    if (m_connection)
+        m_connection->clearAtOnce(patience);
+}
+
 void Application::letSleep()
 {
     for (const auto &ready : std::exchange(m_sleepers, {}))

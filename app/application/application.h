@@ -52,6 +52,9 @@ public:
     void resume();
     /// What was put off is tried now.
     void networkCameBack();
+    /// The program is about to be ended from inside its event loop: what quitting would clear is cleared before this returns,
+    /// in 3.5 s at most. The hold is remembered as ever.
+    void endAtOnce();
 
     Snapshot snapshot() const override { return m_snapshot; }
     Utc now() const override { return m_clock.now().utc; }

@@ -8,7 +8,12 @@
 #include "presence/duration.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QEventLoop>
+#include <QNetworkProxy>
+#include <QThread>
 #include <QTimeZone>
+#include <QTimer>
 #include <QUuid>
 
 using namespace Qt::StringLiterals;
@@ -189,10 +194,35 @@ SessionManager::ClearFormer Connection::clearFormer()
         return {};
     return [this, grant = std::move(*grant)](Callback<Confirmation> done) {
         m_formerGraph.reset();
-        m_formerTokens = std::make_unique<FormerTokens>(grant);
-        m_formerGraph = std::make_unique<GraphPresence>(endpoint(), *m_formerTokens, m_clock, *m_network);
+        m_formerToken = std::make_unique<LastToken>(grant);
+        m_formerGraph = std::make_unique<GraphPresence>(endpoint(), *m_formerToken, m_clock, *m_network);
         m_formerGraph->clearPresence(std::move(done));
     };
+}
+
+void Connection::clearAtOnce(Milliseconds patience)
+{
+    const auto grant = m_identity->presentGrant();
+    if (!grant || !m_session->hasToClear())
+        return;
+    auto place = endpoint();
+    place.patience = patience;
+    place.longest = patience;
+    std::unique_ptr<QThread> thread(QThread::create([&, proxy = m_network->proxy()] {
+        QNetworkAccessManager network;
+        network.setProxy(proxy);
+        const SystemClock clock;
+        LastToken token(*grant);
+        GraphPresence graph(place, token, clock, network);
+        QEventLoop loop;
+        graph.clearPresence([&loop](const Result<Confirmation> &) { loop.quit(); });
+        QTimer::singleShot(patience, &loop, &QEventLoop::quit);
+        loop.exec();
+    }));
+    thread->start();
+    constexpr Milliseconds grace{500};
+    if (!thread->wait(QDeadlineTimer(patience + grace)))
+        static_cast<void>(thread.release()); // it cannot be ended from here, and the process is about to
 }
 
 GraphEndpoint Connection::endpoint() const

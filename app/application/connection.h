@@ -55,6 +55,9 @@ public:
     bool isPractice() const;
     double speed() const;
     Result<void> setSpeed(double speed); ///< NothingToActOn without a practice cloud
+    /// As quitting does, but without the event loop: where something is to be cleared and a token is at hand, it comes back
+    /// when the service has answered, and within `patience` of real time (and half a second).
+    void clearAtOnce(Milliseconds patience);
 
 Q_SIGNALS:
     void becameReady();
@@ -73,7 +76,7 @@ private:
     std::unique_ptr<Identity> m_identity;
     std::unique_ptr<IdentityTokens> m_tokens;
     std::unique_ptr<GraphPresence> m_graph;
-    std::unique_ptr<FormerTokens> m_formerTokens;
+    std::unique_ptr<LastToken> m_formerToken;
     std::unique_ptr<GraphPresence> m_formerGraph; ///< of the account before the present one
     std::unique_ptr<GraphService> m_service;
     std::unique_ptr<SessionManager> m_session;

@@ -42,11 +42,12 @@ private:
     Identity &m_identity;
 };
 
-/// The last token of an account that another one has replaced: there is no other.
-class FormerTokens final : public AccessTokens
+/// One token, after which there is no other: of an account that another one has replaced, or in the program's last moment.
+/// Answers in the thread that it was made in.
+class LastToken final : public AccessTokens
 {
 public:
-    explicit FormerTokens(Identity::Grant grant)
+    explicit LastToken(Identity::Grant grant)
         : m_grant(std::move(grant))
     {
     }
@@ -68,13 +69,14 @@ public:
     }
 
 private:
-    static void answer(const Callback<Grant> &done, const Result<Grant> &grant)
+    void answer(const Callback<Grant> &done, const Result<Grant> &grant)
     {
         QMetaObject::invokeMethod(
-            QCoreApplication::instance(), [done, grant] { done(grant); }, Qt::QueuedConnection);
+            &m_here, [done, grant] { done(grant); }, Qt::QueuedConnection);
     }
 
     const Identity::Grant m_grant;
+    QObject m_here;
 };
 
 /// The session's port for presence, plugged into Graph.

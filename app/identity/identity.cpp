@@ -919,6 +919,11 @@ std::optional<Identity::Grant> Identity::takeFormerGrant()
     return Grant{.accessToken = former->token.text.toString(), .objectId = former->objectId};
 }
 
+std::optional<Identity::Grant> Identity::presentGrant() const
+{
+    return d->grantFor({});
+}
+
 void Identity::refusedAgain(const QString &refused, const QByteArray &claims, Callback<Grant> done)
 {
     d->refusedAgain(Private::waiter(refused, claims, std::move(done)));

@@ -109,6 +109,8 @@ public:
 
     /// After a sign-in that has put another account in the place of one whose last token still lives: that token, once.
     std::optional<Grant> takeFormerGrant();
+    /// The present token while it lives, for somebody who cannot wait for a new one.
+    std::optional<Grant> presentGrant() const;
 
 Q_SIGNALS:
     void stateChanged();

@@ -88,6 +88,15 @@ public:
 };
 std::unique_ptr<TerminationWatch> watchTermination(std::function<void()> quit);
 
+/// Where the display goes away first, as at many a log-out, Qt ends the program from inside its event loop and asks nobody.
+/// `lost` is called once and just before: there is no event loop for it, and it has to be done when it returns.
+class DisplayWatch
+{
+public:
+    virtual ~DisplayWatch() = default;
+};
+std::unique_ptr<DisplayWatch> watchDisplay(std::function<void()> lost);
+
 /// Replaces this process by `program` (Unix), or starts it, waits and gives its exit code. Returns only on failure or
 /// with that exit code.
 Result<int> becomeProgram(const QString &program, const QStringList &arguments);

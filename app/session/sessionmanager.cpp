@@ -1285,6 +1285,12 @@ void SessionManager::quit(std::function<void(const Outcome &)> done)
     d->leave(d->policy.clearOnQuit, quitUnconfirmed(), hasLeft);
 }
 
+bool SessionManager::hasToClear() const
+{
+    return d->policy.clearOnQuit &&
+           d->engine.worstCaseUntil(d->clock.now(), d->service.timeout()).has_value();
+}
+
 void SessionManager::reconsider()
 {
     if (d->engine.hold())

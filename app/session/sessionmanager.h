@@ -97,6 +97,8 @@ public:
     /// Towards the end of the program: clears within 3 s of real time unless `clearOnQuit` is off, remembers the hold,
     /// and calls back once with what to tell the person.
     void quit(std::function<void(const Outcome &)> done);
+    /// Whether quit() would clear something now.
+    bool hasToClear() const;
 
     /// The network came back: what was put off is tried now.
     void reconsider();

@@ -71,6 +71,8 @@ public:
                                                             : std::optional(updated.errorMessage());
     }
 
+    void crash() { m_compositor.kill(); }
+
     /// What KDE has under the name that the hotkeys have there.
     bool knowsOurHotkeys() const
     {
@@ -109,6 +111,7 @@ class TestKdePortal : public QObject
 
 private Q_SLOTS:
     void thePortalGrantsWhatIsPressed();
+    void theStateIsClearedWhenTheCompositorIsGone();
 };
 
 void TestKdePortal::thePortalGrantsWhatIsPressed()
@@ -154,6 +157,24 @@ void TestKdePortal::thePortalGrantsWhatIsPressed()
             QVERIFY(stage.waitForHealth(u"idle"_s));
         }
     }
+}
+
+void TestKdePortal::theStateIsClearedWhenTheCompositorIsGone()
+{
+    Desktop::Options options;
+    options.tray = Desktop::Tray::None;
+    Stage stage(options);
+    OK(stage.start());
+    Plasma plasma(stage);
+    OK(plasma.start());
+    OK(stage.setUp());
+    OK(stage.startProgram({u"--background"_s}));
+    OK(stage.signIn());
+    QCOMPARE(stage.lamplighter({u"set"_s, u"in-a-call"_s}).exitCode, 0);
+    QCOMPARE(stage.practice().session(), u"Busy/InACall"_s);
+    plasma.crash();
+    QVERIFY(stage.program().waitForEnd(std::chrono::seconds{5}));
+    QCOMPARE(stage.practice().session(), u"-"_s);
 }
 
 QTEST_GUILESS_MAIN(TestKdePortal)

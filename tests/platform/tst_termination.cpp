@@ -18,6 +18,7 @@ class TestTermination : public QObject
 private Q_SLOTS:
     void aSignalAsksToQuit_data();
     void aSignalAsksToQuit();
+    void aSessionManagersWordAsksToQuit();
     void whatNohupIgnoresStaysIgnored();
     void whatWasSetBeforeComesBack();
     void aFloodOfSignalsBlocksNobody();
@@ -52,6 +53,15 @@ void TestTermination::aSignalAsksToQuit()
     const auto watch = watchTermination([&asked] { ++asked; });
     std::raise(signal);
     QCOMPARE(asked, 0); // in the event loop, never inside the handler
+    QTRY_COMPARE(asked, 1);
+}
+
+void TestTermination::aSessionManagersWordAsksToQuit()
+{
+    int asked = 0;
+    const auto watch = watchTermination([&asked] { ++asked; });
+    QEvent quit(QEvent::Quit);
+    QCoreApplication::sendEvent(QCoreApplication::instance(), &quit);
     QTRY_COMPARE(asked, 1);
 }
 

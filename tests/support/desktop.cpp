@@ -184,15 +184,15 @@ std::optional<QString> Desktop::startDisplay()
 {
     // The server picks a free number itself and writes it to its standard output.
     const QString geometry = u"%1x%2x24"_s.arg(m_options.size.width()).arg(m_options.size.height());
-    QProcess *server = launch(u"Xvfb"_s, {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, geometry,
-                                          u"-nolisten"_s, u"tcp"_s, u"-noreset"_s});
+    m_server = launch(u"Xvfb"_s, {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, geometry, u"-nolisten"_s,
+                                  u"tcp"_s, u"-noreset"_s});
     QByteArray number;
     const QString output = logFolder() + u"/Xvfb.out"_s;
     const bool came = waitUntil([&] {
         QFile file(output);
         if (file.open(QIODevice::ReadOnly))
             number = file.readAll();
-        return number.endsWith('\n') || server->state() == QProcess::NotRunning;
+        return number.endsWith('\n') || m_server->state() == QProcess::NotRunning;
     });
     if (!came || !number.endsWith('\n'))
         return said(u"Xvfb"_s);
@@ -347,6 +347,12 @@ QString Desktop::said(const QString &program) const
 bool Desktop::provide(const QString &name, const QString &program)
 {
     return QFile::link(program, binFolder() + u'/' + name);
+}
+
+void Desktop::killDisplay()
+{
+    m_server->kill();
+    m_server->waitForFinished();
 }
 
 bool Desktop::provideService(const QString &name)

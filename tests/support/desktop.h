@@ -63,6 +63,8 @@ public:
     /// A tray that comes late, or again after it was killed.
     std::optional<QString> bringUpTray(Tray kind);
     void killTray(); ///< as a crash would
+    /// The X server is gone before anything else, as at many a log-out.
+    void killDisplay();
 
     /// Lets `program` be found as `name` by everything on this desktop.
     bool provide(const QString &name, const QString &program);
@@ -95,6 +97,7 @@ private:
     QString m_busName;
     std::unique_ptr<XScreen> m_screen;
     std::vector<std::unique_ptr<QProcess>> m_children; ///< in the order of their start
+    QProcess *m_server = nullptr;
     QProcess *m_tray = nullptr;                        ///< the one of them that runs
     QTimer m_watch;
     QSet<QString> m_argumentLists;
