@@ -499,7 +499,8 @@ void SettingsWindow::refreshAccount()
     else if (const auto &failure = m_requests.failure(); failure && isSetUp)
         text += u' ' + joined(failure->text, failure->next);
     m_account->setText(text);
-    const auto button = isSignedIn(snapshot) ? tr("Sign out") : tr("Sign in…");
+    const auto signIn = snapshot.health == Health::KeychainLocked ? signInText(snapshot) : tr("Sign in…");
+    const auto button = isSignedIn(snapshot) ? tr("Sign out") : signIn;
     m_sign->setText(m_pages.front()->mnemonics.marked(SignButton, button));
     m_sign->setAccessibleName(button);
     m_sign->setAccessibleDescription(text);

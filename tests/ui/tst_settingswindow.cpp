@@ -702,6 +702,11 @@ void TestSettingsWindow::itSaysWhoIsSignedIn()
     QVERIFY(desk.commands.seen.constLast() == Command{Commands::SignIn{}});
     desk.commands.answer(failed({ErrorKind::SignInNeeded, u"x"_s, u"It was called off."_s, u"Try again."_s}));
     QVERIFY(account->text().endsWith(u"It was called off. Try again."_s));
+    auto locked = signInNeeded();
+    locked.health = Health::KeychainLocked;
+    desk.snapshots.show(locked);
+    QCOMPARE(sign->accessibleName(), u"Unlock the keychain and sign in…"_s);
+    desk.snapshots.show(signInNeeded());
     // What is typed does not count before it is saved.
     enter(desk, u"account/clientId"_s, QLatin1String(clientId));
     QVERIFY(!sign->isEnabled());
