@@ -171,9 +171,21 @@ void FakePortal::answerRequest(const QDBusMessage &message, const QVariantMap &o
     const auto reply = message.createReply(QVariant::fromValue(QDBusObjectPath(path)));
     if (!answersFirst)
         m_bus.send(reply);
+    if (saysOddThings)
+        sayOddThings(path);
     say(path, u"org.freedesktop.portal.Request"_s, u"Response"_s, {response, results}, message.service());
     if (answersFirst)
         m_bus.send(reply);
+}
+
+void FakePortal::sayOddThings(const QString &request)
+{
+    const QVariantList list{u"one"_s};
+    const QVariantMap map{{u"one"_s, 1}};
+    const auto object = QVariant::fromValue(QDBusObjectPath(session.isEmpty() ? root : session));
+    say(request, u"org.freedesktop.portal.Request"_s, u"Response"_s, {0U, list});
+    say(root, shortcutsInterface, u"Activated"_s, {object, map, quint64{1234}, map});
+    say(root, shortcutsInterface, u"ShortcutsChanged"_s, {object, map});
 }
 
 QString FakePortal::newPath(const QString &kind, const QString &sender, const QString &token)

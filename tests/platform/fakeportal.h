@@ -44,7 +44,8 @@ public:
     bool bindsWithSession =
         false; ///< as KDE's of Plasma 5.27: CreateSession grants, BindShortcuts does nothing
     bool saysWhatItGrants = true; ///< KDE's of Plasma 6 has to be asked after BindShortcuts
-    QVariant oddly{};             ///< what BindShortcuts says that it grants, as no portal should
+    bool saysOddThings = false; ///< beside its answers: signals that are none of theirs, but for their names
+    QVariant oddly{};           ///< what BindShortcuts says that it grants, as no portal should
     uint bindingResponse = 0;
     QHash<QString, QString> granted; ///< what BindShortcuts grants: id and trigger
     QHash<QString, QString> bound;   ///< what ListShortcuts knows of earlier
@@ -72,6 +73,7 @@ private:
     /// Replies with the request's path and answers on it.
     void answerRequest(const QDBusMessage &message, const QVariantMap &options, uint response,
                        const QVariantMap &results);
+    void sayOddThings(const QString &request);
     QString newPath(const QString &kind, const QString &sender, const QString &token);
     void refuse(const QDBusMessage &message, const QString &name, const QString &text);
     void say(const QString &path, const QString &interface, const QString &signal,

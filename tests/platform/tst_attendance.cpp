@@ -43,6 +43,14 @@ public:
         m_bus.send(signal);
     }
 
+    /// What is no such signal, but for its name.
+    void sayOddly(const QVariantList &arguments)
+    {
+        auto signal = QDBusMessage::createSignal(m_path, m_service, u"ActiveChanged"_s);
+        signal.setArguments(arguments);
+        m_bus.send(signal);
+    }
+
     QString introspect(const QString &) const override { return {}; }
     bool handleMessage(const QDBusMessage &message, const QDBusConnection &connection) override
     {
@@ -79,6 +87,7 @@ private Q_SLOTS:
     void aRequestToLockIsNoLock();
     void aScreenSaverTells_data();
     void aScreenSaverTells();
+    void aScreenSaverThatTellsOddThingsTellsNothing();
     void aScreenSaverThatIsOnAtTheStartIsTold();
     void theScreenIsLockedWhileOneOfThemSaysSo();
 
@@ -228,6 +237,21 @@ void TestAttendance::aScreenSaverTells()
     FakeScreenSaver saver(*m_sessionBus, service); // a late one
     saver.setActive(true);
     QTRY_COMPARE(m_told, QStringList({u"locked"_s}));
+    saver.setActive(false);
+    QTRY_COMPARE(m_told, QStringList({u"locked"_s, u"unlocked"_s}));
+}
+
+void TestAttendance::aScreenSaverThatTellsOddThingsTellsNothing()
+{
+    watch();
+    FakeScreenSaver saver(*m_sessionBus, desktopsSaver);
+    saver.setActive(true);
+    QTRY_COMPARE(m_told, QStringList({u"locked"_s}));
+    saver.sayOddly({});
+    saver.sayOddly({0});
+    saver.sayOddly({u"no"_s});
+    saver.sayOddly({QVariantMap()});
+    saver.setActive(true);
     saver.setActive(false);
     QTRY_COMPARE(m_told, QStringList({u"locked"_s, u"unlocked"_s}));
 }

@@ -118,13 +118,22 @@ public:
         connection.send(message.createReply(QVariant::fromValue(QDBusObjectPath(path))));
         return true;
     }
-    void answer() { m_bus.send(m_answer); }
+    void answer()
+    {
+        if (answersOddlyBefore) {
+            auto odd = QDBusMessage::createSignal(m_answer.path(), m_answer.interface(), m_answer.member());
+            odd << response << QVariantList{u"autostart"_s, true};
+            m_bus.send(odd);
+        }
+        m_bus.send(m_answer);
+    }
 
     QList<QVariantMap> asked;
     Handle handle = Handle::AsForetold;
     uint response = 0;
     bool grants = true;
     bool answersByItself = true;
+    bool answersOddlyBefore = false;
 
 private:
     QDBusConnection m_bus;
@@ -488,6 +497,7 @@ void TestAutostart::thePortalIsAskedOnce()
     FakePortal portal(bus);
     portal.handle = foretold ? FakePortal::Handle::AsForetold : FakePortal::Handle::OfItsOwn;
     portal.answersByItself = foretold;
+    portal.answersOddlyBefore = foretold;
     PortalStart start(m_entry, bus.connect());
     QCOMPARE(stateOf(start), AtLogin::Disabled);
     QCOMPARE(disable(start), QString());

@@ -81,6 +81,7 @@ private Q_SLOTS:
     void aPortalThatGrantsWithoutSayingSoIsAsked();
     void oddAnswersGrantNothing_data();
     void oddAnswersGrantNothing();
+    void oddSignalsAreLeftAside();
     void anEarlyPortalTakesThemWithTheSession();
     void anEarlyPortalGetsTheSetThatCameMeanwhile();
     void theSessionHasTheSameNameInEachRun();
@@ -237,6 +238,18 @@ void TestHotkeysPortal::oddAnswersGrantNothing()
     QVERIFY(session.begin());
     session.hotkeys->bind(two);
     QVERIFY(session.bothAre(Kind::Refused));
+}
+
+void TestHotkeysPortal::oddSignalsAreLeftAside()
+{
+    Session session;
+    session.portal->saysOddThings = true;
+    QVERIFY(session.begin());
+    session.hotkeys->bind(two);
+    QVERIFY(session.bothAre(Kind::Bound));
+    session.portal->press(u"one"_s);
+    QTRY_COMPARE(session.heard, QStringList{u"one"_s});
+    QCOMPARE(session.portal->calls, wholeConversation);
 }
 
 void TestHotkeysPortal::anEarlyPortalTakesThemWithTheSession()

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void whatIsChosenIsTold();
     void whatIsChosenAtOnceIsTold();
     void whatOthersSayIsNotOurs();
+    void oddSignalsAreLeftAside();
     void aDismissedOneIsGone();
     void anotherServiceIsAskedAnewWhatItCan();
     void whatWasOnItsWayToAServiceThatEndedIsOver();
@@ -319,6 +320,19 @@ void TestNotifications::whatOthersSayIsNotOurs()
     QCOMPARE(chosen.size(), 1);
     QCOMPARE(chosen.constFirst().at(1).toString(), QString());
     QCOMPARE(chosen.constFirst().at(2).toString(), QString());
+}
+
+void TestNotifications::oddSignalsAreLeftAside()
+{
+    const auto id = shownId();
+    QSignalSpy chosen(m_notifications.get(), &Notifications::chosen);
+    for (const auto &name : {u"ActionInvoked"_s, u"ActivationToken"_s, u"NotificationClosed"_s}) {
+        for (const auto &arguments : {QVariantList{}, QVariantList{id}, QVariantList{u"extend"_s, id},
+                                      QVariantList{id, QVariantMap()}})
+            m_server->say(name, arguments);
+    }
+    m_server->choose(id, u"extend"_s);
+    QTRY_COMPARE(chosen, (QList<QVariantList>{{key, u"extend"_s, QString()}}));
 }
 
 void TestNotifications::aDismissedOneIsGone()

@@ -43,6 +43,7 @@ public:
     void choose(uint id, const QString &action, const QString &token = {});
     void dismiss(uint id);
     void answerHeld();
+    void say(const QString &signal, const QVariantList &arguments);
 
     /// The one on show whose title or body begins with `text`.
     std::optional<Shown> find(const QString &text) const;
@@ -63,7 +64,6 @@ public:
 private:
     uint notify(const QList<QVariant> &arguments);
     void close(uint id, uint reason);
-    void say(const QString &signal, const QVariantList &arguments);
 
     QDBusConnection m_bus;
     uint m_last = 40;

@@ -87,9 +87,12 @@ void BusNotifications::listen()
     m_owner.addWatchedService(service);
     connect(&m_owner, &QDBusServiceWatcher::serviceOwnerChanged, this,
             [this](const QString &, const QString &before) { hearOwner(before); });
-    m_bus.connect(service, path, service, u"ActionInvoked"_s, this, SLOT(hearAction(uint, QString)));
-    m_bus.connect(service, path, service, u"ActivationToken"_s, this, SLOT(hearToken(uint, QString)));
-    m_bus.connect(service, path, service, u"NotificationClosed"_s, this, SLOT(hearClosed(uint, uint)));
+    // With what they carry: Qt aborts over some signals that carry something else.
+    m_bus.connect(service, path, service, u"ActionInvoked"_s, u"us"_s, this, SLOT(hearAction(uint, QString)));
+    m_bus.connect(service, path, service, u"ActivationToken"_s, u"us"_s, this,
+                  SLOT(hearToken(uint, QString)));
+    m_bus.connect(service, path, service, u"NotificationClosed"_s, u"uu"_s, this,
+                  SLOT(hearClosed(uint, uint)));
 }
 
 void BusNotifications::hearOwner(const QString &before)

@@ -54,7 +54,7 @@ void LoginSession::listen()
     auto connection = bus();
     connection.connect(service(), Logind::path, Logind::managerInterface, u"SessionNew"_s, this,
                        SLOT(sessionCame()));
-    connection.connect(service(), Logind::path, Logind::managerInterface, u"SessionRemoved"_s, this,
+    connection.connect(service(), Logind::path, Logind::managerInterface, u"SessionRemoved"_s, u"so"_s, this,
                        SLOT(sessionWent(QString, QDBusObjectPath)));
 }
 
@@ -119,7 +119,7 @@ void LoginSession::follow(QString path, void (LoginSession::*otherwise)())
     leave();
     m_path = std::move(path);
     auto connection = bus();
-    connection.connect(service(), m_path, propertiesInterface, u"PropertiesChanged"_s, this,
+    connection.connect(service(), m_path, propertiesInterface, u"PropertiesChanged"_s, u"sa{sv}as"_s, this,
                        SLOT(propertiesChanged(QString, QVariantMap, QStringList)));
     askBus(bus(), propertyQuestion(service(), m_path, sessionInterface, lockedHint), this,
            [this, otherwise, search = m_search](const QDBusPendingCall &call) {
@@ -141,7 +141,7 @@ void LoginSession::leave()
     if (m_path.isEmpty())
         return;
     auto connection = bus();
-    connection.disconnect(service(), m_path, propertiesInterface, u"PropertiesChanged"_s, this,
+    connection.disconnect(service(), m_path, propertiesInterface, u"PropertiesChanged"_s, u"sa{sv}as"_s, this,
                           SLOT(propertiesChanged(QString, QVariantMap, QStringList)));
     m_path.clear();
 }

@@ -130,9 +130,11 @@ PortalHotkeys::PortalHotkeys(const QDBusConnection &bus, QString applicationId)
             [this](const QString &, const QString &before, const QString &after) {
                 portalChanged(before, after);
             });
-    m_bus.connect(Portal::service(), Portal::path(), shortcutsInterface, u"Activated"_s, this,
+    // With what they carry: Qt aborts over some signals that carry something else.
+    m_bus.connect(Portal::service(), Portal::path(), shortcutsInterface, u"Activated"_s, u"osta{sv}"_s, this,
                   SLOT(heardActivated(QDBusObjectPath, QString, qulonglong, QVariantMap)));
-    m_bus.connect(Portal::service(), Portal::path(), shortcutsInterface, u"ShortcutsChanged"_s, this,
+    m_bus.connect(Portal::service(), Portal::path(), shortcutsInterface, u"ShortcutsChanged"_s,
+                  u"oa(sa{sv})"_s, this,
                   SLOT(heardOfShortcuts(QDBusObjectPath, QList<Lamplighter::PortalShortcut>)));
 }
 

@@ -66,11 +66,12 @@ void PortalRequest::drop()
 void PortalRequest::listenAt(const QString &request)
 {
     if (!m_request.isEmpty())
-        m_bus.disconnect(Portal::service(), m_request, requestInterface, u"Response"_s, this,
+        m_bus.disconnect(Portal::service(), m_request, requestInterface, u"Response"_s, u"ua{sv}"_s, this,
                          SLOT(hear(uint, QVariantMap)));
     m_request = request;
     if (!m_request.isEmpty())
-        m_bus.connect(Portal::service(), m_request, requestInterface, u"Response"_s, this,
+        // With what it carries: Qt aborts over some signals that carry something else.
+        m_bus.connect(Portal::service(), m_request, requestInterface, u"Response"_s, u"ua{sv}"_s, this,
                       SLOT(hear(uint, QVariantMap)));
 }
 

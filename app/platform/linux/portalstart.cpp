@@ -123,11 +123,12 @@ void PortalStart::ask(bool wanted, const Done &done)
 void PortalStart::listenAt(const QString &request)
 {
     if (!m_request.isEmpty())
-        m_bus.disconnect(portalName, m_request, requestInterface, u"Response"_s, this,
+        m_bus.disconnect(portalName, m_request, requestInterface, u"Response"_s, u"ua{sv}"_s, this,
                          SLOT(answered(uint, QVariantMap)));
     m_request = request;
     if (!m_request.isEmpty())
-        m_bus.connect(portalName, m_request, requestInterface, u"Response"_s, this,
+        // With what it carries: Qt aborts over some signals that carry something else.
+        m_bus.connect(portalName, m_request, requestInterface, u"Response"_s, u"ua{sv}"_s, this,
                       SLOT(answered(uint, QVariantMap)));
 }
 

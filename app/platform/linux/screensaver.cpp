@@ -25,9 +25,9 @@ QStringList ScreenSaver::services()
 
 void ScreenSaver::listen()
 {
-    // From any path: some tell it at /ScreenSaver, as older ones did.
+    // From any path: some tell it at /ScreenSaver, as older ones did. With what it carries, as Qt aborts over other things.
     auto connection = bus();
-    connection.connect(service(), {}, service(), u"ActiveChanged"_s, this, SLOT(heard(bool)));
+    connection.connect(service(), {}, service(), u"ActiveChanged"_s, u"b"_s, this, SLOT(heard(bool)));
 }
 
 void ScreenSaver::put(std::function<void(bool)> answered)

@@ -30,7 +30,7 @@ void SleepInhibitor::start()
     m_owner.setWatchMode(QDBusServiceWatcher::WatchForRegistration);
     m_owner.addWatchedService(Logind::service);
     connect(&m_owner, &QDBusServiceWatcher::serviceRegistered, this, &SleepInhibitor::serviceCame);
-    m_bus.connect(Logind::service, Logind::path, Logind::managerInterface, u"PrepareForSleep"_s, this,
+    m_bus.connect(Logind::service, Logind::path, Logind::managerInterface, u"PrepareForSleep"_s, u"b"_s, this,
                   SLOT(prepareForSleep(bool)));
     take();
 }
