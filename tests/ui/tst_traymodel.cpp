@@ -116,6 +116,11 @@ void TestTrayModel::eachSituationHasItsRows_data()
          u"Sign in again; what was held goes on."_s},
         "clear sign-in");
     row("keychain-locked", {u"The keychain is locked"_s, u"Unlock it, and Lamplighter goes on"_s}, "sign-in");
+    row("account-in-use",
+        {u"The account can't be used here"_s, u"It is tried again when you sign in"_s,
+         u"This account is in use by the profile “work” already."_s,
+         u"Sign out or quit there, then sign in here."_s},
+        "sign-in sign-out");
     row("not-configured",
         {u"Lamplighter is not set up yet"_s, u"To begin, run: lamplighter set-up"_s,
          u"No client ID is set, so nobody can sign in."_s, u"Run `lamplighter set-up CLIENT-ID TENANT`."_s},
@@ -265,7 +270,7 @@ void TestTrayModel::theRemedyIsWhatWouldHelp()
     auto one = *std::find_if(all.begin(), all.end(), [](const Situation &candidate) {
         return qstrcmp(candidate.name, QTest::currentDataTag()) == 0;
     });
-    const auto &row = viewOf(one).row(TrayRow::Remedy);
+    const auto row = viewOf(one).row(TrayRow::Remedy);
     QTEST(row.text, "text");
     QCOMPARE(row.visible, !row.text.isEmpty());
     const auto command = commandOf(TrayRow::Remedy, one.snapshot, now());
