@@ -3,19 +3,14 @@
 
 #pragma once
 
-#include "base/result.h"
-
-#include <QString>
-
-#include <memory>
+#include "base/processlock.h"
 
 namespace Lamplighter
 {
 
 // What this room asks of the system; one definition for each kind of it, chosen by CMake.
 
-/// Held by the one instance of a profile. The system itself frees it when the process ends, however it ends: there is no
-/// such thing as a stale one.
+/// Held by the one instance of a profile.
 class InstanceLock
 {
 public:
@@ -25,17 +20,17 @@ public:
     /// Whether the process that had it last has been waited for by its parent. A process frees its lock a moment before it
     /// has ended, and a parent may let it wait for ever.
     static bool isHolderReaped(const QString &socketPath);
-    ~InstanceLock();
-    Q_DISABLE_COPY_MOVE(InstanceLock)
 
     /// From here on the end of the process alone frees it.
     void keepUntilTheEnd();
 
 private:
-    explicit InstanceLock(qintptr handle);
-    qintptr m_handle;
-    bool m_isKept = false;
+    explicit InstanceLock(std::unique_ptr<ProcessLock> lock);
+    std::unique_ptr<ProcessLock> m_lock;
 };
+
+/// Where the instance's lock is, for ProcessLock.
+QString lockPlaceOf(const QString &socketPath);
 
 /// Makes the socket's folder where there is none, for the person alone. Errors: Internal "control/folder" for one that is
 /// somebody else's, or that others may write to.

@@ -10,11 +10,8 @@
 
 #include <cerrno>
 #include <csignal>
-#include <thread>
 
-#include <fcntl.h>
 #include <poll.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -29,12 +26,6 @@ namespace
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Lamplighter::Control)
 };
-
-QString lockFileOf(const QString &socketPath)
-{
-    const QFileInfo socket(socketPath);
-    return socket.path() + u'/' + socket.completeBaseName() + u".lock"_s;
-}
 
 tl::unexpected<Error> wrongFolder(const QString &text, const QString &next)
 {
@@ -59,80 +50,19 @@ Result<void> judgeFolder(const QString &folder, const struct stat &found)
 }
 } // namespace
 
-Result<std::unique_ptr<InstanceLock>> InstanceLock::take(const QString &socketPath)
+QString lockPlaceOf(const QString &socketPath)
 {
-    // QLockFile would delete its file at each end and guess from its content whether a crashed program left it behind, and
-    // two that start at once after a crash can both come out as the one instance (one deletes the other's new file). Here
-    // the file stays, and the kernel alone knows whether somebody has it.
-    const auto path = lockFileOf(socketPath);
-    const auto fail = [&path](int reason) {
-        return tl::unexpected(
-            Error{ErrorKind::Internal, u"control/lock"_s,
-                  Words::tr("The file %1 cannot be locked: %2.").arg(path, qt_error_string(reason)),
-                  Words::tr("Check that you may write there.")});
-    };
-    const int file = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW,
-                            S_IRUSR | S_IWUSR);
-    if (file < 0)
-        return fail(errno);
-    // isFree() holds it for a moment, too.
-    constexpr int tries = 5;
-    int reason = 0;
-    for (int i = 0; i < tries; ++i) {
-        if (::flock(file, LOCK_EX | LOCK_NB) == 0) {
-            const auto id = QByteArray::number(QCoreApplication::applicationPid()) + '\n';
-            if (::ftruncate(file, 0) == 0 && ::write(file, id.constData(), id.size()) == id.size())
-                return std::unique_ptr<InstanceLock>(new InstanceLock(file));
-            reason = errno;
-            break;
-        }
-        reason = errno;
-        if (reason != EWOULDBLOCK)
-            break;
-        std::this_thread::sleep_for(Milliseconds{10});
-    }
-    ::close(file);
-    if (reason != EWOULDBLOCK)
-        return fail(reason);
-    return tl::unexpected(Error{ErrorKind::Refused, u"control/running"_s,
-                                Words::tr("Lamplighter runs already with this profile."),
-                                Words::tr("Open its card with `lamplighter card`.")});
-}
-
-bool InstanceLock::isFree(const QString &socketPath)
-{
-    const int file =
-        ::open(QFile::encodeName(lockFileOf(socketPath)).constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    if (file < 0)
-        return errno == ENOENT;
-    const bool isFree = ::flock(file, LOCK_SH | LOCK_NB) == 0;
-    ::close(file);
-    return isFree;
+    const QFileInfo socket(socketPath);
+    return socket.path() + u'/' + socket.completeBaseName() + u".lock"_s;
 }
 
 bool InstanceLock::isHolderReaped(const QString &socketPath)
 {
-    QFile file(lockFileOf(socketPath));
+    QFile file(lockPlaceOf(socketPath));
     if (!file.open(QIODevice::ReadOnly))
         return true;
     const auto id = file.readLine().trimmed().toInt();
     return id <= 0 || (::kill(id, 0) != 0 && errno == ESRCH);
-}
-
-InstanceLock::InstanceLock(qintptr handle)
-    : m_handle(handle)
-{
-}
-
-InstanceLock::~InstanceLock()
-{
-    if (!m_isKept)
-        ::close(static_cast<int>(m_handle));
-}
-
-void InstanceLock::keepUntilTheEnd()
-{
-    m_isKept = true;
 }
 
 Result<void> makePrivateFolder(const QString &socketPath)

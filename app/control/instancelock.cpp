@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "control/surroundings.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::Control)
+};
+} // namespace
+
+Result<std::unique_ptr<InstanceLock>> InstanceLock::take(const QString &socketPath)
+{
+    const auto place = lockPlaceOf(socketPath);
+    auto lock = ProcessLock::take(place, QByteArray::number(QCoreApplication::applicationPid()) + '\n');
+    if (lock)
+        return std::unique_ptr<InstanceLock>(new InstanceLock(std::move(*lock)));
+    if (lock.error().isTaken)
+        return tl::unexpected(Error{ErrorKind::Refused, u"control/running"_s,
+                                    Words::tr("Lamplighter runs already with this profile."),
+                                    Words::tr("Open its card with `lamplighter card`.")});
+    return tl::unexpected(Error{ErrorKind::Internal, u"control/lock"_s,
+                                Words::tr("The lock %1 cannot be taken: %2.").arg(place, lock.error().reason),
+                                Words::tr("Check that you may write there.")});
+}
+
+bool InstanceLock::isFree(const QString &socketPath)
+{
+    return ProcessLock::isFree(lockPlaceOf(socketPath));
+}
+
+InstanceLock::InstanceLock(std::unique_ptr<ProcessLock> lock)
+    : m_lock(std::move(lock))
+{
+}
+
+void InstanceLock::keepUntilTheEnd()
+{
+    m_lock->keepUntilTheEnd();
+}
+
+} // namespace Lamplighter
