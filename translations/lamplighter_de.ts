@@ -689,6 +689,26 @@
         <source>Enter the ID of your app registration in the settings, or run `lamplighter set-up CLIENT-ID TENANT`.</source>
         <translation>Die ID der App-Registrierung in den Einstellungen eintragen oder `lamplighter set-up CLIENT-ID TENANT` ausführen.</translation>
     </message>
+    <message>
+        <source>Whether another profile uses this account cannot be told: %1.</source>
+        <translation>Ob ein anderes Profil dieses Konto verwendet, lässt sich nicht feststellen: %1.</translation>
+    </message>
+    <message>
+        <source>Check that the disk is not full and that you may write to the folder of Lamplighter&apos;s sockets, then sign in again.</source>
+        <translation>Prüfen, ob der Datenträger nicht voll ist und ob im Ordner der Lamplighter-Sockets Schreibrechte bestehen, dann erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>This account is in use by another profile already.</source>
+        <translation>Dieses Konto wird bereits von einem anderen Profil verwendet.</translation>
+    </message>
+    <message>
+        <source>This account is in use by the profile “%1” already.</source>
+        <translation>Dieses Konto wird bereits vom Profil „%1“ verwendet.</translation>
+    </message>
+    <message>
+        <source>Sign out or quit there, then sign in here; or use another account here.</source>
+        <translation>Dort abmelden oder beenden und dann hier anmelden, oder hier ein anderes Konto verwenden.</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::Control</name>
@@ -789,10 +809,6 @@
         <translation>Den Ordner entfernen, falls der Grund unbekannt ist, oder dieses Recht mit `chmod 700 %1` entziehen.</translation>
     </message>
     <message>
-        <source>The file %1 cannot be locked: %2.</source>
-        <translation>Die Datei %1 lässt sich nicht sperren: %2.</translation>
-    </message>
-    <message>
         <source>Check that you may write there.</source>
         <translation>Prüfen, ob dort Schreibrechte bestehen.</translation>
     </message>
@@ -811,10 +827,6 @@
     <message>
         <source>The lock %1 cannot be taken: %2.</source>
         <translation>Die Sperre %1 lässt sich nicht setzen: %2.</translation>
-    </message>
-    <message>
-        <source>Check that no other program uses this name.</source>
-        <translation>Prüfen, ob ein anderes Programm diesen Namen verwendet.</translation>
     </message>
 </context>
 <context>
@@ -1129,6 +1141,10 @@
     <message>
         <source>No check failed.</source>
         <translation>Keine Prüfung ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>The account can&apos;t be used here.</source>
+        <translation>Das Konto lässt sich hier nicht verwenden.</translation>
     </message>
 </context>
 <context>
@@ -4939,6 +4955,18 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>Asks the service once more, which does not happen by itself after a refusal.</source>
         <translation>Fragt den Dienst noch einmal; nach einer Ablehnung geschieht das nicht von selbst.</translation>
+    </message>
+    <message>
+        <source>The account can&apos;t be used here</source>
+        <translation>Das Konto lässt sich hier nicht verwenden</translation>
+    </message>
+    <message>
+        <source>Lamplighter tries it again when you sign in.</source>
+        <translation>Bei der nächsten Anmeldung versucht Lamplighter es erneut.</translation>
+    </message>
+    <message>
+        <source>It is tried again when you sign in</source>
+        <translation>Neuer Versuch bei der nächsten Anmeldung</translation>
     </message>
 </context>
 <context>

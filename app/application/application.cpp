@@ -121,7 +121,8 @@ Result<void> Application::connectWith(const Settings &settings)
     m_connection = std::make_unique<Connection>(
         *config, sessionPolicyFrom(settings),
         Connection::Surroundings{m_clock, *m_options.vault, *m_options.holds,
-                                 m_options.demo ? BrowserOpener{} : m_options.browser, m_options.speed});
+                                 m_options.demo ? BrowserOpener{} : m_options.browser, m_options.profile,
+                                 m_paths.accountLock, m_options.speed});
     connect(m_connection.get(), &Connection::changed, this, &Application::refresh);
     connect(&m_connection->session(), &SessionManager::exchanged, this, [this](const JournalEntry &entry) {
         if (m_options.journal)
@@ -151,8 +152,11 @@ void Application::setWatched(bool watched)
 void Application::setLocked(bool locked)
 {
     m_locked = locked;
-    if (m_connection)
-        m_connection->session().setLocked(locked);
+    if (!m_connection)
+        return;
+    m_connection->session().setLocked(locked);
+    if (!locked)
+        m_connection->tryAccountAgain();
 }
 
 void Application::goToSleep(std::function<void()> ready)
@@ -168,14 +172,19 @@ void Application::goToSleep(std::function<void()> ready)
 void Application::resume()
 {
     m_asleep = false;
-    if (m_connection)
-        m_connection->session().resume();
+    if (!m_connection)
+        return;
+    m_connection->session().resume();
+    if (!m_locked)
+        m_connection->tryAccountAgain();
 }
 
 void Application::networkCameBack()
 {
-    if (m_connection)
-        m_connection->session().reconsider();
+    if (!m_connection)
+        return;
+    m_connection->session().reconsider();
+    m_connection->tryAccountAgain();
 }
 
 void Application::endAtOnce()
@@ -225,6 +234,9 @@ Snapshot Application::compose() const
             break;
         case Identity::State::KeychainLocked:
             atLeast(Health::KeychainLocked);
+            break;
+        case Identity::State::Refused:
+            atLeast(Health::Refused);
             break;
         }
         if (const auto problem = identity.problem(); problem && !shown.error)
@@ -359,8 +371,9 @@ void Application::carryOut(const Commands::SignIn &, const Done &done)
             return answerLater(each,
                                {ExitCode::Done, tr("Already signed in as %1.").arg(account.username), {}});
         }
-        if (identity.state() == Identity::State::KeychainLocked)
-            return unlockThenSignIn(each);
+        if (identity.state() == Identity::State::KeychainLocked ||
+            identity.state() == Identity::State::Refused)
+            return restoreThenSignIn(each);
         signInInteractively(each);
     });
 }
@@ -376,17 +389,20 @@ void Application::signInInteractively(const Done &done)
     });
 }
 
-void Application::unlockThenSignIn(const Done &done)
+/// The account in the keychain needs no sign-in once the keychain is unlocked, or no other profile uses it any more.
+void Application::restoreThenSignIn(const Done &done)
 {
     auto &identity = m_connection->identity();
-    identity.unlock([this, done](const Result<std::monostate> &unlocked) {
-        auto &unlockedIdentity = m_connection->identity();
-        if (!unlocked)
-            return done(failed(unlocked.error()));
-        if (unlockedIdentity.state() == Identity::State::SignedIn) {
-            const auto account = unlockedIdentity.account().value_or(SignedInAccount{});
-            return done(
-                {ExitCode::Done, tr("The keychain is unlocked. Signed in as %1.").arg(account.username), {}});
+    const bool wasLocked = identity.state() == Identity::State::KeychainLocked;
+    identity.unlock([this, wasLocked, done](const Result<std::monostate> &restored) {
+        auto &restoredIdentity = m_connection->identity();
+        if (!restored)
+            return done(failed(restored.error()));
+        if (restoredIdentity.state() == Identity::State::SignedIn) {
+            const auto account = restoredIdentity.account().value_or(SignedInAccount{});
+            const auto text =
+                wasLocked ? tr("The keychain is unlocked. Signed in as %1.") : tr("Signed in as %1.");
+            return done({ExitCode::Done, text.arg(account.username), {}});
         }
         signInInteractively(done);
     });
@@ -477,6 +493,7 @@ void Application::carryOut(const Commands::ReloadSettings &, const Done &done)
         return reconnect(config);
     use(settings);
     m_connection->session().setPolicy(sessionPolicyFrom(settings));
+    m_connection->tryAccountAgain();
     refresh();
     answerReloading();
 }

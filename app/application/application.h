@@ -106,7 +106,7 @@ private:
     void carryOut(const Commands::PracticeSpeed &command, const Done &done);
     void carryOut(const Commands::Quit &command, const Done &done);
     void signInInteractively(const Done &done);
-    void unlockThenSignIn(const Done &done);
+    void restoreThenSignIn(const Done &done);
     void answerReloading();
     void afterSignOut(std::function<void()> go);
     void signOutEnded();

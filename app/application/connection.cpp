@@ -37,6 +37,12 @@ HoldEnd holdEndFrom(const QString &setting)
         return {*span};
     return {HoldEnd::UntilChanged{}};
 }
+
+/// What tells one cloud from another.
+QString placeOf(const Cloud &cloud)
+{
+    return cloud.name == "custom"_L1 ? cloud.authority.toString() : cloud.name;
+}
 } // namespace
 
 Result<ConnectionConfig> connectionConfigFrom(const Settings &settings, const QString &profile)
@@ -62,9 +68,7 @@ Result<ConnectionConfig> connectionConfigFrom(const Settings &settings, const QS
     if (!cloud)
         return tl::unexpected(cloud.error());
     config.cloud = *cloud;
-    config.vaultKey = u"%1/%2/%3"_s.arg(
-        profile, config.cloud.name == "custom"_L1 ? config.cloud.authority.toString() : config.cloud.name,
-        config.clientId);
+    config.vaultKey = u"%1/%2/%3"_s.arg(profile, placeOf(config.cloud), config.clientId);
     return config;
 }
 
@@ -90,6 +94,8 @@ SessionPolicy sessionPolicyFrom(const Settings &settings)
 Connection::Connection(ConnectionConfig config, const SessionPolicy &policy, const Surroundings &surroundings)
     : m_config(std::move(config))
     , m_clock(surroundings.clock)
+    , m_profile(surroundings.profile)
+    , m_accountLock(surroundings.accountLock)
     , m_network(std::make_unique<QNetworkAccessManager>())
 {
     const auto &cloud = m_config.cloud;
@@ -103,7 +109,8 @@ Connection::Connection(ConnectionConfig config, const SessionPolicy &policy, con
 
     const auto browser = surroundings.browser ? surroundings.browser : practiceBrowser(*m_network);
     m_identity = std::make_unique<Identity>(
-        IdentityConfig{cloud, m_config.clientId, m_config.responseMode, m_config.vaultKey},
+        IdentityConfig{cloud, m_config.clientId, m_config.responseMode, m_config.vaultKey,
+                       [this](const SignedInAccount &account) { return takeAccount(account); }},
         surroundings.vault, m_clock, *m_network, browser);
     m_tokens = std::make_unique<IdentityTokens>(*m_identity);
     m_graph = std::make_unique<GraphPresence>(endpoint(), *m_tokens, m_clock, *m_network);
@@ -135,6 +142,12 @@ void Connection::start()
     connect(m_cloudClock, &CloudClock::ready, this, [this] { m_identity->restore(); });
 }
 
+void Connection::tryAccountAgain()
+{
+    if (m_identity->state() == Identity::State::Refused)
+        m_identity->restore();
+}
+
 bool Connection::isReady() const
 {
     return m_ready;
@@ -161,6 +174,25 @@ Result<void> Connection::setSpeed(double speed)
     return {};
 }
 
+Result<void> Connection::takeAccount(const SignedInAccount &account)
+{
+    // Neither the keychain's key, which names the profile, nor the hold's, in which all custom clouds are one.
+    const auto key =
+        u"%1/%2/%3"_s.arg(placeOf(m_config.cloud), m_config.clientId.toLower(), account.objectId.toLower());
+    if (m_taken && m_taken->account == key)
+        return {};
+    // Somebody who comes back at once is not to wait for it.
+    if (const auto clearing = m_clearing.lock(); clearing && *clearing && (*clearing)->account == key) {
+        m_formerTaken = std::exchange(m_taken, std::exchange(*clearing, std::nullopt));
+        return {};
+    }
+    auto lock = lockAccount(m_accountLock, key, m_profile);
+    if (!lock)
+        return tl::unexpected(lock.error());
+    m_formerTaken = std::exchange(m_taken, Taken{key, std::move(*lock)});
+    return {};
+}
+
 void Connection::followIdentity()
 {
     switch (m_identity->state()) {
@@ -175,8 +207,12 @@ void Connection::followIdentity()
         decideReady();
         break;
     case Identity::State::SignedOut:
+        m_formerTaken.reset();
+        m_taken.reset();
+        [[fallthrough]];
     case Identity::State::SignInNeeded:
     case Identity::State::KeychainLocked:
+    case Identity::State::Refused:
         m_session->signInNeeded(m_identity->problem().value_or(
             Error{ErrorKind::SignInNeeded, u"identity/signed-out"_s, Text::tr("Nobody is signed in."),
                   Text::tr("Run `lamplighter sign-in`, or choose “Sign in…” from the tray menu.")}));
@@ -189,14 +225,20 @@ void Connection::followIdentity()
 /// Empty where there is nobody before, or no token of theirs that still lives.
 SessionManager::ClearFormer Connection::clearFormer()
 {
+    // Whatever becomes of the clear: nobody takes that account over before it has been answered.
+    const auto taken = std::make_shared<std::optional<Taken>>(std::exchange(m_formerTaken, std::nullopt));
     auto grant = m_identity->takeFormerGrant();
     if (!grant)
         return {};
-    return [this, grant = std::move(*grant)](Callback<Confirmation> done) {
+    m_clearing = taken;
+    return [this, taken, grant = std::move(*grant)](const Callback<Confirmation> &done) {
         m_formerGraph.reset();
         m_formerToken = std::make_unique<LastToken>(grant);
         m_formerGraph = std::make_unique<GraphPresence>(endpoint(), *m_formerToken, m_clock, *m_network);
-        m_formerGraph->clearPresence(std::move(done));
+        m_formerGraph->clearPresence([taken, done](const Result<Confirmation> &cleared) {
+            taken->reset();
+            done(cleared);
+        });
     };
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "application/accountlock.h"
 #include "application/ports.h"
 #include "application/programclock.h"
 #include "graph/cloudclock.h"
@@ -39,6 +40,8 @@ public:
         Vault &vault;
         HoldStore &holds;
         BrowserOpener browser; ///< empty: the practice cloud's own stand-in for a browser
+        QString profile;
+        QString accountLock; ///< ProfilePaths::accountLock
         std::optional<double> speed{};
     };
     Connection(ConnectionConfig config, const SessionPolicy &policy, const Surroundings &surroundings);
@@ -46,6 +49,8 @@ public:
 
     /// Waits for the cloud's clock, then restores the account and its hold.
     void start();
+    /// Whether an account that another profile had in use is free by now; nothing where there is none.
+    void tryAccountAgain();
     /// The clock runs and the keychain has answered: commands can be decided.
     bool isReady() const;
 
@@ -64,6 +69,7 @@ Q_SIGNALS:
     void changed(); ///< anything that a snapshot shows
 
 private:
+    Result<void> takeAccount(const SignedInAccount &account);
     void followIdentity();
     SessionManager::ClearFormer clearFormer();
     GraphEndpoint endpoint() const;
@@ -71,6 +77,15 @@ private:
 
     ConnectionConfig m_config;
     ProgramClock &m_clock;
+    struct Taken {
+        QString account;
+        std::unique_ptr<ProcessLock> lock;
+    };
+    QString m_profile;
+    QString m_accountLock;
+    std::optional<Taken> m_taken;
+    std::optional<Taken> m_formerTaken; ///< of the account before, until somebody else has signed in
+    std::weak_ptr<std::optional<Taken>> m_clearing; ///< then, until what is left of it is cleared
     std::unique_ptr<QNetworkAccessManager> m_network;
     QPointer<CloudClock> m_cloudClock; ///< owned by m_clock
     std::unique_ptr<Identity> m_identity;

@@ -233,7 +233,9 @@ void Doctor::lookAtHealth()
         tell(Verdict::Attention, Words::tr("The service can't be reached."),
              Words::tr("Lamplighter keeps trying."));
     else if (health == nameOf(Health::Refused))
-        tell(Verdict::Failed, Words::tr("The service refused."));
+        tell(Verdict::Failed, isAccountRefusal(error[u"code"_s].toString())
+                                  ? Words::tr("The account can't be used here.")
+                                  : Words::tr("The service refused."));
     else if (health == nameOf(Health::SignInNeeded))
         tell(Verdict::Failed, Words::tr("Sign-in is needed."),
              Words::tr("Sign in with `%1 sign-in`.").arg(in.words));
@@ -250,6 +252,8 @@ void Doctor::lookAtHealth()
 
 void Doctor::lookAtAccount()
 {
+    if (isAccountRefusal(status[u"error"_s].toObject()[u"code"_s].toString()))
+        return;
     const auto account = status[u"account"_s].toObject();
     if (const auto name = account[u"username"_s].toString(); !name.isEmpty())
         find(u"account"_s, Verdict::Ok, Words::tr("Signed in as %1.").arg(name));

@@ -291,7 +291,7 @@ public:
         if (!unlocking.empty() && base == State::KeychainLocked && problem &&
             problem->code == "keychain/unavailable"_L1)
             become(State::SignInNeeded, problem);
-        const auto outcome = base == State::KeychainLocked && problem
+        const auto outcome = (base == State::KeychainLocked || base == State::Refused) && problem
                                  ? Result<std::monostate>(tl::unexpected(*problem))
                                  : Result<std::monostate>(std::monostate{});
         for (const auto &done : std::exchange(unlocking, {}))
@@ -309,6 +309,7 @@ public:
             return;
         }
         keychainWait = {};
+        account.reset();
         if (!*result)
             return become(State::SignedOut);
         auto stored = unpacked(**result);
@@ -322,10 +323,19 @@ public:
         refreshToken = std::move(stored->refreshToken);
         if (refreshToken.isEmpty())
             return become(State::SignInNeeded, signInEnded());
+        if (const auto may = mayUse(*account); !may) {
+            refreshToken.clear();
+            return become(State::Refused, may.error());
+        }
         become(State::SignedIn);
         // Whether it still counts is known only after a renewal; whoever wants a token joins this one.
         if (base == State::SignedIn && !renewal)
             renew({});
+    }
+
+    Result<void> mayUse(const SignedInAccount &who) const
+    {
+        return config.mayUse ? config.mayUse(who) : Result<void>();
     }
 
     void retryKeychainLater()
@@ -541,7 +551,7 @@ public:
 
     Error whyNotSignedIn() const
     {
-        if (base == State::SignInNeeded || base == State::KeychainLocked)
+        if (base == State::SignInNeeded || base == State::KeychainLocked || base == State::Refused)
             return problem.value_or(nobody());
         return nobody();
     }
@@ -736,6 +746,8 @@ public:
             const auto who = accountIn(*tokens, attempt->endpoints, attempt->flow->nonce());
             if (!who)
                 return signInFailed(who.error());
+            if (const auto may = mayUse(*who); !may)
+                return signInFailed(may.error());
             signedIn(*tokens, *who);
         });
     }
@@ -838,13 +850,14 @@ std::optional<Error> Identity::problem() const
 
 void Identity::restore()
 {
-    if (d->base == State::Unknown || d->base == State::KeychainLocked)
+    if (d->base == State::Unknown || d->base == State::KeychainLocked || d->base == State::Refused)
         d->readKeychain(Interaction::Forbidden);
 }
 
 void Identity::unlock(Callback<std::monostate> done)
 {
-    if (d->isReading || d->base == State::Unknown || d->base == State::KeychainLocked) {
+    if (d->isReading || d->base == State::Unknown || d->base == State::KeychainLocked ||
+        d->base == State::Refused) {
         d->unlocking.push_back(std::move(done));
         if (d->isReading)
             d->isUnlockWanted = !d->isUnlocking;

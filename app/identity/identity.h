@@ -35,6 +35,9 @@ struct IdentityConfig {
     QString clientId; ///< a GUID
     enum class ResponseMode { FormPost, Query } responseMode = ResponseMode::FormPost;
     QString vaultKey; ///< "profile/cloud/clientId": one account each
+    /// Asked before an account is used, at a sign-in before anything of it is kept. An Error: it is not used. Nothing: each
+    /// may be.
+    std::function<Result<void>(const SignedInAccount &)> mayUse{};
 
     /// Real time that things may take; tests shorten it.
     struct Patience {
@@ -61,8 +64,9 @@ public:
         SignedOut,
         SigningIn, ///< the browser is open
         SignedIn,
-        SignInNeeded,  ///< an account is known, but only a new sign-in can go on
-        KeychainLocked ///< an account is known, but its keychain is locked or silent
+        SignInNeeded,   ///< an account is known, but only a new sign-in can go on
+        KeychainLocked, ///< an account is known, but its keychain is locked or silent
+        Refused         ///< an account is in the keychain, but IdentityConfig::mayUse was against it
     };
     Q_ENUM(State)
 
@@ -71,21 +75,22 @@ public:
     ~Identity() override;
 
     State state() const;
-    /// Known also in SignInNeeded and KeychainLocked when it is remembered.
+    /// Known also in SignInNeeded, KeychainLocked and Refused when it is remembered.
     std::optional<SignedInAccount> account() const;
-    /// Why, for SignInNeeded and KeychainLocked; and in any state that the keychain could not save or forget something.
+    /// Why, for SignInNeeded, KeychainLocked and Refused; and in any state that the keychain could not save or forget something.
     std::optional<Error> problem() const;
 
-    /// At start: the keychain is read and a token fetched silently. Never opens a browser, never starts an unlock prompt.
+    /// At start, and once more after Refused: the keychain is read and a token fetched silently. Never opens a browser, never
+    /// starts an unlock prompt.
     void restore();
-    /// Once more after KeychainLocked, on a click: may start the unlock prompt. Calls back once, after `state` has changed
-    /// to SignedIn, to SignedOut when the keychain is open and certainly holds nothing, or to SignInNeeded when there is no
-    /// keychain that could be unlocked; an Error when it stays locked.
+    /// Once more after KeychainLocked or Refused, on a click: may start the unlock prompt. Calls back once, after `state` has
+    /// changed to SignedIn, to SignedOut when the keychain is open and certainly holds nothing, or to SignInNeeded when there
+    /// is no keychain that could be unlocked; an Error when it stays locked, or the account refused.
     void unlock(Callback<std::monostate> done);
 
     /// Interactive sign-in, 10 minutes of real time at most. A second call joins the running one, and shows its page again
-    /// when that is still waited for. A personal account is refused by its tenant after sign-in, with the reason, and nothing
-    /// is stored.
+    /// when that is still waited for. A personal account is refused by its tenant after sign-in, and any by
+    /// IdentityConfig::mayUse, with the reason; then nothing is stored, and an account that was there before stays.
     void signIn(Callback<SignedInAccount> done);
     void cancelSignIn();
 

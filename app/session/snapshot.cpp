@@ -113,7 +113,8 @@ QString conditionOf(const Snapshot &snapshot)
     case Health::SignInNeeded:
         return Words::tr("Sign-in is needed.");
     case Health::Refused:
-        return Words::tr("The service refused.");
+        return snapshot.error && isAccountRefusal(snapshot.error->code) ? QString{}
+                                                                        : Words::tr("The service refused.");
     case Health::Offline:
         return Words::tr("The service can't be reached.");
     case Health::Retrying:
@@ -137,6 +138,11 @@ QString fadesOf(const QList<Stage> &stages, Utc day)
     return parts.join(u", "_s);
 }
 } // namespace
+
+bool isAccountRefusal(const QString &code)
+{
+    return code == u"identity/in-use"_s || code == u"identity/lock"_s;
+}
 
 QString hotkeyIdOf(SettablePresence state)
 {

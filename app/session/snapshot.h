@@ -27,6 +27,9 @@ enum class Health {
     NotRunning, ///< only the command line says this
 };
 QString nameOf(Health health); ///< "ok", "sign-in-needed", …
+/// Whether an error with that code is about an account that is in the keychain, but may not be used from here: another
+/// profile does, say. The service has not been asked then.
+bool isAccountRefusal(const QString &code);
 
 /// Everything that is shown, at one moment, as one immutable value: tray, menu, card, `status --json` render it and
 /// compute nothing about presence. Two snapshots are equal when nothing that is shown has changed: there is no "now" in it.

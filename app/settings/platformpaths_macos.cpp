@@ -20,7 +20,9 @@ Result<ProfilePaths> platformPaths(const QString &profile)
     paths.settingsFile = folder + u"/lamplighter.ini"_s;
     paths.stateFolder = folder + u"/State"_s;
     // Short, because a socket's address may have 103 bytes here.
-    paths.socket = QDir::homePath() + u"/Library/Caches/Lamplighter/"_s + profile + u".sock"_s;
+    const auto sockets = QDir::homePath() + u"/Library/Caches/Lamplighter/"_s;
+    paths.socket = sockets + profile + u".sock"_s;
+    paths.accountLock = sockets + u"account."_s; // no profile's name has a point
     paths.policyFile = u"/Library/Managed Preferences/io.github.lamplighter.Lamplighter.plist"_s;
     return paths;
 }

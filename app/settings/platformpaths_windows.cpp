@@ -45,7 +45,9 @@ Result<ProfilePaths> platformPaths(const QString &profile)
     // Pipes of all sessions share one name space; two users, or two sessions of one, must not meet.
     DWORD session = 0;
     ProcessIdToSessionId(GetCurrentProcessId(), &session);
-    paths.socket = u"lamplighter-%1-%2-%3"_s.arg(session).arg(qEnvironmentVariable("USERNAME"), profile);
+    const auto ours = u"lamplighter-%1-%2-"_s.arg(session).arg(qEnvironmentVariable("USERNAME"));
+    paths.socket = ours + profile;
+    paths.accountLock = ours + u"account."_s; // no profile's name has a point
     paths.policyFile = u"HKEY_LOCAL_MACHINE\\Software\\Policies\\Lamplighter"_s;
     return paths;
 }

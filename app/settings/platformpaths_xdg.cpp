@@ -35,9 +35,10 @@ Result<ProfilePaths> platformPaths(const QString &profile)
     // Without a login session there is no runtime folder. The one in its place is the user's own too: in a folder that
     // users share, such as /tmp, somebody else could be there first.
     const auto runtime = fromEnvironment("XDG_RUNTIME_DIR");
-    paths.socket = (runtime.isEmpty() ? folder("XDG_CACHE_HOME", u"/.cache"_s) + u"/run"_s
-                                      : runtime + u"/lamplighter"_s) +
-                   u'/' + profile + u".sock"_s;
+    const auto sockets =
+        runtime.isEmpty() ? folder("XDG_CACHE_HOME", u"/.cache"_s) + u"/run"_s : runtime + u"/lamplighter"_s;
+    paths.socket = sockets + u'/' + profile + u".sock"_s;
+    paths.accountLock = sockets + u"/account."_s; // no profile's name has a point
     paths.policyFile = u"/etc/lamplighter/policy.ini"_s;
     return paths;
 }

@@ -21,6 +21,8 @@ struct ProfilePaths {
     QString stateFolder;  ///< for the remembered hold and other things that are no settings
     QString socket;       ///< $XDG_RUNTIME_DIR/lamplighter/NAME.sock (a per-session pipe's name on Windows)
     QString policyFile;   ///< /etc/lamplighter/policy.ini; never from the environment
+    QString
+        accountLock{}; ///< with an account's hash behind it the place of its ProcessLock; the same for all profiles
 };
 /// A profile's name is 1 to 32 of letters, digits, '-' and '_'. Errors: WrongUse.
 Result<ProfilePaths> pathsOfProfile(const QString &profile);

@@ -3,6 +3,8 @@
 
 #include "ui/requests.h"
 
+#include "ui/words.h"
+
 #include <QPointer>
 
 namespace Lamplighter
@@ -31,7 +33,7 @@ bool onlyShows(const Command &command)
 Requests::Requests(CommandSink &commands, const SnapshotSource &snapshots, QObject *parent)
     : QObject(parent)
     , m_commands(commands)
-    , m_health(snapshots.snapshot().health)
+    , m_neededPerson(needsPerson(snapshots.snapshot()))
 {
     connect(&snapshots, &SnapshotSource::changed, this, &Requests::follow);
 }
@@ -62,9 +64,7 @@ void Requests::setFailure(const std::optional<Error> &failure)
 void Requests::follow(const Snapshot &snapshot)
 {
     // Signed in meanwhile by other ways (the command line, another page): what failed before is history.
-    const bool goesOn = m_health >= Health::SignInNeeded && snapshot.health <= Health::Idle;
-    m_health = snapshot.health;
-    if (goesOn)
+    if (std::exchange(m_neededPerson, needsPerson(snapshot)) && snapshot.health <= Health::Idle)
         setFailure(std::nullopt);
 }
 

@@ -28,7 +28,7 @@ private:
 
     CommandSink &m_commands;
     std::optional<Error> m_failure;
-    Health m_health;
+    bool m_neededPerson;
 };
 
 } // namespace Lamplighter

@@ -149,7 +149,7 @@ TrayView trayViewOf(const Snapshot &snapshot, const std::optional<Error> &failur
     signIn.visible = needsPerson(snapshot);
     auto &signOut = view.row(TrayRow::SignOut);
     signOut.text = Words::tr("Sign out");
-    signOut.visible = isSignedIn(snapshot);
+    signOut.visible = isSignedIn(snapshot) || isAccountRefused(snapshot);
 
     auto &practice = view.row(TrayRow::Practice);
     practice.text = Words::tr("Practice: nobody sees this");

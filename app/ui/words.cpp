@@ -92,7 +92,8 @@ QString withoutHold(const Snapshot &snapshot)
     case Health::Offline:
         return Words::tr("No state is held, and the service can't be reached");
     default:
-        return Words::tr("No state is held: Teams decides");
+        return isAccountRefused(snapshot) ? Words::tr("The account can't be used here")
+                                          : Words::tr("No state is held: Teams decides");
     }
 }
 
@@ -174,7 +175,9 @@ QString conditionText(const Snapshot &snapshot, Utc now)
             return snapshot.signInRunning ? Words::tr("Finish it there; Lamplighter goes on by itself.")
                                           : Words::tr("Sign in with your work account to choose a state.");
         default:
-            return Words::tr("Choose a state, and Lamplighter keeps it until you say otherwise.");
+            return isAccountRefused(snapshot)
+                       ? Words::tr("Lamplighter tries it again when you sign in.")
+                       : Words::tr("Choose a state, and Lamplighter keeps it until you say otherwise.");
         }
     }
     QStringList sentences;
@@ -238,6 +241,8 @@ QString prospectText(const Snapshot &snapshot, Utc now)
     default:
         break;
     }
+    if (isAccountRefused(snapshot))
+        return Words::tr("It is tried again when you sign in");
     if (snapshot.hold)
         return Words::tr("It is sent again until the service confirms it");
     if (snapshot.observed)
@@ -390,9 +395,14 @@ QString extendText(const Snapshot &snapshot, Utc now)
         .arg(timeLabel(*snapshot.hold->until + extension, now));
 }
 
+bool isAccountRefused(const Snapshot &snapshot)
+{
+    return snapshot.health == Health::Refused && snapshot.error && isAccountRefusal(snapshot.error->code);
+}
+
 bool needsPerson(const Snapshot &snapshot)
 {
-    return snapshot.health >= Health::SignInNeeded;
+    return snapshot.health >= Health::SignInNeeded || isAccountRefused(snapshot);
 }
 
 bool isSignedIn(const Snapshot &snapshot)

@@ -20,6 +20,7 @@
 #include <QTest>
 #include <QUrlQuery>
 
+#include <algorithm>
 #include <cstdio>
 
 using namespace Lamplighter;
@@ -61,15 +62,19 @@ private:
     QList<std::function<void()>> *m_held;
 };
 
-/// One computer: its folders and its keychain, on which the program is started again and again.
+/// One computer: its folders and its keychain, on which the program is started again and again; or another profile on the
+/// same one.
 class Computer
 {
 public:
-    Computer()
+    explicit Computer(const QString &profile = u"default"_s, const Computer *same = nullptr)
+        : m_profile(profile)
     {
         const auto root = m_folder.path();
-        m_paths = {root + u"/config/lamplighter.ini"_s, root + u"/state"_s, root + u"/run/lamplighter.sock"_s,
-                   root + u"/policy.ini"_s};
+        const auto run = root + u"/run"_s;
+        QDir().mkpath(run);
+        m_paths = {root + u"/config/lamplighter.ini"_s, root + u"/state"_s, run + u"/lamplighter.sock"_s,
+                   root + u"/policy.ini"_s, same ? same->m_paths.accountLock : run + u"/account."_s};
     }
 
     void writeSettings(const QStringList &lines)
@@ -90,7 +95,7 @@ public:
     std::unique_ptr<Application> boot(std::optional<double> speed = {}, const BrowserOpener &browser = {})
     {
         return std::make_unique<Application>(
-            Application::Options{u"default"_s,
+            Application::Options{m_profile,
                                  false,
                                  speed,
                                  {},
@@ -106,6 +111,7 @@ public:
     QList<std::function<void()>> *heldRemovals = nullptr;
 
 private:
+    QString m_profile;
     QTemporaryDir m_folder;
     ProfilePaths m_paths;
     std::unique_ptr<Vault> m_vault = memoryVault();
@@ -478,26 +484,15 @@ private Q_SLOTS:
     void anAccountSwitchClearsTheOldAccount()
     {
         QNetworkAccessManager network;
-        const auto open = practiceBrowser(network);
         QString who = u"adele@practice.example"_s;
         m_computer->pointAt(*m_cloud);
-        const auto application = m_computer->boot({}, [&](const QUrl &page) {
-            auto query = QUrlQuery(page);
-            query.removeAllQueryItems(u"login_hint"_s);
-            query.removeAllQueryItems(u"prompt"_s); // none goes with a hint
-            query.addQueryItem(u"login_hint"_s, who);
-            auto chosen = page;
-            chosen.setQuery(query);
-            return open(chosen);
-        });
+        const auto application = m_computer->boot({}, browserThatChooses(who, network));
         QVERIFY(application->start());
         QCOMPARE(outcomeOf(*application, Commands::SignIn{}).exitCode, ExitCode::Done);
         QCOMPARE(outcomeOf(*application, set(SettablePresence::InACall)).exitCode, ExitCode::Done);
         QCOMPARE(m_cloud->session(), u"Busy/InACall"_s);
-        // The service wants a new sign-in; the token that it has given is good all the same.
-        QVERIFY(m_cloud->setFaults(
-            {QJsonObject{{u"route"_s, u"setPresence"_s}, {u"times"_s, 2}, {u"status"_s, 401}}}));
-        QCOMPARE(outcomeOf(*application, set(SettablePresence::Presenting)).exitCode, ExitCode::SignInNeeded);
+        // The token that the service has given is good all the same.
+        QVERIFY(endSignIn(*application));
         QCOMPARE(application->snapshot().hold->state, SettablePresence::InACall);
 
         who = u"bilal@practice.example"_s;
@@ -508,6 +503,182 @@ private Q_SLOTS:
         QCOMPARE(outcomeOf(*application, set(SettablePresence::Away)).exitCode, ExitCode::Done);
         QCOMPARE(m_cloud->session(), u"-"_s);
         QVERIFY(application->snapshot().problems.isEmpty());
+
+        // Nobody has the old account any more.
+        Computer work(u"work"_s, m_computer.get());
+        const auto other = startedAs(work);
+        QCOMPARE(outcomeOf(*other, Commands::SignIn{}).exitCode, ExitCode::Done);
+        QCOMPARE(other->snapshot().account->username, u"adele@practice.example"_s);
+    }
+
+    void anAccountThatAnotherProfileUsesIsRefusedAtSignIn()
+    {
+        const auto first = signedIn();
+        QCOMPARE(outcomeOf(*first, set(SettablePresence::InACall)).exitCode, ExitCode::Done);
+        Computer work(u"work"_s, m_computer.get());
+        auto second = startedAs(work);
+        const auto outcome = outcomeOf(*second, Commands::SignIn{});
+        QCOMPARE(outcome.exitCode, ExitCode::Refused);
+        QCOMPARE(outcome.error->code, u"identity/in-use"_s);
+        QCOMPARE(outcome.text, u"This account is in use by the profile “default” already."_s);
+        QVERIFY(!outcome.error->next.isEmpty());
+        QVERIFY(!second->snapshot().account);
+        QCOMPARE(outcomeOf(*second, set(SettablePresence::Away)).exitCode, ExitCode::SignInNeeded);
+        QCOMPARE(m_cloud->session(), u"Busy/InACall"_s);
+        QCOMPARE(outcomeOf(*first, set(SettablePresence::Presenting)).exitCode, ExitCode::Done);
+
+        // Nothing of it is kept.
+        second.reset();
+        second = startedAs(work);
+        QCOMPARE(outcomeOf(*second, set(SettablePresence::Away)).error->code, u"identity/signed-out"_s);
+
+        QCOMPARE(outcomeOf(*first, Commands::SignOut{}).exitCode, ExitCode::Done);
+        QCOMPARE(outcomeOf(*second, Commands::SignIn{}).exitCode, ExitCode::Done);
+        QCOMPARE(outcomeOf(*first, Commands::SignIn{}).text,
+                 u"This account is in use by the profile “work” already."_s);
+    }
+
+    void anAccountIsNotTakenOverBeforeItIsCleared()
+    {
+        QNetworkAccessManager network;
+        QString who = u"adele@practice.example"_s;
+        m_computer->pointAt(*m_cloud);
+        const auto first = m_computer->boot({}, browserThatChooses(who, network));
+        QVERIFY(first->start());
+        QCOMPARE(outcomeOf(*first, Commands::SignIn{}).exitCode, ExitCode::Done);
+        QCOMPARE(outcomeOf(*first, set(SettablePresence::InACall)).exitCode, ExitCode::Done);
+        QVERIFY(endSignIn(*first, {QJsonObject{{u"route"_s, u"clearPresence"_s}, {u"delay"_s, u"PT15S"_s}}}));
+        who = u"bilal@practice.example"_s;
+        QCOMPARE(outcomeOf(*first, Commands::SignIn{}).exitCode, ExitCode::Done);
+
+        Computer work(u"work"_s, m_computer.get());
+        const auto second = startedAs(work);
+        QCOMPARE(outcomeOf(*second, Commands::SignIn{}).error->code, u"identity/in-use"_s);
+        // For the profile itself it is there all the same.
+        QVERIFY(endSignIn(*first));
+        who = u"adele@practice.example"_s;
+        const auto outcome = outcomeOf(*first, Commands::SignIn{});
+        QVERIFY2(outcome.exitCode == ExitCode::Done, qPrintable(outcome.text));
+    }
+
+    void aRefusedSignInLeavesTheAccountThatWasThere()
+    {
+        const auto first = signedIn();
+        QNetworkAccessManager network;
+        QString who = u"bilal@practice.example"_s;
+        Computer work(u"work"_s, m_computer.get());
+        work.pointAt(*m_cloud);
+        const auto second = work.boot({}, browserThatChooses(who, network));
+        QVERIFY(second->start());
+        QCOMPARE(outcomeOf(*second, Commands::SignIn{}).exitCode, ExitCode::Done);
+        QCOMPARE(outcomeOf(*second, set(SettablePresence::InACall)).exitCode, ExitCode::Done);
+        QVERIFY(endSignIn(*second));
+
+        who = u"adele@practice.example"_s;
+        QCOMPARE(outcomeOf(*second, Commands::SignIn{}).error->code, u"identity/in-use"_s);
+        QCOMPARE(second->snapshot().account->username, u"bilal@practice.example"_s);
+        QCOMPARE(second->snapshot().hold->state, SettablePresence::InACall);
+        who = u"bilal@practice.example"_s;
+        QCOMPARE(outcomeOf(*second, Commands::SignIn{}).exitCode, ExitCode::Done);
+        QVERIFY(waitUntil([&] { return second->snapshot().health == Health::Ok; }));
+    }
+
+    void aStartWithAnAccountInUseSendsNothingAndIsTriedAgain_data()
+    {
+        QTest::addColumn<QString>("occasion");
+        for (const auto *const occasion : {"sign-in", "reload", "unlock", "resume", "network"})
+            QTest::newRow(occasion) << QString::fromLatin1(occasion);
+    }
+    void aStartWithAnAccountInUseSendsNothingAndIsTriedAgain()
+    {
+        QFETCH(QString, occasion);
+        Computer work(u"work"_s, m_computer.get());
+        auto second = startedAs(work);
+        QCOMPARE(outcomeOf(*second, Commands::SignIn{}).exitCode, ExitCode::Done);
+        QCOMPARE(outcomeOf(*second, set(SettablePresence::Away)).exitCode, ExitCode::Done);
+        QCOMPARE(outcomeOf(*second, Commands::Quit{}).exitCode, ExitCode::Done);
+        second.reset();
+        auto first = signedIn();
+        QCOMPARE(outcomeOf(*first, set(SettablePresence::InACall)).exitCode, ExitCode::Done);
+        const auto asked = requestsButReads();
+
+        second = work.boot();
+        second->setLocked(occasion == "unlock"_L1);
+        QVERIFY(second->start());
+        QVERIFY(waitUntil([&] { return second->snapshot().health == Health::Refused; }));
+        const auto refused = second->snapshot();
+        QCOMPARE(refused.error->code, u"identity/in-use"_s);
+        QCOMPARE(refused.error->text, u"This account is in use by the profile “default” already."_s);
+        QVERIFY(!refused.hold);
+        for (const Command &command : {Command{set(SettablePresence::Presenting)}, Command{Commands::Clear{}},
+                                       Command{Commands::SignIn{}}}) {
+            const auto outcome = outcomeOf(*second, command);
+            QCOMPARE(outcome.exitCode, ExitCode::Refused);
+            QCOMPARE(outcome.text, refused.error->text);
+        }
+        QCOMPARE(requestsButReads(), asked);
+        QCOMPARE(m_cloud->session(), u"Busy/InACall"_s);
+
+        QCOMPARE(outcomeOf(*first, Commands::Quit{}).exitCode, ExitCode::Done);
+        first.reset();
+        QCOMPARE(second->snapshot().health, Health::Refused);
+        if (occasion == "sign-in"_L1)
+            QCOMPARE(outcomeOf(*second, Commands::SignIn{}).exitCode, ExitCode::Done);
+        else if (occasion == "reload"_L1)
+            QCOMPARE(outcomeOf(*second, Commands::ReloadSettings{}).exitCode, ExitCode::Done);
+        else if (occasion == "unlock"_L1)
+            second->setLocked(false);
+        else if (occasion == "resume"_L1)
+            second->resume();
+        else
+            second->networkCameBack();
+        QVERIFY(waitUntil([&] { return second->snapshot().health == Health::Ok; }));
+        QCOMPARE(second->snapshot().hold->state, SettablePresence::Away);
+        QCOMPARE(m_cloud->session(), u"Away/Away"_s);
+    }
+
+    void whoIsRefusedAtTheStartCanSignOut()
+    {
+        Computer work(u"work"_s, m_computer.get());
+        auto second = startedAs(work);
+        QCOMPARE(outcomeOf(*second, Commands::SignIn{}).exitCode, ExitCode::Done);
+        second.reset();
+        const auto first = signedIn();
+        second = startedAs(work);
+        QVERIFY(waitUntil([&] { return second->snapshot().health == Health::Refused; }));
+        const auto cleared = m_cloud->requestsOf(u"clearPresence"_s);
+        const auto outcome = outcomeOf(*second, Commands::SignOut{});
+        QCOMPARE(outcome.exitCode, ExitCode::Done);
+        QCOMPARE(outcome.text, u"Signed out."_s);
+        QCOMPARE(m_cloud->requestsOf(u"clearPresence"_s), cleared);
+        QCOMPARE(second->snapshot().health, Health::SignInNeeded);
+        QVERIFY(!second->snapshot().account);
+    }
+
+    void anAccountAtAnotherCloudIsAnother()
+    {
+        PracticeCloud cloud;
+        const auto problem = cloud.start(QStringLiteral(PRACTICE_PROGRAM), {u"--attached"_s},
+                                         QProcessEnvironment::systemEnvironment());
+        QVERIFY2(!problem, qPrintable(problem.value_or(QString{})));
+        const auto first = signedIn();
+        Computer work(u"work"_s, m_computer.get());
+        work.pointAt(cloud);
+        const auto second = work.boot();
+        QVERIFY(second->start());
+        QCOMPARE(outcomeOf(*second, Commands::SignIn{}).exitCode, ExitCode::Done);
+        QCOMPARE(second->snapshot().account->username, first->snapshot().account->username);
+    }
+
+    void withoutAFolderForItsLockAnAccountIsNotUsed()
+    {
+        m_computer->pointAt(*m_cloud);
+        const auto application = m_computer->boot();
+        QVERIFY(application->start());
+        QVERIFY(QDir().rmdir(QFileInfo(m_computer->paths().socket).path()));
+        const auto outcome = outcomeOf(*application, Commands::SignIn{});
+        QCOMPARE(outcome.exitCode, ExitCode::Refused);
+        QCOMPARE(outcome.error->code, u"identity/lock"_s);
     }
 
     void aShortHoldIsSaidBefore()
@@ -1034,6 +1205,44 @@ private:
         qWarning("%s instead of %s", qPrintable(nameOf(application.snapshot().explanation->code)),
                  qPrintable(nameOf(code)));
         return false;
+    }
+
+    /// Signs in as `who` is by then, which has to outlive it.
+    static BrowserOpener browserThatChooses(const QString &who, QNetworkAccessManager &network)
+    {
+        return [&who, open = practiceBrowser(network)](const QUrl &page) {
+            auto query = QUrlQuery(page);
+            query.removeAllQueryItems(u"login_hint"_s);
+            query.removeAllQueryItems(u"prompt"_s); // none goes with a hint
+            query.addQueryItem(u"login_hint"_s, who);
+            auto chosen = page;
+            chosen.setQuery(query);
+            return open(chosen);
+        };
+    }
+    /// The service wants a new sign-in.
+    bool endSignIn(Application &application, const QJsonArray &more = {})
+    {
+        auto faults = more;
+        faults.append(QJsonObject{{u"route"_s, u"setPresence"_s}, {u"times"_s, 2}, {u"status"_s, 401}});
+        return m_cloud->setFaults(faults) &&
+               outcomeOf(application, set(SettablePresence::Presenting)).exitCode == ExitCode::SignInNeeded;
+    }
+    /// Without a token, which is asked for as well, nothing can be read.
+    qsizetype requestsButReads() const
+    {
+        const auto all = m_cloud->requests();
+        return std::count_if(all.begin(), all.end(), [](const QJsonValue &request) {
+            return !request[u"path"_s].toString().endsWith(u"/presence"_s);
+        });
+    }
+    std::unique_ptr<Application> startedAs(Computer &computer)
+    {
+        computer.pointAt(*m_cloud);
+        auto application = computer.boot();
+        if (!application->start())
+            qFatal("did not start");
+        return application;
     }
 
     std::unique_ptr<Application> signedIn(const QStringList &moreSettings = {})

@@ -247,6 +247,13 @@ void TestDoctor::eachCheckTellsWhatItFound_data()
     row("with its reason", withSnapshot(snapshot), u"health"_s, Verdict::Attention,
         u"can't be reached. No such address."_s, u"Check the network."_s);
 
+    snapshot = {};
+    snapshot.account = holding().account;
+    snapshot.health = Health::Refused;
+    snapshot.error = Error{ErrorKind::Refused, u"identity/in-use"_s, u"Another has it."_s, u"Quit there."_s};
+    row("the account is in use", withSnapshot(snapshot), u"health"_s, Verdict::Failed,
+        u"The account can't be used here. Another has it."_s, u"Quit there."_s);
+
     row("who is signed in", well(), u"account"_s, Verdict::Ok, u"adele@practice.example"_s);
     row("what is held", well(), u"hold"_s, Verdict::Ok, u"Available until 15:00."_s);
     row("what comes", well(), u"next-renewal"_s, Verdict::Ok, u"14:03"_s);

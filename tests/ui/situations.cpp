@@ -213,6 +213,10 @@ QList<Situation> situations()
     auto locked = signedIn(Health::KeychainLocked);
     locked.error = Error{ErrorKind::KeychainLocked, u"vault/locked"_s, u"The keychain is locked."_s,
                          u"Unlock it, then choose “Unlock the keychain and sign in”."_s};
+    auto inUse = signedIn(Health::Refused);
+    inUse.error = Error{ErrorKind::Refused, u"identity/in-use"_s,
+                        u"This account is in use by the profile “work” already."_s,
+                        u"Sign out or quit there, then sign in here."_s};
     auto pending = signedIn(Health::Retrying);
     pending.hold = Snapshot::Hold{SettablePresence::Away, at("14:01:29"), at("15:00:00")};
     pending.forecast = Snapshot::Forecast{{}, {}, at("14:16:40")};
@@ -238,6 +242,7 @@ QList<Situation> situations()
             {"sign-in-running", waiting},
             {"sign-in-ended", endedSignIn},
             {"keychain-locked", locked},
+            {"account-in-use", inUse},
             {"not-configured", notConfigured},
             {"practice", practising()}};
 }

@@ -370,6 +370,7 @@ void TestCard::whatCannotBeDoneIsGrey_data()
     QTest::newRow("sign-in-needed") << u"sign"_s;
     QTest::newRow("sign-in-ended") << u"clear sign"_s;
     QTest::newRow("keychain-locked") << u"sign"_s;
+    QTest::newRow("account-in-use") << u"sign"_s;
     QTest::newRow("not-configured") << u""_s;
 }
 

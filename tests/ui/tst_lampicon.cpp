@@ -220,6 +220,7 @@ void TestLampIcon::theLookFollowsTheSnapshot_data()
     row("sign-in-needed", Shape::NeedsPerson, {});
     row("sign-in-ended", Shape::Available, u"problem"_s);
     row("keychain-locked", Shape::NeedsPerson, {});
+    row("account-in-use", Shape::NeedsPerson, {});
     row("not-configured", Shape::NeedsPerson, {});
 }
 

@@ -130,6 +130,7 @@ void TestWords::theStatusSaysWhatHolds_data()
     QTest::newRow("sign-in-running") << u"The sign-in is waiting in the browser"_s;
     QTest::newRow("sign-in-ended") << u"Available until changed, but nobody is signed in"_s;
     QTest::newRow("keychain-locked") << u"The keychain is locked"_s;
+    QTest::newRow("account-in-use") << u"The account can't be used here"_s;
     QTest::newRow("not-configured") << u"Lamplighter is not set up yet"_s;
 }
 
@@ -151,6 +152,7 @@ void TestWords::theProspectSaysWhatComes_data()
     QTest::newRow("sign-in-needed") << u"Once somebody is, a state can be chosen"_s;
     QTest::newRow("sign-in-running") << u"Finish it there, and Lamplighter goes on"_s;
     QTest::newRow("keychain-locked") << u"Unlock it, and Lamplighter goes on"_s;
+    QTest::newRow("account-in-use") << u"It is tried again when you sign in"_s;
     QTest::newRow("not-configured") << u"To begin, run: lamplighter set-up"_s;
 }
 
