@@ -289,8 +289,10 @@ int main(int argc, char *argv[])
                      [&notifier] { notifier.setAsleep(true); });
     QObject::connect(attendance.get(), &AttendanceWatch::resumed, &notifier,
                      [&notifier] { notifier.setAsleep(false); });
-    const NetworkWatch network;
+    NetworkWatch network;
     QObject::connect(&network, &NetworkWatch::cameBack, &application, &Application::networkCameBack);
+    QObject::connect(tray.get(), &TrayEnvironment::decided, &network,
+                     &NetworkWatch::start); // the icon comes first
     const auto termination =
         watchTermination([&application] { application.submit(Commands::Quit{}, [](const Outcome &) {}); });
     const auto display = watchDisplay([&application] { application.endAtOnce(); });

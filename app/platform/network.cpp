@@ -20,6 +20,10 @@ NetworkWatch::NetworkWatch(Milliseconds rest)
         if (std::exchange(m_noticed, false))
             notice();
     });
+}
+
+void NetworkWatch::start()
+{
     if (!QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability)) {
         qCInfo(logPlatform) << "This system does not tell when the network comes back.";
         return;

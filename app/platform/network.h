@@ -18,6 +18,8 @@ class NetworkWatch final : public QObject
     Q_OBJECT
 public:
     explicit NetworkWatch(Milliseconds rest = Seconds{10});
+    /// Asks the system, which takes a while the first time.
+    void start();
 
 Q_SIGNALS:
     /// From the event loop, and once within `rest`, however often a network comes and goes: also at its end, when something

@@ -78,7 +78,6 @@ public:
         , tray(environment)
         , options(chosen)
         , requests(commands, source)
-        , card(requests, source, programClock, profileShown())
         , wakeUp(
               programClock, [this] { soon.start(); }, longestWait)
     {
@@ -88,9 +87,6 @@ public:
         connect(&source, &SnapshotSource::changed, &soon, qOverload<>(&QTimer::start));
         connect(&requests, &Requests::failureChanged, &soon, qOverload<>(&QTimer::start));
         connect(&programClock, &Clock::changed, &soon, qOverload<>(&QTimer::start));
-        connect(&card, &Card::seenChanged, this, [this] { decideWatched(); });
-        card.offerSettings(hasSettings());
-        connect(&card, &Card::settingsWanted, this, [this] { showSettings(); });
 
         menuRead.setSingleShot(true);
         menuRead.setInterval(menuIsReadFor);
@@ -99,10 +95,30 @@ public:
 
     ~Private() override { delete settings; }
 
+    /// Made when somebody wants to see it: with its fonts it takes longer than all else that a start does.
+    Card &theCard()
+    {
+        if (!card) {
+            card = std::make_unique<Card>(requests, snapshots, clock, profileShown());
+            connect(card.get(), &Card::seenChanged, this, [this] { decideWatched(); });
+            connect(card.get(), &Card::settingsWanted, this, [this] { showSettings(); });
+            card->offerSettings(hasSettings());
+            card->setTrayless(trayless);
+        }
+        return *card;
+    }
+
+    void setTrayless(bool isTrayless)
+    {
+        trayless = isTrayless;
+        if (card)
+            card->setTrayless(isTrayless);
+    }
+
     void trayDecided(TrayEnvironment::Tray kind)
     {
         if (kind == TrayEnvironment::Tray::None) {
-            card.setTrayless(true);
+            setTrayless(true);
             return;
         }
         showIcon();
@@ -112,7 +128,7 @@ public:
     {
         if (icon)
             return;
-        card.setTrayless(false);
+        setTrayless(false);
         const auto view = present();
         menu = std::make_unique<TrayMenu>(view, tray.clickOpensMenu());
         connect(menu.get(), &TrayMenu::chosen, this, [this](TrayRow row) { choose(row); });
@@ -131,7 +147,7 @@ public:
             connect(icon.get(), &QSystemTrayIcon::activated, this,
                     [this](QSystemTrayIcon::ActivationReason reason) {
                         if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
-                            card.raiseToPerson();
+                            theCard().raiseToPerson();
                     });
         }
         refresh();
@@ -179,7 +195,7 @@ public:
         else if (row == TrayRow::Settings)
             showSettings();
         else
-            card.raiseToPerson();
+            theCard().raiseToPerson();
     }
 
     bool hasSettings() const { return static_cast<bool>(options.settings.read); }
@@ -199,7 +215,7 @@ public:
 
     void decideWatched()
     {
-        const bool watches = card.isSeen() || menuRead.isActive();
+        const bool watches = (card && card->isSeen()) || menuRead.isActive();
         if (watches == watched)
             return;
         watched = watches;
@@ -215,7 +231,8 @@ public:
     TrayEnvironment &tray;
     Options options;
     Requests requests;
-    Card card;
+    std::unique_ptr<Card> card;
+    bool trayless = false;
     QPointer<SettingsWindow> settings;
     std::unique_ptr<TrayMenu> menu;
     std::unique_ptr<QSystemTrayIcon> icon; ///< before the menu goes, so that it never shows one that is gone
@@ -247,7 +264,7 @@ void Ui::start()
 void Ui::showCard(const QString &activationToken)
 {
     const Activation activation(activationToken);
-    d->card.raiseToPerson();
+    d->theCard().raiseToPerson();
 }
 
 void Ui::showSettings(const QString &activationToken)
@@ -259,7 +276,7 @@ void Ui::showSettings(const QString &activationToken)
 void Ui::showEndOfHold(const QString &activationToken)
 {
     showCard(activationToken);
-    d->card.focusEndOfHold();
+    d->theCard().focusEndOfHold();
 }
 
 void Ui::showMessage(const QString &title, const QString &body)

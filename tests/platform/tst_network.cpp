@@ -96,6 +96,7 @@ void TestNetwork::aNetworkThatComesBackIsToldOnce()
 {
     NetworkWatch watch(rest);
     QSignalSpy cameBack(&watch, &NetworkWatch::cameBack);
+    watch.start();
     QCOMPARE(QNetworkInformation::instance()->backendName(), u"networkmanager"_s);
     QTRY_COMPARE(reachability(), Reachability::Online);
     beConnected(Disconnected);
@@ -110,6 +111,7 @@ void TestNetwork::oneThatComesAndGoesIsNoExcuseToSpin()
 {
     NetworkWatch watch(longRest);
     QSignalSpy cameBack(&watch, &NetworkWatch::cameBack);
+    watch.start();
     for (int time = 0; time < 20; ++time) {
         beConnected(Disconnected);
         QTRY_COMPARE(reachability(), Reachability::Disconnected);
@@ -123,6 +125,7 @@ void TestNetwork::whatComesBackMeanwhileIsToldAtTheEnd()
 {
     NetworkWatch watch(rest);
     QSignalSpy cameBack(&watch, &NetworkWatch::cameBack);
+    watch.start();
     for (int time = 0; time < 2; ++time) {
         beConnected(Disconnected);
         QTRY_COMPARE(reachability(), Reachability::Disconnected);
@@ -136,6 +139,7 @@ void TestNetwork::aSignInPageOfItsOwnIsNoNetwork()
 {
     NetworkWatch watch(rest);
     QSignalSpy cameBack(&watch, &NetworkWatch::cameBack);
+    watch.start();
     beConnected(Disconnected);
     QTRY_COMPARE(reachability(), Reachability::Disconnected);
     beAbleToReach(Portal);

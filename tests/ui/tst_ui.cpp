@@ -89,7 +89,7 @@ private:
 void TestUi::aStartByHandShowsTheCard()
 {
     const auto ui = make(false);
-    QVERIFY(!card()->isVisible());
+    QVERIFY(!card());
     ui->start();
     QVERIFY(card()->isVisible());
     QCOMPARE(card()->windowTitle(), u"Lamplighter"_s);
@@ -102,7 +102,7 @@ void TestUi::aStartInTheBackgroundShowsNothing()
     const QSignalSpy decided(m_tray.get(), &TrayEnvironment::decided);
     ui->start();
     QTRY_COMPARE(decided.size(), 1);
-    QVERIFY(!card()->isVisible());
+    QVERIFY(!card()); // it would take longer than all the rest of a start
     // The way back in.
     ui->showCard();
     QVERIFY(card()->isVisible());
