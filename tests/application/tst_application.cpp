@@ -128,6 +128,11 @@ Outcome outcomeOf(Application &application, const Command &command)
     return *outcome;
 }
 
+QString codeOf(const Outcome &outcome)
+{
+    return outcome.error ? outcome.error->code : QString{};
+}
+
 Commands::Set set(SettablePresence state, HoldEnd end = {})
 {
     return {state, end, false, Seconds{10}};
@@ -519,7 +524,7 @@ private Q_SLOTS:
         auto second = startedAs(work);
         const auto outcome = outcomeOf(*second, Commands::SignIn{});
         QCOMPARE(outcome.exitCode, ExitCode::Refused);
-        QCOMPARE(outcome.error->code, u"identity/in-use"_s);
+        QCOMPARE(codeOf(outcome), u"identity/in-use"_s);
         QCOMPARE(outcome.text, u"This account is in use by the profile “default” already."_s);
         QVERIFY(!outcome.error->next.isEmpty());
         QVERIFY(!second->snapshot().account);
@@ -530,7 +535,7 @@ private Q_SLOTS:
         // Nothing of it is kept.
         second.reset();
         second = startedAs(work);
-        QCOMPARE(outcomeOf(*second, set(SettablePresence::Away)).error->code, u"identity/signed-out"_s);
+        QCOMPARE(codeOf(outcomeOf(*second, set(SettablePresence::Away))), u"identity/signed-out"_s);
 
         QCOMPARE(outcomeOf(*first, Commands::SignOut{}).exitCode, ExitCode::Done);
         QCOMPARE(outcomeOf(*second, Commands::SignIn{}).exitCode, ExitCode::Done);
@@ -553,7 +558,7 @@ private Q_SLOTS:
 
         Computer work(u"work"_s, m_computer.get());
         const auto second = startedAs(work);
-        QCOMPARE(outcomeOf(*second, Commands::SignIn{}).error->code, u"identity/in-use"_s);
+        QCOMPARE(codeOf(outcomeOf(*second, Commands::SignIn{})), u"identity/in-use"_s);
         // For the profile itself it is there all the same.
         QVERIFY(endSignIn(*first));
         who = u"adele@practice.example"_s;
@@ -575,7 +580,7 @@ private Q_SLOTS:
         QVERIFY(endSignIn(*second));
 
         who = u"adele@practice.example"_s;
-        QCOMPARE(outcomeOf(*second, Commands::SignIn{}).error->code, u"identity/in-use"_s);
+        QCOMPARE(codeOf(outcomeOf(*second, Commands::SignIn{})), u"identity/in-use"_s);
         QCOMPARE(second->snapshot().account->username, u"bilal@practice.example"_s);
         QCOMPARE(second->snapshot().hold->state, SettablePresence::InACall);
         who = u"bilal@practice.example"_s;
@@ -678,7 +683,7 @@ private Q_SLOTS:
         QVERIFY(QDir().rmdir(QFileInfo(m_computer->paths().socket).path()));
         const auto outcome = outcomeOf(*application, Commands::SignIn{});
         QCOMPARE(outcome.exitCode, ExitCode::Refused);
-        QCOMPARE(outcome.error->code, u"identity/lock"_s);
+        QCOMPARE(codeOf(outcome), u"identity/lock"_s);
     }
 
     void aShortHoldIsSaidBefore()
