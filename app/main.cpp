@@ -232,9 +232,11 @@ int main(int argc, char *argv[])
     const bool isCalled = launcher && launcher->start();
 
     const auto notifications = createNotifications();
+    const bool isNamed = !arguments->demo && arguments->profile != "default"_L1;
     const auto noTrayNote = arguments->demo ? QString() : paths->stateFolder + u"/no-tray.json"_s;
     Notifier notifier(application, application, application.clock(), *notifications,
-                      {arguments->background, noTrayNote, isAssistiveTechnologyActive});
+                      {arguments->background, noTrayNote, isNamed ? arguments->profile : QString(),
+                       isAssistiveTechnologyActive});
     QObject::connect(&application, &Application::settingsRead, &notifier, &Notifier::follow);
 
     ControlServer control(notifier, application);

@@ -159,6 +159,9 @@ void Notifier::show(Notification notification)
             notification.body += u". "_s + body;
         notification.title = tr("Practice: nobody sees this");
     }
+    if (!m_options.profile.isEmpty())
+        notification.title =
+            tr("%1 (profile %2)", "a notification's title").arg(notification.title, m_options.profile);
     m_onShow.insert(notification.key);
     m_notifications.show(notification);
 }

@@ -25,6 +25,7 @@ public:
     struct Options {
         bool background = false; ///< no window was opened at the start
         QString noTrayNote{};    ///< the file that remembers that this has been told; empty: it never is
+        QString profile{}; ///< to be named, since another one may run as well; empty for the default one
         std::function<bool()> isAssisted; ///< whether a screen reader or the like is at work
     };
     static constexpr Minutes warnsBefore{2};

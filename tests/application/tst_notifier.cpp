@@ -175,6 +175,7 @@ private Q_SLOTS:
     void commandsPassThrough();
 
     void everyNotificationOfPracticeSaysSo();
+    void anotherProfileThanTheDefaultIsNamed();
     void whatIsSwitchedOffIsNotTold_data();
     void whatIsSwitchedOffIsNotTold();
 };
@@ -977,6 +978,16 @@ void TestNotifier::everyNotificationOfPracticeSaysSo()
         QVERIFY(each.body.contains(". "_L1));
     }
     QVERIFY(bench.notifications.onShow.value(endingKey).body.startsWith("Available ends at"_L1));
+}
+
+void TestNotifier::anotherProfileThanTheDefaultIsNamed()
+{
+    Bench bench({.profile = u"work"_s, .isAssisted = {}});
+    bench.snapshots.show(bench.held(available, 1h));
+    bench.clock.advance(58min);
+    const auto title = bench.notifications.onShow.value(endingKey).title;
+    QVERIFY2(title.startsWith("Available ends at"_L1) && title.endsWith(" (profile work)"_L1),
+             qPrintable(title));
 }
 
 void TestNotifier::whatIsSwitchedOffIsNotTold_data()
