@@ -2346,6 +2346,11 @@
         <source>Teams decides</source>
         <translation>Teams entscheidet</translation>
     </message>
+    <message>
+        <source>%1 (profile %2)</source>
+        <comment>a notification&apos;s title</comment>
+        <translation>%1 (Profil %2)</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::PortalHotkeys</name>
