@@ -25,12 +25,15 @@ namespace Lamplighter
 namespace
 {
 volatile std::sig_atomic_t command = 0;
+volatile std::sig_atomic_t early = 0; ///< the signal that came before the command's number was known
 
 /// What asks us to go asks the command to go, and we with it.
 extern "C" void passOn(int signal)
 {
     if (command > 0)
         ::kill(static_cast<pid_t>(command), signal);
+    else
+        early = signal;
 }
 
 /// For as long as it lives. The keyboard's signals reach the command by the terminal already.
@@ -83,6 +86,7 @@ Result<int> runCommand(const QStringList &words)
         pointers.push_back(word.data());
     pointers.push_back(nullptr);
 
+    early = 0;
     const SignalsForTheCommand signals;
     posix_spawnattr_t attributes;
     ::posix_spawnattr_init(&attributes);
@@ -98,6 +102,8 @@ Result<int> runCommand(const QStringList &words)
         return tl::unexpected(commandFailure(words.constFirst(), qt_error_string(failure)));
 
     command = child;
+    if (early != 0)
+        ::kill(child, early);
     int status = 0;
     while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
