@@ -293,8 +293,7 @@ int main(int argc, char *argv[])
                      [&notifier] { notifier.setAsleep(false); });
     NetworkWatch network;
     QObject::connect(&network, &NetworkWatch::cameBack, &application, &Application::networkCameBack);
-    QObject::connect(tray.get(), &TrayEnvironment::decided, &network,
-                     &NetworkWatch::start); // the icon comes first
+    QTimer::singleShot(Milliseconds{100}, &network, &NetworkWatch::start); // the icon comes first
     const auto termination =
         watchTermination([&application] { application.submit(Commands::Quit{}, [](const Outcome &) {}); });
     const auto display = watchDisplay([&application] { application.endAtOnce(); });
