@@ -943,13 +943,14 @@ private Q_SLOTS:
         // Time stands still, so that nothing is tried again by itself.
         QVERIFY(m_cloud->freeze(true));
         QVERIFY(m_cloud->setFaults(
-            {QJsonObject{{u"route"_s, u"setPresence"_s}, {u"times"_s, 1}, {u"drop"_s, true}}}));
+            {QJsonObject{{u"route"_s, u"setPresence"_s}, {u"times"_s, 9}, {u"drop"_s, true}}}));
         auto choice = set(SettablePresence::Away);
         choice.wait = Seconds{0};
         QCOMPARE(outcomeOf(*application, choice).exitCode, ExitCode::NotSentYet);
         QVERIFY(waitUntil([&] { return application->snapshot().health == Health::Retrying; }));
         QCOMPARE(m_cloud->session(), u"-"_s);
 
+        QVERIFY(m_cloud->setFaults({}));
         application->networkCameBack();
         QVERIFY(waitUntil([&] { return m_cloud->session() == "Away/Away"_L1; }));
         QVERIFY(waitUntil([&] { return application->snapshot().health == Health::Ok; }));
