@@ -98,7 +98,7 @@ private:
     std::unique_ptr<XScreen> m_screen;
     std::vector<std::unique_ptr<QProcess>> m_children; ///< in the order of their start
     QProcess *m_server = nullptr;
-    QProcess *m_tray = nullptr;                        ///< the one of them that runs
+    QProcess *m_tray = nullptr; ///< the one of them that runs
     QTimer m_watch;
     QSet<QString> m_argumentLists;
 };
