@@ -171,6 +171,43 @@ SettingsPorts settingsPortsOf(Application &application, const ProfilePaths &path
             }};
 }
 
+void connectWindows(Ui &ui, Application &application, Notifier &notifier)
+{
+    QObject::connect(&ui, &Ui::watchedChanged, &application, &Application::setWatched);
+    QObject::connect(&ui, &Ui::watchedChanged, &notifier, &Notifier::setWatched);
+    QObject::connect(&ui, &Ui::answered, &notifier, &Notifier::tell);
+    QObject::connect(&application, &Application::showCardRequested, &ui, [&ui] { ui.showCard(); });
+    QObject::connect(&application, &Application::showSettingsRequested, &ui, [&ui] { ui.showSettings(); });
+    QObject::connect(&application, &Application::hotkeyPressed, &ui,
+                     [&ui](const Command &command) { ui.submit(command); });
+}
+
+void connectNotifications(Notifications &notifications, Ui &ui, Notifier &notifier, TrayEnvironment &tray)
+{
+    QObject::connect(&notifier, &Notifier::cardWanted, &ui, &Ui::showCard);
+    QObject::connect(&notifier, &Notifier::endWanted, &ui, &Ui::showEndOfHold);
+    QObject::connect(&notifications, &Notifications::messageWanted, &ui, &Ui::showMessage);
+    QObject::connect(&ui, &Ui::messageClicked, &notifications, &Notifications::messageClicked);
+    QObject::connect(&tray, &TrayEnvironment::decided, &notifier, [&notifier](TrayEnvironment::Tray kind) {
+        notifier.setTray(kind != TrayEnvironment::Tray::None);
+    });
+    QObject::connect(&tray, &TrayEnvironment::appeared, &notifier, [&notifier] { notifier.setTray(true); });
+}
+
+void connectAttendance(AttendanceWatch &attendance, Application &application, Notifier &notifier)
+{
+    QObject::connect(&attendance, &AttendanceWatch::lockedChanged, &application, &Application::setLocked);
+    QObject::connect(&attendance, &AttendanceWatch::lockedChanged, &notifier, &Notifier::setLocked);
+    QObject::connect(&attendance, &AttendanceWatch::aboutToSleep, &application, [&application, &attendance] {
+        application.goToSleep([&attendance] { attendance.allowSleep(); });
+    });
+    QObject::connect(&attendance, &AttendanceWatch::aboutToSleep, &notifier,
+                     [&notifier] { notifier.setAsleep(true); });
+    QObject::connect(&attendance, &AttendanceWatch::resumed, &application, &Application::resume);
+    QObject::connect(&attendance, &AttendanceWatch::resumed, &notifier,
+                     [&notifier] { notifier.setAsleep(false); });
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -251,22 +288,8 @@ int main(int argc, char *argv[])
     const auto tray = createTrayEnvironment();
     Ui ui(application, application, application.clock(), *tray,
           {arguments->background, arguments->profile, settingsPortsOf(application, *paths)});
-    QObject::connect(&ui, &Ui::watchedChanged, &application, &Application::setWatched);
-    QObject::connect(&application, &Application::showCardRequested, &ui, [&ui] { ui.showCard(); });
-    QObject::connect(&application, &Application::showSettingsRequested, &ui, [&ui] { ui.showSettings(); });
-    QObject::connect(&application, &Application::hotkeyPressed, &ui,
-                     [&ui](const Command &command) { ui.submit(command); });
-    QObject::connect(&ui, &Ui::watchedChanged, &notifier, &Notifier::setWatched);
-    QObject::connect(&ui, &Ui::answered, &notifier, &Notifier::tell);
-    QObject::connect(&notifier, &Notifier::cardWanted, &ui, &Ui::showCard);
-    QObject::connect(&notifier, &Notifier::endWanted, &ui, &Ui::showEndOfHold);
-    QObject::connect(notifications.get(), &Notifications::messageWanted, &ui, &Ui::showMessage);
-    QObject::connect(&ui, &Ui::messageClicked, notifications.get(), &Notifications::messageClicked);
-    QObject::connect(
-        tray.get(), &TrayEnvironment::decided, &notifier,
-        [&notifier](TrayEnvironment::Tray kind) { notifier.setTray(kind != TrayEnvironment::Tray::None); });
-    QObject::connect(tray.get(), &TrayEnvironment::appeared, &notifier,
-                     [&notifier] { notifier.setTray(true); });
+    connectWindows(ui, application, notifier);
+    connectNotifications(*notifications, ui, notifier, *tray);
     QObject::connect(&application, &Application::demoStarted, &app, [](const QString &address) {
         say(Text::tr("Practice: nobody sees this. Address it with `lamplighter --profile demo set away`."));
         say(Text::tr("Practice cloud: %1/").arg(address));
@@ -279,18 +302,7 @@ int main(int argc, char *argv[])
         QCoreApplication::exit(); // unlike quit() asks no window, of which one might have something to save
     });
     const auto attendance = createAttendanceWatch();
-    QObject::connect(attendance.get(), &AttendanceWatch::lockedChanged, &application,
-                     &Application::setLocked);
-    QObject::connect(attendance.get(), &AttendanceWatch::resumed, &application, &Application::resume);
-    QObject::connect(attendance.get(), &AttendanceWatch::aboutToSleep, &application,
-                     [&application, watch = attendance.get()] {
-                         application.goToSleep([watch] { watch->allowSleep(); });
-                     });
-    QObject::connect(attendance.get(), &AttendanceWatch::lockedChanged, &notifier, &Notifier::setLocked);
-    QObject::connect(attendance.get(), &AttendanceWatch::aboutToSleep, &notifier,
-                     [&notifier] { notifier.setAsleep(true); });
-    QObject::connect(attendance.get(), &AttendanceWatch::resumed, &notifier,
-                     [&notifier] { notifier.setAsleep(false); });
+    connectAttendance(*attendance, application, notifier);
     NetworkWatch network;
     QObject::connect(&network, &NetworkWatch::cameBack, &application, &Application::networkCameBack);
     QTimer::singleShot(Milliseconds{100}, &network, &NetworkWatch::start); // the icon comes first
