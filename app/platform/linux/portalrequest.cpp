@@ -40,6 +40,8 @@ PortalRequest::PortalRequest(const QDBusConnection &bus, QDBusMessage call, QVar
         const QDBusPendingReply<QDBusObjectPath> request = *reply;
         if (request.isError())
             finish({PortalAnswer::Kind::Failed, {}, request.error()});
+        else if (!m_request.isEmpty() && request.value().path() != m_request)
+            listenAt(request.value().path()); // portals before 0.9 choose a path of their own
     });
 }
 

@@ -3,11 +3,11 @@
 
 #pragma once
 
+#include "platform/linux/portalrequest.h"
 #include "platform/startatlogin.h"
 
 #include <QDBusConnection>
 #include <QDBusServiceWatcher>
-#include <QVariantMap>
 
 namespace Lamplighter
 {
@@ -28,21 +28,18 @@ public:
     void enable(Done done) override;
     void disable(Done done) override;
 
-private Q_SLOTS:
-    void answered(uint response, const QVariantMap &results);
-
 private:
     bool isPossible() const;
     void later(const Done &done, const Result<void> &result);
     void ask(bool wanted, const Done &done);
-    void listenAt(const QString &request);
+    void answered(const PortalAnswer &answer);
     void finish(const Result<void> &result);
 
     QDBusConnection m_bus;
     QDBusServiceWatcher m_portal;
-    QString m_request; ///< the object that will answer
+    PortalRequest *m_request = nullptr; ///< while the person is asked
     bool m_wanted = false;
-    Done m_done; ///< while the person is asked
+    Done m_done;
 };
 
 } // namespace Lamplighter
