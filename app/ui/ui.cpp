@@ -3,6 +3,7 @@
 
 #include "ui/ui.h"
 
+#include "base/activationtoken.h"
 #include "base/wakeup.h"
 #include "ui/card.h"
 #include "ui/requests.h"
@@ -32,27 +33,6 @@ constexpr Seconds menuIsReadFor{30};
 constexpr Seconds shortestWait{1};
 /// A timer is only a hint, but nothing here needs more than a look now and then.
 constexpr Minutes longestWait{10};
-
-/// What is raised while it lives may come to the front on Wayland; no window that opens later is meant.
-class Activation
-{
-public:
-    explicit Activation(const QString &token)
-        : m_isGiven(!token.isEmpty() && qputenv(variable, token.toUtf8()))
-    {
-    }
-    ~Activation()
-    {
-        if (m_isGiven)
-            qunsetenv(variable);
-    }
-    Q_DISABLE_COPY_MOVE(Activation)
-
-private:
-    /// Qt takes it from there when it asks the compositor to raise a window.
-    static constexpr auto variable = "XDG_ACTIVATION_TOKEN";
-    bool m_isGiven;
-};
 
 /// How far program time moves on in the real time that must lie between two looks.
 Milliseconds shortestSpan(const Clock &clock)
@@ -263,13 +243,13 @@ void Ui::start()
 
 void Ui::showCard(const QString &activationToken)
 {
-    const Activation activation(activationToken);
+    const ActivationToken token(activationToken);
     d->theCard().raiseToPerson();
 }
 
 void Ui::showSettings(const QString &activationToken)
 {
-    const Activation activation(activationToken);
+    const ActivationToken token(activationToken);
     d->showSettings();
 }
 
@@ -287,7 +267,7 @@ void Ui::showMessage(const QString &title, const QString &body)
 
 void Ui::submit(const Command &command, const QString &activationToken)
 {
-    const Activation activation(activationToken);
+    const ActivationToken token(activationToken);
     d->requests.submit(command,
                        [this, command](const Outcome &outcome) { Q_EMIT answered(command, outcome); });
 }

@@ -3,6 +3,7 @@
 
 #include "platform/linux/portalhotkeys.h"
 
+#include "base/activationtoken.h"
 #include "base/log.h"
 #include "platform/keycodes.h"
 #include "platform/linux/busquestion.h"
@@ -153,10 +154,15 @@ void PortalHotkeys::bind(const QList<HotkeyAction> &actions)
     m_actions = actions;
     for (const auto &action : actions)
         tell(action.id, {});
-    if (m_step == Step::Preparing)
-        return;
+    if (m_step != Step::Preparing)
+        startAnew();
+}
+
+/// Another set is another session.
+void PortalHotkeys::startAnew()
+{
     closeSession();
-    if (!actions.isEmpty())
+    if (!m_actions.isEmpty())
         begin();
 }
 
@@ -218,13 +224,10 @@ void PortalHotkeys::createSession()
             const auto taken = shortcutsIn(answer.results);
             if (taken.isEmpty())
                 return listShortcuts();
-            if (offered == m_actions) {
-                m_step = Step::Asked;
-                return tellBound(taken, notGranted());
-            }
-            closeSession();
-            if (!m_actions.isEmpty())
-                begin();
+            if (offered != m_actions)
+                return startAnew();
+            m_step = Step::Asked;
+            tellBound(taken, notGranted());
         });
 }
 
@@ -338,14 +341,8 @@ void PortalHotkeys::heardActivated(const QDBusObjectPath &session, const QString
                                     [&](const HotkeyAction &action) { return action.id == id; });
     if (!isOurs)
         return;
-    // What Qt raises a window with on Wayland, where it finds it there; it is for this one press.
-    constexpr auto variable = "XDG_ACTIVATION_TOKEN";
-    const auto token = options.value(u"activation_token"_s).toString();
-    if (!token.isEmpty())
-        qputenv(variable, token.toUtf8());
+    const ActivationToken token(options.value(u"activation_token"_s).toString());
     Q_EMIT activated(id);
-    if (!token.isEmpty())
-        qunsetenv(variable);
 }
 
 void PortalHotkeys::heardOfShortcuts(const QDBusObjectPath &session, const QList<PortalShortcut> &shortcuts)

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void heardClosed();
 
 private:
+    void startAnew();
     void begin();
     void introduceOurselves();
     void askForVersion();
