@@ -255,8 +255,9 @@ Snapshot Application::compose() const
     if (const auto problem = m_loginStart ? m_loginStart->problem() : std::nullopt)
         shown.problems.append(*problem);
     if (m_hotkeys) {
-        shown.hotkeys = m_hotkeys->bound();
-        shown.problems += m_hotkeys->problems();
+        const auto told = m_hotkeys->told();
+        shown.hotkeys = told.bound;
+        shown.problems += told.problems;
     }
     return shown;
 }

@@ -78,7 +78,7 @@ void HotkeyKeeper::pause(bool paused)
         return;
     // A portal would ask the person again, and lets every window have the key besides.
     if (paused && m_system->support().kind == Hotkeys::Support::Kind::Immediate) {
-        m_toldBefore = tell();
+        m_toldBefore = told();
         if (m_hasBound)
             m_system->bind({});
     } else if (!paused && m_toldBefore) {
@@ -87,18 +87,10 @@ void HotkeyKeeper::pause(bool paused)
     }
 }
 
-QMap<QString, QString> HotkeyKeeper::bound() const
+HotkeyKeeper::Told HotkeyKeeper::told() const
 {
-    return m_toldBefore ? m_toldBefore->bound : tell().bound;
-}
-
-QList<Snapshot::Problem> HotkeyKeeper::problems() const
-{
-    return m_toldBefore ? m_toldBefore->problems : tell().problems;
-}
-
-HotkeyKeeper::Told HotkeyKeeper::tell() const
-{
+    if (m_toldBefore)
+        return *m_toldBefore;
     Told told;
     for (const auto &action : allActions()) {
         const bool isWanted = std::any_of(m_wanted.cbegin(), m_wanted.cend(),

@@ -25,21 +25,18 @@ public:
 
     Hotkeys &system() { return *m_system; }
 
-    /// What is to be pressed, by action (Snapshot::hotkeys).
-    QMap<QString, QString> bound() const;
-    QList<Snapshot::Problem> problems() const;
+    struct Told {
+        QMap<QString, QString> bound; ///< what is to be pressed, by action (Snapshot::hotkeys)
+        QList<Snapshot::Problem> problems;
+    };
+    Told told() const;
 
 Q_SIGNALS:
     void changed();
     void pressed(const Lamplighter::Command &command);
 
 private:
-    struct Told {
-        QMap<QString, QString> bound;
-        QList<Snapshot::Problem> problems;
-    };
     void bind();
-    Told tell() const;
 
     std::unique_ptr<Hotkeys> m_system;
     QList<HotkeyAction> m_wanted; ///< in the order of the settings

@@ -86,7 +86,7 @@ void TestHotkeyKeeper::withoutHotkeysTheSystemIsLeftAlone()
     bench.keeper.follow(Settings::inMemory({}));
     QVERIFY(bench.system.bound.isEmpty());
     QVERIFY(changed.isEmpty());
-    QVERIFY(bench.keeper.bound().isEmpty() && bench.keeper.problems().isEmpty());
+    QVERIFY(bench.keeper.told().bound.isEmpty() && bench.keeper.told().problems.isEmpty());
 }
 
 void TestHotkeyKeeper::theSettingsAreFollowed()
@@ -99,13 +99,14 @@ void TestHotkeyKeeper::theSettingsAreFollowed()
              QStringList({u"presence.in-a-call=Ctrl+Alt+2"_s, u"card=Ctrl+Alt+0"_s}));
     for (const auto &action : bench.system.bound.constLast())
         QVERIFY(!action.description.isEmpty());
-    QTRY_COMPARE(bench.keeper.bound(), (QMap<QString, QString>{{u"presence.in-a-call"_s, u"Ctrl+Alt+2"_s},
-                                                               {u"card"_s, u"Ctrl+Alt+0"_s}}));
+    QTRY_COMPARE(
+        bench.keeper.told().bound,
+        (QMap<QString, QString>{{u"presence.in-a-call"_s, u"Ctrl+Alt+2"_s}, {u"card"_s, u"Ctrl+Alt+0"_s}}));
 
     bench.keeper.follow(Settings::inMemory({}));
     QCOMPARE(bench.system.bound.size(), 2);
     QVERIFY(bench.system.bound.constLast().isEmpty());
-    QVERIFY(bench.keeper.bound().isEmpty());
+    QVERIFY(bench.keeper.told().bound.isEmpty());
 }
 
 void TestHotkeyKeeper::eachHotkeyAsksForItsCommand_data()
@@ -145,12 +146,12 @@ void TestHotkeyKeeper::whatDoesNotWorkIsAProblem()
     bench.keeper.follow(Settings::inMemory(
         {{u"hotkeys/away"_s, u"F9"_s}, {u"hotkeys/clear"_s, u"F10"_s}, {u"hotkeys/card"_s, u"F11"_s}}));
     const QList<Snapshot::Problem> expected{{u"hotkeys/away"_s, u"It is taken."_s, u"Take another."_s}};
-    QTRY_COMPARE(bench.keeper.problems(), expected);
+    QTRY_COMPARE(bench.keeper.told().problems, expected);
     QTRY_VERIFY(changed.size() >= 2);
-    QCOMPARE(bench.keeper.bound(), (QMap<QString, QString>{{u"card"_s, u"F11"_s}}));
+    QCOMPARE(bench.keeper.told().bound, (QMap<QString, QString>{{u"card"_s, u"F11"_s}}));
 
     bench.system.say(u"presence.away"_s, {Kind::Bound, u"F9"_s, {}});
-    QTRY_VERIFY(bench.keeper.problems().isEmpty());
+    QTRY_VERIFY(bench.keeper.told().problems.isEmpty());
 }
 
 void TestHotkeyKeeper::whatIsWrongWithAllIsSaidOnce()
@@ -160,7 +161,7 @@ void TestHotkeyKeeper::whatIsWrongWithAllIsSaidOnce()
     bench.system.answers = {{u"presence.away"_s, none}, {u"presence.clear"_s, none}};
     bench.keeper.follow(Settings::inMemory({{u"hotkeys/away"_s, u"F9"_s}, {u"hotkeys/clear"_s, u"F10"_s}}));
     const QList<Snapshot::Problem> expected{{u"hotkeys/away"_s, none.text, none.next}};
-    QTRY_COMPARE(bench.keeper.problems(), expected);
+    QTRY_COMPARE(bench.keeper.told().problems, expected);
 }
 
 void TestHotkeyKeeper::whileKeysAreChosenTheyAreGivenBack()
@@ -168,9 +169,9 @@ void TestHotkeyKeeper::whileKeysAreChosenTheyAreGivenBack()
     Bench bench;
     bench.system.answers = {{u"presence.away"_s, {Kind::Refused, u"It is taken."_s, u"Take another."_s}}};
     bench.keeper.follow(Settings::inMemory({{u"hotkeys/away"_s, u"F9"_s}, {u"hotkeys/card"_s, u"F11"_s}}));
-    QTRY_COMPARE(bench.keeper.problems().size(), 1);
-    const auto bound = bench.keeper.bound();
-    const auto problems = bench.keeper.problems();
+    QTRY_COMPARE(bench.keeper.told().problems.size(), 1);
+    const auto bound = bench.keeper.told().bound;
+    const auto problems = bench.keeper.told().problems;
     QVERIFY(!bound.isEmpty());
 
     bench.keeper.pause(true);
@@ -178,15 +179,15 @@ void TestHotkeyKeeper::whileKeysAreChosenTheyAreGivenBack()
     QCOMPARE(bench.system.bound.size(), 2);
     QVERIFY(bench.system.bound.constLast().isEmpty());
     // It is still what works, and what does not.
-    QCOMPARE(bench.keeper.bound(), bound);
-    QCOMPARE(bench.keeper.problems(), problems);
+    QCOMPARE(bench.keeper.told().bound, bound);
+    QCOMPARE(bench.keeper.told().problems, problems);
     Q_EMIT bench.system.activated(u"card"_s); // was on its way
     QVERIFY(bench.pressed.isEmpty());
 
     bench.keeper.pause(false);
     QCOMPARE(bench.system.bound.size(), 3);
     QCOMPARE(wantedIn(bench.system.bound.constLast()), QStringList({u"presence.away=F9"_s, u"card=F11"_s}));
-    QCOMPARE(bench.keeper.bound(), bound);
+    QCOMPARE(bench.keeper.told().bound, bound);
     Q_EMIT bench.system.activated(u"card"_s);
     QCOMPARE(bench.pressed.size(), 1);
 
@@ -206,7 +207,7 @@ void TestHotkeyKeeper::otherSettingsMeanwhileCountAfterwards()
     QVERIFY(bench.system.bound.constLast().isEmpty());
     bench.keeper.pause(false);
     QCOMPARE(wantedIn(bench.system.bound.constLast()), QStringList{u"presence.away=F9"_s});
-    QCOMPARE(bench.keeper.bound(), (QMap<QString, QString>{{u"presence.away"_s, u"F9"_s}}));
+    QCOMPARE(bench.keeper.told().bound, (QMap<QString, QString>{{u"presence.away"_s, u"F9"_s}}));
 }
 
 void TestHotkeyKeeper::aPortalIsNotAskedAgainForThat()
