@@ -32,6 +32,12 @@ struct Notification {
     QList<Action> actions{};  ///< its buttons, where there are such
     QString withoutButtons{}; ///< a further sentence where there are none
     Urgency urgency = Urgency::Normal;
+
+    QString textWithoutButtons() const
+    {
+        return body.isEmpty() || withoutButtons.isEmpty() ? body + withoutButtons
+                                                          : body + QLatin1Char(' ') + withoutButtons;
+    }
     bool operator==(const Notification &) const = default;
 };
 

@@ -30,9 +30,7 @@ void TrayMessages::show(const Notification &notification)
 {
     m_key = notification.key;
     auto title = notification.title;
-    auto body = notification.body;
-    if (!notification.withoutButtons.isEmpty())
-        body = body.isEmpty() ? notification.withoutButtons : body + u' ' + notification.withoutButtons;
+    auto body = notification.textWithoutButtons();
     if (m_limits) {
         title = within(m_limits->title, title);
         body = within(m_limits->body, body);

@@ -26,11 +26,8 @@ const auto clickAction = u"default"_s;
 
 QString textOf(const Notification &notification, const QStringList &capabilities)
 {
-    QStringList sentences{notification.body};
-    if (!capabilities.contains(u"actions"_s))
-        sentences << notification.withoutButtons;
-    sentences.removeAll(QString());
-    const auto text = sentences.join(u' ');
+    const auto text =
+        capabilities.contains(u"actions"_s) ? notification.body : notification.textWithoutButtons();
     return capabilities.contains(u"body-markup"_s) ? text.toHtmlEscaped() : text;
 }
 } // namespace
