@@ -333,6 +333,11 @@ public:
             renew({});
     }
 
+    bool isToBeRestored() const
+    {
+        return base == State::Unknown || base == State::KeychainLocked || base == State::Refused;
+    }
+
     Result<void> mayUse(const SignedInAccount &who) const
     {
         return config.mayUse ? config.mayUse(who) : Result<void>();
@@ -850,14 +855,13 @@ std::optional<Error> Identity::problem() const
 
 void Identity::restore()
 {
-    if (d->base == State::Unknown || d->base == State::KeychainLocked || d->base == State::Refused)
+    if (d->isToBeRestored())
         d->readKeychain(Interaction::Forbidden);
 }
 
 void Identity::unlock(Callback<std::monostate> done)
 {
-    if (d->isReading || d->base == State::Unknown || d->base == State::KeychainLocked ||
-        d->base == State::Refused) {
+    if (d->isReading || d->isToBeRestored()) {
         d->unlocking.push_back(std::move(done));
         if (d->isReading)
             d->isUnlockWanted = !d->isUnlocking;
