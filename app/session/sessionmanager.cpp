@@ -1288,7 +1288,7 @@ void SessionManager::quit(std::function<void(const Outcome &)> done)
 bool SessionManager::hasToClear() const
 {
     return d->policy.clearOnQuit &&
-           d->engine.worstCaseUntil(d->clock.now(), d->service.timeout()).has_value();
+           d->engine.worstCaseUntil(d->clock.now(), d->programTimeIn(d->service.timeout())).has_value();
 }
 
 void SessionManager::reconsider()
