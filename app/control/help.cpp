@@ -33,12 +33,16 @@ Offer oneOf(const QStringList &words)
     return offer;
 }
 
-Offer states()
+OptionHelp aState(const QString &name, const QString &value)
 {
-    Offer offer{Offer::Kind::Words};
-    for (const auto state : allSettablePresences)
-        offer.words.append({nameOf(state), labelOf(state)});
-    return offer;
+    OptionHelp help{name, value, {}, {Offer::Kind::Words}};
+    QStringList names;
+    for (const auto state : allSettablePresences) {
+        names << nameOf(state);
+        help.offer.words.append({nameOf(state), labelOf(state)});
+    }
+    help.text = names.join(u", "_s);
+    return help;
 }
 
 Offer waits()
@@ -89,8 +93,7 @@ const QList<VerbHelp> &allVerbs()
          .form = u"STATE [--for LENGTH | --until END] [--then clear|back] [--wait SECONDS] [--json]"_s,
          .summary = Words::tr("show a state to colleagues, and keep it"),
          .mostWords = 1,
-         .words =
-             {{u"STATE"_s, {}, u"available, in-a-call, in-a-conference-call, away, presenting"_s, states()}},
+         .words = {aState(u"STATE"_s, {})},
          .options =
              {{u"--for"_s, u"LENGTH"_s, Words::tr("from now: 45m, 1h30m, 2h; a minute at least"), lengths()},
               {u"--until"_s, u"END"_s,
@@ -139,8 +142,7 @@ const QList<VerbHelp> &allVerbs()
          .words =
              {{u"COMMAND"_s, {}, Words::tr("and everything after it, as it stands"), {Offer::Kind::Program}}},
          .options =
-             {{u"--state"_s, u"STATE"_s, u"available, in-a-call, in-a-conference-call, away, presenting"_s,
-               states()},
+             {aState(u"--state"_s, u"STATE"_s),
               {u"--wait"_s, u"SECONDS"_s,
                Words::tr(
                    "how long to wait for the service's answer before the command starts; 10 without it"),
@@ -196,13 +198,18 @@ const QList<VerbHelp> &allVerbs()
     return all;
 }
 
-namespace
-{
 QString spelled(const OptionHelp &option)
 {
     return option.value.isEmpty() ? option.name : option.name + u' ' + option.value;
 }
 
+QString sentenceOf(const QString &phrase)
+{
+    return phrase.left(1).toUpper() + phrase.mid(1) + u'.';
+}
+
+namespace
+{
 QString table(const QList<OptionHelp> &rows)
 {
     qsizetype width = 0;
@@ -220,11 +227,6 @@ QString examples(const QStringList &lines)
     for (const auto &line : lines)
         text += u"  "_s + line + u'\n';
     return text;
-}
-
-QString withCapital(const QString &phrase)
-{
-    return phrase.left(1).toUpper() + phrase.mid(1) + u'.';
 }
 
 QString overview()
@@ -294,7 +296,7 @@ QString helpText(const QString &name)
         return overview();
     auto text = u"lamplighter [--profile NAME] "_s + verb->name +
                 (verb->form.isEmpty() ? QString() : u' ' + verb->form) + u"\n\n"_s +
-                withCapital(verb->summary) + u'\n';
+                sentenceOf(verb->summary) + u'\n';
     if (const auto rows = verb->words + verb->options; !rows.isEmpty())
         text += u'\n' + table(rows);
     if (!verb->notes.isEmpty())

@@ -56,6 +56,9 @@ const QList<OptionHelp> &startOptions();
 /// `name` is the number.
 const QList<OptionHelp> &exitCodeHelps();
 
+QString spelled(const OptionHelp &option); ///< "--for LENGTH"
+/// A phrase of the table as a sentence.
+QString sentenceOf(const QString &phrase);
 /// The whole text; `verb` empty: the overview.
 QString helpText(const QString &verb);
 

@@ -73,11 +73,6 @@ QString sentences(const QString &text)
     return out + u'\n';
 }
 
-QString withCapital(const QString &phrase)
-{
-    return phrase.left(1).toUpper() + phrase.mid(1) + u'.';
-}
-
 QString head(const QString &program, const QString &version, const QString &summary)
 {
     return u".\\\" Made of the programs' own table of verbs and options.\n"
@@ -100,7 +95,7 @@ QString rows(const QList<OptionHelp> &options)
 {
     QString out;
     for (const auto &option : options)
-        out += row(option.value.isEmpty() ? option.name : option.name + u' ' + option.value, option.text);
+        out += row(spelled(option), option.text);
     return out;
 }
 
@@ -117,7 +112,7 @@ QString optionsInBrackets(const QList<OptionHelp> &options)
     QStringList out;
     for (const auto &option : options) {
         if (option.name != "--version"_L1)
-            out += u'[' + option.name + (option.value.isEmpty() ? QString() : u' ' + option.value) + u']';
+            out += u'[' + spelled(option) + u']';
     }
     return out.join(u' ');
 }
@@ -126,7 +121,7 @@ QString verbPart(const VerbHelp &verb)
 {
     auto out = u".SS "_s + typed(verb.name) + u'\n';
     out += bold(u"lamplighter "_s + verb.name) + u' ' + form(verb.form) + u"\n.PP\n"_s;
-    out += sentences(withCapital(verb.summary));
+    out += sentences(sentenceOf(verb.summary));
     out += rows(verb.words + verb.options);
     if (!verb.notes.isEmpty())
         out += u".PP\n"_s + sentences(verb.notes);
