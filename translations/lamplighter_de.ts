@@ -83,33 +83,6 @@
 <context>
     <name>Lamplighter::Card</name>
     <message>
-        <source>GCC High</source>
-        <translation>GCC High</translation>
-    </message>
-    <message>
-        <source>DoD</source>
-        <translation>DoD</translation>
-    </message>
-    <message>
-        <source>a cloud of its own</source>
-        <translation>eigene Cloud</translation>
-    </message>
-    <message>
-        <source>Last signed in as %1</source>
-        <comment>a username</comment>
-        <translation>Zuletzt als %1 angemeldet</translation>
-    </message>
-    <message>
-        <source>Signed in as %1</source>
-        <comment>a username</comment>
-        <translation>Als %1 angemeldet</translation>
-    </message>
-    <message>
-        <source>Signed in as %1 (%2)</source>
-        <comment>a username and a cloud</comment>
-        <translation>Als %1 angemeldet (%2)</translation>
-    </message>
-    <message>
         <source>Lamplighter: the card</source>
         <translation>Lamplighter: die Karte</translation>
     </message>
@@ -252,10 +225,6 @@
     <message>
         <source>Ends what is held.</source>
         <translation>Beendet den gehaltenen Status.</translation>
-    </message>
-    <message>
-        <source>Nobody is signed in.</source>
-        <translation>Niemand ist angemeldet.</translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -3388,10 +3357,6 @@ Sie endet bei SIGTERM und SIGINT.
 <context>
     <name>Lamplighter::SettingField</name>
     <message>
-        <source>Problem</source>
-        <translation>Problem</translation>
-    </message>
-    <message>
         <source>This needs a value, like %1.</source>
         <translation>Hier ist ein Wert nötig, wie %1.</translation>
     </message>
@@ -3905,10 +3870,6 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>another one: not allowed here (cloud/allowCustom)</source>
         <translation>eine andere: hier nicht erlaubt (cloud/allowCustom)</translation>
-    </message>
-    <message>
-        <source>Nobody is signed in.</source>
-        <translation>Niemand ist angemeldet.</translation>
     </message>
     <message>
         <source>Save what you have changed here, then sign in.</source>
@@ -4972,6 +4933,33 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>It is tried again when you sign in</source>
         <translation>Neuer Versuch bei der nächsten Anmeldung</translation>
+    </message>
+    <message>
+        <source>Last signed in as %1</source>
+        <comment>a username</comment>
+        <translation>Zuletzt als %1 angemeldet</translation>
+    </message>
+    <message>
+        <source>GCC High</source>
+        <translation>GCC High</translation>
+    </message>
+    <message>
+        <source>DoD</source>
+        <translation>DoD</translation>
+    </message>
+    <message>
+        <source>a cloud of its own</source>
+        <translation>eigene Cloud</translation>
+    </message>
+    <message>
+        <source>Signed in as %1</source>
+        <comment>a username</comment>
+        <translation>Als %1 angemeldet</translation>
+    </message>
+    <message>
+        <source>Signed in as %1 (%2)</source>
+        <comment>a username and a cloud</comment>
+        <translation>Als %1 angemeldet (%2)</translation>
     </message>
 </context>
 <context>

@@ -31,33 +31,6 @@ using namespace Qt::StringLiterals;
 namespace Lamplighter
 {
 
-namespace
-{
-QString cloudNote(const QString &cloud)
-{
-    if (cloud == "gcc-high"_L1)
-        return Card::tr("GCC High");
-    if (cloud == "dod"_L1)
-        return Card::tr("DoD");
-    if (cloud == "custom"_L1)
-        return Card::tr("a cloud of its own");
-    return {};
-}
-} // namespace
-
-QString accountText(const Snapshot &snapshot)
-{
-    if (!snapshot.account)
-        return {};
-    const auto &account = *snapshot.account;
-    const auto cloud = snapshot.practice ? QString{} : cloudNote(account.cloud);
-    if (!isSignedIn(snapshot))
-        return Card::tr("Last signed in as %1", "a username").arg(account.username);
-    return cloud.isEmpty()
-               ? Card::tr("Signed in as %1", "a username").arg(account.username)
-               : Card::tr("Signed in as %1 (%2)", "a username and a cloud").arg(account.username, cloud);
-}
-
 Card::Card(Requests &requests, SnapshotSource &snapshots, const Clock &clock, const QString &profile,
            QWidget *parent)
     : QWidget(parent)
@@ -623,8 +596,7 @@ void Card::refreshChoices(const Snapshot &snapshot, Utc now)
 
 void Card::refreshFooter(const Snapshot &snapshot)
 {
-    const auto account = accountText(snapshot);
-    m_account->setText(account.isEmpty() ? tr("Nobody is signed in.") : account);
+    m_account->setText(accountText(snapshot));
     const bool notConfigured = snapshot.health == Health::NotConfigured;
     m_sign->setVisible(!notConfigured && (needsPerson(snapshot) || snapshot.account));
     m_sign->setDefault(needsPerson(snapshot) && !notConfigured);

@@ -29,9 +29,6 @@ class ForecastStrip;
 class StateButton;
 class TroubleList;
 
-/// "Signed in as adele@contoso.com"; empty when nobody has been.
-QString accountText(const Snapshot &snapshot);
-
 /// The window that says everything: what is held and confirmed, what comes and when, what colleagues see and why, and what
 /// can be done. It counts seconds while somebody can see it, and does nothing at all while nobody can.
 class Card final : public QWidget

@@ -6,6 +6,7 @@
 #include "settings/checks.h"
 #include "settings/settings.h"
 #include "ui/colours.h"
+#include "ui/troublelist.h"
 #include "ui/widgets.h"
 
 #include <QBoxLayout>
@@ -16,7 +17,6 @@
 #include <QMouseEvent>
 #include <QPushButton>
 #include <QStandardItemModel>
-#include <QStyle>
 #include <QWheelEvent>
 
 using namespace Qt::StringLiterals;
@@ -83,13 +83,8 @@ SettingField::SettingField(const QString &key, const QString &caption, const QSt
     auto *const trouble = new QHBoxLayout(m_troubleRow);
     trouble->setContentsMargins(0, 0, 0, 0);
     trouble->setSpacing(unit / 3);
-    auto *const picture = new QLabel(m_troubleRow);
-    picture->setPixmap(style()
-                           ->standardIcon(QStyle::SP_MessageBoxWarning, nullptr, this)
-                           .pixmap(QSize{unit, unit}, devicePixelRatioF()));
-    picture->setAccessibleName(tr("Problem"));
     m_troubleLabel = plainLabel(u"trouble"_s, m_troubleRow);
-    trouble->addWidget(picture, 0, Qt::AlignTop);
+    trouble->addWidget(warningPicture(unit, m_troubleRow), 0, Qt::AlignTop);
     trouble->addWidget(m_troubleLabel, 1);
     m_troubleRow->setVisible(false);
     column->addWidget(m_troubleRow);

@@ -4,7 +4,6 @@
 #include "ui/settingswindow.h"
 
 #include "base/durationtext.h"
-#include "ui/card.h"
 #include "ui/hotkeypage.h"
 #include "ui/settingfield.h"
 #include "ui/troublelist.h"
@@ -110,8 +109,11 @@ SettingsWindow::~SettingsWindow()
     disconnect(qApp, nullptr, this, nullptr);
 }
 
-SettingsWindow::Page &SettingsWindow::addPage(const QString &name, const QString &title, QWidget *content)
+SettingsWindow::Page &SettingsWindow::addPage(const QString &name, QWidget *content)
 {
+    const QStringList titles{tr("Account"), tr("Hotkeys"), tr("Lock and quit"),
+                             tr("Start and notifications")};
+    const auto &title = titles.at(m_tabs->count());
     auto page = std::make_unique<Page>();
     page->area = new QScrollArea(m_tabs);
     page->area->setObjectName(name);
@@ -125,11 +127,10 @@ SettingsWindow::Page &SettingsWindow::addPage(const QString &name, const QString
     page->column->setContentsMargins(unit, unit, unit, unit);
     page->column->setSpacing(unit * 4 / 5);
     // The tabs' letters and the buttons' are the same on every page.
-    for (const auto &[letter, text] :
-         {std::pair{AccountTab, tr("Account")}, std::pair{HotkeyTab, tr("Hotkeys")},
-          std::pair{HoldTab, tr("Lock and quit")}, std::pair{StartTab, tr("Start and notifications")},
-          std::pair{SaveButton, tr("Save")}, std::pair{CancelButton, tr("Cancel")}})
-        page->mnemonics.assign(letter, text);
+    for (int tab = AccountTab; tab <= StartTab; ++tab)
+        page->mnemonics.assign(tab, titles.at(tab));
+    page->mnemonics.assign(SaveButton, tr("Save"));
+    page->mnemonics.assign(CancelButton, tr("Cancel"));
     m_tabs->addTab(page->area, page->mnemonics.marked(m_tabs->count(), title));
     m_pages.push_back(std::move(page));
     return *m_pages.back();
@@ -181,7 +182,7 @@ void SettingsWindow::addHeading(Page &page, const QString &text)
 
 void SettingsWindow::makeAccount()
 {
-    auto &page = addPage(u"accountPage"_s, tr("Account"));
+    auto &page = addPage(u"accountPage"_s);
     auto *const content = page.content;
     add(page,
         new TextField(u"account/clientId"_s, tr("Client ID"),
@@ -228,7 +229,7 @@ void SettingsWindow::makeAccount()
 void SettingsWindow::makeHotkeys()
 {
     m_hotkeyPage = new HotkeyPage(m_ports, this);
-    auto &page = addPage(u"hotkeyPage"_s, tr("Hotkeys"), m_hotkeyPage);
+    auto &page = addPage(u"hotkeyPage"_s, m_hotkeyPage);
     for (auto *const field : m_hotkeyPage->fields())
         enlist(page, field);
     connect(m_hotkeyPage, &HotkeyPage::noted, this, [this](const QString &key, const QString &why) {
@@ -240,7 +241,7 @@ void SettingsWindow::makeHotkeys()
 
 void SettingsWindow::makeHolding()
 {
-    auto &page = addPage(u"holdPage"_s, tr("Lock and quit"));
+    auto &page = addPage(u"holdPage"_s);
     auto *const content = page.content;
     add(page, new HoldEndField(u"hold/default"_s, tr("Hold a state"),
                                tr("When a state ends that is chosen without an end."), content));
@@ -272,7 +273,7 @@ void SettingsWindow::makeHolding()
 
 void SettingsWindow::makeStart()
 {
-    auto &page = addPage(u"startPage"_s, tr("Start and notifications"));
+    auto &page = addPage(u"startPage"_s);
     auto *const content = page.content;
     const SwitchField::Words yesOrNo{u"yes"_s, u"no"_s};
     addHeading(page, tr("Start"));
@@ -492,8 +493,7 @@ void SettingsWindow::refreshAccount()
         return isOfAccount(field->key()) && isInUse(field) && isChanged(field);
     });
     const bool isSetUp = snapshot.health != Health::NotConfigured;
-    const auto account = accountText(snapshot);
-    auto text = account.isEmpty() ? tr("Nobody is signed in.") : account;
+    auto text = accountText(snapshot);
     if (isOther)
         text += u' ' + tr("Save what you have changed here, then sign in.");
     else if (const auto &failure = m_requests.failure(); failure && isSetUp)

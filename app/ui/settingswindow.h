@@ -66,7 +66,7 @@ private:
     };
 
     /// `content` has its own column; without one the page begins empty.
-    Page &addPage(const QString &name, const QString &title, QWidget *content = nullptr);
+    Page &addPage(const QString &name, QWidget *content = nullptr);
     void finish(Page &page);
     void makeAccount();
     void makeHotkeys();

@@ -12,6 +12,16 @@ using namespace Qt::StringLiterals;
 namespace Lamplighter
 {
 
+QLabel *warningPicture(int size, QWidget *parent)
+{
+    auto *const picture = new QLabel(parent);
+    picture->setPixmap(parent->style()
+                           ->standardIcon(QStyle::SP_MessageBoxWarning, nullptr, parent)
+                           .pixmap(QSize{size, size}, parent->devicePixelRatioF()));
+    picture->setAccessibleName(TroubleList::tr("Problem"));
+    return picture;
+}
+
 TroubleList::TroubleList(QWidget *parent)
     : QWidget(parent)
     , m_layout(new QVBoxLayout(this))
@@ -31,16 +41,11 @@ void TroubleList::show(const QList<Trouble> &troubles, QWidget *after)
         delete item->widget();
         delete item;
     }
-    const int size = fontMetrics().height() * 5 / 4;
-    const auto warning = style()->standardIcon(QStyle::SP_MessageBoxWarning, nullptr, this);
     for (const auto &trouble : troubles) {
         auto *const row = new QWidget(this);
         auto *const line = new QHBoxLayout(row);
         line->setContentsMargins(0, 0, 0, 0);
         line->setSpacing(fontMetrics().height() / 2);
-        auto *const picture = new QLabel(row);
-        picture->setPixmap(warning.pixmap(QSize{size, size}, devicePixelRatioF()));
-        picture->setAccessibleName(tr("Problem"));
         auto *const text = new QLabel(row);
         text->setObjectName(u"trouble"_s);
         text->setWordWrap(true);
@@ -50,7 +55,7 @@ void TroubleList::show(const QList<Trouble> &troubles, QWidget *after)
         text->setFocusPolicy(Qt::StrongFocus);
         text->setText(u"<b>%1</b><br/>%2"_s.arg(trouble.text.toHtmlEscaped(), trouble.next.toHtmlEscaped()));
         text->setAccessibleName(joined(trouble.text, trouble.next));
-        line->addWidget(picture, 0, Qt::AlignTop);
+        line->addWidget(warningPicture(fontMetrics().height() * 5 / 4, row), 0, Qt::AlignTop);
         line->addWidget(text, 1);
         m_layout->addWidget(row);
         // What comes late would stand last in the tab order.

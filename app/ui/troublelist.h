@@ -7,10 +7,14 @@
 
 #include <QWidget>
 
+class QLabel;
 class QVBoxLayout;
 
 namespace Lamplighter
 {
+
+/// What stands beside the words that say what is wrong; `size` in logical pixels.
+QLabel *warningPicture(int size, QWidget *parent);
 
 /// What is wrong and what to do about it. The texts can be selected, since they name commands to type.
 class TroubleList final : public QWidget

@@ -410,6 +410,23 @@ bool isSignedIn(const Snapshot &snapshot)
     return snapshot.account && !needsPerson(snapshot);
 }
 
+QString accountText(const Snapshot &snapshot)
+{
+    if (!snapshot.account)
+        return Words::tr("Nobody is signed in.");
+    const auto &who = snapshot.account->username;
+    if (!isSignedIn(snapshot))
+        return Words::tr("Last signed in as %1", "a username").arg(who);
+    const auto &cloud = snapshot.account->cloud;
+    const auto note = cloud == "gcc-high"_L1 ? Words::tr("GCC High")
+                      : cloud == "dod"_L1    ? Words::tr("DoD")
+                      : cloud == "custom"_L1 ? Words::tr("a cloud of its own")
+                                             : QString{};
+    return snapshot.practice || note.isEmpty()
+               ? Words::tr("Signed in as %1", "a username").arg(who)
+               : Words::tr("Signed in as %1 (%2)", "a username and a cloud").arg(who, note);
+}
+
 Command signCommand(const Snapshot &snapshot)
 {
     return isSignedIn(snapshot) ? Command{Commands::SignOut{}} : Command{Commands::SignIn{}};

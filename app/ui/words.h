@@ -57,6 +57,8 @@ QString extendText(const Snapshot &snapshot, Utc now);
 /// "Sign in…", or what has to come before.
 QString signInText(const Snapshot &snapshot);
 bool isSignedIn(const Snapshot &snapshot);
+/// "Signed in as adele@contoso.com (GCC High)", "Last signed in as …", or that nobody is.
+QString accountText(const Snapshot &snapshot);
 /// What the one button for both asks for: to sign in, or out.
 Command signCommand(const Snapshot &snapshot);
 /// isAccountRefusal() is what the matter is.
