@@ -22,13 +22,10 @@ namespace
 class Plasma
 {
 public:
-    explicit Plasma(Stage &stage)
-        : m_stage(stage)
-    {
-    }
-
     std::optional<QString> start()
     {
+        if (auto failure = m_stage.start())
+            return failure;
         auto &desktop = m_stage.desktop();
         // The installed one may ask for a privilege that nobody can give it here, and then cannot be started at all.
         const QString compositor = desktop.binFolder() + u"/kwin_wayland"_s;
@@ -71,10 +68,11 @@ public:
                                                             : std::optional(updated.errorMessage());
     }
 
+    Stage &stage() { return m_stage; }
     void crash() { m_compositor.kill(); }
 
     /// What KDE has under the name that the hotkeys have there.
-    bool knowsOurHotkeys() const
+    bool knowsOurHotkeys()
     {
         auto ask =
             call(u"org.kde.kglobalaccel"_s, u"/kglobalaccel"_s, u"org.kde.KGlobalAccel"_s, u"getComponent"_s);
@@ -91,7 +89,11 @@ private:
     }
 
     const QString socket = u"wayland-lamplighter"_s;
-    Stage &m_stage;
+    Stage m_stage{[] {
+        Desktop::Options options;
+        options.tray = Desktop::Tray::None;
+        return options;
+    }()};
     Program m_compositor;
 };
 
@@ -116,12 +118,9 @@ private Q_SLOTS:
 
 void TestKdePortal::thePortalGrantsWhatIsPressed()
 {
-    Desktop::Options options;
-    options.tray = Desktop::Tray::None;
-    Stage stage(options);
-    OK(stage.start());
-    Plasma plasma(stage);
+    Plasma plasma;
     OK(plasma.start());
+    Stage &stage = plasma.stage();
     QVERIFY(stage.writeSettings("[hotkeys]\naway=Ctrl+Alt+4\nin-a-call=Meta+F9\nclear=Ctrl+Alt+0\n\n"));
     OK(stage.setUp(false));
     OK(stage.startProgram({u"--background"_s}));
@@ -161,12 +160,9 @@ void TestKdePortal::thePortalGrantsWhatIsPressed()
 
 void TestKdePortal::theStateIsClearedWhenTheCompositorIsGone()
 {
-    Desktop::Options options;
-    options.tray = Desktop::Tray::None;
-    Stage stage(options);
-    OK(stage.start());
-    Plasma plasma(stage);
+    Plasma plasma;
     OK(plasma.start());
+    Stage &stage = plasma.stage();
     OK(stage.setUp());
     OK(stage.startProgram({u"--background"_s}));
     OK(stage.signIn());

@@ -5,7 +5,6 @@
 #include "support/processes.h"
 #include "support/waiting.h"
 
-#include <QDBusMessage>
 #include <QFile>
 #include <QTest>
 
@@ -33,21 +32,16 @@ public:
     {
     }
 
-    std::optional<QString> install() const
+    /// A stage that is set up, on which the bus can start the program.
+    std::optional<QString> setUp() const
     {
+        if (auto failure = m_stage.start())
+            return failure;
         auto service = contentOf(u"installer/linux/%1.service.in"_s.arg(applicationId));
         service.replace(u"@programs@"_s, QStringLiteral(LAMPLIGHTER_BIN));
-        QFile file(m_stage.desktop().root() + u"/services/"_s + applicationId + u".service"_s);
-        if (!file.open(QIODevice::WriteOnly) || file.write(service.toUtf8()) <= 0)
-            return u"cannot write "_s + file.fileName();
-        file.close();
-        const auto reload =
-            QDBusMessage::createMethodCall(u"org.freedesktop.DBus"_s, u"/org/freedesktop/DBus"_s,
-                                           u"org.freedesktop.DBus"_s, u"ReloadConfig"_s);
-        const auto answer = m_stage.desktop().bus().call(reload);
-        if (answer.type() != QDBusMessage::ReplyMessage)
-            return answer.errorMessage();
-        return std::nullopt;
+        if (service.isEmpty() || !m_stage.desktop().provideService(applicationId, service.toUtf8()))
+            return u"the bus does not take the service file"_s;
+        return m_stage.setUp();
     }
 
     Answer call(const QString &method, const QStringList &arguments) const
@@ -107,10 +101,8 @@ private Q_SLOTS:
 void TestLauncher::anActionStartsTheProgramAndEachIsAccepted()
 {
     Stage stage;
-    OK(stage.start());
     const Launcher launcher(stage);
-    OK(launcher.install());
-    OK(stage.setUp());
+    OK(launcher.setUp());
     OK(stage.startProgram({u"--background"_s}));
     OK(stage.signIn());
     QCOMPARE(stage.lamplighter({u"quit"_s}).exitCode, 0);
@@ -159,10 +151,8 @@ void TestLauncher::anActionStartsTheProgramAndEachIsAccepted()
 void TestLauncher::theProgramThatRunsIsCalled()
 {
     Stage stage;
-    OK(stage.start());
     const Launcher launcher(stage);
-    OK(launcher.install());
-    OK(stage.setUp());
+    OK(launcher.setUp());
     OK(stage.startProgram({u"--background"_s}));
     QVERIFY(!launcher.hasWindow());
 
@@ -184,10 +174,8 @@ void TestLauncher::theProgramThatRunsIsCalled()
 void TestLauncher::oneThatRunsWithoutTheBusIsCalledToo()
 {
     Stage stage;
-    OK(stage.start());
     const Launcher launcher(stage);
-    OK(launcher.install());
-    OK(stage.setUp());
+    OK(launcher.setUp());
     const auto address = u"DBUS_SESSION_BUS_ADDRESS"_s;
     const auto bus = stage.environment().value(address);
     stage.environment().insert(address, u"unix:path=/nonexistent/bus"_s);

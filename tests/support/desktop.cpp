@@ -357,19 +357,21 @@ void Desktop::killDisplay()
 
 bool Desktop::provideService(const QString &name)
 {
-    const QString file = name + u".service"_s;
-    const QString ours = m_root.path() + u"/services/"_s + file;
-    if (QFile::exists(ours))
-        return true;
     for (const QString &place : {u"/usr/local/share/dbus-1/services/"_s, u"/usr/share/dbus-1/services/"_s}) {
-        if (!QFile::copy(place + file, ours))
-            continue;
-        QDBusMessage reload =
-            QDBusMessage::createMethodCall(u"org.freedesktop.DBus"_s, u"/org/freedesktop/DBus"_s,
-                                           u"org.freedesktop.DBus"_s, u"ReloadConfig"_s);
-        return bus().call(reload).type() == QDBusMessage::ReplyMessage;
+        QFile installed(place + name + u".service"_s);
+        if (installed.open(QIODevice::ReadOnly))
+            return provideService(name, installed.readAll());
     }
     return false;
+}
+
+bool Desktop::provideService(const QString &name, const QByteArray &file)
+{
+    if (!writeFile(m_root.path() + u"/services/"_s + name + u".service"_s, file))
+        return false;
+    const QDBusMessage reload = QDBusMessage::createMethodCall(
+        u"org.freedesktop.DBus"_s, u"/org/freedesktop/DBus"_s, u"org.freedesktop.DBus"_s, u"ReloadConfig"_s);
+    return bus().call(reload).type() == QDBusMessage::ReplyMessage;
 }
 
 bool Desktop::input(const QStringList &arguments) const

@@ -71,6 +71,8 @@ public:
 
     /// Lets the session bus start the service that this system has installed under that name. False: it has none.
     bool provideService(const QString &name);
+    /// The same for one with this service file.
+    bool provideService(const QString &name, const QByteArray &file);
 
     /// Pointer and keyboard, through xdotool: `{"key", "Down"}`, `{"mousemove", "10", "20", "click", "3"}`.
     bool input(const QStringList &arguments) const;
