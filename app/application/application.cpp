@@ -350,7 +350,7 @@ void Application::carryOut(const Commands::BeginRun &command, const Done &done)
 {
     m_runs.announce(command.run);
     whenReady(done, [this, command](const Done &each) {
-        m_runs.begin(m_connection->session(), command.run, command.state, command.wait,
+        m_runs.begin(m_connection->session(), command,
                      [this, each](const Outcome &outcome) { answerLater(each, outcome); });
     });
 }
@@ -543,7 +543,6 @@ void Application::reconnect(const Result<ConnectionConfig> &next)
 void Application::dropConnection(const Error &why)
 {
     m_connection.reset();
-    m_runs.forget();
     letSleep();
     m_signOuts = 0;
     answerAllOwed(why);

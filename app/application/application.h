@@ -11,8 +11,8 @@
 #include "application/demo.h"
 #include "application/hotkeykeeper.h"
 #include "application/loginstart.h"
-#include "application/runs.h"
 #include "platform/platform.h"
+#include "session/runs.h"
 
 #include <QHash>
 

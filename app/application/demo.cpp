@@ -85,31 +85,4 @@ void PracticeChild::finish(Result<Settings> result)
         done(std::move(result));
 }
 
-namespace
-{
-class MemoryHoldStore final : public HoldStore
-{
-public:
-    std::optional<RememberedHold> load(const QString &accountKey) override
-    {
-        const auto found = m_holds.constFind(accountKey);
-        return found == m_holds.cend() ? std::nullopt : std::optional(*found);
-    }
-    Result<void> save(const QString &accountKey, const RememberedHold &hold) override
-    {
-        m_holds.insert(accountKey, hold);
-        return {};
-    }
-    void forget(const QString &accountKey) override { m_holds.remove(accountKey); }
-
-private:
-    QHash<QString, RememberedHold> m_holds;
-};
-} // namespace
-
-std::unique_ptr<HoldStore> memoryHoldStore()
-{
-    return std::make_unique<MemoryHoldStore>();
-}
-
 } // namespace Lamplighter

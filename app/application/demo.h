@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "session/sessionmanager.h"
 #include "settings/settings.h"
 
 #include <QObject>
@@ -38,8 +37,5 @@ private:
     QByteArray m_line;
     Callback<Settings> m_done;
 };
-
-/// Remembers nothing beyond the process: the demo's profile is thrown away.
-std::unique_ptr<HoldStore> memoryHoldStore();
 
 } // namespace Lamplighter

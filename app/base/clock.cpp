@@ -23,6 +23,15 @@ Milliseconds scaled(Milliseconds span, double factor)
 }
 } // namespace
 
+Milliseconds Clock::programTimeIn(Milliseconds real) const
+{
+    constexpr Milliseconds hour{std::chrono::hours{1}};
+    const auto realHour = realTimeFor(hour);
+    if (!realHour || realHour->count() <= 0)
+        return Milliseconds{0};
+    return Milliseconds{real.count() * hour.count() / realHour->count()};
+}
+
 SystemClock::SystemClock(double speed, QObject *parent)
     : Clock(parent)
     , m_speed(speed)

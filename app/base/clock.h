@@ -22,6 +22,8 @@ public:
 
     /// How much real time passes while program time moves on by `span`; nothing while program time stands still.
     virtual std::optional<Milliseconds> realTimeFor(Milliseconds span) const = 0;
+    /// How far program time moves on within a span of real time; zero while it stands still.
+    Milliseconds programTimeIn(Milliseconds real) const;
 
 Q_SIGNALS:
     /// Time jumped, stopped, went on or changed its speed: whatever was armed with realTimeFor() is to be armed anew.

@@ -183,30 +183,6 @@ constexpr std::array exitCodes{ExitCode::Done,          ExitCode::WrongUse, Exit
                                ExitCode::NothingToActOn};
 } // namespace
 
-QString nameOf(HoldOrigin origin)
-{
-    switch (origin) {
-    case HoldOrigin::Hand:
-        return u"hand"_s;
-    case HoldOrigin::Run:
-        return u"run"_s;
-    case HoldOrigin::Hours:
-        return u"hours"_s;
-    case HoldOrigin::Resumed:
-        return u"resumed"_s;
-    }
-    Q_UNREACHABLE();
-}
-
-std::optional<HoldOrigin> holdOriginFromName(const QString &name)
-{
-    for (const auto origin : {HoldOrigin::Hand, HoldOrigin::Run, HoldOrigin::Hours, HoldOrigin::Resumed}) {
-        if (nameOf(origin) == name)
-            return origin;
-    }
-    return std::nullopt;
-}
-
 QJsonObject toJson(const Command &command)
 {
     const auto verb = [](const QString &name) { return QJsonObject{{u"verb"_s, name}}; };

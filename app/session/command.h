@@ -30,10 +30,6 @@ struct HoldEnd {
     bool operator==(const HoldEnd &) const = default;
 };
 
-enum class HoldOrigin { Hand, Run, Hours, Resumed };
-QString nameOf(HoldOrigin origin); ///< "hand", "run", "hours", "resumed"
-std::optional<HoldOrigin> holdOriginFromName(const QString &name);
-
 namespace Commands
 {
 struct Set {

@@ -4,6 +4,7 @@
 #include "session/engine.h"
 
 #include "presence/duration.h"
+#include "session/presenceservice.h"
 
 #include <QCoreApplication>
 
@@ -29,7 +30,6 @@ constexpr Seconds betweenRenewals{5};
 constexpr Seconds firstBackOff{2};
 constexpr Seconds longestBackOff{60};
 constexpr Seconds lastTryBeforeFade{5};
-constexpr Seconds longestRetryAfter{60 * 60};
 constexpr Seconds clearByHandIsTriedFor{60};
 constexpr std::chrono::hours longestOpenHoldWhileLocked{12};
 /// Two readings of two clocks never agree to the millisecond, and a clock that is being slewed drifts by a
@@ -125,15 +125,14 @@ Decisions Engine::handle(const Event &event, const Moment &now)
 void Engine::on(const Events::Choose &event, const Moment &now, Decisions &)
 {
     // Whoever chooses after a resume to a locked screen means what a locked screen allows.
-    m_slept = m_sleeping;
+    m_absence.slept = m_absence.sleeping;
     // While an earlier choice is still unconfirmed, what counts as "before" is what was there before that one
     // too.
     if (!m_before)
         m_before = Before{m_hold, m_previous};
     m_before->told = false;
-    // Where nothing was held, nothing is to come back: what was there before that is another story. And what a command
-    // held while it ran is over with it.
-    if (!event.refresh && !(m_hold && m_hold->origin == HoldOrigin::Run))
+    // Where nothing was held, nothing is to come back: what was there before that is another story.
+    if (!event.refresh && !event.keepsPrevious)
         m_previous = asPrevious(m_hold);
     start(event.hold, now);
 }
@@ -154,7 +153,7 @@ void Engine::on(const Events::GoBack &, const Moment &now, Decisions &out)
     if (!m_before)
         m_before = Before{m_hold, m_previous};
     m_before->told = false;
-    m_slept = m_sleeping;
+    m_absence.slept = m_absence.sleeping;
     const EngineHold hold{m_previous->state, now.utc, m_previous->until};
     m_previous.reset();
     start(hold, now);
@@ -190,7 +189,7 @@ void Engine::on(const Events::Leave &event, const Moment &now, Decisions &out)
     }
     ++m_intention;
     const bool worthALastLease = m_hold && m_hold->until && !fades(m_hold->state) && !m_suspended &&
-                                 !m_rest && *m_hold->until - now.utc >= lastRenewalBeforePromise &&
+                                 !m_absence.rest && *m_hold->until - now.utc >= lastRenewalBeforePromise &&
                                  (!m_lease || m_doubt || m_lease->state != m_hold->state ||
                                   m_lease->expiresAt() + clockTolerance < now.elapsedOf(*m_hold->until));
     m_wanted = worthALastLease ? std::optional{now} : std::nullopt;
@@ -216,9 +215,9 @@ void Engine::on(const Events::Forget &, const Moment &, Decisions &)
     fresh.m_random = m_random;
     fresh.m_intention = m_intention + 1;
     fresh.m_suspended = m_suspended;
-    fresh.m_lockedSince = m_lockedSince;
-    fresh.m_sleeping = m_sleeping;
-    fresh.m_slept = m_slept;
+    fresh.m_absence.lockedSince = m_absence.lockedSince;
+    fresh.m_absence.sleeping = m_absence.sleeping;
+    fresh.m_absence.slept = m_absence.slept;
     fresh.m_flight = m_flight;
     if (fresh.m_flight)
         fresh.m_flight->forgotten = true;
@@ -243,35 +242,35 @@ void Engine::on(const Events::Suspend &event, const Moment &now, Decisions &out)
 void Engine::on(const Events::Reconsider &, const Moment &now, Decisions &)
 {
     // A network that comes and goes is no reason to press a service that has asked for patience.
-    if (m_trouble && m_trouble->kind != ErrorKind::Throttled)
+    if (m_retry.trouble && m_retry.trouble->kind != ErrorKind::Throttled)
         tryNow(now);
 }
 
 void Engine::on(const Events::Lock &, const Moment &now, Decisions &)
 {
-    if (!m_lockedSince)
-        m_lockedSince = now.elapsed;
+    if (!m_absence.lockedSince)
+        m_absence.lockedSince = now.elapsed;
 }
 
 void Engine::on(const Events::Unlock &, const Moment &now, Decisions &)
 {
-    m_lockedSince.reset();
-    if (!m_sleeping)
+    m_absence.lockedSince.reset();
+    if (!m_absence.sleeping)
         comeBack(now);
 }
 
 void Engine::on(const Events::Sleep &, const Moment &, Decisions &)
 {
-    m_sleeping = true;
-    m_slept = true;
+    m_absence.sleeping = true;
+    m_absence.slept = true;
 }
 
 void Engine::on(const Events::Resume &, const Moment &now, Decisions &)
 {
-    m_sleeping = false;
+    m_absence.sleeping = false;
     if (m_flight)
         m_flight->resumed = now;
-    if (!m_lockedSince)
+    if (!m_absence.lockedSince)
         comeBack(now);
 }
 
@@ -280,13 +279,13 @@ void Engine::on(const Events::Tick &, const Moment &, Decisions &) {}
 /// Somebody is there again: what rested is sent anew, whatever is left of its lease.
 void Engine::comeBack(const Moment &now)
 {
-    m_slept = false;
-    if (!m_rest) {
+    m_absence.slept = false;
+    if (!m_absence.rest) {
         tryNow(now);
         return;
     }
     // What went wrong before counts no more, but for a wait that the service itself has named.
-    if (!m_closedUntil || m_closedUntil->elapsed <= now.elapsed)
+    if (!m_retry.closedUntil || m_retry.closedUntil->elapsed <= now.elapsed)
         forgetTrouble();
     if (m_wanted)
         return;
@@ -297,9 +296,9 @@ void Engine::comeBack(const Moment &now)
 
 void Engine::tryNow(const Moment &now)
 {
-    if (m_trouble && isWorthARetry(m_trouble->kind)) {
-        m_failures = 0;
-        m_retryAt = now;
+    if (m_retry.trouble && isWorthARetry(m_retry.trouble->kind)) {
+        m_retry.failures = 0;
+        m_retry.at = now;
     }
 }
 
@@ -310,8 +309,8 @@ void Engine::start(const EngineHold &hold, const Moment &now)
     m_wanted = now;
     m_ending.reset();
     // A new choice goes at once, except that the service's own "wait" holds for it too.
-    if (!m_trouble || m_trouble->kind != ErrorKind::Throttled || !m_retryAt ||
-        m_retryAt->elapsed <= now.elapsed)
+    if (!m_retry.trouble || m_retry.trouble->kind != ErrorKind::Throttled || !m_retry.at ||
+        m_retry.at->elapsed <= now.elapsed)
         forgetTrouble();
 }
 
@@ -324,7 +323,7 @@ void Engine::end(const Moment &now, Decisions &out, Milliseconds trying)
     m_hold.reset();
     m_before.reset();
     m_wanted.reset();
-    if (!m_trouble || m_trouble->kind != ErrorKind::Throttled)
+    if (!m_retry.trouble || m_retry.trouble->kind != ErrorKind::Throttled)
         forgetTrouble();
     m_ending.reset();
     if (lives(now) || trying.count() > 0)
@@ -352,7 +351,7 @@ void Engine::on(const Events::Answered &event, const Moment &now, Decisions &out
 void Engine::confirmed(const Flight &flight, const Confirmation &confirmation, const Moment &now,
                        Decisions &out)
 {
-    out.changedWhatIsSeen = flight.changing || m_trouble.has_value();
+    out.changedWhatIsSeen = flight.changing || m_retry.trouble.has_value();
     forgetTrouble();
     m_doubt.reset();
     m_lastConfirmed = now.utc;
@@ -418,14 +417,14 @@ void Engine::refused(const Flight &flight, const Error &error, const Moment &now
 {
     if (m_before) {
         rollBack(error, now, out);
-        m_trouble = error;
+        m_retry.trouble = error;
         return;
     }
     out.settled << Settled{m_intention, error};
     forgetTrouble();
-    m_trouble = error;
+    m_retry.trouble = error;
     if (flight.request.state)
-        m_retryAt = flight.sent + renewalPeriod(*flight.request.state, flight.request.duration);
+        m_retry.at = flight.sent + renewalPeriod(*flight.request.state, flight.request.duration);
     else
         m_ending.reset();
 }
@@ -447,29 +446,29 @@ void Engine::rollBack(const Error &error, const Moment &now, Decisions &out)
 
 void Engine::retryLater(const Error &error, const Moment &now)
 {
-    const auto doubled = firstBackOff * (1LL << std::min(m_failures, 5));
+    const auto doubled = firstBackOff * (1LL << std::min(m_retry.failures, 5));
     const Milliseconds backOff = std::min<Milliseconds>(doubled, longestBackOff);
-    ++m_failures;
-    m_trouble = error;
+    ++m_retry.failures;
+    m_retry.trouble = error;
     if (error.kind == ErrorKind::Throttled && error.retryAfter) {
-        m_retryAt = now + std::clamp<Milliseconds>(*error.retryAfter, firstBackOff, longestRetryAfter);
-        m_closedUntil = m_retryAt;
+        m_retry.at = now + std::clamp<Milliseconds>(*error.retryAfter, firstBackOff, longestRetryAfter);
+        m_retry.closedUntil = m_retry.at;
         return;
     }
-    m_retryAt = now + (backOff - draw(backOff / 4));
+    m_retry.at = now + (backOff - draw(backOff / 4));
     if (!m_hold || !m_lease || m_lease->state != m_hold->state)
         return;
     // One more try while a success still prevents the fade.
     const auto last = firstLoss(*m_lease) - lastTryBeforeFade;
-    if (last.elapsed < m_retryAt->elapsed && last.elapsed >= now.elapsed + firstBackOff)
-        m_retryAt = last;
+    if (last.elapsed < m_retry.at->elapsed && last.elapsed >= now.elapsed + firstBackOff)
+        m_retry.at = last;
 }
 
 void Engine::forgetTrouble()
 {
-    m_trouble.reset();
-    m_retryAt.reset();
-    m_failures = 0;
+    m_retry.trouble.reset();
+    m_retry.at.reset();
+    m_retry.failures = 0;
 }
 
 // What time does
@@ -496,13 +495,13 @@ void Engine::passTime(const Moment &now, Decisions &out)
     }
     if (m_ending && !m_flight && m_ending->trying.elapsed <= now.elapsed && !lives(now)) {
         m_ending.reset();
-        const auto why = m_trouble ? m_trouble : m_suspended;
+        const auto why = m_retry.trouble ? m_retry.trouble : m_suspended;
         forgetTrouble();
         out.settled << Settled{m_intention, why, !why};
     }
-    if (const auto rest = restAt(now); rest != m_rest) {
-        m_rest = rest;
-        m_released = false;
+    if (const auto rest = restAt(now); rest != m_absence.rest) {
+        m_absence.rest = rest;
+        m_absence.released = false;
     }
 }
 
@@ -510,9 +509,9 @@ std::optional<Engine::Rest> Engine::restAt(const Moment &now) const
 {
     if (!m_hold)
         return std::nullopt;
-    if (m_slept)
+    if (m_absence.slept)
         return Rest::Asleep;
-    if (!m_lockedSince)
+    if (!m_absence.lockedSince)
         return std::nullopt;
     if (fades(m_hold->state) && m_policy.releaseOnLock)
         return Rest::Locked;
@@ -524,7 +523,7 @@ std::optional<Engine::Rest> Engine::restAt(const Moment &now) const
 /// Since when the screen has been locked during the present hold.
 Elapsed Engine::lockedHoldSince(const Moment &now) const
 {
-    return std::max(*m_lockedSince, now.elapsedOf(m_hold->since));
+    return std::max(*m_absence.lockedSince, now.elapsedOf(m_hold->since));
 }
 
 /// A corrected wall clock changes what moments are called, not when they are.
@@ -549,10 +548,10 @@ void Engine::renameMoments(const Moment &now)
         rename(*m_flight->resumed);
     if (m_wanted)
         rename(*m_wanted);
-    if (m_retryAt)
-        rename(*m_retryAt);
-    if (m_closedUntil)
-        rename(*m_closedUntil);
+    if (m_retry.at)
+        rename(*m_retry.at);
+    if (m_retry.closedUntil)
+        rename(*m_retry.closedUntil);
 }
 
 Minutes Engine::duration(const Moment &now) const
@@ -586,16 +585,16 @@ std::optional<Moment> Engine::renewalAt(const Moment &now) const
 std::optional<Engine::Due> Engine::wanted(const Moment &now) const
 {
     if (m_ending)
-        return Due{m_retryAt.value_or(now), EngineRequest{}, m_retryAt.has_value()};
+        return Due{m_retry.at.value_or(now), EngineRequest{}, m_retry.at.has_value()};
     if (!m_hold || (m_leaving && !m_wanted))
         return std::nullopt;
-    if (m_rest) {
+    if (m_absence.rest) {
         const bool stillShows = fades(m_hold->state) && lives(now);
-        return stillShows && !m_released ? std::optional{Due{now, EngineRequest{}}} : std::nullopt;
+        return stillShows && !m_absence.released ? std::optional{Due{now, EngineRequest{}}} : std::nullopt;
     }
     const EngineRequest request{m_hold->state, duration(now)};
-    if (m_retryAt)
-        return Due{*m_retryAt, request, true};
+    if (m_retry.at)
+        return Due{*m_retry.at, request, true};
     if (m_wanted)
         return Due{*m_wanted, request};
     if (!m_lease || m_doubt || m_lease->state != m_hold->state)
@@ -608,8 +607,8 @@ std::optional<Engine::Due> Engine::wanted(const Moment &now) const
 std::optional<Engine::Due> Engine::due(const Moment &now) const
 {
     auto next = wanted(now);
-    if (next && m_closedUntil)
-        next->at = later(next->at, *m_closedUntil);
+    if (next && m_retry.closedUntil)
+        next->at = later(next->at, *m_retry.closedUntil);
     return next;
 }
 
@@ -622,9 +621,9 @@ void Engine::launch(const Moment &now, Decisions &out)
         return;
     const bool changing = m_wanted || m_doubt || !m_lease || next->request.state != m_lease->state ||
                           !(sessionPresenceAt(*m_lease, now.elapsed) == presenceOf(m_lease->state));
-    const bool releasing = m_rest && !m_ending;
+    const bool releasing = m_absence.rest && !m_ending;
     m_flight = Flight{next->request, now, m_intention, changing, releasing, m_hold, m_lastWrite};
-    m_released = m_released || releasing;
+    m_absence.released = m_absence.released || releasing;
     if (changing)
         m_lastWrite = now;
     out.send = next->request;
@@ -645,7 +644,7 @@ std::optional<Elapsed> Engine::wakeAt(const Moment &now) const
     }
     if (m_hold && m_hold->until)
         consider(now.elapsedOf(*m_hold->until));
-    if (m_hold && !m_hold->until && m_lockedSince)
+    if (m_hold && !m_hold->until && m_absence.lockedSince)
         consider(lockedHoldSince(now) + longestOpenHoldWhileLocked);
     if (m_doubt) {
         consider(m_doubt->from.elapsed);
@@ -674,9 +673,9 @@ Engine::Phase Engine::phase() const
         return Phase::Ending;
     if (!m_hold)
         return Phase::Idle;
-    if (m_rest)
+    if (m_absence.rest)
         return Phase::Resting;
-    if (m_retryAt)
+    if (m_retry.at)
         return Phase::Retrying;
     return m_wanted ? Phase::Starting : Phase::Held;
 }
@@ -706,7 +705,7 @@ std::optional<Moment> Engine::worstCaseUntil(const Moment &now, Milliseconds tim
 
 std::optional<Moment> Engine::nextRenewal(const Moment &now) const
 {
-    if (m_ending || m_rest || m_flight || m_suspended)
+    if (m_ending || m_absence.rest || m_flight || m_suspended)
         return std::nullopt;
     const auto next = due(now);
     return next ? std::optional{next->at} : std::nullopt;

@@ -78,6 +78,7 @@ struct EngineHold {
     std::optional<Utc> until{};
     HoldOrigin origin = HoldOrigin::Hand;
     bool thenBack = false;
+    quint64 wish = 0; ///< Wish::id of what wanted it
     bool operator==(const EngineHold &) const = default;
 };
 
@@ -87,6 +88,8 @@ namespace Events
 struct Choose {
     EngineHold hold;
     bool refresh = false;
+    bool keepsPrevious =
+        false; ///< the present hold is over for good: `back` still returns to the one before it
 };
 struct Prolong { ///< the present hold's end moves
     Utc until{};
@@ -95,7 +98,8 @@ struct GoBack { ///< the previous hold for its own end, or an ending when that h
 };
 struct Clear {
 };
-struct TakeUp { ///< a remembered hold at the start, or only something to go back to; a present hold stays
+/// A remembered hold at the start, a wish that has waited, or only something to go back to. A present hold stays.
+struct TakeUp {
     std::optional<EngineHold> hold;
     std::optional<Snapshot::Previous> previous;
 };
@@ -179,7 +183,7 @@ public:
     {
         return m_lease;
     } ///< the last confirmed, expired or not, of a hold
-    const std::optional<Error> &trouble() const { return m_trouble; }
+    const std::optional<Error> &trouble() const { return m_retry.trouble; }
     const std::optional<Error> &suspended() const { return m_suspended; }
     std::optional<Utc> lastConfirmed() const { return m_lastConfirmed; }
     std::optional<Moment> lastWrite() const
@@ -188,10 +192,10 @@ public:
     }                                           ///< plain renewals, which change nothing, left out
     bool isCertain() const { return !m_doubt; } ///< false: a later request than the lease's is unanswered
     bool isWaitingToBeSent() const { return m_wanted.has_value(); }
-    bool isAsking() const { return m_flight.has_value(); } ///< a request is in flight
-    std::optional<Rest> rest() const { return m_rest; }    ///< why the hold sends nothing
+    bool isAsking() const { return m_flight.has_value(); }      ///< a request is in flight
+    std::optional<Rest> rest() const { return m_absence.rest; } ///< why the hold sends nothing
     /// Whether nobody is there to see anything: the screen is locked, or nobody has returned from a sleep.
-    bool isUnattended() const { return m_lockedSince || m_slept; }
+    bool isUnattended() const { return m_absence.lockedSince || m_absence.slept; }
 
     /// What our session gives now by the forecast; nothing: there is none, or an unanswered request makes it
     /// unknown.
@@ -225,6 +229,19 @@ private:
     };
     struct Ending {
         Moment trying; ///< an ending by hand is tried until here even when nothing of ours is known to live
+    };
+    struct Retry {
+        std::optional<Error> trouble{};      ///< until something is confirmed again
+        std::optional<Moment> at{};          ///< of the next try
+        std::optional<Moment> closedUntil{}; ///< the service's own wait, which outlives what it was said to
+        int failures = 0;                    ///< in a row, for the back-off
+    };
+    struct Absence {
+        std::optional<Elapsed> lockedSince{};
+        bool sleeping = false; ///< from the announcement on to the resume
+        bool slept = false;    ///< from the announcement on until the person returns
+        std::optional<Rest> rest{};
+        bool released = false; ///< the one clear of this rest has been tried
     };
     struct Due {
         Moment at;
@@ -293,17 +310,9 @@ private:
     std::optional<Moment> m_lastWrite;
     std::optional<Moment> m_lastSet; ///< the send of the last confirmed one
 
-    std::optional<Error> m_trouble; ///< until something is confirmed again
-    std::optional<Moment> m_retryAt;
-    std::optional<Moment> m_closedUntil; ///< the service's own wait, which outlives what it was said to
-    int m_failures = 0;                  ///< in a row, for the back-off
+    Retry m_retry;
     std::optional<Error> m_suspended;
-
-    std::optional<Elapsed> m_lockedSince;
-    bool m_sleeping = false; ///< from the announcement on to the resume
-    bool m_slept = false;    ///< from the announcement on until somebody returns
-    std::optional<Rest> m_rest;
-    bool m_released = false; ///< the one clear of this rest has been tried
+    Absence m_absence;
 };
 
 } // namespace Lamplighter

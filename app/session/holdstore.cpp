@@ -1,13 +1,15 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "session/holdstore.h"
+
 #include "base/log.h"
 #include "base/savefile.h"
-#include "session/sessionmanager.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QHash>
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -142,11 +144,35 @@ private:
 
     QString m_path;
 };
+
+class MemoryHoldStore final : public HoldStore
+{
+public:
+    std::optional<RememberedHold> load(const QString &accountKey) override
+    {
+        const auto found = m_holds.constFind(accountKey);
+        return found == m_holds.cend() ? std::nullopt : std::optional{*found};
+    }
+    Result<void> save(const QString &accountKey, const RememberedHold &hold) override
+    {
+        m_holds[accountKey] = hold;
+        return {};
+    }
+    void forget(const QString &accountKey) override { m_holds.remove(accountKey); }
+
+private:
+    QHash<QString, RememberedHold> m_holds;
+};
 } // namespace
 
 std::unique_ptr<HoldStore> fileHoldStore(const QString &path)
 {
     return std::make_unique<FileHoldStore>(path);
+}
+
+std::unique_ptr<HoldStore> memoryHoldStore()
+{
+    return std::make_unique<MemoryHoldStore>();
 }
 
 } // namespace Lamplighter

@@ -23,7 +23,7 @@ struct JournalEntry {
     Utc sent{};
     std::optional<Milliseconds> late{}; ///< with `planned`: elapsed time from there to `sent`
     Milliseconds took{0};               ///< program time until the answer was in
-    QString outcome;                    ///< "confirmed", "nothing-to-clear", or the error's stable code
+    QString outcome{};                  ///< "confirmed", "nothing-to-clear", or the error's stable code
     QString requestId{};                ///< the service's; empty where it has none, or one of a strange shape
 
     /// Takes from an answer what belongs in a journal, and leaves the rest out.

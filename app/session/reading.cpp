@@ -3,6 +3,9 @@
 
 #include "session/reading.h"
 
+#include "base/log.h"
+#include "session/presenceservice.h"
+
 #include <algorithm>
 
 namespace Lamplighter
@@ -15,6 +18,7 @@ constexpr Seconds secondLook{30};
 constexpr Minutes whileWatched{1};
 constexpr Minutes whileHidden{10};
 constexpr int hiddenInAnHour = 6;
+constexpr std::chrono::hours longestCover{24};
 } // namespace
 
 void ReadingPlan::lookSoon(const Moment &now)
@@ -30,6 +34,12 @@ void ReadingPlan::lookNow(const Moment &now)
 Milliseconds ReadingPlan::postponedFor(const Moment &now) const
 {
     return m_notBefore ? std::max(*m_notBefore - now.elapsed, Milliseconds{0}) : Milliseconds{0};
+}
+
+void ReadingPlan::postpone(const Error &error, const Moment &now)
+{
+    if (error.kind == ErrorKind::Throttled && error.retryAfter)
+        notBefore(now + std::min(*error.retryAfter, longestRetryAfter));
 }
 
 std::optional<Elapsed> ReadingPlan::next(bool holding, const Moment &now) const
@@ -73,6 +83,68 @@ void Sightings::take(const ObservedPresence &read, const std::optional<Presence>
         m_latest->sequenceNumber != read.sequenceNumber)
         m_since = SeenSince{read.readAt, session, !m_latest};
     m_latest = read;
+}
+
+bool Cover::hasLastedADay(const std::optional<EngineHold> &hold,
+                          const std::optional<Explanation> &explanation, const Moment &now)
+{
+    using Code = Explanation::Code;
+    if (!hold || hold->until || !explanation) {
+        m_since.reset();
+        return false;
+    }
+    switch (explanation->code) {
+    case Code::PreferredElsewhere:
+        break;
+    case Code::Resting:
+    case Code::Pending:
+    case Code::Stale:
+    case Code::Unknown:
+        return false; // says nothing either way
+    case Code::AsChosen:
+    case Code::Outranked:
+    case Code::AwayOutranked:
+    case Code::ChangedElsewhere:
+    case Code::NotReadable:
+        m_since.reset();
+        return false;
+    }
+    if (!m_since || m_since->hold != hold->since)
+        m_since = Since{hold->since, now.elapsed};
+    return now.elapsed - m_since->from >= longestCover;
+}
+
+std::optional<Elapsed> Readings::next(bool holding, const Moment &now) const
+{
+    return isAsking ? std::nullopt : plan.next(holding, now);
+}
+
+void Readings::take(const Result<ObservedPresence> &read, const std::optional<Presence> &session,
+                    const Moment &now)
+{
+    if (read) {
+        sightings.take(*read, session);
+        problem.clear();
+    } else if (read.error().kind == ErrorKind::Refused) {
+        plan.stop();
+        sightings.forget();
+    } else {
+        problem = read.error().text;
+        plan.postpone(read.error(), now);
+        qCInfo(logSession, "What colleagues see was not read: %s", qPrintable(read.error().text));
+    }
+}
+
+void Readings::startAnotherAccount()
+{
+    ++account;
+}
+
+void Readings::forgetWhatWasSeen()
+{
+    sightings.forget();
+    preferredCleared.reset();
+    problem.clear();
 }
 
 } // namespace Lamplighter

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "presence/explain.h"
+#include "session/engine.h"
 
 #include <QList>
 
@@ -29,6 +29,8 @@ public:
     bool isStopped() const { return m_stopped; }
     /// The service asked to wait.
     void notBefore(const Moment &moment) { m_notBefore = moment.elapsed; }
+    /// The same, if that is what the error says. An hour at most.
+    void postpone(const Error &error, const Moment &now);
     /// How long it still wants that.
     Milliseconds postponedFor(const Moment &now) const;
 
@@ -60,6 +62,41 @@ public:
 private:
     std::optional<ObservedPresence> m_latest;
     std::optional<SeenSince> m_since;
+};
+
+/// For how long a status set in Teams has covered a hold without an end.
+class Cover
+{
+public:
+    /// Looks once more, after a reading. True when it has lasted for a day: the hold is to end, so that it cannot pop back
+    /// days later.
+    bool hasLastedADay(const std::optional<EngineHold> &hold, const std::optional<Explanation> &explanation,
+                       const Moment &now);
+
+private:
+    struct Since {
+        Utc hold;
+        Elapsed from;
+    };
+    std::optional<Since> m_since;
+};
+
+/// The reads of one account after another, and what they have told so far.
+struct Readings {
+    ReadingPlan plan{};
+    Sightings sightings{};
+    Cover cover{};
+    QString problem{};     ///< why the last read failed, as a sentence
+    bool isAsking = false; ///< one is on its way
+    quint64 account = 0;   ///< a read that was asked for another one tells nothing of this one
+    std::optional<Moment> preferredCleared{}; ///< when what was set in Teams was cleared
+
+    /// When to read; unset while a read is on its way.
+    std::optional<Elapsed> next(bool holding, const Moment &now) const;
+    void take(const Result<ObservedPresence> &read, const std::optional<Presence> &session,
+              const Moment &now);
+    void startAnotherAccount();
+    void forgetWhatWasSeen();
 };
 
 } // namespace Lamplighter

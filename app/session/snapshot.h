@@ -6,6 +6,7 @@
 #include "presence/explain.h"
 #include "presence/forecast.h"
 #include "session/command.h"
+#include "session/origin.h"
 
 #include <QMap>
 #include <QObject>

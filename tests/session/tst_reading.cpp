@@ -39,6 +39,14 @@ private Q_SLOTS:
     void theServicesWishToWaitIsKept();
     void aPersonsQuestionComesBeforeThePlan();
     void theSameIsKnownSinceItsFirstRead();
+    void aDayOfCoverEndsAHoldWithoutAnEnd();
+    void whatSaysNothingOfACoverDoesNotEndIt_data();
+    void whatSaysNothingOfACoverDoesNotEndIt();
+    void whatShowsTheHoldEndsACover_data();
+    void whatShowsTheHoldEndsACover();
+    void aRefusedReadStopsReadingAndForgets();
+    void aFailedReadKeepsWhatWasSeen();
+    void oneReadAtATime();
 };
 
 void ReadingTest::nothingIsReadUnasked()
@@ -132,6 +140,116 @@ void ReadingTest::theSameIsKnownSinceItsFirstRead()
     QCOMPARE(sightings.since()->at.elapsed, (start + Seconds{40}).elapsed);
     sightings.forget();
     QVERIFY(!sightings.latest() && !sightings.since());
+}
+
+namespace
+{
+using Code = Explanation::Code;
+constexpr std::chrono::hours day{24};
+
+Explanation saying(Code code)
+{
+    Explanation explanation;
+    explanation.code = code;
+    return explanation;
+}
+
+EngineHold openHold()
+{
+    return {SettablePresence::Away, start.utc};
+}
+} // namespace
+
+void ReadingTest::aDayOfCoverEndsAHoldWithoutAnEnd()
+{
+    const auto covered = saying(Code::PreferredElsewhere);
+    Cover cover;
+    QVERIFY(!cover.hasLastedADay(openHold(), covered, start));
+    QVERIFY(!cover.hasLastedADay(openHold(), covered, start + (day - Seconds{1})));
+    QVERIFY(cover.hasLastedADay(openHold(), covered, start + day));
+
+    auto later = openHold();
+    later.since += Minutes{1};
+    QVERIFY2(!cover.hasLastedADay(later, covered, start + day), "another hold has a cover of its own");
+
+    auto bounded = openHold();
+    bounded.until = start.utc + 3 * day;
+    Cover another;
+    QVERIFY(!another.hasLastedADay(bounded, covered, start));
+    QVERIFY(!another.hasLastedADay(bounded, covered, start + 2 * day));
+    QVERIFY(!another.hasLastedADay(std::nullopt, covered, start + 2 * day));
+}
+
+void ReadingTest::whatSaysNothingOfACoverDoesNotEndIt_data()
+{
+    QTest::addColumn<int>("code");
+    QTest::newRow("resting") << static_cast<int>(Code::Resting);
+    QTest::newRow("pending") << static_cast<int>(Code::Pending);
+    QTest::newRow("stale") << static_cast<int>(Code::Stale);
+    QTest::newRow("unknown") << static_cast<int>(Code::Unknown);
+}
+
+void ReadingTest::whatSaysNothingOfACoverDoesNotEndIt()
+{
+    QFETCH(int, code);
+    Cover cover;
+    QVERIFY(!cover.hasLastedADay(openHold(), saying(Code::PreferredElsewhere), start));
+    QVERIFY(!cover.hasLastedADay(openHold(), saying(static_cast<Code>(code)), start + day));
+    QVERIFY(cover.hasLastedADay(openHold(), saying(Code::PreferredElsewhere), start + day));
+}
+
+void ReadingTest::whatShowsTheHoldEndsACover_data()
+{
+    QTest::addColumn<int>("code");
+    QTest::newRow("as chosen") << static_cast<int>(Code::AsChosen);
+    QTest::newRow("outranked") << static_cast<int>(Code::Outranked);
+    QTest::newRow("away outranked") << static_cast<int>(Code::AwayOutranked);
+    QTest::newRow("changed elsewhere") << static_cast<int>(Code::ChangedElsewhere);
+    QTest::newRow("not readable") << static_cast<int>(Code::NotReadable);
+}
+
+void ReadingTest::whatShowsTheHoldEndsACover()
+{
+    QFETCH(int, code);
+    Cover cover;
+    QVERIFY(!cover.hasLastedADay(openHold(), saying(Code::PreferredElsewhere), start));
+    QVERIFY(!cover.hasLastedADay(openHold(), saying(static_cast<Code>(code)), start + Minutes{1}));
+    QVERIFY(!cover.hasLastedADay(openHold(), saying(Code::PreferredElsewhere), start + day));
+}
+
+void ReadingTest::aRefusedReadStopsReadingAndForgets()
+{
+    Readings readings;
+    readings.take(ObservedPresence{presenceOf(SettablePresence::Away), start, {}}, {}, start);
+    QVERIFY(readings.sightings.latest());
+    readings.take(tl::unexpected(Error{ErrorKind::Refused, {}, QStringLiteral("No."), {}}), {}, start);
+    QVERIFY(readings.plan.isStopped());
+    QVERIFY(!readings.sightings.latest());
+    QVERIFY(readings.problem.isEmpty());
+}
+
+void ReadingTest::aFailedReadKeepsWhatWasSeen()
+{
+    Readings readings;
+    readings.take(ObservedPresence{presenceOf(SettablePresence::Away), start, {}}, {}, start);
+    Error busy{ErrorKind::Throttled, {}, QStringLiteral("Later."), {}};
+    busy.retryAfter = Seconds{90};
+    readings.take(tl::unexpected(busy), {}, start);
+    QVERIFY(readings.sightings.latest());
+    QCOMPARE(readings.problem, QStringLiteral("Later."));
+    QCOMPARE(readings.plan.postponedFor(start), Milliseconds{90'000});
+    busy.retryAfter = std::chrono::hours{5};
+    readings.plan.postpone(busy, start);
+    QCOMPARE(readings.plan.postponedFor(start), Milliseconds{3'600'000});
+}
+
+void ReadingTest::oneReadAtATime()
+{
+    Readings readings;
+    readings.plan.lookNow(start);
+    QVERIFY(readings.next(false, start));
+    readings.isAsking = true;
+    QVERIFY(!readings.next(false, start));
 }
 
 QTEST_GUILESS_MAIN(ReadingTest)

@@ -1,0 +1,374 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "session/answers.h"
+
+#include "base/timelabel.h"
+#include "presence/duration.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+/// A lease that outlives its promise by less was sent in time, a moment after the choice.
+constexpr Seconds withinThePromise{1};
+
+/// Whether both are one choice, whatever has become of its end.
+bool isSameChoice(const EngineHold &left, const EngineHold &right)
+{
+    return left.state == right.state && left.since == right.since;
+}
+
+QString joined(QStringList sentences)
+{
+    sentences.removeAll(QString{});
+    return sentences.join(u' ');
+}
+} // namespace
+
+Answers::Answers(const Engine &engine, const Moment &now, Milliseconds timeout)
+    : m_engine(engine)
+    , m_now(now)
+    , m_timeout(timeout)
+{
+}
+
+std::optional<SettablePresence> Answers::lastSeen(const std::optional<EngineHold> &hold) const
+{
+    if (const auto &lease = m_engine.lease())
+        return lease->state;
+    return hold ? std::optional{hold->state} : std::nullopt;
+}
+
+QString Answers::worstCase(SettablePresence state) const
+{
+    const auto worst = m_engine.worstCaseUntil(m_now, m_timeout);
+    if (!worst)
+        return {};
+    return tr("Colleagues may see %1 until %2.").arg(labelOf(state), boundLabel(worst->utc, m_now.utc));
+}
+
+/// The old end beside the new one; empty where nothing was replaced.
+QString Answers::instead(const Asked &asked) const
+{
+    const auto &hold = m_engine.hold();
+    if (!hold || !asked.before || isSameChoice(*hold, *asked.before))
+        return {};
+    return tr("It replaces %1.", "a hold").arg(label(*asked.before));
+}
+
+QString Answers::label(const EngineHold &hold) const
+{
+    return holdLabel(hold.state, hold.until, m_now.utc);
+}
+
+// To those in the waiting line
+
+Outcome Answers::confirmed(const Asked &asked) const
+{
+    const auto &hold = m_engine.hold();
+    if (!hold && asked.before)
+        return {ExitCode::Done,
+                tr("%1 has ended; Teams decides what colleagues see.").arg(labelOf(asked.before->state))};
+    if (!hold)
+        return {ExitCode::Done, tr("Nothing is held; Teams decides what colleagues see.")};
+
+    QString text = tr("%1.", "a hold as a sentence").arg(label(*hold));
+    if (asked.isRefresh)
+        text = tr("%1, sent again.", "a hold").arg(label(*hold));
+    else if (asked.before)
+        text = tr("%1, instead of %2.", "two holds").arg(label(*hold), label(*asked.before));
+    const auto &lease = m_engine.lease();
+    if (hold->until && lease && m_now.utcOf(lease->expiresAt()) - *hold->until >= withinThePromise) {
+        const auto worst = lease->answered + lease->duration;
+        text += u' ' + tr("If this computer drops out, colleagues may see it until %1.")
+                           .arg(boundLabel(worst.utc, m_now.utc));
+    }
+    return {ExitCode::Done, text};
+}
+
+Outcome Answers::refused(const Asked &asked, const Error &error) const
+{
+    QStringList text{error.text};
+    if (const auto &hold = m_engine.hold()) {
+        text << tr("%1 goes on.", "a hold").arg(label(*hold));
+    } else {
+        if (asked.before)
+            text << tr("%1 has ended here, but not at the service.").arg(labelOf(asked.before->state));
+        if (const auto &lease = m_engine.lease())
+            text << worstCase(lease->state);
+    }
+    auto outcome = failed(error);
+    outcome.text = joined(text);
+    return outcome;
+}
+
+Outcome Answers::unsent(const Asked &asked) const
+{
+    const auto error = m_engine.trouble().value_or(silent());
+    QStringList text;
+    if (const auto &hold = m_engine.hold()) {
+        text << tr("%1 is not sent yet, and Lamplighter keeps trying.", "a hold").arg(label(*hold))
+             << instead(asked);
+    } else {
+        text << tr("The service could not be told yet that nothing is held any more.");
+        if (const auto worst = asked.before ? worstCase(asked.before->state) : QString{}; !worst.isEmpty())
+            text << tr("Lamplighter keeps trying.") << worst;
+    }
+    text << error.text;
+    return {ExitCode::NotSentYet, joined(text), error};
+}
+
+Outcome Answers::resting(const Asked &asked) const
+{
+    const auto why = m_engine.rest() == Engine::Rest::Asleep ? tr("This computer is asleep.")
+                                                             : tr("The screen is locked.");
+    const Error error{ErrorKind::Cancelled, u"session/resting"_s, why, tr("It will be sent on return.")};
+    const auto sent = tr("%1 will be sent on return.", "a hold").arg(label(*m_engine.hold()));
+    return {ExitCode::NotSentYet, joined({sent, instead(asked), why}), error};
+}
+
+Outcome Answers::replaced()
+{
+    const Error error{ErrorKind::Cancelled,
+                      u"session/replaced"_s,
+                      tr("A newer choice has replaced this one before it was confirmed, and "
+                         "nothing of it is tried again."),
+                      {}};
+    return {ExitCode::NothingToActOn, error.text, error};
+}
+
+Outcome Answers::signedOutUnconfirmed()
+{
+    const Error error{ErrorKind::Cancelled, u"session/leaving"_s,
+                      tr("This was not confirmed before the sign-out, and is forgotten."),
+                      tr("Sign in, and choose again.")};
+    return {ExitCode::SignInNeeded, error.text, error};
+}
+
+Outcome Answers::quitUnconfirmed()
+{
+    const Error error{ErrorKind::Cancelled,
+                      u"session/leaving"_s,
+                      tr("Lamplighter is quitting, and this was not confirmed before."),
+                      {}};
+    return {ExitCode::NotRunning, error.text, error};
+}
+
+// At once
+
+Error Answers::leaving()
+{
+    return {ErrorKind::Cancelled, u"session/leaving"_s, tr("Lamplighter is just signing out or quitting."),
+            tr("Try again when it has finished.")};
+}
+
+Outcome Answers::waits(const Wish &wish) const
+{
+    const auto present = m_engine.hold() ? label(*m_engine.hold()) : QString{};
+    const Error error{ErrorKind::Cancelled, u"session/waits"_s, tr("%1 comes first.", "a hold").arg(present),
+                      tr("%1 follows when that has ended.", "a state").arg(labelOf(wish.state))};
+    return {ExitCode::NotSentYet, error.text + u' ' + error.next, error};
+}
+
+Outcome Answers::extended(const EngineHold &before, Utc until) const
+{
+    const auto text =
+        tr("%1, instead of %2.", "a hold and a time")
+            .arg(holdLabel(before.state, until, m_now.utc), timeLabel(*before.until, m_now.utc));
+    const auto error = m_engine.suspended() ? m_engine.suspended() : m_engine.trouble();
+    if (error && (m_engine.suspended() || m_engine.phase() == Engine::Phase::Retrying))
+        return {exitCodeFor(error->kind), text + u' ' + error->text, error};
+    return {ExitCode::Done, text};
+}
+
+Error Answers::nothingToExtend()
+{
+    return {ErrorKind::NothingToActOn, u"session/extend"_s, tr("There is nothing to extend."),
+            tr("Choose a state with an end first.")};
+}
+
+Error Answers::tooLongToExtend(const EngineHold &hold, Seconds longest) const
+{
+    return {ErrorKind::Refused, u"settings/hold/longest"_s,
+            tr("A hold may last for %1 at most here (hold/longest); it ends %2.")
+                .arg(durationLabel(longest), timeLabel(*hold.until, m_now.utc)),
+            tr("Choose the state anew when it has ended.")};
+}
+
+Error Answers::nothingToGoBackTo()
+{
+    return {ErrorKind::NothingToActOn, u"session/back"_s, tr("There is nothing to go back to."),
+            tr("Choose a state instead.")};
+}
+
+QString Answers::shortHoldNotice()
+{
+    return tr("Should this computer drop out meanwhile, the service shows this for %n minute(s).", nullptr,
+              static_cast<int>(std::chrono::duration_cast<Minutes>(shortestLease).count()));
+}
+
+// Reading and clearing what was set in Teams
+
+Error Answers::unattended()
+{
+    return {ErrorKind::NothingToActOn, u"session/unattended"_s,
+            tr("Nothing is read while you are away from this computer."), tr("Try again on your return.")};
+}
+
+Error Answers::postponed(Milliseconds wait)
+{
+    const auto seconds = std::chrono::ceil<Seconds>(wait);
+    Error error{ErrorKind::Throttled, u"session/wait"_s, tr("The service has asked to wait."),
+                tr("Try again in %n second(s).", nullptr, static_cast<int>(seconds.count()))};
+    error.retryAfter = seconds;
+    return error;
+}
+
+Outcome Answers::read(const Result<ObservedPresence> &read)
+{
+    if (!read)
+        return failed(read.error());
+    return {ExitCode::Done, tr("Colleagues see %1.").arg(labelOf(read->presence))};
+}
+
+Outcome Answers::preferredCleared(const Confirmation &confirmation)
+{
+    return {ExitCode::Done, confirmation.nothingToClear
+                                ? tr("No status was picked by hand in Teams that could be cleared.")
+                                : tr("No status picked by hand in Teams counts any more. Teams itself "
+                                     "may take some minutes to show it.")};
+}
+
+Error Answers::preferredNotCleared(const Error &why)
+{
+    auto told = why;
+    told.text = tr("A status picked by hand in Teams is not cleared. %1", "then the reason").arg(why.text);
+    switch (why.kind) {
+    case ErrorKind::Unanswered:
+        told.text = tr("A status picked by hand in Teams may not be cleared yet. %1", "then the reason")
+                        .arg(why.text);
+        told.next = tr("Look at what colleagues see, and try again if it is still there.");
+        break;
+    case ErrorKind::Unreachable:
+        told.next = tr("Try again when the service can be reached.");
+        break;
+    case ErrorKind::Throttled:
+        told.next = why.retryAfter
+                        ? tr("Try again in %n second(s).", nullptr, static_cast<int>(why.retryAfter->count()))
+                        : tr("Try again in a minute.");
+        break;
+    default:
+        break;
+    }
+    return told;
+}
+
+Error Answers::silent()
+{
+    return {ErrorKind::Unanswered, u"session/waiting"_s, tr("The service has not answered yet."), {}};
+}
+
+Error Answers::anotherAccount()
+{
+    return {ErrorKind::NothingToActOn, u"session/account"_s, tr("Somebody else is signed in by now."),
+            tr("Ask again if it is meant for this account.")};
+}
+
+// Leaving
+
+Outcome Answers::quit(const std::optional<EngineHold> &hold, bool isRemembered,
+                      const std::optional<Error> &error) const
+{
+    QStringList text;
+    if (hold && isRemembered)
+        text << tr("%1 is remembered for the next start.", "a hold").arg(label(*hold));
+    if (error)
+        text << error->text;
+    if (const auto &lease = m_engine.lease(); lease && lease->expiresAt() > m_now.elapsed) {
+        QStringList stages;
+        for (const auto &stage : unattendedForecast(*lease, lease->sent).mid(1)) {
+            if (stage.at > m_now.utc)
+                stages << tr("%1 %2", "a presence and a time")
+                              .arg(labelOf(stage.presence), timeLabel(stage.at, m_now.utc));
+        }
+        if (!stages.isEmpty())
+            text << tr("Without renewal: %1.").arg(stages.join(u", "_s));
+        text << worstCase(lease->state);
+    } else if (hold) {
+        text << worstCase(hold->state);
+    }
+    auto said = joined(text);
+    if (said.isEmpty())
+        said = tr("Nothing is held; Teams decides what colleagues see.");
+    return {error ? exitCodeFor(error->kind) : ExitCode::Done, said, error};
+}
+
+Outcome Answers::quitAlready()
+{
+    return {ExitCode::Done, tr("Lamplighter has finished already.")};
+}
+
+Error Answers::leftUnanswered()
+{
+    return {ErrorKind::Unanswered, u"session/leaving"_s, tr("The service has not answered in time."), {}};
+}
+
+Error Answers::signedOut()
+{
+    return {ErrorKind::SignInNeeded, u"session/signed-out"_s, tr("Nobody is signed in."),
+            tr("Sign in first.")};
+}
+
+Error Answers::signOutUnconfirmed(const std::optional<EngineHold> &hold, Error error) const
+{
+    const auto state = lastSeen(hold);
+    error.text = joined({error.text, state ? worstCase(*state) : QString{}});
+    return error;
+}
+
+QString Answers::formerAccount(const Moment &worst) const
+{
+    const auto until = boundLabel(worst.utc, m_now.utc);
+    if (const auto state = lastSeen(m_engine.hold()))
+        return tr("The account that was signed in before could not be cleared: its "
+                  "colleagues may see %1 until %2.")
+            .arg(labelOf(*state), until);
+    return tr("The account that was signed in before could not be cleared: its "
+              "colleagues may see what was chosen until %1.")
+        .arg(until);
+}
+
+Snapshot::Problem Answers::formerAccountProblem(const QString &text)
+{
+    return {u"session/former"_s, text, tr("It ends there by itself.")};
+}
+
+// Holds that ended by themselves
+
+Snapshot::Problem Answers::endedWhileAway(const EngineHold &hold, Engine::Rest rest) const
+{
+    const auto ended = rest == Engine::Rest::Asleep
+                           ? tr("%1 ended %2 while this computer was asleep.", "a state and a time")
+                           : tr("%1 ended %2 while the screen was locked.", "a state and a time");
+    return {u"session/ended"_s, ended.arg(labelOf(hold.state), dayLabel(*hold.until, m_now.utc)),
+            chooseAgain()};
+}
+
+Snapshot::Problem Answers::endedCovered(const EngineHold &hold)
+{
+    return {u"session/covered"_s,
+            tr("%1 has ended: a status picked by hand in Teams has covered it for a day.")
+                .arg(labelOf(hold.state)),
+            chooseAgain()};
+}
+
+QString Answers::chooseAgain()
+{
+    return tr("Choose a state again when it is to be held.");
+}
+
+} // namespace Lamplighter

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "session/sessionpolicy.h"
+#include "session/waitingline.h"
+#include "session/wishes.h"
+
+#include <QCoreApplication>
+
+namespace Lamplighter
+{
+
+/// What a command is answered: every sentence of the session. The engine and the moment go in, an Outcome comes out;
+/// nothing is changed. Built for one answer, since it refers to the engine.
+class Answers
+{
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::Session)
+public:
+    /// `timeout` is the program time that a request in flight may still take.
+    Answers(const Engine &engine, const Moment &now, Milliseconds timeout);
+
+    // To those in the waiting line
+    Outcome confirmed(const Asked &asked) const;
+    Outcome refused(const Asked &asked, const Error &error) const;
+    Outcome unsent(const Asked &asked) const;
+    Outcome resting(const Asked &asked) const;
+    static Outcome replaced();
+    static Outcome signedOutUnconfirmed();
+    static Outcome quitUnconfirmed();
+
+    // At once
+    static Error leaving();
+    Outcome waits(const Wish &wish) const;
+    Outcome extended(const EngineHold &before, Utc until) const;
+    static Error nothingToExtend();
+    Error tooLongToExtend(const EngineHold &hold, Seconds longest) const;
+    static Error nothingToGoBackTo();
+    /// Notice to show before a choice is sent: the service keeps no lease shorter than five minutes.
+    static QString shortHoldNotice();
+
+    // Reading and clearing what was set in Teams
+    static Error unattended();
+    static Error postponed(Milliseconds wait);
+    static Outcome read(const Result<ObservedPresence> &read);
+    static Outcome preferredCleared(const Confirmation &confirmation);
+    static Error preferredNotCleared(const Error &why);
+    static Error silent();
+    static Error anotherAccount();
+
+    // Leaving
+    /// `hold` is the one of the moment when leaving began; `isRemembered`: the next start takes it up or offers it.
+    Outcome quit(const std::optional<EngineHold> &hold, bool isRemembered,
+                 const std::optional<Error> &error) const;
+    static Outcome quitAlready();
+    static Error leftUnanswered();
+    static Error signedOut();
+    /// The error, with until when colleagues may still see what was held.
+    Error signOutUnconfirmed(const std::optional<EngineHold> &hold, Error error) const;
+    /// Until when something of the account that was signed in before may still be seen.
+    QString formerAccount(const Moment &worst) const;
+    static Snapshot::Problem formerAccountProblem(const QString &text);
+
+    // Holds that ended by themselves
+    Snapshot::Problem endedWhileAway(const EngineHold &hold, Engine::Rest rest) const;
+    static Snapshot::Problem endedCovered(const EngineHold &hold);
+
+private:
+    /// What colleagues may still see of us when nothing more is sent: what was confirmed last, else what is held.
+    std::optional<SettablePresence> lastSeen(const std::optional<EngineHold> &hold) const;
+    QString worstCase(SettablePresence state) const;
+    QString instead(const Asked &asked) const;
+    QString label(const EngineHold &hold) const;
+    static QString chooseAgain();
+
+    const Engine &m_engine;
+    const Moment m_now;
+    const Milliseconds m_timeout;
+};
+
+} // namespace Lamplighter

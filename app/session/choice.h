@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "session/engine.h"
+#include "session/sessionpolicy.h"
+
+namespace Lamplighter
+{
+
+/// `set`, as an event for the engine. The same state again, with no end given, is the present hold once more.
+/// Errors: those of resolveEnd().
+Result<Events::Choose> choiceOf(const Commands::Set &command, const std::optional<EngineHold> &present,
+                                const SessionPolicy &policy, const Moment &now);
+/// The same for a hold that is wanted otherwise.
+Events::Choose choiceOf(const EngineHold &hold, const std::optional<EngineHold> &present);
+
+/// Whether the hold would end before the shortest lease that the service keeps: it then depends on this computer to end
+/// on time. Not for a hold that would rest first.
+bool endsBeforeItsLease(const Events::Choose &choice, const Engine &engine, const Moment &now);
+
+} // namespace Lamplighter
