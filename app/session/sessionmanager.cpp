@@ -109,7 +109,7 @@ void SessionManager::goBack(const Done &done)
 void SessionManager::clear(const Done &done)
 {
     handle(Events::Tick{});
-    if (m_leaving.done || m_leaving.isOver)
+    if (isLeaving())
         return answer(done, failed(Answers::leaving()));
     m_ended.reset();
     m_wishes = {};
@@ -119,7 +119,7 @@ void SessionManager::clear(const Done &done)
 /// Why nothing new can be begun.
 std::optional<Error> SessionManager::blocked() const
 {
-    if (m_leaving.done || m_leaving.isOver)
+    if (isLeaving())
         return Answers::leaving();
     return m_engine.suspended();
 }
@@ -152,7 +152,7 @@ void SessionManager::withdraw(HoldOrigin origin, quint64 id, Done done)
     const bool canGoBack = previous && (!previous->until || *previous->until > now);
     const auto next = m_wishes.follows(origin, id, canGoBack, now);
     m_wishes.withdraw(origin, id);
-    if (m_leaving.done || m_leaving.isOver)
+    if (isLeaving())
         return answer(done, failed(Answers::leaving()));
     if (!wasHeld)
         return answer(done, answers().confirmed({}));
@@ -342,7 +342,7 @@ void SessionManager::signOut(Callback<Confirmation> done)
         QMetaObject::invokeMethod(
             this, [done, result] { done(result); }, Qt::QueuedConnection);
     };
-    if (m_leaving.done || m_leaving.isOver)
+    if (isLeaving())
         return later(tl::unexpected(Answers::leaving()));
     if (!m_account.isEmpty())
         m_store.forget(m_account);

@@ -131,6 +131,7 @@ private:
     // Commands and wishes
     void choose(const Events::Choose &choice, Seconds wait, const Done &done);
     void goBack(const Done &done);
+    bool isLeaving() const { return m_leaving.done || m_leaving.isOver; }
     std::optional<Error> blocked() const;
     void ask(const Event &event, const Asked &asked, Seconds patience, const Done &done);
     void settle(const Settled &settled);
