@@ -156,11 +156,11 @@ void SessionManager::withdraw(HoldOrigin origin, quint64 id, Done done)
         return answer(done, failed(Answers::leaving()));
     if (!wasHeld)
         return answer(done, answers().confirmed({}));
-    if (!next)
-        return goBack(done);
-    if (const auto error = blocked())
-        return answer(done, failed(*error));
-    ask(choiceOf(holdOf(*next, now), m_engine.hold()), {m_engine.hold()}, waitForBack, done);
+    // Also while a sign-in is needed: what follows is sent after it, and not what has ended.
+    if (next)
+        ask(choiceOf(holdOf(*next, now), m_engine.hold()), {m_engine.hold()}, waitForBack, done);
+    else
+        goBack(done);
 }
 
 bool SessionManager::isHeld(HoldOrigin origin, quint64 id) const

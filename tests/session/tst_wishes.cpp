@@ -198,6 +198,7 @@ private Q_SLOTS:
     void runsEndInAnyOrder();
     void aRunThatAChoiceByHandEndedStaysEnded();
     void aRefusedChoiceLeavesTheRunsBelowIt();
+    void aRunThatEndsWhileASignInIsNeededIsOver();
     void theHandsHoldComesBackBeforeARule();
     void lettingTeamsDecideEndsWhatWaits();
     void aWishWhoseEndHasPassedIsNotHeld();
@@ -298,6 +299,21 @@ void WishesTest::aRefusedChoiceLeavesTheRunsBelowIt()
     QCOMPARE(desk.held(), std::optional{presenting});
     desk.endRun(2);
     QCOMPARE(desk.held(), std::optional{inACall});
+}
+
+void WishesTest::aRunThatEndsWhileASignInIsNeededIsOver()
+{
+    WishDesk desk;
+    desk.run(1, inACall);
+    desk.run(2, presenting);
+    desk.manager->signInNeeded({ErrorKind::SignInNeeded, u"test/error"_s, u"Sign in."_s, {}});
+    desk.endRun(2);
+    QCOMPARE(desk.held(), std::optional{inACall});
+    desk.service.writes.clear();
+    desk.manager->signedIn(anna);
+    desk.settle();
+    QVERIFY(!desk.service.writes.isEmpty());
+    QVERIFY(desk.service.writes.constFirst().startsWith(u"in-a-call"_s));
 }
 
 void WishesTest::theHandsHoldComesBackBeforeARule()
