@@ -174,7 +174,7 @@ QString textOf(const Hotkey &hotkey)
     }
     if (const auto *const name = named(hotkey.key))
         return text + QLatin1String(name->name);
-    return text + QChar(hotkey.key);
+    return text + QChar(static_cast<char16_t>(hotkey.key));
 }
 
 Result<Hotkey> hotkeyFromText(const QString &text)
