@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 using namespace Qt::StringLiterals;
 
@@ -27,9 +29,30 @@ constexpr Seconds settlingTime{30};
 /// How long a copy of the service is given to catch up where it can be told that it may lag behind.
 constexpr Seconds laggingTime{60};
 
-bool isOneOf(const Presence &presence, std::initializer_list<Presence> list)
+/// A pair as the service spells it.
+struct Spelled {
+    QStringView availability;
+    QStringView activity;
+};
+
+/// No client and no application session can produce these: a hand in Teams picked them.
+constexpr std::array onlyByHand{Spelled{u"Busy", u"Busy"}, Spelled{u"BeRightBack", u"BeRightBack"},
+                                Spelled{u"Away", u"BeRightBack"}, Spelled{u"Offline", u"OffWork"}};
+
+/// What setUserPreferredPresence accepts beside those (facts/graph-presence §1.4): a pair in neither list was not
+/// picked by hand.
+constexpr std::array alsoByHand{Spelled{u"Available", u"Available"}, Spelled{u"Away", u"Away"},
+                                Spelled{u"DoNotDisturb", u"DoNotDisturb"}};
+
+constexpr std::array callsAndMeetings{Spelled{u"Busy", u"InAMeeting"}, Spelled{u"Busy", u"InACall"},
+                                      Spelled{u"Busy", u"InAConferenceCall"}};
+
+bool isOneOf(const Presence &presence, std::span<const Spelled> list)
 {
-    return std::find(list.begin(), list.end(), presence) != list.end();
+    return std::ranges::any_of(list, [&](const Spelled &each) {
+        return presence.availability.compare(each.availability, Qt::CaseInsensitive) == 0 &&
+               presence.activity.compare(each.activity, Qt::CaseInsensitive) == 0;
+    });
 }
 
 bool isOutOfOffice(const Presence &presence)
@@ -41,31 +64,6 @@ bool isOutOfOffice(const Presence &presence)
 Presence withoutOutOfOffice(const Presence &presence)
 {
     return isOutOfOffice(presence) ? Presence{presence.availability, presence.availability} : presence;
-}
-
-/// No client and no application session can produce these: a hand in Teams picked them.
-bool onlyAHandPicks(const Presence &presence)
-{
-    return isOneOf(presence, {{u"Busy"_s, u"Busy"_s},
-                              {u"BeRightBack"_s, u"BeRightBack"_s},
-                              {u"Away"_s, u"BeRightBack"_s},
-                              {u"Offline"_s, u"OffWork"_s}});
-}
-
-/// What setUserPreferredPresence accepts (facts/graph-presence §1.4): a pair outside this list was not picked
-/// by hand.
-bool aHandCanPick(const Presence &presence)
-{
-    return onlyAHandPicks(presence) || isOneOf(presence, {presenceOf(SettablePresence::Available),
-                                                          presenceOf(SettablePresence::Away),
-                                                          {u"DoNotDisturb"_s, u"DoNotDisturb"_s}});
-}
-
-bool isCallOrMeeting(const Presence &presence)
-{
-    return isOneOf(
-        presence,
-        {{u"Busy"_s, u"InAMeeting"_s}, {u"Busy"_s, u"InACall"_s}, {u"Busy"_s, u"InAConferenceCall"_s}});
 }
 
 std::optional<Moment> later(const std::optional<Moment> &left, const std::optional<Moment> &right)
@@ -197,7 +195,7 @@ Explanation explainDifference(const ChosenPresence &chosen, const Presence &seen
     const auto seenRank = rankOf(seen);
     if (!seenRank)
         return {Code::Unknown, Words::tr("Colleagues see %1, and the service does not say why.").arg(label)};
-    if (onlyAHandPicks(seen))
+    if (isOneOf(seen, onlyByHand))
         return pickedByHand(label);
     if (!chosen.sessionNow)
         return {
@@ -217,7 +215,7 @@ Explanation explainDifference(const ChosenPresence &chosen, const Presence &seen
                 Words::tr("Colleagues see %1: Away can't be shown while a Teams session, or a status picked "
                           "by hand, says more than that.")
                     .arg(label)};
-    if (*seenRank > ourRank && isCallOrMeeting(seen))
+    if (*seenRank > ourRank && isOneOf(seen, callsAndMeetings))
         return {Code::Outranked,
                 Words::tr("Colleagues see %1, as Teams shows calls and meetings above what you chose.")
                     .arg(label)};
@@ -227,7 +225,7 @@ Explanation explainDifference(const ChosenPresence &chosen, const Presence &seen
             Words::tr(
                 "Colleagues see %1: a Teams session, or a status picked by hand, outranks what you chose.")
                 .arg(label)};
-    if (*seenRank < ourRank && aHandCanPick(seen) && !timing.isUnmovedByClearing())
+    if (*seenRank < ourRank && isOneOf(seen, alsoByHand) && !timing.isUnmovedByClearing())
         return pickedByHand(label);
     if (*seenRank == ourRank && !isFaded(seen))
         return {
