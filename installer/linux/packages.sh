@@ -18,7 +18,7 @@ packages_run=(libqt6svg6 openssl libsecret-1-0 fonts-dejavu-core)
 # A desktop to sit on where there is none: X server, window manager, bus, keyring, both kinds of tray, mouse and camera.
 packages_desktop=(
     xvfb openbox dbus-daemon gnome-keyring libsecret-tools
-    xfce4-panel xfconf trayer adwaita-icon-theme librsvg2-common xdotool imagemagick
+    xfce4-panel xfconf tint2 adwaita-icon-theme librsvg2-common xdotool imagemagick
 )
 
 packages_test=(

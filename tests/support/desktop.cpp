@@ -21,6 +21,15 @@ namespace Lamplighter::TestSupport
 using namespace Qt::StringLiterals;
 namespace
 {
+constexpr auto embeddedTraySettings = R"(panel_items = S
+panel_monitor = primary
+panel_position = bottom right horizontal
+panel_size = 100% 32
+panel_dock = 0
+strut_policy = follow_size
+systray_icon_size = 24
+)";
+
 constexpr auto panelSettings = R"(<?xml version="1.0" encoding="UTF-8"?>
 <channel name="xfce4-panel" version="1.0">
   <property name="configver" type="int" value="2"/>
@@ -273,11 +282,10 @@ std::optional<QString> Desktop::bringUpTray(Tray kind)
             return said(u"xfce4-panel"_s);
         return std::nullopt;
     case Tray::Embedded:
-        m_tray = launch(u"trayer"_s, {u"--edge"_s, u"bottom"_s, u"--align"_s, u"right"_s, u"--widthtype"_s,
-                                      u"request"_s, u"--height"_s, u"32"_s, u"--SetDockType"_s, u"true"_s,
-                                      u"--SetPartialStrut"_s, u"true"_s});
+        writeFile(home() + u"/.config/tint2rc"_s, embeddedTraySettings);
+        m_tray = launch(u"tint2"_s, {u"-c"_s, home() + u"/.config/tint2rc"_s});
         if (!waitUntil([this] { return m_screen->hasSelectionOwner(u"_NET_SYSTEM_TRAY_S0"_s); }))
-            return said(u"trayer"_s);
+            return said(u"tint2"_s);
         return std::nullopt;
     }
     return std::nullopt;

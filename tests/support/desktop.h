@@ -30,7 +30,7 @@ public:
     enum class Tray {
         None,
         StatusNotifier, ///< xfce4-panel
-        Embedded,       ///< trayer: XEmbed alone
+        Embedded,       ///< tint2: XEmbed alone
     };
     struct Options {
         Tray tray = Tray::StatusNotifier;
