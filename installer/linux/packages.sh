@@ -30,6 +30,8 @@ packages_test=(
 
 packages_lint=(clang-format clang-tidy clang-tools reuse shellcheck)
 
+packages_roots=(mmdebstrap iproute2 git) # for tests/house/roots.sh
+
 packages_is_installed() {
     [ "$(dpkg-query --show --showformat='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
 }
