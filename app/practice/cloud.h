@@ -11,7 +11,8 @@
 //
 //   cloud.h           the whole, listening; for programs and tests
 //   presencemodel.h   the presence service without a network, a value driven by explicit times
-//   graphroutes.h, identityroutes.h, controlroutes.h, livepage.h      what answers where
+//   graphroutes.h, identityroutes.h, controlroutes.h, livepage.h      what answers where; sign-in goes on in
+//   authorizeroute.h, tokenroute.h, deviceroute.h                     … these, with signinpages.h and oauth.h
 //   cloudtime.h, faults.h, options.h, requestlog.h, vouchers.h        what they stand on, gathered in world.h
 
 #include "base/result.h"

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "practice/oauth.h"
+
+namespace Lamplighter::Practice
+{
+
+/// The authorization endpoint and its page: checks a request, lets a person pick an account, sends the code back.
+class AuthorizeRoute
+{
+public:
+    explicit AuthorizeRoute(World &world)
+        : m_world(world)
+    {
+    }
+
+    /// `ordered`: to be sent back in place of the page.
+    Http::Response authorize(const QString &authority, const Http::Request &request,
+                             const Refusal *ordered = nullptr);
+    /// What was picked on the page.
+    Http::Response login(const QString &authority, const Http::Request &request);
+    void reset() { m_flows.clear(); }
+
+private:
+    /// An authorization request that was found good, waiting for a person to choose an account.
+    struct Flow {
+        Grant grant;
+        QString redirectUri;
+        QString responseMode;
+        QString state;
+        QString challenge;
+        QString loginHint;
+        bool wantsClientInfo = false;
+        bool asksConsent = false;
+        Utc expiresAt{};
+    };
+
+    std::optional<Refusal> readFlow(const Fields &fields, Flow &flow) const;
+    Http::Response sendBack(const Flow &flow, const Fields &fields) const;
+    Http::Response sendErrorBack(const Flow &flow, const Refusal &refusal) const;
+
+    World &m_world;
+    QHash<QString, Flow> m_flows;
+};
+
+} // namespace Lamplighter::Practice

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "practice/signinpages.h"
+
+#include "practice/html.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter::Practice
+{
+namespace
+{
+
+/// The words of the pages. What the protocol says stays English, as Microsoft's own messages are not to be shown.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::Practice::Pages)
+};
+
+QString banner()
+{
+    return u"<div class=\"banner\">%1</div>"_s.arg(
+        Text::tr("Practice: nobody real signs in here.").toHtmlEscaped());
+}
+
+struct AccountPage {
+    QString explanation;
+    QString action;
+    Fields hidden;
+    QString formTargets;
+    QList<Person> people;
+    std::optional<QStringList> consent;
+};
+
+Http::Response accountPage(const AccountPage &page)
+{
+    const auto hidden = [&](const QString &account) {
+        return account.isEmpty() ? page.hidden : page.hidden + Fields{{u"account"_s, account}};
+    };
+    const auto title = Text::tr("Pick an account");
+    QString body =
+        banner() + u"<main class=\"narrow\"><div class=\"card\"><h1>%1</h1><p class=\"soft\">%2</p>"_s.arg(
+                       title.toHtmlEscaped(), page.explanation.toHtmlEscaped());
+    if (page.consent) {
+        body += u"<h2>%1</h2><ul>"_s.arg(Text::tr("The application asks for").toHtmlEscaped());
+        for (const auto &scope : *page.consent)
+            body += u"<li>%1</li>"_s.arg(scope.toHtmlEscaped());
+        body += u"</ul>"_s;
+    }
+    for (const auto &person : page.people) {
+        body += buttonForm(
+            page.action, hidden(person.userPrincipalName),
+            u"%1 <small>%2 · %3</small>"_s.arg(
+                person.name.toHtmlEscaped(), person.userPrincipalName.toHtmlEscaped(),
+                (person.isPersonal() ? Text::tr("personal account") : Text::tr("work or school account"))
+                    .toHtmlEscaped()),
+            u"person"_s);
+    }
+    body += u"<hr>"_s + buttonForm(page.action, hidden({}), Text::tr("Cancel").toHtmlEscaped()) +
+            u"</div></main>"_s;
+    return pageResponse({.title = title, .body = body, .script = {}, .formTargets = page.formTargets});
+}
+
+Http::Response notice(const QString &title, const QString &text)
+{
+    return pageResponse(
+        {.title = title,
+         .body =
+             banner() + u"<main class=\"narrow\"><div class=\"card\"><h1>%1</h1><p>%2</p></div></main>"_s.arg(
+                            title.toHtmlEscaped(), text.toHtmlEscaped())});
+}
+
+} // namespace
+
+Http::Response pickForApplicationPage(const QString &authority, const QString &flow,
+                                      const QList<Person> &people, const std::optional<QStringList> &consent)
+{
+    return accountPage(
+        {.explanation = Text::tr("to continue to the application"),
+         .action = u'/' + authority + u"/login"_s,
+         .hidden = {{u"flow"_s, flow}},
+         .formTargets = u"'self' http://localhost:* http://127.0.0.1:* http://localhost http://127.0.0.1"_s,
+         .people = people,
+         .consent = consent});
+}
+
+Http::Response backToApplicationPage(const QString &redirectUri, const Fields &fields)
+{
+    const auto title = Text::tr("Back to the application");
+    QString body = u"<main class=\"narrow\"><div class=\"card\"><h1>%1</h1><p>%2</p>"_s.arg(
+        title.toHtmlEscaped(), Text::tr("If nothing happens, press the button.").toHtmlEscaped());
+    body +=
+        buttonForm(redirectUri, fields, Text::tr("Continue").toHtmlEscaped(), u"main"_s) + u"</div></main>"_s;
+    const QUrl target(redirectUri);
+    return pageResponse({.title = title,
+                         .body = body,
+                         .script = u"document.forms[0].submit()"_s,
+                         .formTargets = u"%1://%2"_s.arg(target.scheme(), target.authority())});
+}
+
+Http::Response codePage(bool again)
+{
+    const auto title = Text::tr("Enter the code");
+    auto body =
+        banner() + u"<main class=\"narrow\"><div class=\"card\"><h1>%1</h1><p class=\"soft\">%2</p>"_s.arg(
+                       title.toHtmlEscaped(), Text::tr("that your device shows").toHtmlEscaped());
+    if (again) {
+        const auto problem = Text::tr("That code is not known, or it has been used or has expired.");
+        body += u"<p role=\"alert\"><strong>%1</strong></p>"_s.arg(problem.toHtmlEscaped());
+    }
+    body += u"<form method=\"post\" action=\"/devicelogin\"><label for=\"code\">%1</label>"
+            "<input id=\"code\" name=\"user_code\" autocomplete=\"off\" required> "
+            "<button type=\"submit\" class=\"main\">%2</button></form></div></main>"_s.arg(
+                Text::tr("Code").toHtmlEscaped(), Text::tr("Next").toHtmlEscaped());
+    return pageResponse({.title = title, .body = body, .script = {}, .status = again ? 400 : 200});
+}
+
+Http::Response pickForDevicePage(const QString &userCode, const QList<Person> &people,
+                                 const QStringList &consent)
+{
+    return accountPage(
+        {.explanation = Text::tr("to sign in on the device that shows the code %1").arg(userCode),
+         .action = u"/devicelogin"_s,
+         .hidden = {{u"user_code"_s, userCode}, {u"step"_s, u"account"_s}},
+         .formTargets = u"'self'"_s,
+         .people = people,
+         .consent = consent});
+}
+
+Http::Response deviceDeclinedPage()
+{
+    return notice(Text::tr("Declined"), Text::tr("The device was not signed in. You can close this page."));
+}
+
+Http::Response deviceSignedInPage()
+{
+    return notice(Text::tr("Signed in"), Text::tr("The device is signed in. You can close this page."));
+}
+
+Http::Response signedOutPage()
+{
+    return notice(Text::tr("Signed out"),
+                  Text::tr("You signed out of your account. You can close this page."));
+}
+
+Http::Response errorPage(const Refusal &refusal)
+{
+    const auto title = Text::tr("Sign-in is not possible");
+    return pageResponse({.title = title,
+                         .body = banner() + u"<main class=\"narrow\"><div class=\"card\"><h1>%1</h1>"
+                                            "<p>AADSTS%2: %3</p></div></main>"_s.arg(title.toHtmlEscaped())
+                                                .arg(refusal.code)
+                                                .arg(refusal.text.toHtmlEscaped()),
+                         .script = {},
+                         .status = refusal.status});
+}
+
+} // namespace Lamplighter::Practice
