@@ -88,131 +88,139 @@ QString waitSentence(const std::optional<Seconds> &wait)
                      static_cast<int>(wait->count()));
 }
 
+Error errorOf(const GraphAnswer &answer, ErrorKind kind, const QString &code, const QString &text,
+              const QString &next)
+{
+    Error error{kind, code, text, next};
+    error.requestId = QString::fromLatin1(answer.requestId);
+    return error;
+}
+
+/// Named by its status, as most of the service's refusals are.
+Error errorOfStatus(const GraphAnswer &answer, ErrorKind kind, const QString &text, const QString &next)
+{
+    return errorOf(answer, kind, u"graph/%1"_s.arg(answer.status), text, next);
+}
+
+Error redirected(const GraphAnswer &answer)
+{
+    return errorOf(
+        answer, ErrorKind::Unanswered, u"graph/redirect"_s,
+        Words::tr("Something between this computer and the service answered and pointed elsewhere. "
+                  "Probably this network wants a sign-in of its own."),
+        Words::tr("Open a web page to see whether the network asks for a sign-in."));
+}
+
+Error invalid(const GraphAnswer &answer, const ServiceError &service)
+{
+    if (service.code == "AuthenticationError"_L1)
+        return errorOf(
+            answer, ErrorKind::Refused, u"graph/personal-account"_s,
+            Words::tr("The service cannot work with this account. Presence exists for work and school "
+                      "accounts only, so this is probably a personal account."),
+            Words::tr("Sign out, and sign in with a work or school account."));
+    return errorOfStatus(
+        answer, ErrorKind::Refused,
+        Words::tr("The service refused the request as invalid.") + quoted(service),
+        answer.requestId.isEmpty()
+            ? Words::tr("Choose another state or length. If that does not help, please report it.")
+            : Words::tr("Choose another state or length. If that does not help, please report it with "
+                        "the request ID %1.")
+                  .arg(QString::fromLatin1(answer.requestId)));
+}
+
+Error forbidden(GraphOperation operation, const GraphAnswer &answer, const ServiceError &service)
+{
+    if (!service.isJson && answer.requestId.isEmpty())
+        return errorOfStatus(
+            answer, ErrorKind::Refused,
+            Words::tr("The request was refused (403), but the answer does not look like the service's. "
+                      "A proxy or firewall may have refused it."),
+            Words::tr("Ask whoever runs this network to let Lamplighter reach the service."));
+    if (operation == GraphOperation::Get)
+        return errorOfStatus(
+            answer, ErrorKind::Refused,
+            Words::tr("The service does not let Lamplighter read your presence.") + quoted(service),
+            Words::tr("The chosen state is held all the same. To see what colleagues see, sign out and "
+                      "in again, or ask your administrator to allow Presence.Read."));
+    return errorOfStatus(
+        answer, ErrorKind::Refused,
+        Words::tr("The service does not let Lamplighter set your presence: the permission "
+                  "Presence.ReadWrite is missing, or was not consented to.") +
+            quoted(service),
+        Words::tr("Sign out and sign in again. If it stays so, ask your administrator to grant the "
+                  "permission Presence.ReadWrite to Lamplighter."));
+}
+
+Error throttled(const GraphAnswer &answer, const QString &text, Utc now)
+{
+    const auto wait = retryAfterFrom(answer.retryAfter, answer.date, now);
+    auto error = errorOfStatus(answer, ErrorKind::Throttled, text, waitSentence(wait));
+    error.retryAfter = wait;
+    return error;
+}
+
 /// What a status other than 2xx means.
 Error errorFrom(GraphOperation operation, const GraphAnswer &answer, Utc now)
 {
     const auto service = serviceErrorIn(answer.body);
-    Error error;
-    error.requestId = QString::fromLatin1(answer.requestId);
-    error.code = u"graph/%1"_s.arg(answer.status);
-    error.kind = ErrorKind::Refused;
-
-    if (answer.status >= 300 && answer.status < 400) {
-        error.kind = ErrorKind::Unanswered;
-        error.code = u"graph/redirect"_s;
-        error.text =
-            Words::tr("Something between this computer and the service answered and pointed elsewhere. "
-                      "Probably this network wants a sign-in of its own.");
-        error.next = Words::tr("Open a web page to see whether the network asks for a sign-in.");
-        return error;
-    }
-
     switch (answer.status) {
     case 400:
-        if (service.code == "AuthenticationError"_L1) {
-            error.code = u"graph/personal-account"_s;
-            error.text =
-                Words::tr("The service cannot work with this account. Presence exists for work and school "
-                          "accounts only, so this is probably a personal account.");
-            error.next = Words::tr("Sign out, and sign in with a work or school account.");
-            return error;
-        }
-        error.text = Words::tr("The service refused the request as invalid.") + quoted(service);
-        error.next =
-            error.requestId.isEmpty()
-                ? Words::tr("Choose another state or length. If that does not help, please report it.")
-                : Words::tr("Choose another state or length. If that does not help, please report it with "
-                            "the request ID %1.")
-                      .arg(error.requestId);
-        return error;
+        return invalid(answer, service);
     case 401:
         // Whether it takes a new sign-in is for the tokens' side to say. Where it has another token, that one is tried.
-        error.kind = ErrorKind::Unreachable;
-        error.text =
-            Words::tr("The service refused a token that has been replaced meanwhile.") + quoted(service);
-        error.next = retriesByItself();
-        return error;
+        return errorOfStatus(answer, ErrorKind::Unreachable,
+                             Words::tr("The service refused a token that has been replaced meanwhile.") +
+                                 quoted(service),
+                             retriesByItself());
     case 403:
-        if (!service.isJson && answer.requestId.isEmpty()) {
-            error.text =
-                Words::tr("The request was refused (403), but the answer does not look like the service's. "
-                          "A proxy or firewall may have refused it.");
-            error.next = Words::tr("Ask whoever runs this network to let Lamplighter reach the service.");
-            return error;
-        }
-        if (operation == GraphOperation::Get) {
-            error.text =
-                Words::tr("The service does not let Lamplighter read your presence.") + quoted(service);
-            error.next =
-                Words::tr("The chosen state is held all the same. To see what colleagues see, sign out and "
-                          "in again, or ask your administrator to allow Presence.Read.");
-            return error;
-        }
-        error.text = Words::tr("The service does not let Lamplighter set your presence: the permission "
-                               "Presence.ReadWrite is missing, or was not consented to.") +
-                     quoted(service);
-        error.next =
-            Words::tr("Sign out and sign in again. If it stays so, ask your administrator to grant the "
-                      "permission Presence.ReadWrite to Lamplighter.");
-        return error;
+        return forbidden(operation, answer, service);
     case 404:
-        error.text =
+        return errorOfStatus(
+            answer, ErrorKind::Refused,
             Words::tr("The service does not know this user's presence (404). The account may have no Teams, "
-                      "or the address of the service may be wrong.");
-        error.next = Words::tr("Check that Teams works with this account, and the cloud in the settings.");
-        return error;
+                      "or the address of the service may be wrong."),
+            Words::tr("Check that Teams works with this account, and the cloud in the settings."));
     case 429:
-        error.kind = ErrorKind::Throttled;
-        error.retryAfter = retryAfterFrom(answer.retryAfter, answer.date, now);
-        error.text = Words::tr("The service has had too many requests and asks to wait.");
-        error.next = waitSentence(error.retryAfter);
-        return error;
+        return throttled(answer, Words::tr("The service has had too many requests and asks to wait."), now);
     case 503:
-        error.kind = ErrorKind::Throttled;
-        error.retryAfter = retryAfterFrom(answer.retryAfter, answer.date, now);
-        error.text = Words::tr("The service is not available at the moment (503).");
-        error.next = waitSentence(error.retryAfter);
-        return error;
+        return throttled(answer, Words::tr("The service is not available at the moment (503)."), now);
     default:
         break;
     }
-
-    if (answer.status == 408 || answer.status >= 500) {
-        error.kind = ErrorKind::Unanswered;
-        error.text =
+    if (answer.status >= 300 && answer.status < 400)
+        return redirected(answer);
+    if (answer.status == 408 || answer.status >= 500)
+        return errorOfStatus(
+            answer, ErrorKind::Unanswered,
             Words::tr(
                 "The service has a problem of its own (%1), so it is not known whether the request took "
                 "effect.")
-                .arg(answer.status);
-        error.next = retriesByItself();
-        return error;
-    }
-    error.text = Words::tr("The service refused the request (%1).").arg(answer.status) + quoted(service);
-    error.next = Words::tr("Check the cloud in the settings. If it is right, please report this.");
-    return error;
+                .arg(answer.status),
+            retriesByItself());
+    return errorOfStatus(answer, ErrorKind::Refused,
+                         Words::tr("The service refused the request (%1).").arg(answer.status) +
+                             quoted(service),
+                         Words::tr("Check the cloud in the settings. If it is right, please report this."));
 }
 
 Error captive(const GraphAnswer &answer)
 {
-    Error error{
-        ErrorKind::Unanswered, u"graph/captive"_s,
+    return errorOf(
+        answer, ErrorKind::Unanswered, u"graph/captive"_s,
         Words::tr("Something answered that is not the service. Probably this network wants a sign-in of its "
                   "own."),
-        Words::tr("Open a web page to see whether the network asks for a sign-in.")};
-    error.requestId = QString::fromLatin1(answer.requestId);
-    return error;
+        Words::tr("Open a web page to see whether the network asks for a sign-in."));
 }
 
 Error cut(const GraphAnswer &answer)
 {
-    Error error{
-        ErrorKind::Unanswered, u"graph/cut"_s,
+    return errorOf(
+        answer, ErrorKind::Unanswered, u"graph/cut"_s,
         Words::tr(
             "The connection ended in the middle of the service's answer, so it is not known whether the "
             "request took effect."),
-        retriesByItself()};
-    error.requestId = QString::fromLatin1(answer.requestId);
-    return error;
+        retriesByItself());
 }
 
 bool isYes(const GraphAnswer &answer)
@@ -255,12 +263,10 @@ Result<ObservedPresence> observedFrom(const GraphAnswer &answer, bool requireReq
         return tl::unexpected(captive(answer));
     const auto availability = object->value("availability"_L1).toString();
     const auto activity = object->value("activity"_L1).toString();
-    if (availability.isEmpty() || activity.isEmpty()) {
-        Error error{ErrorKind::Unanswered, u"graph/incomplete"_s,
-                    Words::tr("The service's answer does not say what colleagues see."), retriesByItself()};
-        error.requestId = QString::fromLatin1(answer.requestId);
-        return tl::unexpected(error);
-    }
+    if (availability.isEmpty() || activity.isEmpty())
+        return tl::unexpected(errorOf(answer, ErrorKind::Unanswered, u"graph/incomplete"_s,
+                                      Words::tr("The service's answer does not say what colleagues see."),
+                                      retriesByItself()));
     return ObservedPresence{{availability, activity}, sent, object->value("sequenceNumber"_L1).toString()};
 }
 
