@@ -13,6 +13,7 @@
 #include <QSslKey>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -58,6 +59,95 @@ Result<QSslConfiguration> readTls(const QString &certificateFile, const QString 
     return tls;
 }
 
+Result<void> takePort(Arguments &arguments, const QStringList &given)
+{
+    bool isNumber = false;
+    const auto port = given.first().toUInt(&isNumber);
+    if (!isNumber || port > 65535)
+        return wrong(Text::tr("\"%1\" is not a port: a number from 0, which picks a free one, to 65535.")
+                         .arg(given.first()));
+    arguments.port = static_cast<quint16>(port);
+    return {};
+}
+
+Result<void> takeSpeed(Arguments &arguments, const QStringList &given)
+{
+    bool isNumber = false;
+    arguments.cloud.speed = given.first().toDouble(&isNumber);
+    if (!isNumber || !(arguments.cloud.speed > 0) || arguments.cloud.speed > CloudTime::fastest)
+        return wrong(Text::tr("\"%1\" is not a speed: a number above 0 and at most %2.")
+                         .arg(given.first())
+                         .arg(CloudTime::fastest));
+    return {};
+}
+
+Result<void> takeTls(Arguments &arguments, const QStringList &given)
+{
+    auto tls = readTls(given.at(0), given.at(1));
+    if (!tls)
+        return tl::make_unexpected(tls.error());
+    arguments.tls = *std::move(tls);
+    return {};
+}
+
+Result<void> takeClientId(Arguments &arguments, const QStringList &given)
+{
+    static const QRegularExpression form(uR"(\A[A-Za-z0-9._-]{1,128}\z)"_s);
+    if (!form.match(given.first()).hasMatch())
+        return wrong(Text::tr("\"%1\" is not a client ID, such as %2.").arg(given.first(), practiceClientId));
+    arguments.cloud.clientId = given.first();
+    return {};
+}
+
+Result<void> takeTenant(Arguments &arguments, const QStringList &given)
+{
+    static const QRegularExpression form(uR"(\A[A-Za-z0-9.-]{1,128}\z)"_s);
+    if (!form.match(given.first()).hasMatch())
+        return wrong(Text::tr("\"%1\" is not a tenant: a GUID or a domain name.").arg(given.first()));
+    arguments.cloud.tenant = given.first();
+    return {};
+}
+
+Result<void> takeBehind(Arguments &arguments, const QStringList &given)
+{
+    static const QRegularExpression form(uR"(\Ahttps?://(127\.0\.0\.1|localhost):\d{1,5}\z)"_s);
+    if (!form.match(given.first()).hasMatch())
+        return wrong(Text::tr("\"%1\" is not an address of loopback, such as %2.")
+                         .arg(given.first(), u"http://127.0.0.1:8080"_s));
+    arguments.cloud.behind = given.first();
+    return {};
+}
+
+Result<void> takeAttached(Arguments &arguments, const QStringList &)
+{
+    arguments.attached = true;
+    return {};
+}
+
+Result<void> takeHelp(Arguments &arguments, const QStringList &)
+{
+    arguments.help = true;
+    return {};
+}
+
+struct Option {
+    QStringView name;
+    int values;
+    Result<void> (*take)(Arguments &, const QStringList &given);
+};
+
+constexpr std::array options{
+    Option{u"--port", 1, takePort},
+    Option{u"--speed", 1, takeSpeed},
+    Option{u"--tls", 2, takeTls},
+    Option{u"--client-id", 1, takeClientId},
+    Option{u"--tenant", 1, takeTenant},
+    Option{u"--behind", 1, takeBehind},
+    Option{u"--attached", 0, takeAttached},
+    Option{u"--help", 0, takeHelp},
+    Option{u"-h", 0, takeHelp},
+};
+
 } // namespace
 
 Result<Arguments> readArguments(const QStringList &words)
@@ -66,25 +156,22 @@ Result<Arguments> readArguments(const QStringList &words)
     Arguments arguments;
     QStringList seen;
     for (qsizetype i = 0; i < words.size();) {
-        auto option = words.at(i++);
+        auto name = words.at(i++);
         std::optional<QString> joined;
-        if (const auto equals = option.indexOf(u'='); option.startsWith(u"--") && equals > 0) {
-            joined = option.mid(equals + 1);
-            option.truncate(equals);
+        if (const auto equals = name.indexOf(u'='); name.startsWith(u"--") && equals > 0) {
+            joined = name.mid(equals + 1);
+            name.truncate(equals);
         }
-        const int values = option == u"--tls" ? 2
-                           : option == u"--port" || option == u"--speed" || option == u"--client-id" ||
-                                   option == u"--tenant" || option == u"--behind"
-                               ? 1
-                               : 0;
-        if (seen.contains(option))
-            return wrong(Text::tr("The option %1 is given twice.").arg(option));
-        seen.append(option);
+        const auto *const option = std::ranges::find(options, name, &Option::name);
+        const int values = option == options.end() ? 0 : option->values;
+        if (seen.contains(name))
+            return wrong(Text::tr("The option %1 is given twice.").arg(name));
+        seen.append(name);
         QStringList given;
         if (joined && values == 1) {
             given.append(*joined);
         } else if (joined) {
-            return wrong(Text::tr("The option %1 does not take a value in this form.").arg(option));
+            return wrong(Text::tr("The option %1 does not take a value in this form.").arg(name));
         } else if (values > 0) {
             given = words.mid(i, values);
             i += values;
@@ -92,54 +179,12 @@ Result<Arguments> readArguments(const QStringList &words)
         if (given.size() < values || std::any_of(given.begin(), given.end(), [](const QString &each) {
                 return each.isEmpty() || each.startsWith(u"--");
             })) {
-            return wrong(Text::tr("The option %1 needs %n value(s).", nullptr, values).arg(option));
+            return wrong(Text::tr("The option %1 needs %n value(s).", nullptr, values).arg(name));
         }
-
-        if (option == u"--help" || option == u"-h") {
-            arguments.help = true;
-        } else if (option == u"--attached") {
-            arguments.attached = true;
-        } else if (option == u"--port") {
-            bool isNumber = false;
-            const auto port = given.first().toUInt(&isNumber);
-            if (!isNumber || port > 65535)
-                return wrong(
-                    Text::tr("\"%1\" is not a port: a number from 0, which picks a free one, to 65535.")
-                        .arg(given.first()));
-            arguments.port = static_cast<quint16>(port);
-        } else if (option == u"--speed") {
-            bool isNumber = false;
-            arguments.cloud.speed = given.first().toDouble(&isNumber);
-            if (!isNumber || !(arguments.cloud.speed > 0) || arguments.cloud.speed > CloudTime::fastest) {
-                return wrong(Text::tr("\"%1\" is not a speed: a number above 0 and at most %2.")
-                                 .arg(given.first())
-                                 .arg(CloudTime::fastest));
-            }
-        } else if (option == u"--client-id") {
-            static const QRegularExpression form(uR"(\A[A-Za-z0-9._-]{1,128}\z)"_s);
-            if (!form.match(given.first()).hasMatch())
-                return wrong(
-                    Text::tr("\"%1\" is not a client ID, such as %2.").arg(given.first(), practiceClientId));
-            arguments.cloud.clientId = given.first();
-        } else if (option == u"--tenant") {
-            static const QRegularExpression form(uR"(\A[A-Za-z0-9.-]{1,128}\z)"_s);
-            if (!form.match(given.first()).hasMatch())
-                return wrong(Text::tr("\"%1\" is not a tenant: a GUID or a domain name.").arg(given.first()));
-            arguments.cloud.tenant = given.first();
-        } else if (option == u"--behind") {
-            static const QRegularExpression form(uR"(\Ahttps?://(127\.0\.0\.1|localhost):\d{1,5}\z)"_s);
-            if (!form.match(given.first()).hasMatch())
-                return wrong(Text::tr("\"%1\" is not an address of loopback, such as %2.")
-                                 .arg(given.first(), u"http://127.0.0.1:8080"_s));
-            arguments.cloud.behind = given.first();
-        } else if (option == u"--tls") {
-            const auto tls = readTls(given.at(0), given.at(1));
-            if (!tls)
-                return tl::make_unexpected(tls.error());
-            arguments.tls = *tls;
-        } else {
-            return wrong(Text::tr("There is no option \"%1\".").arg(option));
-        }
+        if (option == options.end())
+            return wrong(Text::tr("There is no option \"%1\".").arg(name));
+        if (const auto taken = option->take(arguments, given); !taken)
+            return tl::make_unexpected(taken.error());
     }
     return arguments;
 }

@@ -225,48 +225,56 @@ ControlRoutes::Outcome ControlRoutes::postTeams(const QJsonValue &asked)
                       int{object.contains(u"outOfOffice"_s)};
     if (deeds != 1)
         return tl::make_unexpected(u"One of \"session\", \"preferred\" and \"outOfOffice\" is needed."_s);
-    auto &model = m_world.presence;
-    const auto now = m_world.time.now();
-
     if (const auto outOfOffice = object[u"outOfOffice"_s]; !outOfOffice.isUndefined()) {
         if (!outOfOffice.isBool())
             return tl::make_unexpected(u"\"outOfOffice\" is true or false."_s);
-        model.setOutOfOffice(person->id, outOfOffice.toBool(), now);
+        m_world.presence.setOutOfOffice(person->id, outOfOffice.toBool(), m_world.time.now());
         return QJsonValue(state());
     }
-    if (const auto preferred = object[u"preferred"_s]; preferred.isNull()) {
-        model.clearPreferred(person->id, now);
-        return QJsonValue(state());
-    } else if (!preferred.isUndefined()) {
-        const Pair pair{preferred[u"availability"_s].toString(), preferred[u"activity"_s].toString()};
-        const auto given = object[u"expirationDuration"_s];
-        const auto span = given.isUndefined() ? defaultPreferredSpan(pair) : readDuration(given.toString());
-        if (!isPreferable(pair)) {
-            return tl::make_unexpected(u"\"preferred\" is null, or one of Available/Available, Busy/Busy, "
-                                       u"DoNotDisturb/DoNotDisturb, "
-                                       "BeRightBack/BeRightBack, Away/Away and Offline/OffWork."_s);
-        }
-        if (!span || *span <= Milliseconds{0})
-            return tl::make_unexpected(u"\"expirationDuration\" is a duration, such as \"PT1H\"."_s);
-        model.setPreferred(person->id, pair, *span, now);
+    return object.contains(u"preferred"_s) ? setPreferred(*person, object) : setTeamsSession(*person, object);
+}
+
+ControlRoutes::Outcome ControlRoutes::setPreferred(const Person &person, const QJsonObject &asked)
+{
+    const auto now = m_world.time.now();
+    const auto preferred = asked[u"preferred"_s];
+    if (preferred.isNull()) {
+        m_world.presence.clearPreferred(person.id, now);
         return QJsonValue(state());
     }
-    const auto session = object[u"session"_s].toString();
+    const Pair pair{preferred[u"availability"_s].toString(), preferred[u"activity"_s].toString()};
+    const auto given = asked[u"expirationDuration"_s];
+    const auto span = given.isUndefined() ? defaultPreferredSpan(pair) : readDuration(given.toString());
+    if (!isPreferable(pair)) {
+        return tl::make_unexpected(u"\"preferred\" is null, or one of Available/Available, Busy/Busy, "
+                                   u"DoNotDisturb/DoNotDisturb, "
+                                   "BeRightBack/BeRightBack, Away/Away and Offline/OffWork."_s);
+    }
+    if (!span || *span <= Milliseconds{0})
+        return tl::make_unexpected(u"\"expirationDuration\" is a duration, such as \"PT1H\"."_s);
+    m_world.presence.setPreferred(person.id, pair, *span, now);
+    return QJsonValue(state());
+}
+
+ControlRoutes::Outcome ControlRoutes::setTeamsSession(const Person &person, const QJsonObject &asked)
+{
+    const auto now = m_world.time.now();
+    const auto session = asked[u"session"_s].toString();
     if (session.isEmpty() || session.size() > 64)
         return tl::make_unexpected(u"\"session\" is the name of a Teams session, such as \"desktop\"."_s);
-    if (const auto end = object[u"end"_s]; !end.isUndefined()) {
-        if (end != QJsonValue(true) || object.contains(u"availability"_s) || object.contains(u"activity"_s))
+    if (const auto end = asked[u"end"_s]; !end.isUndefined()) {
+        if (end != QJsonValue(true) || asked.contains(u"availability"_s) || asked.contains(u"activity"_s))
             return tl::make_unexpected(u"\"end\" is true, and goes with \"session\" alone."_s);
-        if (!model.endTeamsSession(person->id, session, now))
+        if (!m_world.presence.endTeamsSession(person.id, session, now))
             return tl::make_unexpected(u"There is no Teams session \"%1\" to end."_s.arg(session));
         return QJsonValue(state());
     }
-    const auto availability = object[u"availability"_s];
-    const auto activity = object.contains(u"activity"_s) ? object[u"activity"_s] : availability;
+    const auto availability = asked[u"availability"_s];
+    const auto activity = asked.contains(u"activity"_s) ? asked[u"activity"_s] : availability;
     if (!isWord(availability) || !isWord(activity))
         return tl::make_unexpected(
             u"A Teams session has an \"availability\" and an \"activity\", each a word."_s);
-    model.setTeamsSession(person->id, session, {availability.toString(), activity.toString()}, now);
+    m_world.presence.setTeamsSession(person.id, session, {availability.toString(), activity.toString()}, now);
     return QJsonValue(state());
 }
 

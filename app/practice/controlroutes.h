@@ -34,6 +34,8 @@ private:
     Outcome postFaults(const QJsonValue &asked);
     Outcome postOptions(const QJsonValue &asked);
     Outcome postTeams(const QJsonValue &asked);
+    Outcome setPreferred(const Person &person, const QJsonObject &asked);
+    Outcome setTeamsSession(const Person &person, const QJsonObject &asked);
     Outcome postReset(const QJsonValue &asked);
 
     World &m_world;
