@@ -93,10 +93,7 @@ inside() {
 # What is killed may end later than it seems; the log is closed when it has.
 # shellcheck disable=SC2317 # the trap calls it
 stop() {
-    if [ -n "$job" ]; then
-        kill -KILL "$job" || true
-        wait "$logger" || true
-    fi
+    [ -z "$job" ] || { kill -KILL "$job" && wait "$logger"; } 2>/dev/null || true
     [ -z "$tree" ] || rm -rf --one-file-system "$tree.part"
     [ -z "$tree" ] || [ -n "$keep" ] || rm -rf --one-file-system "$tree"
 }
@@ -117,10 +114,8 @@ attempt() {
         echo "$1: making a clean root"
         make_root "$1" || return
     fi
-    cp -L /etc/resolv.conf "$tree/etc/resolv.conf"
-    rm -rf "$tree/src"
-    mkdir "$tree/src"
-    git archive HEAD | tar -x -C "$tree/src"
+    rm -rf "$tree/src" && mkdir "$tree/src" && git archive HEAD | tar -x -C "$tree/src" || return
+    cp -L /etc/resolv.conf "$tree/etc/resolv.conf" || return
     echo "$1: installing packages and building"
     inside -- ./test -N || return
     echo "$1: testing"
@@ -135,9 +130,14 @@ version() {
 
 # logged REGEX: what its group has in the first line of the log that matches, or a dash
 logged() {
-    local found
-    found=$(sed -nE "/$1/{s/.*$1.*/\1/p;q}" "$log")
-    echo "${found:--}"
+    local line
+    while IFS= read -r line; do
+        if [[ $line =~ $1 ]]; then
+            echo "${BASH_REMATCH[1]}"
+            return
+        fi
+    done <"$log"
+    echo -
 }
 
 row() { printf '%-9s %-7s %-7s %-7s %6s %6s %7s %7s %9s  %s\n' "$@"; }
@@ -154,17 +154,22 @@ for release in "${releases[@]}"; do
 
     began=$(logged '^ *([0-9]+) -- The CXX compiler')
     built=$(logged '^ *([0-9]+) Test project')
-    build=- && [ "$built" = - ] || build=$((built - began))
     all=$(logged 'tests failed out of ([0-9]+)')
-    failed=$(logged '([0-9]+) tests? failed out of')
-    passed=- && [ "$all" = - ] || passed=$((all - failed))
-    warnings=$(sed -E '/^ *[0-9]+ Test project/q' "$log" | grep -ciE '^ *[0-9]+ [^[].*warning:|CMake .*Warning' || true)
+    failed=$(logged '([0-9]+) tests failed out of')
+    passed=- build=-
+    if [ "$built" != - ]; then build=$((built - began)); fi
+    if [ "$all" != - ]; then passed=$((all - failed)); fi
+    # Lines of ninja's own begin with a bracket, and name files.
+    warnings=$(sed '/-- The CXX compiler/,/ Test project/!d' "$log" | grep -ciE '^ *[0-9]+ [^[].*warning\>' || true)
     [ "$warnings" -eq 0 ] || verdict=red
     [ "$verdict" = green ] || everything=1
     table+=$'\n'$(row "$release" "$(version qt6-base-dev)" "$(version g++)" "$(version cmake)" "$build" \
-        "$(logged 'Total Test time \(real\) = *([0-9]+)')" "$passed" "$failed" "$warnings" "$verdict")
+        "$(logged 'Total Test time .real. = *([0-9]+)')" "$passed" "$failed" "$warnings" "$verdict")
 
-    [ "$verdict" = green ] || echo "$release: red, see $log"
+    if [ "$verdict" = red ]; then
+        echo "$release: see $log"
+        sed '/The following tests FAILED/,/Errors while running/!d' "$log"
+    fi
     [ -n "$keep" ] || rm -rf --one-file-system "$tree"
 done
 echo "$table"
