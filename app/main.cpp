@@ -111,21 +111,6 @@ Result<Arguments> readArguments(const QCoreApplication &app)
     return arguments;
 }
 
-KeychainState keychainStateFrom(KeychainLock lock)
-{
-    switch (lock) {
-    case KeychainLock::Unlocked:
-        return KeychainState::Unlocked;
-    case KeychainLock::Locked:
-        return KeychainState::Locked;
-    case KeychainLock::Unavailable:
-        return KeychainState::Unavailable;
-    case KeychainLock::Unknown:
-        return KeychainState::Unknown;
-    }
-    Q_UNREACHABLE();
-}
-
 void startDemo()
 {
     if (const auto started = startDetached(QCoreApplication::applicationFilePath(), {u"--demo"_s}); !started)
@@ -243,7 +228,7 @@ int main(int argc, char *argv[])
         holds = memoryHoldStore();
     } else {
         const auto probe = [&app](const std::function<void(KeychainState)> &done) {
-            probeKeychain(&app, [done](KeychainLock lock) { done(keychainStateFrom(lock)); });
+            probeKeychain(&app, done);
         };
         vault = keychainVault(u"io.github.lamplighter.Lamplighter"_s,
                               paths->stateFolder + u"/keychain.json"_s, probe);

@@ -139,9 +139,9 @@ bool isReserved(const Hotkey &hotkey)
     return false;
 }
 
-tl::unexpected<Error> wrong(const QString &code, const QString &text, const QString &next)
+tl::unexpected<Error> wrong(QLatin1String code, const QString &text, const QString &next)
 {
-    return tl::unexpected(Error{ErrorKind::WrongUse, u"hotkey/"_s + code, text, next});
+    return tl::unexpected(Error{ErrorKind::WrongUse, code, text, next});
 }
 
 Result<Hotkey> checked(const Hotkey &hotkey)
@@ -149,16 +149,16 @@ Result<Hotkey> checked(const Hotkey &hotkey)
     const auto *const name = named(hotkey.key);
     const bool isKnown = name || isCharacterKey(hotkey.key);
     if (!isKnown)
-        return wrong(u"key"_s, Words::tr("Lamplighter does not know this key."),
+        return wrong(HotkeyCodes::unknownKey, Words::tr("Lamplighter does not know this key."),
                      Words::tr("Use a letter, a digit, a function key or a media key."));
     if ((hotkey.modifiers & ~Qt::KeyboardModifiers{Qt::ShiftModifier}) == Qt::NoModifier &&
         !(name && name->alone))
         return wrong(
-            u"alone"_s,
+            HotkeyCodes::alone,
             Words::tr("The hotkey %1 would take away a key that is needed for typing.").arg(textOf(hotkey)),
             Words::tr("Add Ctrl, Alt or Meta to it."));
     if (isReserved(hotkey))
-        return wrong(u"reserved"_s,
+        return wrong(HotkeyCodes::reserved,
                      Words::tr("The hotkey %1 has a meaning of its own everywhere.").arg(textOf(hotkey)),
                      Words::tr("Use another one, like Ctrl+Alt+1."));
     return hotkey;
@@ -201,11 +201,12 @@ Result<Hotkey> hotkeyFromText(const QString &text)
             return rest.compare(QLatin1String(each.name), Qt::CaseInsensitive) == 0;
         });
     if (isModifier)
-        return wrong(u"modifiers"_s, Words::tr("“%1” names no key to press.").arg(text),
+        return wrong(HotkeyCodes::modifiersOnly, Words::tr("“%1” names no key to press.").arg(text),
                      Words::tr("Write one like Ctrl+Alt+1."));
     const auto key = keyNamed(rest);
     if (!key)
-        return wrong(u"key"_s, Words::tr("“%1” is not a key that Lamplighter knows.").arg(rest),
+        return wrong(HotkeyCodes::unknownKey,
+                     Words::tr("“%1” is not a key that Lamplighter knows.").arg(rest),
                      Words::tr("Write one like Ctrl+Alt+1, Meta+F5 or Media Stop."));
     hotkey.key = *key;
     return checked(hotkey);

@@ -19,10 +19,19 @@ struct Hotkey {
     bool operator==(const Hotkey &) const = default;
 };
 
+/// Codes of the errors below.
+namespace HotkeyCodes
+{
+inline constexpr QLatin1String unknownKey{"hotkey/key"};
+inline constexpr QLatin1String modifiersOnly{"hotkey/modifiers"};
+inline constexpr QLatin1String alone{"hotkey/alone"};       ///< the key is needed for typing
+inline constexpr QLatin1String reserved{"hotkey/reserved"}; ///< desktops or all programs use it themselves
+} // namespace HotkeyCodes
+
 /// "Ctrl+Alt+1", the same on every system and in every language; QKeySequence's PortableText.
 QString textOf(const Hotkey &hotkey);
-/// Reads that form, without regard to case and to space around the plus signs. Errors (WrongUse, "hotkey/…"): what no key is
-/// named, modifiers alone, a key that is needed for typing, a combination that desktops or all programs use themselves.
+/// Reads that form, without regard to case and to space around the plus signs. Errors: WrongUse, one of
+/// HotkeyCodes.
 Result<Hotkey> hotkeyFromText(const QString &text);
 /// The same for what was pressed. Errors: as above.
 Result<Hotkey> hotkeyFrom(QKeyCombination pressed);

@@ -3,8 +3,9 @@
 
 #include "identity/clouds.h"
 
+#include "base/loopback.h"
+
 #include <QCoreApplication>
-#include <QHostAddress>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -99,15 +100,6 @@ bool belongTogether(const QString &login, const QString &graph)
 }
 
 } // namespace
-
-bool isLoopbackHost(const QString &host)
-{
-    if (host.compare("localhost"_L1, Qt::CaseInsensitive) == 0)
-        return true;
-    // QHostAddress reads shortened forms such as "127.1" too, as browsers and QUrl do; names are null addresses.
-    const QHostAddress address(host);
-    return !address.isNull() && address.isLoopback();
-}
 
 QString originOf(const QUrl &url)
 {

@@ -21,9 +21,6 @@ struct Cloud {
     bool operator==(const Cloud &) const = default;
 };
 
-/// "localhost", 127.0.0.0/8 or ::1: the hosts that plain HTTP is accepted for.
-bool isLoopbackHost(const QString &host);
-
 /// Scheme, host and port, as a browser's Origin header has them: "https://login.microsoftonline.com".
 QString originOf(const QUrl &url);
 

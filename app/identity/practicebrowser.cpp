@@ -4,7 +4,7 @@
 #include "identity/practicebrowser.h"
 
 #include "base/log.h"
-#include "identity/clouds.h"
+#include "base/loopback.h"
 #include "identity/fetch.h"
 
 #include <QHash>

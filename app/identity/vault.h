@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "base/keychainstate.h"
 #include "base/result.h"
 
 #include <memory>
@@ -11,11 +12,8 @@
 namespace Lamplighter
 {
 
-/// Whether the place where secrets are kept can be read without asking the person. libsecret's own look-up starts an
-/// unlock prompt, and a locked keyring answers "not found" (facts/oauth §4.4), so this is asked first.
-enum class KeychainState { Unlocked, Locked, Unavailable, Unknown };
-
-/// Asks the system; calls back once.
+/// Asks the system; calls back once. libsecret's own look-up starts an unlock prompt, and a locked keyring answers
+/// "not found" (facts/oauth §4.4), so this is asked first.
 using KeychainProbe = std::function<void(std::function<void(KeychainState)>)>;
 
 /// Whether the person may be asked to unlock the keychain: only upon something that they have just done.

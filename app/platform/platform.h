@@ -6,6 +6,7 @@
 // This room is what differs between systems, behind small interfaces: one file per system below linux/, windows/,
 // macos/, and none/ that compiles everywhere, chosen by CMake. Callers see no #ifdef.
 
+#include "base/keychainstate.h"
 #include "base/result.h"
 
 #include <QObject>
@@ -43,16 +44,9 @@ Q_SIGNALS:
 };
 std::unique_ptr<TrayEnvironment> createTrayEnvironment();
 
-/// Whether the default keychain can be read without asking the person.
-enum class KeychainLock {
-    Unlocked,
-    Locked,
-    Unavailable, ///< no keychain service, or one without a default keyring: nothing can have been kept in it
-    Unknown,     ///< no answer within 5 s of real time
-};
 /// Never makes the keychain ask for a password. `done` is called once, never from inside the call, and not at all when
 /// `context` is gone by then.
-void probeKeychain(QObject *context, std::function<void(KeychainLock)> done);
+void probeKeychain(QObject *context, std::function<void(KeychainState)> done);
 
 /// Whether the person is at this computer: lock and unlock of the screen, sleep and resume of the machine.
 class AttendanceWatch : public QObject

@@ -5,6 +5,7 @@
 
 #include "base/durationtext.h"
 #include "base/hotkey.h"
+#include "base/loopback.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -62,13 +63,6 @@ template <Literal... words>
 Checked choice(const QString &value)
 {
     return oneOf(value, {words.latin1()...});
-}
-
-bool isLoopbackHost(const QString &host)
-{
-    static const QRegularExpression four(uR"re(\A127(?:\.[0-9]{1,3}){3}\z)re"_s);
-    return host.compare("localhost"_L1, Qt::CaseInsensitive) == 0 || host == "::1"_L1 ||
-           four.match(host).hasMatch();
 }
 
 Checked address(const QString &value)
@@ -178,9 +172,9 @@ Checked hotkey(const QString &value)
         return textOf(*read);
     const auto &code = read.error().code;
     const auto &next = read.error().next;
-    if (code == "hotkey/alone"_L1)
+    if (code == HotkeyCodes::alone)
         return objection(Words::tr("it would take away a key that is needed for typing"), next);
-    if (code == "hotkey/reserved"_L1)
+    if (code == HotkeyCodes::reserved)
         return objection(Words::tr("it has a meaning of its own everywhere"), next);
     return objection(Words::tr("it names no key that Lamplighter knows"), next);
 }

@@ -35,7 +35,7 @@ public:
                 ++probes;
                 if (pretended)
                     return done(*pretended);
-                probeKeychain(&context, [done](KeychainLock lock) { done(stateOf(lock)); });
+                probeKeychain(&context, done);
             },
             limits);
     }
@@ -54,21 +54,6 @@ public:
                                   const QString &key = QStringLiteral("key"))
     {
         return ended<std::monostate>([&](auto done) { vault->remove(key, interaction, done); });
-    }
-
-    static KeychainState stateOf(KeychainLock lock)
-    {
-        switch (lock) {
-        case KeychainLock::Unlocked:
-            return KeychainState::Unlocked;
-        case KeychainLock::Locked:
-            return KeychainState::Locked;
-        case KeychainLock::Unavailable:
-            return KeychainState::Unavailable;
-        case KeychainLock::Unknown:
-            break;
-        }
-        return KeychainState::Unknown;
     }
 
 private:

@@ -82,11 +82,11 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("services");
         QTest::addColumn<bool>("walletIsOpen");
         QTest::addColumn<bool>("collectionIsLocked");
-        QTest::addColumn<KeychainLock>("lock");
+        QTest::addColumn<KeychainState>("lock");
         const auto secrets = u"org.freedesktop.secrets"_s;
         const auto wallet5 = u"org.kde.kwalletd5"_s;
         const auto wallet6 = u"org.kde.kwalletd6"_s;
-        using Lock = KeychainLock;
+        using Lock = KeychainState;
         const auto row = [](const char *name, const QString &desktop, const QString &version,
                             const QStringList &services, bool walletIsOpen, bool collectionIsLocked,
                             Lock lock) {
@@ -114,7 +114,7 @@ private Q_SLOTS:
         QFETCH(QStringList, services);
         QFETCH(bool, walletIsOpen);
         QFETCH(bool, collectionIsLocked);
-        QFETCH(KeychainLock, lock);
+        QFETCH(KeychainState, lock);
         qputenv("XDG_CURRENT_DESKTOP", desktop.toUtf8());
         qputenv("KDE_SESSION_VERSION", version.toUtf8());
         Keychains keychains(m_bus);
@@ -123,10 +123,10 @@ private Q_SLOTS:
         keychains.walletIsOpen = walletIsOpen;
         keychains.collectionIsLocked = collectionIsLocked;
 
-        QList<KeychainLock> answers;
-        probeKeychain(this, [&answers](KeychainLock answer) { answers.append(answer); });
+        QList<KeychainState> answers;
+        probeKeychain(this, [&answers](KeychainState answer) { answers.append(answer); });
         QVERIFY(answers.isEmpty());
-        QTRY_COMPARE(answers, QList<KeychainLock>{lock});
+        QTRY_COMPARE(answers, QList<KeychainState>{lock});
         QCOMPARE(keychains.asked, QStringList());
     }
 

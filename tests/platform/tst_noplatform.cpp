@@ -48,10 +48,10 @@ void TestNoPlatform::thereIsNoTray()
 
 void TestNoPlatform::thereIsNoKeychain()
 {
-    QList<KeychainLock> answers;
-    probeKeychain(this, [&answers](KeychainLock lock) { answers.append(lock); });
+    QList<KeychainState> answers;
+    probeKeychain(this, [&answers](KeychainState lock) { answers.append(lock); });
     QVERIFY(answers.isEmpty());
-    QTRY_COMPARE(answers, QList<KeychainLock>{KeychainLock::Unavailable});
+    QTRY_COMPARE(answers, QList<KeychainState>{KeychainState::Unavailable});
 }
 
 void TestNoPlatform::aGoneContextIsNotCalled()
@@ -60,9 +60,9 @@ void TestNoPlatform::aGoneContextIsNotCalled()
     bool later = false;
     {
         QObject context;
-        probeKeychain(&context, [&called](KeychainLock) { called = true; });
+        probeKeychain(&context, [&called](KeychainState) { called = true; });
     }
-    probeKeychain(this, [&later](KeychainLock) { later = true; });
+    probeKeychain(this, [&later](KeychainState) { later = true; });
     QTRY_VERIFY(later);
     QVERIFY(!called);
 }

@@ -162,6 +162,7 @@ private Q_SLOTS:
         row("cloud/graph", "http://[::1]:8080", "http://[::1]:8080");
         row("cloud/graph", "HTTPS://Graph.Example", "https://graph.example");
         row("cloud/graph", "http://127.3.2.1", "http://127.3.2.1");
+        row("cloud/graph", "http://127.1", "http://127.0.0.1");
         row("cloud/allowCustom", "No", "no");
         row("account/clientId", "01234567-89AB-cdef-0123-456789abcdef",
             "01234567-89ab-cdef-0123-456789abcdef");
@@ -232,6 +233,7 @@ private Q_SLOTS:
         row("cloud/authority", "http://login.example/tenant", "127.0.0.1");
         row("cloud/authority", "http://127.0.0.1.evil.example/x");
         row("cloud/authority", "http://localhost.evil.example/x");
+        row("cloud/authority", "http://127.0.0.256/x");
         row("cloud/authority", "https://user:secret@login.example/tenant");
         row("cloud/authority", "https://login.example/tenant?p=1");
         row("cloud/authority", "https://login.example/tenant#x");

@@ -37,20 +37,20 @@ QString walletDaemon()
 class KeychainProbe final : public QObject
 {
 public:
-    KeychainProbe(QObject *context, std::function<void(KeychainLock)> done)
+    KeychainProbe(QObject *context, std::function<void(KeychainState)> done)
         : QObject(context)
         , m_done(std::move(done))
         , m_connectionName(u"lamplighter-keychain-"_s + QUuid::createUuid().toString(QUuid::Id128))
         , m_bus(QDBusConnection::connectToBus(QDBusConnection::SessionBus, m_connectionName))
     {
-        QTimer::singleShot(answerWithin, this, [this] { finish(KeychainLock::Unknown); });
+        QTimer::singleShot(answerWithin, this, [this] { finish(KeychainState::Unknown); });
     }
     ~KeychainProbe() override { QDBusConnection::disconnectFromBus(m_connectionName); }
 
     void start()
     {
         if (!m_bus.isConnected()) {
-            QTimer::singleShot(0, this, [this] { finish(KeychainLock::Unavailable); });
+            QTimer::singleShot(0, this, [this] { finish(KeychainState::Unavailable); });
             return;
         }
         if (const auto daemon = walletDaemon(); !daemon.isEmpty())
@@ -86,7 +86,7 @@ private:
             if (reply.isError())
                 finish(meaningOf(reply.error()));
             else
-                finish(reply.value() ? KeychainLock::Unlocked : KeychainLock::Locked);
+                finish(reply.value() ? KeychainState::Unlocked : KeychainState::Locked);
         });
     }
 
@@ -100,7 +100,7 @@ private:
             if (reply.isError())
                 finish(meaningOf(reply.error()));
             else if (reply.value().path() == "/"_L1)
-                finish(KeychainLock::Unavailable);
+                finish(KeychainState::Unavailable);
             else
                 askWhetherLocked(reply.value().path());
         });
@@ -116,7 +116,7 @@ private:
             if (reply.isError())
                 finish(meaningOf(reply.error()));
             else
-                finish(reply.value().variant().toBool() ? KeychainLock::Locked : KeychainLock::Unlocked);
+                finish(reply.value().variant().toBool() ? KeychainState::Locked : KeychainState::Unlocked);
         });
     }
 
@@ -127,20 +127,20 @@ private:
                 [answer, then = std::move(then)] { then(*answer); });
     }
 
-    static KeychainLock meaningOf(const QDBusError &error)
+    static KeychainState meaningOf(const QDBusError &error)
     {
         qCInfo(logPlatform) << "The keychain's lock could not be read:" << error.name();
         switch (error.type()) {
         case QDBusError::NoReply:
         case QDBusError::Timeout:
         case QDBusError::TimedOut:
-            return KeychainLock::Unknown;
+            return KeychainState::Unknown;
         default:
-            return KeychainLock::Unavailable;
+            return KeychainState::Unavailable;
         }
     }
 
-    void finish(KeychainLock lock)
+    void finish(KeychainState lock)
     {
         if (!m_done)
             return;
@@ -149,13 +149,13 @@ private:
         done(lock);
     }
 
-    std::function<void(KeychainLock)> m_done;
+    std::function<void(KeychainState)> m_done;
     QString m_connectionName;
     QDBusConnection m_bus;
 };
 } // namespace
 
-void probeKeychain(QObject *context, std::function<void(KeychainLock)> done)
+void probeKeychain(QObject *context, std::function<void(KeychainState)> done)
 {
     // The parent ends it together with the context.
     auto *probe = new KeychainProbe(context, std::move(done));

@@ -16,7 +16,7 @@ namespace
 // since macOS 12 without naming another that tells the login keychain's lock.
 // https://developer.apple.com/documentation/security/1400560-seckeychaingetstatus
 // Written from that page; not run.
-KeychainLock defaultKeychainLock()
+KeychainState defaultKeychainLock()
 {
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
@@ -24,14 +24,14 @@ KeychainLock defaultKeychainLock()
     const auto result = SecKeychainGetStatus(nullptr, &status);
 #pragma clang diagnostic pop
     if (result == errSecNoDefaultKeychain || result == errSecNoSuchKeychain)
-        return KeychainLock::Unavailable;
+        return KeychainState::Unavailable;
     if (result != errSecSuccess)
-        return KeychainLock::Unknown;
-    return (status & kSecUnlockStateStatus) != 0 ? KeychainLock::Unlocked : KeychainLock::Locked;
+        return KeychainState::Unknown;
+    return (status & kSecUnlockStateStatus) != 0 ? KeychainState::Unlocked : KeychainState::Locked;
 }
 } // namespace
 
-void probeKeychain(QObject *context, std::function<void(KeychainLock)> done)
+void probeKeychain(QObject *context, std::function<void(KeychainState)> done)
 {
     QTimer::singleShot(0, context, [done = std::move(done)] { done(defaultKeychainLock()); });
 }

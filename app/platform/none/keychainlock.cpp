@@ -8,9 +8,9 @@
 namespace Lamplighter
 {
 
-void probeKeychain(QObject *context, std::function<void(KeychainLock)> done)
+void probeKeychain(QObject *context, std::function<void(KeychainState)> done)
 {
-    QTimer::singleShot(0, context, [done = std::move(done)] { done(KeychainLock::Unavailable); });
+    QTimer::singleShot(0, context, [done = std::move(done)] { done(KeychainState::Unavailable); });
 }
 
 } // namespace Lamplighter

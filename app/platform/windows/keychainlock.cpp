@@ -11,9 +11,9 @@ namespace Lamplighter
 // The credential store belongs to the log-on session: while a person is logged on it is open, and there is no lock of its
 // own. https://learn.microsoft.com/windows/win32/secauthn/credentials-management
 // Written from that page; not run.
-void probeKeychain(QObject *context, std::function<void(KeychainLock)> done)
+void probeKeychain(QObject *context, std::function<void(KeychainState)> done)
 {
-    QTimer::singleShot(0, context, [done = std::move(done)] { done(KeychainLock::Unlocked); });
+    QTimer::singleShot(0, context, [done = std::move(done)] { done(KeychainState::Unlocked); });
 }
 
 } // namespace Lamplighter

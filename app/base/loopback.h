@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+
+namespace Lamplighter
+{
+
+/// Whether a QUrl's host is this computer: "localhost", 127.0.0.0/8 or ::1. Plain HTTP is accepted for these alone.
+bool isLoopbackHost(const QString &host);
+
+} // namespace Lamplighter
