@@ -14,6 +14,12 @@ namespace Lamplighter
 inline constexpr Seconds shortestLease{5 * 60};
 inline constexpr Seconds longestLease{4 * 60 * 60};
 
+/// A hold is at least this long.
+inline constexpr Seconds shortestHold{60};
+
+/// A service that asks for more time (Retry-After) gets this much.
+inline constexpr Seconds retryAfterLimit{60 * 60};
+
 /// Reads the day-time forms of ISO 8601 durations: PT5M, PT300S, PT1H30M, P0DT5M, P7D, PT0.5H (base/durationtext.h).
 Result<Milliseconds> parseIsoDuration(const QString &text);
 

@@ -7,6 +7,7 @@
 // come out. SessionManager keeps a chosen presence alive with a pure engine inside; it sees neither HTTP nor widgets.
 // Command, Outcome and Snapshot are values that the command line and the windows share.
 
+#include "presence/duration.h"
 #include "presence/presence.h"
 
 #include <QJsonObject>
@@ -35,9 +36,9 @@ namespace Commands
 struct Set {
     SettablePresence state = SettablePresence::Available;
     HoldEnd end{};
-    static constexpr Seconds shortest{60}; ///< that a hold may last
-    bool thenBack = false;                 ///< at the end the hold before this one comes back
-    Seconds wait{10};                      ///< real time to wait for the service's answer before exit 6
+    static constexpr Seconds shortest = shortestHold;
+    bool thenBack = false; ///< at the end the hold before this one comes back
+    Seconds wait{10};      ///< real time to wait for the service's answer before exit 6
     static constexpr Seconds longestWait{60 * 60};
     bool operator==(const Set &) const = default;
 };

@@ -4,7 +4,6 @@
 #include "session/engine.h"
 
 #include "presence/duration.h"
-#include "session/presenceservice.h"
 
 #include <QCoreApplication>
 
@@ -451,7 +450,7 @@ void Engine::retryLater(const Error &error, const Moment &now)
     ++m_retry.failures;
     m_retry.trouble = error;
     if (error.kind == ErrorKind::Throttled && error.retryAfter) {
-        m_retry.at = now + std::clamp<Milliseconds>(*error.retryAfter, firstBackOff, longestRetryAfter);
+        m_retry.at = now + std::clamp<Milliseconds>(*error.retryAfter, firstBackOff, retryAfterLimit);
         m_retry.closedUntil = m_retry.at;
         return;
     }

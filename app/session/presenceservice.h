@@ -8,9 +8,6 @@
 namespace Lamplighter
 {
 
-/// A longer Retry-After is not believed.
-inline constexpr Seconds longestRetryAfter{60 * 60};
-
 /// The port through which the session manager asks the service. Each operation calls back exactly once, never from
 /// inside the call. What an Error's kind means for the engine:
 ///   Unanswered      the outcome is unknown                 Unreachable   certainly not acted on

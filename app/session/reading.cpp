@@ -4,7 +4,7 @@
 #include "session/reading.h"
 
 #include "base/log.h"
-#include "session/presenceservice.h"
+#include "presence/duration.h"
 
 #include <algorithm>
 
@@ -39,7 +39,7 @@ Milliseconds ReadingPlan::postponedFor(const Moment &now) const
 void ReadingPlan::postpone(const Error &error, const Moment &now)
 {
     if (error.kind == ErrorKind::Throttled && error.retryAfter)
-        notBefore(now + std::min(*error.retryAfter, longestRetryAfter));
+        notBefore(now + std::min(*error.retryAfter, retryAfterLimit));
 }
 
 std::optional<Elapsed> ReadingPlan::next(bool holding, const Moment &now) const
