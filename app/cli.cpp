@@ -180,18 +180,17 @@ int Client::operator()(const Invocation::Start &start)
 
 int Client::operator()(const Invocation::SetUp &setUp)
 {
-    QList<QPair<QString, QString>> values{{u"account/clientId"_s, setUp.clientId},
-                                          {u"account/tenant"_s, setUp.tenant}};
+    QList<SettingText> values{{settingKeys.accountClientId, setUp.clientId},
+                              {settingKeys.accountTenant, setUp.tenant}};
     if (setUp.cloud)
-        values.append({u"cloud/name"_s, *setUp.cloud});
+        values.append({settingKeys.cloudName, *setUp.cloud});
     if (const auto written = writeSettings(m_paths, values); !written)
         return tell(written.error());
 
     const auto settings = Settings::read(m_paths);
-    const auto cloud = settings.value(u"cloud/name"_s);
-    const auto authority = settings.value(u"cloud/authority"_s);
-    const bool isCustom = cloud == "custom"_L1;
-    if (isCustom && (authority.isEmpty() || settings.value(u"cloud/graph"_s).isEmpty()))
+    const auto authority = settings.text(settingKeys.cloudAuthority);
+    const bool isCustom = settings.get(settingKeys.cloudName) == SettingValues::Cloud::Custom;
+    if (isCustom && (authority.isEmpty() || !settings.get(settingKeys.cloudGraph)))
         return tell(missingAddress(settings));
 
     if (const auto connected = m_control.connect()) {
@@ -203,7 +202,8 @@ int Client::operator()(const Invocation::SetUp &setUp)
     }
     const auto where =
         isCustom ? Text::tr("the custom cloud at %1").arg(authority)
-                 : Text::tr("the tenant %1 in the cloud %2").arg(settings.value(u"account/tenant"_s), cloud);
+                 : Text::tr("the tenant %1 in the cloud %2")
+                       .arg(settings.text(settingKeys.accountTenant), settings.text(settingKeys.cloudName));
     return tell(Text::tr("Lamplighter is set up for %1.").arg(where) + u'\n' +
                 Text::tr("Sign in with `%1 sign-in`.").arg(programWords(m_profile)) + u'\n');
 }
@@ -211,13 +211,13 @@ int Client::operator()(const Invocation::SetUp &setUp)
 Error Client::missingAddress(const Settings &settings) const
 {
     Error error{
-        ErrorKind::NotConfigured, u"cloud/authority"_s,
+        ErrorKind::NotConfigured, settingKeys.cloudAuthority.key(),
         Text::tr("This is written down, but a custom cloud needs its two addresses as well."),
         Text::tr("Write authority=https://host/tenant and graph=https://host below [cloud] in %1, and run "
                  "this again.")
             .arg(m_paths.settingsFile)};
     for (const auto &problem : settings.problems()) {
-        if (problem.key == "cloud/authority"_L1 || problem.key == "cloud/graph"_L1)
+        if (problem.key == settingKeys.cloudAuthority.key() || problem.key == settingKeys.cloudGraph.key())
             error.text += u'\n' + problem.text;
     }
     return error;

@@ -149,7 +149,7 @@ SettingsPorts settingsPortsOf(Application &application, const ProfilePaths &path
     if (!hotkeys || !loginStart)
         return {}; // the demo
     return {[paths] { return Settings::read(paths); },
-            [paths](const QList<QPair<QString, QString>> &values) { return writeSettings(paths, values); },
+            [paths](const QList<SettingText> &values) { return writeSettings(paths, values); },
             &hotkeys->system(), [hotkeys](bool paused) { hotkeys->pause(paused); },
             [loginStart](QObject *context, const StartAtLogin::Answer &answer) {
                 loginStart->ask(context, answer);

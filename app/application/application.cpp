@@ -16,13 +16,6 @@ namespace
 {
 constexpr Seconds keychainPatience{3}; ///< real time
 
-/// Nothing where neither the person nor a policy has said anything.
-std::optional<bool> startAtLoginFrom(const Settings &settings)
-{
-    const auto key = u"start/atLogin"_s;
-    return settings.isGiven(key) ? std::optional(settings.value(key) == "yes"_L1) : std::nullopt;
-}
-
 Error quitting()
 {
     return {ErrorKind::NotRunning, u"program/quitting"_s, Application::tr("Lamplighter is quitting."), {}};
@@ -91,9 +84,9 @@ void Application::use(const Settings &settings)
     m_settings = settings;
     m_configurationError.reset();
     if (m_options.journal)
-        m_options.journal->keep(journalKeepFrom(settings.value(u"journal/keep"_s)), now());
+        m_options.journal->keep(settings.get(settingKeys.journalKeep), now());
     if (m_loginStart)
-        m_loginStart->follow(startAtLoginFrom(settings));
+        m_loginStart->follow(settings.given(settingKeys.startAtLogin));
     if (m_hotkeys)
         m_hotkeys->follow(settings);
     Q_EMIT settingsRead(settings);

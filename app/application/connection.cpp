@@ -5,7 +5,6 @@
 
 #include "base/log.h"
 #include "identity/practicebrowser.h"
-#include "presence/duration.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
@@ -27,44 +26,56 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(Lamplighter::Connection)
 };
 
-HoldEnd holdEndFrom(const QString &setting)
+HoldEnd holdEndFrom(const SettingValues::HoldEnd &setting)
 {
-    if (setting == "until-changed"_L1)
-        return {HoldEnd::UntilChanged{}};
-    if (const auto time = QTime::fromString(setting, u"H:mm"_s); time.isValid())
-        return {time};
-    if (const auto span = parseTypedDuration(setting))
+    if (const auto *const span = std::get_if<Seconds>(&setting))
         return {*span};
+    if (const auto *const time = std::get_if<QTime>(&setting))
+        return {*time};
     return {HoldEnd::UntilChanged{}};
+}
+
+SessionPolicy::Resume resumeFrom(SettingValues::Resume setting)
+{
+    switch (setting) {
+    case SettingValues::Resume::Yes:
+        return SessionPolicy::Resume::Yes;
+    case SettingValues::Resume::Ask:
+        return SessionPolicy::Resume::Ask;
+    case SettingValues::Resume::No:
+        return SessionPolicy::Resume::No;
+    }
+    Q_UNREACHABLE();
 }
 
 /// What tells one cloud from another.
 QString placeOf(const Cloud &cloud)
 {
-    return cloud.name == "custom"_L1 ? cloud.authority.toString() : cloud.name;
+    return cloud.isBuiltIn() ? cloud.name : cloud.authority.toString();
 }
 } // namespace
 
 Result<ConnectionConfig> connectionConfigFrom(const Settings &settings, const QString &profile)
 {
     ConnectionConfig config;
-    config.clientId = settings.value(u"account/clientId"_s);
-    config.apiVersion = settings.value(u"account/api"_s);
-    if (settings.value(u"account/responseMode"_s) == "query"_L1)
+    config.clientId = settings.text(settingKeys.accountClientId);
+    config.apiVersion = settings.text(settingKeys.accountApi);
+    if (settings.get(settingKeys.accountResponseMode) == SettingValues::ResponseMode::Query)
         config.responseMode = IdentityConfig::ResponseMode::Query;
 
     if (config.clientId.isEmpty())
         return tl::unexpected(Error{
-            ErrorKind::NotConfigured, u"account/clientId"_s,
+            ErrorKind::NotConfigured, settingKeys.accountClientId.key(),
             Text::tr("Lamplighter does not know its client ID yet."),
             Text::tr(
                 "Enter the ID of your app registration in the settings, or run `lamplighter set-up CLIENT-ID "
                 "TENANT`.")});
 
-    const auto name = settings.value(u"cloud/name"_s);
-    auto cloud = name == "custom"_L1 ? customCloud(QUrl(settings.value(u"cloud/authority"_s)),
-                                                   QUrl(settings.value(u"cloud/graph"_s)))
-                                     : builtInCloud(name, settings.value(u"account/tenant"_s));
+    const auto cloud =
+        settings.get(settingKeys.cloudName) == SettingValues::Cloud::Custom
+            ? customCloud(settings.get(settingKeys.cloudAuthority).value_or(QUrl{}),
+                          settings.get(settingKeys.cloudGraph).value_or(QUrl{}))
+            : builtInCloud(settings.text(settingKeys.cloudName), settings.get(settingKeys.accountTenant));
     if (!cloud)
         return tl::unexpected(cloud.error());
     config.cloud = *cloud;
@@ -75,19 +86,14 @@ Result<ConnectionConfig> connectionConfigFrom(const Settings &settings, const QS
 SessionPolicy sessionPolicyFrom(const Settings &settings)
 {
     SessionPolicy policy;
-    policy.defaultEnd = holdEndFrom(settings.value(u"hold/default"_s));
-    const auto lease = settings.value(u"hold/lease"_s);
-    policy.leaseToHoldEnd = lease == "hold-end"_L1;
-    if (const auto span = parseIsoDuration(lease))
-        policy.lease = std::chrono::floor<Minutes>(*span);
-    policy.clearOnQuit = settings.value(u"hold/onQuit"_s) != "leave"_L1;
-    policy.releaseOnLock = settings.value(u"hold/onLock"_s) != "keep"_L1;
-    const auto resume = settings.value(u"hold/resume"_s);
-    policy.resume = resume == "no"_L1    ? SessionPolicy::Resume::No
-                    : resume == "ask"_L1 ? SessionPolicy::Resume::Ask
-                                         : SessionPolicy::Resume::Yes;
-    if (const auto longest = parseTypedDuration(settings.value(u"hold/longest"_s)))
-        policy.longestHold = *longest;
+    policy.defaultEnd = holdEndFrom(settings.get(settingKeys.holdDefault));
+    const auto lease = settings.get(settingKeys.holdLease);
+    policy.leaseToHoldEnd = !lease;
+    policy.lease = lease.value_or(policy.lease);
+    policy.clearOnQuit = settings.get(settingKeys.holdOnQuit) == SettingValues::OnQuit::Clear;
+    policy.releaseOnLock = settings.get(settingKeys.holdOnLock) == SettingValues::OnLock::Release;
+    policy.resume = resumeFrom(settings.get(settingKeys.holdResume));
+    policy.longestHold = settings.get(settingKeys.holdLongest);
     return policy;
 }
 
@@ -269,7 +275,7 @@ void Connection::clearAtOnce(Milliseconds patience)
 
 GraphEndpoint Connection::endpoint() const
 {
-    return {m_config.cloud.graph, m_config.apiVersion, m_config.clientId, m_config.cloud.name != "custom"_L1};
+    return {m_config.cloud.graph, m_config.apiVersion, m_config.clientId, m_config.cloud.isBuiltIn()};
 }
 
 void Connection::decideReady()

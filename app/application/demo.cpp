@@ -70,12 +70,12 @@ void PracticeChild::readFirstLine()
         return;
     }
     finish(Settings::inMemory({
-        {u"cloud/name"_s, u"custom"_s},
-        {u"cloud/authority"_s, address["authority"_L1].toString()},
-        {u"cloud/graph"_s, address["graph"_L1].toString()},
-        {u"account/clientId"_s, address["clientId"_L1].toString()},
+        {settingKeys.cloudName, settingKeys.cloudName.print(SettingValues::Cloud::Custom)},
+        {settingKeys.cloudAuthority, address["authority"_L1].toString()},
+        {settingKeys.cloudGraph, address["graph"_L1].toString()},
+        {settingKeys.accountClientId, address["clientId"_L1].toString()},
         // There is no next start that could take a hold up, and nothing may say so.
-        {u"hold/resume"_s, u"no"_s},
+        {settingKeys.holdResume, settingKeys.holdResume.print(SettingValues::Resume::No)},
     }));
 }
 

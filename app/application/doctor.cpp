@@ -6,7 +6,6 @@
 #include "base/timelabel.h"
 #include "presence/duration.h"
 #include "session/snapshot.h"
-#include "settings/checks.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -56,7 +55,7 @@ public:
         : in(inputs)
         , status(inputs.status.value_or(QJsonObject{}))
     {
-        out.journalKeep = in.isDemo ? u"off"_s : in.settings.value(u"journal/keep"_s);
+        out.journalKeep = settingKeys.journalKeep.print(journalKeep());
     }
 
     Diagnosis diagnosis()
@@ -84,6 +83,10 @@ public:
     }
 
 private:
+    SettingValues::JournalKeep journalKeep() const
+    {
+        return in.isDemo ? std::nullopt : in.settings.get(settingKeys.journalKeep);
+    }
     void find(const QString &key, Verdict verdict, const QString &text, const QString &next = {})
     {
         out.findings << Finding{key, verdict, text, next};
@@ -127,9 +130,9 @@ void Doctor::lookAtSettings()
                  : Words::tr("There is no %1, so the defaults count.").arg(in.settingsFile));
 
     QStringList locked;
-    for (const auto &key : Settings::keys()) {
-        if (in.settings.isLocked(key))
-            locked << key;
+    for (const auto *const row : settingKeys.all()) {
+        if (in.settings.isLocked(*row))
+            locked << row->key();
     }
     if (!locked.isEmpty())
         find(u"policy"_s, Verdict::Ok,
@@ -138,7 +141,7 @@ void Doctor::lookAtSettings()
 
 void Doctor::lookAtClientId()
 {
-    if (const auto id = in.settings.value(u"account/clientId"_s); !id.isEmpty())
+    if (const auto id = in.settings.text(settingKeys.accountClientId); !id.isEmpty())
         return find(u"client-id"_s, Verdict::Ok, Words::tr("The app registration is %1.").arg(id));
     find(u"client-id"_s, Verdict::Failed, Words::tr("Lamplighter does not know its client ID yet."),
          Words::tr("Run `%1 set-up CLIENT-ID TENANT` with the ID of your app registration.").arg(in.words));
@@ -147,22 +150,23 @@ void Doctor::lookAtClientId()
 void Doctor::lookAtCloud()
 {
     const auto key = u"cloud"_s;
-    const auto name = in.settings.value(u"cloud/name"_s);
-    if (name != "custom"_L1) {
-        const auto tenant = in.settings.value(u"account/tenant"_s);
+    if (in.settings.get(settingKeys.cloudName) != SettingValues::Cloud::Custom) {
+        const auto name = in.settings.text(settingKeys.cloudName);
+        const auto tenant = in.settings.text(settingKeys.accountTenant);
         return find(key, Verdict::Ok,
                     Words::tr("The cloud is Microsoft's own, %1, and the tenant %2.").arg(name, tenant));
     }
-    const auto authority = in.settings.value(u"cloud/authority"_s);
-    const auto graph = in.settings.value(u"cloud/graph"_s);
-    if (authority.isEmpty() || graph.isEmpty())
+    const auto authority = in.settings.get(settingKeys.cloudAuthority);
+    const auto graph = in.settings.get(settingKeys.cloudGraph);
+    if (!authority || !graph)
         return find(
             key, Verdict::Failed, Words::tr("A custom cloud needs its two addresses."),
             Words::tr("Write authority=https://host/tenant and graph=https://host below [cloud] in %1.")
                 .arg(in.settingsFile));
     const auto where =
-        Words::tr("Sign-in is at %1 and presence at %2, a custom cloud.").arg(authority, graph);
-    if (isPlainHttp(authority) || isPlainHttp(graph))
+        Words::tr("Sign-in is at %1 and presence at %2, a custom cloud.")
+            .arg(in.settings.text(settingKeys.cloudAuthority), in.settings.text(settingKeys.cloudGraph));
+    if (isPlainHttp(*authority) || isPlainHttp(*graph))
         return find(key, Verdict::Attention,
                     where + u' ' +
                         Words::tr("Nothing is encrypted on its way there. That is accepted because it does "
@@ -307,7 +311,7 @@ void Doctor::lookAtProblems()
 void Doctor::lookAtJournal()
 {
     const auto key = u"journal"_s;
-    const auto keep = journalKeepFrom(out.journalKeep);
+    const auto keep = journalKeep();
     if (!keep)
         return find(key, Verdict::Ok,
                     in.isDemo ? Words::tr("The demo keeps no journal.")

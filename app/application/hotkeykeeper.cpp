@@ -14,7 +14,7 @@ namespace
 {
 struct Action {
     QString id;
-    QString key; ///< of the setting
+    const HotkeySetting *setting;
     QString description;
     Command command;
 };
@@ -24,12 +24,12 @@ QList<Action> allActions()
 {
     QList<Action> actions;
     for (const auto state : allSettablePresences)
-        actions.append({hotkeyIdOf(state), u"hotkeys/"_s + nameOf(state),
+        actions.append({hotkeyIdOf(state), &settingKeys.hotkeyOf(state),
                         HotkeyKeeper::tr("Teams: %1", "a presence").arg(labelOf(state)),
                         Commands::Set{.state = state}});
-    actions.append({hotkeyIdOfClear(), u"hotkeys/clear"_s, HotkeyKeeper::tr("Teams: let Teams decide"),
+    actions.append({hotkeyIdOfClear(), &settingKeys.hotkeyClear, HotkeyKeeper::tr("Teams: let Teams decide"),
                     Commands::Clear{}});
-    actions.append({hotkeyIdOfCard(), u"hotkeys/card"_s, HotkeyKeeper::tr("Open Lamplighter's card"),
+    actions.append({hotkeyIdOfCard(), &settingKeys.hotkeyCard, HotkeyKeeper::tr("Open Lamplighter's card"),
                     Commands::ShowCard{}});
     return actions;
 }
@@ -54,8 +54,7 @@ void HotkeyKeeper::follow(const Settings &settings)
 {
     m_wanted.clear();
     for (const auto &action : allActions()) {
-        const auto hotkey = hotkeyFromText(settings.value(action.key));
-        if (hotkey) // an empty one is none
+        if (const auto hotkey = settings.get(*action.setting))
             m_wanted.append({action.id, action.description, *hotkey});
     }
     if (!m_toldBefore)
@@ -107,7 +106,7 @@ HotkeyKeeper::Told HotkeyKeeper::told() const
             std::any_of(told.problems.cbegin(), told.problems.cend(),
                         [&](const Snapshot::Problem &problem) { return problem.text == state.text; });
         if (!isSaid)
-            told.problems.append({action.key, state.text, state.next});
+            told.problems.append({action.setting->key(), state.text, state.next});
     }
     return told;
 }

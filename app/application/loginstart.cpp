@@ -5,6 +5,7 @@
 
 #include "base/log.h"
 #include "base/savefile.h"
+#include "settings/keys.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -58,7 +59,8 @@ void LoginStart::go()
         if (disabled)
             keep({});
         say(disabled ? std::optional<Snapshot::Problem>()
-                     : Snapshot::Problem{u"start/atLogin"_s, disabled.error().text, disabled.error().next});
+                     : Snapshot::Problem{settingKeys.startAtLogin.key(), disabled.error().text,
+                                         disabled.error().next});
         ended();
     });
 }
@@ -78,7 +80,7 @@ void LoginStart::switchOn()
             keep(note);
             sayOnce(error.text, error.next);
         } else {
-            say(Snapshot::Problem{u"start/atLogin"_s, error.text, error.next});
+            say(Snapshot::Problem{settingKeys.startAtLogin.key(), error.text, error.next});
         }
         ended();
     });
@@ -132,7 +134,7 @@ void LoginStart::sayOnce(const QString &text, const QString &next)
     auto note = m_note;
     note.said = true;
     keep(note);
-    say(Snapshot::Problem{u"start/atLogin"_s, text, next});
+    say(Snapshot::Problem{settingKeys.startAtLogin.key(), text, next});
 }
 
 void LoginStart::say(const std::optional<Snapshot::Problem> &problem)

@@ -94,7 +94,6 @@ Notifier::Notifier(CommandSink &commands, SnapshotSource &snapshots, const Clock
     , m_clock(clock)
     , m_notifications(notifications)
     , m_options(std::move(options))
-    , m_settings(Settings::inMemory({}))
     , m_endingNear(
           clock, [this] { judge(); }, longestWait)
     , m_patienceOver(
@@ -118,11 +117,6 @@ void Notifier::follow(const Settings &settings)
 {
     m_settings = settings;
     judge();
-}
-
-bool Notifier::wants(const QString &key) const
-{
-    return m_settings.value(u"notify/"_s + key) == "yes"_L1;
 }
 
 void Notifier::setLocked(bool locked)
@@ -189,7 +183,7 @@ void Notifier::judgeEnding(const Snapshot &snapshot)
     }
     m_endingNear.cancel();
     if (!present || present == m_warnedOf || present->until <= now.utc ||
-        present->until - present->since < shortestWarned || !wants(u"ending"_s))
+        present->until - present->since < shortestWarned || !m_settings.get(settingKeys.notifyEnding))
         return;
     // Judged anew on return.
     if (m_locked || m_asleep)
@@ -274,7 +268,7 @@ void Notifier::judgeSignIn(const Snapshot &snapshot)
     // Whoever starts the program by hand has it before them.
     const auto before = std::exchange(m_signIn, SignIn::Needed);
     const bool isNews = before == SignIn::Fine || (before == SignIn::Unknown && m_options.background);
-    if (!isNews || !wants(u"signIn"_s))
+    if (!isNews || !m_settings.get(settingKeys.notifySignIn))
         return;
     m_signInTold = true;
     Notification notification;
@@ -333,7 +327,7 @@ void Notifier::judgeLoss(const Snapshot &snapshot)
     }
     m_followed->isTold = true;
     // The same event has been told already where nobody is signed in.
-    if (!m_signInTold && wants(u"lost"_s))
+    if (!m_signInTold && m_settings.get(settingKeys.notifyLost))
         sayLost(snapshot);
 }
 
@@ -400,8 +394,9 @@ void Notifier::submit(const Command &command, std::function<void(const Outcome &
 
 void Notifier::tell(const Command &command, const Outcome &outcome)
 {
-    const auto setting = m_settings.value(u"notify/changes"_s);
-    const bool isWanted = setting == "auto"_L1 ? m_options.isAssisted() : setting == "yes"_L1;
+    const auto setting = m_settings.get(settingKeys.notifyChanges);
+    const bool isWanted = setting == SettingValues::Changes::Auto ? m_options.isAssisted()
+                                                                  : setting == SettingValues::Changes::Yes;
     if (isWanted && !m_watched && isChange(command) && !isObsolete(outcome))
         tellOutcome(outcome);
 }

@@ -83,7 +83,6 @@ private:
     void show(Notification notification);
     void takeBack(const QString &key);
     void tellOutcome(const Outcome &outcome);
-    bool wants(const QString &key) const;
 
     CommandSink &m_commands;
     SnapshotSource &m_snapshots;

@@ -30,8 +30,8 @@ inline constexpr QLatin1String reserved{"hotkey/reserved"}; ///< desktops or all
 
 /// "Ctrl+Alt+1", the same on every system and in every language; QKeySequence's PortableText.
 QString textOf(const Hotkey &hotkey);
-/// Reads that form, without regard to case and to space around the plus signs. Errors: WrongUse, one of
-/// HotkeyCodes.
+/// Reads that form, without regard to case and to space around the plus signs. Errors: WrongUse, one
+/// of HotkeyCodes.
 Result<Hotkey> hotkeyFromText(const QString &text);
 /// The same for what was pressed. Errors: as above.
 Result<Hotkey> hotkeyFrom(QKeyCombination pressed);

@@ -8,7 +8,8 @@
 namespace Lamplighter
 {
 
-/// Whether a QUrl's host is this computer: "localhost", 127.0.0.0/8 or ::1. Plain HTTP is accepted for these alone.
+/// Whether a QUrl's host is this computer: "localhost", 127.0.0.0/8 or ::1. Plain HTTP is accepted for these
+/// alone.
 bool isLoopbackHost(const QString &host);
 
 } // namespace Lamplighter

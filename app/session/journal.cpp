@@ -187,12 +187,6 @@ std::optional<JournalEntry> journalEntryFrom(const QByteArray &line)
     return entry;
 }
 
-std::optional<Milliseconds> journalKeepFrom(const QString &setting)
-{
-    const auto span = parseIsoDuration(setting);
-    return span ? std::optional{*span} : std::nullopt;
-}
-
 QString journalFileIn(const QString &stateFolder)
 {
     return stateFolder + u"/journal.jsonl"_s;

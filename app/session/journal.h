@@ -39,9 +39,6 @@ QString nameOf(JournalEntry::Asked asked); ///< "set", "renewal", "clear"
 QByteArray journalLine(const JournalEntry &entry);
 std::optional<JournalEntry> journalEntryFrom(const QByteArray &line);
 
-/// What the setting journal/keep says; nothing for "off".
-std::optional<Milliseconds> journalKeepFrom(const QString &setting);
-
 /// Where a profile's journal is, in the folder for its state.
 QString journalFileIn(const QString &stateFolder);
 

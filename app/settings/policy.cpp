@@ -3,7 +3,6 @@
 
 #include "settings/policy.h"
 
-#include "settings/checks.h"
 #include "settings/inifile.h"
 
 #include <QCoreApplication>
@@ -33,12 +32,12 @@ QList<SettingProblem> lineProblems(const QString &file, const QList<int> &lines)
     return out;
 }
 
-SettingProblem valueProblem(const Error &objection, const QString &key, const QString &used,
+SettingProblem valueProblem(const Error &objection, const SettingRow &key, const QString &used,
                             const QString &source)
 {
     const auto instead =
         used.isEmpty() ? Words::tr("It is ignored.") : Words::tr("%1 is used instead.").arg(used);
-    return {key, objection.text + u' ' + instead,
+    return {key.key(), objection.text + u' ' + instead,
             objection.next + u' ' + Words::tr("It stands in %1.").arg(source)};
 }
 
@@ -67,21 +66,21 @@ Policy Policy::read(const QString &source)
 Policy Policy::from(const QList<PolicyEntry> &entries, const QString &source)
 {
     // Of the same key the last one counts.
-    QHash<QString, QString> presets;
-    QHash<QString, QString> locked;
+    QHash<const SettingRow *, QString> presets;
+    QHash<const SettingRow *, QString> locked;
     QStringList strangeSections;
     for (const auto &entry : entries) {
         if (entry.section.compare("preset"_L1, Qt::CaseInsensitive) != 0 &&
             entry.section.compare("locked"_L1, Qt::CaseInsensitive) != 0 &&
             !strangeSections.contains(entry.section))
             strangeSections.append(entry.section);
-        const auto *setting = knownSetting(entry.key);
-        if (!setting)
+        const auto *const row = settingKeys.named(entry.key);
+        if (!row)
             continue;
         if (entry.section.compare("preset"_L1, Qt::CaseInsensitive) == 0)
-            presets[setting->key] = entry.value;
+            presets[row] = entry.value;
         else if (entry.section.compare("locked"_L1, Qt::CaseInsensitive) == 0)
-            locked[setting->key] = entry.value;
+            locked[row] = entry.value;
     }
 
     Policy out;
@@ -91,27 +90,27 @@ Policy Policy::from(const QList<PolicyEntry> &entries, const QString &source)
              Words::tr("The policy %1 has a section [%2], which means nothing and is ignored.")
                  .arg(source, section),
              Words::tr("Put each setting below [preset] or [locked], as section/key=value.")});
-    for (const auto &setting : knownSettings()) {
-        auto used = setting.fallback;
+    for (const auto *const row : settingKeys.all()) {
+        auto used = row->fallback();
         const auto take = [&](const QString &value) -> bool {
             if (value.isEmpty())
                 return false;
-            const auto checked = checkedSetting(setting.key, value);
+            const auto checked = checkedSetting({*row, value});
             if (checked)
                 used = *checked;
             else
-                out.problems.append(valueProblem(checked.error(), setting.key, used, source));
+                out.problems.append(valueProblem(checked.error(), *row, used, source));
             return checked.has_value();
         };
-        if (presets.contains(setting.key) && take(presets[setting.key]))
-            out.presets[setting.key] = used;
-        if (locked.contains(setting.key)) {
+        if (presets.contains(row) && take(presets[row]))
+            out.presets[row] = used;
+        if (locked.contains(row)) {
             // Without a value: locked at the default, as an empty cloud/authority has to be possible.
-            if (locked[setting.key].isEmpty())
-                used = setting.fallback;
+            if (locked[row].isEmpty())
+                used = row->fallback();
             else
-                take(locked[setting.key]);
-            out.locked[setting.key] = used;
+                take(locked[row]);
+            out.locked[row] = used;
         }
     }
     return out;

@@ -17,12 +17,12 @@ struct PolicyEntry {
     QString value;
 };
 
-/// What an administrator has decided. Keys are known ones in their documented spelling.
+/// What an administrator has decided.
 struct Policy {
-    QHash<QString, QString> presets; ///< valid and in normal form
+    QHash<const SettingRow *, QString> presets; ///< valid and in normal form
     /// Every key under [locked]. One whose value is bad stays out of the person's hands all the same: it has its preset
     /// or default.
-    QHash<QString, QString> locked;
+    QHash<const SettingRow *, QString> locked;
     QList<SettingProblem> problems;
 
     static Policy read(const QString &source);
@@ -40,7 +40,7 @@ QList<PolicyEntry> policyEntriesOfFile(const QString &file, QList<SettingProblem
 QList<SettingProblem> lineProblems(const QString &file, const QList<int> &lines);
 
 /// A value that is not used, and what is used in its place.
-SettingProblem valueProblem(const Error &objection, const QString &key, const QString &used,
+SettingProblem valueProblem(const Error &objection, const SettingRow &key, const QString &used,
                             const QString &source);
 
 } // namespace Lamplighter

@@ -5,7 +5,6 @@
 
 #include "base/log.h"
 #include "base/savefile.h"
-#include "settings/checks.h"
 #include "settings/inifile.h"
 #include "settings/platformpaths.h"
 #include "settings/policy.h"
@@ -72,54 +71,38 @@ Result<ProfilePaths> pathsOfProfile(const QString &profile)
     return platformPaths(profile);
 }
 
-QStringList Settings::keys()
-{
-    QStringList out;
-    for (const auto &setting : knownSettings())
-        out.append(setting.key);
-    return out;
-}
-
-QString Settings::defaultOf(const QString &key)
-{
-    const auto *setting = knownSetting(key);
-    Q_ASSERT(setting);
-    return setting->fallback;
-}
-
 /// Settings from what was read: the file's values by key, and the policy.
 class SettingsMaker
 {
 public:
     static Settings make(const QList<IniFile::Entry> &entries, const Policy &policy, const QString &source)
     {
-        QHash<QString, QString> given;
+        QHash<const SettingRow *, QString> given;
         for (const auto &entry : entries) {
-            if (const auto *setting = knownSetting(entry.section + u'/' + entry.key))
-                given[setting->key] = entry.value;
+            if (const auto *row = settingKeys.named(entry.section + u'/' + entry.key))
+                given[row] = entry.value;
         }
 
         Settings out;
         out.m_problems = policy.problems;
-        for (const auto &setting : knownSettings()) {
-            const auto &key = setting.key;
-            auto value = policy.presets.value(key, setting.fallback);
-            bool isGiven = policy.presets.contains(key);
-            if (policy.locked.contains(key)) {
-                value = policy.locked[key];
+        for (const auto *const row : settingKeys.all()) {
+            auto value = policy.presets.value(row, row->fallback());
+            bool isGiven = policy.presets.contains(row);
+            if (policy.locked.contains(row)) {
+                value = policy.locked[row];
                 isGiven = true;
-                out.m_locked.append(key);
-            } else if (const auto own = given.value(key); !own.isEmpty()) {
-                const auto checked = checkedSetting(key, own);
+                out.m_locked.insert(row);
+            } else if (const auto own = given.value(row); !own.isEmpty()) {
+                const auto checked = checkedSetting({*row, own});
                 isGiven = isGiven || checked.has_value();
                 if (checked)
                     value = *checked;
                 else
-                    out.m_problems.append(valueProblem(checked.error(), key, value, source));
+                    out.m_problems.append(valueProblem(checked.error(), *row, value, source));
             }
-            out.m_values[key] = value;
+            out.m_values[row] = value;
             if (isGiven)
-                out.m_given.append(key);
+                out.m_given.insert(row);
         }
         applyRulesBetweenKeys(out, policy);
         return out;
@@ -133,53 +116,68 @@ public:
 private:
     static void applyRulesBetweenKeys(Settings &settings, const Policy &policy)
     {
-        if (settings.isLocked(u"cloud/name"_s)) {
-            // Design §4.4. An administrator who names the cloud has not meant a stand-in on this computer.
-            for (const auto &key : {u"cloud/authority"_s, u"cloud/graph"_s}) {
-                if (!isPlainHttp(settings.m_values[key]))
-                    continue;
-                settings.m_problems.append(
-                    {key,
-                     Words::tr("The value “%1” cannot be used for %2: the administrator of this computer has "
-                               "named the "
-                               "cloud, so that only https is accepted. It is ignored.")
-                         .arg(settings.m_values[key], key),
-                     Words::tr("Write an address that begins with https://, or ask your administrator.")});
-                settings.m_values[key].clear();
-            }
+        if (settings.isLocked(settingKeys.cloudName)) {
+            dropPlainHttp(settings, settingKeys.cloudAuthority);
+            dropPlainHttp(settings, settingKeys.cloudGraph);
         }
-        QHash<QString, QString> keyOfHotkey;
-        for (const auto &setting : knownSettings()) {
-            auto &hotkey = settings.m_values[setting.key];
-            if (!setting.key.startsWith("hotkeys/"_L1) || hotkey.isEmpty())
+        dropHotkeysOfOthers(settings);
+        replaceForbiddenCloud(settings, policy);
+    }
+
+    /// Design §4.4. An administrator who names the cloud has not meant a stand-in on this computer.
+    static void dropPlainHttp(Settings &settings, const OptionalSetting<SettingKinds::Address> &key)
+    {
+        const auto address = settings.get(key);
+        if (!address || !isPlainHttp(*address))
+            return;
+        settings.m_problems.append(
+            {key.key(),
+             Words::tr("The value “%1” cannot be used for %2: the administrator of this computer has "
+                       "named the "
+                       "cloud, so that only https is accepted. It is ignored.")
+                 .arg(settings.text(key), key.key()),
+             Words::tr("Write an address that begins with https://, or ask your administrator.")});
+        settings.m_values[&key].clear();
+    }
+
+    static void dropHotkeysOfOthers(Settings &settings)
+    {
+        QHash<QString, const SettingRow *> owners;
+        for (const auto *const row : settingKeys.all()) {
+            auto &hotkey = settings.m_values[row];
+            if (row->section() != settingKeys.hotkeyCard.section() || hotkey.isEmpty())
                 continue;
-            if (const auto other = keyOfHotkey.value(hotkey); !other.isEmpty()) {
+            if (const auto *const owner = owners.value(hotkey)) {
                 settings.m_problems.append(
-                    {setting.key,
+                    {row->key(),
                      Words::tr(
                          "The hotkey %1 cannot be used for %2: it is that of %3 already. It is ignored.")
-                         .arg(hotkey, setting.key, other),
+                         .arg(hotkey, row->key(), owner->key()),
                      Words::tr("Give one of the two another one.")});
                 hotkey.clear();
             } else {
-                keyOfHotkey.insert(hotkey, setting.key);
+                owners.insert(hotkey, row);
             }
         }
-        if (settings.m_values[u"cloud/name"_s] == "custom"_L1 &&
-            settings.m_values[u"cloud/allowCustom"_s] == "no"_L1) {
-            const auto preset = policy.presets.value(u"cloud/name"_s);
-            const auto used =
-                preset.isEmpty() || preset == "custom"_L1 ? Settings::defaultOf(u"cloud/name"_s) : preset;
-            settings.m_problems.append(
-                {u"cloud/name"_s,
-                 Words::tr(
-                     "A custom cloud is not allowed here (cloud/allowCustom is no). %1 is used instead.")
-                     .arg(used),
-                 settings.isLocked(u"cloud/allowCustom"_s)
-                     ? Words::tr("Choose global, gcc-high or dod, or ask your administrator.")
-                     : Words::tr("Choose global, gcc-high or dod, or set cloud/allowCustom to yes.")});
-            settings.m_values[u"cloud/name"_s] = used;
-        }
+    }
+
+    static void replaceForbiddenCloud(Settings &settings, const Policy &policy)
+    {
+        const auto &name = settingKeys.cloudName;
+        const auto &allowed = settingKeys.cloudAllowCustom;
+        const auto custom = name.print(SettingValues::Cloud::Custom);
+        if (settings.text(name) != custom || settings.get(allowed))
+            return;
+        const auto preset = policy.presets.value(&name);
+        const auto used = preset.isEmpty() || preset == custom ? name.fallback() : preset;
+        settings.m_problems.append(
+            {name.key(),
+             Words::tr("A custom cloud is not allowed here (cloud/allowCustom is no). %1 is used instead.")
+                 .arg(used),
+             settings.isLocked(allowed)
+                 ? Words::tr("Choose global, gcc-high or dod, or ask your administrator.")
+                 : Words::tr("Choose global, gcc-high or dod, or set cloud/allowCustom to yes.")});
+        settings.m_values[&name] = used;
     }
 };
 
@@ -199,55 +197,46 @@ Settings Settings::read(const ProfilePaths &paths)
     return out;
 }
 
-Settings Settings::inMemory(const QHash<QString, QString> &values)
+Settings Settings::inMemory(const QList<SettingText> &values)
 {
     QList<IniFile::Entry> entries;
-    for (auto it = values.begin(); it != values.end(); ++it) {
-        Q_ASSERT(knownSetting(it.key()));
-        entries.append({it.key().section(u'/', 0, 0), it.key().section(u'/', 1), it.value()});
-    }
+    for (const auto &value : values)
+        entries.append({value.setting->section(), value.setting->nameInSection(), value.text});
     return SettingsMaker::make(entries, {}, Words::tr("the program's own values"));
 }
 
-QString Settings::value(const QString &key) const
+QString Settings::text(const SettingRow &key) const
 {
-    const auto found = m_values.constFind(key);
-    Q_ASSERT_X(found != m_values.cend(), "Settings::value", qPrintable(key));
-    return found == m_values.cend() ? QString() : *found;
+    const auto found = m_values.constFind(&key);
+    return found == m_values.cend() ? key.fallback() : *found;
 }
 
-bool Settings::isLocked(const QString &key) const
+bool Settings::isLocked(const SettingRow &key) const
 {
-    return m_locked.contains(key);
+    return m_locked.contains(&key);
 }
 
-bool Settings::isGiven(const QString &key) const
+bool Settings::isGiven(const SettingRow &key) const
 {
-    return m_given.contains(key);
+    return m_given.contains(&key);
 }
 
-Result<QString> checkedSetting(const QString &key, const QString &value)
+Result<QString> checkedSetting(const SettingText &wanted)
 {
-    const auto *setting = knownSetting(key);
-    if (!setting)
-        return tl::unexpected(Error{ErrorKind::WrongUse, u"settings/unknown"_s,
-                                    Words::tr("There is no setting %1.").arg(shown(key)),
-                                    Words::tr("The settings are: %1.").arg(Settings::keys().join(u", "_s))});
-    const auto trimmed = value.trimmed();
-    if (trimmed.isEmpty()) {
-        if (setting->fallback.isEmpty())
+    const auto &row = *wanted.setting;
+    const auto text = wanted.text.trimmed();
+    if (text.isEmpty()) {
+        if (row.fallback().isEmpty())
             return QString();
-        return tl::unexpected(Error{ErrorKind::WrongUse, u"settings/"_s + setting->key,
-                                    Words::tr("The setting %1 needs a value.").arg(setting->key),
-                                    Words::tr("Its default is %1.").arg(setting->fallback)});
+        return tl::unexpected(Error{ErrorKind::WrongUse, u"settings/"_s + row.key(),
+                                    Words::tr("The setting %1 needs a value.").arg(row.key()),
+                                    Words::tr("Its default is %1.").arg(row.fallback())});
     }
-    const auto checked = setting->check(trimmed);
-    if (!checked)
-        return tl::unexpected(wrongValue(setting->key, trimmed, checked.error()));
-    return *checked;
+    return row.normalForm(text).map_error(
+        [&](const Objection &objection) { return wrongValue(row.key(), text, objection); });
 }
 
-Result<void> writeSettings(const ProfilePaths &paths, const QList<QPair<QString, QString>> &values)
+Result<void> writeSettings(const ProfilePaths &paths, const QList<SettingText> &values)
 {
     auto file = IniFile::read(paths.settingsFile);
     if (!file)
@@ -255,22 +244,22 @@ Result<void> writeSettings(const ProfilePaths &paths, const QList<QPair<QString,
     const auto policy = Policy::read(paths.policyFile);
 
     QStringList written;
-    for (const auto &[key, value] : values) {
-        const auto checked = checkedSetting(key, value);
+    for (const auto &value : values) {
+        const auto checked = checkedSetting(value);
         if (!checked)
             return tl::unexpected(checked.error());
-        const auto name = knownSetting(key)->key;
-        if (const auto locked = policy.locked.constFind(name); locked != policy.locked.cend()) {
+        const auto &row = *value.setting;
+        if (const auto locked = policy.locked.constFind(&row); locked != policy.locked.cend()) {
             // Whoever asks for the very value that is locked gets what they ask for.
             if (*locked == *checked)
                 continue;
             return refused(
                 u"settings/locked"_s,
-                Words::tr("The setting %1 is locked by the administrator of this computer.").arg(name),
+                Words::tr("The setting %1 is locked by the administrator of this computer.").arg(row.key()),
                 Words::tr("Ask your administrator to change it."));
         }
-        file->set(name.section(u'/', 0, 0), name.section(u'/', 1), *checked);
-        written.append(name);
+        file->set(row.section(), row.nameInSection(), *checked);
+        written.append(row.key());
     }
     const auto problems = SettingsMaker::make(file->entries(), policy, paths.settingsFile).problems();
     for (const auto &problem : problems) {

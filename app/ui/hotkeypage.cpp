@@ -28,16 +28,16 @@ struct Words {
 /// With Shift, because Ctrl+Alt and a digit write a character of its own on many keyboards (AltGr is both on Windows). Neither
 /// Debian's desktops nor Windows nor macOS use any of them.
 struct Suggestion {
-    const char *key;
-    const char *hotkey;
+    const HotkeySetting *setting;
+    Qt::Key key;
 };
-constexpr Suggestion suggestions[] = {{"hotkeys/available", "Ctrl+Alt+Shift+1"},
-                                      {"hotkeys/in-a-call", "Ctrl+Alt+Shift+2"},
-                                      {"hotkeys/in-a-conference-call", "Ctrl+Alt+Shift+3"},
-                                      {"hotkeys/away", "Ctrl+Alt+Shift+4"},
-                                      {"hotkeys/presenting", "Ctrl+Alt+Shift+5"},
-                                      {"hotkeys/clear", "Ctrl+Alt+Shift+0"},
-                                      {"hotkeys/card", "Ctrl+Alt+Shift+9"}};
+constexpr Suggestion suggestions[] = {{&settingKeys.hotkeyAvailable, Qt::Key_1},
+                                      {&settingKeys.hotkeyInACall, Qt::Key_2},
+                                      {&settingKeys.hotkeyInAConferenceCall, Qt::Key_3},
+                                      {&settingKeys.hotkeyAway, Qt::Key_4},
+                                      {&settingKeys.hotkeyPresenting, Qt::Key_5},
+                                      {&settingKeys.hotkeyClear, Qt::Key_0},
+                                      {&settingKeys.hotkeyCard, Qt::Key_9}};
 } // namespace
 
 HotkeyPage::HotkeyPage(const SettingsPorts &ports, QWidget *parent)
@@ -48,9 +48,9 @@ HotkeyPage::HotkeyPage(const SettingsPorts &ports, QWidget *parent)
     m_text = plainLabel(u"hotkeyText"_s, this);
     column->addWidget(m_text);
     for (const auto state : allSettablePresences)
-        addField(u"hotkeys/"_s + nameOf(state), labelOf(state), hotkeyIdOf(state));
-    addField(u"hotkeys/clear"_s, Words::tr("Let Teams decide"), hotkeyIdOfClear());
-    addField(u"hotkeys/card"_s, Words::tr("Open the card"), hotkeyIdOfCard());
+        addField(settingKeys.hotkeyOf(state), labelOf(state), hotkeyIdOf(state));
+    addField(settingKeys.hotkeyClear, Words::tr("Let Teams decide"), hotkeyIdOfClear());
+    addField(settingKeys.hotkeyCard, Words::tr("Open the card"), hotkeyIdOfCard());
 
     const auto text = Words::tr("Suggest a set");
     m_suggest = new QPushButton(text, this);
@@ -71,16 +71,16 @@ HotkeyPage::~HotkeyPage()
         m_ports.pauseHotkeys(false);
 }
 
-void HotkeyPage::addField(const QString &key, const QString &caption, const QString &action)
+void HotkeyPage::addField(const HotkeySetting &setting, const QString &caption, const QString &action)
 {
-    auto *const field = new HotkeySettingField(key, caption, m_ports.hotkeys, this);
+    auto *const field = new HotkeySettingField(setting, caption, m_ports.hotkeys, this);
     layout()->addWidget(field);
     m_fields.append(field);
     m_actions.insert(field, action);
     connect(field->recorder(), &HotkeyField::recordingChanged, this, &HotkeyPage::decidePause,
             Qt::QueuedConnection);
     connect(field, &HotkeySettingField::refused, this,
-            [this, key](const QString &why) { Q_EMIT noted(key, why); });
+            [this, field](const QString &why) { Q_EMIT noted(field->key(), why); });
 }
 
 Hotkeys::Support HotkeyPage::support() const
@@ -100,7 +100,7 @@ void HotkeyPage::layOut(int windowWidth)
 void HotkeyPage::tryOut(HotkeySettingField *field)
 {
     const auto text = field->value();
-    const auto hotkey = hotkeyFromText(text);
+    const auto hotkey = field->hotkey();
     if (!hotkey || !m_ports.hotkeys)
         return;
     m_ports.hotkeys->probe(*hotkey, field, [this, field, text](const std::optional<HotkeyState> &state) {
@@ -114,9 +114,10 @@ void HotkeyPage::suggest()
     for (auto *const field : std::as_const(m_fields)) {
         const auto *const found =
             std::find_if(std::begin(suggestions), std::end(suggestions), [&](const Suggestion &suggestion) {
-                return field->key() == QLatin1String(suggestion.key);
+                return &field->setting() == suggestion.setting;
             });
-        const auto hotkey = QString::fromLatin1(found->hotkey);
+        const auto hotkey = found->setting->print(
+            Hotkey{Qt::ControlModifier | Qt::AltModifier | Qt::ShiftModifier, found->key});
         const bool isUsed =
             std::any_of(m_fields.cbegin(), m_fields.cend(),
                         [&](const HotkeySettingField *other) { return other->value() == hotkey; });

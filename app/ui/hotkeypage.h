@@ -47,7 +47,7 @@ Q_SIGNALS:
     void supportChanged();
 
 private:
-    void addField(const QString &key, const QString &caption, const QString &action);
+    void addField(const HotkeySetting &setting, const QString &caption, const QString &action);
     void suggest();
     Hotkeys::Support support() const;
 

@@ -3,7 +3,6 @@
 
 #include "ui/settingfield.h"
 
-#include "settings/checks.h"
 #include "settings/settings.h"
 #include "ui/colours.h"
 #include "ui/troublelist.h"
@@ -47,13 +46,15 @@ QComboBox *comboBox(QWidget *parent)
     return box;
 }
 
+// In the order of the alternatives of SettingValues::HoldEnd.
 enum HoldEndKind { UntilChanged, ForLength, UntilTime };
+const SettingValues::HoldEnd firstOffered[] = {SettingValues::UntilChanged{}, Seconds{60 * 60}, QTime{17, 0}};
 } // namespace
 
-SettingField::SettingField(const QString &key, const QString &caption, const QString &explanation,
+SettingField::SettingField(const SettingRow &row, const QString &caption, const QString &explanation,
                            Caption place, QWidget *parent)
     : QWidget(parent)
-    , m_key(key)
+    , m_setting(row)
     , m_captionText(caption)
     , m_explanationText(explanation)
 {
@@ -102,7 +103,7 @@ void SettingField::setEditors(QWidget *main, const QList<QWidget *> &others)
         else
             m_line->addWidget(editor, editor == main ? 1 : 0);
     }
-    main->setObjectName(m_key);
+    main->setObjectName(key());
     main->setAccessibleName(m_captionText);
     m_caption->setBuddy(main);
     describe();
@@ -134,11 +135,10 @@ void SettingField::touch()
 QString SettingField::objection() const
 {
     const auto now = value().trimmed();
-    const auto *const known = knownSetting(m_key);
     if (now.isEmpty())
-        return known->fallback.isEmpty() ? QString{}
-                                         : tr("This needs a value, like %1.").arg(known->fallback);
-    const auto checked = known->check(now);
+        return m_setting.fallback().isEmpty() ? QString{}
+                                              : tr("This needs a value, like %1.").arg(m_setting.fallback());
+    const auto checked = m_setting.normalForm(now);
     if (checked)
         return {};
     return tr("This cannot be used: %1. %2", "why, and a sentence that says what can")
@@ -219,8 +219,9 @@ void SettingField::refreshColours()
     m_explanation->setPalette(colours);
 }
 
-TextField::TextField(const QString &key, const QString &caption, const QString &explanation, QWidget *parent)
-    : SettingField(key, caption, explanation, Caption::Above, parent)
+TextField::TextField(const SettingRow &row, const QString &caption, const QString &explanation,
+                     QWidget *parent)
+    : SettingField(row, caption, explanation, Caption::Above, parent)
     , m_edit(new QLineEdit(this))
 {
     setEditors(m_edit);
@@ -243,9 +244,9 @@ void TextField::display(const QString &value)
         m_edit->setText(value);
 }
 
-SwitchField::SwitchField(const QString &key, const Words &words, const QString &text,
+SwitchField::SwitchField(const SettingRow &row, const Words &words, const QString &text,
                          const QString &explanation, QWidget *parent)
-    : SettingField(key, text, explanation, Caption::After, parent)
+    : SettingField(row, text, explanation, Caption::After, parent)
     , m_words(words)
     , m_box(new QCheckBox(this))
 {
@@ -263,9 +264,9 @@ void SwitchField::display(const QString &value)
     m_box->setChecked(value == m_words.on);
 }
 
-ChoiceField::ChoiceField(const QString &key, const QString &caption, const QString &explanation,
+ChoiceField::ChoiceField(const SettingRow &row, const QString &caption, const QString &explanation,
                          const QList<Choice> &choices, QWidget *parent, QString (*textOf)(const QString &))
-    : SettingField(key, caption, explanation, Caption::Above, parent)
+    : SettingField(row, caption, explanation, Caption::Above, parent)
     , m_box(comboBox(this))
     , m_textOf(textOf)
 {
@@ -301,9 +302,10 @@ void ChoiceField::display(const QString &value)
     m_box->setCurrentIndex(m_box->findData(value));
 }
 
-HoldEndField::HoldEndField(const QString &key, const QString &caption, const QString &explanation,
-                           QWidget *parent)
-    : SettingField(key, caption, explanation, Caption::Above, parent)
+HoldEndField::HoldEndField(const Setting<SettingKinds::HoldEnd> &row, const QString &caption,
+                           const QString &explanation, QWidget *parent)
+    : SettingField(row, caption, explanation, Caption::Above, parent)
+    , m_holdEnd(row)
     , m_kind(comboBox(this))
     , m_detail(new QLineEdit(this))
 {
@@ -311,10 +313,10 @@ HoldEndField::HoldEndField(const QString &key, const QString &caption, const QSt
     m_kind->addItem(tr("for a length, like 1h30m"));
     m_kind->addItem(tr("until a time of day, like 17:00"));
     setEditors(m_kind, {m_detail});
-    m_detail->setObjectName(key + u".detail"_s);
+    m_detail->setObjectName(row.key() + u".detail"_s);
     m_detail->setMaximumWidth(fontMetrics().averageCharWidth() * 16);
     connect(m_kind, &QComboBox::activated, this, [this](int kind) {
-        display(kind == ForLength ? u"1h"_s : kind == UntilTime ? u"17:00"_s : u"until-changed"_s);
+        display(m_holdEnd.print(firstOffered[kind]));
         touch();
     });
     connect(m_detail, &QLineEdit::textEdited, this, &HoldEndField::touch);
@@ -322,28 +324,28 @@ HoldEndField::HoldEndField(const QString &key, const QString &caption, const QSt
 
 QString HoldEndField::value() const
 {
-    return m_kind->currentIndex() == UntilChanged ? u"until-changed"_s : m_detail->text();
+    return m_kind->currentIndex() == UntilChanged ? m_holdEnd.print(SettingValues::UntilChanged{})
+                                                  : m_detail->text();
 }
 
 void HoldEndField::display(const QString &value)
 {
-    const auto kind = value == "until-changed"_L1 ? UntilChanged
-                      : value.contains(u':')      ? UntilTime
-                                                  : ForLength;
+    const auto kind = static_cast<int>(m_holdEnd.parse(value).value().index());
     m_kind->setCurrentIndex(kind);
     m_detail->setText(kind == UntilChanged ? QString{} : value);
     m_detail->setVisible(kind != UntilChanged);
     m_detail->setAccessibleName(kind == UntilTime ? tr("Time of day") : tr("Length"));
 }
 
-HotkeySettingField::HotkeySettingField(const QString &key, const QString &caption, Hotkeys *system,
+HotkeySettingField::HotkeySettingField(const HotkeySetting &row, const QString &caption, Hotkeys *system,
                                        QWidget *parent)
-    : SettingField(key, caption, {}, Caption::Beside, parent)
+    : SettingField(row, caption, {}, Caption::Beside, parent)
+    , m_hotkey(row)
     , m_recorder(new HotkeyField(system, this))
     , m_clear(new QPushButton(tr("Clear"), this))
 {
     setEditors(m_recorder, {m_clear});
-    m_clear->setObjectName(key + u".clear"_s);
+    m_clear->setObjectName(row.key() + u".clear"_s);
     m_clear->setAccessibleName(tr("Clear the hotkey for %1", "an action").arg(caption));
     m_clear->setAutoDefault(false);
     connect(m_recorder, &HotkeyField::recorded, this, &HotkeySettingField::touch);
@@ -356,6 +358,11 @@ HotkeySettingField::HotkeySettingField(const QString &key, const QString &captio
 QString HotkeySettingField::value() const
 {
     return m_recorder->hotkey();
+}
+
+std::optional<Hotkey> HotkeySettingField::hotkey() const
+{
+    return m_hotkey.parse(value()).value_or(std::nullopt);
 }
 
 void HotkeySettingField::display(const QString &value)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "settings/keys.h"
 #include "ui/hotkeyfield.h"
 
 #include <QWidget>
@@ -23,7 +24,8 @@ class SettingField : public QWidget
 public:
     enum class Caption { Above, Beside, After };
 
-    const QString &key() const { return m_key; }
+    const SettingRow &setting() const { return m_setting; }
+    QString key() const { return m_setting.key(); }
     virtual QString value() const = 0; ///< as the settings file has it
     /// What was read; it counts as unchanged.
     void showValue(const QString &value, bool locked);
@@ -51,7 +53,7 @@ Q_SIGNALS:
     void edited(); ///< by the person
 
 protected:
-    SettingField(const QString &key, const QString &caption, const QString &explanation, Caption place,
+    SettingField(const SettingRow &row, const QString &caption, const QString &explanation, Caption place,
                  QWidget *parent);
     /// `main` takes the focus and carries the name; the others stand beside it.
     void setEditors(QWidget *main, const QList<QWidget *> &others = {});
@@ -64,7 +66,7 @@ private:
     void refreshColours();
     void describe();
 
-    QString m_key;
+    const SettingRow &m_setting;
     QString m_captionText;
     QString m_explanationText;
     QString m_trouble;
@@ -85,7 +87,7 @@ class TextField final : public SettingField
 {
     Q_OBJECT
 public:
-    TextField(const QString &key, const QString &caption, const QString &explanation, QWidget *parent);
+    TextField(const SettingRow &row, const QString &caption, const QString &explanation, QWidget *parent);
 
     QString value() const override;
     QString objection() const override;
@@ -105,12 +107,12 @@ class SwitchField final : public SettingField
 {
     Q_OBJECT
 public:
-    struct Words {
-        QString on;
-        QString off;
-    };
-    SwitchField(const QString &key, const Words &words, const QString &text, const QString &explanation,
-                QWidget *parent);
+    template <typename Kind>
+    SwitchField(const Setting<Kind> &row, const typename Kind::Value &on, const typename Kind::Value &off,
+                const QString &text, const QString &explanation, QWidget *parent)
+        : SwitchField(row, Words{row.print(on), row.print(off)}, text, explanation, parent)
+    {
+    }
 
     QString value() const override;
 
@@ -118,6 +120,13 @@ protected:
     void display(const QString &value) override;
 
 private:
+    struct Words {
+        QString on;
+        QString off;
+    };
+    SwitchField(const SettingRow &row, const Words &words, const QString &text, const QString &explanation,
+                QWidget *parent);
+
     Words m_words;
     QCheckBox *m_box;
 };
@@ -132,7 +141,7 @@ public:
         QString text;
         bool offered = true; ///< else it is shown, grey
     };
-    ChoiceField(const QString &key, const QString &caption, const QString &explanation,
+    ChoiceField(const SettingRow &row, const QString &caption, const QString &explanation,
                 const QList<Choice> &choices, QWidget *parent, QString (*textOf)(const QString &) = nullptr);
 
     QString value() const override;
@@ -153,7 +162,8 @@ class HoldEndField final : public SettingField
 {
     Q_OBJECT
 public:
-    HoldEndField(const QString &key, const QString &caption, const QString &explanation, QWidget *parent);
+    HoldEndField(const Setting<SettingKinds::HoldEnd> &row, const QString &caption,
+                 const QString &explanation, QWidget *parent);
 
     QString value() const override;
 
@@ -161,6 +171,7 @@ protected:
     void display(const QString &value) override;
 
 private:
+    const Setting<SettingKinds::HoldEnd> &m_holdEnd;
     QComboBox *m_kind;
     QLineEdit *m_detail;
 };
@@ -169,9 +180,10 @@ class HotkeySettingField final : public SettingField
 {
     Q_OBJECT
 public:
-    HotkeySettingField(const QString &key, const QString &caption, Hotkeys *system, QWidget *parent);
+    HotkeySettingField(const HotkeySetting &row, const QString &caption, Hotkeys *system, QWidget *parent);
 
     QString value() const override;
+    std::optional<Hotkey> hotkey() const; ///< unset for none
     HotkeyField *recorder() const { return m_recorder; }
 
 Q_SIGNALS:
@@ -181,6 +193,7 @@ protected:
     void display(const QString &value) override;
 
 private:
+    const HotkeySetting &m_hotkey;
     HotkeyField *m_recorder;
     QPushButton *m_clear;
 };

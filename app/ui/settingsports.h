@@ -17,7 +17,7 @@ namespace Lamplighter
 struct SettingsPorts {
     std::function<Settings()> read;
     /// All of them or, with the reason, none.
-    std::function<Result<void>(const QList<QPair<QString, QString>> &values)> write;
+    std::function<Result<void>(const QList<SettingText> &values)> write;
     Hotkeys *hotkeys = nullptr; ///< null: none can be had; outlives the window; to be asked, not bound
     /// While keys are pressed to choose a hotkey.
     std::function<void(bool paused)> pauseHotkeys;

@@ -3,7 +3,6 @@
 
 #include "ui/settingswindow.h"
 
-#include "base/durationtext.h"
 #include "ui/hotkeypage.h"
 #include "ui/settingfield.h"
 #include "ui/troublelist.h"
@@ -34,24 +33,30 @@ namespace
 constexpr int firstRow = 10; ///< of a page's letters; below are the tabs' and the buttons'
 enum Letter { AccountTab, HotkeyTab, HoldTab, StartTab, SaveButton, CancelButton, SuggestButton, SignButton };
 
-const auto cloudKey = u"cloud/name"_s;
-const auto customCloud = u"custom"_s;
-const auto atLoginKey = u"start/atLogin"_s;
+namespace Values = SettingValues;
 
-bool isOfAccount(const QString &key)
+const auto customCloud = settingKeys.cloudName.print(Values::Cloud::Custom);
+
+bool isOfAccount(const SettingField &field)
 {
-    return key.startsWith("account/"_L1) || key.startsWith("cloud/"_L1);
+    const auto section = field.setting().section();
+    return section == settingKeys.accountClientId.section() || section == settingKeys.cloudName.section();
 }
 
 QString normal(const SettingField &field)
 {
-    return checkedSetting(field.key(), field.value()).value_or(field.value().trimmed());
+    return checkedSetting({field.setting(), field.value()}).value_or(field.value().trimmed());
+}
+
+ChoiceField::Choice leaseChoice(Minutes span)
+{
+    return {settingKeys.holdLease.print(span), minutesText(span)};
 }
 
 QString leaseText(const QString &value)
 {
-    const auto span = isoDuration(value);
-    return span ? minutesText(*span) : value;
+    const auto lease = settingKeys.holdLease.parse(value).value();
+    return lease ? minutesText(*lease) : value;
 }
 
 } // namespace
@@ -185,31 +190,32 @@ void SettingsWindow::makeAccount()
     auto &page = addPage(u"accountPage"_s);
     auto *const content = page.content;
     add(page,
-        new TextField(u"account/clientId"_s, tr("Client ID"),
+        new TextField(settingKeys.accountClientId, tr("Client ID"),
                       tr("The Application (client) ID of the app registration that Lamplighter signs in "
                          "with. Your administrator knows it."),
                       content));
+    const auto &cloud = settingKeys.cloudName;
     m_cloud = add(
-        page, new ChoiceField(cloudKey, tr("Cloud"),
+        page, new ChoiceField(cloud, tr("Cloud"),
                               tr("Where your organisation has its Microsoft 365. China's cloud (21Vianet) "
                                  "cannot be chosen: Microsoft offers no presence there."),
-                              {{u"global"_s, tr("Worldwide")},
-                               {u"gcc-high"_s, tr("US government: GCC High")},
-                               {u"dod"_s, tr("US Department of Defense: DoD")},
+                              {{cloud.print(Values::Cloud::Global), tr("Worldwide")},
+                               {cloud.print(Values::Cloud::GccHigh), tr("US government: GCC High")},
+                               {cloud.print(Values::Cloud::Dod), tr("US Department of Defense: DoD")},
                                {u"china"_s, tr("China (21Vianet): no presence there"), false},
                                {customCloud, tr("another one, by its addresses")}},
                               content));
     m_tenant =
-        add(page, new TextField(u"account/tenant"_s, tr("Tenant"),
+        add(page, new TextField(settingKeys.accountTenant, tr("Tenant"),
                                 tr("Your organisation: its ID, or one of its domains like contoso.com. "
                                    "“organizations” leaves it to whoever signs in."),
                                 content));
     m_authority =
-        add(page, new TextField(u"cloud/authority"_s, tr("Sign-in address"),
+        add(page, new TextField(settingKeys.cloudAuthority, tr("Sign-in address"),
                                 tr("Where to sign in, with the tenant, like https://host/tenant."), content));
     m_graph =
         add(page,
-            new TextField(u"cloud/graph"_s, tr("Graph address"),
+            new TextField(settingKeys.cloudGraph, tr("Graph address"),
                           tr("The root of Microsoft Graph, without a version, like https://host."), content));
     m_authority->require(tr("Another cloud needs the address to sign in at."));
     m_graph->require(tr("Another cloud needs the address of its Graph."));
@@ -243,31 +249,33 @@ void SettingsWindow::makeHolding()
 {
     auto &page = addPage(u"holdPage"_s);
     auto *const content = page.content;
-    add(page, new HoldEndField(u"hold/default"_s, tr("Hold a state"),
+    add(page, new HoldEndField(settingKeys.holdDefault, tr("Hold a state"),
                                tr("When a state ends that is chosen without an end."), content));
     add(page,
-        new SwitchField(u"hold/onLock"_s, {u"release"_s, u"keep"_s},
+        new SwitchField(settingKeys.holdOnLock, Values::OnLock::Release, Values::OnLock::Keep,
                         tr("Let Available rest while the screen is locked"),
                         tr("A green dot stops Teams from reaching your phone. Available comes back when you "
                            "do; the other states are held on in either case."),
                         content));
-    add(page, new SwitchField(u"hold/onQuit"_s, {u"clear"_s, u"leave"_s},
+    add(page, new SwitchField(settingKeys.holdOnQuit, Values::OnQuit::Clear, Values::OnQuit::Leave,
                               tr("End the state when Lamplighter quits"),
                               tr("Otherwise it is left to run out by itself."), content));
+    const auto &lease = settingKeys.holdLease;
     add(page,
-        new ChoiceField(u"hold/lease"_s, tr("If this computer drops out, show the state for at most"),
+        new ChoiceField(lease, tr("If this computer drops out, show the state for at most"),
                         tr("When it crashes or loses its network, nobody else can end the state. Available "
                            "fades after 5 minutes in any case."),
-                        {{u"PT5M"_s, minutesText(Minutes{5})},
-                         {u"PT15M"_s, minutesText(Minutes{15})},
-                         {u"PT1H"_s, minutesText(Minutes{60})},
-                         {u"hold-end"_s, tr("until the hold's end (4 hours at most)")}},
+                        {leaseChoice(Minutes{5}),
+                         leaseChoice(Minutes{15}),
+                         leaseChoice(Minutes{60}),
+                         {lease.print({}), tr("until the hold's end (4 hours at most)")}},
                         content, leaseText));
-    add(page, new ChoiceField(u"hold/resume"_s, tr("When Lamplighter starts again"),
+    const auto &resume = settingKeys.holdResume;
+    add(page, new ChoiceField(resume, tr("When Lamplighter starts again"),
                               tr("What was held when it quit, if its end is still ahead."),
-                              {{u"yes"_s, tr("take up what was held")},
-                               {u"ask"_s, tr("offer what was held")},
-                               {u"no"_s, tr("forget what was held")}},
+                              {{resume.print(Values::Resume::Yes), tr("take up what was held")},
+                               {resume.print(Values::Resume::Ask), tr("offer what was held")},
+                               {resume.print(Values::Resume::No), tr("forget what was held")}},
                               content));
 }
 
@@ -275,23 +283,28 @@ void SettingsWindow::makeStart()
 {
     auto &page = addPage(u"startPage"_s);
     auto *const content = page.content;
-    const SwitchField::Words yesOrNo{u"yes"_s, u"no"_s};
+    const auto addSwitch = [&](const Setting<SettingKinds::YesNo> &setting, const QString &caption,
+                               const QString &explanation) {
+        return add(page, new SwitchField(setting, true, false, caption, explanation, content));
+    };
     addHeading(page, tr("Start"));
-    m_atLogin = add(page, new SwitchField(atLoginKey, yesOrNo, tr("Start Lamplighter when you log in"),
-                                          tr("It then opens no window, and waits in the tray."), content));
+    m_atLogin = addSwitch(settingKeys.startAtLogin, tr("Start Lamplighter when you log in"),
+                          tr("It then opens no window, and waits in the tray."));
     addHeading(page, tr("Notifications"));
-    add(page, new SwitchField(u"notify/ending"_s, yesOrNo, tr("Before a state ends"),
-                              tr("Two minutes before, with buttons to extend it."), content));
-    add(page, new SwitchField(u"notify/signIn"_s, yesOrNo, tr("When you have to sign in"),
-                              tr("Or when the keychain's password is needed to go on."), content));
-    add(page, new SwitchField(u"notify/lost"_s, yesOrNo, tr("When your state is no longer shown"),
-                              tr("Because something has gone wrong."), content));
-    add(page, new ChoiceField(u"notify/changes"_s, tr("When a hotkey or a command changes the state"),
-                              tr("The icon shows it in any case."),
-                              {{u"auto"_s, tr("only with a screen reader or the like")},
-                               {u"yes"_s, tr("always")},
-                               {u"no"_s, tr("never")}},
-                              content));
+    addSwitch(settingKeys.notifyEnding, tr("Before a state ends"),
+              tr("Two minutes before, with buttons to extend it."));
+    addSwitch(settingKeys.notifySignIn, tr("When you have to sign in"),
+              tr("Or when the keychain's password is needed to go on."));
+    addSwitch(settingKeys.notifyLost, tr("When your state is no longer shown"),
+              tr("Because something has gone wrong."));
+    const auto &changes = settingKeys.notifyChanges;
+    add(page,
+        new ChoiceField(changes, tr("When a hotkey or a command changes the state"),
+                        tr("The icon shows it in any case."),
+                        {{changes.print(Values::Changes::Auto), tr("only with a screen reader or the like")},
+                         {changes.print(Values::Changes::Yes), tr("always")},
+                         {changes.print(Values::Changes::No), tr("never")}},
+                        content));
 }
 
 void SettingsWindow::makeFooter()
@@ -360,7 +373,7 @@ void SettingsWindow::showAllAnew()
 {
     m_notes.clear();
     for (auto *const field : std::as_const(m_fields))
-        field->showValue(m_read.value(field->key()), m_read.isLocked(field->key()));
+        field->showValue(m_read.text(field->setting()), m_read.isLocked(field->setting()));
     refresh();
 }
 
@@ -373,18 +386,19 @@ QStringList SettingsWindow::readAnew()
     const auto before = std::exchange(m_read, m_ports.read());
     QStringList overtaken;
     for (auto *const field : std::as_const(m_fields)) {
-        const auto &key = field->key();
-        const auto now = m_read.value(key);
-        const bool locked = m_read.isLocked(key);
+        const auto &setting = field->setting();
+        const auto now = m_read.text(setting);
+        const bool locked = m_read.isLocked(setting);
         if (!changed.contains(field) || locked) {
-            if (now != before.value(key) || locked != before.isLocked(key))
+            if (now != before.text(setting) || locked != before.isLocked(setting))
                 field->showValue(now, locked);
-        } else if (now != before.value(key) && now != normal(*field)) {
+        } else if (now != before.text(setting) && now != normal(*field)) {
             m_notes.insert(
-                key, now.isEmpty()
-                         ? tr("The settings file has been changed meanwhile: it says nothing "
-                              "about this now.")
-                         : tr("The settings file has been changed meanwhile: it says “%1” now.").arg(now));
+                field->key(),
+                now.isEmpty()
+                    ? tr("The settings file has been changed meanwhile: it says nothing "
+                         "about this now.")
+                    : tr("The settings file has been changed meanwhile: it says “%1” now.").arg(now));
             overtaken.append(field->caption());
         }
     }
@@ -399,13 +413,14 @@ bool SettingsWindow::isInUse(const SettingField *field) const
 
 bool SettingsWindow::isChanged(const SettingField *field) const
 {
-    const auto &key = field->key();
-    if (!field->isTouched() || m_read.isLocked(key))
+    const auto &setting = field->setting();
+    if (!field->isTouched() || m_read.isLocked(setting))
         return false;
     const auto problems = m_read.problems();
-    const bool isNoGood = std::any_of(problems.cbegin(), problems.cend(),
-                                      [&](const SettingProblem &problem) { return problem.key == key; });
-    return isNoGood || normal(*field) != m_read.value(key);
+    const bool isNoGood = std::any_of(problems.cbegin(), problems.cend(), [&](const SettingProblem &problem) {
+        return problem.key == setting.key();
+    });
+    return isNoGood || normal(*field) != m_read.text(setting);
 }
 
 bool SettingsWindow::hasUnsaved() const
@@ -439,7 +454,7 @@ QString SettingsWindow::problemOf(const SettingField *field) const
             return joined(problem.text, problem.next);
     }
     // What else the snapshot knows of the settings was read earlier than here.
-    if (!field->key().startsWith("hotkeys/"_L1) && field->key() != atLoginKey)
+    if (!qobject_cast<const HotkeySettingField *>(field) && field != m_atLogin)
         return {};
     const auto snapshot = m_snapshots.snapshot();
     for (const auto &problem : snapshot.problems) {
@@ -451,8 +466,8 @@ QString SettingsWindow::problemOf(const SettingField *field) const
 
 QString SettingsWindow::troubleOf(const SettingField *field) const
 {
-    const bool isNew = isChanged(field) || (isOfAccount(field->key()) && isChanged(m_cloud));
-    if (isNew && isInUse(field) && !m_read.isLocked(field->key())) {
+    const bool isNew = isChanged(field) || (isOfAccount(*field) && isChanged(m_cloud));
+    if (isNew && isInUse(field) && !m_read.isLocked(field->setting())) {
         if (auto objection = field->objection(); !objection.isEmpty())
             return objection;
         if (auto clash = m_hotkeyPage->clashOf(field); !clash.isEmpty())
@@ -463,11 +478,10 @@ QString SettingsWindow::troubleOf(const SettingField *field) const
 
 void SettingsWindow::refresh()
 {
-    m_cloud->offer(customCloud,
-                   m_read.value(u"cloud/allowCustom"_s) == "yes"_L1 || m_cloud->value() == customCloud,
-                   m_read.value(u"cloud/allowCustom"_s) == "yes"_L1
-                       ? tr("another one, by its addresses")
-                       : tr("another one: not allowed here (cloud/allowCustom)"));
+    const bool isCustomAllowed = m_read.get(settingKeys.cloudAllowCustom);
+    m_cloud->offer(customCloud, isCustomAllowed || m_cloud->value() == customCloud,
+                   isCustomAllowed ? tr("another one, by its addresses")
+                                   : tr("another one: not allowed here (cloud/allowCustom)"));
     for (auto *const field : {m_tenant, m_authority, m_graph})
         field->setVisible(isInUse(field));
     for (auto *const field : std::as_const(m_fields)) {
@@ -490,7 +504,7 @@ void SettingsWindow::refreshAccount()
 {
     const auto snapshot = m_snapshots.snapshot();
     const bool isOther = std::any_of(m_fields.cbegin(), m_fields.cend(), [this](const SettingField *field) {
-        return isOfAccount(field->key()) && isInUse(field) && isChanged(field);
+        return isOfAccount(*field) && isInUse(field) && isChanged(field);
     });
     const bool isSetUp = snapshot.health != Health::NotConfigured;
     auto text = accountText(snapshot);
@@ -566,13 +580,13 @@ void SettingsWindow::save()
                  .arg(overtaken.join(tr(", ", "between captions"))),
              tr("Save again to have it your way, or cancel to leave the file as it is.")});
 
-    QList<QPair<QString, QString>> values;
+    QList<SettingText> values;
     bool isOtherAccount = false;
     for (const auto *const field : std::as_const(m_fields)) {
         if (!isInUse(field) || !isChanged(field))
             continue;
-        values.append({field->key(), normal(*field)});
-        isOtherAccount = isOtherAccount || isOfAccount(field->key());
+        values.append({field->setting(), normal(*field)});
+        isOtherAccount = isOtherAccount || isOfAccount(*field);
     }
     if (values.isEmpty())
         return leave();

@@ -44,10 +44,9 @@ Snapshot holding()
     return snapshot;
 }
 
-Settings settingsWith(QHash<QString, QString> values)
+Settings settingsWith(QList<SettingText> values)
 {
-    if (!values.contains(u"account/clientId"_s))
-        values[u"account/clientId"_s] = clientId;
+    values.prepend({settingKeys.accountClientId, clientId});
     return Settings::inMemory(values);
 }
 
@@ -175,7 +174,7 @@ void TestDoctor::eachCheckTellsWhatItFound_data()
     };
 
     auto inputs = well();
-    inputs.settings = settingsWith({{u"hold/lease"_s, u"PT1M"_s}});
+    inputs.settings = settingsWith({{settingKeys.holdLease, u"PT1M"_s}});
     row("a bad setting", inputs, u"hold/lease"_s, Verdict::Attention, u"PT1M"_s, u"PT5M"_s);
     row("no settings file", well(), u"settings"_s, Verdict::Ok, u"There is no /nowhere/lamplighter.ini"_s);
     inputs = well();
@@ -185,16 +184,16 @@ void TestDoctor::eachCheckTellsWhatItFound_data()
     row("a client ID", well(), u"client-id"_s, Verdict::Ok, clientId);
 
     row("Microsoft's cloud", well(), u"cloud"_s, Verdict::Ok, u"global"_s);
-    inputs.settings = settingsWith({{u"cloud/name"_s, u"custom"_s}});
+    inputs.settings = settingsWith({{settingKeys.cloudName, u"custom"_s}});
     row("a custom cloud without addresses", inputs, u"cloud"_s, Verdict::Failed, u"two addresses"_s,
         u"/nowhere/lamplighter.ini"_s);
-    inputs.settings = settingsWith({{u"cloud/name"_s, u"custom"_s},
-                                    {u"cloud/authority"_s, u"https://login.example/t"_s},
-                                    {u"cloud/graph"_s, u"https://graph.example"_s}});
+    inputs.settings = settingsWith({{settingKeys.cloudName, u"custom"_s},
+                                    {settingKeys.cloudAuthority, u"https://login.example/t"_s},
+                                    {settingKeys.cloudGraph, u"https://graph.example"_s}});
     row("a custom cloud", inputs, u"cloud"_s, Verdict::Ok, u"https://graph.example"_s);
-    inputs.settings = settingsWith({{u"cloud/name"_s, u"custom"_s},
-                                    {u"cloud/authority"_s, u"https://login.example/t"_s},
-                                    {u"cloud/graph"_s, u"http://127.0.0.1:4000"_s}});
+    inputs.settings = settingsWith({{settingKeys.cloudName, u"custom"_s},
+                                    {settingKeys.cloudAuthority, u"https://login.example/t"_s},
+                                    {settingKeys.cloudGraph, u"http://127.0.0.1:4000"_s}});
     row("plain http", inputs, u"cloud"_s, Verdict::Attention, u"Nothing is encrypted"_s, u"https://"_s);
 
     row("a private folder", well(), u"socket"_s, Verdict::Ok, u"/nowhere/run"_s);
@@ -268,7 +267,7 @@ void TestDoctor::eachCheckTellsWhatItFound_data()
         u"remembered"_s, u"Make room"_s);
     snapshot.problems = {{u"hold/lease"_s, u"The program says it, too."_s, {}}};
     inputs = withSnapshot(snapshot);
-    inputs.settings = settingsWith({{u"hold/lease"_s, u"PT1M"_s}});
+    inputs.settings = settingsWith({{settingKeys.holdLease, u"PT1M"_s}});
     row("a problem that both know", inputs, u"hold/lease"_s, Verdict::Attention, u"PT1M"_s, u"PT5M"_s);
 
     row("the age of the confirmation", well(), u"last-confirmation"_s, Verdict::Ok, u"came 40 s ago"_s);
@@ -295,7 +294,7 @@ void TestDoctor::eachCheckTellsWhatItFound_data()
     row("a journal without a failure", withJournal({renewal(now, 1)}), u"journal"_s, Verdict::Ok,
         u"100 % of them confirmed"_s);
     inputs = well();
-    inputs.settings = settingsWith({{u"journal/keep"_s, u"off"_s}});
+    inputs.settings = settingsWith({{settingKeys.journalKeep, u"off"_s}});
     row("no journal", inputs, u"journal"_s, Verdict::Ok, u"off"_s);
     inputs = well();
     inputs.journal = tl::unexpected(
@@ -354,11 +353,11 @@ void TestDoctor::whatDoesNotApplyIsLeftOut_data()
                                  << QStringList{u"health"_s, u"hold"_s, u"next-renewal"_s, u"worst-case"_s};
     auto demo = well();
     demo.isDemo = true;
-    demo.settings = Settings::inMemory({{u"hold/lease"_s, u"PT1M"_s}});
+    demo.settings = Settings::inMemory({{settingKeys.holdLease, u"PT1M"_s}});
     QTest::newRow("the demo") << demo
                               << QStringList{u"settings"_s, u"hold/lease"_s, u"client-id"_s, u"cloud"_s};
     auto off = withJournal(week(), withoutProgram());
-    off.settings = settingsWith({{u"journal/keep"_s, u"off"_s}});
+    off.settings = settingsWith({{settingKeys.journalKeep, u"off"_s}});
     QTest::newRow("the journal is off") << off << QStringList{u"last-failure"_s};
     QTest::newRow("a failure that is too old")
         << withJournal({renewal(now - 8 * std::chrono::hours{24}, 0, u"graph/503"_s)})
@@ -412,7 +411,7 @@ void TestDoctor::theTextLeadsWithTheVerdict()
                                 "           Mend it.\n"
                                 "\n"
                                 "1 check(s) failed.\n"_s);
-    QVERIFY(textOf({}).endsWith(u"No check failed.\n"_s));
+    QVERIFY(textOf(Diagnosis{}).endsWith(u"No check failed.\n"_s));
 }
 
 void TestDoctor::theJsonIsTheContracts()
@@ -438,7 +437,7 @@ void TestDoctor::theJsonIsTheContracts()
              (QStringList{u"key"_s, u"text"_s, u"verdict"_s}));
 
     auto inputs = withoutProgram();
-    inputs.settings = settingsWith({{u"journal/keep"_s, u"off"_s}});
+    inputs.settings = settingsWith({{settingKeys.journalKeep, u"off"_s}});
     json = toJson(diagnose(inputs));
     QCOMPARE(json[u"journal"_s].toObject(), (QJsonObject{{u"keep"_s, u"off"_s}}));
     const auto program = json[u"findings"_s].toArray().at(5).toObject();

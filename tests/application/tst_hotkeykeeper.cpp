@@ -93,7 +93,7 @@ void TestHotkeyKeeper::theSettingsAreFollowed()
 {
     Bench bench;
     bench.keeper.follow(Settings::inMemory(
-        {{u"hotkeys/card"_s, u"Ctrl+Alt+0"_s}, {u"hotkeys/in-a-call"_s, u"Ctrl+Alt+2"_s}}));
+        {{settingKeys.hotkeyCard, u"Ctrl+Alt+0"_s}, {settingKeys.hotkeyInACall, u"Ctrl+Alt+2"_s}}));
     QCOMPARE(bench.system.bound.size(), 1);
     QCOMPARE(wantedIn(bench.system.bound.constLast()),
              QStringList({u"presence.in-a-call=Ctrl+Alt+2"_s, u"card=Ctrl+Alt+0"_s}));
@@ -128,7 +128,7 @@ void TestHotkeyKeeper::eachHotkeyAsksForItsCommand()
     QFETCH(QString, id);
     QFETCH(Command, command);
     Bench bench;
-    bench.keeper.follow(Settings::inMemory({{key, u"F9"_s}}));
+    bench.keeper.follow(Settings::inMemory({{*settingKeys.named(key), u"F9"_s}}));
     QCOMPARE(wantedIn(bench.system.bound.constLast()), QStringList{id + u"=F9"_s});
     Q_EMIT bench.system.activated(id);
     QCOMPARE(bench.pressed.size(), 1);
@@ -143,8 +143,9 @@ void TestHotkeyKeeper::whatDoesNotWorkIsAProblem()
     bench.system.answers = {{u"presence.away"_s, {Kind::Refused, u"It is taken."_s, u"Take another."_s}},
                             {u"presence.clear"_s, {Kind::Pending, {}, {}}}};
     QSignalSpy changed(&bench.keeper, &HotkeyKeeper::changed);
-    bench.keeper.follow(Settings::inMemory(
-        {{u"hotkeys/away"_s, u"F9"_s}, {u"hotkeys/clear"_s, u"F10"_s}, {u"hotkeys/card"_s, u"F11"_s}}));
+    bench.keeper.follow(Settings::inMemory({{settingKeys.hotkeyAway, u"F9"_s},
+                                            {settingKeys.hotkeyClear, u"F10"_s},
+                                            {settingKeys.hotkeyCard, u"F11"_s}}));
     const QList<Snapshot::Problem> expected{{u"hotkeys/away"_s, u"It is taken."_s, u"Take another."_s}};
     QTRY_COMPARE(bench.keeper.told().problems, expected);
     QTRY_VERIFY(changed.size() >= 2);
@@ -159,7 +160,8 @@ void TestHotkeyKeeper::whatIsWrongWithAllIsSaidOnce()
     Bench bench;
     const HotkeyState none{Kind::Unsupported, u"There are none."_s, u"Use the command line."_s};
     bench.system.answers = {{u"presence.away"_s, none}, {u"presence.clear"_s, none}};
-    bench.keeper.follow(Settings::inMemory({{u"hotkeys/away"_s, u"F9"_s}, {u"hotkeys/clear"_s, u"F10"_s}}));
+    bench.keeper.follow(
+        Settings::inMemory({{settingKeys.hotkeyAway, u"F9"_s}, {settingKeys.hotkeyClear, u"F10"_s}}));
     const QList<Snapshot::Problem> expected{{u"hotkeys/away"_s, none.text, none.next}};
     QTRY_COMPARE(bench.keeper.told().problems, expected);
 }
@@ -168,7 +170,8 @@ void TestHotkeyKeeper::whileKeysAreChosenTheyAreGivenBack()
 {
     Bench bench;
     bench.system.answers = {{u"presence.away"_s, {Kind::Refused, u"It is taken."_s, u"Take another."_s}}};
-    bench.keeper.follow(Settings::inMemory({{u"hotkeys/away"_s, u"F9"_s}, {u"hotkeys/card"_s, u"F11"_s}}));
+    bench.keeper.follow(
+        Settings::inMemory({{settingKeys.hotkeyAway, u"F9"_s}, {settingKeys.hotkeyCard, u"F11"_s}}));
     QTRY_COMPARE(bench.keeper.told().problems.size(), 1);
     const auto bound = bench.keeper.told().bound;
     const auto problems = bench.keeper.told().problems;
@@ -201,9 +204,9 @@ void TestHotkeyKeeper::whileKeysAreChosenTheyAreGivenBack()
 void TestHotkeyKeeper::otherSettingsMeanwhileCountAfterwards()
 {
     Bench bench;
-    bench.keeper.follow(Settings::inMemory({{u"hotkeys/card"_s, u"F11"_s}}));
+    bench.keeper.follow(Settings::inMemory({{settingKeys.hotkeyCard, u"F11"_s}}));
     bench.keeper.pause(true);
-    bench.keeper.follow(Settings::inMemory({{u"hotkeys/away"_s, u"F9"_s}}));
+    bench.keeper.follow(Settings::inMemory({{settingKeys.hotkeyAway, u"F9"_s}}));
     QVERIFY(bench.system.bound.constLast().isEmpty());
     bench.keeper.pause(false);
     QCOMPARE(wantedIn(bench.system.bound.constLast()), QStringList{u"presence.away=F9"_s});
@@ -214,7 +217,7 @@ void TestHotkeyKeeper::aPortalIsNotAskedAgainForThat()
 {
     Bench bench;
     bench.system.kind = Hotkeys::Support::Kind::Portal;
-    bench.keeper.follow(Settings::inMemory({{u"hotkeys/card"_s, u"F11"_s}}));
+    bench.keeper.follow(Settings::inMemory({{settingKeys.hotkeyCard, u"F11"_s}}));
     bench.keeper.pause(true);
     Q_EMIT bench.system.activated(u"card"_s);
     QVERIFY(bench.pressed.isEmpty());

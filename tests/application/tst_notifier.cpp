@@ -56,7 +56,7 @@ struct Bench {
         options.isAssisted = [this] { return isAssisted; };
         return options;
     }
-    void set(const QHash<QString, QString> &settings) { notifier.follow(Settings::inMemory(settings)); }
+    void set(const QList<SettingText> &settings) { notifier.follow(Settings::inMemory(settings)); }
 
     Snapshot idle() const
     {
@@ -799,7 +799,7 @@ void TestNotifier::whatHasRestedCannotBeLost()
 void TestNotifier::oneCauseIsToldOnce()
 {
     Bench bench;
-    bench.set({{u"notify/signIn"_s, u"no"_s}});
+    bench.set({{settingKeys.notifySignIn, u"no"_s}});
     auto snapshot = bench.held(available);
     bench.snapshots.show(snapshot);
     snapshot.health = Health::SignInNeeded;
@@ -881,7 +881,7 @@ void TestNotifier::whatACommandChangedIsTold()
     QFETCH(bool, watched);
     QFETCH(bool, told);
     Bench bench;
-    bench.set({{u"notify/changes"_s, setting}});
+    bench.set({{settingKeys.notifyChanges, setting}});
     bench.isAssisted = assisted;
     bench.notifier.setWatched(watched);
     bench.snapshots.show(bench.held(SettablePresence::Away));
@@ -899,7 +899,7 @@ void TestNotifier::whatACommandChangedIsTold()
 void TestNotifier::theLastChangeIsOnShow()
 {
     Bench bench;
-    bench.set({{u"notify/changes"_s, u"yes"_s}});
+    bench.set({{settingKeys.notifyChanges, u"yes"_s}});
     bench.snapshots.show(bench.held(SettablePresence::Away));
     bench.notifier.tell(Commands::Set{}, {ExitCode::Done, u"Away until changed."_s});
     QCOMPARE(bench.notifications.onShow.value(changeKey).body, QString()); // not the same twice
@@ -912,7 +912,7 @@ void TestNotifier::theLastChangeIsOnShow()
 void TestNotifier::whatChangesNothingIsNotTold()
 {
     Bench bench;
-    bench.set({{u"notify/changes"_s, u"yes"_s}});
+    bench.set({{settingKeys.notifyChanges, u"yes"_s}});
     const Outcome done{ExitCode::Done, u"Done."_s};
     for (const Command &command :
          {Command(Commands::ReadAgain{}), Command(Commands::SignIn{}), Command(Commands::ShowCard{}),
@@ -927,7 +927,7 @@ void TestNotifier::whatChangesNothingIsNotTold()
 void TestNotifier::whatFailsIsToldAsWell()
 {
     Bench bench;
-    bench.set({{u"notify/changes"_s, u"yes"_s}});
+    bench.set({{settingKeys.notifyChanges, u"yes"_s}});
     bench.notifier.tell(Commands::Set{}, unreachable());
     QCOMPARE(bench.notifications.onShow.value(changeKey).title, u"Not sent yet"_s);
     QCOMPARE(bench.notifications.onShow.value(changeKey).body, u"Away is not sent yet. It is tried again."_s);
@@ -944,7 +944,7 @@ void TestNotifier::whatFailsIsToldAsWell()
 void TestNotifier::commandsPassThrough()
 {
     Bench bench;
-    bench.set({{u"notify/changes"_s, u"yes"_s}});
+    bench.set({{settingKeys.notifyChanges, u"yes"_s}});
     QList<Outcome> answers;
     bench.notifier.submit(Commands::Clear{}, [&](const Outcome &outcome) { answers << outcome; });
     QCOMPARE(bench.commands.seen.size(), 1);
@@ -959,7 +959,7 @@ void TestNotifier::everyNotificationOfPracticeSaysSo()
 {
     QTemporaryDir folder;
     Bench bench({.background = true, .noTrayNote = folder.filePath(u"no-tray.json"_s), .isAssisted = {}});
-    bench.set({{u"notify/changes"_s, u"yes"_s}});
+    bench.set({{settingKeys.notifyChanges, u"yes"_s}});
     auto snapshot = bench.held(available, 1h);
     snapshot.practice = true;
     bench.snapshots.show(snapshot);
@@ -1004,7 +1004,7 @@ void TestNotifier::whatIsSwitchedOffIsNotTold()
     QFETCH(QString, key);
     for (const auto &value : {u"yes"_s, u"no"_s}) {
         Bench bench;
-        bench.set({{setting, value}});
+        bench.set({{*settingKeys.named(setting), value}});
         auto snapshot = bench.held(available, 1h);
         bench.snapshots.show(snapshot);
         bench.clock.advance(58min);

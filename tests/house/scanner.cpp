@@ -248,7 +248,7 @@ QList<Room> HouseScanner::rooms()
         {u"session"_s, {u"base"_s, u"presence"_s}, core},
         {u"graph"_s, {u"base"_s, u"presence"_s}, network},
         {u"identity"_s, {u"base"_s, u"http"_s}, network + QStringList{u"QtNetworkAuth"_s}},
-        {u"settings"_s, {u"base"_s}, core},
+        {u"settings"_s, {u"base"_s, u"presence"_s}, core},
         {u"platform"_s, {u"base"_s}, network + QStringList{u"QtDBus"_s, u"QtGui"_s, u"QtWidgets"_s}},
         {u"application"_s, everythingBelow, network},
         {u"control"_s, QStringList{u"base"_s} + values, core + QStringList{u"QtNetwork/QLocal"_s}},

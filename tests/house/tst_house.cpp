@@ -35,7 +35,7 @@ const QList<std::pair<QString, QString>> table{
     {u"base"_s, u"y-----------"_s},        {u"http"_s, u"yy----------"_s},
     {u"presence"_s, u"y-y---------"_s},    {u"session"_s, u"y-yy--------"_s},
     {u"graph"_s, u"y-y-y-------"_s},       {u"identity"_s, u"yy---y------"_s},
-    {u"settings"_s, u"y-----y-----"_s},    {u"platform"_s, u"y------y----"_s},
+    {u"settings"_s, u"y-y---y-----"_s},    {u"platform"_s, u"y------y----"_s},
     {u"application"_s, u"yyyyyyyyy---"_s}, {u"control"_s, u"y--d-----y--"_s},
     {u"ui"_s, u"y--d--yd--y-"_s},          {u"practice"_s, u"yy---------y"_s},
     {u"main.cpp"_s, u"yyyyyyyyyyy-"_s},    {u"cli.cpp"_s, u"yyyyyyyyyy--"_s},

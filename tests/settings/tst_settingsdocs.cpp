@@ -58,13 +58,16 @@ private Q_SLOTS:
         QStringList listed;
         for (const auto &row : rows())
             listed.append(QString(row.at(0)).remove(u'`'));
-        QCOMPARE(listed, Settings::keys());
+        QStringList keys;
+        for (const auto *const row : settingKeys.all())
+            keys.append(row->key());
+        QCOMPARE(listed, keys);
     }
 
     void thePageTellsTheDefaults()
     {
         for (const auto &row : rows()) {
-            const auto fallback = Settings::defaultOf(QString(row.at(0)).remove(u'`'));
+            const auto fallback = settingKeys.named(QString(row.at(0)).remove(u'`'))->fallback();
             QCOMPARE(row.at(2), fallback.isEmpty() ? u"none"_s : u'`' + fallback + u'`');
         }
     }
@@ -91,7 +94,7 @@ private Q_SLOTS:
                 const auto word = it.next().captured(1);
                 if (word.contains(u'/'))
                     continue;
-                QVERIFY2(checkedSetting(key, word), qPrintable(key + u'=' + word));
+                QVERIFY2(checkedSetting({*settingKeys.named(key), word}), qPrintable(key + u'=' + word));
                 ++words;
             }
             QVERIFY(words >= 2);
@@ -105,7 +108,7 @@ private Q_SLOTS:
         int words = 0;
         for (auto it = code.globalMatch(keys); it.hasNext(); ++words) {
             const auto word = it.next().captured(1);
-            QVERIFY2(checkedSetting(u"hotkeys/card"_s, u"Meta+Ctrl+"_s + word), qPrintable(word));
+            QVERIFY2(checkedSetting({settingKeys.hotkeyCard, u"Meta+Ctrl+"_s + word}), qPrintable(word));
         }
         QVERIFY(words > 20);
     }
@@ -121,9 +124,9 @@ private Q_SLOTS:
         for (const auto &problem : settings.problems())
             qWarning() << problem.text;
         QVERIFY(settings.problems().isEmpty());
-        QCOMPARE(settings.value(u"hold/default"_s), u"17:00"_s);
-        QCOMPARE(settings.value(u"hold/longest"_s), u"10h"_s);
-        QVERIFY(settings.isLocked(u"cloud/name"_s));
+        QCOMPARE(settings.text(settingKeys.holdDefault), u"17:00"_s);
+        QCOMPARE(settings.text(settingKeys.holdLongest), u"10h"_s);
+        QVERIFY(settings.isLocked(settingKeys.cloudName));
     }
 };
 

@@ -70,10 +70,12 @@ struct SettingsDesk {
         window = std::make_unique<SettingsWindow>(
             requests, commands, snapshots,
             SettingsPorts{[this] { return Settings::read(paths); },
-                          [this](const QList<QPair<QString, QString>> &values) {
+                          [this](const QList<SettingText> &values) {
                               if (writeError)
                                   return Result<void>(tl::unexpected(*writeError));
-                              written << values;
+                              auto &pairs = written.emplaceBack();
+                              for (const auto &value : values)
+                                  pairs.append({value.setting->key(), value.text});
                               return writeSettings(paths, values);
                           },
                           &hotkeys, [this](bool paused) { pauses << paused; },

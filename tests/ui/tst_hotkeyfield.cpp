@@ -106,7 +106,7 @@ void TestHotkeyField::whatIsPressedIsRecorded()
     QCOMPARE(window.field->hotkey(), QString::fromLatin1(QTest::currentDataTag()));
     QCOMPARE(window.field->text(), window.field->hotkey()); // in English it is shown as it is written
     QCOMPARE(recorded.size(), 1);
-    QVERIFY(checkedSetting(u"hotkeys/away"_s, window.field->hotkey()));
+    QVERIFY(checkedSetting({settingKeys.hotkeyAway, window.field->hotkey()}));
 }
 
 void TestHotkeyField::whatIsHeldIsShown()

@@ -119,10 +119,9 @@ void TestSettingsWindow::everySettingOfAPersonHasAField()
 {
     const SettingsDesk desk;
     QStringList missing;
-    const auto keys = Settings::keys();
-    for (const auto &key : keys) {
-        if (!desk.window->findChild<QWidget *>(key))
-            missing << key;
+    for (const auto *const row : settingKeys.all()) {
+        if (!desk.window->findChild<QWidget *>(row->key()))
+            missing << row->key();
     }
     // For administrators, or for those who read the documentation.
     QCOMPARE(missing, QStringList({u"cloud/allowCustom"_s, u"account/responseMode"_s, u"account/api"_s,
@@ -134,10 +133,9 @@ void TestSettingsWindow::itShowsWhatTheFileSays()
     const SettingsDesk desk("[account]\nclientId=" + QByteArray(clientId) +
                             "\ntenant=contoso.com\n[hold]\nlease=PT90M\nonLock=keep\ndefault=17:00\n"
                             "[hotkeys]\naway=Ctrl+Alt+4\n");
-    const auto keys = Settings::keys();
-    for (const auto &key : keys) {
-        if (desk.window->findChild<QWidget *>(key))
-            QCOMPARE(desk.field(key)->value(), desk.settings().value(key));
+    for (const auto *const row : settingKeys.all()) {
+        if (desk.window->findChild<QWidget *>(row->key()))
+            QCOMPARE(desk.field(row->key())->value(), desk.settings().text(*row));
     }
     QCOMPARE(desk.find<QComboBox>(u"hold/lease"_s)->currentText(), u"1 hour(s) 30 minute(s)"_s);
     QVERIFY(!desk.find<QCheckBox>(u"hold/onLock"_s)->isChecked());
@@ -182,7 +180,7 @@ void TestSettingsWindow::whatIsEnteredIsWritten()
     enter(desk, key, entered);
     desk.click(u"save"_s);
     QCOMPARE(desk.written, QList<Values>{Values({{key, written}})});
-    QCOMPARE(desk.settings().value(key), written);
+    QCOMPARE(desk.settings().text(*settingKeys.named(key)), written);
     QVERIFY(desk.commands.seen == QList<Command>{Commands::ReloadSettings{}});
 }
 
@@ -251,7 +249,7 @@ void TestSettingsWindow::aFileThatCannotBeWrittenLosesNothing()
     desk.writeError.reset();
     desk.click(u"save"_s);
     QVERIFY(troubles(desk).isEmpty());
-    QCOMPARE(desk.settings().value(u"account/tenant"_s), u"contoso.com"_s);
+    QCOMPARE(desk.settings().text(settingKeys.accountTenant), u"contoso.com"_s);
 }
 
 void TestSettingsWindow::whatCannotBeUsedIsSaidWhileTyping_data()
@@ -293,7 +291,7 @@ void TestSettingsWindow::whatCannotBeUsedIsSaidWhileTyping()
     QCOMPARE(desk.trouble(key), QString{});
     QCOMPARE(editor->accessibleDescription(), before);
     desk.click(u"save"_s);
-    QCOMPARE(desk.settings().value(key), corrected);
+    QCOMPARE(desk.settings().text(*settingKeys.named(key)), corrected);
 }
 
 void TestSettingsWindow::theEndOfAHoldHasThreeKinds()
@@ -314,7 +312,7 @@ void TestSettingsWindow::theEndOfAHoldHasThreeKinds()
     detail->selectAll();
     QTest::keyClicks(detail, u"8:30"_s);
     desk.click(u"save"_s);
-    QCOMPARE(desk.settings().value(key), u"08:30"_s);
+    QCOMPARE(desk.settings().text(*settingKeys.named(key)), u"08:30"_s);
     QTest::keyClick(kind, Qt::Key_Home);
     QVERIFY(!detail->isVisibleTo(desk.field(key)));
     QCOMPARE(desk.field(key)->value(), u"until-changed"_s);
@@ -499,7 +497,7 @@ void TestSettingsWindow::aChangedFileIsFollowed()
     QCOMPARE(desk.field(u"hotkeys/card"_s)->value(), u"F9"_s);
     desk.click(u"save"_s);
     QCOMPARE(desk.written, QList<Values>{Values({{u"hotkeys/card"_s, u"F9"_s}})});
-    QCOMPARE(desk.settings().value(u"account/tenant"_s), u"b.example"_s);
+    QCOMPARE(desk.settings().text(settingKeys.accountTenant), u"b.example"_s);
 }
 
 void TestSettingsWindow::aChangedFileIsNotOverwrittenUnasked()
@@ -517,7 +515,7 @@ void TestSettingsWindow::aChangedFileIsNotOverwrittenUnasked()
     QVERIFY(troubles(desk).constFirst().contains(u"Tenant"_s));
     QVERIFY(!troubles(desk).constFirst().contains(u"lease"_s));
     desk.click(u"save"_s);
-    QCOMPARE(desk.settings().value(u"account/tenant"_s), u"mine.example"_s);
+    QCOMPARE(desk.settings().text(settingKeys.accountTenant), u"mine.example"_s);
     QVERIFY(troubles(desk).isEmpty());
 
     // Somebody who wants the same is no conflict.
@@ -555,7 +553,7 @@ void TestSettingsWindow::theSameHotkeyTwiceIsRefused()
     desk.click(u"save"_s);
     QCOMPARE(desk.written,
              QList<Values>{Values({{u"hotkeys/away"_s, {}}, {u"hotkeys/card"_s, u"Ctrl+Alt+4"_s}})});
-    QCOMPARE(desk.settings().value(u"hotkeys/card"_s), u"Ctrl+Alt+4"_s);
+    QCOMPARE(desk.settings().text(settingKeys.hotkeyCard), u"Ctrl+Alt+4"_s);
 }
 
 void TestSettingsWindow::aHotkeyOfAnotherProgramIsSaidButSaved()
@@ -575,7 +573,7 @@ void TestSettingsWindow::aHotkeyOfAnotherProgramIsSaidButSaved()
     enter(desk, u"hotkeys/away"_s, u"Ctrl+Alt+7"_s);
     QTRY_VERIFY(!desk.trouble(u"hotkeys/away"_s).isEmpty());
     desk.click(u"save"_s);
-    QCOMPARE(desk.settings().value(u"hotkeys/away"_s), u"Ctrl+Alt+7"_s);
+    QCOMPARE(desk.settings().text(settingKeys.hotkeyAway), u"Ctrl+Alt+7"_s);
 }
 
 void TestSettingsWindow::whatIsNoHotkeyIsSaid()
@@ -590,7 +588,7 @@ void TestSettingsWindow::whatIsNoHotkeyIsSaid()
     // It was not taken, so it is nothing to save, and not in the way.
     QTest::keyClick(desk.find(u"hotkeys/away"_s), Qt::Key_A);
     desk.click(u"save"_s);
-    QCOMPARE(desk.settings().value(u"hotkeys/away"_s), u"Ctrl+Alt+A"_s);
+    QCOMPARE(desk.settings().text(settingKeys.hotkeyAway), u"Ctrl+Alt+A"_s);
 }
 
 void TestSettingsWindow::hotkeysAreClearedByTheirButtons()
@@ -599,7 +597,7 @@ void TestSettingsWindow::hotkeysAreClearedByTheirButtons()
     desk.click(u"hotkeys/away.clear"_s);
     QCOMPARE(desk.field(u"hotkeys/away"_s)->value(), QString{});
     desk.click(u"save"_s);
-    QCOMPARE(desk.settings().value(u"hotkeys/away"_s), QString{});
+    QCOMPARE(desk.settings().text(settingKeys.hotkeyAway), QString{});
 }
 
 void TestSettingsWindow::aSetIsSuggestedForWhatIsEmpty()

@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "settings/kinds.h"
+
+#include "base/durationtext.h"
+#include "base/loopback.h"
+#include "presence/duration.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::Settings)
+};
+
+constexpr Milliseconds shortestJournal = 1h;
+constexpr Milliseconds longestJournal = 366 * 24h;
+
+const auto untilChangedWord = "until-changed"_L1;
+const auto holdEndWord = "hold-end"_L1;
+const auto offWord = "off"_L1;
+
+tl::unexpected<Objection> objection(const QString &why, const QString &next)
+{
+    return tl::unexpected(Objection{why, next});
+}
+} // namespace
+
+Objection SettingKinds::noneOf(const QStringList &words)
+{
+    return {Words::tr("it is none of the words that this setting knows"),
+            Words::tr("Write one of: %1.").arg(words.join(u", "_s))};
+}
+
+Parsed<QUrl> SettingKinds::Address::parse(const QString &text)
+{
+    const auto next =
+        Words::tr("Write an address like https://host/path; http:// only for this computer itself "
+                  "(127.0.0.1, localhost).");
+    const QUrl url(text, QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty() || text.contains(u'"'))
+        return objection(Words::tr("it is no complete address"), next);
+    if (!url.userInfo().isEmpty() || url.hasQuery() || url.hasFragment())
+        return objection(Words::tr("an address may have a host, a port and a path, and nothing else"), next);
+    if (url.scheme() == "http"_L1 && !isLoopbackHost(url.host()))
+        return objection(Words::tr("plain http is not protected on its way"), next);
+    if (url.scheme() != "http"_L1 && url.scheme() != "https"_L1)
+        return objection(Words::tr("it is no web address"), next);
+    return url;
+}
+
+QString SettingKinds::Address::print(const QUrl &url)
+{
+    return url.toString(QUrl::FullyEncoded | QUrl::StripTrailingSlash);
+}
+
+Parsed<QString> SettingKinds::ClientId::parse(const QString &text)
+{
+    static const QRegularExpression form(uR"re(\A\{?([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})\}?\z)re"_s,
+                                         QRegularExpression::CaseInsensitiveOption);
+    const auto match = form.match(text);
+    if (!match.hasMatch())
+        return objection(
+            Words::tr("it is no client ID"),
+            Words::tr("Write the Application (client) ID of your app registration, like "
+                      "01234567-89ab-cdef-0123-456789abcdef. It is not the secret and not the name."));
+    return match.captured(1).toLower();
+}
+
+Parsed<QString> SettingKinds::Tenant::parse(const QString &text)
+{
+    static const QRegularExpression guid(uR"re(\A[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\z)re"_s);
+    static const QRegularExpression domain(
+        uR"re(\A(?=.{1,253}\z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}\z)re"_s);
+    const auto lower = text.toLower();
+    if (lower == "consumers"_L1)
+        return objection(Words::tr("personal accounts have no presence"),
+                         Words::tr("Write organizations, your tenant's ID or one of its domains."));
+    if (lower == "organizations"_L1 || lower == "common"_L1 || guid.match(lower).hasMatch() ||
+        domain.match(lower).hasMatch())
+        return lower;
+    return objection(
+        Words::tr("it is neither a tenant's ID nor a domain"),
+        Words::tr("Write organizations, your tenant's ID or one of its domains, like contoso.com."));
+}
+
+Parsed<Seconds> SettingKinds::HoldLength::parse(const QString &text)
+{
+    const auto span = typedDuration(text);
+    if (!span)
+        return objection(Words::tr("it is no length of time"), span.error().next);
+    if (*span < shortestHold)
+        return objection(Words::tr("a hold lasts for a minute at least"), Words::tr("Write 1m or more."));
+    return *span;
+}
+
+QString SettingKinds::HoldLength::print(Seconds span)
+{
+    QString out;
+    const auto days = std::chrono::duration_cast<std::chrono::hours>(span) / 24h;
+    span -= days * 24h;
+    if (days > 0)
+        out += QString::number(days) + u'd';
+    if (const auto hours = span / 1h; hours > 0)
+        out += QString::number(hours) + u'h';
+    if (const auto minutes = span % 1h / 1min; minutes > 0)
+        out += QString::number(minutes) + u'm';
+    if (const auto seconds = span % 1min / 1s; seconds > 0)
+        out += QString::number(seconds) + u's';
+    return out;
+}
+
+Parsed<SettingValues::HoldEnd> SettingKinds::HoldEnd::parse(const QString &text)
+{
+    if (text.compare(untilChangedWord, Qt::CaseInsensitive) == 0)
+        return SettingValues::UntilChanged{};
+    if (const auto time = QTime::fromString(text, u"H:mm"_s); time.isValid())
+        return time;
+    if (const auto span = HoldLength::parse(text); span || typedDuration(text))
+        return span;
+    return objection(Words::tr("it is no end of a hold"),
+                     Words::tr("Write until-changed, a length like 1h30m, or a time of day like 17:00."));
+}
+
+QString SettingKinds::HoldEnd::print(const Value &end)
+{
+    if (const auto *const span = std::get_if<Seconds>(&end))
+        return HoldLength::print(*span);
+    if (const auto *const time = std::get_if<QTime>(&end))
+        return time->toString(u"HH:mm"_s);
+    return untilChangedWord;
+}
+
+Parsed<SettingValues::Lease> SettingKinds::Lease::parse(const QString &text)
+{
+    if (text.compare(holdEndWord, Qt::CaseInsensitive) == 0)
+        return Value{};
+    const auto next = Words::tr("Write a duration from PT5M (5 minutes) to PT4H (4 hours), or hold-end.");
+    const auto span = isoDuration(text.toUpper());
+    if (!span)
+        return objection(Words::tr("it is no ISO 8601 duration"), next);
+    const auto lease = checkedLease(*span);
+    if (!lease)
+        return objection(Words::tr("the service accepts leases from PT5M (5 minutes) to PT4H (4 hours)"),
+                         next);
+    return *lease;
+}
+
+QString SettingKinds::Lease::print(const Value &lease)
+{
+    return lease ? isoDurationText(*lease) : QString(holdEndWord);
+}
+
+Parsed<Hotkey> SettingKinds::Hotkey::parse(const QString &text)
+{
+    const auto hotkey = hotkeyFromText(text);
+    if (hotkey)
+        return *hotkey;
+    const auto &code = hotkey.error().code;
+    const auto &next = hotkey.error().next;
+    if (code == HotkeyCodes::alone)
+        return objection(Words::tr("it would take away a key that is needed for typing"), next);
+    if (code == HotkeyCodes::reserved)
+        return objection(Words::tr("it has a meaning of its own everywhere"), next);
+    return objection(Words::tr("it names no key that Lamplighter knows"), next);
+}
+
+Parsed<SettingValues::JournalKeep> SettingKinds::JournalKeep::parse(const QString &text)
+{
+    if (text.compare(offWord, Qt::CaseInsensitive) == 0)
+        return Value{};
+    const auto next = Words::tr("Write a duration from PT1H (an hour) to P366D, like P7D, or off.");
+    const auto span = isoDuration(text.toUpper());
+    if (!span)
+        return objection(Words::tr("it is no ISO 8601 duration"), next);
+    if (*span < shortestJournal || *span > longestJournal)
+        return objection(Words::tr("a journal is kept for an hour at least, and for a year at most"), next);
+    return *span;
+}
+
+QString SettingKinds::JournalKeep::print(const Value &keep)
+{
+    if (!keep)
+        return offWord;
+    if (*keep % 24h == 0ms)
+        return u"P%1D"_s.arg(*keep / 24h);
+    return isoDurationText(*keep);
+}
+
+bool isPlainHttp(const QUrl &address)
+{
+    return address.scheme() == "http"_L1;
+}
+
+} // namespace Lamplighter
