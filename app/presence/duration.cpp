@@ -3,8 +3,6 @@
 
 #include "presence/duration.h"
 
-#include "base/durationtext.h"
-
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -23,28 +21,13 @@ constexpr Milliseconds hour{std::chrono::hours{1}};
 constexpr Milliseconds minute{std::chrono::minutes{1}};
 } // namespace
 
-Result<Milliseconds> parseIsoDuration(const QString &text)
-{
-    return isoDuration(text);
-}
-
-QString toIsoDuration(Milliseconds span)
-{
-    return isoDurationText(span);
-}
-
-Result<Seconds> parseTypedDuration(const QString &text)
-{
-    return typedDuration(text);
-}
-
 Result<Minutes> checkedLease(Milliseconds span)
 {
     if (span < shortestLease || span > longestLease)
         return tl::unexpected(
             Error{ErrorKind::WrongUse, u"duration/lease"_s,
                   Words::tr("The service accepts presence for 5 minutes to 4 hours at a time, not %1.")
-                      .arg(toIsoDuration(span)),
+                      .arg(isoDurationText(span)),
                   Words::tr("Choose a duration from PT5M to PT4H.")});
     return std::chrono::floor<Minutes>(span);
 }

@@ -143,7 +143,7 @@ QByteArray journalLine(const JournalEntry &entry)
                        {u"outcome"_s, entry.outcome}};
     if (entry.state) {
         object[u"state"_s] = nameOf(*entry.state);
-        object[u"duration"_s] = toIsoDuration(entry.duration);
+        object[u"duration"_s] = isoDurationText(entry.duration);
     }
     if (entry.planned)
         object[u"planned"_s] = toRfc3339(*entry.planned);
@@ -173,7 +173,7 @@ std::optional<JournalEntry> journalEntryFrom(const QByteArray &line)
     entry.outcome = outcome;
     if (*asked != JournalEntry::Asked::Clear) {
         const auto state = settablePresenceFromName(object[u"state"_s].toString());
-        const auto duration = parseIsoDuration(object[u"duration"_s].toString());
+        const auto duration = isoDuration(object[u"duration"_s].toString());
         if (!state || !duration)
             return std::nullopt;
         entry.state = *state;

@@ -379,7 +379,7 @@ private Q_SLOTS:
         QVERIFY(m_cloud->freeze(true));
         const auto advanceTo = [this](Utc at) {
             const auto now = fromRfc3339(m_cloud->now());
-            return now && m_cloud->advance(toIsoDuration(at - *now));
+            return now && m_cloud->advance(isoDurationText(at - *now));
         };
         const auto shown = [](const Presence &presence) {
             return presence.availability + u'/' + presence.activity;

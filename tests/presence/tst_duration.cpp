@@ -40,7 +40,7 @@ void DurationTest::aLeaseIsCheckedBeforeItIsSent()
 {
     QFETCH(QString, text);
     QFETCH(int, minutes);
-    const auto lease = parseIsoDuration(text).and_then(checkedLease);
+    const auto lease = isoDuration(text).and_then(checkedLease);
     QCOMPARE(lease.has_value(), minutes > 0);
     if (lease) {
         QCOMPARE(lease->count(), minutes);
@@ -62,7 +62,7 @@ void DurationTest::whatIsSentIsShort_data()
 void DurationTest::whatIsSentIsShort()
 {
     QFETCH(int, minutes);
-    QTEST(toIsoDuration(Minutes{minutes}), "text");
+    QTEST(isoDurationText(Minutes{minutes}), "text");
 }
 
 void DurationTest::labelsAreForPeople_data()

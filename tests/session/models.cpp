@@ -616,9 +616,10 @@ void Play::send(const EngineRequest &request)
     if (sky != Weather::Fine)
         m_fineSince.reset();
     m_nextWeather.reset();
-    note(u"%1, %2"_s.arg(
-        request.state ? u"%1 %2"_s.arg(nameOf(*request.state), toIsoDuration(request.duration)) : u"clear"_s,
-        weathers.at(static_cast<size_t>(weather.first))));
+    note(u"%1, %2"_s.arg(request.state
+                             ? u"%1 %2"_s.arg(nameOf(*request.state), isoDurationText(request.duration))
+                             : u"clear"_s,
+                         weathers.at(static_cast<size_t>(weather.first))));
 
     if (m_engine.suspended())
         fail(u"sent though nobody is signed in"_s);

@@ -26,7 +26,7 @@ public:
 
     void setPresence(SettablePresence state, Minutes duration, Callback<Confirmation> done) override
     {
-        writes << nameOf(state) + QLatin1Char(' ') + toIsoDuration(duration);
+        writes << nameOf(state) + QLatin1Char(' ') + isoDurationText(duration);
         begin(std::move(done));
     }
     void clearPresence(Callback<Confirmation> done) override

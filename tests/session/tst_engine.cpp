@@ -44,7 +44,8 @@ public:
             sends << now;
             const auto at = std::chrono::duration<double>(now.elapsed - start.elapsed).count();
             if (inFlight->state)
-                log << u"%1 %2 %3"_s.arg(nameOf(*inFlight->state), toIsoDuration(inFlight->duration)).arg(at);
+                log << u"%1 %2 %3"_s.arg(nameOf(*inFlight->state), isoDurationText(inFlight->duration))
+                           .arg(at);
             else
                 log << u"clear %1"_s.arg(at);
         }
