@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: Lamplighter contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# What every target of the house shares, and the three functions that make one.
+# What every target of the house shares, and the functions that make one.
 
 set(CMAKE_AUTOMOC ON)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
@@ -25,6 +25,31 @@ if(LAMPLIGHTER_SANITIZE)
         -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
     target_link_options(lamplighter-strictness INTERFACE -fsanitize=address,undefined)
 endif()
+if(BUILD_TESTING)
+    # The hundred programs of the tests link in a fifth of the time. What is shipped keeps the system's own linker.
+    check_linker_flag(CXX -fuse-ld=mold LAMPLIGHTER_HAS_MOLD)
+    if(LAMPLIGHTER_HAS_MOLD)
+        target_link_options(lamplighter-strictness INTERFACE -fuse-ld=mold)
+    endif()
+endif()
+
+# lamplighter_precompiled(TARGET...)
+#
+# Lets targets share one precompiled header of what most files begin with, which saves a third of a fresh build. Room base
+# makes it, so only headers of Qt Core and the standard library qualify: they don't depend on the macros of other targets
+# (QT_NETWORK_LIB...). Each file still includes what it uses, and compiles with CMAKE_DISABLE_PRECOMPILE_HEADERS=ON.
+function(lamplighter_precompiled)
+    foreach(target IN LISTS ARGN)
+        if(target STREQUAL "lamplighter-base")
+            target_precompile_headers(${target} PRIVATE
+                <algorithm> <array> <functional> <memory> <optional> <variant> <vector> <tl/expected.hpp>
+                <QCoreApplication> <QDateTime> <QDir> <QFile> <QHash> <QJsonArray> <QJsonDocument> <QJsonObject> <QList>
+                <QPointer> <QRegularExpression> <QSet> <QString> <QTimeZone> <QTimer> <QUrl> <QUuid>)
+        else()
+            target_precompile_headers(${target} REUSE_FROM lamplighter-base)
+        endif()
+    endforeach()
+endfunction()
 
 # lamplighter_room(NAME SOURCES file... [LINK target...])
 #
@@ -36,6 +61,7 @@ function(lamplighter_room name)
     target_include_directories(lamplighter-${name} PUBLIC "${PROJECT_SOURCE_DIR}/app")
     target_link_libraries(lamplighter-${name} PRIVATE lamplighter-strictness PUBLIC ${ROOM_LINK})
     target_compile_features(lamplighter-${name} PUBLIC cxx_std_20)
+    lamplighter_precompiled(lamplighter-${name})
 endfunction()
 
 # lamplighter_test(NAME SOURCES file... [LINK target...] [TIMEOUT seconds] [LABELS label...])
@@ -49,6 +75,10 @@ function(lamplighter_test name)
     add_executable(${name} ${SUITE_SOURCES})
     target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}/tests" "${PROJECT_SOURCE_DIR}/app")
     target_link_libraries(${name} PRIVATE lamplighter-strictness ${SUITE_LINK} Qt6::Test)
+    lamplighter_precompiled(${name})
+    # As good as empty: it compiles faster than the header loads.
+    set_source_files_properties("${CMAKE_CURRENT_BINARY_DIR}/${name}_autogen/mocs_compilation.cpp"
+        PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
     add_test(NAME ${name} COMMAND ${name})
     set(home "${CMAKE_CURRENT_BINARY_DIR}/${name}.home")
     file(MAKE_DIRECTORY "${home}")

@@ -24,7 +24,7 @@ packages_desktop=(
 packages_test=(
     librapidcheck-dev python3-dbusmock lintian desktop-file-utils appstream binutils libglib2.0-bin
     g++-mingw-w64-x86-64-posix
-    man-db bash-completion zsh fish
+    man-db bash-completion zsh fish mold
     kwin-wayland xdg-desktop-portal xdg-desktop-portal-kde qt6-wayland qtwayland5
 )
 
@@ -105,7 +105,8 @@ packages_install() {
 
 # packages_use_ccache: compiles through ccache where it is installed (CMake reads the variable at its first run)
 packages_use_ccache() {
-    if [ -z "${CMAKE_CXX_COMPILER_LAUNCHER+set}" ] && command -v ccache >/dev/null; then
-        export CMAKE_CXX_COMPILER_LAUNCHER=ccache
-    fi
+    command -v ccache >/dev/null || return 0
+    export CMAKE_CXX_COMPILER_LAUNCHER="${CMAKE_CXX_COMPILER_LAUNCHER-ccache}"
+    # Without these, ccache stores nothing that uses a precompiled header.
+    export CCACHE_SLOPPINESS="${CCACHE_SLOPPINESS-pch_defines,time_macros}"
 }

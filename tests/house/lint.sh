@@ -30,7 +30,10 @@ check_tidy() {
     packages_use_ccache
     cmake --preset dev >/dev/null
     cmake --build --preset dev # moc's output is included by the tests
-    "$(tool run-clang-tidy)" -quiet -p build/dev "^$PWD/(app|installer|tests)/.*${1:-}"
+    # Clang cannot read GCC's precompiled header. Without it, a file that leaves out an include fails here.
+    mkdir -p build/tidy
+    sed -E 's/ -Winvalid-pch -include [^ ]+//' build/dev/compile_commands.json >build/tidy/compile_commands.json
+    "$(tool run-clang-tidy)" -quiet -p build/tidy "^$PWD/(app|installer|tests)/.*${1:-}"
 }
 
 check_reuse() { reuse lint; }

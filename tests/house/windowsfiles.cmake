@@ -13,9 +13,9 @@ unset(UNIX)
 unset(APPLE)
 set(CMAKE_SYSTEM_NAME Windows)
 
-foreach(command IN ITEMS add_library find_library find_package pkg_check_modules
+foreach(command IN ITEMS add_library check_linker_flag find_library find_package pkg_check_modules
         set_source_files_properties set_target_properties target_compile_features target_include_directories
-        target_link_libraries target_link_options)
+        target_link_libraries target_link_options target_precompile_headers)
     cmake_language(EVAL CODE "function(${command})\nendfunction()")
 endforeach()
 
