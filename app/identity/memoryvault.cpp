@@ -3,10 +3,10 @@
 
 #include "identity/vault.h"
 
+#include "base/later.h"
 #include "identity/secret.h"
 
 #include <QHash>
-#include <QTimer>
 
 namespace Lamplighter
 {
@@ -28,21 +28,21 @@ public:
         std::optional<QByteArray> found;
         if (const auto it = m_secrets.constFind(key); it != m_secrets.constEnd())
             found = *it;
-        QTimer::singleShot(0, &m_context, [found, done = std::move(done)] { done(found); });
+        callLater(&m_context, [found, done = std::move(done)] { done(found); });
     }
 
     void write(const QString &key, const QByteArray &secret, Interaction /*interaction*/,
                Callback<std::monostate> done) override
     {
         m_secrets.insert(key, secret);
-        QTimer::singleShot(0, &m_context, [done = std::move(done)] { done(std::monostate{}); });
+        callLater(&m_context, [done = std::move(done)] { done(std::monostate{}); });
     }
 
     void remove(const QString &key, Interaction /*interaction*/, Callback<std::monostate> done) override
     {
         auto secret = m_secrets.take(key);
         wipe(secret);
-        QTimer::singleShot(0, &m_context, [done = std::move(done)] { done(std::monostate{}); });
+        callLater(&m_context, [done = std::move(done)] { done(std::monostate{}); });
     }
 
 private:

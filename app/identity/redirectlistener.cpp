@@ -3,6 +3,7 @@
 
 #include "identity/redirectlistener.h"
 
+#include "base/later.h"
 #include "base/log.h"
 
 #include <QCoreApplication>
@@ -212,13 +213,10 @@ void RedirectListener::receive(Http::Exchange &exchange, const QByteArray &encod
         exchange.respond(page(m_wasAccepted));
     }
     // Whoever receives it may retire us: not from inside the listener's own call.
-    QMetaObject::invokeMethod(
-        this,
-        [this, outcome = std::move(outcome)] {
-            if (const auto arrived = std::exchange(m_arrived, nullptr))
-                arrived(outcome);
-        },
-        Qt::QueuedConnection);
+    callLater(this, [this, outcome = std::move(outcome)] {
+        if (const auto arrived = std::exchange(m_arrived, nullptr))
+            arrived(outcome);
+    });
 }
 
 } // namespace Lamplighter

@@ -3,6 +3,7 @@
 
 #include "identity/tokenflow.h"
 
+#include "base/later.h"
 #include "base/log.h"
 #include "base/qtcompat.h"
 #include "identity/strictjson.h"
@@ -114,13 +115,10 @@ public:
         reply->deleteLater();
         // The flow itself learns nothing of the outcome: it would accept what readTokenAnswer() refuses, and is not used
         // again anyway.
-        QMetaObject::invokeMethod(
-            this,
-            [this, answer] {
-                if (const auto report = std::exchange(done, nullptr))
-                    report(answer);
-            },
-            Qt::QueuedConnection);
+        callLater(this, [this, answer] {
+            if (const auto report = std::exchange(done, nullptr))
+                report(answer);
+        });
     }
 };
 
