@@ -3,6 +3,8 @@
 
 #include "identity/fetch.h"
 
+#include "identity/errorcodes.h"
+
 #include <QCoreApplication>
 #include <QTimer>
 
@@ -35,7 +37,8 @@ Error failureOf(const QNetworkReply &reply)
     if (why == "length"_L1)
         return unexpectedAnswer(host);
     if (why == "time"_L1)
-        return unreachable(u"identity/timeout"_s, Text::tr("%1 did not answer in time.").arg(host), tryLater);
+        return unreachable(IdentityCode::timedOut, Text::tr("%1 did not answer in time.").arg(host),
+                           tryLater);
     switch (reply.error()) {
     case QNetworkReply::SslHandshakeFailedError:
         return unreachable(
@@ -53,9 +56,9 @@ Error failureOf(const QNetworkReply &reply)
             Text::tr("Check the proxy settings of this computer."));
     default:
         if (reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid())
-            return unreachable(u"identity/cut"_s, Text::tr("The answer from %1 was cut off.").arg(host),
+            return unreachable(IdentityCode::cutOff, Text::tr("The answer from %1 was cut off.").arg(host),
                                tryLater);
-        return unreachable(u"identity/unreachable"_s,
+        return unreachable(IdentityCode::unreachable,
                            Text::tr("%1 cannot be reached: %2.").arg(host, reply.errorString()), tryLater);
     }
 }
@@ -153,7 +156,7 @@ Answer answerOf(QNetworkReply &reply)
 Error unexpectedAnswer(const QString &host, const QString &requestId)
 {
     return {.kind = ErrorKind::Unreachable,
-            .code = u"identity/unexpected-answer"_s,
+            .code = IdentityCode::unexpectedAnswer,
             .text =
                 Text::tr(
                     "Something other than the sign-in service answered for %1, or its answer makes no sense.")

@@ -3,7 +3,9 @@
 
 #include "identity/vault.h"
 
+#include "base/later.h"
 #include "base/log.h"
+#include "identity/errorcodes.h"
 #include "identity/keymarker.h"
 #include "identity/secret.h"
 
@@ -44,7 +46,7 @@ Error locked()
 Error unavailable(const QString &why = {})
 {
     return {
-        ErrorKind::KeychainLocked, u"keychain/unavailable"_s,
+        ErrorKind::KeychainLocked, IdentityCode::keychainUnavailable,
         why.isEmpty() ? Text::tr("No keychain answers on this computer.")
                       : ended(Text::tr("No keychain answers on this computer: %1").arg(why)),
         Text::tr(
@@ -54,7 +56,8 @@ Error unavailable(const QString &why = {})
 
 Error silent()
 {
-    return {ErrorKind::KeychainLocked, u"keychain/silent"_s, Text::tr("The keychain has not answered yet."),
+    return {ErrorKind::KeychainLocked, IdentityCode::keychainSilent,
+            Text::tr("The keychain has not answered yet."),
             Text::tr("See whether a window asks for the keychain's password.")};
 }
 
@@ -151,7 +154,7 @@ public:
                     return end(result);
                 writeJob(key, secret, [=, this](const Result<std::monostate> &written) {
                     // One that is silent may still do it.
-                    if (written || !isFirst || written.error().code == silent().code)
+                    if (written || !isFirst || written.error().code == IdentityCode::keychainSilent)
                         return end(written);
                     probed([=, this](KeychainState state) {
                         if (state != KeychainState::Unavailable)
@@ -181,7 +184,7 @@ private:
     {
         m_waiting.push_back(std::move(operation));
         if (!std::exchange(m_busy, true))
-            QTimer::singleShot(0, &m_context, [this] { next(); });
+            callLater(&m_context, [this] { next(); });
     }
 
     void next()
@@ -198,7 +201,7 @@ private:
     template <typename T>
     void finish(const Callback<T> &done, const Result<T> &result)
     {
-        QTimer::singleShot(0, &m_context, [this, done, result] {
+        callLater(&m_context, [this, done, result] {
             next();
             done(result);
         });
@@ -224,13 +227,12 @@ private:
 
     void probed(const std::function<void(KeychainState)> &then)
     {
-        const auto once = std::make_shared<bool>(false);
-        const auto answer = [once, alive = std::weak_ptr(m_life), then](KeychainState state) {
-            if (!alive.expired() && !std::exchange(*once, true))
-                then(state);
-        };
+        const Once<KeychainState> answer(then);
         QTimer::singleShot(m_limits.watchdog, &m_context, [answer] { answer(KeychainState::Unavailable); });
-        m_probe(answer);
+        m_probe([answer, alive = std::weak_ptr(m_life)](KeychainState state) {
+            if (!alive.expired())
+                answer(state);
+        });
     }
 
     /// `then` gets nothing when the watchdog came first. The job lives on: the back ends hold it by bare pointers.
@@ -241,15 +243,9 @@ private:
         job->setInsecureFallback(false);
         // Windows ignores the service and knows the key alone, so the key names us too.
         job->setKey(m_service + u'/' + key);
-        const auto once = std::make_shared<bool>(false);
-        QTimer::singleShot(m_limits.watchdog, &m_context, [once, then] {
-            if (!std::exchange(*once, true))
-                then(nullptr);
-        });
-        QObject::connect(job, &Job::finished, &m_context, [once, then, job] {
-            if (!std::exchange(*once, true))
-                then(job);
-        });
+        const Once<J *> answer(then);
+        QTimer::singleShot(m_limits.watchdog, &m_context, [answer] { answer(nullptr); });
+        QObject::connect(job, &Job::finished, &m_context, [answer, job] { answer(job); });
         job->start();
     }
 

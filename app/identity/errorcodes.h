@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QLatin1StringView>
+
+/// Codes of errors that steer what happens next. Who makes such an error and who compares it use these names.
+namespace Lamplighter::IdentityCode
+{
+
+inline constexpr QLatin1StringView signedOut{"identity/signed-out"};
+
+// A request failed for want of an answer; the words then depend on who repeats it.
+inline constexpr QLatin1StringView unexpectedAnswer{"identity/unexpected-answer"};
+inline constexpr QLatin1StringView unreachable{"identity/unreachable"};
+inline constexpr QLatin1StringView timedOut{"identity/timeout"};
+inline constexpr QLatin1StringView cutOff{"identity/cut"};
+
+/// No keychain at all, as opposed to a locked one: there is nothing to unlock.
+inline constexpr QLatin1StringView keychainUnavailable{"keychain/unavailable"};
+/// It may still do what it was asked.
+inline constexpr QLatin1StringView keychainSilent{"keychain/silent"};
+
+} // namespace Lamplighter::IdentityCode
