@@ -10,51 +10,25 @@
 // Callbacks come from the event loop, once each. Those still owed when an object of this room is destroyed never come.
 
 #include "base/clock.h"
-#include "identity/clouds.h"
+#include "identity/identityconfig.h"
+#include "identity/tokenbroker.h"
 #include "identity/vault.h"
 
 #include <QNetworkAccessManager>
-#include <QObject>
+#include <QTimer>
 
 #include <functional>
+#include <map>
 #include <memory>
 
 namespace Lamplighter
 {
 
-struct SignedInAccount {
-    QString objectId; ///< `oid`
-    QString tenantId; ///< `tid`
-    QString username; ///< preferred_username
-    QString name;
-    bool operator==(const SignedInAccount &) const = default;
-};
+class Renewal;
+class SignInAttempt;
+class TokenClient;
 
-struct IdentityConfig {
-    Cloud cloud;
-    QString clientId; ///< a GUID
-    enum class ResponseMode { FormPost, Query } responseMode = ResponseMode::FormPost;
-    QString vaultKey; ///< "profile/cloud/clientId": one account each
-    /// Asked before an account is used, at a sign-in before anything of it is kept. An Error: it is not used. Nothing: each
-    /// may be.
-    std::function<Result<void>(const SignedInAccount &)> mayUse{};
-
-    /// Real time that things may take; tests shorten it.
-    struct Patience {
-        /// From the browser's start to its answer.
-        Milliseconds signIn = Minutes{10};
-        /// One HTTP request.
-        Milliseconds request = Seconds{20};
-        /// How long a token is held back until its refresh token is saved.
-        Milliseconds keychain = Seconds{10};
-        /// First wait for a keychain that is locked; doubled up to a minute.
-        Milliseconds retry = Seconds{10};
-    } patience{};
-};
-
-/// Opens a page in the system browser; false when none could be started.
-using BrowserOpener = std::function<bool(const QUrl &)>;
-
+/// The door of this room: the keychain, the network and the timers around a TokenBroker, which decides.
 class Identity final : public QObject
 {
     Q_OBJECT
@@ -98,10 +72,7 @@ public:
     /// again later, and what it holds is not used meanwhile.
     void signOut(Callback<std::monostate> done);
 
-    struct Grant {
-        QString accessToken;
-        QString objectId;
-    };
+    using Grant = AccessGrant;
     /// A token good for at least 5 minutes of program time where one can be had; one renewal in flight for all callers.
     /// `refused`: a token just answered with 401. `claims`: decoded JSON of a claims challenge.
     /// Errors: SignInNeeded, KeychainLocked, Refused, Throttled, Unreachable, Cancelled (signed out meanwhile). Never
@@ -121,8 +92,39 @@ Q_SIGNALS:
     void stateChanged();
 
 private:
-    class Private;
-    std::unique_ptr<Private> d;
+    /// What stateChanged() tells of.
+    struct Shown {
+        State state;
+        std::optional<Error> problem;
+        bool operator==(const Shown &) const = default;
+    };
+
+    Elapsed now() const { return m_clock.now().elapsed; }
+    Shown shown() const { return {state(), problem()}; }
+    void change(const std::function<void()> &what);
+    void tell(TokenEvent event);
+    void decide(TokenEvent event);
+    void carryOut(const TokenDecisions &decisions);
+    quint64 remember(Callback<Grant> asker);
+    quint64 remember(Callback<std::monostate> asker);
+    void startJob(const KeychainTask &task);
+    void jobDone(const KeychainTask &task, const Result<std::optional<QByteArray>> &outcome);
+    TokenEvents::KeychainContent contentOf(const std::optional<QByteArray> &stored) const;
+    void startRenewal(const QByteArray &claims);
+    void endSignIn(const Result<SignedInAccount> &result);
+
+    const IdentityConfig m_config;
+    Vault &m_vault;
+    const Clock &m_clock;
+    const BrowserOpener m_browser;
+    const std::unique_ptr<TokenClient> m_client;
+    TokenBroker m_broker;
+    std::unique_ptr<Renewal> m_renewal;
+    std::unique_ptr<SignInAttempt> m_attempt;
+    QTimer m_keychainRetry;
+    quint64 m_askers = 0; ///< the newest of those below
+    std::map<quint64, Callback<Grant>> m_grantAskers;
+    std::map<quint64, Callback<std::monostate>> m_reportAskers;
 };
 
 } // namespace Lamplighter

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "base/result.h"
+#include "identity/account.h"
 #include "identity/authority.h"
-#include "identity/identity.h"
 
 namespace Lamplighter
 {

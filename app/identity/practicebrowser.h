@@ -3,7 +3,9 @@
 
 #pragma once
 
-#include "identity/identity.h"
+#include "identity/identityconfig.h"
+
+#include <QNetworkAccessManager>
 
 namespace Lamplighter
 {

@@ -5,7 +5,7 @@
 
 #include "http/listener.h"
 #include "identity/authority.h"
-#include "identity/identity.h"
+#include "identity/identityconfig.h"
 #include "identity/secret.h"
 #include "identity/tokenerror.h"
 

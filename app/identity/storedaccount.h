@@ -3,8 +3,10 @@
 
 #pragma once
 
-#include "identity/identity.h"
+#include "identity/account.h"
 #include "identity/secret.h"
+
+#include <optional>
 
 namespace Lamplighter
 {

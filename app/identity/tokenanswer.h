@@ -4,21 +4,11 @@
 #pragma once
 
 #include "identity/fetch.h"
-#include "identity/secret.h"
 #include "identity/tokenerror.h"
+#include "identity/tokenset.h"
 
 namespace Lamplighter
 {
-
-/// What a token endpoint's 200 hands over.
-struct TokenSet {
-    Secret accessToken;
-    Secret refreshToken; ///< empty: the old one goes on
-    QByteArray idToken;
-    QByteArray clientInfo;
-    Seconds lifetime{};                 ///< 1 s … 48 h
-    std::optional<Seconds> refreshIn{}; ///< from when on the service would like to see a renewal
-};
 
 /// Reads a token endpoint's answer, strictly. `graph` is the root whose Presence.ReadWrite is needed.
 tl::expected<TokenSet, Verdict> readTokenAnswer(const Answer &answer, const QUrl &graph, const QString &host,

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "identity/identityerrors.h"
+
+#include "identity/errorcodes.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter::IdentityErrors
+{
+namespace
+{
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::Identity)
+};
+
+} // namespace
+
+Error nobodySignedIn()
+{
+    return {.kind = ErrorKind::SignInNeeded,
+            .code = IdentityCode::signedOut,
+            .text = Text::tr("Nobody is signed in."),
+            .next = Text::tr("Sign in first.")};
+}
+
+Error signedOutMeanwhile()
+{
+    return {.kind = ErrorKind::Cancelled,
+            .code = IdentityCode::signedOut,
+            .text = Text::tr("You signed out meanwhile."),
+            .next = Text::tr("Sign in again to go on.")};
+}
+
+Error signInEnded()
+{
+    return {.kind = ErrorKind::SignInNeeded,
+            .code = u"identity/sign-in-ended"_s,
+            .text = Text::tr("The last sign-in no longer counts."),
+            .next = Text::tr("Sign in again.")};
+}
+
+Error otherAccount()
+{
+    return {.kind = ErrorKind::SignInNeeded,
+            .code = u"identity/other-account"_s,
+            .text =
+                Text::tr("The sign-in service answered for another account than the one that is signed in."),
+            .next = Text::tr("Sign in again.")};
+}
+
+Error unreadable()
+{
+    return {.kind = ErrorKind::SignInNeeded,
+            .code = u"identity/unreadable"_s,
+            .text = Text::tr("What the keychain keeps of the last sign-in cannot be read."),
+            .next = Text::tr("Sign in again.")};
+}
+
+Error tokenRefused()
+{
+    return {.kind = ErrorKind::SignInNeeded,
+            .code = u"identity/token-refused"_s,
+            .text = Text::tr("The service does not accept a sign-in that was renewed just now."),
+            .next = Text::tr("Sign in again. If that does not help, ask your administrator.")};
+}
+
+Error moreProofNeeded()
+{
+    return {.kind = ErrorKind::SignInNeeded,
+            .code = u"identity/claims"_s,
+            .text = Text::tr("Your organisation asks for more proof of who you are."),
+            .next = Text::tr("Sign in again.")};
+}
+
+Error keychainSilent(KeychainTask::Kind kind)
+{
+    return {.kind = ErrorKind::KeychainLocked,
+            .code = IdentityCode::keychainSilent,
+            .text = kind == KeychainTask::Kind::Forget
+                        ? Text::tr("You are signed out here, but the keychain has not deleted the old "
+                                   "sign-in yet.")
+                        : Text::tr("The keychain has not saved the sign-in yet."),
+            .next = Text::tr("See whether a window asks for the keychain's password.")};
+}
+
+Error signInTimedOut()
+{
+    return {.kind = ErrorKind::Cancelled,
+            .code = u"identity/sign-in-timeout"_s,
+            .text = Text::tr("The sign-in was not finished in time."),
+            .next = Text::tr("Start it again when you are ready.")};
+}
+
+Error noBrowser()
+{
+    return {.kind = ErrorKind::Refused,
+            .code = u"identity/no-browser"_s,
+            .text = Text::tr("No browser could be started for the sign-in."),
+            .next = Text::tr("Choose a default browser in your desktop's settings, then try again.")};
+}
+
+Error signInCancelled()
+{
+    return {.kind = ErrorKind::Cancelled,
+            .code = u"identity/cancelled"_s,
+            .text = Text::tr("The sign-in was cancelled."),
+            .next = Text::tr("Start it again when you are ready.")};
+}
+
+Error asOfSignIn(Error error)
+{
+    if (error.kind == ErrorKind::Throttled)
+        error.next = Text::tr("Wait a few minutes, then sign in again.");
+    else if (error.code == IdentityCode::unexpectedAnswer)
+        error.next =
+            Text::tr("If this network has a log-in page of its own, open it in the browser first. Then "
+                     "sign in again.");
+    else if (error.code == IdentityCode::unreachable || error.code == IdentityCode::timedOut ||
+             error.code == IdentityCode::cutOff)
+        error.next = Text::tr("Check the network connection, then sign in again.");
+    return error;
+}
+
+} // namespace Lamplighter::IdentityErrors

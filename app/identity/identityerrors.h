@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/error.h"
+#include "identity/keychainledger.h"
+
+namespace Lamplighter::IdentityErrors
+{
+
+Error nobodySignedIn();
+Error signedOutMeanwhile();
+Error signInEnded();
+Error otherAccount();
+Error unreadable();
+/// A token was refused, and so was the one in its place.
+Error tokenRefused();
+Error moreProofNeeded();
+/// The keychain has not answered in time.
+Error keychainSilent(KeychainTask::Kind kind);
+
+Error signInTimedOut();
+Error noBrowser();
+Error signInCancelled();
+/// A failed renewal is tried again, and its words promise so. A sign-in only the person can repeat.
+Error asOfSignIn(Error error);
+
+} // namespace Lamplighter::IdentityErrors

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "identity/signinattempt.h"
+
+#include "base/log.h"
+#include "identity/identityerrors.h"
+
+#include <QPointer>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+SignInAttempt::SignInAttempt(const IdentityConfig &config, TokenClient &client, const BrowserOpener &browser,
+                             Wish wish, std::function<void(Outcome)> finished)
+    : m_config(config)
+    , m_client(client)
+    , m_browser(browser)
+    , m_wish(std::move(wish))
+    , m_finished(std::move(finished))
+{
+    m_timeout.setSingleShot(true);
+    connect(&m_timeout, &QTimer::timeout, this,
+            [this] { fail({.error = IdentityErrors::signInTimedOut()}); });
+    m_client.withEndpoints(this, [this](const Result<Endpoints> &where) {
+        if (where)
+            open(*where);
+        else
+            fail({.error = where.error()});
+    });
+}
+
+SignInAttempt::~SignInAttempt()
+{
+    if (m_listener)
+        m_listener->retire();
+}
+
+void SignInAttempt::join(Callback<SignedInAccount> asker)
+{
+    m_askers.push_back(std::move(asker));
+    // Who asks again has lost the page, or closed it.
+    if (m_page.isValid())
+        showPage();
+}
+
+std::vector<Callback<SignedInAccount>> SignInAttempt::takeAskers()
+{
+    return std::exchange(m_askers, {});
+}
+
+void SignInAttempt::open(const Endpoints &where)
+{
+    m_endpoints = where;
+    m_flow = m_client.newFlow(where);
+    m_listener = new RedirectListener({.state = Secret(m_flow->state()),
+                                       .mode = m_config.responseMode,
+                                       .authority = m_config.cloud.authority,
+                                       .endpoints = where},
+                                      [this](const tl::expected<QString, Verdict> &code) { arrived(code); });
+    const auto redirectUri = m_listener->open();
+    if (!redirectUri)
+        return fail({.error = redirectUri.error()});
+    m_page = m_flow->authorize({.redirectUri = *redirectUri,
+                                .responseMode = m_config.responseMode == IdentityConfig::ResponseMode::Query
+                                                    ? u"query"_s
+                                                    : u"form_post"_s,
+                                .loginHint = m_wish.loginHint,
+                                .claims = m_wish.claims});
+    showPage();
+}
+
+void SignInAttempt::showPage()
+{
+    m_timeout.start(m_config.patience.signIn);
+    const QPointer<SignInAttempt> alive(this);
+    const bool isOpen = m_page.isValid() && m_browser(m_page);
+    // An opener may run an event loop of its own.
+    if (!isOpen && alive)
+        fail({.error = IdentityErrors::noBrowser()});
+}
+
+void SignInAttempt::arrived(const tl::expected<QString, Verdict> &code)
+{
+    m_timeout.stop();
+    m_page.clear();
+    if (code)
+        m_flow->redeem(*code, [this](const Answer &answer) { redeemed(answer); });
+    else
+        fail(code.error());
+}
+
+void SignInAttempt::redeemed(const Answer &answer)
+{
+    auto tokens = m_client.read(answer, m_endpoints);
+    if (!tokens)
+        return fail(tokens.error());
+    const auto who = m_client.accountIn(*tokens, m_endpoints, m_flow->nonce());
+    if (!who)
+        return fail({.error = who.error()});
+    if (const auto may = m_config.permits(*who); !may)
+        return fail({.error = may.error()});
+    const auto report = m_finished;
+    report(Success{.tokens = std::move(*tokens), .account = *who});
+}
+
+void SignInAttempt::fail(Verdict why)
+{
+    why.error = IdentityErrors::asOfSignIn(std::move(why.error));
+    qCInfo(logIdentity) << "the sign-in failed:" << why.error.code << why.error.requestId;
+    const auto report = m_finished;
+    report(tl::unexpected(std::move(why)));
+}
+
+} // namespace Lamplighter

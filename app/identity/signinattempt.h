@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "identity/redirectlistener.h"
+#include "identity/tokenclient.h"
+
+#include <QTimer>
+
+#include <vector>
+
+namespace Lamplighter
+{
+
+/// One interactive sign-in, from the page in the browser to the tokens. It ends with its report, or without
+/// one if it is destroyed before.
+class SignInAttempt final : public QObject
+{
+    Q_OBJECT
+public:
+    struct Wish {
+        QString loginHint; ///< empty: an account is to be picked
+        QByteArray claims; ///< asked for by the service
+    };
+    struct Success {
+        TokenSet tokens;
+        SignedInAccount account;
+    };
+    using Outcome = tl::expected<Success, Verdict>;
+
+    /// `config`, `client` and `browser` must outlive it. `finished` may destroy it. An error's words are for
+    /// the person, who alone can repeat a sign-in.
+    SignInAttempt(const IdentityConfig &config, TokenClient &client, const BrowserOpener &browser, Wish wish,
+                  std::function<void(Outcome)> finished);
+    ~SignInAttempt() override;
+
+    /// One more who wants to hear of the end. Shows the page again while its answer is awaited.
+    void join(Callback<SignedInAccount> asker);
+    /// Everybody who has joined.
+    std::vector<Callback<SignedInAccount>> takeAskers();
+
+private:
+    void open(const Endpoints &where);
+    void showPage();
+    void arrived(const tl::expected<QString, Verdict> &code);
+    void redeemed(const Answer &answer);
+    void fail(Verdict why);
+
+    const IdentityConfig &m_config;
+    TokenClient &m_client;
+    const BrowserOpener &m_browser;
+    const Wish m_wish;
+    std::function<void(Outcome)> m_finished;
+    std::vector<Callback<SignedInAccount>> m_askers;
+    Endpoints m_endpoints;
+    TokenClient::Flow m_flow;
+    RedirectListener *m_listener = nullptr; ///< ours until retired
+    QUrl m_page;                            ///< while its answer is awaited
+    QTimer m_timeout;
+};
+
+} // namespace Lamplighter

@@ -1,0 +1,440 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "identity/tokenbroker.h"
+
+#include "identity/errorcodes.h"
+#include "identity/identityerrors.h"
+#include "identity/strictjson.h"
+
+#include <QJsonDocument>
+
+#include <utility>
+
+namespace Lamplighter
+{
+namespace
+{
+
+constexpr qsizetype longestChallenge = 8 * 1024;
+
+/// A challenge that cannot be read is a plain 401 (facts/oauth §1.8).
+QByteArray compact(const QByteArray &claims)
+{
+    const auto object = claims.size() <= longestChallenge ? strictJsonObject(claims) : std::nullopt;
+    return object ? QJsonDocument(*object).toJson(QJsonDocument::Compact) : QByteArray();
+}
+
+bool isSame(const SignedInAccount &one, const SignedInAccount &other)
+{
+    return one.objectId == other.objectId && one.tenantId == other.tenantId;
+}
+
+} // namespace
+
+TokenBroker::TokenBroker(Milliseconds keychainWait)
+    : m_keychain(keychainWait)
+{
+}
+
+TokenDecisions TokenBroker::handle(TokenEvent event, Elapsed now)
+{
+    TokenDecisions out;
+    std::visit([&](auto &&each) { on(std::forward<decltype(each)>(each), now, out); }, std::move(event));
+    return out;
+}
+
+TokenBroker::Phase TokenBroker::phase(Elapsed now) const
+{
+    if (m_entering)
+        return Phase::Entering;
+    if (m_renewal)
+        return m_renewal->fresh ? Phase::Keeping : Phase::Renewing;
+    return m_base == Phase::SignedIn && m_pause.holds(now) ? Phase::Paused : m_base;
+}
+
+void TokenBroker::become(Phase base, std::optional<Error> why)
+{
+    m_base = base;
+    m_problem = std::move(why);
+}
+
+QString TokenBroker::loginHint() const
+{
+    return m_base == Phase::SignInNeeded && m_account ? m_account->username : QString();
+}
+
+// --- the keychain ---
+
+bool TokenBroker::isToBeRestored() const
+{
+    return !m_entering && (m_base == Phase::Unknown || m_base == Phase::Locked || m_base == Phase::Refused);
+}
+
+void TokenBroker::on(TokenEvents::Restore, Elapsed /*now*/, TokenDecisions &out)
+{
+    if (isToBeRestored() && !m_keychain.isUnderWay())
+        out.keychain = m_keychain.begin(KeychainTask::Kind::Read, Interaction::Forbidden);
+}
+
+void TokenBroker::on(TokenEvents::Unlock event, Elapsed /*now*/, TokenDecisions &out)
+{
+    if (m_keychain.task())
+        out.keychain = m_keychain.urge(event.asker);
+    else if (isToBeRestored())
+        out.keychain = m_keychain.begin(KeychainTask::Kind::Read, Interaction::Allowed, {event.asker});
+    else
+        out.reports.push_back({event.asker, std::monostate{}});
+}
+
+void TokenBroker::on(TokenEvents::RetryKeychain, Elapsed /*now*/, TokenDecisions &out)
+{
+    out.keychain = m_keychain.retry();
+}
+
+void TokenBroker::on(TokenEvents::KeychainRead event, Elapsed now, TokenDecisions &out)
+{
+    auto reaction =
+        m_keychain.answered(event.job, event.content ? std::nullopt : std::optional(event.content.error()));
+    if (reaction.counts) {
+        out.keychain = reaction.again;
+        out.retryKeychainIn = reaction.retryIn;
+        if (event.content)
+            takeUp(std::move(*event.content), now, out);
+        else
+            become(Phase::Locked, event.content.error());
+        if (reaction.again)
+            return;
+        serveWaiters(now, out);
+        // With no keychain there is nothing to unlock either: only a new sign-in can go on, and it may.
+        if (!reaction.askers.empty() && m_base == Phase::Locked &&
+            m_problem->code == IdentityCode::keychainUnavailable) {
+            m_base = Phase::SignInNeeded;
+            m_keychain.drop();
+            out.retryKeychainIn.reset();
+        }
+    }
+    const bool isClosed = !m_entering && (m_base == Phase::Locked || m_base == Phase::Refused) && m_problem;
+    for (const auto asker : reaction.askers)
+        out.reports.push_back({asker, isClosed ? Result<std::monostate>(tl::unexpected(*m_problem))
+                                               : Result<std::monostate>(std::monostate{})});
+}
+
+void TokenBroker::takeUp(TokenEvents::KeychainContent content, Elapsed now, TokenDecisions &out)
+{
+    m_account.reset();
+    m_refreshToken.clear();
+    if (!content.account)
+        return content.problem ? become(Phase::SignInNeeded, content.problem) : become(Phase::SignedOut);
+    m_account = content.account->account;
+    if (content.account->refreshToken.isEmpty())
+        return become(Phase::SignInNeeded, IdentityErrors::signInEnded());
+    if (content.problem)
+        return become(Phase::Refused, content.problem);
+    m_refreshToken = std::move(content.account->refreshToken);
+    become(Phase::SignedIn);
+    // Whether it still counts is known only after a renewal; whoever wants a token joins this one.
+    renew({}, now, out);
+}
+
+void TokenBroker::on(TokenEvents::KeychainChanged event, Elapsed now, TokenDecisions &out)
+{
+    const auto reaction =
+        m_keychain.answered(event.job, event.result ? std::nullopt : std::optional(event.result.error()));
+    for (const auto asker : reaction.askers)
+        out.reports.push_back({asker, event.result});
+    if (!reaction.counts)
+        return;
+    out.keychain = reaction.again;
+    out.retryKeychainIn = reaction.retryIn;
+    kept(now, out);
+}
+
+void TokenBroker::on(TokenEvents::KeychainSilent event, Elapsed now, TokenDecisions &out)
+{
+    const auto error = IdentityErrors::keychainSilent(event.task.kind);
+    const auto reaction = m_keychain.silent(event.task.job, error);
+    for (const auto asker : reaction.askers)
+        out.reports.push_back({asker, tl::unexpected(error)});
+    if (reaction.counts)
+        kept(now, out);
+}
+
+/// The keychain has done what it could: nobody waits for it any longer.
+void TokenBroker::kept(Elapsed now, TokenDecisions &out)
+{
+    if (m_entering) {
+        use(std::move(*std::exchange(m_entering, std::nullopt)));
+        become(Phase::SignedIn);
+        out.signInDone = true;
+        serveWaiters(now, out);
+    } else if (m_renewal && m_renewal->fresh) {
+        use(std::move(*m_renewal->fresh));
+        handOut(now, out);
+    }
+}
+
+// --- in and out ---
+
+void TokenBroker::on(TokenEvents::Challenge event, Elapsed /*now*/, TokenDecisions & /*out*/)
+{
+    m_claimsWanted = std::move(event.claims);
+}
+
+void TokenBroker::on(TokenEvents::Enter event, Elapsed now, TokenDecisions &out)
+{
+    const bool isSwitch = m_account && !isSame(*m_account, event.account);
+    m_renewal.reset();
+    m_former.reset();
+    if (isSwitch && m_token)
+        m_former = Former{std::move(*m_token), m_account->objectId};
+    m_account = std::move(event.account);
+    // Without one (no offline_access granted) the sign-in lasts as long as its access token.
+    m_refreshToken = std::move(event.tokens.refreshToken);
+    m_entering = accessTokenFrom(event.tokens, compact(std::exchange(m_claimsWanted, {})), now);
+    if (isSwitch) {
+        m_token.reset();
+        dismissWaiters(out);
+    }
+    // The person is there, so the keychain may ask for its password.
+    out.keychain = m_keychain.begin(KeychainTask::Kind::Save, Interaction::Allowed);
+}
+
+void TokenBroker::on(TokenEvents::SignOut event, Elapsed /*now*/, TokenDecisions &out)
+{
+    m_renewal.reset();
+    m_entering.reset();
+    m_account.reset();
+    m_refreshToken.clear();
+    m_token.reset();
+    m_former.reset();
+    m_claimsWanted.clear();
+    m_pause.end();
+    dismissWaiters(out);
+    become(Phase::SignedOut);
+    // No prompt: who signs out from a script or at the end of the day would find it in the way.
+    out.keychain = m_keychain.begin(KeychainTask::Kind::Forget, Interaction::Forbidden, {event.asker});
+}
+
+// --- who gets a token ---
+
+void TokenBroker::on(TokenEvents::Ask event, Elapsed now, TokenDecisions &out)
+{
+    event.claims = compact(event.claims);
+    serve(std::move(event), now, out);
+}
+
+void TokenBroker::on(TokenEvents::AskAgain event, Elapsed now, TokenDecisions &out)
+{
+    Ask ask{.asker = event.asker, .refused = std::move(event.refused), .claims = compact(event.claims)};
+    const auto at = phase(now);
+    if ((at == Phase::SignedIn || at == Phase::Paused) && m_token && m_token->text == ask.refused)
+        return giveUp(ask, out);
+    // Others have gone on meanwhile.
+    ask.claims.clear();
+    serve(std::move(ask), now, out);
+}
+
+void TokenBroker::serve(Ask ask, Elapsed now, TokenDecisions &out)
+{
+    const auto wait = [&] { m_waiters.push_back(std::move(ask)); };
+    switch (phase(now)) {
+    case Phase::Unknown:
+        wait();
+        if (!m_keychain.isUnderWay())
+            out.keychain = m_keychain.begin(KeychainTask::Kind::Read, Interaction::Forbidden);
+        return;
+    case Phase::Locked:
+        if (m_keychain.isUnderWay())
+            return wait();
+        [[fallthrough]];
+    case Phase::SignedOut:
+    case Phase::Refused:
+        out.grants.push_back({ask.asker, tl::unexpected(whyNot(now))});
+        return;
+    case Phase::SignInNeeded:
+        out.grants.push_back({ask.asker, grantOr(whyNot(now), ask, now)});
+        return;
+    case Phase::Renewing:
+    case Phase::Keeping:
+    case Phase::Entering:
+        // With time left on the present token there is nothing to wait for.
+        if (const auto grant = grantFor(ask, now); grant && ask.claims.isEmpty() && m_token->hasTimeLeft(now))
+            out.grants.push_back({ask.asker, *grant});
+        else
+            wait();
+        return;
+    case Phase::SignedIn:
+    case Phase::Paused:
+        return serveSignedIn(std::move(ask), now, out);
+    }
+}
+
+void TokenBroker::serveSignedIn(Ask ask, Elapsed now, TokenDecisions &out)
+{
+    const auto grant = grantFor(ask, now);
+    if (!ask.claims.isEmpty() && m_token && m_token->claims == ask.claims) {
+        // The same challenge again for the very token that answered it: asking once more would never end.
+        if (!grant || !m_token->answers(ask.claims, ask.refused))
+            return giveUp(ask, out);
+        out.grants.push_back({ask.asker, *grant});
+        return;
+    }
+    if (grant && ask.claims.isEmpty() && m_token->hasTimeLeft(now)) {
+        out.grants.push_back({ask.asker, *grant});
+        if (m_token->isToBeRefreshed(now) && !m_refreshToken.isEmpty() && !m_pause.holds(now))
+            renew({}, now, out);
+        return;
+    }
+    if (m_pause.holds(now)) {
+        out.grants.push_back({ask.asker, grantOr(whyNot(now), ask, now)});
+        return;
+    }
+    const auto claims = ask.claims;
+    m_waiters.push_back(std::move(ask));
+    renew(claims, now, out);
+}
+
+void TokenBroker::serveWaiters(Elapsed now, TokenDecisions &out)
+{
+    for (auto &waiter : std::exchange(m_waiters, {}))
+        serve(std::move(waiter), now, out);
+}
+
+void TokenBroker::dismissWaiters(TokenDecisions &out)
+{
+    for (const auto &waiter : std::exchange(m_waiters, {}))
+        out.grants.push_back({waiter.asker, tl::unexpected(IdentityErrors::signedOutMeanwhile())});
+}
+
+/// Only the person can go on.
+void TokenBroker::giveUp(const Ask &ask, TokenDecisions &out)
+{
+    if (!ask.claims.isEmpty())
+        m_claimsWanted = ask.claims;
+    become(Phase::SignInNeeded,
+           ask.claims.isEmpty() ? IdentityErrors::tokenRefused() : IdentityErrors::moreProofNeeded());
+    out.grants.push_back({ask.asker, tl::unexpected(*m_problem)});
+}
+
+std::optional<AccessGrant> TokenBroker::grantFor(const Ask &ask, Elapsed now) const
+{
+    if (!m_token || !m_account || !m_token->serves(ask.refused, now))
+        return std::nullopt;
+    return AccessGrant{.accessToken = m_token->text.toString(), .objectId = m_account->objectId};
+}
+
+/// The present token as long as it lives and serves, else `error`.
+Result<AccessGrant> TokenBroker::grantOr(const Error &error, const Ask &ask, Elapsed now) const
+{
+    const auto grant = grantFor(ask, now);
+    if (grant && (ask.claims.isEmpty() || m_token->answers(ask.claims, ask.refused)))
+        return *grant;
+    return tl::unexpected(error);
+}
+
+Error TokenBroker::whyNot(Elapsed now) const
+{
+    if (m_base == Phase::SignedIn)
+        return m_pause.error(now);
+    return m_problem.value_or(IdentityErrors::nobodySignedIn());
+}
+
+std::optional<AccessGrant> TokenBroker::presentGrant(Elapsed now) const
+{
+    return grantFor({}, now);
+}
+
+std::optional<AccessGrant> TokenBroker::takeFormerGrant(Elapsed now)
+{
+    const auto former = std::exchange(m_former, std::nullopt);
+    if (!former || former->token.expires() <= now)
+        return std::nullopt;
+    return AccessGrant{.accessToken = former->token.text.toString(), .objectId = former->objectId};
+}
+
+// --- silent renewal ---
+
+void TokenBroker::renew(const QByteArray &claims, Elapsed now, TokenDecisions &out)
+{
+    if (m_refreshToken.isEmpty())
+        return renewalFailed({.error = IdentityErrors::signInEnded()}, now, out);
+    m_renewal = Renewal{.claims = claims, .fresh = std::nullopt};
+    out.renew = claims;
+}
+
+void TokenBroker::on(TokenEvents::Renewed event, Elapsed now, TokenDecisions &out)
+{
+    if (phase(now) != Phase::Renewing)
+        return;
+    if (event.account && !isSame(*event.account, *m_account))
+        return renewalFailed({.error = IdentityErrors::otherAccount()}, now, out);
+    auto fresh = accessTokenFrom(event.tokens, m_renewal->claims, now);
+    if (event.tokens.refreshToken.isEmpty() || event.tokens.refreshToken == m_refreshToken) {
+        use(std::move(fresh));
+        return handOut(now, out);
+    }
+    // Saved before it is used: a provider that detects reuse ends everything if an old one turns up after a
+    // crash.
+    m_refreshToken = std::move(event.tokens.refreshToken);
+    m_renewal->fresh = std::move(fresh);
+    out.keychain = m_keychain.begin(KeychainTask::Kind::Save, Interaction::Forbidden);
+}
+
+void TokenBroker::on(TokenEvents::NotRenewed event, Elapsed now, TokenDecisions &out)
+{
+    if (phase(now) == Phase::Renewing)
+        renewalFailed(event.verdict, now, out);
+}
+
+void TokenBroker::renewalFailed(const Verdict &verdict, Elapsed now, TokenDecisions &out)
+{
+    m_renewal.reset();
+    auto error = verdict.error;
+    switch (error.kind) {
+    case ErrorKind::Unreachable:
+    case ErrorKind::Unanswered:
+        error.kind = ErrorKind::Unreachable;
+        break;
+    case ErrorKind::Throttled:
+        error = m_pause.putOff(error, now);
+        break;
+    case ErrorKind::SignInNeeded:
+    case ErrorKind::Cancelled:
+        // access_denied to a renewal: the consent is gone.
+        error.kind = ErrorKind::SignInNeeded;
+        if (!verdict.claims.isEmpty())
+            m_claimsWanted = verdict.claims;
+        if (verdict.forgetRefreshToken) {
+            m_refreshToken.clear();
+            out.keychain = m_keychain.begin(KeychainTask::Kind::Save, Interaction::Forbidden);
+        }
+        become(Phase::SignInNeeded, error);
+        break;
+    default:
+        m_pause.refused(error, now);
+        break;
+    }
+    for (const auto &waiter : std::exchange(m_waiters, {}))
+        out.grants.push_back({waiter.asker, grantOr(error, waiter, now)});
+}
+
+void TokenBroker::handOut(Elapsed now, TokenDecisions &out)
+{
+    m_renewal.reset();
+    for (auto &waiter : std::exchange(m_waiters, {})) {
+        const auto grant = grantFor(waiter, now);
+        if (grant && (waiter.claims.isEmpty() || waiter.claims == m_token->claims))
+            out.grants.push_back({waiter.asker, *grant});
+        else
+            serve(std::move(waiter), now, out);
+    }
+}
+
+void TokenBroker::use(AccessToken fresh)
+{
+    m_token = std::move(fresh);
+    m_pause.end();
+}
+
+} // namespace Lamplighter

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/clock.h"
+#include "identity/identityconfig.h"
+#include "identity/tokenanswer.h"
+#include "identity/tokenflow.h"
+
+namespace Lamplighter
+{
+
+/// What a sign-in and a renewal have in common: where to ask, with what, and how to read the answer.
+class TokenClient
+{
+public:
+    /// A flow often ends from inside its own report.
+    struct EndFlow {
+        void operator()(TokenFlow *flow) const
+        {
+            flow->abandon();
+            flow->deleteLater();
+        }
+    };
+    using Flow = std::unique_ptr<TokenFlow, EndFlow>;
+
+    TokenClient(const IdentityConfig &config, const Clock &clock, QNetworkAccessManager &network);
+
+    /// Nothing comes once `context` is gone. Errors: those of discover().
+    void withEndpoints(QObject *context, Callback<Endpoints> then);
+    Flow newFlow(const Endpoints &where) const;
+    tl::expected<TokenSet, Verdict> read(const Answer &answer, const Endpoints &where) const;
+    /// `nonce`: of an interactive sign-in.
+    Result<SignedInAccount> accountIn(const TokenSet &tokens, const Endpoints &where,
+                                      const std::optional<QString> &nonce) const;
+
+private:
+    const IdentityConfig &m_config;
+    const Clock &m_clock;
+    QNetworkAccessManager &m_network;
+    std::optional<Endpoints> m_endpoints;
+    Elapsed m_endpointsRead{};
+};
+
+} // namespace Lamplighter
