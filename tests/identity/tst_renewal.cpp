@@ -550,9 +550,10 @@ private Q_SLOTS:
         QFETCH(int, seconds);
         auto &world = signedIn();
         pass(lifetime);
-        world.authority.nextTokenError(
-            429, {},
-            retryAfter.isEmpty() ? QList<Http::Header>() : QList<Http::Header>{{"Retry-After", retryAfter}});
+        QList<Http::Header> headers;
+        if (!retryAfter.isEmpty())
+            headers.append(Http::Header{"Retry-After", retryAfter});
+        world.authority.nextTokenError(429, {}, headers);
         const auto grant = world.token();
         QCOMPARE(grant.error().kind, ErrorKind::Throttled);
         QCOMPARE(grant.error().retryAfter, Seconds{seconds});

@@ -3,6 +3,7 @@
 
 #include "session/desk.h"
 
+#include <QElapsedTimer>
 #include <QLocale>
 #include <QRegularExpression>
 #include <QSignalSpy>
