@@ -1,6 +1,67 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// The rules of a renewal and of the next start, and the test that proves each. What can happen at all stands in
+// the tables of identity/tokenbroker.h, which tst_tokentable compares.
+//
+//   The next start
+//     signed in without the person               atTheNextStartNobodyHasToDoAnything
+//     an empty keychain: signed out              anEmptyKeychainMeansSignedOut
+//     who asks early waits for the keychain      aTokenAskedForBeforeTheKeychainAnsweredWaitsForIt
+//     who signs in does not                      whoSignsInNeedNotWaitForAKeychainThatIsSilent
+//     locked is not signed out                   aLockedKeychainIsNeverMistakenForSignedOut
+//     locked: tried again, without a prompt      aKeychainThatIsUnlockedLaterIsNoticed
+//     locked: a click may ask, once              aClickWhileTheKeychainIsBeingReadIsNotLost,
+//                                                aSecondClickWhileThePromptIsOpenAsksForNoSecondOne
+//     no keychain at all                         withoutAnyKeychainOneCanStillSignIn, tst_nokeychain
+//     what it holds can't be understood          whatCannotBeReadAsksForANewSignIn
+//     offline                                    offlineAtTheStartLosesNothing
+//   When to renew
+//     with less than five minutes left           aTokenIsRenewedWithLessThanFiveMinutesLeft
+//     a token of a few minutes: at half its life aShortLivedTokenIsNotRenewedAtEachCall
+//     earlier where the service would like it    refreshInRenewsWithoutMakingAnybodyWait
+//     by program time, not by the calendar       theWallClockHasNoSayInIt
+//     once for all who ask                       tenCallersShareOneRenewal
+//     never without a refresh token              withoutARefreshTokenTheSignInLastsAsLongAsItsToken
+//   Keeping the refresh token
+//     the new one is saved before it counts      theNewRefreshTokenIsSavedBeforeTheAccessTokenIsHandedOut,
+//                                                nobodyGetsTheNewTokenWhileItsSuccessorIsBeingSaved
+//     an old one is never shown again            anOldRefreshTokenIsNeverShownAgain
+//     none in the answer: the old one goes on    withoutANewRefreshTokenTheOldOneGoesOn
+//     a keychain that fails                      aRefreshTokenThatIsNotSavedStillWorksAndIsSavedLater
+//     a keychain that is silent                  aKeychainThatDoesNotAnswerHoldsATokenBackOnlyForAWhile
+//     the keychain itself                        tst_keychain, all of it
+//   When it fails
+//     only the person can go on: asked once      whatOnlyThePersonCanSolveIsAskedOnce
+//     a spent refresh token is forgotten         aForgottenRefreshTokenIsRememberedAsSuchAtTheNextStart
+//     else the old token serves while it lives   aFailedRenewalLeavesTheOldTokenInUseAsLongAsItLives
+//     but never a refused one                    aRefusedTokenIsNotGivenAgainWhenItsRenewalFails
+//     busy: as long as the service says          theServiceIsLeftAloneForAsLongAsItAsks
+//     busy without a word: 1 min up to an hour   withoutAWordTheWaitDoublesUpToAnHour
+//     refused: ten minutes                       aRefusalIsNotAskedForAgainAtOnce
+//     another account's tokens                   anotherAccountsTokensAreNotTaken
+//     no ID token in the answer                  aRenewalWithoutAnIdTokenIsFine
+//     the permission is gone                     aPermissionThatIsGoneIsSaid
+//   Refused tokens and challenges
+//     a refused token is renewed once            aRefusedTokenIsRenewedOnce,
+//                                                aRefusalNowAndThenCostsARenewalAndNothingElse
+//     refused twice: a new sign-in               aTokenRefusedTwiceAsksForANewSignIn,
+//                                                aSecondRefusalWithAChallengeIsLeftToThePerson
+//     unless somebody has a newer one            whatIsRefusedTwiceAsksForNothingWhereANewerTokenIsThere
+//     a challenge is passed on once              aChallengeIsPassedOnOnceAndThenLeftToThePerson,
+//                                                aChallengeDuringARenewalGetsARenewalOfItsOwn
+//     one that can't be read is a plain refusal  aChallengeThatCannotBeReadIsAPlainRefusal
+//     claims of a failed renewal                 claimsOfAFailedRenewalGoToTheBrowser
+//   Signing out
+//     forgets everything                         signingOutForgetsEverything
+//     whatever is under way                      aRenewalThatIsOnItsWayWhenSigningOutIsThrownAway,
+//                                                signingOutWhileTheSignInIsBeingSavedWins,
+//                                                signingOutDuringASignInNeverLooksSignedInAgain
+//     a keychain that can't forget, or is silent aKeychainThatCannotForgetIsSaidAndAskedAgain,
+//                                                aKeychainThatIsSilentDoesNotHoldTheSignOutUp
+//     another account, and quitting              anAccountSwitchThrowsTheOldAccountsRenewalAway,
+//                                                quittingDuringARenewalIsHarmless
+
 #include "identityworld.h"
 
 #include "identity/storedaccount.h"

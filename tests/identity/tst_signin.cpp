@@ -1,6 +1,59 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// The rules of a sign-in and the test that proves each, in this suite or in another:
+//
+//   The page in the browser
+//     what it is asked for, each thing once      whatIsAskedOfTheBrowserIsWhatMicrosoftAsksFor
+//     form_post or query                         aPersonSignsIn
+//     no two attempts share a random value       noTwoAttemptsShareAnything
+//     a choice of account, or the known one      whatIsAskedOfTheBrowserIsWhatMicrosoftAsksFor,
+//                                                tst_renewal::whatOnlyThePersonCanSolveIsAskedOnce
+//     claims that the service wants              tst_renewal::aChallengeIsPassedOnOnceAndThenLeftToThePerson,
+//                                                claimsOfAFailedRenewalGoToTheBrowser
+//     no browser                                 aBrowserThatDoesNotStartIsSaid
+//     asked for again: the same page once more   aSecondSignInJoinsTheFirst, whoHasClosedThePageGetsItAgain
+//     the practice cloud's own page              tst_practicesignin, all of it
+//   Where to ask
+//     discovery: two addresses, then remembered  theFirstDiscoveryAddressIsFollowedByTheSecond
+//     endpoints of another server                aDiscoveryThatPointsElsewhereIsRefused, tst_tokens
+//     no authority, none up, one not trusted     anAuthorityThatIsNoneIsSaid, anAuthorityThatIsDownIsSaid,
+//                                                anUntrustedCertificateEndsIt
+//   The answer on the redirect
+//     a stranger changes nothing                 aStrangerCanNeitherEndNorJoinTheSignIn, tst_redirectlistener
+//     the issuer, where it is announced          anAnnouncedIssuerMustComeAlong
+//     a no                                       theAuthoritysNoIsPassedOn, tst_tokens
+//   The code for tokens
+//     what is sent, encoded once                 theCodeReachesTheTokenEndpointEncodedOnce
+//     a no, nonsense, a detour                   aFailureOfTheTokenEndpointIsSaidAndForgotten
+//     no answer, half an answer                  aTokenEndpointThatDoesNotAnswerIsGivenUp,
+//                                                aTokenEndpointThatHangsUpIsGivenUp,
+//                                                anAnswerThatIsCutOffIsSaid
+//     words for the person, who alone repeats it the same four
+//   Who it is
+//     the ID token and client_info are checked   anIdentityThatDoesNotFitStoresNothing, tst_tokens
+//     no personal account                        aPersonalAccountIsRefusedWithTheReason
+//     the permission is there                    aMissingPermissionIsNoSuccess
+//     another account takes its place            anotherAccountTakesTheFirstOnesPlace,
+//                                                tst_renewal::anAccountSwitchThrowsTheOldAccountsRenewalAway
+//     the first one's token, once, for a goodbye anotherAccountTakesTheFirstOnesPlace,
+//                                                aFormerAccountsTokenIsNotGivenWhenItHasExpired,
+//                                                theSameAccountAgainIsNoFormerOne
+//   Keeping it
+//     the refresh token alone                    aPersonSignsIn
+//     a keychain that fails or is silent         aKeychainThatDoesNotSaveLeavesTheSignInInMemory,
+//                                                aKeychainThatAsksTheirPasswordDoesNotHoldTheSignInUp
+//     a failed sign-in keeps nothing             aFailureOfTheTokenEndpointIsSaidAndForgotten,
+//                                                anIdentityThatDoesNotFitStoresNothing
+//   Its end
+//     after ten minutes                          anUnfinishedSignInEndsByItself
+//     canceled, signed out, quit                 aSignInCanBeCancelledAtAnyPoint,
+//                                                tst_renewal::signingOutDuringASignInNeverLooksSignedInAgain,
+//                                                signingOutWhileTheSignInIsBeingSavedWins,
+//                                                quittingDuringASignInIsHarmless
+//   Secrets
+//     none is logged, in any test here           cleanup
+
 #include "identityworld.h"
 
 #include "identity/storedaccount.h"
@@ -453,33 +506,36 @@ private Q_SLOTS:
         QVERIFY(!world.token());
     }
 
-    void anIdTokenThatDoesNotFitStoresNothing_data()
+    void anIdentityThatDoesNotFitStoresNothing_data()
     {
-        QTest::addColumn<QString>("claim");
+        QTest::addColumn<QString>("claim"); // of the ID token; empty: client_info
         QTest::addColumn<QJsonValue>("value");
-        QTest::addRow("nonce") << u"nonce"_s << QJsonValue(u"another"_s);
-        QTest::addRow("aud") << u"aud"_s << QJsonValue(u"another"_s);
-        QTest::addRow("iss") << u"iss"_s << QJsonValue(u"https://evil.example"_s);
-        QTest::addRow("exp") << u"exp"_s << QJsonValue(1);
+        QTest::addColumn<QString>("warning");
+        const auto row = [](const QString &claim, const QJsonValue &value) {
+            QTest::addRow("%s", qPrintable(claim)) << claim << value << u"fails the check of "_s + claim;
+        };
+        row(u"nonce"_s, u"another"_s);
+        row(u"aud"_s, u"another"_s);
+        row(u"iss"_s, u"https://evil.example"_s);
+        row(u"exp"_s, 1);
+        QTest::addRow("client_info") << QString() << QJsonValue(u"!!!"_s) << u"client_info"_s;
     }
-    void anIdTokenThatDoesNotFitStoresNothing()
+    void anIdentityThatDoesNotFitStoresNothing()
     {
         QFETCH(QString, claim);
         QFETCH(QJsonValue, value);
+        QFETCH(QString, warning);
         auto &world = *m_world;
-        world.authority.idClaims = [&](QJsonObject &claims) { claims.insert(claim, value); };
+        world.authority.idClaims = [&](QJsonObject &claims) {
+            if (!claim.isEmpty())
+                claims.insert(claim, value);
+        };
+        world.authority.tokenAnswer = [&](QJsonObject &answer) {
+            if (claim.isEmpty())
+                answer.insert(u"client_info"_s, value);
+        };
         world.start();
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"fails the check of "_s + claim));
-        QCOMPARE(world.signIn().error().code, u"identity/id-token"_s);
-        QVERIFY(world.vault.secrets.isEmpty());
-    }
-
-    void clientInfoThatDoesNotFitStoresNothing()
-    {
-        auto &world = *m_world;
-        world.authority.tokenAnswer = [](QJsonObject &answer) { answer.insert(u"client_info"_s, u"!!!"_s); };
-        world.start();
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"client_info"_s));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(warning));
         QCOMPARE(world.signIn().error().code, u"identity/id-token"_s);
         QVERIFY(world.vault.secrets.isEmpty());
     }
