@@ -37,13 +37,6 @@ inline QDateTime instant(const QJsonValue &value)
     return QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
 }
 
-/// Fails the test with what Stage says is wrong.
-#define OK(expression)                                                                                       \
-    do {                                                                                                     \
-        const std::optional<QString> failure = (expression);                                                 \
-        QVERIFY2(!failure, qPrintable(failure.value_or(QString())));                                         \
-    } while (false)
-
 /// A desktop with a practice cloud beside it and a stand-in for the browser on it, set up as a person would: the cloud's
 /// two addresses in the settings file, the rest by `lamplighter set-up`.
 class Stage

@@ -3,6 +3,7 @@
 
 #include "desktop/stage.h"
 #include "support/fakelogind.h"
+#include "support/ok.h"
 #include "support/privatebus.h"
 #include "support/waiting.h"
 

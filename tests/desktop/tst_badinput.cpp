@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "desktop/stage.h"
+#include "support/ok.h"
 #include "support/secretservice.h"
 #include "support/waiting.h"
 
@@ -32,8 +33,8 @@ private Q_SLOTS:
     void saysThatADisplayCannotBeUsed();
 
 private:
-    void raise();
-    void beginHolding();
+    std::optional<QString> raise();
+    std::optional<QString> beginHolding();
 
     std::unique_ptr<Stage> m_stage; ///< kept from row to row until one fails or spoils it
 };
@@ -49,27 +50,36 @@ void TestBadInput::cleanup()
         m_stage.reset();
 }
 
-void TestBadInput::raise()
+std::optional<QString> TestBadInput::raise()
 {
     Desktop::Options options;
     options.tray = Desktop::Tray::None;
     m_stage = std::make_unique<Stage>(options);
-    OK(m_stage->start());
+    return m_stage->start();
 }
 
 /// Signed in, and with a hold that the row must not lose.
-void TestBadInput::beginHolding()
+std::optional<QString> TestBadInput::beginHolding()
 {
     if (!m_stage) {
-        raise();
-        OK(m_stage->setUp());
-        OK(m_stage->startProgram({u"--background"_s}));
-        OK(m_stage->signIn());
+        if (auto failure = raise())
+            return failure;
+        if (auto failure = m_stage->setUp())
+            return failure;
+        if (auto failure = m_stage->startProgram({u"--background"_s}))
+            return failure;
+        if (auto failure = m_stage->signIn())
+            return failure;
     }
-    QVERIFY(m_stage->practice().setFaults({}));
+    if (!m_stage->practice().setFaults({}))
+        return u"the practice cloud keeps its faults"_s;
     const Answer set = m_stage->lamplighter({u"set"_s, u"in-a-call"_s, u"--for"_s, u"2h"_s});
-    QVERIFY2(set.exitCode == 0, qPrintable(described(set)));
-    QCOMPARE(m_stage->practice().session(), QString::fromLatin1(runningHold));
+    if (set.exitCode != 0)
+        return described(set);
+    const QString session = m_stage->practice().session();
+    if (session != QLatin1String(runningHold))
+        return u"the session is "_s + session;
+    return std::nullopt;
 }
 
 void TestBadInput::refusesWrongUse_data()
@@ -102,9 +112,7 @@ void TestBadInput::refusesWrongUse()
     QFETCH(QStringList, arguments);
     QFETCH(int, exitCode);
     QFETCH(QString, names);
-    beginHolding();
-    if (QTest::currentTestFailed())
-        return;
+    OK(beginHolding());
 
     const Answer answer = m_stage->lamplighter(arguments);
     QVERIFY2(answer.exitCode == exitCode, qPrintable(described(answer)));
@@ -147,9 +155,7 @@ void TestBadInput::survivesABadService()
 {
     QFETCH(QJsonObject, fault);
     QFETCH(int, exitCode);
-    beginHolding();
-    if (QTest::currentTestFailed())
-        return;
+    OK(beginHolding());
 
     PracticeCloud &practice = m_stage->practice();
     QVERIFY(practice.setFaults({fault}));
@@ -179,9 +185,7 @@ void TestBadInput::survivesABadService()
 
 void TestBadInput::survivesNoServiceAtAll()
 {
-    beginHolding();
-    if (QTest::currentTestFailed())
-        return;
+    OK(beginHolding());
     m_stage->practice().program()->kill();
     const Answer answer = m_stage->lamplighter({u"set"_s, u"away"_s, u"--wait"_s, u"2"_s});
     QVERIFY2(answer.exitCode == 6, qPrintable(described(answer)));
@@ -195,9 +199,7 @@ void TestBadInput::survivesNoServiceAtAll()
 
 void TestBadInput::takesHoldsOfAnyLengthFromAMinuteUp()
 {
-    beginHolding();
-    if (QTest::currentTestFailed())
-        return;
+    OK(beginHolding());
     PracticeCloud &practice = m_stage->practice();
     const Answer brief = m_stage->lamplighter({u"set"_s, u"available"_s, u"--for"_s, u"1m"_s});
     QVERIFY2(brief.exitCode == 0, qPrintable(described(brief)));
@@ -219,7 +221,8 @@ void TestBadInput::takesHoldsOfAnyLengthFromAMinuteUp()
         QTRY_COMPARE(practice.session(), u"Busy/InACall"_s);
     }
     QVERIFY(practice.advance(u"PT6M"_s));
-    QTRY_COMPARE(practice.session(), u"-"_s);
+    // Behind a renewal that was still under way, the clear comes 5 s later.
+    QTRY_COMPARE_WITH_TIMEOUT(practice.session(), u"-"_s, 10000);
 }
 
 void TestBadInput::toleratesBadSettings_data()
@@ -240,9 +243,7 @@ void TestBadInput::toleratesBadSettings()
     QFETCH(QByteArray, lines);
     QFETCH(QString, key);
     if (!m_stage)
-        raise();
-    if (QTest::currentTestFailed())
-        return;
+        OK(raise());
     m_stage->lamplighter({u"quit"_s});
     QVERIFY(m_stage->writeSettings(lines));
     OK(m_stage->setUp(false));
@@ -288,9 +289,7 @@ void TestBadInput::needsSettingsThatCanBeUsed()
     QFETCH(QByteArray, settings);
     QFETCH(QString, names);
     m_stage.reset();
-    raise();
-    if (QTest::currentTestFailed())
-        return;
+    OK(raise());
     QVERIFY(m_stage->replaceSettings(settings));
     for (const QStringList &command : {QStringList{u"set"_s, u"available"_s}, QStringList{u"sign-in"_s}}) {
         const Answer answer = m_stage->lamplighter(command);
@@ -310,9 +309,7 @@ void TestBadInput::needsSettingsThatCanBeUsed()
 void TestBadInput::refusesAPersonalAccount()
 {
     m_stage.reset();
-    raise();
-    if (QTest::currentTestFailed())
-        return;
+    OK(raise());
     m_stage->environment().insert(u"LAMPLIGHTER_TEST_BROWSER_USER"_s, u"dana@home.example"_s);
     OK(m_stage->setUp());
     OK(m_stage->startProgram({u"--background"_s}));
@@ -330,9 +327,7 @@ void TestBadInput::refusesAPersonalAccount()
 void TestBadInput::saysThatADisplayCannotBeUsed()
 {
     m_stage.reset();
-    raise();
-    if (QTest::currentTestFailed())
-        return;
+    OK(raise());
     m_stage->environment().insert(u"DISPLAY"_s, u"nowhere.invalid:0"_s);
     const Answer answer = m_stage->lamplighter({u"--background"_s});
     QVERIFY2(answer.exitCode == 3, qPrintable(described(answer)));

@@ -3,6 +3,7 @@
 
 #include "desktop/stage.h"
 #include "support/faultproxy.h"
+#include "support/ok.h"
 #include "support/waiting.h"
 
 #include <QDateTime>
@@ -61,10 +62,10 @@ private Q_SLOTS:
     void quitsOnABrokenNetwork();
 
 private:
-    void raise();
-    void hold(const QStringList &what);
-    void mend();
-    void spoilTokens(int harm);
+    std::optional<QString> raise();
+    std::optional<QString> hold(const QStringList &what);
+    std::optional<QString> mend();
+    std::optional<QString> spoilTokens(int harm);
     static bool advanceAndSee(Stage &stage, const QString &span, const QString &pair);
     bool advanceAndSee(const QString &span, const QString &pair)
     {
@@ -150,35 +151,42 @@ void TestFaults::cleanup()
     m_proxy.reset();
 }
 
-void TestFaults::raise()
+std::optional<QString> TestFaults::raise()
 {
-    if (m_stage) {
-        mend();
-        return;
-    }
+    if (m_stage)
+        return mend();
     m_proxy = std::make_unique<FaultProxy>();
-    OK(raiseBehind(*m_proxy, m_stage));
-    hold({u"in-a-call"_s});
+    if (auto failure = raiseBehind(*m_proxy, m_stage))
+        return failure;
+    if (auto failure = hold({u"in-a-call"_s}))
+        return failure;
     // The read-back after the choice has come and gone.
-    QVERIFY(m_stage->practice().advance(u"PT1M"_s));
-    QTRY_VERIFY(m_stage->status().contains("observed"_L1));
+    if (!m_stage->practice().advance(u"PT1M"_s))
+        return u"the practice cloud's clock does not advance"_s;
+    if (!waitUntil([&] { return m_stage->status().contains("observed"_L1); }))
+        return u"nothing was read back: "_s + QString::fromUtf8(described(m_stage->status()));
     m_files = filesOf(m_stage->program().pid(), m_proxy->port());
+    return std::nullopt;
 }
 
-void TestFaults::hold(const QStringList &what)
+std::optional<QString> TestFaults::hold(const QStringList &what)
 {
     const Answer set = m_stage->lamplighter(QStringList(u"set"_s) + what);
-    QVERIFY2(set.exitCode == 0, qPrintable(described(set)));
+    if (set.exitCode != 0)
+        return described(set);
+    return std::nullopt;
 }
 
-void TestFaults::mend()
+std::optional<QString> TestFaults::mend()
 {
     m_proxy->order({});
-    QVERIFY(m_stage->practice().setFaults({}));
+    if (!m_stage->practice().setFaults({}))
+        return u"the practice cloud keeps its faults"_s;
+    return std::nullopt;
 }
 
 /// -1: by a captive portal; -2: by a no that did not arrive whole, and so is none.
-void TestFaults::spoilTokens(int harm)
+std::optional<QString> TestFaults::spoilTokens(int harm)
 {
     if (harm != -1)
         m_proxy->order(
@@ -190,9 +198,11 @@ void TestFaults::spoilTokens(int harm)
     } else if (harm == -2) {
         fault[u"error"_s] = u"invalid_grant"_s;
     } else {
-        return;
+        return std::nullopt;
     }
-    QVERIFY(m_stage->practice().setFaults({fault}));
+    if (!m_stage->practice().setFaults({fault}))
+        return u"the practice cloud takes no faults"_s;
+    return std::nullopt;
 }
 
 /// Lets program time pass, and waits until the program has seen it pass.
@@ -259,13 +269,9 @@ void TestFaults::keepsTheHoldThroughAFault()
     QFETCH(int, harm);
     QFETCH(QStringList, health);
     QFETCH(bool, arrives);
-    raise();
-    if (QTest::currentTestFailed())
-        return;
+    OK(raise());
     PracticeCloud &practice = m_stage->practice();
-    hold({u"in-a-call"_s, u"--for"_s, u"2h"_s});
-    if (QTest::currentTestFailed())
-        return;
+    OK(hold({u"in-a-call"_s, u"--for"_s, u"2h"_s}));
     QCOMPARE(practice.session(), u"Busy/InACall"_s);
     const QJsonObject held = m_stage->hold();
 
@@ -310,7 +316,7 @@ void TestFaults::keepsTheHoldThroughAFault()
     // The longest pause between two tries is a minute.
     if (harm < 0)
         QVERIFY(m_proxy->comeBack());
-    mend();
+    OK(mend());
     QVERIFY(practice.advance(u"PT1M"_s));
     QTRY_COMPARE_WITH_TIMEOUT(m_stage->health(), u"ok"_s, 15000);
     status = m_stage->status();
@@ -320,9 +326,7 @@ void TestFaults::keepsTheHoldThroughAFault()
     QCOMPARE(practice.session(), u"Away/Away"_s);
 
     // As if nothing had been.
-    hold({u"presenting"_s, u"--for"_s, u"2h"_s});
-    if (QTest::currentTestFailed())
-        return;
+    OK(hold({u"presenting"_s, u"--for"_s, u"2h"_s}));
     const QJsonObject after = m_stage->hold();
     const int renewals = practice.requestsOf(u"setPresence"_s);
     QVERIFY(advanceAndSee(u"PT12M"_s, u"DoNotDisturb/Presenting"_s));
@@ -343,9 +347,7 @@ void TestFaults::waitsForAnAnswerThatIsOnlySlow()
 {
     QFETCH(int, harm);
     QFETCH(int, pace);
-    raise();
-    if (QTest::currentTestFailed())
-        return;
+    OK(raise());
     const int asked = m_stage->practice().requestsOf(u"setPresence"_s, false);
     m_proxy->order({{.harm = static_cast<Harm>(harm),
                      .path = onlySetPresence,
@@ -353,9 +355,7 @@ void TestFaults::waitsForAnAnswerThatIsOnlySlow()
                      .pace = std::chrono::milliseconds{pace}}});
     QElapsedTimer real;
     real.start();
-    hold({u"away"_s});
-    if (QTest::currentTestFailed())
-        return;
+    OK(hold({u"away"_s}));
     QVERIFY(real.elapsed() > 1000);
     QCOMPARE(m_stage->practice().requestsOf(u"setPresence"_s, false), asked + 1);
     QCOMPARE(m_stage->health(), u"ok"_s);
@@ -373,14 +373,10 @@ void TestFaults::letsNothingFadeThroughAnOutage_data()
 void TestFaults::letsNothingFadeThroughAnOutage()
 {
     QFETCH(int, harm);
-    raise();
-    if (QTest::currentTestFailed())
-        return;
+    OK(raise());
     PracticeCloud &practice = m_stage->practice();
     QVERIFY(practice.freeze(true));
-    hold({u"available"_s});
-    if (QTest::currentTestFailed())
-        return;
+    OK(hold({u"available"_s}));
     QVERIFY(practice.advance(u"PT220S"_s));
     if (harm < 0)
         m_proxy->refuse();
@@ -398,7 +394,7 @@ void TestFaults::letsNothingFadeThroughAnOutage()
 
     if (harm < 0)
         QVERIFY(m_proxy->comeBack());
-    mend();
+    OK(mend());
     QVERIFY(advanceAndSee(u"PT8S"_s, u"Available/Available"_s));
     QTRY_COMPARE(m_stage->health(), u"ok"_s);
     QVERIFY(advanceAndSee(u"PT100S"_s, u"Available/Available"_s));
@@ -546,24 +542,20 @@ void TestFaults::renewsTheTokenThroughAFault_data()
 void TestFaults::renewsTheTokenThroughAFault()
 {
     QFETCH(int, harm);
-    raise();
-    if (QTest::currentTestFailed())
-        return;
+    OK(raise());
     PracticeCloud &practice = m_stage->practice();
     // From here on tokens live for 20 minutes.
     QVERIFY(practice.setOptions({{u"expiresIn"_s, 1200}, {u"revokeAccess"_s, true}}));
-    hold({u"in-a-call"_s});
-    if (QTest::currentTestFailed())
-        return;
+    OK(hold({u"in-a-call"_s}));
     const QJsonObject held = m_stage->hold();
 
     const int before = m_proxy->faultsDone();
-    spoilTokens(harm);
+    OK(spoilTokens(harm));
     const auto isSpoilt = [&] { return m_proxy->faultsDone() > before; };
     for (int minutes = 0; minutes < 30 && !isSpoilt(); ++minutes)
         QVERIFY(advanceAndSee(u"PT1M"_s, u"Busy/InACall"_s));
     QVERIFY(isSpoilt());
-    mend();
+    OK(mend());
     const QString health = m_stage->health();
     QVERIFY2(health == "ok"_L1 || health == "offline"_L1 || health == "retrying"_L1, qPrintable(health));
 
@@ -590,15 +582,11 @@ void TestFaults::triesOnWhereThereIsNoTokenToBeHad_data()
 void TestFaults::triesOnWhereThereIsNoTokenToBeHad()
 {
     QFETCH(int, harm);
-    raise();
-    if (QTest::currentTestFailed())
-        return;
+    OK(raise());
     PracticeCloud &practice = m_stage->practice();
-    hold({u"in-a-call"_s});
-    if (QTest::currentTestFailed())
-        return;
+    OK(hold({u"in-a-call"_s}));
     QVERIFY(practice.setOptions({{u"revokeAccess"_s, true}}));
-    spoilTokens(harm);
+    OK(spoilTokens(harm));
     const Answer set = m_stage->lamplighter({u"set"_s, u"away"_s, u"--wait"_s, u"1"_s});
     QVERIFY2(set.exitCode == 6, qPrintable(described(set)));
     QVERIFY2(isForPeople(set.problems), qPrintable(described(set)));
@@ -608,7 +596,7 @@ void TestFaults::triesOnWhereThereIsNoTokenToBeHad()
     QCOMPARE(status.value("hold"_L1).toObject().value("state"_L1).toString(), u"away"_s);
     QCOMPARE(practice.session(), u"Busy/InACall"_s);
 
-    mend();
+    OK(mend());
     QVERIFY(practice.advance(u"PT2M"_s));
     QTRY_COMPARE_WITH_TIMEOUT(m_stage->health(), u"ok"_s, 15000);
     QCOMPARE(practice.session(), u"Away/Away"_s);
@@ -617,13 +605,9 @@ void TestFaults::triesOnWhereThereIsNoTokenToBeHad()
 /// The service answers a good token with 401 now and then; a fresh one it takes.
 void TestFaults::asksNobodyToSignInForARefusalNowAndThen()
 {
-    raise();
-    if (QTest::currentTestFailed())
-        return;
+    OK(raise());
     PracticeCloud &practice = m_stage->practice();
-    hold({u"available"_s});
-    if (QTest::currentTestFailed())
-        return;
+    OK(hold({u"available"_s}));
     const QJsonObject held = m_stage->hold();
     for (int i = 0; i < 5; ++i) {
         const int asked = practice.requestsOf(u"setPresence"_s, false);
@@ -651,12 +635,10 @@ void TestFaults::signsInOnceTheNetworkIsWell_data()
 void TestFaults::signsInOnceTheNetworkIsWell()
 {
     QFETCH(int, harm);
-    raise();
-    if (QTest::currentTestFailed())
-        return;
+    OK(raise());
     const Answer out = m_stage->lamplighter({u"sign-out"_s});
     QVERIFY2(out.exitCode == 0, qPrintable(described(out)));
-    spoilTokens(harm);
+    OK(spoilTokens(harm));
     const Answer in = m_stage->lamplighter({u"sign-in"_s});
     QVERIFY2(in.exitCode > 0, qPrintable(described(in)));
     // It may begin with the name of a host.
@@ -664,9 +646,9 @@ void TestFaults::signsInOnceTheNetworkIsWell()
     QCOMPARE(m_stage->health(), u"sign-in-needed"_s);
     QVERIFY(!m_stage->status().contains("account"_L1));
 
-    mend();
+    OK(mend());
     OK(m_stage->signIn());
-    hold({u"presenting"_s});
+    OK(hold({u"presenting"_s}));
     QCOMPARE(m_stage->practice().session(), u"DoNotDisturb/Presenting"_s);
     QTRY_COMPARE(leaked(), QString());
 }
@@ -687,13 +669,9 @@ void TestFaults::clearsThroughAFault()
 {
     QFETCH(int, harm);
     QFETCH(bool, arrives);
-    raise();
-    if (QTest::currentTestFailed())
-        return;
+    OK(raise());
     PracticeCloud &practice = m_stage->practice();
-    hold({u"in-a-call"_s});
-    if (QTest::currentTestFailed())
-        return;
+    OK(hold({u"in-a-call"_s}));
     if (harm >= 0)
         m_proxy->order({{.harm = static_cast<Harm>(harm), .path = onlyClearPresence}});
     else
@@ -713,7 +691,7 @@ void TestFaults::clearsThroughAFault()
              described(status).constData());
     QCOMPARE(practice.session(), arrives ? u"-"_s : u"Busy/InACall"_s);
 
-    mend();
+    OK(mend());
     QVERIFY(practice.advance(u"PT1M"_s));
     QVERIFY(clear.waitForEnd());
     QVERIFY2(clear.exitCode() == 0, clear.problems().constData());
@@ -724,13 +702,9 @@ void TestFaults::clearsThroughAFault()
 
 void TestFaults::growsByNoFault()
 {
-    raise();
-    if (QTest::currentTestFailed())
-        return;
+    OK(raise());
     PracticeCloud &practice = m_stage->practice();
-    hold({u"in-a-call"_s});
-    if (QTest::currentTestFailed())
-        return;
+    OK(hold({u"in-a-call"_s}));
     constexpr Harm harms[] = {
         Harm::ResetBeforeForward, Harm::ResetAfterForward, Harm::CutInHeaders, Harm::CutBeforeBody,
         Harm::CutInBody,          Harm::HalfChunked,       Harm::Garbage};
@@ -759,7 +733,7 @@ void TestFaults::growsByNoFault()
     QVERIFY(suffer(20));
     const int growth = anonymousMemory() - memory;
     QVERIFY2(growth < 1024, qPrintable(u"%1 KiB more than the %2 before"_s.arg(growth).arg(memory)));
-    mend();
+    OK(mend());
     const auto isWell = [&] { return m_stage->health() == "ok"_L1; };
     for (int minutes = 0; !isWell() && minutes < 20; ++minutes) {
         QVERIFY(practice.advance(u"PT1M"_s));
@@ -793,13 +767,9 @@ void TestFaults::quitsOnABrokenNetwork()
     QFETCH(int, times);
     QFETCH(int, exitCode);
     QFETCH(bool, clears);
-    raise();
-    if (QTest::currentTestFailed())
-        return;
+    OK(raise());
     PracticeCloud &practice = m_stage->practice();
-    hold({u"in-a-call"_s});
-    if (QTest::currentTestFailed())
-        return;
+    OK(hold({u"in-a-call"_s}));
     if (harm == -1)
         m_proxy->refuse();
     else if (harm >= 0)
@@ -819,7 +789,7 @@ void TestFaults::quitsOnABrokenNetwork()
     // The next start takes the hold up again.
     if (harm == -1)
         QVERIFY(m_proxy->comeBack());
-    mend();
+    OK(mend());
     OK(m_stage->startProgram({u"--background"_s}));
     QVERIFY(m_stage->waitForHealth(u"ok"_s));
     QCOMPARE(practice.session(), u"Busy/InACall"_s);

@@ -4,6 +4,7 @@
 #include "control/frame.h"
 #include "desktop/stage.h"
 #include "support/faultproxy.h"
+#include "support/ok.h"
 #include "support/waiting.h"
 
 #include <QElapsedTimer>

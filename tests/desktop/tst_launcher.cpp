@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "desktop/stage.h"
+#include "support/ok.h"
 #include "support/processes.h"
 #include "support/waiting.h"
 

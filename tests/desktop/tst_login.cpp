@@ -3,6 +3,7 @@
 
 #include "desktop/stage.h"
 #include "identity/secretservice.h"
+#include "support/ok.h"
 #include "support/processes.h"
 #include "support/waiting.h"
 

@@ -3,6 +3,7 @@
 
 #include "desktop/stage.h"
 #include "support/notificationserver.h"
+#include "support/ok.h"
 #include "support/waiting.h"
 
 #include <QFile>

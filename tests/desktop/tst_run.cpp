@@ -5,6 +5,7 @@
 
 #include "desktop/stage.h"
 
+#include "support/ok.h"
 #include "support/processes.h"
 #include "support/waiting.h"
 
