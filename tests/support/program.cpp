@@ -270,5 +270,9 @@ bool PracticeCloud::teams(const QJsonObject &change) const
 {
     return post(u"/teams"_s, QJsonDocument(change));
 }
+bool PracticeCloud::reset() const
+{
+    return post(u"/reset"_s, QJsonDocument(QJsonObject{}));
+}
 
 } // namespace Lamplighter::TestSupport

@@ -102,6 +102,7 @@ public:
     bool setFaults(const QJsonArray &faults) const;
     bool setOptions(const QJsonObject &options) const;
     bool teams(const QJsonObject &change) const;
+    bool reset() const; ///< as at the start
 
 private:
     QJsonObject user(const QString &id) const;
