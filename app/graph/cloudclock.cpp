@@ -70,6 +70,17 @@ std::optional<Reading> readingFrom(const QByteArray &body)
         out.serial = serial.toInteger();
     return out;
 }
+
+/// How program time runs along real time.
+struct Line {
+    Elapsed since = systemElapsed();  ///< real
+    Moment start{systemUtc(), since}; ///< program time at that moment
+    double speed = 1.0;
+    bool frozen = false;
+
+    /// Program time at a real moment, elapsed time not yet held back.
+    Moment at(Elapsed real) const { return frozen ? start : start + scaled(real - since, speed); }
+};
 } // namespace
 
 class CloudClock::Private
@@ -80,8 +91,6 @@ public:
         , network(manager)
         , wantedSpeed(asked)
         , ownSpeed(asked.value_or(1.0))
-        , since(systemElapsed())
-        , line{systemUtc(), since}
     {
         auto path = graphRoot.path(QUrl::FullyEncoded);
         while (path.endsWith(u'/'))
@@ -105,44 +114,30 @@ public:
         drop(speedReply);
     }
 
-    // ---- the line that time runs along
-
-    /// Where the line is at this real moment, elapsed time not yet held back.
-    Moment along(Elapsed real) const { return frozen ? line : line + scaled(real - since, speed); }
-
     Moment now() const
     {
-        auto moment = along(systemElapsed());
+        auto moment = line.at(systemElapsed());
         // Where we ran ahead of the cloud, elapsed time stands until the cloud has caught up.
         latest = std::max(latest, moment.elapsed);
         moment.elapsed = latest;
         return moment;
     }
 
-    /// The line goes on from `moment`, as it stood at the real time `real`, in another way.
-    void goOn(const Moment &moment, Elapsed real, double newSpeed, bool newFrozen)
-    {
-        line = moment;
-        since = real;
-        speed = newSpeed;
-        frozen = newFrozen;
-    }
-
     void follow(const Reading &reading, Elapsed readAt)
     {
         // Brings `latest` up to date first: it is what elapsed time may not fall behind.
         now();
-        const auto ours = along(readAt);
+        const auto ours = line.at(readAt);
         const auto step = reading.now - ours.utc;
         const bool isFirst = !following;
-        const bool otherPace = reading.speed != speed || reading.frozen != frozen;
-        const auto overshoot = scaled(longestOvershoot, std::max(1.0, std::min(speed, reading.speed)));
+        const bool otherPace = reading.speed != line.speed || reading.frozen != line.frozen;
+        const auto overshoot = scaled(longestOvershoot, std::max(1.0, std::min(line.speed, reading.speed)));
         const bool setBack = step < -overshoot;
 
         // An advance at the cloud is time that has passed. The difference between our own time and the cloud's at the
         // first reading is not, and neither is a reset.
         const auto elapsed = isFirst || setBack ? std::max(latest, ours.elapsed) : ours.elapsed + step;
-        goOn({reading.now, elapsed}, readAt, reading.speed, reading.frozen);
+        line = {readAt, {reading.now, elapsed}, reading.speed, reading.frozen};
         following = true;
         serial = reading.serial;
         if (isFirst || otherPace || std::chrono::abs(step) > scaled(spread, reading.speed))
@@ -162,7 +157,7 @@ public:
     void goOnAlone(double newSpeed)
     {
         const auto real = systemElapsed();
-        goOn(along(real), real, newSpeed, false);
+        line = {real, line.at(real), newSpeed, false};
         Q_EMIT q.changed();
     }
 
@@ -323,10 +318,7 @@ public:
     std::optional<double> wantedSpeed; ///< to be set at the cloud before the first reading
     double ownSpeed;                   ///< for a cloud without a clock
 
-    Elapsed since; ///< the real moment at which `line` holds
-    Moment line;
-    double speed = 1.0;
-    bool frozen = false;
+    Line line;
     mutable Elapsed latest{}; ///< elapsed time never falls behind what was given once
 
     bool ready = false;
@@ -361,10 +353,10 @@ Moment CloudClock::now() const
 
 std::optional<Milliseconds> CloudClock::realTimeFor(Milliseconds span) const
 {
-    if (d->frozen)
+    if (d->line.frozen)
         return std::nullopt;
     return Milliseconds{
-        static_cast<Milliseconds::rep>(std::ceil(static_cast<double>(span.count()) / d->speed))};
+        static_cast<Milliseconds::rep>(std::ceil(static_cast<double>(span.count()) / d->line.speed))};
 }
 
 bool CloudClock::isReady() const
@@ -374,7 +366,7 @@ bool CloudClock::isReady() const
 
 double CloudClock::speed() const
 {
-    return d->speed;
+    return d->line.speed;
 }
 
 bool CloudClock::isPractice() const
