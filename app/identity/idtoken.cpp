@@ -62,6 +62,34 @@ bool isMeantFor(const QJsonObject &claims, const QString &clientId)
            (list.size() == 1 || claims.value("azp"_L1).toString() == clientId);
 }
 
+tl::unexpected<Error> personal()
+{
+    return tl::unexpected(
+        Error{.kind = ErrorKind::Refused,
+              .code = u"identity/personal-account"_s,
+              .text = Text::tr(
+                  "That is a personal Microsoft account. Teams presence exists for work and school accounts "
+                  "alone, so nothing was saved."),
+              .next = Text::tr("Sign in again with your work or school account.")});
+}
+
+std::optional<Utc> timeIn(const QJsonObject &claims, QLatin1StringView name)
+{
+    const auto seconds = integerOf(claims.value(name));
+    return seconds ? std::optional(Utc{Seconds{*seconds}}) : std::nullopt;
+}
+
+bool isAbout(const SignedInAccount &account, const QByteArray &clientInfo)
+{
+    const auto decoded = lenientBase64(clientInfo);
+    const auto info = decoded ? strictJsonObject(*decoded) : std::nullopt;
+    const auto uid = info ? info->value("uid"_L1).toString() : QString();
+    const auto utid = info ? info->value("utid"_L1).toString() : QString();
+    // It names the account in its home tenant. For a guest that is another tenant, and another object there.
+    const bool isGuest = !sameGuid(utid, account.tenantId);
+    return !uid.isEmpty() && !utid.isEmpty() && (isGuest || sameGuid(uid, account.objectId));
+}
+
 } // namespace
 
 Result<SignedInAccount> checkedIdToken(const QByteArray &idToken, const QByteArray &clientInfo,
@@ -91,13 +119,7 @@ Result<SignedInAccount> checkedIdToken(const QByteArray &idToken, const QByteArr
         return failed("iss");
 
     if (sameGuid(account.tenantId, personalTenant))
-        return tl::unexpected(Error{
-            .kind = ErrorKind::Refused,
-            .code = u"identity/personal-account"_s,
-            .text = Text::tr(
-                "That is a personal Microsoft account. Teams presence exists for work and school accounts "
-                "alone, so nothing was saved."),
-            .next = Text::tr("Sign in again with your work or school account.")});
+        return personal();
     if (isGuid(expected.tenant) && !account.tenantId.isEmpty() &&
         !sameGuid(expected.tenant, account.tenantId))
         return failed("tid");
@@ -107,29 +129,16 @@ Result<SignedInAccount> checkedIdToken(const QByteArray &idToken, const QByteArr
         if (nonce.isEmpty() || !equalInConstantTime(nonce, expected.nonce->toUtf8()))
             return failed("nonce");
     }
-    const auto secondsOf = [&](QLatin1StringView name) -> std::optional<Utc> {
-        const auto seconds = integerOf(claims->value(name));
-        return seconds ? std::optional(Utc{Seconds{*seconds}}) : std::nullopt;
-    };
-    const auto expires = secondsOf("exp"_L1);
+    const auto expires = timeIn(*claims, "exp"_L1);
     if (!expires || *expires + skew <= expected.now)
         return failed("exp");
     if (claims->contains("nbf"_L1)) {
-        const auto begins = secondsOf("nbf"_L1);
+        const auto begins = timeIn(*claims, "nbf"_L1);
         if (!begins || *begins - skew > expected.now)
             return failed("nbf");
     }
-
-    if (!clientInfo.isEmpty()) {
-        const auto decoded = lenientBase64(clientInfo);
-        const auto info = decoded ? strictJsonObject(*decoded) : std::nullopt;
-        const auto uid = info ? info->value("uid"_L1).toString() : QString();
-        const auto utid = info ? info->value("utid"_L1).toString() : QString();
-        // It names the account in its home tenant. For a guest that is another tenant, and another object there.
-        const bool isGuest = !sameGuid(utid, account.tenantId);
-        if (uid.isEmpty() || utid.isEmpty() || (!isGuest && !sameGuid(uid, account.objectId)))
-            return failed("client_info");
-    }
+    if (!clientInfo.isEmpty() && !isAbout(account, clientInfo))
+        return failed("client_info");
 
     account.username = claims->value("preferred_username"_L1).toString();
     account.name = claims->value("name"_L1).toString();

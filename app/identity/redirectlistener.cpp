@@ -64,6 +64,52 @@ bool isForm(const QByteArray &contentType)
     return contentType.split(';').first().trimmed().toLower() == "application/x-www-form-urlencoded";
 }
 
+using Fields = QList<QPair<QString, QString>>;
+
+QStringList valuesOf(const Fields &fields, QLatin1StringView name)
+{
+    QStringList values;
+    for (const auto &[key, value] : fields) {
+        if (key == name)
+            values.append(value);
+    }
+    return values;
+}
+
+tl::unexpected<Verdict> untrusted(const QString &code, const QString &text)
+{
+    return tl::unexpected(
+        Verdict{.error = {.kind = ErrorKind::Refused,
+                          .code = code,
+                          .text = text,
+                          .next = Text::tr("Sign in again. If it happens again, tell your administrator.")}});
+}
+
+/// The code that the authority's answer brings, or why it brings none.
+tl::expected<QString, Verdict> outcomeOf(const Fields &fields, const Endpoints &endpoints)
+{
+    const auto code = valuesOf(fields, "code"_L1);
+    const auto error = valuesOf(fields, "error"_L1);
+    const auto issuer = valuesOf(fields, "iss"_L1);
+    // RFC 9207 §2.4: an answer of another authority than the one that was asked is a mix-up attack.
+    if (issuer.isEmpty() ? endpoints.announcesIssuer : !endpoints.isIssuer(issuer.first(), {}))
+        return untrusted(
+            u"identity/iss"_s,
+            Text::tr("The answer to the sign-in does not come from the authority that was asked."));
+    if (!error.isEmpty() && !code.isEmpty())
+        return untrusted(u"identity/contradiction"_s,
+                         Text::tr("The answer to the sign-in says yes and no at once."));
+    if (!error.isEmpty()) {
+        const auto suberrors = valuesOf(fields, "suberror"_L1) + valuesOf(fields, "error_subcode"_L1);
+        return tl::unexpected(judge(serviceErrorFrom(error.first(), suberrors.value(0),
+                                                     valuesOf(fields, "error_uri"_L1).value(0),
+                                                     valuesOf(fields, "error_description"_L1).value(0))));
+    }
+    if (code.first().isEmpty())
+        return untrusted(u"identity/no-code"_s, Text::tr("The answer to the sign-in holds no code."));
+    return code.first();
+}
+
 } // namespace
 
 RedirectListener::RedirectListener(Expectation expectation, Arrival arrived, QObject *parent)
@@ -156,50 +202,16 @@ void RedirectListener::handle(Http::Exchange &exchange)
 void RedirectListener::receive(Http::Exchange &exchange, const QByteArray &encoded)
 {
     const auto fields = Http::parseForm(encoded);
-    const auto all = [&](QLatin1StringView name) {
-        QStringList values;
-        for (const auto &[key, value] : fields) {
-            if (key == name)
-                values.append(value);
-        }
-        return values;
-    };
-    const auto states = all("state"_L1);
+    const auto states = valuesOf(fields, "state"_L1);
     if (states.size() != 1 || !equalInConstantTime(states.first().toUtf8(), m_expectation.state.view()))
         return refuse(exchange, 400, "state");
-    const auto codes = all("code"_L1);
-    const auto errors = all("error"_L1);
-    const auto issuers = all("iss"_L1);
-    if (codes.size() > 1 || errors.size() > 1 || issuers.size() > 1 || (codes.isEmpty() && errors.isEmpty()))
+    const auto codes = valuesOf(fields, "code"_L1);
+    const auto errors = valuesOf(fields, "error"_L1);
+    if (codes.size() > 1 || errors.size() > 1 || valuesOf(fields, "iss"_L1).size() > 1 ||
+        (codes.isEmpty() && errors.isEmpty()))
         return refuse(exchange, 400, "fields");
 
-    const auto untrusted = [](const QString &code, const QString &text) {
-        return Verdict{
-            .error = {.kind = ErrorKind::Refused,
-                      .code = code,
-                      .text = text,
-                      .next = Text::tr("Sign in again. If it happens again, tell your administrator.")}};
-    };
-    tl::expected<QString, Verdict> outcome = codes.value(0);
-    // RFC 9207 §2.4: an answer of another authority than the one that was asked is a mix-up attack.
-    const auto &endpoints = m_expectation.endpoints;
-    if (issuers.isEmpty() ? endpoints.announcesIssuer : !endpoints.isIssuer(issuers.first(), {})) {
-        outcome = tl::unexpected(untrusted(
-            u"identity/iss"_s,
-            Text::tr("The answer to the sign-in does not come from the authority that was asked.")));
-    } else if (!errors.isEmpty() && !codes.isEmpty()) {
-        outcome = tl::unexpected(untrusted(u"identity/contradiction"_s,
-                                           Text::tr("The answer to the sign-in says yes and no at once.")));
-    } else if (!errors.isEmpty()) {
-        const auto suberrors = all("suberror"_L1) + all("error_subcode"_L1);
-        outcome = tl::unexpected(
-            judge(serviceErrorFrom(errors.first(), suberrors.value(0), all("error_uri"_L1).value(0),
-                                   all("error_description"_L1).value(0))));
-    } else if (codes.first().isEmpty()) {
-        outcome = tl::unexpected(
-            untrusted(u"identity/no-code"_s, Text::tr("The answer to the sign-in holds no code.")));
-    }
-
+    auto outcome = outcomeOf(fields, m_expectation.endpoints);
     m_answered = true;
     m_wasAccepted = outcome.has_value();
     if (m_expectation.mode == IdentityConfig::ResponseMode::Query) {
