@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "house/scanner.h"
+#include "house/shape.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -43,6 +44,21 @@ const QList<std::pair<QString, QString>> table{
 const QStringList doors{u"session/command.h"_s, u"session/snapshot.h"_s, u"platform/platform.h"_s,
                         u"platform/hotkeys.h"_s, u"platform/autostart.h"_s};
 
+/// A function of so many lines.
+QString function(int lines)
+{
+    return u"void planted()\n{\n"_s + u"run();\n"_s.repeated(lines - 3) + u"}\n"_s;
+}
+
+/// So many data members.
+QString members(int count)
+{
+    QString text;
+    for (int i = 0; i < count; ++i)
+        text += u"int m_%1 = 0;\n"_s.arg(i);
+    return text;
+}
+
 QString describe(const QList<Violation> &violations)
 {
     QString text;
@@ -76,6 +92,8 @@ private Q_SLOTS:
     void aFolderThatNothingBuildsIsSeen();
     void aMissingFileOfTheHouseIsSeen();
     void aFileCoveredByDep5NeedsNoLines();
+    void theShapeOfCodeIsRead_data();
+    void theShapeOfCodeIsRead();
 
 private:
     void copyTree(const QString &folder);
@@ -329,6 +347,14 @@ void HouseTest::everyBrokenRuleIsSeen_data()
     row("a test whose thread sleeps", test, u"QThread::msleep(10);"_s, u"sleep"_s);
     row("a test whose thread sleeps the other way", test, u"std::this_thread::sleep_for(1s);"_s, u"sleep"_s);
     row("a test that sleeps in C", test, u"::sleep (1);"_s, u"sleep"_s);
+    row("a long file", session, u"int planted;\n"_s.repeated(749), u"size"_s);
+    row("a long function", session, function(61), u"size"_s);
+    row("a long function in a class", session, u"class Planted {\npublic:\n"_s + function(61) + u"};"_s,
+        u"size"_s);
+    row("many members", session, u"class Planted {\n"_s + members(21) + u"};"_s, u"size"_s);
+    row("many members and a function", session, u"struct Planted {\n"_s + members(21) + u"void run();\n};"_s,
+        u"size"_s);
+
     row("a script that sleeps", script, u"sleep 1"_s, u"sleep"_s);
     row("a script that sleeps in a loop", script, u"until false; do sleep \"$t\"; done"_s, u"sleep"_s);
     row("a Python test that sleeps", u"tests/house/planted.py"_s, u"time.sleep(0.1)"_s, u"sleep"_s);
@@ -375,6 +401,13 @@ void HouseTest::whatOnlyLooksForbiddenPasses_data()
     row("a character literal", test, u"QChar a = u'\"'; // QT_VERSION \""_s);
     row("a wait for a condition", test, u"QVERIFY(QTest::qWaitFor([] { return true; }));"_s);
     row("a word that ends in sleep", test, u"engine.beforeSleep(1); service.sleep(2); Engine::sleep(3);"_s);
+    row("a file of 750 lines", session, u"int planted;\n"_s.repeated(747));
+    row("a function of 60 lines", session, function(60));
+    row("a class with 20 members", session, u"class Planted {\n"_s + members(20) + u"};"_s);
+    row("a plain value", session,
+        u"struct Planted {\nPlanted() = default;\nexplicit Planted(int);\n"
+        "friend bool operator==(const Planted &, const Planted &) = default;\n"_s +
+            members(21) + u"};"_s);
     row("a script that speaks of sleep", u"tests/house/planted.sh"_s, u"# sleep 1\necho asleep 1"_s);
 }
 
@@ -459,6 +492,73 @@ void HouseTest::aFileCoveredByDep5NeedsNoLines()
     }
     const QStringList expected{u"resources/header.h"_s, u"resources/tool"_s, u"resources/words.txt"_s};
     QCOMPARE(files, expected);
+}
+
+void HouseTest::theShapeOfCodeIsRead_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QStringList>("functions"); // name and lines
+    QTest::addColumn<QStringList>("classes");   // name and members, and whether it is plain
+    const auto row = [](const char *name, const QString &code, const QStringList &functions,
+                        const QStringList &classes) { QTest::newRow(name) << code << functions << classes; };
+    row("a function", u"void run()\n{\n}\n"_s, {u"run 3"_s}, {});
+    row("a head of two lines", u"template <typename T>\nvoid run(T a,\n T b) const noexcept\n{\n}\n"_s,
+        {u"run 5"_s}, {});
+    row("blocks and lambdas inside", u"void run()\n{\nif (a) {\n}\nauto f = [] { return X{1}; };\n}\n"_s,
+        {u"run 6"_s}, {});
+    row("a declaration", u"void run();\nauto a = run();\n"_s, {}, {});
+    row("namespaces", u"namespace a::b\n{\nnamespace\n{\nint run() { return 1; }\n}\n}\n"_s, {u"run 1"_s},
+        {});
+    row("a lambda outside of functions", u"const auto run = [](int a) {\nreturn a;\n};\n"_s, {u"run 3"_s},
+        {});
+    row("a table", u"const QList<Row> table{\n{f(1), {2}},\n};\nconst Row rows[] = {\n{1},\n};\n"_s, {}, {});
+    row("initializers in braces", u"A::A(int a)\n: m_a{a}\n, m_b(f(a))\n, m_c{}\n{\n}\n"_s, {u"A::A 6"_s},
+        {});
+    row("a macro with braces", u"#define BOTH(x) \\\n{ \\\n}\nint run() { return 1; }\n"_s, {u"run 1"_s}, {});
+    row("operators", u"bool operator()(int a) const\n{\n}\nA &operator=(A &&)\n{\n}\n"_s,
+        {u"operator_ 3"_s, u"operator_ 3"_s}, {});
+    row("members",
+        u"class A final : public B<C, D> {\nQ_OBJECT\npublic:\nint a = 1, b{2};\nstd::function<void(int)> "
+        u"c{};\n"
+        "std::array<int, 3> d;\nstatic int e;\nusing F = int;\nvoid g();\nfriend class H;\n};\n"_s,
+        {}, {u"A 4"_s});
+    row("access labels",
+        u"class A {\nint a;\npublic:\nint run() const {\nreturn a;\n}\nQ_SIGNALS:\nvoid b();\nprivate "
+        u"Q_SLOTS:\n"
+        "void c() {}\n};\n"_s,
+        {u"run 3"_s, u"c 1"_s}, {u"A 1"_s});
+    row("nested types",
+        u"struct A {\nenum class B { C, D } b = B::C;\nstruct E {\nint f;\nint g;\n} e;\nstruct H;\n};\n"_s,
+        {}, {u"E 2 plain"_s, u"A 2 plain"_s});
+    row("a private part",
+        u"class A::Private {\npublic:\nexplicit Private(A &owner) : q(owner) {}\nA &q;\n};\n"_s,
+        {u"Private 1"_s}, {u"A::Private 1"_s});
+    row("a plain value",
+        u"struct A {\nint a;\nA() : a{1} {}\nbool operator<(const A &b) const { return a < b.a; }\n"
+        "A &operator=(const A &) = default;\n};\n"_s,
+        {u"A 1"_s, u"operator_ 1"_s}, {u"A 1 plain"_s});
+    row("a struct with a function", u"struct A {\nint a;\nint b() const { return a; }\n};\n"_s, {u"b 1"_s},
+        {u"A 1"_s});
+    row("a struct that declares a function", u"struct A {\nint a;\nint b() const;\n};\n"_s, {}, {u"A 1"_s});
+    row("a macro before the name", u"class API_AVAILABLE(macos(13.0)) A : public B\n{\nint a;\n};\n"_s, {},
+        {u"A 1"_s});
+}
+
+void HouseTest::theShapeOfCodeIsRead()
+{
+    QFETCH(QString, code);
+    QFETCH(QStringList, functions);
+    QFETCH(QStringList, classes);
+    const Shape shape = shapeOf(code);
+    QStringList foundFunctions;
+    for (const FunctionShape &each : shape.functions)
+        foundFunctions << u"%1 %2"_s.arg(each.name).arg(each.lines);
+    QStringList foundClasses;
+    for (const ClassShape &each : shape.classes)
+        foundClasses
+            << u"%1 %2%3"_s.arg(each.name).arg(each.members).arg(each.isPlain ? u" plain"_s : QString());
+    QCOMPARE(foundFunctions, functions);
+    QCOMPARE(foundClasses, classes);
 }
 
 QTEST_GUILESS_MAIN(HouseTest)
