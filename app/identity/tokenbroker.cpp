@@ -381,7 +381,7 @@ void TokenBroker::on(TokenEvents::Renewed event, Elapsed now, TokenDecisions &ou
     out.keychain = m_keychain.begin(KeychainTask::Kind::Save, Interaction::Forbidden);
 }
 
-void TokenBroker::on(TokenEvents::NotRenewed event, Elapsed now, TokenDecisions &out)
+void TokenBroker::on(const TokenEvents::NotRenewed &event, Elapsed now, TokenDecisions &out)
 {
     if (phase(now) == Phase::Renewing)
         renewalFailed(event.verdict, now, out);

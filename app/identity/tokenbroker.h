@@ -256,7 +256,7 @@ private:
     void on(TokenEvents::KeychainSilent event, Elapsed now, TokenDecisions &out);
     void on(TokenEvents::RetryKeychain event, Elapsed now, TokenDecisions &out);
     void on(TokenEvents::Renewed event, Elapsed now, TokenDecisions &out);
-    void on(TokenEvents::NotRenewed event, Elapsed now, TokenDecisions &out);
+    void on(const TokenEvents::NotRenewed &event, Elapsed now, TokenDecisions &out);
 
     void become(Phase base, std::optional<Error> why = std::nullopt);
     bool isToBeRestored() const;
