@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <array>
+
 using namespace Lamplighter;
 
 class LaterTest : public QObject
@@ -34,10 +36,10 @@ private Q_SLOTS:
     {
         QList<int> calls;
         const Once<int> once([&calls](int value) { calls.append(value); });
-        const auto copy = once;
-        copy(1);
-        once(2);
-        copy(3);
+        const std::array copies{once, once};
+        copies[0](1);
+        copies[1](2);
+        once(3);
         QCOMPARE(calls, QList{1});
     }
 
