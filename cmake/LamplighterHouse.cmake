@@ -40,6 +40,10 @@ endif()
 # (QT_NETWORK_LIB...). Each file still includes what it uses, and compiles with CMAKE_DISABLE_PRECOMPILE_HEADERS=ON.
 function(lamplighter_precompiled)
     foreach(target IN LISTS ARGN)
+        if(NOT WIN32)
+            # One header for libraries and programs needs the same code model. Qt 6.4 asks for it itself, Qt 6.8 no longer.
+            target_compile_options(${target} PRIVATE -fPIC)
+        endif()
         if(target STREQUAL "lamplighter-base")
             target_precompile_headers(${target} PRIVATE
                 <algorithm> <array> <functional> <memory> <optional> <variant> <vector> <tl/expected.hpp>
