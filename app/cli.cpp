@@ -3,13 +3,13 @@
 
 // The command line's composition root: the thin console client that scripts get quick answers from.
 
-#include "application/doctor.h"
 #include "base/log.h"
 #include "base/translations.h"
 #include "control/commandline.h"
 #include "control/control.h"
 #include "control/help.h"
 #include "control/surroundings.h"
+#include "doctor/doctor.h"
 #include "platform/platform.h"
 #include "settings/settings.h"
 

@@ -4,11 +4,11 @@
 // The tray program's composition root: builds the parts, plugs them together, runs the event loop.
 
 #include "application/application.h"
-#include "application/launchercalls.h"
-#include "application/notifier.h"
 #include "base/log.h"
 #include "base/translations.h"
 #include "control/control.h"
+#include "desktop/launchercalls.h"
+#include "desktop/notifier.h"
 #include "platform/network.h"
 #include "ui/ui.h"
 

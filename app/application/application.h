@@ -9,8 +9,8 @@
 
 #include "application/connection.h"
 #include "application/demo.h"
-#include "application/hotkeykeeper.h"
-#include "application/loginstart.h"
+#include "desktop/hotkeykeeper.h"
+#include "desktop/loginstart.h"
 #include "platform/platform.h"
 #include "session/runs.h"
 

@@ -290,7 +290,9 @@ QList<Room> HouseScanner::rooms()
         {u"identity"_s, {u"base"_s, u"http"_s}, network + QStringList{u"QtNetworkAuth"_s}},
         {u"settings"_s, {u"base"_s, u"presence"_s}, core},
         {u"platform"_s, {u"base"_s}, network + QStringList{u"QtDBus"_s, u"QtGui"_s, u"QtWidgets"_s}},
-        {u"application"_s, everythingBelow, network},
+        {u"desktop"_s, QStringList{u"base"_s, u"settings"_s, u"platform"_s} + values, core},
+        {u"doctor"_s, {u"base"_s, u"presence"_s, u"session"_s, u"settings"_s}, core},
+        {u"application"_s, everythingBelow + QStringList{u"desktop"_s}, network},
         {u"control"_s, QStringList{u"base"_s} + values, core + QStringList{u"QtNetwork/QLocal"_s}},
         {u"ui"_s,
          QStringList{u"base"_s, u"settings"_s, u"platform/platform.h"_s, u"platform/hotkeys.h"_s,
@@ -299,9 +301,9 @@ QList<Room> HouseScanner::rooms()
          core + QStringList{u"QtGui"_s, u"QtWidgets"_s, u"QtSvg"_s, u"QtSvgWidgets"_s}},
         {u"practice"_s, {u"base"_s, u"http"_s}, network},
         // The roots compose everything but the practice cloud, which is a program of its own that they start.
-        {u"main.cpp"_s, everythingBelow + QStringList{u"application"_s, u"control"_s, u"ui"_s},
+        {u"main.cpp"_s, everythingBelow + QStringList{u"desktop"_s, u"application"_s, u"control"_s, u"ui"_s},
          network + QStringList{u"QtGui"_s, u"QtWidgets"_s, u"QtDBus"_s}},
-        {u"cli.cpp"_s, everythingBelow + QStringList{u"application"_s, u"control"_s}, network},
+        {u"cli.cpp"_s, everythingBelow + QStringList{u"doctor"_s, u"control"_s}, network},
     };
 }
 

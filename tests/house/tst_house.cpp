@@ -29,17 +29,18 @@ const QString licence = u"// SPDX-FileCopyrightText: Lamplighter contributors\n"
 
 /// The table of the design once more, written down apart from the scanner's own: one column for each room, `y` may
 /// include, `d` only through the doors named below, `-` may not.
-const QStringList columns{u"base"_s,        u"http"_s,     u"presence"_s, u"session"_s,
-                          u"graph"_s,       u"identity"_s, u"settings"_s, u"platform"_s,
+const QStringList columns{u"base"_s,        u"http"_s,     u"presence"_s, u"session"_s, u"graph"_s,
+                          u"identity"_s,    u"settings"_s, u"platform"_s, u"desktop"_s, u"doctor"_s,
                           u"application"_s, u"control"_s,  u"ui"_s,       u"practice"_s};
 const QList<std::pair<QString, QString>> table{
-    {u"base"_s, u"y-----------"_s},        {u"http"_s, u"yy----------"_s},
-    {u"presence"_s, u"y-y---------"_s},    {u"session"_s, u"y-yy--------"_s},
-    {u"graph"_s, u"y-y-y-------"_s},       {u"identity"_s, u"yy---y------"_s},
-    {u"settings"_s, u"y-y---y-----"_s},    {u"platform"_s, u"y------y----"_s},
-    {u"application"_s, u"yyyyyyyyy---"_s}, {u"control"_s, u"y--d-----y--"_s},
-    {u"ui"_s, u"y--d--yd--y-"_s},          {u"practice"_s, u"yy---------y"_s},
-    {u"main.cpp"_s, u"yyyyyyyyyyy-"_s},    {u"cli.cpp"_s, u"yyyyyyyyyy--"_s},
+    {u"base"_s, u"y-------------"_s},        {u"http"_s, u"yy------------"_s},
+    {u"presence"_s, u"y-y-----------"_s},    {u"session"_s, u"y-yy----------"_s},
+    {u"graph"_s, u"y-y-y---------"_s},       {u"identity"_s, u"yy---y--------"_s},
+    {u"settings"_s, u"y-y---y-------"_s},    {u"platform"_s, u"y------y------"_s},
+    {u"desktop"_s, u"y--d--yyy-----"_s},     {u"doctor"_s, u"y-yy--y--y----"_s},
+    {u"application"_s, u"yyyyyyyyy-y---"_s}, {u"control"_s, u"y--d-------y--"_s},
+    {u"ui"_s, u"y--d--yd----y-"_s},          {u"practice"_s, u"yy-----------y"_s},
+    {u"main.cpp"_s, u"yyyyyyyyy-yyy-"_s},    {u"cli.cpp"_s, u"yyyyyyyy-y-y--"_s},
 };
 const QStringList doors{u"session/command.h"_s, u"session/snapshot.h"_s, u"platform/platform.h"_s,
                         u"platform/hotkeys.h"_s, u"platform/autostart.h"_s};
@@ -320,6 +321,7 @@ void HouseTest::everyBrokenRuleIsSeen_data()
     row("identity with Qt Widgets", u"app/identity/planted.cpp"_s, u"#include <QDialog>"_s, u"qt-module"_s);
     row("application with Qt Widgets", u"app/application/planted.cpp"_s, u"#include <QMenu>"_s,
         u"qt-module"_s);
+    row("desktop with Qt Widgets", u"app/desktop/planted.cpp"_s, u"#include <QMenu>"_s, u"qt-module"_s);
     row("control with HTTP", u"app/control/planted.cpp"_s, u"#include <QNetworkAccessManager>"_s,
         u"qt-module"_s);
     row("control with an HTTP request", u"app/control/planted.cpp"_s, u"#include <QNetworkRequest>"_s,

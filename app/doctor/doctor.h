@@ -3,6 +3,8 @@
 
 #pragma once
 
+// This room is what `lamplighter doctor` finds, as values. It reads and asks nothing by itself.
+
 #include "session/journal.h"
 #include "settings/settings.h"
 
@@ -10,9 +12,6 @@
 
 namespace Lamplighter
 {
-
-// What `lamplighter doctor` finds, as values. A library of its own, so that the command line need not bring along what the
-// tray program needs; it reads and asks nothing by itself.
 
 /// One check and what came of it; text and next are whole sentences for a person.
 struct Finding {

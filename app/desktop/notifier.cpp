@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "application/notifier.h"
+#include "desktop/notifier.h"
 
 #include "base/log.h"
 #include "base/savefile.h"

@@ -3,6 +3,9 @@
 
 #pragma once
 
+// This room is what the program does on the desktop beside its windows: notifications, hotkeys, start at login, calls of
+// the launcher. It asks with Commands, reads the Snapshot, and sees the system through platform alone.
+
 #include "base/wakeup.h"
 #include "platform/notifications.h"
 #include "session/snapshot.h"

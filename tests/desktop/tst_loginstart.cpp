@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "application/loginstart.h"
+#include "desktop/loginstart.h"
 
 #include <QCoreApplication>
 #include <QFile>

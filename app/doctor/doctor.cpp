@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "application/doctor.h"
+#include "doctor/doctor.h"
 
 #include "base/timelabel.h"
 #include "presence/duration.h"
