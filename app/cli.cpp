@@ -66,7 +66,7 @@ QByteArray jsonLine(const QJsonObject &object)
 
 bool isNotRunning(const Error &error)
 {
-    return error.code == "control/not-running"_L1;
+    return error.code == ErrorCodes::notRunning;
 }
 
 /// One call of the program, for one profile.
@@ -242,7 +242,7 @@ int Client::operator()(const Invocation::Ask &ask)
                              : m_control.submit(ask.command, ask.patience, [&ask](const QString &before) {
                                    print(ask.json ? stderr : stdout, (before + u'\n').toLocal8Bit());
                                });
-    if (!outcome && outcome.error().code == "control/patience"_L1 &&
+    if (!outcome && outcome.error().code == ErrorCodes::patienceOver &&
         std::holds_alternative<Commands::SignIn>(ask.command))
         return tell(Error{
             ErrorKind::SignInNeeded, u"use/sign-in"_s,
@@ -255,7 +255,7 @@ Result<Outcome> Client::quit(const Invocation::Ask &ask)
 {
     auto outcome = m_control.submit(ask.command, ask.patience);
     // One that ends without a word has done what was asked, too.
-    if (!outcome && outcome.error().code != "control/ended"_L1)
+    if (!outcome && outcome.error().code != ErrorCodes::ended)
         return outcome;
     if (!m_control.waitUntilGone(endPatience))
         return tl::unexpected(
@@ -269,7 +269,7 @@ int Client::tellNotRunning(const Error &error, const Invocation::Status &status)
 {
     Snapshot snapshot;
     snapshot.health = Health::NotRunning;
-    if (!isNotRunning(error) && error.code != "control/ended"_L1)
+    if (!isNotRunning(error) && error.code != ErrorCodes::ended)
         snapshot.error = error;
     if (status.json)
         print(stdout, jsonLine(toJson(snapshot)));

@@ -4,18 +4,22 @@
 // The tray program's composition root: builds the parts, plugs them together, runs the event loop.
 
 #include "application/application.h"
+#include "application/frontdesk.h"
+#include "base/activationtoken.h"
 #include "base/log.h"
 #include "base/translations.h"
 #include "control/control.h"
+#include "control/relay.h"
+#include "control/trayarguments.h"
+#include "desktop/hotkeykeeper.h"
 #include "desktop/launchercalls.h"
+#include "desktop/loginstart.h"
 #include "desktop/notifier.h"
 #include "platform/network.h"
 #include "ui/ui.h"
 
 #include <QApplication>
-#include <QCommandLineParser>
 #include <QDesktopServices>
-#include <QEventLoop>
 #include <QIcon>
 #include <QStandardPaths>
 #include <QTimer>
@@ -31,13 +35,6 @@ namespace
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(Lamplighter::Tray)
-};
-
-struct Arguments {
-    QString profile = u"default"_s;
-    bool demo = false;
-    bool background = false;
-    std::optional<double> speed;
 };
 
 void say(const QString &line)
@@ -67,85 +64,78 @@ void endWithoutDisplay(QtMsgType type, const QMessageLogContext &context, const 
                        Text::tr("Start it inside your desktop session.")}));
 }
 
-Result<Arguments> readArguments(const QCoreApplication &app)
-{
-    QCommandLineParser parser;
-    parser.setApplicationDescription(
-        Text::tr("Keeps a chosen Microsoft Teams presence. The command line is `lamplighter`."));
-    parser.addHelpOption();
-    parser.addVersionOption();
-    parser.addOption({u"background"_s, Text::tr("Start without opening a window.")});
-    parser.addOption({u"demo"_s, Text::tr("Practise with a cloud of its own: nobody sees it.")});
-    parser.addOption({u"speed"_s, Text::tr("Run N times as fast; with a cloud on loopback only."), u"N"_s});
-    parser.addOption({u"profile"_s, Text::tr("Use the settings and account of profile NAME."), u"NAME"_s});
-    parser.process(app);
-
-    const auto wrong = [](const QString &text) {
-        return tl::unexpected(Error{ErrorKind::WrongUse, u"arguments"_s, text, {}});
-    };
-    if (!parser.positionalArguments().isEmpty())
-        return wrong(
-            Text::tr("“%1” is not an option of the tray program; the commands belong to `lamplighter`.")
-                .arg(parser.positionalArguments().constFirst()));
-    Arguments arguments;
-    arguments.background = parser.isSet(u"background"_s);
-    if (parser.isSet(u"profile"_s))
-        arguments.profile = parser.value(u"profile"_s);
-    if (parser.isSet(u"demo"_s) && parser.isSet(u"profile"_s) && arguments.profile != "demo"_L1)
-        return wrong(Text::tr("--demo has a profile of its own, “demo”; leave --profile out."));
-    // The profile "demo" is the demo's alone, so that `lamplighter --profile demo set away` always addresses
-    // it.
-    arguments.demo = parser.isSet(u"demo"_s) || arguments.profile == "demo"_L1;
-    if (arguments.demo)
-        arguments.profile = u"demo"_s;
-    if (parser.isSet(u"speed"_s)) {
-        bool isNumber = false;
-        const auto speed = parser.value(u"speed"_s).toDouble(&isNumber);
-        if (!isNumber || !(speed > 0.0) || speed > Commands::PracticeSpeed::fastest)
-            return wrong(Text::tr("--speed takes a number above 0, and %1 at most.")
-                             .arg(Commands::PracticeSpeed::fastest));
-        arguments.speed = speed;
-    } else if (arguments.demo) {
-        arguments.speed = 60.0;
-    }
-    return arguments;
-}
-
 void startDemo()
 {
     if (const auto started = startDetached(QCoreApplication::applicationFilePath(), {u"--demo"_s}); !started)
         qCWarning(logPlatform) << started.error().text;
 }
 
-int tellRunning(const ProfilePaths &paths, const Command &command)
+void introduce(QApplication &app)
 {
-    ControlClient client(paths.socket);
-    if (const auto connected = client.connect(Seconds{5}); !connected)
-        return refuse(connected.error());
-    const auto outcome = client.submit(command, Commands::Set{}.wait + Seconds{5});
-    return outcome ? static_cast<int>(outcome->exitCode) : refuse(outcome.error());
+    // Qt's D-Bus tray shows this name as the icon's Id and Title, so it stays the same.
+    QCoreApplication::setApplicationName(u"Lamplighter"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(LAMPLIGHTER_VERSION));
+    QGuiApplication::setDesktopFileName(u"io.github.lamplighter.Lamplighter"_s);
+    QGuiApplication::setWindowIcon(QIcon{u":/icons/io.github.lamplighter.Lamplighter.svg"_s});
+    QGuiApplication::setQuitOnLastWindowClosed(false);
+    app.setQuitLockEnabled(false);
+    installTranslations(app);
 }
 
-/// The desktop calls this process, though another one runs: that one came up without the bus, say. What it is called for
-/// is passed on.
-int passOnCalls(LauncherCalls &launcher, const ProfilePaths &paths)
+/// What a profile keeps and does with the system. The demo keeps nothing, and leaves the system alone.
+struct Belongings {
+    std::unique_ptr<Vault> vault;
+    std::unique_ptr<HoldStore> holds;
+    std::unique_ptr<Journal> journal;
+    std::unique_ptr<LoginStart> loginStart;
+    std::unique_ptr<HotkeyKeeper> hotkeys;
+};
+
+Belongings belongingsOf(const TrayArguments &arguments, const ProfilePaths &paths)
 {
-    constexpr Seconds patience{2}; // the call that has started us is there already
-    QEventLoop calls;
-    int exitCode = 0;
-    QObject::connect(&launcher, &LauncherCalls::commandWanted, &calls, [&](const Command &command) {
-        exitCode = tellRunning(paths, command);
-        calls.quit();
-    });
-    QTimer::singleShot(patience, &calls, &QEventLoop::quit);
-    calls.exec();
-    return exitCode;
+    if (arguments.demo)
+        return {memoryVault(), memoryHoldStore(), {}, {}, {}};
+    const auto probe = [](const std::function<void(KeychainState)> &done) { probeKeychain(qApp, done); };
+    const auto inState = [&paths](const QString &name) { return paths.stateFolder + u'/' + name; };
+    return {keychainVault(u"io.github.lamplighter.Lamplighter"_s, inState(u"keychain.json"_s), probe),
+            fileHoldStore(inState(u"hold.json"_s)),
+            std::make_unique<Journal>(journalFileIn(paths.stateFolder)),
+            std::make_unique<LoginStart>(
+                createStartAtLogin({arguments.profile, QCoreApplication::applicationFilePath()}),
+                inState(u"start-at-login.json"_s)),
+            std::make_unique<HotkeyKeeper>(createHotkeys())};
 }
 
-SettingsPorts settingsPortsOf(Application &application, const ProfilePaths &paths)
+Application::Options applicationOptions(const TrayArguments &arguments, Belongings &belongings)
 {
-    auto *const hotkeys = application.hotkeys();
-    auto *const loginStart = application.loginStart();
+    QList<SnapshotPart *> parts;
+    if (belongings.loginStart)
+        parts << belongings.loginStart.get();
+    if (belongings.hotkeys)
+        parts << belongings.hotkeys.get();
+    return {
+        arguments.profile,
+        arguments.demo,
+        arguments.speed,
+        QStandardPaths::findExecutable(u"lamplighter-practice"_s, {QCoreApplication::applicationDirPath()}),
+        [](const QUrl &page) { return QDesktopServices::openUrl(page); },
+        std::move(belongings.vault),
+        std::move(belongings.holds),
+        std::move(belongings.journal),
+        parts};
+}
+
+Notifier::Options notifierOptions(const TrayArguments &arguments, const ProfilePaths &paths)
+{
+    const bool isNamed = !arguments.demo && arguments.profile != "default"_L1;
+    return {arguments.background, arguments.demo ? QString() : paths.stateFolder + u"/no-tray.json"_s,
+            isNamed ? arguments.profile : QString(), isAssistiveTechnologyActive};
+}
+
+SettingsPorts settingsPorts(const Belongings &belongings, const ProfilePaths &paths)
+{
+    auto *const hotkeys = belongings.hotkeys.get();
+    auto *const loginStart = belongings.loginStart.get();
     if (!hotkeys || !loginStart)
         return {}; // the demo
     return {[paths] { return Settings::read(paths); },
@@ -156,15 +146,65 @@ SettingsPorts settingsPortsOf(Application &application, const ProfilePaths &path
             }};
 }
 
+/// Only for the default profile: the desktop entry stands for that alone.
+std::unique_ptr<LauncherCalls> launcherOf(const TrayArguments &arguments)
+{
+    if (arguments.profile != "default"_L1)
+        return {};
+    auto launcher = std::make_unique<LauncherCalls>(createDesktopActivation(LauncherCalls::actions()));
+    QObject::connect(launcher.get(), &LauncherCalls::demoWanted, qApp, startDemo);
+    return launcher;
+}
+
+/// Another process runs this profile. If it came up without the bus, the desktop calls this one.
+int passOn(const TrayArguments &arguments, const ProfilePaths &paths, LauncherCalls *calls)
+{
+    Relay relay(paths.socket);
+    if (!arguments.background) {
+        relay.pass(Commands::ShowCard{});
+    } else if (calls) {
+        QObject::connect(calls, &LauncherCalls::commandWanted, &relay, &Relay::pass);
+        relay.waitForCall(Seconds{2}); // the call that has started us is there already
+    }
+    return relay.result() ? static_cast<int>(relay.result()->exitCode) : refuse(relay.result().error());
+}
+
+void connectSettings(Application &application, Belongings &belongings, Notifier &notifier)
+{
+    const auto read = &Application::settingsRead;
+    if (auto *const loginStart = belongings.loginStart.get())
+        QObject::connect(&application, read, loginStart, qOverload<const Settings &>(&LoginStart::follow));
+    if (auto *const hotkeys = belongings.hotkeys.get())
+        QObject::connect(&application, read, hotkeys, &HotkeyKeeper::follow);
+    QObject::connect(&application, read, &notifier, &Notifier::follow);
+}
+
+void connectDesk(FrontDesk &desk, HotkeyKeeper *hotkeys, LauncherCalls *launcher, Notifier &notifier, Ui &ui)
+{
+    if (hotkeys)
+        QObject::connect(hotkeys, &HotkeyKeeper::pressed, &desk,
+                         [&desk](const Command &command) { desk.submit(command, Origin::Hotkey); });
+    if (launcher)
+        QObject::connect(launcher, &LauncherCalls::commandWanted, &desk,
+                         [&desk](const Command &command, const QString &activationToken) {
+                             const ActivationToken token(activationToken); // for a window that it opens
+                             desk.submit(command, Origin::Launcher);
+                         });
+    QObject::connect(&desk, &FrontDesk::newsCame, &notifier, &Notifier::tellNews);
+    QObject::connect(&desk, &FrontDesk::tellingNeeded, &notifier, &Notifier::tell);
+    QObject::connect(&desk, &FrontDesk::failureChanged, &ui, &Ui::showFailure);
+}
+
 void connectWindows(Ui &ui, Application &application, Notifier &notifier)
 {
     QObject::connect(&ui, &Ui::watchedChanged, &application, &Application::setWatched);
     QObject::connect(&ui, &Ui::watchedChanged, &notifier, &Notifier::setWatched);
-    QObject::connect(&ui, &Ui::answered, &notifier, &Notifier::tell);
     QObject::connect(&application, &Application::showCardRequested, &ui, [&ui] { ui.showCard(); });
     QObject::connect(&application, &Application::showSettingsRequested, &ui, [&ui] { ui.showSettings(); });
-    QObject::connect(&application, &Application::hotkeyPressed, &ui,
-                     [&ui](const Command &command) { ui.submit(command); });
+    QObject::connect(&application, &Application::demoStarted, qApp, [](const QString &address) {
+        say(Text::tr("Practice: nobody sees this. Address it with `lamplighter --profile demo set away`."));
+        say(Text::tr("Practice cloud: %1/").arg(address));
+    });
 }
 
 void connectNotifications(Notifications &notifications, Ui &ui, Notifier &notifier, TrayEnvironment &tray)
@@ -201,86 +241,37 @@ int main(int argc, char *argv[])
     writeToLog = qInstallMessageHandler(endWithoutDisplay);
     QApplication app(argc, argv);
     qInstallMessageHandler(writeToLog);
-    // The tray shows this name as the icon's Id and Title, so it is a stable name for people (Qt's D-Bus
-    // tray).
-    QCoreApplication::setApplicationName(u"Lamplighter"_s);
-    QCoreApplication::setApplicationVersion(QStringLiteral(LAMPLIGHTER_VERSION));
-    QGuiApplication::setDesktopFileName(u"io.github.lamplighter.Lamplighter"_s);
-    QGuiApplication::setWindowIcon(QIcon{u":/icons/io.github.lamplighter.Lamplighter.svg"_s});
-    QGuiApplication::setQuitOnLastWindowClosed(false);
-    app.setQuitLockEnabled(false);
-    installTranslations(app);
+    introduce(app);
 
-    const auto arguments = readArguments(app);
+    const auto arguments = readTrayArguments(app);
     if (!arguments)
         return refuse(arguments.error());
     const auto paths = pathsOfProfile(arguments->profile);
     if (!paths)
         return refuse(paths.error());
 
-    std::unique_ptr<Vault> vault;
-    std::unique_ptr<HoldStore> holds;
-    std::unique_ptr<Journal> journal;
-    std::unique_ptr<StartAtLogin> startAtLogin;
-    std::unique_ptr<Hotkeys> hotkeys;
-    if (arguments->demo) {
-        vault = memoryVault();
-        holds = memoryHoldStore();
-    } else {
-        const auto probe = [&app](const std::function<void(KeychainState)> &done) {
-            probeKeychain(&app, done);
-        };
-        vault = keychainVault(u"io.github.lamplighter.Lamplighter"_s,
-                              paths->stateFolder + u"/keychain.json"_s, probe);
-        holds = fileHoldStore(paths->stateFolder + u"/hold.json"_s);
-        journal = std::make_unique<Journal>(journalFileIn(paths->stateFolder));
-        startAtLogin = createStartAtLogin({arguments->profile, QCoreApplication::applicationFilePath()});
-        hotkeys = createHotkeys();
-    }
-
-    Application application(
-        {arguments->profile, arguments->demo, arguments->speed,
-         QStandardPaths::findExecutable(u"lamplighter-practice"_s, {QCoreApplication::applicationDirPath()}),
-         [](const QUrl &page) { return QDesktopServices::openUrl(page); }, std::move(vault), std::move(holds),
-         std::move(journal), std::move(startAtLogin), std::move(hotkeys)},
-        *paths);
-
-    // First of what takes time, since the bus waits for whom it has started. The desktop entry stands for one profile.
-    std::unique_ptr<LauncherCalls> launcher;
-    if (arguments->profile == "default"_L1) {
-        launcher = std::make_unique<LauncherCalls>(createDesktopActivation(LauncherCalls::actions()));
-        QObject::connect(launcher.get(), &LauncherCalls::demoWanted, &app, startDemo);
-    }
+    auto belongings = belongingsOf(*arguments, *paths);
+    Application application(applicationOptions(*arguments, belongings), *paths);
+    FrontDesk desk(application, application);
+    // First of what takes time, since the bus waits for whom it has started.
+    auto launcher = launcherOf(*arguments);
     const bool isCalled = launcher && launcher->start();
-
     const auto notifications = createNotifications();
-    const bool isNamed = !arguments->demo && arguments->profile != "default"_L1;
-    const auto noTrayNote = arguments->demo ? QString() : paths->stateFolder + u"/no-tray.json"_s;
-    Notifier notifier(application, application, application.clock(), *notifications,
-                      {arguments->background, noTrayNote, isNamed ? arguments->profile : QString(),
-                       isAssistiveTechnologyActive});
-    QObject::connect(&application, &Application::settingsRead, &notifier, &Notifier::follow);
-
-    ControlServer control(notifier, application);
-    if (const auto listening = control.listen(paths->socket); !listening) {
-        if (listening.error().code != "control/running"_L1)
-            return refuse(listening.error());
-        if (!arguments->background)
-            return tellRunning(*paths, Commands::ShowCard{});
-        return isCalled ? passOnCalls(*launcher, *paths) : 0;
-    }
+    Notifier notifier(desk, application, application.clock(), *notifications,
+                      notifierOptions(*arguments, *paths));
+    connectSettings(application, belongings, notifier);
+    ControlServer control(desk, application);
+    if (const auto listening = control.listen(paths->socket); !listening)
+        return listening.error().code == ErrorCodes::running
+                   ? passOn(*arguments, *paths, isCalled ? launcher.get() : nullptr)
+                   : refuse(listening.error());
 
     const auto tray = createTrayEnvironment();
-    Ui ui(application, application, application.clock(), *tray,
-          {arguments->background, arguments->profile, settingsPortsOf(application, *paths)});
+    Ui ui(desk, application, application.clock(), *tray,
+          {arguments->background, arguments->profile, settingsPorts(belongings, *paths)});
+    connectDesk(desk, belongings.hotkeys.get(), launcher.get(), notifier, ui);
     connectWindows(ui, application, notifier);
     connectNotifications(*notifications, ui, notifier, *tray);
-    QObject::connect(&application, &Application::demoStarted, &app, [](const QString &address) {
-        say(Text::tr("Practice: nobody sees this. Address it with `lamplighter --profile demo set away`."));
-        say(Text::tr("Practice cloud: %1/").arg(address));
-    });
-    if (launcher)
-        QObject::connect(launcher.get(), &LauncherCalls::commandWanted, &ui, &Ui::submit);
     QObject::connect(&application, &Application::finished, &app, [&control, &launcher] {
         launcher.reset(); // before the socket, so that whoever waits for our end finds the name free
         control.close();
@@ -291,8 +282,7 @@ int main(int argc, char *argv[])
     NetworkWatch network;
     QObject::connect(&network, &NetworkWatch::cameBack, &application, &Application::networkCameBack);
     QTimer::singleShot(Milliseconds{100}, &network, &NetworkWatch::start); // the icon comes first
-    const auto termination =
-        watchTermination([&application] { application.submit(Commands::Quit{}, [](const Outcome &) {}); });
+    const auto termination = watchTermination([&desk] { desk.submit(Commands::Quit{}, Origin::System); });
     const auto display = watchDisplay([&application] { application.endAtOnce(); });
 
     attendance->start(); // first, so that a hold is not taken up behind a locked screen

@@ -3,6 +3,8 @@
 
 #include "application/accountlock.h"
 
+#include "base/errorcodes.h"
+
 #include <QCoreApplication>
 #include <QCryptographicHash>
 
@@ -28,12 +30,12 @@ Result<std::unique_ptr<ProcessLock>> lockAccount(const QString &place, const QSt
     const auto &failure = lock.error();
     if (!failure.isTaken)
         return tl::unexpected(Error{
-            ErrorKind::Internal, u"identity/lock"_s,
+            ErrorKind::Internal, ErrorCodes::accountLock,
             Text::tr("Whether another profile uses this account cannot be told: %1.").arg(failure.reason),
             Text::tr("Check that the disk is not full and that you may write to the folder of "
                      "Lamplighter's sockets, then sign in again.")});
     return tl::unexpected(
-        Error{ErrorKind::Refused, u"identity/in-use"_s,
+        Error{ErrorKind::Refused, ErrorCodes::accountInUse,
               failure.holder.isEmpty() ? Text::tr("This account is in use by another profile already.")
                                        : Text::tr("This account is in use by the profile “%1” already.")
                                              .arg(QString::fromUtf8(failure.holder)),

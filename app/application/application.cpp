@@ -14,7 +14,25 @@ namespace Lamplighter
 
 namespace
 {
-constexpr Seconds keychainPatience{3}; ///< real time
+/// As far as the account goes.
+Health healthOf(Identity::State state)
+{
+    switch (state) {
+    case Identity::State::SignedIn:
+        return Health::Ok;
+    case Identity::State::Unknown:
+        return Health::Retrying;
+    case Identity::State::SignedOut:
+    case Identity::State::SigningIn:
+    case Identity::State::SignInNeeded:
+        return Health::SignInNeeded;
+    case Identity::State::KeychainLocked:
+        return Health::KeychainLocked;
+    case Identity::State::Refused:
+        return Health::Refused;
+    }
+    Q_UNREACHABLE();
+}
 
 Error quitting()
 {
@@ -27,16 +45,9 @@ Application::Application(Options options, ProfilePaths paths, QObject *parent)
     , m_options(std::move(options))
     , m_paths(std::move(paths))
 {
-    if (m_options.startAtLogin) {
-        m_loginStart = std::make_unique<LoginStart>(std::move(m_options.startAtLogin),
-                                                    m_paths.stateFolder + u"/start-at-login.json"_s);
-        connect(m_loginStart.get(), &LoginStart::changed, this, &Application::refresh);
-    }
-    if (m_options.hotkeys) {
-        m_hotkeys = std::make_unique<HotkeyKeeper>(std::move(m_options.hotkeys));
-        connect(m_hotkeys.get(), &HotkeyKeeper::changed, this, &Application::refresh);
-        connect(m_hotkeys.get(), &HotkeyKeeper::pressed, this, &Application::hotkeyPressed);
-    }
+    for (auto *const part : std::as_const(m_options.parts))
+        connect(part, &SnapshotPart::changed, this, &Application::refresh);
+    connect(&m_accounts, &AccountCommands::changed, this, &Application::refresh);
 }
 
 Application::~Application() = default;
@@ -71,7 +82,7 @@ void Application::startDemo()
             return fail(m_configurationError.value_or(Error{}));
         Q_EMIT demoStarted(m_practice->controlAddress());
         connect(m_connection.get(), &Connection::becameReady, this, [this] {
-            signInInteractively([this](const Outcome &) {
+            m_accounts.signInAnew(*m_connection, [this](const Outcome &) {
                 m_demoIsStarting = false;
                 releaseWaiting();
             });
@@ -85,10 +96,6 @@ void Application::use(const Settings &settings)
     m_configurationError.reset();
     if (m_options.journal)
         m_options.journal->keep(settings.get(settingKeys.journalKeep), now());
-    if (m_loginStart)
-        m_loginStart->follow(settings.given(settingKeys.startAtLogin));
-    if (m_hotkeys)
-        m_hotkeys->follow(settings);
     Q_EMIT settingsRead(settings);
 }
 
@@ -122,12 +129,12 @@ Result<void> Application::connectWith(const Settings &settings)
             m_options.journal->add(entry);
     });
     connect(m_connection.get(), &Connection::becameReady, this, [this] {
-        m_connection->session().setWatched(m_watched);
+        m_connection->session().setWatched(m_attendance.watched);
         releaseWaiting();
     });
-    if (m_locked)
+    if (m_attendance.locked)
         m_connection->session().setLocked(true);
-    if (m_asleep)
+    if (m_attendance.asleep)
         m_connection->session().goToSleep([] {});
     m_connection->start();
     refresh();
@@ -136,7 +143,7 @@ Result<void> Application::connectWith(const Settings &settings)
 
 void Application::setWatched(bool watched)
 {
-    m_watched = watched;
+    m_attendance.watched = watched;
     // Before, a read would ask for a token while the cloud's time is not known yet.
     if (m_connection && m_connection->isReady())
         m_connection->session().setWatched(watched);
@@ -144,7 +151,7 @@ void Application::setWatched(bool watched)
 
 void Application::setLocked(bool locked)
 {
-    m_locked = locked;
+    m_attendance.locked = locked;
     if (!m_connection)
         return;
     m_connection->session().setLocked(locked);
@@ -154,7 +161,7 @@ void Application::setLocked(bool locked)
 
 void Application::goToSleep(std::function<void()> ready)
 {
-    m_asleep = true;
+    m_attendance.asleep = true;
     m_sleepers.append(std::move(ready));
     if (m_connection)
         m_connection->session().goToSleep([this] { letSleep(); });
@@ -164,11 +171,11 @@ void Application::goToSleep(std::function<void()> ready)
 
 void Application::resume()
 {
-    m_asleep = false;
+    m_attendance.asleep = false;
     if (!m_connection)
         return;
     m_connection->session().resume();
-    if (!m_locked)
+    if (!m_attendance.locked)
         m_connection->tryAccountAgain();
 }
 
@@ -213,25 +220,7 @@ Snapshot Application::compose() const
         shown.practice = m_connection->isPractice();
         shown.practiceSpeed = m_connection->speed();
         shown.signInRunning = identity.state() == Identity::State::SigningIn;
-        const auto atLeast = [&shown](Health health) { shown.health = std::max(shown.health, health); };
-        switch (identity.state()) {
-        case Identity::State::Unknown:
-            atLeast(Health::Retrying);
-            break;
-        case Identity::State::SignedIn:
-            break;
-        case Identity::State::SignedOut:
-        case Identity::State::SigningIn:
-        case Identity::State::SignInNeeded:
-            atLeast(Health::SignInNeeded);
-            break;
-        case Identity::State::KeychainLocked:
-            atLeast(Health::KeychainLocked);
-            break;
-        case Identity::State::Refused:
-            atLeast(Health::Refused);
-            break;
-        }
+        shown.health = std::max(shown.health, healthOf(identity.state()));
         if (const auto problem = identity.problem(); problem && !shown.error)
             shown.error = problem;
     } else {
@@ -245,13 +234,8 @@ Snapshot Application::compose() const
     shown.practice = shown.practice || m_options.demo;
     for (const auto &problem : m_settings.problems())
         shown.problems.append({problem.key, problem.text, problem.next});
-    if (const auto problem = m_loginStart ? m_loginStart->problem() : std::nullopt)
-        shown.problems.append(*problem);
-    if (m_hotkeys) {
-        const auto told = m_hotkeys->told();
-        shown.hotkeys = told.bound;
-        shown.problems += told.problems;
-    }
+    for (const auto *const part : m_options.parts)
+        part->addTo(shown);
     return shown;
 }
 
@@ -261,30 +245,13 @@ void Application::answerLater(const Done &done, const Outcome &outcome)
         this, [done, outcome] { done(outcome); }, Qt::QueuedConnection);
 }
 
-/// Whatever becomes of the connection that is asked: `done` is called once.
-Application::Done Application::owed(const Done &done)
-{
-    const auto number = ++m_owedSoFar;
-    m_owed.insert(number, done);
-    return [this, number](const Outcome &outcome) {
-        if (const auto waiting = m_owed.take(number))
-            waiting(outcome);
-    };
-}
-
-void Application::answerAllOwed(const Error &error)
-{
-    for (const auto &done : std::exchange(m_owed, {}))
-        answerLater(done, failed(error));
-}
-
 void Application::whenReady(const Done &done, const std::function<void(const Done &)> &go)
 {
     if (m_quitting)
         return answerLater(done, failed(quitting()));
     const bool isComing = m_demoIsStarting || m_reconnecting;
     if (m_connection && m_connection->isReady() && !isComing)
-        return go(owed(done));
+        return go(m_owed.owe(done));
     if (m_connection || isComing) {
         m_waiting.append([this, done, go] { whenReady(done, go); });
         return;
@@ -298,7 +265,7 @@ void Application::releaseWaiting()
         go();
 }
 
-void Application::submit(const Command &command, std::function<void(const Outcome &)> done)
+void Application::submit(const Command &command, OutcomeHandler done)
 {
     std::visit([this, &done](const auto &one) { carryOut(one, done); }, command);
 }
@@ -351,95 +318,19 @@ void Application::carryOut(const Commands::BeginRun &command, const Done &done)
 void Application::carryOut(const Commands::EndRun &command, const Done &done)
 {
     const bool canAsk = m_connection && m_connection->isReady() && !m_quitting && !m_reconnecting;
-    const auto answer = canAsk ? owed(done) : done;
+    const auto answer = canAsk ? m_owed.owe(done) : done;
     m_runs.end(canAsk ? &m_connection->session() : nullptr, command.run,
                [this, answer](const Outcome &outcome) { answerLater(answer, outcome); });
 }
 
 void Application::carryOut(const Commands::SignIn &, const Done &done)
 {
-    whenReady(done, [this](const Done &each) {
-        auto &identity = m_connection->identity();
-        if (identity.state() == Identity::State::SignedIn) {
-            const auto account = identity.account().value_or(SignedInAccount{});
-            return answerLater(each,
-                               {ExitCode::Done, tr("Already signed in as %1.").arg(account.username), {}});
-        }
-        if (identity.state() == Identity::State::KeychainLocked ||
-            identity.state() == Identity::State::Refused)
-            return restoreThenSignIn(each);
-        signInInteractively(each);
-    });
-}
-
-void Application::signInInteractively(const Done &done)
-{
-    m_connection->identity().signIn([this, done](const Result<SignedInAccount> &account) {
-        refresh();
-        if (account)
-            done({ExitCode::Done, tr("Signed in as %1.").arg(account->username), {}});
-        else
-            done(failed(account.error()));
-    });
-}
-
-/// The account in the keychain needs no sign-in once the keychain is unlocked, or no other profile uses it any more.
-void Application::restoreThenSignIn(const Done &done)
-{
-    auto &identity = m_connection->identity();
-    const bool wasLocked = identity.state() == Identity::State::KeychainLocked;
-    identity.unlock([this, wasLocked, done](const Result<std::monostate> &restored) {
-        auto &restoredIdentity = m_connection->identity();
-        if (!restored)
-            return done(failed(restored.error()));
-        if (restoredIdentity.state() == Identity::State::SignedIn) {
-            const auto account = restoredIdentity.account().value_or(SignedInAccount{});
-            const auto text =
-                wasLocked ? tr("The keychain is unlocked. Signed in as %1.") : tr("Signed in as %1.");
-            return done({ExitCode::Done, text.arg(account.username), {}});
-        }
-        signInInteractively(done);
-    });
+    whenReady(done, [this](const Done &each) { m_accounts.signIn(*m_connection, each); });
 }
 
 void Application::carryOut(const Commands::SignOut &, const Done &done)
 {
-    whenReady(done, [this](const Done &each) {
-        ++m_signOuts;
-        // Tokens go whatever the service answers to the clear (semantics.md, "Accounts").
-        m_connection->session().signOut([this, each](const Result<Confirmation> &cleared) {
-            m_connection->identity().signOut([this, each, cleared](const Result<std::monostate> &deleted) {
-                refresh();
-                if (!deleted)
-                    each(failed(deleted.error()));
-                else if (!cleared)
-                    each({ExitCode::Done, tr("Signed out. %1").arg(cleared.error().text), {}});
-                else
-                    each({ExitCode::Done, tr("Signed out."), {}});
-                signOutEnded();
-            });
-        });
-    });
-}
-
-/// Whoever has signed out must not be signed in at the next start: the keychain is waited for, though not for long.
-void Application::afterSignOut(std::function<void()> go)
-{
-    if (m_signOuts == 0)
-        return go();
-    m_afterSignOut = std::move(go);
-    QTimer::singleShot(keychainPatience, this, [this] {
-        m_signOuts = 1;
-        signOutEnded();
-    });
-}
-
-void Application::signOutEnded()
-{
-    if (m_signOuts == 0 || --m_signOuts > 0)
-        return;
-    if (const auto go = std::exchange(m_afterSignOut, {}))
-        go();
+    whenReady(done, [this](const Done &each) { m_accounts.signOut(*m_connection, each); });
 }
 
 void Application::carryOut(const Commands::ShowCard &, const Done &done)
@@ -537,14 +428,14 @@ void Application::dropConnection(const Error &why)
 {
     m_connection.reset();
     letSleep();
-    m_signOuts = 0;
-    answerAllOwed(why);
+    m_accounts.connectionIsGone();
+    m_owed.answerAll(failed(why));
 }
 
 void Application::carryOut(const Commands::Quit &command, const Done &done)
 {
     const auto leave = [this, done](const Outcome &outcome) {
-        answerAllOwed(quitting());
+        m_owed.answerAll(failed(quitting()));
         done(outcome);
         QMetaObject::invokeMethod(this, &Application::finished, Qt::QueuedConnection);
     };
@@ -560,8 +451,9 @@ void Application::carryOut(const Commands::Quit &command, const Done &done)
         policy.clearOnQuit = false;
         m_connection->session().setPolicy(policy);
     }
-    m_connection->session().quit(
-        owed([this, leave](const Outcome &outcome) { afterSignOut([leave, outcome] { leave(outcome); }); }));
+    m_connection->session().quit(m_owed.owe([this, leave](const Outcome &outcome) {
+        m_accounts.afterSignOut([leave, outcome] { leave(outcome); });
+    }));
 }
 
 } // namespace Lamplighter

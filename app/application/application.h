@@ -3,18 +3,15 @@
 
 #pragma once
 
-// This room is where everything meets: the one CommandSink, which routes commands to session, identity and
-// windows, and the one SnapshotSource, which puts session, account and settings together into what is shown.
-// No widgets.
+// This room is where everything meets. All commands go over one desk (frontdesk.h), which knows who hears what
+// came of them. Application carries them out, and puts session, account and settings together into the one
+// Snapshot. No widgets.
 
+#include "application/accountcommands.h"
 #include "application/connection.h"
 #include "application/demo.h"
-#include "desktop/hotkeykeeper.h"
-#include "desktop/loginstart.h"
-#include "platform/platform.h"
+#include "application/owedanswers.h"
 #include "session/runs.h"
-
-#include <QHash>
 
 namespace Lamplighter
 {
@@ -31,9 +28,8 @@ public:
         BrowserOpener browser;   ///< the system's
         std::unique_ptr<Vault> vault;
         std::unique_ptr<HoldStore> holds;
-        std::unique_ptr<Journal> journal{};           ///< nothing: none is kept
-        std::unique_ptr<StartAtLogin> startAtLogin{}; ///< nothing: it is left alone
-        std::unique_ptr<Hotkeys> hotkeys{};           ///< nothing: there are none
+        std::unique_ptr<Journal> journal{}; ///< nothing: none is kept
+        QList<SnapshotPart *> parts{};      ///< what else has something to show; they outlive this
     };
     Application(Options options, ProfilePaths paths, QObject *parent = nullptr);
     ~Application() override;
@@ -58,24 +54,18 @@ public:
 
     Snapshot snapshot() const override { return m_snapshot; }
     Utc now() const override { return m_clock.now().utc; }
-    void submit(const Command &command, std::function<void(const Outcome &)> done) override;
+    void submit(const Command &command, OutcomeHandler done) override;
     QString saidBefore(const Command &command) const override;
-
-    // For the settings window; nothing where there are none, as in the demo.
-    LoginStart *loginStart() const { return m_loginStart.get(); }
-    HotkeyKeeper *hotkeys() const { return m_hotkeys.get(); }
 
 Q_SIGNALS:
     void settingsRead(const Lamplighter::Settings &settings);
     void showCardRequested();
     void showSettingsRequested();
     void demoStarted(const QString &controlAddress);
-    /// To be submitted where what comes of it is shown.
-    void hotkeyPressed(const Lamplighter::Command &command);
     void finished(); ///< a Quit has been carried out and answered
 
 private:
-    using Done = std::function<void(const Outcome &)>;
+    using Done = OutcomeHandler;
 
     Result<void> connectWith(const Settings &settings);
     void use(const Settings &settings);
@@ -85,8 +75,6 @@ private:
     Snapshot compose() const;
     void letSleep();
     void answerLater(const Done &done, const Outcome &outcome);
-    Done owed(const Done &done);
-    void answerAllOwed(const Error &error);
     void whenReady(const Done &done, const std::function<void(const Done &)> &go);
     void releaseWaiting();
 
@@ -105,33 +93,30 @@ private:
     void carryOut(const Commands::ReloadSettings &command, const Done &done);
     void carryOut(const Commands::PracticeSpeed &command, const Done &done);
     void carryOut(const Commands::Quit &command, const Done &done);
-    void signInInteractively(const Done &done);
-    void restoreThenSignIn(const Done &done);
     void answerReloading();
-    void afterSignOut(std::function<void()> go);
-    void signOutEnded();
     void startDemo();
+
+    /// What a connection that comes later hears of as well.
+    struct Attendance {
+        bool watched = false;
+        bool locked = false;
+        bool asleep = false;
+    };
 
     Options m_options;
     ProfilePaths m_paths;
     Settings m_settings;
     ProgramClock m_clock;
     std::unique_ptr<PracticeChild> m_practice;
-    std::unique_ptr<LoginStart> m_loginStart;
-    std::unique_ptr<HotkeyKeeper> m_hotkeys;
     std::optional<Error> m_configurationError;
+    OwedAnswers m_owed;
+    AccountCommands m_accounts;
     std::unique_ptr<Connection> m_connection;
-    QList<std::function<void()>> m_waiting;
-    QHash<quint64, Done> m_owed; ///< what the connection has been asked and has not answered yet
-    quint64 m_owedSoFar = 0;
-    QList<Done> m_reloading;
     Runs m_runs;
-    int m_signOuts = 0; ///< under way
-    std::function<void()> m_afterSignOut;
+    QList<std::function<void()>> m_waiting; ///< until the connection is ready
+    QList<Done> m_reloading;
     Snapshot m_snapshot;
-    bool m_watched = false;
-    bool m_locked = false;
-    bool m_asleep = false;
+    Attendance m_attendance;
     QList<std::function<void()>> m_sleepers; ///< wait until nothing is on its way any more
     bool m_demoIsStarting = false; ///< until the practice cloud runs and somebody is signed in there
     bool m_reconnecting = false;   ///< until other settings have taken the place of the present connection

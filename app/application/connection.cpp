@@ -3,17 +3,12 @@
 
 #include "application/connection.h"
 
+#include "base/errorcodes.h"
 #include "base/log.h"
 #include "identity/practicebrowser.h"
 
 #include <QCoreApplication>
-#include <QDeadlineTimer>
-#include <QEventLoop>
 #include <QNetworkProxy>
-#include <QThread>
-#include <QTimeZone>
-#include <QTimer>
-#include <QUuid>
 
 using namespace Qt::StringLiterals;
 
@@ -220,7 +215,7 @@ void Connection::followIdentity()
     case Identity::State::KeychainLocked:
     case Identity::State::Refused:
         m_session->signInNeeded(m_identity->problem().value_or(
-            Error{ErrorKind::SignInNeeded, u"identity/signed-out"_s, Text::tr("Nobody is signed in."),
+            Error{ErrorKind::SignInNeeded, ErrorCodes::signedOut, Text::tr("Nobody is signed in."),
                   Text::tr("Run `lamplighter sign-in`, or choose “Sign in…” from the tray menu.")}));
         decideReady();
         break;
@@ -239,7 +234,7 @@ SessionManager::ClearFormer Connection::clearFormer()
     m_clearing = taken;
     return [this, taken, grant = std::move(*grant)](const Callback<Confirmation> &done) {
         m_formerGraph.reset();
-        m_formerToken = std::make_unique<LastToken>(grant);
+        m_formerToken = std::make_unique<LastToken>(graphGrant(grant));
         m_formerGraph = std::make_unique<GraphPresence>(endpoint(), *m_formerToken, m_clock, *m_network);
         m_formerGraph->clearPresence([taken, done](const Result<Confirmation> &cleared) {
             taken->reset();
@@ -251,26 +246,8 @@ SessionManager::ClearFormer Connection::clearFormer()
 void Connection::clearAtOnce(Milliseconds patience)
 {
     const auto grant = m_identity->presentGrant();
-    if (!grant || !m_session->hasToClear())
-        return;
-    auto place = endpoint();
-    place.patience = patience;
-    place.longest = patience;
-    std::unique_ptr<QThread> thread(QThread::create([&, proxy = m_network->proxy()] {
-        QNetworkAccessManager network;
-        network.setProxy(proxy);
-        const SystemClock clock;
-        LastToken token(*grant);
-        GraphPresence graph(place, token, clock, network);
-        QEventLoop loop;
-        graph.clearPresence([&loop](const Result<Confirmation> &) { loop.quit(); });
-        QTimer::singleShot(patience, &loop, &QEventLoop::quit);
-        loop.exec();
-    }));
-    thread->start();
-    constexpr Milliseconds grace{500};
-    if (!thread->wait(QDeadlineTimer(patience + grace)))
-        static_cast<void>(thread.release()); // it cannot be ended from here, and the process is about to
+    if (grant && m_session->hasToClear())
+        Lamplighter::clearAtOnce(endpoint(), graphGrant(*grant), m_network->proxy(), patience);
 }
 
 GraphEndpoint Connection::endpoint() const

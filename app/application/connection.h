@@ -7,6 +7,7 @@
 #include "application/ports.h"
 #include "application/programclock.h"
 #include "graph/cloudclock.h"
+#include "graph/lastmoment.h"
 #include "session/sessionmanager.h"
 #include "settings/settings.h"
 

@@ -129,6 +129,10 @@ struct Given {
 
     bool has(const QString &option) const { return options.contains(option); }
     QString value(const QString &option) const { return options.at(option); }
+    std::optional<QString> valueIfGiven(const QString &option) const
+    {
+        return has(option) ? std::optional(value(option)) : std::nullopt;
+    }
 };
 
 /// Takes one option with its value from the front of `words`.
@@ -379,25 +383,25 @@ QStringList withoutTheCommand(const QStringList &words)
     return words.mid(0, end);
 }
 
-Result<Invocation::Start> readStart(const Given &given)
+} // namespace
+
+Result<Invocation::Start> startFrom(const TypedStart &typed)
 {
-    Invocation::Start start{given.has(u"--background"_s), given.has(u"--demo"_s)};
-    if (start.demo && given.has(u"--profile"_s) && given.value(u"--profile"_s) != "demo"_L1)
+    if (typed.demo && typed.profile && *typed.profile != "demo"_L1)
         return wrong(u"demo"_s, Words::tr("The demo has a profile of its own, “demo”."),
                      Words::tr("Leave --profile out."));
-    if (given.has(u"--speed"_s)) {
+    Invocation::Start start{typed.background, typed.demo};
+    if (typed.speed) {
         bool isNumber = false;
-        const auto speed = given.value(u"--speed"_s).toDouble(&isNumber);
+        const auto speed = typed.speed->toDouble(&isNumber);
         if (!isNumber || !(speed > 0.0) || speed > Commands::PracticeSpeed::fastest)
             return wrong(
-                u"speed"_s,
-                Words::tr("The option --speed cannot use “%1”.").arg(shown(given.value(u"--speed"_s))),
+                u"speed"_s, Words::tr("The option --speed cannot use “%1”.").arg(shown(*typed.speed)),
                 Words::tr("Write a number above 0, and %1 at most.").arg(Commands::PracticeSpeed::fastest));
         start.speed = speed;
     }
     return start;
 }
-} // namespace
 
 Result<Invocation> parseCommandLine(const QStringList &words)
 {
@@ -423,7 +427,8 @@ Result<Invocation> parseCommandLine(const QStringList &words)
         invocation.profile = given.value(u"--profile"_s);
 
     if (rest.isEmpty()) {
-        const auto start = readStart(given);
+        const auto start = startFrom({given.valueIfGiven(u"--profile"_s), given.has(u"--background"_s),
+                                      given.has(u"--demo"_s), given.valueIfGiven(u"--speed"_s)});
         if (!start)
             return tl::unexpected(start.error());
         if (start->demo)

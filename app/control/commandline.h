@@ -64,6 +64,16 @@ struct Invocation {
 /// `words` without the program's name. Errors: WrongUse.
 Result<Invocation> parseCommandLine(const QStringList &words);
 
+/// The options of a start as typed; nothing where one is not given.
+struct TypedStart {
+    std::optional<QString> profile{};
+    bool background = false;
+    bool demo = false;
+    std::optional<QString> speed{};
+};
+/// The rules of --demo, --profile and --speed, for both programs. Errors: WrongUse.
+Result<Invocation::Start> startFrom(const TypedStart &typed);
+
 /// How the tray program is called for the same: options alone.
 QStringList trayArguments(const QString &profile, const Invocation::Start &start);
 /// "lamplighter", or "lamplighter --profile NAME": how a command to this profile begins.

@@ -10,12 +10,21 @@
 #include "session/command.h"
 #include "session/snapshot.h"
 
+#include <QLatin1StringView>
 #include <QObject>
 
 #include <memory>
 
 namespace Lamplighter
 {
+
+namespace ErrorCodes
+{
+inline constexpr QLatin1StringView running{"control/running"};        ///< another instance of the profile
+inline constexpr QLatin1StringView notRunning{"control/not-running"}; ///< nobody has answered at the socket
+inline constexpr QLatin1StringView ended{"control/ended"};            ///< without an answer
+inline constexpr QLatin1StringView patienceOver{"control/patience"};
+} // namespace ErrorCodes
 
 struct ControlLimits {
     Milliseconds patience =
@@ -28,12 +37,12 @@ class ControlServer final : public QObject
 {
     Q_OBJECT
 public:
-    ControlServer(CommandSink &commands, SnapshotSource &snapshots, QObject *parent = nullptr);
-    ControlServer(CommandSink &commands, SnapshotSource &snapshots, ControlLimits limits,
+    ControlServer(CommandDesk &desk, SnapshotSource &snapshots, QObject *parent = nullptr);
+    ControlServer(CommandDesk &desk, SnapshotSource &snapshots, ControlLimits limits,
                   QObject *parent = nullptr);
     ~ControlServer() override;
 
-    /// Errors: Refused "control/running" when another instance of this profile runs; Internal when the socket's folder
+    /// Errors: Refused `running` when another instance of this profile runs; Internal when the socket's folder
     /// cannot be made private (0700, ours), its path is too long, or the system has another reason.
     Result<void> listen(const QString &socketPath);
     /// Answers what is open (a waiting `quit`, say), within a second of real time, then goes. The lock stays taken until
@@ -62,11 +71,11 @@ public:
     ~ControlClient();
     Q_DISABLE_COPY_MOVE(ControlClient)
 
-    /// Retries until `patience` is over (a program that is just starting). Errors: NotRunning "control/not-running";
+    /// Retries until `patience` is over (a program that is just starting). Errors: NotRunning `notRunning`;
     /// Internal when the socket is not the person's own.
     Result<void> connect(Milliseconds patience = Milliseconds{0});
-    /// Errors: NotRunning when the program ended before it answered, Unanswered "control/patience", Internal when the two
-    /// do not understand each other.
+    /// Errors: NotRunning `ended` when the program ended before it answered, Unanswered `patienceOver`,
+    /// Internal when the two do not understand each other.
     /// `before` gets what is to be heard before the command is carried out, if there is anything.
     Result<Outcome> submit(const Command &command, Milliseconds patience,
                            const std::function<void(const QString &)> &before = {});

@@ -31,13 +31,13 @@ constexpr Seconds reapPatience{1};
 
 Error notRunning()
 {
-    return {ErrorKind::NotRunning, u"control/not-running"_s, Words::tr("Lamplighter is not running."),
+    return {ErrorKind::NotRunning, ErrorCodes::notRunning, Words::tr("Lamplighter is not running."),
             Words::tr("Start it with `lamplighter`.")};
 }
 
 Error endedTooSoon()
 {
-    return {ErrorKind::NotRunning, u"control/ended"_s,
+    return {ErrorKind::NotRunning, ErrorCodes::ended,
             Words::tr("The running Lamplighter ended before it answered."),
             Words::tr("Start it again with `lamplighter`.")};
 }
@@ -123,7 +123,7 @@ Result<QJsonObject> ControlClient::Private::answerBy(const QDeadlineTimer &deadl
     if (!answer)
         return tl::unexpected(answer.error());
     if (!*answer)
-        return tl::unexpected(Error{ErrorKind::Unanswered, u"control/patience"_s,
+        return tl::unexpected(Error{ErrorKind::Unanswered, ErrorCodes::patienceOver,
                                     Words::tr("The running Lamplighter does not answer in time."),
                                     Words::tr("See what holds with `lamplighter status`.")});
     return **answer;

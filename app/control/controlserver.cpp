@@ -21,8 +21,8 @@ constexpr Seconds lastWords{1};
 class ControlServer::Private
 {
 public:
-    Private(CommandSink &commandSink, SnapshotSource &snapshotSource, ControlLimits controlLimits)
-        : commands(commandSink)
+    Private(CommandDesk &commandDesk, SnapshotSource &snapshotSource, ControlLimits controlLimits)
+        : desk(commandDesk)
         , snapshots(snapshotSource)
         , limits(controlLimits)
     {
@@ -34,7 +34,7 @@ public:
     }
     void accept();
 
-    CommandSink &commands;
+    CommandDesk &desk;
     SnapshotSource &snapshots;
     ControlLimits limits;
     std::unique_ptr<InstanceLock> lock; ///< outlives the socket, which its holder alone may remove
@@ -46,7 +46,7 @@ void ControlServer::Private::accept()
 {
     while (auto *socket = server.nextPendingConnection()) {
         const bool isOneTooMany = openConversations().size() >= limits.connections;
-        auto *conversation = new Conversation(socket, commands, snapshots, limits.patience, &conversations);
+        auto *conversation = new Conversation(socket, desk, snapshots, limits.patience, &conversations);
         if (isOneTooMany)
             conversation->refuseFirstRequest({ErrorKind::Throttled, u"control/connections"_s,
                                               tr("Too many programs talk to Lamplighter at once."),
@@ -54,15 +54,15 @@ void ControlServer::Private::accept()
     }
 }
 
-ControlServer::ControlServer(CommandSink &commands, SnapshotSource &snapshots, QObject *parent)
-    : ControlServer(commands, snapshots, ControlLimits{}, parent)
+ControlServer::ControlServer(CommandDesk &desk, SnapshotSource &snapshots, QObject *parent)
+    : ControlServer(desk, snapshots, ControlLimits{}, parent)
 {
 }
 
-ControlServer::ControlServer(CommandSink &commands, SnapshotSource &snapshots, ControlLimits limits,
+ControlServer::ControlServer(CommandDesk &desk, SnapshotSource &snapshots, ControlLimits limits,
                              QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(commands, snapshots, limits))
+    , d(std::make_unique<Private>(desk, snapshots, limits))
 {
     connect(&d->server, &QLocalServer::newConnection, this, [this] { d->accept(); });
 }

@@ -64,11 +64,11 @@ QJsonObject message(const StatusReport &report)
 }
 } // namespace
 
-Conversation::Conversation(QLocalSocket *socket, CommandSink &commands, SnapshotSource &snapshots,
+Conversation::Conversation(QLocalSocket *socket, CommandDesk &desk, SnapshotSource &snapshots,
                            Milliseconds patience, QObject *parent)
     : QObject(parent)
     , m_socket(*socket)
-    , m_commands(commands)
+    , m_desk(desk)
     , m_snapshots(snapshots)
 {
     socket->setParent(this);
@@ -147,20 +147,21 @@ void Conversation::submit(const QJsonObject &object)
         begin->run = nextRun();
         m_runs << begin->run;
     }
-    if (const auto before = m_commands.saidBefore(*command); !before.isEmpty())
+    if (const auto before = m_desk.saidBefore(*command); !before.isEmpty())
         m_socket.write(framed({{u"before"_s, before}}));
     // Whoever asked may have gone by the time there is an outcome.
-    m_commands.submit(*command, [self = QPointer<Conversation>(this)](const Outcome &outcome) {
-        if (self && self->m_state == State::Answering)
-            self->answer({{u"outcome"_s, toJson(outcome)}});
-    });
+    m_desk.submit(*command, Origin::CommandLine,
+                  [self = QPointer<Conversation>(this)](const Outcome &outcome) {
+                      if (self && self->m_state == State::Answering)
+                          self->answer({{u"outcome"_s, toJson(outcome)}});
+                  });
 }
 
 /// A command ends, is killed, or loses its terminal: in each case the connection goes.
 void Conversation::endRuns()
 {
     for (const auto run : std::exchange(m_runs, {}))
-        m_commands.submit(Commands::EndRun{run}, [](const Outcome &) {});
+        m_desk.submit(Commands::EndRun{run}, Origin::CommandLine);
 }
 
 void Conversation::answer(const QJsonObject &answered)

@@ -19,8 +19,8 @@ class Conversation final : public QObject
     Q_OBJECT
 public:
     /// Takes the socket over.
-    Conversation(QLocalSocket *socket, CommandSink &commands, SnapshotSource &snapshots,
-                 Milliseconds patience, QObject *parent);
+    Conversation(QLocalSocket *socket, CommandDesk &desk, SnapshotSource &snapshots, Milliseconds patience,
+                 QObject *parent);
 
     /// To hang up before the client has said a word would cost it the reason.
     void refuseFirstRequest(const Error &error);
@@ -41,7 +41,7 @@ private:
     void expect(State state);
 
     QLocalSocket &m_socket;
-    CommandSink &m_commands;
+    CommandDesk &m_desk;
     SnapshotSource &m_snapshots;
     FrameReader m_reader;
     QTimer m_patience;

@@ -3,6 +3,8 @@
 
 #include "control/surroundings.h"
 
+#include "control/control.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -24,7 +26,7 @@ Result<std::unique_ptr<InstanceLock>> InstanceLock::take(const QString &socketPa
     if (lock)
         return std::unique_ptr<InstanceLock>(new InstanceLock(std::move(*lock)));
     if (lock.error().isTaken)
-        return tl::unexpected(Error{ErrorKind::Refused, u"control/running"_s,
+        return tl::unexpected(Error{ErrorKind::Refused, ErrorCodes::running,
                                     Words::tr("Lamplighter runs already with this profile."),
                                     Words::tr("Open its card with `lamplighter card`.")});
     return tl::unexpected(Error{ErrorKind::Internal, u"control/lock"_s,

@@ -86,6 +86,13 @@ void HotkeyKeeper::pause(bool paused)
     }
 }
 
+void HotkeyKeeper::addTo(Snapshot &snapshot) const
+{
+    const auto all = told();
+    snapshot.hotkeys = all.bound;
+    snapshot.problems += all.problems;
+}
+
 HotkeyKeeper::Told HotkeyKeeper::told() const
 {
     if (m_toldBefore)

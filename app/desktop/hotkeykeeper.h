@@ -12,7 +12,7 @@ namespace Lamplighter
 
 /// Lets the system's global hotkeys be those of the settings, makes commands of what is pressed, and says which of them do
 /// not work and why.
-class HotkeyKeeper final : public QObject
+class HotkeyKeeper final : public SnapshotPart
 {
     Q_OBJECT
 public:
@@ -30,9 +30,9 @@ public:
         QList<Snapshot::Problem> problems;
     };
     Told told() const;
+    void addTo(Snapshot &snapshot) const override;
 
 Q_SIGNALS:
-    void changed();
     void pressed(const Lamplighter::Command &command);
 
 private:

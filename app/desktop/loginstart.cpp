@@ -3,6 +3,7 @@
 
 #include "desktop/loginstart.h"
 
+#include "base/errorcodes.h"
 #include "base/log.h"
 #include "base/savefile.h"
 #include "settings/keys.h"
@@ -33,6 +34,17 @@ void LoginStart::follow(std::optional<bool> wanted)
         m_again = true;
     else
         go();
+}
+
+void LoginStart::follow(const Settings &settings)
+{
+    follow(settings.given(settingKeys.startAtLogin));
+}
+
+void LoginStart::addTo(Snapshot &snapshot) const
+{
+    if (m_problem)
+        snapshot.problems.append(*m_problem);
 }
 
 void LoginStart::go()
@@ -74,7 +86,7 @@ void LoginStart::switchOn()
             return;
         }
         const auto &error = enabled.error();
-        if (error.code == "start/refused"_L1) {
+        if (error.code == ErrorCodes::startRefused) {
             auto note = m_note;
             note.refused = true;
             keep(note);

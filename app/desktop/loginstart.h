@@ -5,13 +5,14 @@
 
 #include "platform/autostart.h"
 #include "session/snapshot.h"
+#include "settings/settings.h"
 
 namespace Lamplighter
 {
 
 /// Makes the system start the program at login, or not, as the setting start/atLogin says. What a person has switched off
 /// in the system's own settings stays so, and they are told once.
-class LoginStart final : public QObject
+class LoginStart final : public SnapshotPart
 {
     Q_OBJECT
 public:
@@ -22,13 +23,14 @@ public:
     /// undone, and nobody else's entry. The latest wish counts.
     void follow(std::optional<bool> wanted);
 
+    /// By the setting start/atLogin.
+    void follow(const Settings &settings);
+
     std::optional<Snapshot::Problem> problem() const { return m_problem; }
+    void addTo(Snapshot &snapshot) const override;
     /// What the system says now, after what is under way. Answered once, from the event loop, and not at all when `context`
     /// is gone by then.
     void ask(QObject *context, const StartAtLogin::Answer &answer);
-
-Q_SIGNALS:
-    void changed();
 
 private:
     struct Note {

@@ -10,7 +10,6 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QPointer>
 
 #include <algorithm>
 
@@ -57,39 +56,11 @@ bool isShown(const Snapshot &snapshot)
 {
     return snapshot.lease && snapshot.sessionNow == presenceOf(snapshot.hold->state);
 }
-
-/// Nobody is signed in because somebody wanted it so, or never was.
-bool isSignedOut(const Snapshot &snapshot)
-{
-    const auto code = snapshot.error ? snapshot.error->code : QString();
-    return snapshot.health == Health::SignInNeeded &&
-           (code == "identity/signed-out"_L1 || code == "session/signed-out"_L1);
-}
-
-/// Asked for without a window, it changes what colleagues see.
-bool isChange(const Command &command)
-{
-    return std::holds_alternative<Commands::Set>(command) ||
-           std::holds_alternative<Commands::Extend>(command) ||
-           std::holds_alternative<Commands::Back>(command) ||
-           std::holds_alternative<Commands::Clear>(command) ||
-           std::holds_alternative<Commands::ClearPreferred>(command) ||
-           std::holds_alternative<Commands::BeginRun>(command) ||
-           std::holds_alternative<Commands::EndRun>(command) ||
-           std::holds_alternative<Commands::SignOut>(command);
-}
-
-/// A newer request has replaced it, or the person has given up: nobody's concern any more. What rests is one.
-bool isObsolete(const Outcome &outcome)
-{
-    return outcome.error && outcome.error->kind == ErrorKind::Cancelled &&
-           outcome.error->code != "session/resting"_L1;
-}
 } // namespace
 
-Notifier::Notifier(CommandSink &commands, SnapshotSource &snapshots, const Clock &clock,
+Notifier::Notifier(CommandDesk &desk, SnapshotSource &snapshots, const Clock &clock,
                    Notifications &notifications, Options options)
-    : m_commands(commands)
+    : m_desk(desk)
     , m_snapshots(snapshots)
     , m_clock(clock)
     , m_notifications(notifications)
@@ -231,9 +202,10 @@ void Notifier::actOnEnding(const QString &action)
                         m_clock.now().utc < offered->until;
     if (action == extendAction) {
         if (goesOn)
-            carryOut(Commands::Extend{});
+            m_desk.submit(Commands::Extend{}, Origin::Notification);
         else
-            carryOut(Commands::Set{.state = offered->state, .end = {Commands::Extend{}.by}});
+            m_desk.submit(Commands::Set{.state = offered->state, .end = {Commands::Extend{}.by}},
+                          Origin::Notification);
     } else if (hold && !goesOn) {
         const Error error{ErrorKind::NothingToActOn,
                           u"notification/stale"_s,
@@ -241,11 +213,11 @@ void Notifier::actOnEnding(const QString &action)
                              "a state and a newer one")
                               .arg(labelOf(offered->state), labelOf(hold->state)),
                           {}};
-        tellOutcome(failed(error));
+        tell(failed(error));
     } else if (action == backAction) {
-        carryOut(Commands::Back{});
+        m_desk.submit(Commands::Back{}, Origin::Notification);
     } else {
-        carryOut(Commands::Clear{});
+        m_desk.submit(Commands::Clear{}, Origin::Notification);
     }
 }
 
@@ -382,26 +354,16 @@ void Notifier::rememberNoTray()
 
 // What came of a command
 
-void Notifier::submit(const Command &command, std::function<void(const Outcome &)> done)
-{
-    m_commands.submit(command,
-                      [self = QPointer(this), command, done = std::move(done)](const Outcome &outcome) {
-                          if (self)
-                              self->tell(command, outcome);
-                          done(outcome);
-                      });
-}
-
-void Notifier::tell(const Command &command, const Outcome &outcome)
+void Notifier::tellNews(const Outcome &outcome)
 {
     const auto setting = m_settings.get(settingKeys.notifyChanges);
     const bool isWanted = setting == SettingValues::Changes::Auto ? m_options.isAssisted()
                                                                   : setting == SettingValues::Changes::Yes;
-    if (isWanted && !m_watched && isChange(command) && !isObsolete(outcome))
-        tellOutcome(outcome);
+    if (isWanted && !m_watched)
+        tell(outcome);
 }
 
-void Notifier::tellOutcome(const Outcome &outcome)
+void Notifier::tell(const Outcome &outcome)
 {
     const auto hold = m_snapshots.snapshot().hold;
     Notification notification;
@@ -435,21 +397,8 @@ void Notifier::chosen(const QString &key, const QString &action, const QString &
     } else if (key == endingKey) {
         actOnEnding(action);
     } else if (action == signInAction) {
-        carryOut(Commands::SignIn{});
+        m_desk.submit(Commands::SignIn{}, Origin::Notification);
     }
-}
-
-/// Whoever has clicked has no window to see it fail in.
-void Notifier::carryOut(const Command &command)
-{
-    m_commands.submit(command, [self = QPointer(this), command](const Outcome &outcome) {
-        if (!self)
-            return;
-        if (outcome.exitCode == ExitCode::Done)
-            self->tell(command, outcome);
-        else if (!isObsolete(outcome))
-            self->tellOutcome(outcome);
-    });
 }
 
 } // namespace Lamplighter

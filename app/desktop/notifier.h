@@ -3,8 +3,8 @@
 
 #pragma once
 
-// This room is what the program does on the desktop beside its windows: notifications, hotkeys, start at login, calls of
-// the launcher. It asks with Commands, reads the Snapshot, and sees the system through platform alone.
+// This room is what the program does on the desktop beside its windows: notifications, hotkeys, start at login,
+// calls of the launcher. It asks with Commands, reads the Snapshot, and sees the system through platform alone.
 
 #include "base/wakeup.h"
 #include "platform/notifications.h"
@@ -19,9 +19,7 @@ namespace Lamplighter
 /// Decides what a person is notified of, each event once: that a hold is about to end, that a sign-in is needed, that a
 /// state is no longer shown, that there is no tray, and what came of a command that was given without a window. What no
 /// longer holds is taken back.
-///
-/// Commands from outside (the command line) go through it, so that what comes of them can be told.
-class Notifier final : public QObject, public CommandSink
+class Notifier final : public QObject
 {
     Q_OBJECT
 public:
@@ -36,8 +34,8 @@ public:
     /// Program time that a loss lasts before it is told: a return takes as long.
     static constexpr Seconds patience{10};
 
-    Notifier(CommandSink &commands, SnapshotSource &snapshots, const Clock &clock,
-             Notifications &notifications, Options options);
+    Notifier(CommandDesk &desk, SnapshotSource &snapshots, const Clock &clock, Notifications &notifications,
+             Options options);
 
     void follow(const Settings &settings);
     void setLocked(bool locked);
@@ -45,10 +43,9 @@ public:
     void setWatched(bool watched); ///< card or menu are being looked at
     void setTray(bool isThere);
 
-    void submit(const Command &command, std::function<void(const Outcome &)> done) override;
-    QString saidBefore(const Command &command) const override { return m_commands.saidBefore(command); }
-    /// What came of a command that somebody gave without a window.
-    void tell(const Command &command, const Outcome &outcome);
+    /// What came of a change that somebody asked for without a window, if the person wants to hear of it.
+    void tellNews(const Outcome &outcome);
+    void tell(const Outcome &outcome);
 
 Q_SIGNALS:
     void cardWanted(const QString &activationToken);
@@ -81,13 +78,11 @@ private:
     void sayLost(const Snapshot &snapshot);
     void chosen(const QString &key, const QString &action, const QString &activationToken);
     void actOnEnding(const QString &action);
-    void carryOut(const Command &command);
     void rememberNoTray();
     void show(Notification notification);
     void takeBack(const QString &key);
-    void tellOutcome(const Outcome &outcome);
 
-    CommandSink &m_commands;
+    CommandDesk &m_desk;
     SnapshotSource &m_snapshots;
     const Clock &m_clock;
     Notifications &m_notifications;

@@ -5,11 +5,10 @@
 
 #include <QLatin1StringView>
 
-/// Codes of errors that steer what happens next. Who makes such an error and who compares it use these names.
+/// Codes of errors that steer what happens next in this room; base/errorcodes.h has those that other rooms go by.
+/// Who makes such an error and who compares it use these names.
 namespace Lamplighter::IdentityCode
 {
-
-inline constexpr QLatin1StringView signedOut{"identity/signed-out"};
 
 // A request failed for want of an answer; the words then depend on who repeats it.
 inline constexpr QLatin1StringView unexpectedAnswer{"identity/unexpected-answer"};

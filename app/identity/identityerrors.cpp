@@ -3,6 +3,7 @@
 
 #include "identity/identityerrors.h"
 
+#include "base/errorcodes.h"
 #include "identity/errorcodes.h"
 
 #include <QCoreApplication>
@@ -23,7 +24,7 @@ struct Text {
 Error nobodySignedIn()
 {
     return {.kind = ErrorKind::SignInNeeded,
-            .code = IdentityCode::signedOut,
+            .code = ErrorCodes::signedOut,
             .text = Text::tr("Nobody is signed in."),
             .next = Text::tr("Sign in first.")};
 }
@@ -31,7 +32,7 @@ Error nobodySignedIn()
 Error signedOutMeanwhile()
 {
     return {.kind = ErrorKind::Cancelled,
-            .code = IdentityCode::signedOut,
+            .code = ErrorCodes::signedOut,
             .text = Text::tr("You signed out meanwhile."),
             .next = Text::tr("Sign in again to go on.")};
 }

@@ -3,6 +3,7 @@
 
 #include "identity/vault.h"
 
+#include "base/errorcodes.h"
 #include "base/later.h"
 #include "base/log.h"
 #include "identity/errorcodes.h"
@@ -38,7 +39,7 @@ QString ended(const QString &sentence)
 
 Error locked()
 {
-    return {ErrorKind::KeychainLocked, u"keychain/locked"_s,
+    return {ErrorKind::KeychainLocked, ErrorCodes::keychainLocked,
             Text::tr("The keychain is locked, so the sign-in that it keeps cannot be read."),
             Text::tr("Unlock your keychain. Lamplighter goes on by itself then.")};
 }

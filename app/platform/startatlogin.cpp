@@ -3,6 +3,8 @@
 
 #include "platform/startatlogin.h"
 
+#include "base/errorcodes.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QTimer>
@@ -95,7 +97,7 @@ Error entryFailure(const QString &place, const QString &reason)
 Error entryRefused()
 {
     const auto state = describe(AtLogin::DisabledElsewhere);
-    return {ErrorKind::Refused, u"start/refused"_s, state.text, state.next};
+    return {ErrorKind::Refused, ErrorCodes::startRefused, state.text, state.next};
 }
 
 Error entryUnsupported()

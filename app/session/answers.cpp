@@ -3,6 +3,7 @@
 
 #include "session/answers.h"
 
+#include "base/errorcodes.h"
 #include "base/timelabel.h"
 #include "presence/duration.h"
 
@@ -126,7 +127,7 @@ Outcome Answers::resting(const Asked &asked) const
 {
     const auto why = m_engine.rest() == Engine::Rest::Asleep ? tr("This computer is asleep.")
                                                              : tr("The screen is locked.");
-    const Error error{ErrorKind::Cancelled, u"session/resting"_s, why, tr("It will be sent on return.")};
+    const Error error{ErrorKind::Cancelled, ErrorCodes::resting, why, tr("It will be sent on return.")};
     const auto sent = tr("%1 will be sent on return.", "a hold").arg(label(*m_engine.hold()));
     return {ExitCode::NotSentYet, joined({sent, instead(asked), why}), error};
 }
@@ -319,7 +320,7 @@ Error Answers::leftUnanswered()
 
 Error Answers::signedOut()
 {
-    return {ErrorKind::SignInNeeded, u"session/signed-out"_s, tr("Nobody is signed in."),
+    return {ErrorKind::SignInNeeded, ErrorCodes::sessionSignedOut, tr("Nobody is signed in."),
             tr("Sign in first.")};
 }
 

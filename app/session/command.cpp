@@ -3,6 +3,8 @@
 
 #include "session/command.h"
 
+#include "base/errorcodes.h"
+
 #include <QCoreApplication>
 #include <QJsonValue>
 
@@ -266,6 +268,20 @@ Result<Command> commandFromJson(const QJsonObject &object)
             return Command{Commands::Quit{forUpgrade}};
         });
     return tl::unexpected(malformed(Words::tr("there is no verb \"%1\"").arg(verb)));
+}
+
+CommandTraits traitsOf(const Command &command)
+{
+    return std::visit([]<typename T>(const T &) { return T::traits; }, command);
+}
+
+Upshot upshotOf(const CommandTraits &traits, const Outcome &outcome)
+{
+    if (outcome.exitCode == ExitCode::Done)
+        return Upshot::Done;
+    if (outcome.error && outcome.error->kind == ErrorKind::Cancelled)
+        return outcome.error->code == ErrorCodes::resting ? Upshot::Waiting : Upshot::Obsolete;
+    return outcome.exitCode == ExitCode::NotSentYet && !traits.isSentOnce ? Upshot::Waiting : Upshot::Failed;
 }
 
 Outcome failed(const Error &error)

@@ -168,7 +168,7 @@ class Engine
 {
 public:
     enum class Phase { Idle, Starting, Held, Retrying, Resting, Ending };
-    enum class Rest { Locked, Asleep };
+    using Rest = Lamplighter::Rest;
 
     explicit Engine(EnginePolicy policy = {}, quint32 seed = 1);
 

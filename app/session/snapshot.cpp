@@ -3,6 +3,7 @@
 
 #include "session/snapshot.h"
 
+#include "base/errorcodes.h"
 #include "base/timelabel.h"
 #include "presence/duration.h"
 
@@ -67,7 +68,7 @@ QJsonObject holdToJson(const Snapshot::Hold &hold)
                        {u"activity"_s, presence.activity},  {u"since"_s, toRfc3339(hold.since)},
                        {u"until"_s, openEnded(hold.until)}, {u"origin"_s, nameOf(hold.origin)}};
     if (hold.resting)
-        object[u"resting"_s] = *hold.resting;
+        object[u"resting"_s] = nameOf(*hold.resting);
     return object;
 }
 
@@ -139,9 +140,31 @@ QString fadesOf(const QList<Stage> &stages, Utc day)
 }
 } // namespace
 
+QString nameOf(Rest rest)
+{
+    return rest == Rest::Asleep ? u"asleep"_s : u"locked"_s;
+}
+
 bool isAccountRefusal(const QString &code)
 {
-    return code == u"identity/in-use"_s || code == u"identity/lock"_s;
+    return code == ErrorCodes::accountInUse || code == ErrorCodes::accountLock;
+}
+
+bool isSignedOut(const Snapshot &snapshot)
+{
+    return snapshot.health == Health::SignInNeeded && snapshot.error &&
+           (snapshot.error->code == ErrorCodes::signedOut ||
+            snapshot.error->code == ErrorCodes::sessionSignedOut);
+}
+
+bool isAccountRefused(const Snapshot &snapshot)
+{
+    return snapshot.health == Health::Refused && snapshot.error && isAccountRefusal(snapshot.error->code);
+}
+
+bool needsPerson(const Snapshot &snapshot)
+{
+    return snapshot.health >= Health::SignInNeeded || isAccountRefused(snapshot);
 }
 
 QString hotkeyIdOf(SettablePresence state)

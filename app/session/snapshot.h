@@ -32,6 +32,10 @@ QString nameOf(Health health); ///< "ok", "sign-in-needed", …
 /// profile does, say. The service has not been asked then.
 bool isAccountRefusal(const QString &code);
 
+/// Why a hold rests.
+enum class Rest { Locked, Asleep };
+QString nameOf(Rest rest); ///< "locked", "asleep"
+
 /// Everything that is shown, at one moment, as one immutable value: tray, menu, card, `status --json` render it and
 /// compute nothing about presence. Two snapshots are equal when nothing that is shown has changed: there is no "now" in it.
 struct Snapshot {
@@ -46,7 +50,7 @@ struct Snapshot {
         Utc since{};
         std::optional<Utc> until{}; ///< the promise; nothing: until changed
         HoldOrigin origin = HoldOrigin::Hand;
-        std::optional<QString> resting{}; ///< "locked", "asleep"
+        std::optional<Rest> resting{};
         bool operator==(const Hold &) const = default;
     };
     struct Previous {
@@ -98,6 +102,13 @@ struct Snapshot {
     bool operator==(const Snapshot &) const = default;
 };
 
+/// The person signed out, or never signed in.
+bool isSignedOut(const Snapshot &snapshot);
+/// isAccountRefusal() is what the matter is.
+bool isAccountRefused(const Snapshot &snapshot);
+/// The person has to act first: not set up, keychain locked, nobody signed in, or the account refused.
+bool needsPerson(const Snapshot &snapshot);
+
 /// The names of actions in Snapshot::hotkeys, which desktops remember: "presence.available", …, "presence.clear", "card".
 QString hotkeyIdOf(SettablePresence state);
 QString hotkeyIdOfClear();
@@ -112,6 +123,18 @@ QString backLabel(const Snapshot::Previous &previous, Utc now);
 /// One or more sentences for `status` without --json; times in local time. With `now` they say how long ago something was
 /// confirmed; without it when, so that they stay the same while nothing happens.
 QString sentenceFor(const Snapshot &snapshot, std::optional<Utc> now = {});
+
+/// Adds something to the snapshot that neither session nor account knows.
+class SnapshotPart : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    virtual void addTo(Snapshot &snapshot) const = 0;
+
+Q_SIGNALS:
+    void changed();
+};
 
 /// Where snapshots come from.
 class SnapshotSource : public QObject

@@ -62,13 +62,6 @@ Health healthOf(const Engine &engine, const Moment &now)
     return isConfirmed(engine, now) ? Health::Ok : Health::Retrying;
 }
 
-std::optional<QString> restName(const Engine &engine)
-{
-    if (!engine.rest())
-        return std::nullopt;
-    return engine.rest() == Engine::Rest::Asleep ? u"asleep"_s : u"locked"_s;
-}
-
 /// Since when our session gives what it gives now: since the last write, or a step of the service's own after it.
 std::optional<Moment> lastChange(const Engine &engine, const Moment &now)
 {
@@ -121,7 +114,7 @@ Snapshot viewOf(const Engine &engine, const ViewInputs &inputs, const Moment &no
     Snapshot view;
     view.health = healthOf(engine, now);
     if (const auto &hold = engine.hold())
-        view.hold = Snapshot::Hold{hold->state, hold->since, hold->until, hold->origin, restName(engine)};
+        view.hold = Snapshot::Hold{hold->state, hold->since, hold->until, hold->origin, engine.rest()};
     view.previous = engine.previous();
     if (const auto &lease = engine.lease(); lease && livesAt(*lease, now))
         view.lease = Snapshot::LeaseView{lease->state, lease->sent.utc, lease->sent.utc + lease->duration,

@@ -31,10 +31,10 @@ using namespace Qt::StringLiterals;
 namespace Lamplighter
 {
 
-Card::Card(Requests &requests, SnapshotSource &snapshots, const Clock &clock, const QString &profile,
+Card::Card(CommandDesk &desk, SnapshotSource &snapshots, const Clock &clock, const QString &profile,
            QWidget *parent)
     : QWidget(parent)
-    , m_requests(requests)
+    , m_desk(desk)
     , m_snapshots(snapshots)
     , m_clock(clock)
     , m_profile(profile)
@@ -78,7 +78,6 @@ Card::Card(Requests &requests, SnapshotSource &snapshots, const Clock &clock, co
     connect(&m_second, &QTimer::timeout, this, &Card::lookAgain);
     connect(&m_clock, &Clock::changed, this, &Card::lookAgain);
     connect(&m_snapshots, &SnapshotSource::changed, this, &Card::lookAgain);
-    connect(&m_requests, &Requests::failureChanged, this, &Card::lookAgain);
     refreshColours();
     refresh();
     resize(unit * 46, unit * 30);
@@ -118,7 +117,7 @@ QWidget *Card::makePracticeBanner()
         speeds->addButton(button);
         line->addWidget(button);
         connect(button, &QRadioButton::clicked, this, [this, speed] {
-            m_requests.submit(Commands::PracticeSpeed{.speed = speed});
+            m_desk.submit(Commands::PracticeSpeed{.speed = speed}, Origin::Window);
             refresh();
         });
         return button;
@@ -144,7 +143,7 @@ QWidget *Card::makeReport()
     column->addWidget(m_remedy);
     connect(m_remedy, &CardButton::clicked, this, [this] {
         if (const auto command = remedyCommand(m_snapshots.snapshot()))
-            m_requests.submit(*command);
+            m_desk.submit(*command, Origin::Window);
     });
     m_strip = new ForecastStrip(report);
     m_strip->setObjectName(u"forecast"_s);
@@ -272,9 +271,10 @@ QWidget *Card::makeChoices()
     for (auto *const button : {m_extend, m_back, m_clear})
         column->addWidget(button);
     connect(m_extend, &CardButton::clicked, this,
-            [this] { m_requests.submit(Commands::Extend{.by = extension}); });
-    connect(m_back, &CardButton::clicked, this, [this] { m_requests.submit(Commands::Back{}); });
-    connect(m_clear, &CardButton::clicked, this, [this] { m_requests.submit(Commands::Clear{}); });
+            [this] { m_desk.submit(Commands::Extend{.by = extension}, Origin::Window); });
+    connect(m_back, &CardButton::clicked, this, [this] { m_desk.submit(Commands::Back{}, Origin::Window); });
+    connect(m_clear, &CardButton::clicked, this,
+            [this] { m_desk.submit(Commands::Clear{}, Origin::Window); });
     connect(m_length, &QComboBox::currentIndexChanged, this, &Card::lookAgain);
     column->addStretch(1);
     return choices;
@@ -300,7 +300,7 @@ QWidget *Card::makeFooter()
     m_sign->setObjectName(u"sign"_s);
     m_mnemonics.assign(SignId, tr("Sign in…"));
     connect(m_sign, &QPushButton::clicked, this,
-            [this] { m_requests.submit(signCommand(m_snapshots.snapshot())); });
+            [this] { m_desk.submit(signCommand(m_snapshots.snapshot()), Origin::Window); });
     m_settings = makeSettingsButton(footer);
     line->addWidget(m_account, 1);
     line->addWidget(m_settings);
@@ -323,7 +323,7 @@ QWidget *Card::makeFooter()
     const auto quit = tr("Quit Lamplighter");
     m_mnemonics.assign(QuitId, quit);
     setButton(m_quit, QuitId, quit, tr("Ends what is held as the settings say, then the program."));
-    connect(m_quit, &QPushButton::clicked, this, [this] { m_requests.submit(Commands::Quit{}); });
+    connect(m_quit, &QPushButton::clicked, this, [this] { m_desk.submit(Commands::Quit{}, Origin::Window); });
     note->addWidget(text, 1);
     note->addWidget(m_quit);
     m_trayless->setVisible(false);
@@ -351,6 +351,12 @@ void Card::offerSettings(bool offered)
 void Card::setTrayless(bool trayless)
 {
     m_trayless->setVisible(trayless);
+}
+
+void Card::showFailure(const std::optional<Error> &failure)
+{
+    m_failure = failure;
+    lookAgain();
 }
 
 void Card::raiseToPerson()
@@ -472,7 +478,7 @@ void Card::choose(SettablePresence state)
     if (const int index = m_length->currentIndex(); index > 0)
         set.end = lengthChoices(m_clock.now().utc).at(index - 1).end;
     set.thenBack = m_thenBack->isEnabled() && m_thenBack->isChecked();
-    m_requests.submit(set);
+    m_desk.submit(set, Origin::Window);
 }
 
 void Card::setButton(QPushButton *button, ButtonId id, const QString &text, const QString &description)
@@ -497,7 +503,7 @@ void Card::refresh()
     refreshReport(snapshot, now);
     refreshTimes(snapshot, now);
     refreshChoices(snapshot, now);
-    m_troubles->show(troublesOf(snapshot, m_requests.failure()), m_clear);
+    m_troubles->show(troublesOf(snapshot, m_failure), m_clear);
     refreshFooter(snapshot);
 }
 

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "base/clock.h"
+#include "session/snapshot.h"
 #include "ui/mnemonics.h"
-#include "ui/requests.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -36,12 +36,14 @@ class Card final : public QWidget
     Q_OBJECT
 public:
     /// `profile` is empty for the default one.
-    Card(Requests &requests, SnapshotSource &snapshots, const Clock &clock, const QString &profile,
+    Card(CommandDesk &desk, SnapshotSource &snapshots, const Clock &clock, const QString &profile,
          QWidget *parent = nullptr);
 
     /// Without a tray this window is the only way in: it says so, and offers Quit.
     void setTrayless(bool trayless);
     void offerSettings(bool offered);
+    /// What has failed last; nothing when that is history.
+    void showFailure(const std::optional<Error> &failure);
     /// Shows it, or brings it to the front.
     void raiseToPerson();
     /// Puts the keyboard on the first that can be done about the end of the hold: Extend, Back, Let Teams decide.
@@ -93,10 +95,11 @@ private:
     void allowScrolling(bool fits);
     void choose(SettablePresence state);
 
-    Requests &m_requests;
+    CommandDesk &m_desk;
     SnapshotSource &m_snapshots;
     const Clock &m_clock;
     QString m_profile;
+    std::optional<Error> m_failure;
     QTimer m_second{this};
     Mnemonics m_mnemonics;
     bool m_wasSeen = false;

@@ -61,11 +61,10 @@ QString leaseText(const QString &value)
 
 } // namespace
 
-SettingsWindow::SettingsWindow(Requests &requests, CommandSink &commands, SnapshotSource &snapshots,
-                               SettingsPorts ports, const QString &profile, QWidget *parent)
+SettingsWindow::SettingsWindow(CommandDesk &desk, SnapshotSource &snapshots, SettingsPorts ports,
+                               const QString &profile, QWidget *parent)
     : QDialog(parent, Qt::Window)
-    , m_requests(requests)
-    , m_commands(commands)
+    , m_desk(desk)
     , m_snapshots(snapshots)
     , m_ports(std::move(ports))
 {
@@ -102,7 +101,6 @@ SettingsWindow::SettingsWindow(Requests &requests, CommandSink &commands, Snapsh
     connect(qApp, &QApplication::focusChanged, this,
             [this](const QWidget *, const QWidget *now) { scrollTo(now); });
     connect(&m_snapshots, &SnapshotSource::changed, this, &SettingsWindow::refresh);
-    connect(&m_requests, &Requests::failureChanged, this, &SettingsWindow::refreshAccount);
     m_read = m_ports.read();
     showAllAnew();
     fit(); // before it is shown: QDialog places it by its size
@@ -226,7 +224,7 @@ void SettingsWindow::makeAccount()
     m_sign->setObjectName(u"sign"_s);
     m_sign->setAutoDefault(false);
     connect(m_sign, &QPushButton::clicked, this,
-            [this] { m_requests.submit(signCommand(m_snapshots.snapshot())); });
+            [this] { m_desk.submit(signCommand(m_snapshots.snapshot()), Origin::Window); });
     line->addWidget(m_account, 1);
     line->addWidget(m_sign);
     page.column->addLayout(line);
@@ -500,6 +498,12 @@ void SettingsWindow::refresh()
     refreshTroubles();
 }
 
+void SettingsWindow::showFailure(const std::optional<Error> &failure)
+{
+    m_failure = failure;
+    refreshAccount();
+}
+
 void SettingsWindow::refreshAccount()
 {
     const auto snapshot = m_snapshots.snapshot();
@@ -510,8 +514,8 @@ void SettingsWindow::refreshAccount()
     auto text = accountText(snapshot);
     if (isOther)
         text += u' ' + tr("Save what you have changed here, then sign in.");
-    else if (const auto &failure = m_requests.failure(); failure && isSetUp)
-        text += u' ' + joined(failure->text, failure->next);
+    else if (m_failure && isSetUp)
+        text += u' ' + joined(m_failure->text, m_failure->next);
     m_account->setText(text);
     const auto signIn = snapshot.health == Health::KeychainLocked ? signInText(snapshot) : tr("Sign in…");
     const auto button = isSignedIn(snapshot) ? tr("Sign out") : signIn;
@@ -595,11 +599,11 @@ void SettingsWindow::save()
     m_read = m_ports.read();
     showAllAnew();
     m_isSaving = true;
-    m_commands.submit(Commands::ReloadSettings{},
-                      [self = QPointer(this), isOtherAccount](const Outcome &outcome) {
-                          if (self)
-                              self->saved(isOtherAccount ? outcome : Outcome{});
-                      });
+    m_desk.submit(Commands::ReloadSettings{}, Origin::Settings,
+                  [self = QPointer(this), isOtherAccount](const Outcome &outcome) {
+                      if (self)
+                          self->saved(isOtherAccount ? outcome : Outcome{});
+                  });
 }
 
 /// The keyboard goes where it is said: a screen reader reads it there.

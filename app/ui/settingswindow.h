@@ -4,7 +4,6 @@
 #pragma once
 
 #include "ui/mnemonics.h"
-#include "ui/requests.h"
 #include "ui/settingsports.h"
 #include "ui/words.h"
 
@@ -39,11 +38,13 @@ class SettingsWindow final : public QDialog
     Q_OBJECT
 public:
     /// `profile` is empty for the default one.
-    SettingsWindow(Requests &requests, CommandSink &commands, SnapshotSource &snapshots, SettingsPorts ports,
-                   const QString &profile, QWidget *parent = nullptr);
+    SettingsWindow(CommandDesk &desk, SnapshotSource &snapshots, SettingsPorts ports, const QString &profile,
+                   QWidget *parent = nullptr);
     ~SettingsWindow() override;
 
     void raiseToPerson();
+    /// What has failed last; nothing when that is history.
+    void showFailure(const std::optional<Error> &failure);
     /// By Cancel, Esc or the window's frame: what is not saved is asked for.
     void reject() override;
 
@@ -104,11 +105,11 @@ private:
     void goTo(SettingField *field);
     void scrollTo(const QWidget *focus);
 
-    Requests &m_requests;
-    CommandSink &m_commands;
+    CommandDesk &m_desk;
     SnapshotSource &m_snapshots;
     const SettingsPorts m_ports;
 
+    std::optional<Error> m_failure;
     Settings m_read;
     QHash<QString, QString> m_notes; ///< by key: what goes with a value that is not saved yet
     QList<Trouble> m_troubles;       ///< of the last attempt to save

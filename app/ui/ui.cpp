@@ -6,7 +6,6 @@
 #include "base/activationtoken.h"
 #include "base/wakeup.h"
 #include "ui/card.h"
-#include "ui/requests.h"
 #include "ui/settingswindow.h"
 #include "ui/traymenu.h"
 
@@ -49,15 +48,14 @@ Milliseconds shortestSpan(const Clock &clock)
 class Ui::Private : public QObject
 {
 public:
-    Private(Ui &owner, CommandSink &commands, SnapshotSource &source, const Clock &programClock,
+    Private(Ui &owner, CommandDesk &commandDesk, SnapshotSource &source, const Clock &programClock,
             TrayEnvironment &environment, const Options &chosen)
         : ui(owner)
-        , sink(commands)
+        , desk(commandDesk)
         , snapshots(source)
         , clock(programClock)
         , tray(environment)
         , options(chosen)
-        , requests(commands, source)
         , wakeUp(
               programClock, [this] { soon.start(); }, longestWait)
     {
@@ -65,7 +63,6 @@ public:
         soon.setInterval(0);
         connect(&soon, &QTimer::timeout, this, [this] { refresh(); });
         connect(&source, &SnapshotSource::changed, &soon, qOverload<>(&QTimer::start));
-        connect(&requests, &Requests::failureChanged, &soon, qOverload<>(&QTimer::start));
         connect(&programClock, &Clock::changed, &soon, qOverload<>(&QTimer::start));
 
         menuRead.setSingleShot(true);
@@ -79,11 +76,12 @@ public:
     Card &theCard()
     {
         if (!card) {
-            card = std::make_unique<Card>(requests, snapshots, clock, profileShown());
+            card = std::make_unique<Card>(desk, snapshots, clock, profileShown());
             connect(card.get(), &Card::seenChanged, this, [this] { decideWatched(); });
             connect(card.get(), &Card::settingsWanted, this, [this] { showSettings(); });
             card->offerSettings(hasSettings());
             card->setTrayless(trayless);
+            card->showFailure(failure);
         }
         return *card;
     }
@@ -163,7 +161,7 @@ public:
 
     TrayView present() const
     {
-        auto view = trayViewOf(snapshots.snapshot(), requests.failure(), profileShown(), clock.now().utc);
+        auto view = trayViewOf(snapshots.snapshot(), failure, profileShown(), clock.now().utc);
         view.row(TrayRow::Settings).visible = hasSettings();
         return view;
     }
@@ -171,7 +169,7 @@ public:
     void choose(TrayRow row)
     {
         if (const auto command = commandOf(row, snapshots.snapshot(), clock.now().utc))
-            requests.submit(*command);
+            desk.submit(*command, Origin::Window);
         else if (row == TrayRow::Settings)
             showSettings();
         else
@@ -186,7 +184,8 @@ public:
         if (!hasSettings())
             return;
         if (!settings) {
-            settings = new SettingsWindow(requests, sink, snapshots, options.settings, profileShown());
+            settings = new SettingsWindow(desk, snapshots, options.settings, profileShown());
+            settings->showFailure(failure);
             connect(settings, &SettingsWindow::closed, settings, &QObject::deleteLater);
             connect(settings, &SettingsWindow::closed, this, [this] { settings.clear(); });
         }
@@ -205,12 +204,12 @@ public:
     QString profileShown() const { return options.profile == "default"_L1 ? QString{} : options.profile; }
 
     Ui &ui;
-    CommandSink &sink;
+    CommandDesk &desk;
     SnapshotSource &snapshots;
     const Clock &clock;
     TrayEnvironment &tray;
     Options options;
-    Requests requests;
+    std::optional<Error> failure;
     std::unique_ptr<Card> card;
     bool trayless = false;
     QPointer<SettingsWindow> settings;
@@ -223,10 +222,10 @@ public:
     bool watched = false;
 };
 
-Ui::Ui(CommandSink &commands, SnapshotSource &snapshots, const Clock &clock, TrayEnvironment &tray,
+Ui::Ui(CommandDesk &desk, SnapshotSource &snapshots, const Clock &clock, TrayEnvironment &tray,
        const Options &options, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(*this, commands, snapshots, clock, tray, options))
+    , d(std::make_unique<Private>(*this, desk, snapshots, clock, tray, options))
 {
     connect(&tray, &TrayEnvironment::decided, d.get(), &Private::trayDecided);
     connect(&tray, &TrayEnvironment::appeared, d.get(), &Private::showIcon);
@@ -265,11 +264,14 @@ void Ui::showMessage(const QString &title, const QString &body)
         d->icon->showMessage(title, body, d->icon->icon());
 }
 
-void Ui::submit(const Command &command, const QString &activationToken)
+void Ui::showFailure(const std::optional<Error> &failure)
 {
-    const ActivationToken token(activationToken);
-    d->requests.submit(command,
-                       [this, command](const Outcome &outcome) { Q_EMIT answered(command, outcome); });
+    d->failure = failure;
+    d->soon.start();
+    if (d->card)
+        d->card->showFailure(failure);
+    if (d->settings)
+        d->settings->showFailure(failure);
 }
 
 } // namespace Lamplighter

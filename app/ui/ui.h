@@ -27,7 +27,7 @@ public:
         QString profile;         ///< "default", "demo", …: shown when it is not the default one
         SettingsPorts settings{};
     };
-    Ui(CommandSink &commands, SnapshotSource &snapshots, const Clock &clock, TrayEnvironment &tray,
+    Ui(CommandDesk &desk, SnapshotSource &snapshots, const Clock &clock, TrayEnvironment &tray,
        const Options &options, QObject *parent = nullptr);
     ~Ui() override;
 
@@ -40,14 +40,12 @@ public:
     void showSettings(const QString &activationToken = {});
     /// At the tray icon, where the system's notifications are that.
     void showMessage(const QString &title, const QString &body);
-    /// As if it had been clicked: what fails is shown in menu and card. The token is for a window that it opens.
-    void submit(const Lamplighter::Command &command, const QString &activationToken = {});
+    /// What has failed last, for menu and windows; nothing when that is history.
+    void showFailure(const std::optional<Lamplighter::Error> &failure);
 
 Q_SIGNALS:
     /// The card or the menu is being looked at: reads may be more frequent.
     void watchedChanged(bool watched);
-    /// What came of a command that submit() was called with.
-    void answered(const Lamplighter::Command &command, const Lamplighter::Outcome &outcome);
     void messageClicked();
 
 private:

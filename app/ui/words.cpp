@@ -3,6 +3,8 @@
 
 #include "ui/words.h"
 
+#include "base/errorcodes.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -127,8 +129,8 @@ QString conditionOfHold(const Snapshot &snapshot, Utc now)
         return withLastConfirmed(snapshot, now, Words::tr("service not reachable, last confirmed %1"),
                                  Words::tr("service not reachable, not confirmed yet"));
     case Health::Resting:
-        return hold.resting == u"asleep"_s ? Words::tr("resting since this computer slept")
-                                           : Words::tr("resting while the screen is locked");
+        return hold.resting == Rest::Asleep ? Words::tr("resting since this computer slept")
+                                            : Words::tr("resting while the screen is locked");
     case Health::Retrying:
         return withLastConfirmed(snapshot, now, Words::tr("trying again, last confirmed %1"),
                                  Words::tr("not confirmed yet, trying again"));
@@ -199,7 +201,7 @@ QString conditionText(const Snapshot &snapshot, Utc now)
         sentences << Words::tr("The service can't be reached; Lamplighter keeps trying.");
         break;
     case Health::Resting:
-        sentences << (snapshot.hold->resting == u"asleep"_s
+        sentences << (snapshot.hold->resting == Rest::Asleep
                           ? Words::tr("Resting since this computer slept; it is sent again on your return.")
                           : Words::tr(
                                 "Resting while the screen is locked; it is sent again on your return."));
@@ -395,16 +397,6 @@ QString extendText(const Snapshot &snapshot, Utc now)
         .arg(timeLabel(*snapshot.hold->until + extension, now));
 }
 
-bool isAccountRefused(const Snapshot &snapshot)
-{
-    return snapshot.health == Health::Refused && snapshot.error && isAccountRefusal(snapshot.error->code);
-}
-
-bool needsPerson(const Snapshot &snapshot)
-{
-    return snapshot.health >= Health::SignInNeeded || isAccountRefused(snapshot);
-}
-
 bool isSignedIn(const Snapshot &snapshot)
 {
     return snapshot.account && !needsPerson(snapshot);
@@ -477,6 +469,19 @@ Utc nextLengthChange(Utc now)
     return fullHourAfter(now) - Minutes{5} + Milliseconds{1};
 }
 
+namespace
+{
+/// The status says the error already, with its way out.
+bool isTheStatus(const Snapshot &snapshot)
+{
+    if (snapshot.hold)
+        return false;
+    if (snapshot.health == Health::KeychainLocked)
+        return snapshot.error->code == ErrorCodes::keychainLocked;
+    return isSignedOut(snapshot) && !snapshot.signInRunning;
+}
+} // namespace
+
 QList<Trouble> troublesOf(const Snapshot &snapshot, const std::optional<Error> &failure)
 {
     QList<Trouble> troubles;
@@ -487,10 +492,7 @@ QList<Trouble> troublesOf(const Snapshot &snapshot, const std::optional<Error> &
     };
     if (failure)
         add(failure->text, failure->next);
-    // What the status says already, with its way out, is not said twice.
-    const bool isTheStatus =
-        snapshot.error && !snapshot.hold && snapshot.error->text == withoutHold(snapshot) + u'.';
-    if (snapshot.error && !isTheStatus)
+    if (snapshot.error && !isTheStatus(snapshot))
         add(snapshot.error->text, snapshot.error->next);
     for (const auto &problem : snapshot.problems)
         add(problem.text, problem.next);

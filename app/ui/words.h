@@ -61,10 +61,6 @@ bool isSignedIn(const Snapshot &snapshot);
 QString accountText(const Snapshot &snapshot);
 /// What the one button for both asks for: to sign in, or out.
 Command signCommand(const Snapshot &snapshot);
-/// isAccountRefusal() is what the matter is.
-bool isAccountRefused(const Snapshot &snapshot);
-/// Nothing goes on without the person: not set up, the keychain locked, nobody signed in, the account refused.
-bool needsPerson(const Snapshot &snapshot);
 
 /// What happened and what to do about it, one behind the other.
 QString joined(const QString &text, const QString &next);

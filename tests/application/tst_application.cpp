@@ -143,8 +143,8 @@ Commands::Set set(SettablePresence state, HoldEnd end = {})
 const auto betweenRenewals = u"PT5S"_s;
 
 /// Keeps what comes of a command that is not waited for at once.
-struct Asked {
-    Asked(Application &application, const Command &command)
+struct Request {
+    Request(Application &application, const Command &command)
     {
         application.submit(command, [kept = answers](const Outcome &outcome) { kept->append(outcome); });
     }
@@ -320,7 +320,7 @@ private Q_SLOTS:
         m_computer->pointAt(*m_cloud);
         const auto application = m_computer->boot();
         QVERIFY(application->start());
-        const Asked begin(*application, Commands::BeginRun{SettablePresence::InACall, Seconds{10}, 1});
+        const Request begin(*application, Commands::BeginRun{SettablePresence::InACall, Seconds{10}, 1});
         QCOMPARE(outcomeOf(*application, Commands::EndRun{1}).exitCode, ExitCode::Done);
         QVERIFY(begin.answer().error);
         QVERIFY(!application->snapshot().hold);
@@ -735,9 +735,9 @@ private Q_SLOTS:
         const auto application = signedIn();
         QCOMPARE(outcomeOf(*application, set(SettablePresence::InACall)).exitCode, ExitCode::Done);
         m_computer->pointAt(*m_cloud, {u"responseMode=query"_s});
-        const Asked reload(*application, Commands::ReloadSettings{});
-        const Asked again(*application, Commands::ReloadSettings{});
-        const Asked choice(*application, set(SettablePresence::Away));
+        const Request reload(*application, Commands::ReloadSettings{});
+        const Request again(*application, Commands::ReloadSettings{});
+        const Request choice(*application, set(SettablePresence::Away));
         QCOMPARE(reload.answer().exitCode, ExitCode::Done);
         QCOMPARE(again.answer().exitCode, ExitCode::Done);
         const auto outcome = choice.answer();
@@ -750,7 +750,7 @@ private Q_SLOTS:
         m_computer->pointAt(*m_cloud);
         const auto application = m_computer->boot({}, [](const QUrl &) { return true; });
         QVERIFY(application->start());
-        const Asked signIn(*application, Commands::SignIn{});
+        const Request signIn(*application, Commands::SignIn{});
         QVERIFY(waitUntil([&] { return application->snapshot().signInRunning; }));
         m_computer->writeSettings({u"[cloud]"_s, u"name=global"_s});
         QCOMPARE(outcomeOf(*application, Commands::ReloadSettings{}).exitCode, ExitCode::SignInNeeded);
@@ -873,9 +873,9 @@ private Q_SLOTS:
         QCOMPARE(outcomeOf(*application, set(SettablePresence::InACall)).exitCode, ExitCode::Done);
         QSignalSpy finished(application.get(), &Application::finished);
         m_computer->pointAt(*m_cloud, {u"responseMode=query"_s});
-        const Asked reload(*application, Commands::ReloadSettings{});
-        const Asked quit(*application, Commands::Quit{});
-        const Asked choice(*application, set(SettablePresence::Away));
+        const Request reload(*application, Commands::ReloadSettings{});
+        const Request quit(*application, Commands::Quit{});
+        const Request choice(*application, set(SettablePresence::Away));
         QCOMPARE(quit.answer().exitCode, ExitCode::Done);
         QCOMPARE(reload.answer().exitCode, ExitCode::NotRunning);
         QCOMPARE(choice.answer().exitCode, ExitCode::NotRunning);
@@ -889,10 +889,10 @@ private Q_SLOTS:
         m_computer->pointAt(*m_cloud);
         const auto application = m_computer->boot({}, [](const QUrl &) { return true; });
         QVERIFY(application->start());
-        const Asked signIn(*application, Commands::SignIn{});
+        const Request signIn(*application, Commands::SignIn{});
         QVERIFY(waitUntil([&] { return application->snapshot().signInRunning; }));
-        const Asked quit(*application, Commands::Quit{});
-        const Asked again(*application, Commands::Quit{});
+        const Request quit(*application, Commands::Quit{});
+        const Request again(*application, Commands::Quit{});
         QCOMPARE(quit.answer().exitCode, ExitCode::Done);
         QCOMPARE(again.answer().exitCode, ExitCode::Done);
         QVERIFY(signIn.answer().error);
@@ -904,8 +904,8 @@ private Q_SLOTS:
         m_computer->heldRemovals = &removals;
         const auto application = signedIn();
         QSignalSpy finished(application.get(), &Application::finished);
-        const Asked signOut(*application, Commands::SignOut{});
-        const Asked quit(*application, Commands::Quit{});
+        const Request signOut(*application, Commands::SignOut{});
+        const Request quit(*application, Commands::Quit{});
         QVERIFY(waitUntil([&] { return removals.size() == 1; }));
         for (int i = 0; i < 20; ++i)
             QCoreApplication::processEvents();
@@ -921,7 +921,7 @@ private Q_SLOTS:
         QList<std::function<void()>> removals;
         m_computer->heldRemovals = &removals;
         const auto application = signedIn();
-        const Asked signOut(*application, Commands::SignOut{});
+        const Request signOut(*application, Commands::SignOut{});
         QElapsedTimer real;
         real.start();
         QCOMPARE(outcomeOf(*application, Commands::Quit{}).exitCode, ExitCode::Done);
@@ -974,7 +974,7 @@ private Q_SLOTS:
         QCOMPARE(outcomeOf(*application, set(SettablePresence::Available)).exitCode, ExitCode::Done);
         application->setLocked(true);
         QVERIFY(waitUntil([&] { return m_cloud->session() == "-"_L1; }));
-        QCOMPARE(application->snapshot().hold->resting, u"locked"_s);
+        QCOMPARE(application->snapshot().hold->resting, Rest::Locked);
         application->setLocked(false);
         QVERIFY(m_cloud->advance(betweenRenewals));
         QVERIFY(waitUntil([&] { return m_cloud->session() == "Available/Available"_L1; }));
@@ -1025,7 +1025,7 @@ private Q_SLOTS:
         if (!beforeTheStart)
             leave();
         QVERIFY(waitUntil([&] { return application->snapshot().hold.has_value(); }));
-        QCOMPARE(application->snapshot().hold->resting, asleep ? u"asleep"_s : u"locked"_s);
+        QCOMPARE(application->snapshot().hold->resting, asleep ? Rest::Asleep : Rest::Locked);
 
         if (asleep)
             application->resume();
@@ -1069,7 +1069,7 @@ private Q_SLOTS:
             QVERIFY(waitUntil([&] { return ready > 0; }));
             QCOMPARE(m_cloud->session(), u"-"_s);
             QCOMPARE(m_cloud->requestsOf(u"clearPresence"_s), night);
-            QCOMPARE(application->snapshot().hold->resting, u"asleep"_s);
+            QCOMPARE(application->snapshot().hold->resting, Rest::Asleep);
             application->resume();
             QVERIFY(m_cloud->advance(betweenRenewals));
             QVERIFY(waitUntil([&] { return m_cloud->session() == "Available/Available"_L1; }));

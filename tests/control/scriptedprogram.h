@@ -11,12 +11,13 @@ namespace Lamplighter::Testing
 {
 
 /// What a running program is to the control room: takes each command down, and answers it as told.
-class ScriptedSink final : public QObject, public CommandSink
+class ScriptedDesk final : public QObject, public CommandDesk
 {
 public:
-    void submit(const Command &command, std::function<void(const Outcome &)> done) override
+    void submit(const Command &command, Origin origin, OutcomeHandler done) override
     {
         asked.append(command);
+        origins.append(origin);
         const auto found = outcomes.constFind(toJson(command)[QStringLiteral("verb")].toString());
         if (isHolding) {
             held.append(std::move(done));
@@ -26,7 +27,8 @@ public:
         QMetaObject::invokeMethod(
             this,
             [this, command, done = std::move(done), outcome] {
-                done(outcome);
+                if (done)
+                    done(outcome);
                 if (answered)
                     answered(command);
             },
@@ -38,11 +40,14 @@ public:
     }
     void release()
     {
-        for (const auto &done : std::exchange(held, {}))
-            done(usual);
+        for (const auto &done : std::exchange(held, {})) {
+            if (done)
+                done(usual);
+        }
     }
 
     QList<Command> asked;
+    QList<Origin> origins;
     Outcome usual{ExitCode::Done, QStringLiteral("It is done."), {}};
     QHash<QString, Outcome> outcomes; ///< by verb, where it is not the usual one
     QHash<QString, QString> before;   ///< by verb, what is said before it is carried out

@@ -31,7 +31,7 @@ int main(int argc, char *argv[])
 
     const auto profile = arguments.indexOf(u"--profile"_s);
     const auto paths = pathsOfProfile(profile < 0 ? u"default"_s : arguments.at(profile + 1));
-    ScriptedSink sink;
+    ScriptedDesk sink;
     ScriptedSnapshots snapshots;
     snapshots.show(snapshotHolding(std::nullopt));
     ControlServer server(sink, snapshots);

@@ -110,7 +110,7 @@ struct House {
     }
 
     QTemporaryDir folder;
-    ScriptedSink sink;
+    ScriptedDesk sink;
     ScriptedSnapshots snapshots;
     std::unique_ptr<ControlServer> server;
 };
@@ -342,6 +342,7 @@ void TestControl::answersACommand()
     QCOMPARE(outcome->text, u"It is done."_s);
     QCOMPARE(house.sink.asked.size(), 1);
     QVERIFY(house.sink.asked.constFirst() == command);
+    QVERIFY(house.sink.origins == QList{Origin::CommandLine});
 }
 
 void TestControl::passesOnEachWordOfAnOutcome()

@@ -166,7 +166,7 @@ struct Home {
     QTemporaryDir folder;
     QProcessEnvironment environment;
     QString program = QStringLiteral(LAMPLIGHTER_PROGRAM);
-    ScriptedSink sink;
+    ScriptedDesk sink;
     ScriptedSnapshots snapshots;
     std::unique_ptr<ControlServer> server;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "application/application.h"
+#include "desktop/hotkeykeeper.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -244,8 +245,10 @@ void TestHotkeyKeeper::theProgramFollowsAndShows()
     options.profile = u"default"_s;
     options.vault = memoryVault();
     options.holds = memoryHoldStore();
-    options.hotkeys = std::move(scripted);
+    HotkeyKeeper keeper(std::move(scripted));
+    options.parts = {&keeper};
     Application application(std::move(options), paths);
+    connect(&application, &Application::settingsRead, &keeper, &HotkeyKeeper::follow);
     QVERIFY(application.start());
     const auto problemKeys = [&] {
         QStringList keys;
@@ -258,7 +261,7 @@ void TestHotkeyKeeper::theProgramFollowsAndShows()
     QCOMPARE(problemKeys(), QStringList{u"hotkeys/card"_s});
 
     QList<Command> pressed;
-    connect(&application, &Application::hotkeyPressed, this,
+    connect(&keeper, &HotkeyKeeper::pressed, this,
             [&pressed](const Command &command) { pressed << command; });
     Q_EMIT system.activated(u"presence.away"_s);
     QCOMPARE(pressed.size(), 1);

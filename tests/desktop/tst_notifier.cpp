@@ -3,6 +3,7 @@
 
 #include "desktop/notifier.h"
 
+#include "application/frontdesk.h"
 #include "base/timelabel.h"
 #include "support/manualclock.h"
 #include "ui/scripted.h"
@@ -47,8 +48,10 @@ public:
 /// The notifier and everything that it looks at.
 struct Bench {
     explicit Bench(Notifier::Options options = {})
-        : notifier(commands, snapshots, clock, notifications, withAssistance(std::move(options)))
+        : notifier(desk, snapshots, clock, notifications, withAssistance(std::move(options)))
     {
+        QObject::connect(&desk, &FrontDesk::newsCame, &notifier, &Notifier::tellNews);
+        QObject::connect(&desk, &FrontDesk::tellingNeeded, &notifier, &Notifier::tell);
         set({});
     }
     Notifier::Options withAssistance(Notifier::Options options)
@@ -85,6 +88,12 @@ struct Bench {
         return snapshot;
     }
     void lock(bool locked) { notifier.setLocked(locked); }
+    /// What comes of a command that somebody has given without a window.
+    void tell(const Command &command, const Outcome &outcome)
+    {
+        desk.submit(command, Origin::Hotkey);
+        commands.answer(outcome);
+    }
     void choose(const QString &key, const QString &action = {}, const QString &token = {})
     {
         Q_EMIT notifications.chosen(key, action, token);
@@ -93,6 +102,7 @@ struct Bench {
     ManualClock clock;
     ScriptedSnapshots snapshots;
     ScriptedCommands commands;
+    FrontDesk desk{commands, snapshots};
     KeptNotifications notifications;
     bool isAssisted = false;
     Notifier notifier;
@@ -784,7 +794,7 @@ void TestNotifier::whatHasRestedCannotBeLost()
     auto snapshot = bench.held(available);
     bench.snapshots.show(snapshot);
     snapshot.health = Health::Resting;
-    snapshot.hold->resting = u"locked"_s;
+    snapshot.hold->resting = Rest::Locked;
     snapshot.lease.reset();
     snapshot.sessionNow.reset();
     bench.snapshots.show(snapshot);
@@ -885,8 +895,8 @@ void TestNotifier::whatACommandChangedIsTold()
     bench.isAssisted = assisted;
     bench.notifier.setWatched(watched);
     bench.snapshots.show(bench.held(SettablePresence::Away));
-    bench.notifier.tell(Commands::Set{.state = SettablePresence::Away},
-                        {ExitCode::Done, u"Away until changed, instead of Available until changed."_s});
+    bench.tell(Commands::Set{.state = SettablePresence::Away},
+               {ExitCode::Done, u"Away until changed, instead of Available until changed."_s});
     QCOMPARE(bench.notifications.timesShown(changeKey), told ? 1 : 0);
     if (!told)
         return;
@@ -901,10 +911,10 @@ void TestNotifier::theLastChangeIsOnShow()
     Bench bench;
     bench.set({{settingKeys.notifyChanges, u"yes"_s}});
     bench.snapshots.show(bench.held(SettablePresence::Away));
-    bench.notifier.tell(Commands::Set{}, {ExitCode::Done, u"Away until changed."_s});
+    bench.tell(Commands::Set{}, {ExitCode::Done, u"Away until changed."_s});
     QCOMPARE(bench.notifications.onShow.value(changeKey).body, QString()); // not the same twice
     bench.snapshots.show(bench.idle());
-    bench.notifier.tell(Commands::Clear{}, {ExitCode::Done, u"Away has ended."_s});
+    bench.tell(Commands::Clear{}, {ExitCode::Done, u"Away has ended."_s});
     QCOMPARE(bench.notifications.onShow.size(), 1);
     QCOMPARE(bench.notifications.onShow.value(changeKey).title, u"Teams decides"_s);
 }
@@ -918,9 +928,8 @@ void TestNotifier::whatChangesNothingIsNotTold()
          {Command(Commands::ReadAgain{}), Command(Commands::SignIn{}), Command(Commands::ShowCard{}),
           Command(Commands::ShowSettings{}), Command(Commands::ReloadSettings{}),
           Command(Commands::PracticeSpeed{}), Command(Commands::Quit{})})
-        bench.notifier.tell(command, done);
-    bench.notifier.tell(Commands::Set{},
-                        failed({ErrorKind::Cancelled, u"session/replaced"_s, u"Replaced."_s, {}}));
+        bench.tell(command, done);
+    bench.tell(Commands::Set{}, failed({ErrorKind::Cancelled, u"session/replaced"_s, u"Replaced."_s, {}}));
     QCOMPARE(bench.notifications.all.size(), 0);
 }
 
@@ -928,14 +937,13 @@ void TestNotifier::whatFailsIsToldAsWell()
 {
     Bench bench;
     bench.set({{settingKeys.notifyChanges, u"yes"_s}});
-    bench.notifier.tell(Commands::Set{}, unreachable());
+    bench.tell(Commands::Set{}, unreachable());
     QCOMPARE(bench.notifications.onShow.value(changeKey).title, u"Not sent yet"_s);
     QCOMPARE(bench.notifications.onShow.value(changeKey).body, u"Away is not sent yet. It is tried again."_s);
-    bench.notifier.tell(Commands::Set{},
-                        {ExitCode::NotSentYet, u"Away will be sent on return."_s,
-                         Error{ErrorKind::Cancelled, u"session/resting"_s, u"Locked."_s, {}}});
+    bench.tell(Commands::Set{}, {ExitCode::NotSentYet, u"Away will be sent on return."_s,
+                                 Error{ErrorKind::Cancelled, u"session/resting"_s, u"Locked."_s, {}}});
     QCOMPARE(bench.notifications.onShow.value(changeKey).body, u"Away will be sent on return."_s);
-    bench.notifier.tell(
+    bench.tell(
         Commands::Extend{},
         failed({ErrorKind::NothingToActOn, u"session/extend"_s, u"There is nothing to extend."_s, {}}));
     QCOMPARE(bench.notifications.onShow.value(changeKey).title, u"That was not done"_s);
@@ -946,7 +954,8 @@ void TestNotifier::commandsPassThrough()
     Bench bench;
     bench.set({{settingKeys.notifyChanges, u"yes"_s}});
     QList<Outcome> answers;
-    bench.notifier.submit(Commands::Clear{}, [&](const Outcome &outcome) { answers << outcome; });
+    bench.desk.submit(Commands::Clear{}, Origin::CommandLine,
+                      [&](const Outcome &outcome) { answers << outcome; });
     QCOMPARE(bench.commands.seen.size(), 1);
     QVERIFY(bench.commands.seen.constFirst() == Command(Commands::Clear{}));
     const Outcome done{ExitCode::Done, u"Nothing is held."_s};
@@ -964,7 +973,7 @@ void TestNotifier::everyNotificationOfPracticeSaysSo()
     snapshot.practice = true;
     bench.snapshots.show(snapshot);
     bench.notifier.setTray(false);
-    bench.notifier.tell(Commands::Set{}, unreachable());
+    bench.tell(Commands::Set{}, unreachable());
     bench.clock.advance(58min);
     snapshot.sessionNow.reset();
     snapshot.lease.reset();

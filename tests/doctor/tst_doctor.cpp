@@ -278,7 +278,7 @@ void TestDoctor::eachCheckTellsWhatItFound_data()
     snapshot.lastConfirmed.reset();
     row("none yet", withSnapshot(snapshot), u"last-confirmation"_s, Verdict::Attention, u"nothing yet"_s,
         u"keeps trying"_s);
-    snapshot.hold->resting = u"locked"_s;
+    snapshot.hold->resting = Rest::Locked;
     snapshot.lastConfirmed = now - Minutes{20};
     row("one before the rest", withSnapshot(snapshot), u"last-confirmation"_s, Verdict::Ok, u"20 min ago."_s);
     row("by the journal", withJournal(week(), withoutProgram()), u"last-confirmation"_s, Verdict::Ok,

@@ -38,7 +38,7 @@ const QList<std::pair<QString, QString>> table{
     {u"graph"_s, u"y-y-y---------"_s},       {u"identity"_s, u"yy---y--------"_s},
     {u"settings"_s, u"y-y---y-------"_s},    {u"platform"_s, u"y------y------"_s},
     {u"desktop"_s, u"y--d--yyy-----"_s},     {u"doctor"_s, u"y-yy--y--y----"_s},
-    {u"application"_s, u"yyyyyyyyy-y---"_s}, {u"control"_s, u"y--d-------y--"_s},
+    {u"application"_s, u"y-yyyyy---y---"_s}, {u"control"_s, u"y--d-------y--"_s},
     {u"ui"_s, u"y--d--yd----y-"_s},          {u"practice"_s, u"yy-----------y"_s},
     {u"main.cpp"_s, u"yyyyyyyyy-yyy-"_s},    {u"cli.cpp"_s, u"yyyyyyyy-y-y--"_s},
 };

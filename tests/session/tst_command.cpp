@@ -13,6 +13,11 @@ Q_DECLARE_METATYPE(Lamplighter::Command)
 
 namespace
 {
+struct WithoutTraits {
+};
+static_assert(HasCommandTraits<Commands::Set> && !HasCommandTraits<WithoutTraits>);
+static_assert(!allHaveTraits(static_cast<const std::variant<Commands::Set, WithoutTraits> *>(nullptr)));
+
 QJsonObject object(const QString &text)
 {
     return QJsonDocument::fromJson(text.toUtf8()).object();

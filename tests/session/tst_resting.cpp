@@ -56,7 +56,10 @@ public:
         manager->resume();
         settle();
     }
-    QString rest() const { return view().hold && view().hold->resting ? *view().hold->resting : QString{}; }
+    QString rest() const
+    {
+        return view().hold && view().hold->resting ? nameOf(*view().hold->resting) : QString{};
+    }
 
     int readied = 0;
 };

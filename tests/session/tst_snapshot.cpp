@@ -112,7 +112,7 @@ void SnapshotTest::theJsonIsTheContracts_data()
     Snapshot open;
     open.health = Health::Resting;
     open.hold =
-        Snapshot::Hold{SettablePresence::InACall, at("14:00:00"), {}, HoldOrigin::Resumed, u"locked"_s};
+        Snapshot::Hold{SettablePresence::InACall, at("14:00:00"), {}, HoldOrigin::Resumed, Rest::Locked};
     open.practice = true;
     open.practiceSpeed = 60.0;
     QTest::newRow("an open end is null") << toJson(open) << parsed(R"({

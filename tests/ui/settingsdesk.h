@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "application/frontdesk.h"
 #include "ui/scripted.h"
 #include "ui/settingfield.h"
 #include "ui/settingswindow.h"
@@ -56,7 +57,7 @@ private:
 struct SettingsDesk {
     explicit SettingsDesk(const QByteArray &file = {}, const QByteArray &policy = {},
                           const Snapshot &snapshot = {})
-        : requests(commands, snapshots)
+        : frontDesk(commands, snapshots)
     {
         QVERIFY(folder.isValid());
         QVERIFY(file.isEmpty() || write(paths.settingsFile, file));
@@ -68,7 +69,7 @@ struct SettingsDesk {
     void open()
     {
         window = std::make_unique<SettingsWindow>(
-            requests, commands, snapshots,
+            frontDesk, snapshots,
             SettingsPorts{[this] { return Settings::read(paths); },
                           [this](const QList<SettingText> &values) {
                               if (writeError)
@@ -81,6 +82,7 @@ struct SettingsDesk {
                           &hotkeys, [this](bool paused) { pauses << paused; },
                           [this](QObject *, const StartAtLogin::Answer &answer) { answer(atLogin); }},
             profile);
+        QObject::connect(&frontDesk, &FrontDesk::failureChanged, window.get(), &SettingsWindow::showFailure);
         window->show();
     }
     static bool write(const QString &path, const QByteArray &text)
@@ -131,7 +133,7 @@ struct SettingsDesk {
     QString profile;
     ScriptedSnapshots snapshots;
     ScriptedCommands commands;
-    Requests requests;
+    FrontDesk frontDesk;
     ScriptedHotkeys hotkeys;
     AtLoginState atLogin{AtLogin::Disabled, QStringLiteral("It does not start by itself."), {}};
     QList<bool> pauses;

@@ -81,7 +81,7 @@ Snapshot resting()
 {
     auto snapshot = heldAvailable(at("17:00:00"));
     snapshot.health = Health::Resting;
-    snapshot.hold->resting = u"locked"_s;
+    snapshot.hold->resting = Rest::Locked;
     snapshot.lease.reset();
     snapshot.forecast.reset();
     snapshot.sessionNow.reset();
@@ -211,7 +211,7 @@ QList<Situation> situations()
                                 u"No client ID is set, so nobody can sign in."_s,
                                 u"Run `lamplighter set-up CLIENT-ID TENANT`."_s};
     auto locked = signedIn(Health::KeychainLocked);
-    locked.error = Error{ErrorKind::KeychainLocked, u"vault/locked"_s, u"The keychain is locked."_s,
+    locked.error = Error{ErrorKind::KeychainLocked, u"keychain/locked"_s, u"The keychain is locked."_s,
                          u"Unlock it, then choose “Unlock the keychain and sign in”."_s};
     auto inUse = signedIn(Health::Refused);
     inUse.error = Error{ErrorKind::Refused, u"identity/in-use"_s,

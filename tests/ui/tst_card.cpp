@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "application/frontdesk.h"
 #include "support/manualclock.h"
 #include "ui/card.h"
 #include "ui/scripted.h"
@@ -25,10 +26,11 @@ namespace
 struct Desk {
     explicit Desk(const Snapshot &snapshot, const QString &profile = {})
         : clock(situationTime().utc)
-        , requests(commands, snapshots)
+        , frontDesk(commands, snapshots)
     {
         snapshots.show(snapshot);
-        card = std::make_unique<Card>(requests, snapshots, clock, profile);
+        card = std::make_unique<Card>(frontDesk, snapshots, clock, profile);
+        QObject::connect(&frontDesk, &FrontDesk::failureChanged, card.get(), &Card::showFailure);
         card->show();
     }
 
@@ -63,7 +65,7 @@ struct Desk {
     ManualClock clock;
     ScriptedSnapshots snapshots;
     ScriptedCommands commands;
-    Requests requests;
+    FrontDesk frontDesk;
     std::unique_ptr<Card> card;
 };
 
@@ -179,13 +181,13 @@ void TestCard::aRealSecondMovesTheCountdown()
     const SystemClock clock;
     ScriptedSnapshots snapshots;
     ScriptedCommands commands;
-    Requests requests(commands, snapshots);
+    FrontDesk frontDesk(commands, snapshots);
     auto snapshot = heldAvailable();
     snapshot.hold->until = clock.now().utc + Minutes{10};
     snapshot.forecast.reset();
     snapshot.nextRenewal.reset();
     snapshots.show(snapshot);
-    Card card(requests, snapshots, clock, {});
+    Card card(frontDesk, snapshots, clock, {});
     card.show();
     const auto *const left = card.findChild<QLabel *>(u"left0"_s);
     const auto first = left->text();
@@ -350,14 +352,14 @@ void TestCard::whatIsNotClearedIsSaid()
                             u"Try again when the service can be reached."_s};
     desk.click(u"remedy"_s);
     desk.commands.answer(failed(unreachable));
-    QVERIFY(desk.requests.failure());
+    QVERIFY(desk.frontDesk.failure());
     QVERIFY(desk.text(u"trouble"_s).contains(u"It is not cleared."_s));
     // Unlike a choice, which is sent as soon as that is possible.
     desk.click(u"away"_s);
     desk.commands.answer({ExitCode::Done, {}, {}});
     desk.click(u"away"_s);
     desk.commands.answer(failed(unreachable));
-    QVERIFY(!desk.requests.failure());
+    QVERIFY(!desk.frontDesk.failure());
 }
 
 void TestCard::whatCannotBeDoneIsGrey_data()
@@ -421,7 +423,7 @@ void TestCard::whatIsNotSentYetIsNoFailure()
          {ErrorKind::Unreachable, ErrorKind::Throttled, ErrorKind::Unanswered, ErrorKind::Cancelled}) {
         desk.click(u"away"_s);
         desk.commands.answer(failed({kind, u"x"_s, u"Not yet."_s, {}}));
-        QVERIFY(!desk.requests.failure());
+        QVERIFY(!desk.frontDesk.failure());
     }
 }
 
@@ -430,20 +432,20 @@ void TestCard::aFailureIsHistoryOnceSomebodyIsSignedIn()
     Desk desk(signInNeeded());
     desk.click(u"sign"_s);
     desk.commands.answer(failed({ErrorKind::SignInNeeded, u"oauth/x"_s, u"It was called off."_s, {}}));
-    QVERIFY(desk.requests.failure());
+    QVERIFY(desk.frontDesk.failure());
     desk.snapshots.show(idle());
-    QVERIFY(!desk.requests.failure());
+    QVERIFY(!desk.frontDesk.failure());
 }
 
 void TestCard::aFailureOutlivesTheWayToIt()
 {
     Desk desk(heldAvailable());
-    desk.requests.submit(Commands::Set{.state = SettablePresence::Away}); // by a hotkey, say
+    desk.frontDesk.submit(Commands::Set{.state = SettablePresence::Away}, Origin::Hotkey);
     desk.commands.answer(failed({ErrorKind::Refused, u"x"_s, u"It was refused."_s, {}}));
     for (const Command &command : {Command(Commands::ShowCard{}), Command(Commands::ShowSettings{})}) {
-        desk.requests.submit(command);
+        desk.frontDesk.submit(command, Origin::Launcher);
         desk.commands.answer({ExitCode::Done, u"It is open."_s});
-        QVERIFY(desk.requests.failure());
+        QVERIFY(desk.frontDesk.failure());
     }
 }
 

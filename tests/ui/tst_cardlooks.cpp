@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "application/frontdesk.h"
 #include "base/translations.h"
 #include "support/manualclock.h"
 #include "ui/card.h"
@@ -65,14 +66,15 @@ struct OpenCard {
     OpenCard(qsizetype which, bool dark, const QString &name)
         : clock(situationTime().utc)
         , situation(situations().at(which))
-        , requests(commands, snapshots)
+        , frontDesk(commands, snapshots)
     {
         QApplication::setPalette(dark ? darkPalette() : lightPalette());
         language = speak(name);
         snapshots.show(situation.snapshot);
-        card = std::make_unique<Card>(requests, snapshots, clock, QString{});
+        card = std::make_unique<Card>(frontDesk, snapshots, clock, QString{});
+        QObject::connect(&frontDesk, &FrontDesk::failureChanged, card.get(), &Card::showFailure);
         if (situation.failure) {
-            requests.submit(Commands::Clear{});
+            frontDesk.submit(Commands::Clear{}, Origin::Window);
             commands.answer(failed(*situation.failure));
         }
         card->show();
@@ -87,7 +89,7 @@ struct OpenCard {
     Situation situation;
     ScriptedSnapshots snapshots;
     ScriptedCommands commands;
-    Requests requests;
+    FrontDesk frontDesk;
     std::unique_ptr<QTranslator> language;
     std::unique_ptr<Card> card;
 };

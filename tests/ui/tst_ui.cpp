@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "application/frontdesk.h"
 #include "support/manualclock.h"
 #include "ui/scripted.h"
 #include "ui/situations.h"
@@ -8,6 +9,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QLabel>
 #include <QPointer>
 #include <QSignalSpy>
 #include <QTest>
@@ -56,6 +58,7 @@ private Q_SLOTS:
         m_clock = std::make_unique<ManualClock>(situationTime().utc);
         m_snapshots = std::make_unique<ScriptedSnapshots>();
         m_snapshots->show(heldAvailable());
+        m_desk = std::make_unique<FrontDesk>(m_commands, *m_snapshots);
         m_tray = std::make_unique<NoTray>();
         QGuiApplication::setQuitOnLastWindowClosed(false);
         // Also: Qt's offscreen plugin would complain if anybody touched QSystemTrayIcon.
@@ -70,19 +73,20 @@ private Q_SLOTS:
     void whatIsWatchedIsReported();
     void theEndOfTheHoldHasTheKeyboard_data();
     void theEndOfTheHoldHasTheKeyboard();
-    void whatIsSubmittedIsAnswered();
+    void whatFailsIsSaidInTheCardThatIsOpenedLater();
     void anActivationTokenIsForOneWindow();
 
 private:
     std::unique_ptr<Ui> make(bool background)
     {
-        return std::make_unique<Ui>(m_commands, *m_snapshots, *m_clock, *m_tray,
+        return std::make_unique<Ui>(*m_desk, *m_snapshots, *m_clock, *m_tray,
                                     Ui::Options{background, u"default"_s});
     }
 
     ScriptedCommands m_commands;
     std::unique_ptr<ManualClock> m_clock;
     std::unique_ptr<ScriptedSnapshots> m_snapshots;
+    std::unique_ptr<FrontDesk> m_desk;
     std::unique_ptr<NoTray> m_tray;
 };
 
@@ -161,20 +165,18 @@ void TestUi::theEndOfTheHoldHasTheKeyboard()
     }
 }
 
-void TestUi::whatIsSubmittedIsAnswered()
+void TestUi::whatFailsIsSaidInTheCardThatIsOpenedLater()
 {
     const auto ui = make(true);
-    QList<std::pair<Command, Outcome>> answers;
-    connect(ui.get(), &Ui::answered, this, [&](const Command &command, const Outcome &outcome) {
-        answers.append({command, outcome});
-    });
-    ui->submit(Commands::Clear{});
-    QVERIFY(answers.isEmpty());
-    const Outcome outcome{ExitCode::Done, u"Nothing is held."_s};
-    m_commands.answer(outcome);
-    QCOMPARE(answers.size(), 1);
-    QVERIFY(answers.constFirst().first == Command(Commands::Clear{}));
-    QCOMPARE(answers.constFirst().second, outcome);
+    connect(m_desk.get(), &FrontDesk::failureChanged, ui.get(), &Ui::showFailure);
+    m_desk->submit(Commands::Clear{}, Origin::Hotkey);
+    m_commands.answer(failed({ErrorKind::Refused, u"graph/403"_s, u"It was refused."_s, {}}));
+    ui->showCard();
+    const auto *const trouble = card()->findChild<QLabel *>(u"trouble"_s);
+    QVERIFY(trouble && trouble->text().contains("It was refused."_L1));
+    m_desk->submit(Commands::Clear{}, Origin::Launcher);
+    m_commands.answer({ExitCode::Done, u"Nothing is held."_s});
+    QVERIFY(!card()->findChild<QWidget *>(u"troubles"_s)->isVisible());
 }
 
 void TestUi::anActivationTokenIsForOneWindow()
@@ -197,7 +199,7 @@ void TestUi::anActivationTokenIsForOneWindow()
     card()->hide();
     ui->showCard();
     QCOMPARE(eyes.seen, QStringList({u"a-token"_s, QString()}));
-    ui->submit(Commands::Clear{}, u"another"_s);
+    ui->showSettings(u"another"_s);
     QVERIFY(!qEnvironmentVariableIsSet(variable));
 }
 
@@ -206,7 +208,7 @@ void TestUi::theSettingsAreOneWindow()
     SettingsPorts ports;
     ports.read = [] { return Settings::inMemory({}); };
     ports.askAtLogin = [](QObject *, const StartAtLogin::Answer &) {};
-    Ui ui(m_commands, *m_snapshots, *m_clock, *m_tray, Ui::Options{true, u"work"_s, ports});
+    Ui ui(*m_desk, *m_snapshots, *m_clock, *m_tray, Ui::Options{true, u"work"_s, ports});
     QVERIFY(!windowNamed(u"settings"_s)); // it costs nothing before it is wanted
     ui.showSettings();
     const QPointer<QWidget> window = windowNamed(u"settings"_s);

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "application/accountcommands.h"
+
+#include <QCoreApplication>
+#include <QTimer>
+
+namespace Lamplighter
+{
+
+namespace
+{
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::Application)
+};
+
+constexpr Seconds keychainPatience{3}; ///< real time
+
+QString usernameOf(const Identity &identity)
+{
+    return identity.account().value_or(SignedInAccount{}).username;
+}
+} // namespace
+
+void AccountCommands::signIn(Connection &connection, const OutcomeHandler &done)
+{
+    const auto &identity = connection.identity();
+    switch (identity.state()) {
+    case Identity::State::SignedIn: {
+        const Outcome already{ExitCode::Done, Text::tr("Already signed in as %1.").arg(usernameOf(identity))};
+        QMetaObject::invokeMethod(
+            this, [done, already] { done(already); }, Qt::QueuedConnection);
+        return;
+    }
+    case Identity::State::KeychainLocked:
+    case Identity::State::Refused:
+        return restoreThenSignIn(connection, done);
+    default:
+        return signInAnew(connection, done);
+    }
+}
+
+void AccountCommands::signInAnew(Connection &connection, const OutcomeHandler &done)
+{
+    connection.identity().signIn([this, done](const Result<SignedInAccount> &account) {
+        Q_EMIT changed();
+        if (account)
+            done({ExitCode::Done, Text::tr("Signed in as %1.").arg(account->username)});
+        else
+            done(failed(account.error()));
+    });
+}
+
+/// The account in the keychain needs no sign-in once the keychain is unlocked or no other profile uses it.
+void AccountCommands::restoreThenSignIn(Connection &connection, const OutcomeHandler &done)
+{
+    const bool wasLocked = connection.identity().state() == Identity::State::KeychainLocked;
+    connection.identity().unlock(
+        [this, &connection, wasLocked, done](const Result<std::monostate> &restored) {
+            if (!restored)
+                return done(failed(restored.error()));
+            const auto &identity = connection.identity();
+            if (identity.state() != Identity::State::SignedIn)
+                return signInAnew(connection, done);
+            const auto text = wasLocked ? Text::tr("The keychain is unlocked. Signed in as %1.")
+                                        : Text::tr("Signed in as %1.");
+            done({ExitCode::Done, text.arg(usernameOf(identity))});
+        });
+}
+
+void AccountCommands::signOut(Connection &connection, const OutcomeHandler &done)
+{
+    ++m_signOuts;
+    // Tokens go whatever the service answers to the clear (semantics.md, "Accounts").
+    connection.session().signOut([this, &connection, done](const Result<Confirmation> &cleared) {
+        connection.identity().signOut([this, done, cleared](const Result<std::monostate> &deleted) {
+            Q_EMIT changed();
+            if (!deleted)
+                done(failed(deleted.error()));
+            else if (!cleared)
+                done({ExitCode::Done, Text::tr("Signed out. %1").arg(cleared.error().text)});
+            else
+                done({ExitCode::Done, Text::tr("Signed out.")});
+            signOutEnded();
+        });
+    });
+}
+
+void AccountCommands::afterSignOut(std::function<void()> go)
+{
+    if (m_signOuts == 0)
+        return go();
+    m_afterSignOut = std::move(go);
+    QTimer::singleShot(keychainPatience, this, [this] {
+        m_signOuts = 1;
+        signOutEnded();
+    });
+}
+
+void AccountCommands::signOutEnded()
+{
+    if (m_signOuts == 0 || --m_signOuts > 0)
+        return;
+    if (const auto go = std::exchange(m_afterSignOut, {}))
+        go();
+}
+
+} // namespace Lamplighter

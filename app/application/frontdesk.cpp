@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "application/frontdesk.h"
+
+#include <QPointer>
+
+namespace Lamplighter
+{
+
+namespace
+{
+Hearing::Notice noticeOf(Origin origin, Upshot upshot)
+{
+    switch (origin) {
+    case Origin::CommandLine:
+    case Origin::Hotkey:
+    case Origin::Launcher:
+        return Hearing::Notice::News;
+    case Origin::Notification:
+        return upshot == Upshot::Done ? Hearing::Notice::News : Hearing::Notice::Tell;
+    case Origin::Window:
+    case Origin::Settings:
+    case Origin::System:
+        return Hearing::Notice::None;
+    }
+    Q_UNREACHABLE();
+}
+
+Hearing::Line lineOf(Origin origin, Upshot upshot)
+{
+    const bool hasLine = origin == Origin::Window || origin == Origin::Hotkey || origin == Origin::Launcher;
+    if (!hasLine || upshot == Upshot::Waiting)
+        return Hearing::Line::Stays;
+    return upshot == Upshot::Done ? Hearing::Line::Clears : Hearing::Line::Shows;
+}
+} // namespace
+
+Hearing hearingOf(Origin origin, Upshot upshot)
+{
+    if (upshot == Upshot::Obsolete)
+        return {};
+    return {noticeOf(origin, upshot), lineOf(origin, upshot)};
+}
+
+FrontDesk::FrontDesk(CommandSink &commands, const SnapshotSource &snapshots)
+    : m_commands(commands)
+    , m_neededPerson(needsPerson(snapshots.snapshot()))
+{
+    connect(&snapshots, &SnapshotSource::changed, this, &FrontDesk::follow);
+}
+
+void FrontDesk::submit(const Command &command, Origin origin, OutcomeHandler done)
+{
+    m_commands.submit(
+        command, [self = QPointer(this), command, origin, done = std::move(done)](const Outcome &outcome) {
+            if (self)
+                self->letHear(command, origin, outcome);
+            if (done)
+                done(outcome);
+        });
+}
+
+void FrontDesk::letHear(const Command &command, Origin origin, const Outcome &outcome)
+{
+    const auto traits = traitsOf(command);
+    const auto [notice, line] = hearingOf(origin, upshotOf(traits, outcome));
+    if (notice == Hearing::Notice::Tell)
+        Q_EMIT tellingNeeded(outcome);
+    else if (notice == Hearing::Notice::News && traits.changesPresence)
+        Q_EMIT newsCame(outcome);
+    if (line == Hearing::Line::Shows)
+        setFailure(outcome.error);
+    else if (line == Hearing::Line::Clears && !traits.onlyShows)
+        setFailure(std::nullopt);
+}
+
+void FrontDesk::setFailure(const std::optional<Error> &failure)
+{
+    if (m_failure == failure)
+        return;
+    m_failure = failure;
+    Q_EMIT failureChanged(m_failure);
+}
+
+void FrontDesk::follow(const Snapshot &snapshot)
+{
+    // Signed in meanwhile by other ways (the command line, another page): what failed before is history.
+    if (std::exchange(m_neededPerson, needsPerson(snapshot)) && snapshot.health <= Health::Idle)
+        setFailure(std::nullopt);
+}
+
+} // namespace Lamplighter

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QLatin1StringView>
+
+namespace Lamplighter::ErrorCodes
+{
+
+// Codes of errors that another room than their own goes by. Those of one room stand in its own headers.
+
+inline constexpr QLatin1StringView resting{"session/resting"}; ///< chosen, and sent when the person is back
+inline constexpr QLatin1StringView sessionSignedOut{"session/signed-out"};
+inline constexpr QLatin1StringView signedOut{
+    "identity/signed-out"}; ///< because the person wanted it so, or never was
+inline constexpr QLatin1StringView keychainLocked{"keychain/locked"};
+inline constexpr QLatin1StringView accountInUse{"identity/in-use"}; ///< by another profile
+inline constexpr QLatin1StringView accountLock{"identity/lock"};    ///< whether it is in use cannot be told
+inline constexpr QLatin1StringView startRefused{
+    "start/refused"}; ///< the person has said no to starting at login
+
+} // namespace Lamplighter::ErrorCodes

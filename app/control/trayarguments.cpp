@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "control/trayarguments.h"
+
+#include "control/commandline.h"
+
+#include <QCommandLineParser>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+namespace
+{
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::Tray)
+};
+
+constexpr double speedOfDemo = 60.0;
+} // namespace
+
+Result<TrayArguments> readTrayArguments(const QCoreApplication &app)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        Text::tr("Keeps a chosen Microsoft Teams presence. The command line is `lamplighter`."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOption({u"background"_s, Text::tr("Start without opening a window.")});
+    parser.addOption({u"demo"_s, Text::tr("Practise with a cloud of its own: nobody sees it.")});
+    parser.addOption({u"speed"_s, Text::tr("Run N times as fast; with a cloud on loopback only."), u"N"_s});
+    parser.addOption({u"profile"_s, Text::tr("Use the settings and account of profile NAME."), u"NAME"_s});
+    parser.process(app);
+
+    if (!parser.positionalArguments().isEmpty())
+        return tl::unexpected(
+            Error{ErrorKind::WrongUse,
+                  u"arguments"_s,
+                  Text::tr("“%1” is not an option of the tray program; the commands belong to `lamplighter`.")
+                      .arg(parser.positionalArguments().constFirst()),
+                  {}});
+    const auto valueOf = [&parser](const QString &option) {
+        return parser.isSet(option) ? std::optional(parser.value(option)) : std::nullopt;
+    };
+    const auto profile = valueOf(u"profile"_s);
+    const auto start =
+        startFrom({profile, parser.isSet(u"background"_s), parser.isSet(u"demo"_s), valueOf(u"speed"_s)});
+    if (!start)
+        return tl::unexpected(start.error());
+    TrayArguments arguments{profile.value_or(TrayArguments{}.profile), start->demo, start->background,
+                            start->speed};
+    // The profile "demo" is the demo's alone, so `lamplighter --profile demo set away` always addresses it.
+    arguments.demo = arguments.demo || arguments.profile == "demo"_L1;
+    if (arguments.demo) {
+        arguments.profile = u"demo"_s;
+        arguments.speed = arguments.speed.value_or(speedOfDemo);
+    }
+    return arguments;
+}
+
+} // namespace Lamplighter

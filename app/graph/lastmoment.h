@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "graph/graphpresence.h"
+
+#include <QCoreApplication>
+#include <QObject>
+
+class QNetworkProxy;
+
+namespace Lamplighter
+{
+
+/// The last token there is: of an account that another one replaced, or in the program's last moment. Answers in
+/// the thread that made it.
+class LastToken final : public AccessTokens
+{
+public:
+    explicit LastToken(Grant grant)
+        : m_grant(std::move(grant))
+    {
+    }
+    void accessToken(const QString &refused, const QByteArray &, Callback<Grant> done) override
+    {
+        if (refused.isEmpty())
+            answer(done, m_grant);
+        else
+            refusedAgain(refused, {}, std::move(done));
+    }
+    void refusedAgain(const QString &, const QByteArray &, Callback<Grant> done) override
+    {
+        answer(done, tl::unexpected(Error{
+                         ErrorKind::SignInNeeded,
+                         QStringLiteral("identity/former"),
+                         QCoreApplication::translate("Lamplighter::Identity",
+                                                     "The sign-in before the last one no longer counts."),
+                         {}}));
+    }
+
+private:
+    void answer(const Callback<Grant> &done, const Result<Grant> &grant)
+    {
+        QMetaObject::invokeMethod(
+            &m_here, [done, grant] { done(grant); }, Qt::QueuedConnection);
+    }
+
+    const Grant m_grant;
+    QObject m_here;
+};
+
+/// Clears without the caller's event loop: returns when the service has answered, after `patience` of real time
+/// and half a second at the latest.
+void clearAtOnce(GraphEndpoint place, const AccessTokens::Grant &grant, const QNetworkProxy &proxy,
+                 Milliseconds patience);
+
+} // namespace Lamplighter
