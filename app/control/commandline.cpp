@@ -371,6 +371,21 @@ Result<decltype(Invocation::what)> readVerb(const QString &name, const Given &gi
     return Ask{Commands::Quit{given.has(u"--for-upgrade"_s)}};
 }
 
+/// Only --profile may stand before a verb.
+Result<void> mayStandBefore(const QString &verb, const Given &given)
+{
+    for (const auto &[option, value] : given.options) {
+        if (option == "--demo"_L1)
+            return wrong(
+                u"option"_s, Words::tr("The option --demo starts the demo, and stands without a verb."),
+                Words::tr("Address the running demo with `lamplighter --profile demo %1`.").arg(verb));
+        if (option != "--profile"_L1)
+            return wrong(u"option"_s, Words::tr("The option %1 stands without a verb.").arg(option),
+                         seeHelp());
+    }
+    return {};
+}
+
 /// What is not for us to read: the command that `run` is to run.
 QStringList withoutTheCommand(const QStringList &words)
 {
@@ -441,15 +456,8 @@ Result<Invocation> parseCommandLine(const QStringList &words)
     const auto verb = verbHelp(name);
     if (!verb)
         return noSuchVerb(name);
-    for (const auto &[option, value] : given.options) {
-        if (option == "--demo"_L1)
-            return wrong(
-                u"option"_s, Words::tr("The option --demo starts the demo, and stands without a verb."),
-                Words::tr("Address the running demo with `lamplighter --profile demo %1`.").arg(name));
-        if (option != "--profile"_L1)
-            return wrong(u"option"_s, Words::tr("The option %1 stands without a verb.").arg(option),
-                         seeHelp());
-    }
+    if (const auto allowed = mayStandBefore(name, given); !allowed)
+        return tl::unexpected(allowed.error());
     const auto behind = readWords(rest, *verb, name == "run"_L1);
     if (!behind)
         return tl::unexpected(behind.error());

@@ -66,9 +66,9 @@ Card::Card(CommandDesk &desk, SnapshotSource &snapshots, const Clock &clock, con
     columns->addWidget(makeReport(), 3);
     columns->addWidget(makeChoices(), 2);
     rows->addLayout(columns, 1);
-    m_troubles = new TroubleList(content);
-    m_troubles->setObjectName(u"troubles"_s);
-    rows->addWidget(m_troubles);
+    m_footer.troubles = new TroubleList(content);
+    m_footer.troubles->setObjectName(u"troubles"_s);
+    rows->addWidget(m_footer.troubles);
     rows->addWidget(makeFooter());
     m_scroll->setWidget(content);
     content->installEventFilter(this);
@@ -93,24 +93,24 @@ QLabel *Card::quietLabel(QWidget *parent)
 
 QWidget *Card::makePracticeBanner()
 {
-    m_practice = new QWidget(this);
-    m_practice->setObjectName(u"practice"_s);
-    m_practice->setAutoFillBackground(true);
-    m_practice->setAccessibleName(tr("Practice"));
-    auto *const line = new QHBoxLayout(m_practice);
+    m_demo.banner = new QWidget(this);
+    m_demo.banner->setObjectName(u"practice"_s);
+    m_demo.banner->setAutoFillBackground(true);
+    m_demo.banner->setAccessibleName(tr("Practice"));
+    auto *const line = new QHBoxLayout(m_demo.banner);
     const int unit = fontMetrics().height();
     line->setContentsMargins(unit, unit / 2, unit, unit / 2);
-    auto *const text = plainLabel(u"practiceText"_s, m_practice);
+    auto *const text = plainLabel(u"practiceText"_s, m_demo.banner);
     auto bold = text->font();
     bold.setBold(true);
     text->setFont(bold);
     text->setText(tr("Practice: nobody sees this"));
     line->addWidget(text, 1);
-    auto *const caption = new QLabel(tr("Time runs"), m_practice);
+    auto *const caption = new QLabel(tr("Time runs"), m_demo.banner);
     line->addWidget(caption);
     auto *const speeds = new QButtonGroup(this);
     const auto add = [&](const QString &name, const QString &label, const QString &spoken, double speed) {
-        auto *const button = new QRadioButton(label, m_practice);
+        auto *const button = new QRadioButton(label, m_demo.banner);
         button->setObjectName(name);
         button->setAccessibleName(spoken);
         button->setAccessibleDescription(tr("How fast the practice cloud's time runs."));
@@ -122,10 +122,10 @@ QWidget *Card::makePracticeBanner()
         });
         return button;
     };
-    m_realTime = add(u"realTime"_s, tr("1×", "a speed"), tr("Real time"), 1.0);
-    m_fastTime = add(u"fastTime"_s, tr("60×", "a speed"), tr("60 times as fast"), 60.0);
-    m_practice->setVisible(false);
-    return m_practice;
+    m_demo.realTime = add(u"realTime"_s, tr("1×", "a speed"), tr("Real time"), 1.0);
+    m_demo.fastTime = add(u"fastTime"_s, tr("60×", "a speed"), tr("60 times as fast"), 60.0);
+    m_demo.banner->setVisible(false);
+    return m_demo.banner;
 }
 
 QWidget *Card::makeReport()
@@ -136,23 +136,23 @@ QWidget *Card::makeReport()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(unit * 3 / 4);
     column->addWidget(makeHead());
-    m_colleagues = plainLabel(u"colleagues"_s, report);
-    column->addWidget(m_colleagues);
-    m_remedy = new CardButton(report);
-    m_remedy->setObjectName(u"remedy"_s);
-    column->addWidget(m_remedy);
-    connect(m_remedy, &CardButton::clicked, this, [this] {
+    m_report.colleagues = plainLabel(u"colleagues"_s, report);
+    column->addWidget(m_report.colleagues);
+    m_report.remedy = new CardButton(report);
+    m_report.remedy->setObjectName(u"remedy"_s);
+    column->addWidget(m_report.remedy);
+    connect(m_report.remedy, &CardButton::clicked, this, [this] {
         if (const auto command = remedyCommand(m_snapshots.snapshot()))
             m_desk.submit(*command, Origin::Window);
     });
-    m_strip = new ForecastStrip(report);
-    m_strip->setObjectName(u"forecast"_s);
-    column->addWidget(m_strip);
+    m_forecast.strip = new ForecastStrip(report);
+    m_forecast.strip->setObjectName(u"forecast"_s);
+    column->addWidget(m_forecast.strip);
     column->addWidget(makeTimes());
-    m_worstCase = quietLabel(report);
-    m_worstCase->setObjectName(u"worstCase"_s);
-    m_worstCase->setWordWrap(true);
-    column->addWidget(m_worstCase);
+    m_forecast.worstCase = quietLabel(report);
+    m_forecast.worstCase->setObjectName(u"worstCase"_s);
+    m_forecast.worstCase->setWordWrap(true);
+    column->addWidget(m_forecast.worstCase);
     column->addStretch(1);
     return report;
 }
@@ -164,24 +164,24 @@ QWidget *Card::makeHead()
     const int unit = fontMetrics().height();
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(unit * 3 / 4);
-    m_picture = new QLabel(head);
-    m_picture->setObjectName(u"picture"_s);
-    m_picture->setFixedSize(unit * 3, unit * 3);
-    line->addWidget(m_picture, 0, Qt::AlignTop);
+    m_report.picture = new QLabel(head);
+    m_report.picture->setObjectName(u"picture"_s);
+    m_report.picture->setFixedSize(unit * 3, unit * 3);
+    line->addWidget(m_report.picture, 0, Qt::AlignTop);
 
     auto *const words = new QVBoxLayout;
     words->setSpacing(unit / 5);
-    m_headline = plainLabel(u"headline"_s, head);
-    auto large = m_headline->font();
+    m_report.headline = plainLabel(u"headline"_s, head);
+    auto large = m_report.headline->font();
     if (large.pointSizeF() > 0.0)
         large.setPointSizeF(large.pointSizeF() * 1.45);
     large.setBold(true);
-    m_headline->setFont(large);
-    m_condition = quietLabel(head);
-    m_condition->setObjectName(u"condition"_s);
-    m_condition->setWordWrap(true);
-    words->addWidget(m_headline);
-    words->addWidget(m_condition);
+    m_report.headline->setFont(large);
+    m_report.condition = quietLabel(head);
+    m_report.condition->setObjectName(u"condition"_s);
+    m_report.condition->setWordWrap(true);
+    words->addWidget(m_report.headline);
+    words->addWidget(m_report.condition);
     words->addStretch(1);
     line->addLayout(words, 1);
     return head;
@@ -189,18 +189,18 @@ QWidget *Card::makeHead()
 
 QWidget *Card::makeTimes()
 {
-    m_times = new QWidget(this);
-    m_times->setObjectName(u"times"_s);
-    m_times->setAccessibleName(tr("What comes"));
-    auto *const grid = new QGridLayout(m_times);
+    m_forecast.times = new QWidget(this);
+    m_forecast.times->setObjectName(u"times"_s);
+    m_forecast.times->setAccessibleName(tr("What comes"));
+    auto *const grid = new QGridLayout(m_forecast.times);
     const int unit = fontMetrics().height();
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(unit);
     grid->setVerticalSpacing(unit / 5);
     grid->setColumnStretch(0, 1);
-    for (int row = 0; row < static_cast<int>(m_timeRows.size()); ++row) {
-        auto &labels = m_timeRows.at(static_cast<std::size_t>(row));
-        labels = {quietLabel(m_times), new QLabel(m_times), new QLabel(m_times)};
+    for (int row = 0; row < static_cast<int>(m_forecast.rows.size()); ++row) {
+        auto &labels = m_forecast.rows.at(static_cast<std::size_t>(row));
+        labels = {quietLabel(m_forecast.times), new QLabel(m_forecast.times), new QLabel(m_forecast.times)};
         labels.what->setObjectName(u"what%1"_s.arg(row));
         labels.when->setObjectName(u"when%1"_s.arg(row));
         labels.left->setObjectName(u"left%1"_s.arg(row));
@@ -209,7 +209,7 @@ QWidget *Card::makeTimes()
         grid->addWidget(labels.when, row, 1);
         grid->addWidget(labels.left, row, 2);
     }
-    return m_times;
+    return m_forecast.times;
 }
 
 CardButton *Card::makeButton(const QString &name, ButtonId id, const QString &text, QWidget *parent)
@@ -233,16 +233,16 @@ QWidget *Card::makeChoices()
         m_mnemonics.assign(static_cast<int>(state), labelOf(state));
     auto *const lengthLine = new QHBoxLayout;
     auto *const caption = new QLabel(tr("Hold for"), choices);
-    m_length = new QComboBox(choices);
-    m_length->setObjectName(u"length"_s);
-    m_length->setAccessibleName(tr("How long to hold"));
-    m_length->setAccessibleDescription(tr("Applies to the state that is chosen next."));
-    m_length->addItem(tr("the usual time"));
+    m_choices.length = new QComboBox(choices);
+    m_choices.length->setObjectName(u"length"_s);
+    m_choices.length->setAccessibleName(tr("How long to hold"));
+    m_choices.length->setAccessibleDescription(tr("Applies to the state that is chosen next."));
+    m_choices.length->addItem(tr("the usual time"));
     for (int index = 0; index < lengthChoiceCount; ++index)
-        m_length->addItem(QString{});
-    caption->setBuddy(m_length);
+        m_choices.length->addItem(QString{});
+    caption->setBuddy(m_choices.length);
     lengthLine->addWidget(caption);
-    lengthLine->addWidget(m_length, 1);
+    lengthLine->addWidget(m_choices.length, 1);
     column->addLayout(lengthLine);
 
     for (const auto state : allSettablePresences) {
@@ -255,27 +255,28 @@ QWidget *Card::makeChoices()
         button->setAccessibleName(labelOf(state));
         only->addWidget(button);
         column->addWidget(place);
-        m_states << button;
+        m_choices.states << button;
         connect(button, &StateButton::clicked, this, [this, state] { choose(state); });
     }
 
-    m_thenBack = new QCheckBox(tr("then back to the present state"), choices);
-    m_thenBack->setObjectName(u"thenBack"_s);
-    m_thenBack->setAccessibleDescription(tr("Applies to the state that is chosen next."));
-    column->addWidget(m_thenBack);
+    m_choices.thenBack = new QCheckBox(tr("then back to the present state"), choices);
+    m_choices.thenBack->setObjectName(u"thenBack"_s);
+    m_choices.thenBack->setAccessibleDescription(tr("Applies to the state that is chosen next."));
+    column->addWidget(m_choices.thenBack);
     column->addSpacing(unit / 2);
 
-    m_extend = makeButton(u"extend"_s, ExtendId, tr("Extend"), choices);
-    m_back = makeButton(u"back"_s, BackId, tr("Back"), choices);
-    m_clear = makeButton(u"clear"_s, ClearId, tr("Let Teams decide"), choices);
-    for (auto *const button : {m_extend, m_back, m_clear})
+    m_choices.extend = makeButton(u"extend"_s, ExtendId, tr("Extend"), choices);
+    m_choices.back = makeButton(u"back"_s, BackId, tr("Back"), choices);
+    m_choices.clear = makeButton(u"clear"_s, ClearId, tr("Let Teams decide"), choices);
+    for (auto *const button : {m_choices.extend, m_choices.back, m_choices.clear})
         column->addWidget(button);
-    connect(m_extend, &CardButton::clicked, this,
+    connect(m_choices.extend, &CardButton::clicked, this,
             [this] { m_desk.submit(Commands::Extend{.by = extension}, Origin::Window); });
-    connect(m_back, &CardButton::clicked, this, [this] { m_desk.submit(Commands::Back{}, Origin::Window); });
-    connect(m_clear, &CardButton::clicked, this,
+    connect(m_choices.back, &CardButton::clicked, this,
+            [this] { m_desk.submit(Commands::Back{}, Origin::Window); });
+    connect(m_choices.clear, &CardButton::clicked, this,
             [this] { m_desk.submit(Commands::Clear{}, Origin::Window); });
-    connect(m_length, &QComboBox::currentIndexChanged, this, &Card::lookAgain);
+    connect(m_choices.length, &QComboBox::currentIndexChanged, this, &Card::lookAgain);
     column->addStretch(1);
     return choices;
 }
@@ -294,40 +295,41 @@ QWidget *Card::makeFooter()
     column->addWidget(rule);
 
     auto *const line = new QHBoxLayout;
-    m_account = plainLabel(u"account"_s, footer);
-    m_account->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_sign = new QPushButton(footer);
-    m_sign->setObjectName(u"sign"_s);
+    m_footer.account = plainLabel(u"account"_s, footer);
+    m_footer.account->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_footer.sign = new QPushButton(footer);
+    m_footer.sign->setObjectName(u"sign"_s);
     m_mnemonics.assign(SignId, tr("Sign in…"));
-    connect(m_sign, &QPushButton::clicked, this,
+    connect(m_footer.sign, &QPushButton::clicked, this,
             [this] { m_desk.submit(signCommand(m_snapshots.snapshot()), Origin::Window); });
-    m_settings = makeSettingsButton(footer);
-    line->addWidget(m_account, 1);
-    line->addWidget(m_settings);
-    line->addWidget(m_sign);
-    QWidget::setTabOrder(m_settings, m_sign);
+    m_footer.settings = makeSettingsButton(footer);
+    line->addWidget(m_footer.account, 1);
+    line->addWidget(m_footer.settings);
+    line->addWidget(m_footer.sign);
+    QWidget::setTabOrder(m_footer.settings, m_footer.sign);
     column->addLayout(line);
 
-    m_trayless = new QWidget(footer);
-    m_trayless->setObjectName(u"trayless"_s);
-    auto *const note = new QHBoxLayout(m_trayless);
+    m_footer.trayless = new QWidget(footer);
+    m_footer.trayless->setObjectName(u"trayless"_s);
+    auto *const note = new QHBoxLayout(m_footer.trayless);
     note->setContentsMargins(0, 0, 0, 0);
-    auto *const text = quietLabel(m_trayless);
+    auto *const text = quietLabel(m_footer.trayless);
     text->setObjectName(u"traylessText"_s);
     text->setWordWrap(true);
     text->setText(
         tr("This desktop has no tray. Lamplighter goes on when this window is closed; start it again to see "
            "the window again."));
-    m_quit = new QPushButton(m_trayless);
-    m_quit->setObjectName(u"quit"_s);
+    m_footer.quit = new QPushButton(m_footer.trayless);
+    m_footer.quit->setObjectName(u"quit"_s);
     const auto quit = tr("Quit Lamplighter");
     m_mnemonics.assign(QuitId, quit);
-    setButton(m_quit, QuitId, quit, tr("Ends what is held as the settings say, then the program."));
-    connect(m_quit, &QPushButton::clicked, this, [this] { m_desk.submit(Commands::Quit{}, Origin::Window); });
+    setButton(m_footer.quit, QuitId, quit, tr("Ends what is held as the settings say, then the program."));
+    connect(m_footer.quit, &QPushButton::clicked, this,
+            [this] { m_desk.submit(Commands::Quit{}, Origin::Window); });
     note->addWidget(text, 1);
-    note->addWidget(m_quit);
-    m_trayless->setVisible(false);
-    column->addWidget(m_trayless);
+    note->addWidget(m_footer.quit);
+    m_footer.trayless->setVisible(false);
+    column->addWidget(m_footer.trayless);
     return footer;
 }
 
@@ -345,12 +347,12 @@ QPushButton *Card::makeSettingsButton(QWidget *parent)
 
 void Card::offerSettings(bool offered)
 {
-    m_settings->setVisible(offered);
+    m_footer.settings->setVisible(offered);
 }
 
 void Card::setTrayless(bool trayless)
 {
-    m_trayless->setVisible(trayless);
+    m_footer.trayless->setVisible(trayless);
 }
 
 void Card::showFailure(const std::optional<Error> &failure)
@@ -368,7 +370,7 @@ void Card::raiseToPerson()
 
 void Card::focusEndOfHold()
 {
-    for (auto *const button : {m_extend, m_back, m_clear}) {
+    for (auto *const button : {m_choices.extend, m_choices.back, m_choices.clear}) {
         if (!button->isEnabled())
             continue;
         m_scroll->ensureWidgetVisible(button);
@@ -401,13 +403,13 @@ void Card::showEvent(QShowEvent *event)
         return lookAgain();
     refresh();
     fit(true);
-    if (m_sign->isDefault() && m_sign->isVisibleTo(this))
-        m_sign->setFocus();
-    else if (m_settings->isDefault() && m_settings->isVisibleTo(this))
-        m_settings->setFocus();
+    if (m_footer.sign->isDefault() && m_footer.sign->isVisibleTo(this))
+        m_footer.sign->setFocus();
+    else if (m_footer.settings->isDefault() && m_footer.settings->isVisibleTo(this))
+        m_footer.settings->setFocus();
     // A key that was meant for another window must not clear or send anything.
-    else if (m_remedy->isVisibleTo(this))
-        m_length->setFocus();
+    else if (m_report.remedy->isVisibleTo(this))
+        m_choices.length->setFocus();
     lookAgain();
 }
 
@@ -418,8 +420,8 @@ void Card::hideEvent(QHideEvent *event)
         m_second.stop();
     // Chosen for one choice; a card that is opened tomorrow does not remember half an hour of today.
     if (!event->spontaneous()) {
-        m_length->setCurrentIndex(0);
-        m_thenBack->setChecked(false);
+        m_choices.length->setCurrentIndex(0);
+        m_choices.thenBack->setChecked(false);
     }
     lookAgain();
 }
@@ -475,9 +477,9 @@ void Card::arm()
 void Card::choose(SettablePresence state)
 {
     Commands::Set set{.state = state};
-    if (const int index = m_length->currentIndex(); index > 0)
+    if (const int index = m_choices.length->currentIndex(); index > 0)
         set.end = lengthChoices(m_clock.now().utc).at(index - 1).end;
-    set.thenBack = m_thenBack->isEnabled() && m_thenBack->isChecked();
+    set.thenBack = m_choices.thenBack->isEnabled() && m_choices.thenBack->isChecked();
     m_desk.submit(set, Origin::Window);
 }
 
@@ -503,26 +505,26 @@ void Card::refresh()
     refreshReport(snapshot, now);
     refreshTimes(snapshot, now);
     refreshChoices(snapshot, now);
-    m_troubles->show(troublesOf(snapshot, m_failure), m_clear);
+    m_footer.troubles->show(troublesOf(snapshot, m_failure), m_choices.clear);
     refreshFooter(snapshot);
 }
 
 void Card::refreshPractice(const Snapshot &snapshot)
 {
-    m_practice->setVisible(snapshot.practice);
-    auto *const group = m_realTime->group();
-    auto *const wanted = snapshot.practiceSpeed == 1.0    ? m_realTime
-                         : snapshot.practiceSpeed == 60.0 ? m_fastTime
+    m_demo.banner->setVisible(snapshot.practice);
+    auto *const group = m_demo.realTime->group();
+    auto *const wanted = snapshot.practiceSpeed == 1.0    ? m_demo.realTime
+                         : snapshot.practiceSpeed == 60.0 ? m_demo.fastTime
                                                           : nullptr;
     if (group->checkedButton() != wanted) {
         // Any other speed is neither of the two.
         group->setExclusive(wanted != nullptr);
-        m_realTime->setChecked(wanted == m_realTime);
-        m_fastTime->setChecked(wanted == m_fastTime);
+        m_demo.realTime->setChecked(wanted == m_demo.realTime);
+        m_demo.fastTime->setChecked(wanted == m_demo.fastTime);
         group->setExclusive(true);
     }
     // Tab goes to the one that is chosen, the arrow keys to the other; Qt would take the first.
-    for (auto *const button : {m_realTime, m_fastTime})
+    for (auto *const button : {m_demo.realTime, m_demo.fastTime})
         button->setFocusPolicy(!wanted || button == wanted ? Qt::StrongFocus : Qt::ClickFocus);
 }
 
@@ -530,20 +532,20 @@ void Card::refreshReport(const Snapshot &snapshot, Utc now)
 {
     const auto look = lookOf(snapshot, now);
     const auto key = QVariant::fromValue(statusText(snapshot, now));
-    const int size = static_cast<int>(m_picture->width() * devicePixelRatioF());
+    const int size = static_cast<int>(m_report.picture->width() * devicePixelRatioF());
     auto pixmap = lampPixmap(look, size);
     pixmap.setDevicePixelRatio(devicePixelRatioF());
-    m_picture->setPixmap(pixmap);
-    m_picture->setAccessibleName(key.toString());
-    showText(m_headline, headlineText(snapshot, now));
-    showText(m_condition, conditionText(snapshot, now));
-    showText(m_colleagues, colleaguesText(snapshot));
+    m_report.picture->setPixmap(pixmap);
+    m_report.picture->setAccessibleName(key.toString());
+    showText(m_report.headline, headlineText(snapshot, now));
+    showText(m_report.condition, conditionText(snapshot, now));
+    showText(m_report.colleagues, colleaguesText(snapshot));
     if (const auto remedy = remedyText(snapshot); !remedy.isEmpty())
-        setButton(m_remedy, RemedyId, remedy, remedyDescription(snapshot));
-    m_remedy->setVisible(remedyCommand(snapshot).has_value());
-    m_strip->show(snapshot, now);
-    m_strip->setVisible(ForecastStrip::isUseful(snapshot, now));
-    showText(m_worstCase, worstCaseText(snapshot, now));
+        setButton(m_report.remedy, RemedyId, remedy, remedyDescription(snapshot));
+    m_report.remedy->setVisible(remedyCommand(snapshot).has_value());
+    m_forecast.strip->show(snapshot, now);
+    m_forecast.strip->setVisible(ForecastStrip::isUseful(snapshot, now));
+    showText(m_forecast.worstCase, worstCaseText(snapshot, now));
 }
 
 void Card::refreshTimes(const Snapshot &snapshot, Utc now)
@@ -562,8 +564,8 @@ void Card::refreshTimes(const Snapshot &snapshot, Utc now)
     if (snapshot.hold && snapshot.hold->until && *snapshot.hold->until > now)
         lines << Line{tr("The hold ends"), *snapshot.hold->until};
     std::stable_sort(lines.begin(), lines.end(), [](const Line &a, const Line &b) { return a.at < b.at; });
-    for (std::size_t row = 0; row < m_timeRows.size(); ++row) {
-        const auto &labels = m_timeRows.at(row);
+    for (std::size_t row = 0; row < m_forecast.rows.size(); ++row) {
+        const auto &labels = m_forecast.rows.at(row);
         const bool used = row < static_cast<std::size_t>(lines.size());
         const auto line = used ? lines.at(static_cast<qsizetype>(row)) : Line{};
         showText(labels.what, line.what);
@@ -571,43 +573,43 @@ void Card::refreshTimes(const Snapshot &snapshot, Utc now)
         showText(labels.left,
                  used ? tr("in %1", "minutes and seconds").arg(countdownText(line.at - now)) : QString{});
     }
-    m_times->setVisible(!lines.isEmpty());
+    m_forecast.times->setVisible(!lines.isEmpty());
 }
 
 void Card::refreshChoices(const Snapshot &snapshot, Utc now)
 {
     const bool canChoose = !needsPerson(snapshot);
-    for (auto *const button : std::as_const(m_states)) {
+    for (auto *const button : std::as_const(m_choices.states)) {
         button->setEnabled(canChoose);
         button->setChecked(snapshot.hold && snapshot.hold->state == button->state());
     }
-    m_length->setEnabled(canChoose);
+    m_choices.length->setEnabled(canChoose);
     const auto lengths = lengthChoices(now);
     for (int index = 0; index < lengthChoiceCount; ++index) {
-        if (m_length->itemText(index + 1) != lengths.at(index).label)
-            m_length->setItemText(index + 1, lengths.at(index).label);
+        if (m_choices.length->itemText(index + 1) != lengths.at(index).label)
+            m_choices.length->setItemText(index + 1, lengths.at(index).label);
     }
-    const int chosen = m_length->currentIndex();
+    const int chosen = m_choices.length->currentIndex();
     const bool isBounded =
         chosen > 0 && !std::holds_alternative<HoldEnd::UntilChanged>(lengths.at(chosen - 1).end.value);
-    m_thenBack->setEnabled(canChoose && snapshot.hold && isBounded);
+    m_choices.thenBack->setEnabled(canChoose && snapshot.hold && isBounded);
 
-    setButton(m_extend, ExtendId, extendText(snapshot, now), tr("Moves the end of what is held."));
-    m_extend->setEnabled(canExtend(snapshot) && canChoose);
-    setButton(m_back, BackId, backText(snapshot, now), tr("Takes up what was held before."));
-    m_back->setEnabled(snapshot.previous && canChoose);
-    setButton(m_clear, ClearId, tr("Let Teams decide"), tr("Ends what is held."));
-    m_clear->setEnabled(snapshot.hold || canChoose);
+    setButton(m_choices.extend, ExtendId, extendText(snapshot, now), tr("Moves the end of what is held."));
+    m_choices.extend->setEnabled(canExtend(snapshot) && canChoose);
+    setButton(m_choices.back, BackId, backText(snapshot, now), tr("Takes up what was held before."));
+    m_choices.back->setEnabled(snapshot.previous && canChoose);
+    setButton(m_choices.clear, ClearId, tr("Let Teams decide"), tr("Ends what is held."));
+    m_choices.clear->setEnabled(snapshot.hold || canChoose);
 }
 
 void Card::refreshFooter(const Snapshot &snapshot)
 {
-    m_account->setText(accountText(snapshot));
+    m_footer.account->setText(accountText(snapshot));
     const bool notConfigured = snapshot.health == Health::NotConfigured;
-    m_sign->setVisible(!notConfigured && (needsPerson(snapshot) || snapshot.account));
-    m_sign->setDefault(needsPerson(snapshot) && !notConfigured);
-    m_settings->setDefault(notConfigured);
-    setButton(m_sign, SignId, isSignedIn(snapshot) ? tr("Sign out") : signInText(snapshot),
+    m_footer.sign->setVisible(!notConfigured && (needsPerson(snapshot) || snapshot.account));
+    m_footer.sign->setDefault(needsPerson(snapshot) && !notConfigured);
+    m_footer.settings->setDefault(notConfigured);
+    setButton(m_footer.sign, SignId, isSignedIn(snapshot) ? tr("Sign out") : signInText(snapshot),
               isSignedIn(snapshot) ? tr("Ends what is held and forgets this account.")
                                    : tr("Opens the sign-in page in your browser."));
 }
@@ -622,7 +624,7 @@ void Card::refreshColours()
     auto banner = palette();
     banner.setColor(QPalette::Window,
                     mixed(colourOf(IconLook::Shape::Resting), palette().color(QPalette::Window), 0.7));
-    m_practice->setPalette(banner);
+    m_demo.banner->setPalette(banner);
     if (auto *const rule = findChild<QFrame *>(u"rule"_s)) {
         auto colours = palette();
         colours.setColor(QPalette::Window, lineColour(palette()));
@@ -633,7 +635,7 @@ void Card::refreshColours()
 int Card::heightFor(int width) const
 {
     const auto *const content = m_scroll->widget();
-    const int banner = m_practice->isVisibleTo(this) ? m_practice->sizeHint().height() : 0;
+    const int banner = m_demo.banner->isVisibleTo(this) ? m_demo.banner->sizeHint().height() : 0;
     return std::max(content->layout()->totalHeightForWidth(width), content->minimumSizeHint().height()) +
            banner;
 }

@@ -70,6 +70,42 @@ private:
         QLabel *left;
     };
 
+    // The window's parts, from top to bottom.
+    struct Demo {
+        QWidget *banner = nullptr;
+        QRadioButton *realTime = nullptr;
+        QRadioButton *fastTime = nullptr;
+    };
+    struct Report {
+        QLabel *picture = nullptr;
+        QLabel *headline = nullptr;
+        QLabel *condition = nullptr;
+        QLabel *colleagues = nullptr;
+        CardButton *remedy = nullptr;
+    };
+    struct Forecast {
+        ForecastStrip *strip = nullptr;
+        QWidget *times = nullptr;
+        std::array<TimeRow, 5> rows{};
+        QLabel *worstCase = nullptr;
+    };
+    struct Choices {
+        QComboBox *length = nullptr;
+        QList<StateButton *> states;
+        QCheckBox *thenBack = nullptr;
+        CardButton *extend = nullptr;
+        CardButton *back = nullptr;
+        CardButton *clear = nullptr;
+    };
+    struct Footer {
+        TroubleList *troubles = nullptr;
+        QLabel *account = nullptr;
+        QPushButton *settings = nullptr;
+        QPushButton *sign = nullptr;
+        QWidget *trayless = nullptr;
+        QPushButton *quit = nullptr;
+    };
+
     QWidget *makePracticeBanner();
     QWidget *makeReport();
     QWidget *makeHead();
@@ -105,30 +141,11 @@ private:
     bool m_wasSeen = false;
 
     QScrollArea *m_scroll = nullptr;
-    QWidget *m_practice = nullptr;
-    QRadioButton *m_realTime = nullptr;
-    QRadioButton *m_fastTime = nullptr;
-    QLabel *m_picture = nullptr;
-    QLabel *m_headline = nullptr;
-    QLabel *m_condition = nullptr;
-    QLabel *m_colleagues = nullptr;
-    CardButton *m_remedy = nullptr;
-    ForecastStrip *m_strip = nullptr;
-    QWidget *m_times = nullptr;
-    std::array<TimeRow, 5> m_timeRows{};
-    QLabel *m_worstCase = nullptr;
-    QComboBox *m_length = nullptr;
-    QList<StateButton *> m_states;
-    QCheckBox *m_thenBack = nullptr;
-    CardButton *m_extend = nullptr;
-    CardButton *m_back = nullptr;
-    CardButton *m_clear = nullptr;
-    TroubleList *m_troubles = nullptr;
-    QLabel *m_account = nullptr;
-    QPushButton *m_settings = nullptr;
-    QPushButton *m_sign = nullptr;
-    QWidget *m_trayless = nullptr;
-    QPushButton *m_quit = nullptr;
+    Demo m_demo;
+    Report m_report;
+    Forecast m_forecast;
+    Choices m_choices;
+    Footer m_footer;
     QList<QLabel *> m_quiet;
 };
 

@@ -193,7 +193,7 @@ void SettingsWindow::makeAccount()
                          "with. Your administrator knows it."),
                       content));
     const auto &cloud = settingKeys.cloudName;
-    m_cloud = add(
+    m_accountPage.cloud = add(
         page, new ChoiceField(cloud, tr("Cloud"),
                               tr("Where your organisation has its Microsoft 365. China's cloud (21Vianet) "
                                  "cannot be chosen: Microsoft offers no presence there."),
@@ -203,30 +203,30 @@ void SettingsWindow::makeAccount()
                                {u"china"_s, tr("China (21Vianet): no presence there"), false},
                                {customCloud, tr("another one, by its addresses")}},
                               content));
-    m_tenant =
+    m_accountPage.tenant =
         add(page, new TextField(settingKeys.accountTenant, tr("Tenant"),
                                 tr("Your organisation: its ID, or one of its domains like contoso.com. "
                                    "“organizations” leaves it to whoever signs in."),
                                 content));
-    m_authority =
+    m_accountPage.authority =
         add(page, new TextField(settingKeys.cloudAuthority, tr("Sign-in address"),
                                 tr("Where to sign in, with the tenant, like https://host/tenant."), content));
-    m_graph =
+    m_accountPage.graph =
         add(page,
             new TextField(settingKeys.cloudGraph, tr("Graph address"),
                           tr("The root of Microsoft Graph, without a version, like https://host."), content));
-    m_authority->require(tr("Another cloud needs the address to sign in at."));
-    m_graph->require(tr("Another cloud needs the address of its Graph."));
+    m_accountPage.authority->require(tr("Another cloud needs the address to sign in at."));
+    m_accountPage.graph->require(tr("Another cloud needs the address of its Graph."));
 
     auto *const line = new QHBoxLayout;
-    m_account = plainLabel(u"account"_s, content);
-    m_sign = new QPushButton(content);
-    m_sign->setObjectName(u"sign"_s);
-    m_sign->setAutoDefault(false);
-    connect(m_sign, &QPushButton::clicked, this,
+    m_accountPage.account = plainLabel(u"account"_s, content);
+    m_accountPage.sign = new QPushButton(content);
+    m_accountPage.sign->setObjectName(u"sign"_s);
+    m_accountPage.sign->setAutoDefault(false);
+    connect(m_accountPage.sign, &QPushButton::clicked, this,
             [this] { m_desk.submit(signCommand(m_snapshots.snapshot()), Origin::Window); });
-    line->addWidget(m_account, 1);
-    line->addWidget(m_sign);
+    line->addWidget(m_accountPage.account, 1);
+    line->addWidget(m_accountPage.sign);
     page.column->addLayout(line);
 }
 
@@ -405,8 +405,10 @@ QStringList SettingsWindow::readAnew()
 
 bool SettingsWindow::isInUse(const SettingField *field) const
 {
-    const bool isCustom = m_cloud->value() == customCloud;
-    return field == m_tenant ? !isCustom : field == m_authority || field == m_graph ? isCustom : true;
+    const bool isCustom = m_accountPage.cloud->value() == customCloud;
+    return field == m_accountPage.tenant                                      ? !isCustom
+           : field == m_accountPage.authority || field == m_accountPage.graph ? isCustom
+                                                                              : true;
 }
 
 bool SettingsWindow::isChanged(const SettingField *field) const
@@ -464,7 +466,7 @@ QString SettingsWindow::problemOf(const SettingField *field) const
 
 QString SettingsWindow::troubleOf(const SettingField *field) const
 {
-    const bool isNew = isChanged(field) || (isOfAccount(*field) && isChanged(m_cloud));
+    const bool isNew = isChanged(field) || (isOfAccount(*field) && isChanged(m_accountPage.cloud));
     if (isNew && isInUse(field) && !m_read.isLocked(field->setting())) {
         if (auto objection = field->objection(); !objection.isEmpty())
             return objection;
@@ -477,10 +479,10 @@ QString SettingsWindow::troubleOf(const SettingField *field) const
 void SettingsWindow::refresh()
 {
     const bool isCustomAllowed = m_read.get(settingKeys.cloudAllowCustom);
-    m_cloud->offer(customCloud, isCustomAllowed || m_cloud->value() == customCloud,
-                   isCustomAllowed ? tr("another one, by its addresses")
-                                   : tr("another one: not allowed here (cloud/allowCustom)"));
-    for (auto *const field : {m_tenant, m_authority, m_graph})
+    m_accountPage.cloud->offer(customCloud, isCustomAllowed || m_accountPage.cloud->value() == customCloud,
+                               isCustomAllowed ? tr("another one, by its addresses")
+                                               : tr("another one: not allowed here (cloud/allowCustom)"));
+    for (auto *const field : {m_accountPage.tenant, m_accountPage.authority, m_accountPage.graph})
         field->setVisible(isInUse(field));
     for (auto *const field : std::as_const(m_fields)) {
         auto trouble = troubleOf(field);
@@ -516,13 +518,13 @@ void SettingsWindow::refreshAccount()
         text += u' ' + tr("Save what you have changed here, then sign in.");
     else if (m_failure && isSetUp)
         text += u' ' + joined(m_failure->text, m_failure->next);
-    m_account->setText(text);
+    m_accountPage.account->setText(text);
     const auto signIn = snapshot.health == Health::KeychainLocked ? signInText(snapshot) : tr("Sign in…");
     const auto button = isSignedIn(snapshot) ? tr("Sign out") : signIn;
-    m_sign->setText(m_pages.front()->mnemonics.marked(SignButton, button));
-    m_sign->setAccessibleName(button);
-    m_sign->setAccessibleDescription(text);
-    m_sign->setEnabled(isSetUp && !snapshot.signInRunning && (!isOther || isSignedIn(snapshot)));
+    m_accountPage.sign->setText(m_pages.front()->mnemonics.marked(SignButton, button));
+    m_accountPage.sign->setAccessibleName(button);
+    m_accountPage.sign->setAccessibleDescription(text);
+    m_accountPage.sign->setEnabled(isSetUp && !snapshot.signInRunning && (!isOther || isSignedIn(snapshot)));
 }
 
 void SettingsWindow::refreshHotkeys()

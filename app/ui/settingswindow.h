@@ -66,6 +66,15 @@ private:
         QList<QPair<SettingField *, int>> lettered;
     };
 
+    struct AccountPage {
+        ChoiceField *cloud = nullptr;
+        TextField *authority = nullptr;
+        TextField *graph = nullptr;
+        TextField *tenant = nullptr;
+        QLabel *account = nullptr;
+        QPushButton *sign = nullptr;
+    };
+
     /// `content` has its own column; without one the page begins empty.
     Page &addPage(const QString &name, QWidget *content = nullptr);
     void finish(Page &page);
@@ -119,14 +128,9 @@ private:
     QTabWidget *m_tabs = nullptr;
     std::vector<std::unique_ptr<Page>> m_pages;
     QList<SettingField *> m_fields;
+    AccountPage m_accountPage;
     HotkeyPage *m_hotkeyPage = nullptr;
-    ChoiceField *m_cloud = nullptr;
-    TextField *m_authority = nullptr;
-    TextField *m_graph = nullptr;
-    TextField *m_tenant = nullptr;
     SwitchField *m_atLogin = nullptr;
-    QLabel *m_account = nullptr;
-    QPushButton *m_sign = nullptr;
     TroubleList *m_troubleList = nullptr;
     QMessageBox *m_question = nullptr;
 };

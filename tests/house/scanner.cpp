@@ -74,38 +74,19 @@ constexpr int longestFile = 750;
 constexpr int longestFunction = 60;
 constexpr int mostMembers = 20;
 
-/// Something in app/ that is over a limit.
-struct Oversized {
-    QString file;
-    QString name; ///< of the function or class; empty for the file
-};
-
-/// Tables, which are read row by row.
-const QList<Oversized> &tables()
+/// Whether a function or class is a table, which is read row by row and may be as long as it has to be.
+bool isTable(const QString &file, const QString &name)
 {
-    static const QList<Oversized> list{
+    struct Table {
+        QString file;
+        QString name;
+    };
+    static const QList<Table> tables{
         {u"app/control/help.cpp"_s, u"allVerbs"_s},   // the command line: a row for each verb and option
         {u"app/settings/keys.h"_s, u"SettingKeys"_s}, // the settings: a row for each
     };
-    return list;
-}
-
-/// Over a limit until their room is rebuilt. Entries only leave this list.
-const QList<Oversized> &stillOversized()
-{
-    static const QList<Oversized> list{
-        {u"app/application/application.h"_s, u"Application"_s},
-        {u"app/main.cpp"_s, u"main"_s},
-        {u"app/ui/card.h"_s, u"Card"_s},
-        {u"app/ui/settingswindow.h"_s, u"SettingsWindow"_s},
-    };
-    return list;
-}
-
-bool contains(const QList<Oversized> &list, const QString &file, const QString &name)
-{
-    return std::any_of(list.begin(), list.end(),
-                       [&](const Oversized &each) { return each.file == file && each.name == name; });
+    return std::any_of(tables.begin(), tables.end(),
+                       [&](const Table &each) { return each.file == file && each.name == name; });
 }
 
 bool isSource(const QString &file)
@@ -375,10 +356,6 @@ QList<Violation> HouseScanner::scan(const QString &below) const
 {
     QList<Violation> found;
     const QStringList files = filesBelow(below);
-    for (const Oversized &each : stillOversized()) {
-        if (below.isEmpty() && !files.contains(each.file))
-            found.append({each.file, 0, u"size"_s, u"The file is gone: take it off stillOversized()."_s});
-    }
     for (const QString &file : files) {
         if (!QFileInfo::exists(m_root + u'/' + file)) {
             found.append({file, 0, u"room"_s, u"This file belongs to the house and is missing."_s});
@@ -551,12 +528,8 @@ void HouseScanner::scanLicence(const QString &file, const QString &text, QList<V
 
 void HouseScanner::scanSizes(const QString &file, const QString &text, QList<Violation> &found) const
 {
-    QStringList oversized;
     const auto check = [&](const QString &name, int line, int size, int limit, const QString &what) {
-        if (size <= limit || contains(tables(), file, name))
-            return;
-        oversized.append(name);
-        if (!contains(stillOversized(), file, name))
+        if (size > limit && !isTable(file, name))
             found.append({file, line, u"size"_s, what.arg(size).arg(limit)});
     };
     check({}, 0, static_cast<int>(text.count(u'\n')), longestFile,
@@ -569,11 +542,6 @@ void HouseScanner::scanSizes(const QString &file, const QString &text, QList<Vio
         if (!each.isPlain)
             check(each.name, each.line, each.members, mostMembers,
                   each.name + u" has %1 data members. Group or split them: a class has %2 at most."_s);
-    }
-    for (const Oversized &each : stillOversized()) {
-        if (each.file == file && !oversized.contains(each.name))
-            found.append({file, 0, u"size"_s,
-                          u"“%1” is within the limits: take it off stillOversized()."_s.arg(each.name)});
     }
 }
 
