@@ -330,7 +330,9 @@ QString HoldEndField::value() const
 
 void HoldEndField::display(const QString &value)
 {
-    const auto kind = static_cast<int>(m_holdEnd.parse(value).value().index());
+    // What cannot be used is shown as well, as what it looks like.
+    const auto end = m_holdEnd.parse(value);
+    const auto kind = end ? static_cast<int>(end->index()) : value.contains(u':') ? UntilTime : ForLength;
     m_kind->setCurrentIndex(kind);
     m_detail->setText(kind == UntilChanged ? QString{} : value);
     m_detail->setVisible(kind != UntilChanged);

@@ -55,8 +55,8 @@ ChoiceField::Choice leaseChoice(Minutes span)
 
 QString leaseText(const QString &value)
 {
-    const auto lease = settingKeys.holdLease.parse(value).value();
-    return lease ? minutesText(*lease) : value;
+    const auto lease = settingKeys.holdLease.parse(value);
+    return lease && *lease ? minutesText(**lease) : value;
 }
 
 } // namespace
