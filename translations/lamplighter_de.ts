@@ -2805,94 +2805,6 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Übung: niemand meldet sich hier wirklich an.</translation>
     </message>
     <message>
-        <source>Pick an account</source>
-        <translation>Konto auswählen</translation>
-    </message>
-    <message>
-        <source>to continue to the application</source>
-        <translation>um mit der Anwendung fortzufahren</translation>
-    </message>
-    <message>
-        <source>That code is not known, or it has been used or has expired.</source>
-        <translation>Dieser Code ist unbekannt, bereits verwendet oder abgelaufen.</translation>
-    </message>
-    <message>
-        <source>to sign in on the device that shows the code %1</source>
-        <translation>um das Gerät anzumelden, das den Code %1 zeigt</translation>
-    </message>
-    <message>
-        <source>Declined</source>
-        <translation>Abgelehnt</translation>
-    </message>
-    <message>
-        <source>The device was not signed in. You can close this page.</source>
-        <translation>Das Gerät wurde nicht angemeldet. Diese Seite kann geschlossen werden.</translation>
-    </message>
-    <message>
-        <source>Signed in</source>
-        <translation>Angemeldet</translation>
-    </message>
-    <message>
-        <source>The device is signed in. You can close this page.</source>
-        <translation>Das Gerät ist angemeldet. Diese Seite kann geschlossen werden.</translation>
-    </message>
-    <message>
-        <source>Signed out</source>
-        <translation>Abgemeldet</translation>
-    </message>
-    <message>
-        <source>You signed out of your account. You can close this page.</source>
-        <translation>Das Konto wurde abgemeldet. Diese Seite kann geschlossen werden.</translation>
-    </message>
-    <message>
-        <source>Back to the application</source>
-        <translation>Zurück zur Anwendung</translation>
-    </message>
-    <message>
-        <source>If nothing happens, press the button.</source>
-        <translation>Falls nichts geschieht, die Schaltfläche drücken.</translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation>Weiter</translation>
-    </message>
-    <message>
-        <source>The application asks for</source>
-        <translation>Die Anwendung bittet um</translation>
-    </message>
-    <message>
-        <source>personal account</source>
-        <translation>persönliches Konto</translation>
-    </message>
-    <message>
-        <source>work or school account</source>
-        <translation>Geschäfts-, Schul- oder Unikonto</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Enter the code</source>
-        <translation>Code eingeben</translation>
-    </message>
-    <message>
-        <source>that your device shows</source>
-        <translation>den das Gerät anzeigt</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>Code</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>Weiter</translation>
-    </message>
-    <message>
-        <source>Sign-in is not possible</source>
-        <translation>Die Anmeldung ist nicht möglich</translation>
-    </message>
-    <message>
         <source>en</source>
         <comment>the language tag of these texts</comment>
         <translation>de</translation>
@@ -3081,45 +2993,14 @@ Sie endet bei SIGTERM und SIGINT.
         <source>The hold ended before the service could be reached.</source>
         <translation>Der gehaltene Status endete, bevor der Dienst erreichbar war.</translation>
     </message>
-</context>
-<context>
-    <name>Lamplighter::SessionManager</name>
-    <message>
-        <source>There is nothing to extend.</source>
-        <translation>Es gibt nichts zu verlängern.</translation>
-    </message>
-    <message>
-        <source>Choose a state with an end first.</source>
-        <translation>Zuerst einen Status mit einem Ende wählen.</translation>
-    </message>
-    <message>
-        <source>Choose the state anew when it has ended.</source>
-        <translation>Den Status neu wählen, wenn er geendet hat.</translation>
-    </message>
-    <message>
-        <source>%1, instead of %2.</source>
-        <comment>a hold and a time</comment>
-        <translation>%1 statt %2.</translation>
-    </message>
-    <message>
-        <source>There is nothing to go back to.</source>
-        <translation>Es gibt keinen vorigen Status, zu dem es zurückgehen könnte.</translation>
-    </message>
-    <message>
-        <source>Choose a state instead.</source>
-        <translation>Stattdessen einen Status wählen.</translation>
-    </message>
-    <message>
-        <source>Lamplighter is just signing out or quitting.</source>
-        <translation>Lamplighter meldet sich gerade ab oder wird beendet.</translation>
-    </message>
-    <message>
-        <source>Try again when it has finished.</source>
-        <translation>Danach noch einmal versuchen.</translation>
-    </message>
     <message>
         <source>Colleagues may see %1 until %2.</source>
         <translation>Andere sehen womöglich „%1“ bis %2.</translation>
+    </message>
+    <message>
+        <source>It replaces %1.</source>
+        <comment>a hold</comment>
+        <translation>Das ersetzt %1.</translation>
     </message>
     <message>
         <source>%1 has ended; Teams decides what colleagues see.</source>
@@ -3158,10 +3039,6 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>„%1“ ist hier beendet, aber nicht beim Dienst.</translation>
     </message>
     <message>
-        <source>The service has not answered yet.</source>
-        <translation>Der Dienst hat noch nicht geantwortet.</translation>
-    </message>
-    <message>
         <source>%1 is not sent yet, and Lamplighter keeps trying.</source>
         <comment>a hold</comment>
         <translation>%1 ist noch nicht gesendet, und Lamplighter versucht es weiter.</translation>
@@ -3175,55 +3052,21 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Lamplighter versucht es weiter.</translation>
     </message>
     <message>
-        <source>%1 is remembered for the next start.</source>
+        <source>This computer is asleep.</source>
+        <translation>Dieser Computer ist im Ruhezustand.</translation>
+    </message>
+    <message>
+        <source>The screen is locked.</source>
+        <translation>Der Bildschirm ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>It will be sent on return.</source>
+        <translation>Das wird bei der Rückkehr gesendet.</translation>
+    </message>
+    <message>
+        <source>%1 will be sent on return.</source>
         <comment>a hold</comment>
-        <translation>%1 ist für den nächsten Start vorgemerkt.</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>a presence and a time</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>Without renewal: %1.</source>
-        <translation>Ohne Erneuerung: %1.</translation>
-    </message>
-    <message>
-        <source>%1 was on until %2. Hold again?</source>
-        <comment>a state and a time</comment>
-        <translation>„%1“ galt bis %2. Wieder halten?</translation>
-    </message>
-    <message>
-        <source>Choose Back to hold it again, or Let Teams decide.</source>
-        <translation>„Zurück“ hält den Status wieder, sonst „Teams entscheiden lassen“ wählen.</translation>
-    </message>
-    <message>
-        <source>%1 has ended: a status picked by hand in Teams has covered it for a day.</source>
-        <translation>„%1“ ist beendet: Ein in Teams von Hand gewählter Status hat es einen Tag lang überdeckt.</translation>
-    </message>
-    <message>
-        <source>Choose a state again when it is to be held.</source>
-        <translation>Wieder einen Status wählen, wenn er gehalten werden soll.</translation>
-    </message>
-    <message>
-        <source>The service has not answered in time.</source>
-        <translation>Der Dienst hat nicht rechtzeitig geantwortet.</translation>
-    </message>
-    <message>
-        <source>Nobody is signed in.</source>
-        <translation>Niemand ist angemeldet.</translation>
-    </message>
-    <message>
-        <source>Sign in first.</source>
-        <translation>Zuerst anmelden.</translation>
-    </message>
-    <message>
-        <source>Lamplighter has finished already.</source>
-        <translation>Lamplighter ist bereits fertig.</translation>
-    </message>
-    <message>
-        <source>A hold may last for %1 at most here (hold/longest); it ends %2.</source>
-        <translation>Ein Status darf hier höchstens %1 lang gehalten werden (hold/longest); er endet %2.</translation>
+        <translation>%1 wird bei der Rückkehr gesendet.</translation>
     </message>
     <message>
         <source>A newer choice has replaced this one before it was confirmed, and nothing of it is tried again.</source>
@@ -3241,6 +3084,53 @@ Sie endet bei SIGTERM und SIGINT.
         <source>Lamplighter is quitting, and this was not confirmed before.</source>
         <translation>Lamplighter wird gerade beendet, und dies war vorher nicht bestätigt.</translation>
     </message>
+    <message>
+        <source>Lamplighter is just signing out or quitting.</source>
+        <translation>Lamplighter meldet sich gerade ab oder wird beendet.</translation>
+    </message>
+    <message>
+        <source>Try again when it has finished.</source>
+        <translation>Danach noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 comes first.</source>
+        <comment>a hold</comment>
+        <translation>%1 geht vor.</translation>
+    </message>
+    <message>
+        <source>%1 follows when that has ended.</source>
+        <comment>a state</comment>
+        <translation>%1 folgt, wenn das beendet ist.</translation>
+    </message>
+    <message>
+        <source>%1, instead of %2.</source>
+        <comment>a hold and a time</comment>
+        <translation>%1 statt %2.</translation>
+    </message>
+    <message>
+        <source>There is nothing to extend.</source>
+        <translation>Es gibt nichts zu verlängern.</translation>
+    </message>
+    <message>
+        <source>Choose a state with an end first.</source>
+        <translation>Zuerst einen Status mit einem Ende wählen.</translation>
+    </message>
+    <message>
+        <source>A hold may last for %1 at most here (hold/longest); it ends %2.</source>
+        <translation>Ein Status darf hier höchstens %1 lang gehalten werden (hold/longest); er endet %2.</translation>
+    </message>
+    <message>
+        <source>Choose the state anew when it has ended.</source>
+        <translation>Den Status neu wählen, wenn er geendet hat.</translation>
+    </message>
+    <message>
+        <source>There is nothing to go back to.</source>
+        <translation>Es gibt keinen vorigen Status, zu dem es zurückgehen könnte.</translation>
+    </message>
+    <message>
+        <source>Choose a state instead.</source>
+        <translation>Stattdessen einen Status wählen.</translation>
+    </message>
     <message numerus="yes">
         <source>Should this computer drop out meanwhile, the service shows this for %n minute(s).</source>
         <translation>
@@ -3249,16 +3139,27 @@ Sie endet bei SIGTERM und SIGINT.
         </translation>
     </message>
     <message>
+        <source>Nothing is read while you are away from this computer.</source>
+        <translation>Während der Abwesenheit von diesem Computer wird nichts gelesen.</translation>
+    </message>
+    <message>
+        <source>Try again on your return.</source>
+        <translation>Nach der Rückkehr noch einmal versuchen.</translation>
+    </message>
+    <message>
         <source>The service has asked to wait.</source>
         <translation>Der Dienst hat gebeten zu warten.</translation>
     </message>
-    <message>
-        <source>Somebody else is signed in by now.</source>
-        <translation>Inzwischen ist jemand anders angemeldet.</translation>
+    <message numerus="yes">
+        <source>Try again in %n second(s).</source>
+        <translation>
+            <numerusform>In %n Sekunde noch einmal versuchen.</numerusform>
+            <numerusform>In %n Sekunden noch einmal versuchen.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Ask again if it is meant for this account.</source>
-        <translation>Noch einmal anfordern, falls es diesem Konto gelten soll.</translation>
+        <source>Colleagues see %1.</source>
+        <translation>Andere sehen „%1“.</translation>
     </message>
     <message>
         <source>No status was picked by hand in Teams that could be cleared.</source>
@@ -3286,46 +3187,51 @@ Sie endet bei SIGTERM und SIGINT.
         <source>Try again when the service can be reached.</source>
         <translation>Noch einmal versuchen, wenn der Dienst erreichbar ist.</translation>
     </message>
-    <message numerus="yes">
-        <source>Try again in %n second(s).</source>
-        <translation>
-            <numerusform>In %n Sekunde noch einmal versuchen.</numerusform>
-            <numerusform>In %n Sekunden noch einmal versuchen.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Try again in a minute.</source>
         <translation>In einer Minute noch einmal versuchen.</translation>
     </message>
     <message>
-        <source>Nothing is read while you are away from this computer.</source>
-        <translation>Während der Abwesenheit von diesem Computer wird nichts gelesen.</translation>
+        <source>The service has not answered yet.</source>
+        <translation>Der Dienst hat noch nicht geantwortet.</translation>
     </message>
     <message>
-        <source>Try again on your return.</source>
-        <translation>Nach der Rückkehr noch einmal versuchen.</translation>
+        <source>Somebody else is signed in by now.</source>
+        <translation>Inzwischen ist jemand anders angemeldet.</translation>
     </message>
     <message>
-        <source>It replaces %1.</source>
+        <source>Ask again if it is meant for this account.</source>
+        <translation>Noch einmal anfordern, falls es diesem Konto gelten soll.</translation>
+    </message>
+    <message>
+        <source>%1 is remembered for the next start.</source>
         <comment>a hold</comment>
-        <translation>Das ersetzt %1.</translation>
+        <translation>%1 ist für den nächsten Start vorgemerkt.</translation>
     </message>
     <message>
-        <source>This computer is asleep.</source>
-        <translation>Dieser Computer ist im Ruhezustand.</translation>
+        <source>%1 %2</source>
+        <comment>a presence and a time</comment>
+        <translation>%1 %2</translation>
     </message>
     <message>
-        <source>The screen is locked.</source>
-        <translation>Der Bildschirm ist gesperrt.</translation>
+        <source>Without renewal: %1.</source>
+        <translation>Ohne Erneuerung: %1.</translation>
     </message>
     <message>
-        <source>It will be sent on return.</source>
-        <translation>Das wird bei der Rückkehr gesendet.</translation>
+        <source>Lamplighter has finished already.</source>
+        <translation>Lamplighter ist bereits fertig.</translation>
     </message>
     <message>
-        <source>%1 will be sent on return.</source>
-        <comment>a hold</comment>
-        <translation>%1 wird bei der Rückkehr gesendet.</translation>
+        <source>The service has not answered in time.</source>
+        <translation>Der Dienst hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in.</source>
+        <translation>Niemand ist angemeldet.</translation>
+    </message>
+    <message>
+        <source>Sign in first.</source>
+        <translation>Zuerst anmelden.</translation>
     </message>
     <message>
         <source>The account that was signed in before could not be cleared: its colleagues may see %1 until %2.</source>
@@ -3334,6 +3240,10 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>The account that was signed in before could not be cleared: its colleagues may see what was chosen until %1.</source>
         <translation>Beim zuvor angemeldeten Konto ließ sich der Status nicht beenden: Andere sehen dort womöglich bis %1, was gewählt war.</translation>
+    </message>
+    <message>
+        <source>It ends there by itself.</source>
+        <translation>Dort endet es von selbst.</translation>
     </message>
     <message>
         <source>%1 ended %2 while this computer was asleep.</source>
@@ -3346,12 +3256,21 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>„%1“ endete %2, während der Bildschirm gesperrt war.</translation>
     </message>
     <message>
-        <source>Colleagues see %1.</source>
-        <translation>Andere sehen „%1“.</translation>
+        <source>%1 has ended: a status picked by hand in Teams has covered it for a day.</source>
+        <translation>„%1“ ist beendet: Ein in Teams von Hand gewählter Status hat es einen Tag lang überdeckt.</translation>
     </message>
     <message>
-        <source>It ends there by itself.</source>
-        <translation>Dort endet es von selbst.</translation>
+        <source>Choose a state again when it is to be held.</source>
+        <translation>Wieder einen Status wählen, wenn er gehalten werden soll.</translation>
+    </message>
+    <message>
+        <source>%1 was on until %2. Hold again?</source>
+        <comment>a state and a time</comment>
+        <translation>„%1“ galt bis %2. Wieder halten?</translation>
+    </message>
+    <message>
+        <source>Choose Back to hold it again, or Let Teams decide.</source>
+        <translation>„Zurück“ hält den Status wieder, sonst „Teams entscheiden lassen“ wählen.</translation>
     </message>
 </context>
 <context>
@@ -3527,14 +3446,6 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>the program&apos;s own values</source>
         <translation>den eigenen Werten des Programms</translation>
-    </message>
-    <message>
-        <source>There is no setting %1.</source>
-        <translation>Eine Einstellung %1 gibt es nicht.</translation>
-    </message>
-    <message>
-        <source>The settings are: %1.</source>
-        <translation>Die Einstellungen sind: %1.</translation>
     </message>
     <message>
         <source>The setting %1 needs a value.</source>
@@ -4483,20 +4394,12 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>„%1“ ist keine Option des Programms im Infobereich; die Befehle gehören zu `lamplighter`.</translation>
     </message>
     <message>
-        <source>--demo has a profile of its own, “demo”; leave --profile out.</source>
-        <translation>--demo hat ein eigenes Profil, „demo“; --profile weglassen.</translation>
-    </message>
-    <message>
         <source>Practice: nobody sees this. Address it with `lamplighter --profile demo set away`.</source>
         <translation>Übung: niemand sieht das. So ansprechen: `lamplighter --profile demo set away`.</translation>
     </message>
     <message>
         <source>Practice cloud: %1/</source>
         <translation>Übungs-Cloud: %1/</translation>
-    </message>
-    <message>
-        <source>--speed takes a number above 0, and %1 at most.</source>
-        <translation>--speed braucht eine Zahl über 0 und bis höchstens %1.</translation>
     </message>
     <message>
         <source>Lamplighter cannot start, because the display cannot be used.</source>
@@ -5058,6 +4961,97 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>Choose another hotkey.</source>
         <translation>Ein anderes Tastenkürzel wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>Text</name>
+    <message>
+        <source>Pick an account</source>
+        <translation>Konto auswählen</translation>
+    </message>
+    <message>
+        <source>The application asks for</source>
+        <translation>Die Anwendung bittet um</translation>
+    </message>
+    <message>
+        <source>personal account</source>
+        <translation>persönliches Konto</translation>
+    </message>
+    <message>
+        <source>work or school account</source>
+        <translation>Geschäfts-, Schul- oder Unikonto</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>to continue to the application</source>
+        <translation>um mit der Anwendung fortzufahren</translation>
+    </message>
+    <message>
+        <source>Back to the application</source>
+        <translation>Zurück zur Anwendung</translation>
+    </message>
+    <message>
+        <source>If nothing happens, press the button.</source>
+        <translation>Falls nichts geschieht, die Schaltfläche drücken.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Enter the code</source>
+        <translation>Code eingeben</translation>
+    </message>
+    <message>
+        <source>that your device shows</source>
+        <translation>den das Gerät anzeigt</translation>
+    </message>
+    <message>
+        <source>That code is not known, or it has been used or has expired.</source>
+        <translation>Dieser Code ist unbekannt, bereits verwendet oder abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>to sign in on the device that shows the code %1</source>
+        <translation>um das Gerät anzumelden, das den Code %1 zeigt</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>The device was not signed in. You can close this page.</source>
+        <translation>Das Gerät wurde nicht angemeldet. Diese Seite kann geschlossen werden.</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Angemeldet</translation>
+    </message>
+    <message>
+        <source>The device is signed in. You can close this page.</source>
+        <translation>Das Gerät ist angemeldet. Diese Seite kann geschlossen werden.</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Abgemeldet</translation>
+    </message>
+    <message>
+        <source>You signed out of your account. You can close this page.</source>
+        <translation>Das Konto wurde abgemeldet. Diese Seite kann geschlossen werden.</translation>
+    </message>
+    <message>
+        <source>Sign-in is not possible</source>
+        <translation>Die Anmeldung ist nicht möglich</translation>
     </message>
 </context>
 </TS>

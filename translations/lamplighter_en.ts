@@ -115,7 +115,7 @@
     </message>
 </context>
 <context>
-    <name>Lamplighter::SessionManager</name>
+    <name>Lamplighter::Session</name>
     <message numerus="yes">
         <source>Should this computer drop out meanwhile, the service shows this for %n minute(s).</source>
         <translation>
