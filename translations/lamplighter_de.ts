@@ -2809,6 +2809,94 @@ Sie endet bei SIGTERM und SIGINT.
         <comment>the language tag of these texts</comment>
         <translation>de</translation>
     </message>
+    <message>
+        <source>Pick an account</source>
+        <translation>Konto auswählen</translation>
+    </message>
+    <message>
+        <source>The application asks for</source>
+        <translation>Die Anwendung bittet um</translation>
+    </message>
+    <message>
+        <source>personal account</source>
+        <translation>persönliches Konto</translation>
+    </message>
+    <message>
+        <source>work or school account</source>
+        <translation>Geschäfts-, Schul- oder Unikonto</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>to continue to the application</source>
+        <translation>um mit der Anwendung fortzufahren</translation>
+    </message>
+    <message>
+        <source>Back to the application</source>
+        <translation>Zurück zur Anwendung</translation>
+    </message>
+    <message>
+        <source>If nothing happens, press the button.</source>
+        <translation>Falls nichts geschieht, die Schaltfläche drücken.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Enter the code</source>
+        <translation>Code eingeben</translation>
+    </message>
+    <message>
+        <source>that your device shows</source>
+        <translation>den das Gerät anzeigt</translation>
+    </message>
+    <message>
+        <source>That code is not known, or it has been used or has expired.</source>
+        <translation>Dieser Code ist unbekannt, bereits verwendet oder abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>to sign in on the device that shows the code %1</source>
+        <translation>um das Gerät anzumelden, das den Code %1 zeigt</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>The device was not signed in. You can close this page.</source>
+        <translation>Das Gerät wurde nicht angemeldet. Diese Seite kann geschlossen werden.</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Angemeldet</translation>
+    </message>
+    <message>
+        <source>The device is signed in. You can close this page.</source>
+        <translation>Das Gerät ist angemeldet. Diese Seite kann geschlossen werden.</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Abgemeldet</translation>
+    </message>
+    <message>
+        <source>You signed out of your account. You can close this page.</source>
+        <translation>Das Konto wurde abgemeldet. Diese Seite kann geschlossen werden.</translation>
+    </message>
+    <message>
+        <source>Sign-in is not possible</source>
+        <translation>Die Anmeldung ist nicht möglich</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::PracticeChild</name>
@@ -4961,97 +5049,6 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>Choose another hotkey.</source>
         <translation>Ein anderes Tastenkürzel wählen.</translation>
-    </message>
-</context>
-<context>
-    <name>Text</name>
-    <message>
-        <source>Pick an account</source>
-        <translation>Konto auswählen</translation>
-    </message>
-    <message>
-        <source>The application asks for</source>
-        <translation>Die Anwendung bittet um</translation>
-    </message>
-    <message>
-        <source>personal account</source>
-        <translation>persönliches Konto</translation>
-    </message>
-    <message>
-        <source>work or school account</source>
-        <translation>Geschäfts-, Schul- oder Unikonto</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>to continue to the application</source>
-        <translation>um mit der Anwendung fortzufahren</translation>
-    </message>
-    <message>
-        <source>Back to the application</source>
-        <translation>Zurück zur Anwendung</translation>
-    </message>
-    <message>
-        <source>If nothing happens, press the button.</source>
-        <translation>Falls nichts geschieht, die Schaltfläche drücken.</translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation>Weiter</translation>
-    </message>
-    <message>
-        <source>Enter the code</source>
-        <translation>Code eingeben</translation>
-    </message>
-    <message>
-        <source>that your device shows</source>
-        <translation>den das Gerät anzeigt</translation>
-    </message>
-    <message>
-        <source>That code is not known, or it has been used or has expired.</source>
-        <translation>Dieser Code ist unbekannt, bereits verwendet oder abgelaufen.</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>Code</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>Weiter</translation>
-    </message>
-    <message>
-        <source>to sign in on the device that shows the code %1</source>
-        <translation>um das Gerät anzumelden, das den Code %1 zeigt</translation>
-    </message>
-    <message>
-        <source>Declined</source>
-        <translation>Abgelehnt</translation>
-    </message>
-    <message>
-        <source>The device was not signed in. You can close this page.</source>
-        <translation>Das Gerät wurde nicht angemeldet. Diese Seite kann geschlossen werden.</translation>
-    </message>
-    <message>
-        <source>Signed in</source>
-        <translation>Angemeldet</translation>
-    </message>
-    <message>
-        <source>The device is signed in. You can close this page.</source>
-        <translation>Das Gerät ist angemeldet. Diese Seite kann geschlossen werden.</translation>
-    </message>
-    <message>
-        <source>Signed out</source>
-        <translation>Abgemeldet</translation>
-    </message>
-    <message>
-        <source>You signed out of your account. You can close this page.</source>
-        <translation>Das Konto wurde abgemeldet. Diese Seite kann geschlossen werden.</translation>
-    </message>
-    <message>
-        <source>Sign-in is not possible</source>
-        <translation>Die Anmeldung ist nicht möglich</translation>
     </message>
 </context>
 </TS>

@@ -11,6 +11,9 @@ using namespace Qt::StringLiterals;
 
 namespace Lamplighter::Practice
 {
+// lupdate gives a function that begins with "Http::" a context of its own.
+using Http::Response;
+
 namespace
 {
 
@@ -34,7 +37,7 @@ struct AccountPage {
     std::optional<QStringList> consent;
 };
 
-Http::Response accountPage(const AccountPage &page)
+Response accountPage(const AccountPage &page)
 {
     const auto hidden = [&](const QString &account) {
         return account.isEmpty() ? page.hidden : page.hidden + Fields{{u"account"_s, account}};
@@ -63,7 +66,7 @@ Http::Response accountPage(const AccountPage &page)
     return pageResponse({.title = title, .body = body, .script = {}, .formTargets = page.formTargets});
 }
 
-Http::Response notice(const QString &title, const QString &text)
+Response notice(const QString &title, const QString &text)
 {
     return pageResponse(
         {.title = title,
@@ -74,8 +77,8 @@ Http::Response notice(const QString &title, const QString &text)
 
 } // namespace
 
-Http::Response pickForApplicationPage(const QString &authority, const QString &flow,
-                                      const QList<Person> &people, const std::optional<QStringList> &consent)
+Response pickForApplicationPage(const QString &authority, const QString &flow, const QList<Person> &people,
+                                const std::optional<QStringList> &consent)
 {
     return accountPage(
         {.explanation = Text::tr("to continue to the application"),
@@ -86,7 +89,7 @@ Http::Response pickForApplicationPage(const QString &authority, const QString &f
          .consent = consent});
 }
 
-Http::Response backToApplicationPage(const QString &redirectUri, const Fields &fields)
+Response backToApplicationPage(const QString &redirectUri, const Fields &fields)
 {
     const auto title = Text::tr("Back to the application");
     QString body = u"<main class=\"narrow\"><div class=\"card\"><h1>%1</h1><p>%2</p>"_s.arg(
@@ -100,7 +103,7 @@ Http::Response backToApplicationPage(const QString &redirectUri, const Fields &f
                          .formTargets = u"%1://%2"_s.arg(target.scheme(), target.authority())});
 }
 
-Http::Response codePage(bool again)
+Response codePage(bool again)
 {
     const auto title = Text::tr("Enter the code");
     auto body =
@@ -117,8 +120,7 @@ Http::Response codePage(bool again)
     return pageResponse({.title = title, .body = body, .script = {}, .status = again ? 400 : 200});
 }
 
-Http::Response pickForDevicePage(const QString &userCode, const QList<Person> &people,
-                                 const QStringList &consent)
+Response pickForDevicePage(const QString &userCode, const QList<Person> &people, const QStringList &consent)
 {
     return accountPage(
         {.explanation = Text::tr("to sign in on the device that shows the code %1").arg(userCode),
@@ -129,23 +131,23 @@ Http::Response pickForDevicePage(const QString &userCode, const QList<Person> &p
          .consent = consent});
 }
 
-Http::Response deviceDeclinedPage()
+Response deviceDeclinedPage()
 {
     return notice(Text::tr("Declined"), Text::tr("The device was not signed in. You can close this page."));
 }
 
-Http::Response deviceSignedInPage()
+Response deviceSignedInPage()
 {
     return notice(Text::tr("Signed in"), Text::tr("The device is signed in. You can close this page."));
 }
 
-Http::Response signedOutPage()
+Response signedOutPage()
 {
     return notice(Text::tr("Signed out"),
                   Text::tr("You signed out of your account. You can close this page."));
 }
 
-Http::Response errorPage(const Refusal &refusal)
+Response errorPage(const Refusal &refusal)
 {
     const auto title = Text::tr("Sign-in is not possible");
     return pageResponse({.title = title,
