@@ -63,7 +63,7 @@ struct Echo {
 
     Listener::Handler handler()
     {
-        return [this](std::shared_ptr<Exchange> exchange) {
+        return [this](const std::shared_ptr<Exchange> &exchange) {
             asked.append(exchange->request());
             if (hold) {
                 held.append(exchange);
@@ -192,7 +192,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, part);
         QFETCH(QByteArray, end);
         QFETCH(QByteArray, never);
-        Listener listener([&](std::shared_ptr<Exchange> exchange) { exchange->respond(answer); });
+        Listener listener([&](const std::shared_ptr<Exchange> &exchange) { exchange->respond(answer); });
         const auto port = listener.listen();
         Wire wire(*port);
         wire.say(request);
@@ -376,7 +376,7 @@ private Q_SLOTS:
     void aHandlerMayDeleteItsListener()
     {
         std::unique_ptr<Listener> owner;
-        owner = std::make_unique<Listener>([&](std::shared_ptr<Exchange> exchange) {
+        owner = std::make_unique<Listener>([&](const std::shared_ptr<Exchange> &exchange) {
             exchange->respond({.status = 200, .headers = {}, .body = "bye"});
             owner.reset();
         });
@@ -534,11 +534,11 @@ private Q_SLOTS:
         QTcpServer six;
         if (!six.listen(QHostAddress::LocalHostIPv6)) {
             // Without IPv6 the rule is that IPv4 alone will do.
-            Listener alone([](std::shared_ptr<Exchange>) {});
+            Listener alone([](const std::shared_ptr<Exchange> &) {});
             QVERIFY(alone.listen());
             return;
         }
-        Listener listener([](std::shared_ptr<Exchange>) {});
+        Listener listener([](const std::shared_ptr<Exchange> &) {});
         QVERIFY(!listener.listen(six.serverPort()));
         QVERIFY(!listener.isListening());
         const auto other = listener.listen();
