@@ -146,7 +146,7 @@ SettingsPorts settingsPorts(const Belongings &belongings, const ProfilePaths &pa
             }};
 }
 
-/// Only for the default profile: the desktop entry stands for that alone.
+/// Only for the default profile, which is the one that the desktop entry starts.
 std::unique_ptr<LauncherCalls> launcherOf(const TrayArguments &arguments)
 {
     if (arguments.profile != "default"_L1)

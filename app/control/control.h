@@ -21,7 +21,7 @@ namespace Lamplighter
 namespace ErrorCodes
 {
 inline constexpr QLatin1StringView running{"control/running"};        ///< another instance of the profile
-inline constexpr QLatin1StringView notRunning{"control/not-running"}; ///< nobody has answered at the socket
+inline constexpr QLatin1StringView notRunning{"control/not-running"}; ///< no program answers at the socket
 inline constexpr QLatin1StringView ended{"control/ended"};            ///< without an answer
 inline constexpr QLatin1StringView patienceOver{"control/patience"};
 } // namespace ErrorCodes

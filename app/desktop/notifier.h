@@ -43,7 +43,7 @@ public:
     void setWatched(bool watched); ///< card or menu are being looked at
     void setTray(bool isThere);
 
-    /// What came of a change that somebody asked for without a window, if the person wants to hear of it.
+    /// What came of a change that was asked for without a window, if the person wants to hear of it.
     void tellNews(const Outcome &outcome);
     void tell(const Outcome &outcome);
 

@@ -19,7 +19,7 @@ struct AccessToken {
     Elapsed expires() const { return issued + lifetime; }
     /// Whether it lives, and is not the one that was refused.
     bool serves(const QString &refused, Elapsed now) const;
-    /// Whether nobody needs a new one yet.
+    /// Whether there is no need for a new one yet.
     bool hasTimeLeft(Elapsed now) const;
     bool isToBeRefreshed(Elapsed now) const { return refreshOn && *refreshOn <= now; }
     /// Whether an older token was challenged, and this one has what was asked for.

@@ -20,7 +20,7 @@ struct KeychainReports {
 };
 
 /// Has `vault` do one task with the entry `key`; `secret` is what a save writes. Nothing is reported once
-/// `context` is gone. A task can't be ended: it goes on after the report that it is silent.
+/// `context` is gone. A task can't be ended: it may still answer after the report that it is silent.
 void startKeychainJob(Vault &vault, const KeychainTask &task, const QString &key, const QByteArray &secret,
                       Milliseconds patience, QObject *context, KeychainReports reports);
 

@@ -13,7 +13,7 @@ class RenewalPause
 {
 public:
     bool holds(Elapsed now) const { return m_error && now < m_until; }
-    /// Why, to whoever asks meanwhile, with the time that is left. Only while it holds.
+    /// The error for those who ask meanwhile, with the time that is left. Only while it holds.
     Error error(Elapsed now) const;
 
     /// The service is busy: left alone for as long as it says, or twice as long as the last time. Returns

@@ -133,7 +133,7 @@ void TokenBroker::takeUp(TokenEvents::KeychainContent content, Elapsed now, Toke
         return become(Phase::Refused, content.problem);
     m_refreshToken = std::move(content.account->refreshToken);
     become(Phase::SignedIn);
-    // Whether it still counts is known only after a renewal; whoever wants a token joins this one.
+    // Whether it still counts is known only after a renewal; all who want a token join this one.
     renew({}, now, out);
 }
 
@@ -160,7 +160,7 @@ void TokenBroker::on(TokenEvents::KeychainSilent event, Elapsed now, TokenDecisi
         kept(now, out);
 }
 
-/// The keychain has done what it could: nobody waits for it any longer.
+/// The keychain has done what it could: those who waited for it are answered.
 void TokenBroker::kept(Elapsed now, TokenDecisions &out)
 {
     if (m_entering) {

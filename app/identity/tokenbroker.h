@@ -19,19 +19,19 @@ namespace Lamplighter
 
 // The broker decides what the account's state is, who gets which token, when to renew, and what to ask of the
 // keychain. It is a value: handle(event, now) changes its state and returns what is to be done; it knows no
-// timers, no network and no keychain. Whoever waits for an answer is a number here.
+// timers, no network and no keychain. Those who wait for an answer are numbers here.
 //
 // clang-format off
 // State × event → state and what is done. Each cell lists all that can happen:
 //   =  stays; a capital letter: the phase that it leads to. Behind it, what begins: n a renewal; r, s, f a
 //      read, a save, a forget in the keychain, with "!" where that may ask the person for a password
-//   g  somebody gets a token; x somebody gets an error; d an unlock or a sign-out is reported done
-// Whoever gets no answer waits. tests/identity/tst_tokentable.cpp compares every cell with what happens.
+//   g  a caller gets a token; x a caller gets an error; d an unlock or a sign-out is reported done
+// Those without an answer wait. tests/identity/tst_tokentable.cpp compares every cell with what happens.
 //
 //      phase         what is recorded                              who asks for a token gets
 //   -  ------------  --------------------------------------------  ----------------------------------------
 //   U  Unknown       the keychain has not been read yet            after the read, what follows from it
-//   O  SignedOut     nobody                                        an error
+//   O  SignedOut     no account                                    an error
 //   L  Locked        the keychain can't be read                    an error; during a read as in U
 //   X  Refused       an account that may not be used               an error
 //   N  SignInNeeded  only the person can go on                     the token while it lives, else an error
@@ -39,7 +39,7 @@ namespace Lamplighter
 //   P  Paused        a renewal was refused or put off, until when  the token while it lives, else an error
 //   R  Renewing      a renewal is under way                        the token with time left, else the new one
 //   K  Keeping       renewed; its refresh token is being saved     the same
-//   E  Entering      somebody has signed in; that is being saved   the same
+//   E  Entering      a sign-in is done and is being saved          the same
 //
 // What is asked of it. A late answer is one to a task whose place another has taken.
 //
@@ -176,7 +176,7 @@ using TokenEvent =
                  TokenEvents::KeychainChanged, TokenEvents::KeychainSilent, TokenEvents::RetryKeychain,
                  TokenEvents::Renewed, TokenEvents::NotRenewed>;
 
-/// What is to be done about it.
+/// What the broker decides.
 struct TokenDecisions {
     struct Grant {
         quint64 asker = 0;

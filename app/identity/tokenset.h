@@ -14,7 +14,7 @@ namespace Lamplighter
 /// What a token endpoint's 200 hands over.
 struct TokenSet {
     Secret accessToken;
-    Secret refreshToken; ///< empty: the old one goes on
+    Secret refreshToken; ///< empty: the old one stays in use
     QByteArray idToken;
     QByteArray clientInfo;
     Seconds lifetime{};                 ///< 1 s … 48 h

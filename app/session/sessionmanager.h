@@ -40,7 +40,7 @@ public:
     /// clearPresence for the account that was signed in before. Calls back once, never from inside the call.
     using ClearFormer = std::function<void(Callback<Confirmation>)>;
     /// The account whose hold is remembered and resumed ("cloud/clientId/oid"). The first call for an account takes up
-    /// or offers its remembered hold. The same account again after a sign-in goes on with the present hold; another one
+    /// or offers its remembered hold. The same account again after a sign-in keeps the present hold; another one
     /// forgets it, and what may live of it is cleared with `clearFormer`. Without that, or when it fails, the view says
     /// until when it may be seen.
     void signedIn(const QString &accountKey, const ClearFormer &clearFormer = {});
@@ -177,7 +177,7 @@ private:
     WaitingLine m_waiting;
     QTimer m_patience; ///< of the first in line
     Remembered m_remembered;
-    QString m_account; ///< empty while nobody is known
+    QString m_account; ///< empty while no account is known
     std::optional<Former> m_former;
     Readings m_readings;
     QList<Done> m_readers; ///< wait for the read in flight

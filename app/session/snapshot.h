@@ -106,7 +106,7 @@ struct Snapshot {
 bool isSignedOut(const Snapshot &snapshot);
 /// isAccountRefusal() is what the matter is.
 bool isAccountRefused(const Snapshot &snapshot);
-/// The person has to act first: not set up, keychain locked, nobody signed in, or the account refused.
+/// The person has to act first: not set up, keychain locked, not signed in, or the account refused.
 bool needsPerson(const Snapshot &snapshot);
 
 /// The names of actions in Snapshot::hotkeys, which desktops remember: "presence.available", …, "presence.clear", "card".

@@ -30,7 +30,7 @@ public:
         std::function<void(const Outcome &)> done;
     };
 
-    /// Joins the line and returns those whose choice this one replaces. A refresh replaces nobody: all others wait for
+    /// Joins the line and returns those whose choice this one replaces. A refresh replaces none: all others wait for
     /// its answer from here on.
     QList<Entry> join(Entry entry);
     QList<Entry> takeSettled(quint64 intention);

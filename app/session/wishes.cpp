@@ -36,7 +36,7 @@ WishVerdict verdictOn(HoldOrigin wish, std::optional<HoldOrigin> held)
         return newer.canWait ? WishVerdict::Waits : WishVerdict::Drops;
     if (newer.canWait)
         return WishVerdict::Covers;
-    // A choice, or a remembered hold: nobody withdraws it, so only what outlives a choice by hand comes back.
+    // A choice or a remembered hold is never withdrawn, so only what outlives a choice by hand comes back.
     if (present.survivesHand)
         return WishVerdict::Covers;
     return newer.isAskedFor ? WishVerdict::Takes : WishVerdict::Drops;

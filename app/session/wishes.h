@@ -36,7 +36,7 @@ namespace Lamplighter
 
 struct Wish {
     HoldOrigin origin = HoldOrigin::Hand;
-    quint64 id = 0; ///< tells two wishes of one origin apart; 0 for those that nobody withdraws
+    quint64 id = 0; ///< tells two wishes of one origin apart; 0 for a choice by hand
     SettablePresence state = SettablePresence::Available;
     std::optional<Utc> until{}; ///< unset: until it is withdrawn or changed
     bool thenBack = false;      ///< at its end the hold before it comes back; otherwise Teams decides

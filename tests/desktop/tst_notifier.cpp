@@ -88,7 +88,7 @@ struct Bench {
         return snapshot;
     }
     void lock(bool locked) { notifier.setLocked(locked); }
-    /// What comes of a command that somebody has given without a window.
+    /// What comes of a command that was given without a window.
     void tell(const Command &command, const Outcome &outcome)
     {
         desk.submit(command, Origin::Hotkey);

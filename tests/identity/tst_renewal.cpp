@@ -27,7 +27,7 @@
 //     the new one is saved before it counts      theNewRefreshTokenIsSavedBeforeTheAccessTokenIsHandedOut,
 //                                                nobodyGetsTheNewTokenWhileItsSuccessorIsBeingSaved
 //     an old one is never shown again            anOldRefreshTokenIsNeverShownAgain
-//     none in the answer: the old one goes on    withoutANewRefreshTokenTheOldOneGoesOn
+//     none in the answer: the old one stays      withoutANewRefreshTokenTheOldOneGoesOn
 //     a keychain that fails                      aRefreshTokenThatIsNotSavedStillWorksAndIsSavedLater
 //     a keychain that is silent                  aKeychainThatDoesNotAnswerHoldsATokenBackOnlyForAWhile
 //     the keychain itself                        tst_keychain, all of it
@@ -47,7 +47,7 @@
 //                                                aRefusalNowAndThenCostsARenewalAndNothingElse
 //     refused twice: a new sign-in               aTokenRefusedTwiceAsksForANewSignIn,
 //                                                aSecondRefusalWithAChallengeIsLeftToThePerson
-//     unless somebody has a newer one            whatIsRefusedTwiceAsksForNothingWhereANewerTokenIsThere
+//     unless there is a newer one                whatIsRefusedTwiceAsksForNothingWhereANewerTokenIsThere
 //     a challenge is passed on once              aChallengeIsPassedOnOnceAndThenLeftToThePerson,
 //                                                aChallengeDuringARenewalGetsARenewalOfItsOwn
 //     one that can't be read is a plain refusal  aChallengeThatCannotBeReadIsAPlainRefusal

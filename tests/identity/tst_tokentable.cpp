@@ -3,7 +3,7 @@
 
 // The tables in identity/tokenbroker.h say where an event can lead and what is done about it. Chance leads a
 // broker through a great many lives, and what happened must be what is written: nothing else, and nothing
-// less. Whatever happens, everybody who asked is answered once, and nobody gets a token that was refused or
+// less. Whatever happens, every caller is answered once, and none gets a token that was refused or
 // has expired.
 
 #include "identity/tokenbroker.h"
