@@ -150,6 +150,10 @@ void Connection::parse()
             return refuse(431);
         if (error == beast::error::body_limit)
             return refuse(413);
+        // Boost 1.92 refuses an encoding that leaves the length open. Older ones leave that to acceptHead().
+        if (error == beast::error::bad_transfer_encoding &&
+            parser.get().count(beast::field::content_length) == 0)
+            return refuse(411);
         if (error)
             return refuse(400);
         if (parser.is_header_done() && !m_parsing->headAccepted && !acceptHead())
