@@ -21,6 +21,7 @@
 #include <QApplication>
 #include <QDesktopServices>
 #include <QIcon>
+#include <QPixmapCache>
 #include <QStandardPaths>
 #include <QTimer>
 
@@ -78,6 +79,8 @@ void introduce(QApplication &app)
     QGuiApplication::setDesktopFileName(u"io.github.lamplighter.Lamplighter"_s);
     QGuiApplication::setWindowIcon(QIcon{u":/icons/io.github.lamplighter.Lamplighter.svg"_s});
     QGuiApplication::setQuitOnLastWindowClosed(false);
+    // Qt wakes up every ten seconds to forget what it keeps of pictures, for two minutes after each new icon.
+    QPixmapCache::setCacheLimit(0);
     app.setQuitLockEnabled(false);
     installTranslations(app);
 }
