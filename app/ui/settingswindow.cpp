@@ -219,6 +219,7 @@ void SettingsWindow::makeAccount()
     m_accountPage.graph->require(tr("Another cloud needs the address of its Graph."));
 
     auto *const line = new QHBoxLayout;
+    line->setSpacing(fontMetrics().height() / 3); // an address takes what it needs: it has no break
     m_accountPage.account = plainLabel(u"account"_s, content);
     m_accountPage.sign = new QPushButton(content);
     m_accountPage.sign->setObjectName(u"sign"_s);
