@@ -14,6 +14,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QStandardPaths>
 
 namespace Lamplighter::TestSupport
@@ -21,6 +22,24 @@ namespace Lamplighter::TestSupport
 using namespace Qt::StringLiterals;
 namespace
 {
+/// "ctrl+F9" as "ctrl+75": with the keymap of Debian testing (xkb-data 2.48) xdotool presses Alt for each function key
+/// that it knows by its name.
+QStringList withPlaces(QStringList arguments)
+{
+    static const QRegularExpression functionKey(u"\\AF([1-9]|1[0-2])\\z"_s);
+    for (QString &argument : arguments) {
+        auto keys = argument.split(u'+');
+        for (QString &key : keys) {
+            if (const auto match = functionKey.match(key); match.hasMatch()) {
+                const int number = match.captured(1).toInt();
+                key = QString::number(number <= 10 ? 66 + number : 84 + number);
+            }
+        }
+        argument = keys.join(u'+');
+    }
+    return arguments;
+}
+
 constexpr auto embeddedTraySettings = R"(panel_items = S
 panel_monitor = primary
 panel_position = bottom right horizontal
@@ -109,6 +128,8 @@ Desktop::Desktop(Options options)
     m_environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
     m_environment.insert(u"TZ"_s, ours.value(u"TZ"_s, u"UTC"_s));
     m_environment.insert(u"no_proxy"_s, u"*"_s);
+    // Qt 6.11 complains about a desktop without portals.
+    m_environment.insert(u"QT_LOGGING_RULES"_s, u"qt.qpa.services=false;qt.qpa.theme.gnome=false"_s);
     m_environment.insert(u"NO_AT_BRIDGE"_s, u"1"_s);
     m_environment.insert(u"GTK_A11Y"_s, u"none"_s);
     m_environment.insert(u"GIO_USE_VFS"_s, u"local"_s);
@@ -386,7 +407,8 @@ bool Desktop::input(const QStringList &arguments) const
 {
     QProcess tool;
     tool.setProcessEnvironment(m_environment);
-    tool.start(u"xdotool"_s, arguments);
+    const bool isKeys = arguments.value(0).startsWith("key"_L1);
+    tool.start(u"xdotool"_s, isKeys ? withPlaces(arguments) : arguments);
     return tool.waitForFinished() && tool.exitStatus() == QProcess::NormalExit && tool.exitCode() == 0;
 }
 
