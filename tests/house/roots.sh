@@ -163,7 +163,7 @@ for release in "${releases[@]}"; do
     warnings=$(sed '/-- The CXX compiler/,/ Test project/!d' "$log" | grep -ciE '^ *[0-9]+ [^[].*warning\>' || true)
     [ "$warnings" -eq 0 ] || verdict=red
     [ "$verdict" = green ] || everything=1
-    table+=$'\n'$(row "$release" "$(version qt6-base-dev)" "$(version g++)" "$(version cmake)" "$build" \
+    table+=$'\n'$(row "$release" "$(version qt6-base-dev)" "$(logged 'The CXX compiler identification is [A-Za-z]+ ([0-9.]+)')" "$(version cmake)" "$build" \
         "$(logged 'Total Test time .real. = *([0-9]+)')" "$passed" "$failed" "$warnings" "$verdict")
 
     if [ "$verdict" = red ]; then
