@@ -250,7 +250,5 @@ void TestFrontDesk::anAnswerAfterTheDeskStillReachesWhoAsked()
     QCOMPARE(answers, 1);
 }
 
-Q_DECLARE_METATYPE(Lamplighter::Outcome)
-
 QTEST_GUILESS_MAIN(TestFrontDesk)
 #include "tst_frontdesk.moc"

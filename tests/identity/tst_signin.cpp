@@ -566,7 +566,8 @@ private Q_SLOTS:
         auto &world = *m_world;
         const auto good = world.browser;
         world.browser = [](const QUrl &) { return true; };
-        world.patience.signIn = Milliseconds{100};
+        // Short, but enough on a busy machine for the one that is finished below.
+        world.patience.signIn = Seconds{2};
         world.start();
         Outcome<SignedInAccount> outcome;
         world.identity->signIn(outcome.callback());
