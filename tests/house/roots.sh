@@ -142,35 +142,43 @@ logged() {
 
 row() { printf '%-9s %-7s %-7s %-7s %6s %6s %7s %7s %9s  %s\n' "$@"; }
 
-table=$(row release Qt GCC CMake build test passed failed warnings verdict)
-everything=0
-for release in "${releases[@]}"; do
-    tree=$logs/$release log=$logs/$release.log
-    : >"$log"
-    [ -n "$keep" ] || rm -rf --one-file-system "$tree"
-    SECONDS=0
-    verdict=green
-    attempt "$release" || verdict=red
-
+# row_of RELEASE VERDICT: of what its log says
+row_of() {
+    local began built all failed build=- passed=-
     began=$(logged '^ *([0-9]+) -- The CXX compiler')
     built=$(logged '^ *([0-9]+) Test project')
     all=$(logged 'tests failed out of ([0-9]+)')
     failed=$(logged '([0-9]+) tests failed out of')
-    passed=- build=-
     if [ "$built" != - ]; then build=$((built - began)); fi
     if [ "$all" != - ]; then passed=$((all - failed)); fi
-    # Lines of ninja's own begin with a bracket, and name files.
-    warnings=$(sed '/-- The CXX compiler/,/ Test project/!d' "$log" | grep -ciE '^ *[0-9]+ [^[].*warning\>' || true)
-    [ "$warnings" -eq 0 ] || verdict=red
-    [ "$verdict" = green ] || everything=1
-    table+=$'\n'$(row "$release" "$(version qt6-base-dev)" "$(logged 'The CXX compiler identification is [A-Za-z]+ ([0-9.]+)')" "$(version cmake)" "$build" \
-        "$(logged 'Total Test time .real. = *([0-9]+)')" "$passed" "$failed" "$warnings" "$verdict")
+    row "$1" "$(version qt6-base-dev)" "$(logged 'The CXX compiler identification is [A-Za-z]+ ([0-9.]+)')" \
+        "$(version cmake)" "$build" "$(logged 'Total Test time .real. = *([0-9]+)')" \
+        "$passed" "$failed" "$warnings" "$2"
+}
 
-    if [ "$verdict" = red ]; then
-        echo "$release: see $log"
-        sed '/The following tests FAILED/,/Errors while running/!d' "$log"
-    fi
-    [ -n "$keep" ] || rm -rf --one-file-system "$tree"
-done
-echo "$table"
-exit "$everything"
+# A function, so that bash has read all of it before a branch with another version of this file is checked out.
+main() {
+    local table release verdict warnings everything=0
+    table=$(row release Qt GCC CMake build test passed failed warnings verdict)
+    for release in "${releases[@]}"; do
+        tree=$logs/$release log=$logs/$release.log
+        : >"$log"
+        [ -n "$keep" ] || rm -rf --one-file-system "$tree"
+        SECONDS=0
+        verdict=green
+        attempt "$release" || verdict=red
+        # Lines of ninja's own begin with a bracket, and name files.
+        warnings=$(sed '/-- The CXX compiler/,/ Test project/!d' "$log" | grep -ciE '^ *[0-9]+ [^[].*warning\>' || true)
+        [ "$warnings" -eq 0 ] || verdict=red
+        table+=$'\n'$(row_of "$release" "$verdict")
+        if [ "$verdict" = red ]; then
+            everything=1
+            echo "$release: see $log"
+            sed '/The following tests FAILED/,/Errors while running/!d' "$log"
+        fi
+        [ -n "$keep" ] || rm -rf --one-file-system "$tree"
+    done
+    echo "$table"
+    exit "$everything"
+}
+main
