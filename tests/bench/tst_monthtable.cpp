@@ -313,7 +313,9 @@ void MonthTableTest::aMonthKeepsItsPromisesAndTenTimesTheDaysCostTenTimesAsMuch(
         QCOMPARE(row.preventable, Milliseconds{0});
         QVERIFY(row.inAnHour() >= 12 && row.inAnHour() <= 16);
         QVERIFY(row.lateness.p99 <= Milliseconds{latestTimer});
-        QVERIFY(row.memoryAtEnd - row.memoryAtStart <= 1024);
+        // AddressSanitizer keeps for a while what is freed.
+        if (!LAMPLIGHTER_IS_SANITIZED)
+            QVERIFY(row.memoryAtEnd - row.memoryAtStart <= 1024);
     }
     const auto &month = rows.at(2);
     QVERIFY(month.seconds <= 60);
