@@ -5,9 +5,9 @@
 // happens.
 
 #include "application/frontdesk.h"
+#include "support/headertable.h"
 #include "ui/scripted.h"
 
-#include <QFile>
 #include <QTest>
 
 #include <array>
@@ -27,30 +27,11 @@ const std::array upshotNames{u"Done"_s, u"Waiting"_s, u"Failed"_s, u"Obsolete"_s
 /// By origin and upshot: the words of a cell.
 using Table = std::map<QString, std::map<QString, QString>>;
 
-/// The lines between the one that begins with "origin" and the first without columns.
 Table writtenTable()
 {
-    QFile header(QStringLiteral(DESK_HEADER));
-    if (!header.open(QIODevice::ReadOnly))
-        qFatal("%s can't be read.", qPrintable(header.fileName()));
     Table table;
-    QStringList columns;
-    for (auto line : QString::fromUtf8(header.readAll()).split(u'\n')) {
-        line = line.remove(0, line.startsWith(u"//"_s) ? 2 : 0);
-        auto cells = line.split(u'|');
-        for (auto &cell : cells)
-            cell = cell.simplified();
-        if (cells.constFirst() == u"origin"_s) {
-            columns = cells;
-        } else if (columns.isEmpty()) {
-            continue;
-        } else if (cells.size() != columns.size()) {
-            break;
-        } else if (!cells.constFirst().startsWith(u'-')) {
-            for (qsizetype i = 1; i < cells.size(); ++i)
-                table[cells.constFirst()][columns.at(i)] = cells.at(i);
-        }
-    }
+    for (const auto &cell : TestSupport::headerCells(QStringLiteral(DESK_HEADER), {u"origin"_s}))
+        table[cell.row][cell.column] = cell.text;
     return table;
 }
 

@@ -7,8 +7,8 @@
 // has expired.
 
 #include "identity/tokenbroker.h"
+#include "support/headertable.h"
 
-#include <QFile>
 #include <QTest>
 
 #include <array>
@@ -38,31 +38,14 @@ using Row = std::map<QString, Cell>; ///< by what was before
 /// By "account" or "keychain", and event.
 using Tables = std::map<QString, std::map<QString, Row>>;
 
-/// Each table begins with a line that names it and its columns, and ends with the first line without columns.
 Tables writtenTables()
 {
-    QFile header(QStringLiteral(BROKER_HEADER));
-    if (!header.open(QIODevice::ReadOnly))
-        qFatal("%s can't be read.", qPrintable(header.fileName()));
     Tables tables;
-    QStringList columns;
-    for (auto line : QString::fromUtf8(header.readAll()).split(u'\n')) {
-        line = line.remove(0, line.startsWith(u"//"_s) ? 2 : 0);
-        auto cells = line.split(u'|');
-        for (auto &cell : cells)
-            cell = cell.simplified();
-        const auto name = cells.constFirst();
-        if (cells.size() > 1 && (name == u"account"_s || name == u"keychain"_s)) {
-            columns = cells;
-        } else if (cells.size() != columns.size()) {
-            columns.clear();
-        } else if (!name.startsWith(u'-')) {
-            for (qsizetype i = 1; i < cells.size(); ++i) {
-                const auto words = cells.at(i).split(u' ', Qt::SkipEmptyParts);
-                if (!words.isEmpty())
-                    tables[columns.constFirst()][name][columns.at(i)].insert(words.begin(), words.end());
-            }
-        }
+    const QStringList names{u"account"_s, u"keychain"_s};
+    for (const auto &each : TestSupport::headerCells(QStringLiteral(BROKER_HEADER), names)) {
+        const auto words = each.text.split(u' ', Qt::SkipEmptyParts);
+        if (!words.isEmpty())
+            tables[each.table][each.row][each.column].insert(words.begin(), words.end());
     }
     return tables;
 }

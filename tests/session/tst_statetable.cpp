@@ -5,8 +5,8 @@
 // events, and what happened must be what is written: nothing else, and nothing less.
 
 #include "session/engine.h"
+#include "support/headertable.h"
 
-#include <QFile>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -31,35 +31,13 @@ using Cell = std::set<QString>;
 /// By event and phase before.
 using Table = std::map<QString, std::map<QString, Cell>>;
 
-/// The lines between the one that begins with "event" and the first without columns.
 Table writtenTable()
 {
-    QFile header(QStringLiteral(ENGINE_HEADER));
-    if (!header.open(QIODevice::ReadOnly))
-        qFatal("%s can't be read.", qPrintable(header.fileName()));
     Table table;
-    QStringList columns;
-    for (auto line : QString::fromUtf8(header.readAll()).split(u'\n')) {
-        line = line.remove(0, line.startsWith(u"//"_s) ? 2 : 0);
-        auto cells = line.split(u'|');
-        for (auto &cell : cells)
-            cell = cell.simplified();
-        if (cells.constFirst() == u"event"_s) {
-            columns = cells;
-        } else if (columns.isEmpty()) {
-            continue;
-        } else if (cells.size() != columns.size()) {
-            break;
-        } else if (cells.constFirst().startsWith(u'-')) {
-            continue;
-        } else {
-            for (qsizetype i = 1; i < cells.size(); ++i) {
-                const auto words = cells.at(i).split(u' ', Qt::SkipEmptyParts);
-                auto &cell = table[cells.constFirst()][columns.at(i)];
-                for (const auto &word : words)
-                    cell.insert(word == u"="_s ? columns.at(i) : word);
-            }
-        }
+    for (const auto &each : TestSupport::headerCells(QStringLiteral(ENGINE_HEADER), {u"event"_s})) {
+        auto &cell = table[each.row][each.column];
+        for (const auto &word : each.text.split(u' ', Qt::SkipEmptyParts))
+            cell.insert(word == u"="_s ? each.column : word);
     }
     return table;
 }

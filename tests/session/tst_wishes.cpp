@@ -6,8 +6,8 @@
 
 #include "session/desk.h"
 #include "session/runs.h"
+#include "support/headertable.h"
 
-#include <QFile>
 #include <QTest>
 
 #include <map>
@@ -31,25 +31,9 @@ using Table = std::map<std::pair<QString, QString>, QString>;
 
 Table writtenTable()
 {
-    QFile header(QStringLiteral(WISHES_HEADER));
-    if (!header.open(QIODevice::ReadOnly))
-        qFatal("%s can't be read.", qPrintable(header.fileName()));
     Table table;
-    QStringList columns;
-    for (auto line : QString::fromUtf8(header.readAll()).split(u'\n')) {
-        line = line.remove(0, line.startsWith(u"//"_s) ? 2 : 0);
-        auto cells = line.split(u'|');
-        for (auto &cell : cells)
-            cell = cell.simplified();
-        if (cells.constFirst() == u"comes"_s)
-            columns = cells;
-        else if (!columns.isEmpty() && cells.size() != columns.size())
-            break;
-        else if (!columns.isEmpty() && !cells.constFirst().startsWith(u'-')) {
-            for (qsizetype i = 1; i < cells.size(); ++i)
-                table[{cells.constFirst().toLower(), columns.at(i).toLower()}] = cells.at(i);
-        }
-    }
+    for (const auto &cell : TestSupport::headerCells(QStringLiteral(WISHES_HEADER), {u"comes"_s}))
+        table[{cell.row.toLower(), cell.column.toLower()}] = cell.text;
     return table;
 }
 
