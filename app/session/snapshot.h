@@ -7,6 +7,7 @@
 #include "presence/forecast.h"
 #include "session/command.h"
 #include "session/origin.h"
+#include "session/signinprogress.h"
 
 #include <QMap>
 #include <QObject>
@@ -72,6 +73,12 @@ struct Snapshot {
             worstCaseUntil{}; ///< the service may show our state until here if we vanish now; never later
         bool operator==(const Forecast &) const = default;
     };
+    /// The last sign-in, where it failed.
+    struct FailedSignIn {
+        Utc at{};
+        Error error;
+        bool operator==(const FailedSignIn &) const = default;
+    };
     struct Problem {
         QString key; ///< "hold/lease", "start/speed": the setting, or "session/renewal"
         QString text;
@@ -91,7 +98,8 @@ struct Snapshot {
     std::optional<Forecast> forecast{};
     std::optional<ObservedPresence> observed{};
     std::optional<Explanation> explanation{};
-    bool signInRunning = false; ///< a browser is open for it
+    bool signInRunning = false;                 ///< a browser is open for it
+    std::optional<FailedSignIn> failedSignIn{}; ///< until one succeeds, or the person signs out
     bool practice = false;
     double practiceSpeed = 1.0;   ///< with `practice`
     std::optional<Error> error{}; ///< what went wrong last and still matters
@@ -145,10 +153,12 @@ public:
     virtual Snapshot snapshot() const = 0;
     /// The time that the snapshot's times are of: the computer's, where no other is known.
     virtual Utc now() const;
+    virtual SignInProgress signIn() const { return {}; }
 
 Q_SIGNALS:
     void changed(
         const Lamplighter::Snapshot &snapshot); ///< only when it differs from the last one, never on a tick
+    void signInChanged(const Lamplighter::SignInProgress &progress); ///< the same of signIn()
 };
 
 } // namespace Lamplighter
