@@ -3,6 +3,8 @@
 
 #include "application/accountcommands.h"
 
+#include "base/errorcodes.h"
+
 #include <QCoreApplication>
 #include <QTimer>
 
@@ -17,6 +19,14 @@ struct Text {
 
 constexpr Seconds keychainPatience{3}; ///< real time
 
+/// Whether a new sign-in is one thing that may help: the present one was refused, or what it allows.
+bool isSignInDoubtful(Connection &connection)
+{
+    const auto &error = connection.session().view().error;
+    return connection.identity().doubt() ||
+           (error && (error->code == ErrorCodes::forbidden || error->code == ErrorCodes::tokenRefused));
+}
+
 QString usernameOf(const Identity &identity)
 {
     return identity.account().value_or(SignedInAccount{}).username;
@@ -28,6 +38,8 @@ void AccountCommands::signIn(Connection &connection, const OutcomeHandler &done)
     const auto &identity = connection.identity();
     switch (identity.state()) {
     case Identity::State::SignedIn: {
+        if (isSignInDoubtful(connection))
+            return signInAnew(connection, done);
         const Outcome already{ExitCode::Done, Text::tr("Already signed in as %1.").arg(usernameOf(identity))};
         QMetaObject::invokeMethod(
             this, [done, already] { done(already); }, Qt::QueuedConnection);

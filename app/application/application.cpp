@@ -154,9 +154,9 @@ void Application::setLocked(bool locked)
     m_attendance.locked = locked;
     if (!m_connection)
         return;
-    m_connection->session().setLocked(locked);
     if (!locked)
-        m_connection->tryAccountAgain();
+        m_connection->reconsiderAccount();
+    m_connection->session().setLocked(locked);
 }
 
 void Application::goToSleep(std::function<void()> ready)
@@ -174,17 +174,17 @@ void Application::resume()
     m_attendance.asleep = false;
     if (!m_connection)
         return;
-    m_connection->session().resume();
     if (!m_attendance.locked)
-        m_connection->tryAccountAgain();
+        m_connection->reconsiderAccount();
+    m_connection->session().resume();
 }
 
 void Application::networkCameBack()
 {
     if (!m_connection)
         return;
+    m_connection->reconsiderAccount();
     m_connection->session().reconsider();
-    m_connection->tryAccountAgain();
 }
 
 void Application::endAtOnce()
@@ -221,6 +221,10 @@ Snapshot Application::compose() const
         shown.practiceSpeed = m_connection->speed();
         shown.signInRunning = identity.state() == Identity::State::SigningIn;
         shown.health = std::max(shown.health, healthOf(identity.state()));
+        if (const auto obstacle = identity.obstacle()) {
+            shown.health = std::max(shown.health, healthOf(obstacle->kind));
+            shown.error = shown.error.value_or(*obstacle);
+        }
         if (const auto problem = identity.problem(); problem && !shown.error)
             shown.error = problem;
     } else {
@@ -250,8 +254,10 @@ void Application::whenReady(const Done &done, const std::function<void(const Don
     if (m_quitting)
         return answerLater(done, failed(quitting()));
     const bool isComing = m_demoIsStarting || m_reconnecting;
-    if (m_connection && m_connection->isReady() && !isComing)
+    if (m_connection && m_connection->isReady() && !isComing) {
+        m_connection->identity().wish();
         return go(m_owed.owe(done));
+    }
     if (m_connection || isComing) {
         m_waiting.append([this, done, go] { whenReady(done, go); });
         return;
@@ -378,7 +384,7 @@ void Application::carryOut(const Commands::ReloadSettings &, const Done &done)
         return reconnect(config);
     use(settings);
     m_connection->session().setPolicy(sessionPolicyFrom(settings));
-    m_connection->tryAccountAgain();
+    m_connection->reconsiderAccount();
     refresh();
     answerReloading();
 }

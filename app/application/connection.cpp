@@ -143,10 +143,12 @@ void Connection::start()
     connect(m_cloudClock, &CloudClock::ready, this, [this] { m_identity->restore(); });
 }
 
-void Connection::tryAccountAgain()
+void Connection::reconsiderAccount()
 {
     if (m_identity->state() == Identity::State::Refused)
         m_identity->restore();
+    else
+        m_identity->reconsider();
 }
 
 bool Connection::isReady() const

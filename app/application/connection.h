@@ -50,8 +50,9 @@ public:
 
     /// Waits for the cloud's clock, then restores the account and its hold.
     void start();
-    /// Whether an account that another profile had in use is free by now; nothing where there is none.
-    void tryAccountAgain();
+    /// The person is back, or the network or the settings are others: an account that was not accepted, or that another
+    /// profile had in use, may be usable by now.
+    void reconsiderAccount();
     /// The clock runs and the keychain has answered: commands can be decided.
     bool isReady() const;
 

@@ -18,8 +18,9 @@ enum class ErrorKind {
     NotConfigured,  ///< no client ID yet, or a setting that cannot be used
     SignInNeeded,   ///< only the person can go on: nobody is signed in, or the sign-in no longer counts
     KeychainLocked, ///< the keychain is locked or does not answer; the account may well be there
-    Refused,   ///< the service or a policy said no, and would say so again (400, 403, 404, personal account)
-    Throttled, ///< the service asks to wait (429); `retryAfter` when it said how long
+    Refused, ///< the service or a policy said no, and would say so again (400, 403, 404, personal account)
+    Throttled, ///< refused for now and certainly not acted on, but may pass by itself (429, 503, 401 without a challenge,
+    ///< a busy sign-in service); `retryAfter` only when the service itself named a wait
     Unreachable, ///< the request was certainly not acted on: no network, connection refused, TLS failure
     Unanswered, ///< sent, but the answer is missing, cut or not the service's: it may or may not have taken effect
     NothingToActOn, ///< e.g. extend without a bounded hold

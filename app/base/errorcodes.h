@@ -17,6 +17,11 @@ inline constexpr QLatin1StringView signedOut{
 inline constexpr QLatin1StringView keychainLocked{"keychain/locked"};
 inline constexpr QLatin1StringView accountInUse{"identity/in-use"}; ///< by another profile
 inline constexpr QLatin1StringView accountLock{"identity/lock"};    ///< whether it is in use cannot be told
+inline constexpr QLatin1StringView choiceInvalid{
+    "graph/400"}; ///< this one was not understood; another one may well be
+inline constexpr QLatin1StringView forbidden{"graph/403"};
+inline constexpr QLatin1StringView tokenRefused{
+    "identity/token-refused"}; ///< a renewed one, by what it is for; it may be accepted later
 inline constexpr QLatin1StringView startRefused{
     "start/refused"}; ///< the person has said no to starting at login
 

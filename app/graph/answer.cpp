@@ -129,27 +129,34 @@ Error invalid(const GraphAnswer &answer, const ServiceError &service)
                   .arg(QString::fromLatin1(answer.requestId)));
 }
 
+/// No permission to read. Writes need another one, so they may well work.
+Error unreadable(const GraphAnswer &answer, const ServiceError &service)
+{
+    return errorOfStatus(
+        answer, ErrorKind::Refused,
+        Words::tr("Microsoft 365 doesn't let Lamplighter read what colleagues see.") + quoted(service),
+        Words::tr("Lamplighter keeps your status all the same. To see what colleagues see, ask your IT team "
+                  "to allow Presence.Read."));
+}
+
 Error forbidden(GraphOperation operation, const GraphAnswer &answer, const ServiceError &service)
 {
-    if (!service.isJson && answer.requestId.isEmpty())
+    if (!isFromService(answer))
         return errorOfStatus(
             answer, ErrorKind::Refused,
             Words::tr("The request was refused (403), but the answer does not look like the service's. "
                       "A proxy or firewall may have refused it."),
             Words::tr("Ask whoever runs this network to let Lamplighter reach the service."));
     if (operation == GraphOperation::Get)
-        return errorOfStatus(
-            answer, ErrorKind::Refused,
-            Words::tr("The service does not let Lamplighter read your presence.") + quoted(service),
-            Words::tr("The chosen state is held all the same. To see what colleagues see, sign out and "
-                      "in again, or ask your administrator to allow Presence.Read."));
+        return unreadable(answer, service);
     return errorOfStatus(
         answer, ErrorKind::Refused,
-        Words::tr("The service does not let Lamplighter set your presence: the permission "
-                  "Presence.ReadWrite is missing, or was not consented to.") +
+        Words::tr(
+            "Microsoft 365 doesn't let Lamplighter set your status: the permission Presence.ReadWrite is "
+            "missing.") +
             quoted(service),
-        Words::tr("Sign out and sign in again. If it stays so, ask your administrator to grant the "
-                  "permission Presence.ReadWrite to Lamplighter."));
+        Words::tr("Sign in again. If that doesn't help, ask your IT team to grant Lamplighter the permission "
+                  "Presence.ReadWrite."));
 }
 
 Error throttled(const GraphAnswer &answer, const QString &text, Utc now)
@@ -168,11 +175,14 @@ Error errorFrom(GraphOperation operation, const GraphAnswer &answer, Utc now)
     case 400:
         return invalid(answer, service);
     case 401:
-        // Whether it takes a new sign-in is for the tokens' side to say. Where it has another token, that one is tried.
-        return errorOfStatus(answer, ErrorKind::Unreachable,
-                             Words::tr("The service refused a token that has been replaced meanwhile.") +
-                                 quoted(service),
-                             retriesByItself());
+        if (operation == GraphOperation::Get)
+            return unreadable(answer, service);
+        // What becomes of the sign-in is for the tokens' side to say. It has another token, so that one is tried.
+        return errorOfStatus(
+            answer, ErrorKind::Throttled,
+            Words::tr("Microsoft 365 refused a sign-in that Lamplighter has renewed since.") +
+                quoted(service),
+            retriesByItself());
     case 403:
         return forbidden(operation, answer, service);
     case 404:
@@ -228,6 +238,11 @@ bool isYes(const GraphAnswer &answer)
     return answer.status >= 200 && answer.status < 300;
 }
 } // namespace
+
+bool isFromService(const GraphAnswer &answer)
+{
+    return !answer.requestId.isEmpty() || serviceErrorIn(answer.body).isJson;
+}
 
 Result<Confirmation> confirmationFrom(GraphOperation operation, const GraphAnswer &answer,
                                       bool requireRequestId, Utc now)

@@ -23,6 +23,9 @@ struct GraphAnswer {
     QByteArray date;
 };
 
+/// Whether Graph itself answered, and not a proxy, a firewall or a log-in page in between.
+bool isFromService(const GraphAnswer &answer);
+
 /// The service's yes, or what its no means (facts/graph-presence §5 and §6). Status and error.code decide, never the
 /// message; `now` stands in where an answer has no Date.
 Result<Confirmation> confirmationFrom(GraphOperation operation, const GraphAnswer &answer,

@@ -95,7 +95,7 @@ private:
                              });
     }
 
-    /// Nothing more is sent. Whether it takes the person to go on, the tokens' side says.
+    /// Nothing more is sent. What becomes of the sign-in, the tokens' side says.
     void tellOfRefusal(const QByteArray &claims, const Outcome &refusal)
     {
         m_tokens.refusedAgain(
@@ -210,20 +210,26 @@ private:
             finish(tl::unexpected(transportError(error, detail, m_endpoint.root.host(), m_left)));
             return;
         }
-        const auto claims =
-            answer.status == 401 || answer.status == 403 ? claimsFrom(challenge) : QByteArray();
-        const bool tokenRefused = answer.status == 401 || !claims.isEmpty();
-        if (!tokenRefused) {
+        const bool isRefused = answer.status == 401 || answer.status == 403;
+        // A read is decoration: nothing that it meets may cost the sign-in that the writes depend on.
+        if (!isRefused || m_operation == GraphOperation::Get)
             finish(Outcome{answer, m_sent});
-            return;
-        }
-        // Sent once more with a fresh token, and once again only with one that meets a challenge.
-        answer.status = 401;
-        ++m_repeats;
-        if (m_repeats == 1 || (m_repeats == 2 && !claims.isEmpty()))
-            askForToken(m_token, claims);
         else
-            tellOfRefusal(claims, Outcome{answer, m_sent});
+            tryAnotherToken(claimsFrom(challenge), answer);
+    }
+
+    /// The request is sent once more with a fresh token, and once again only with one that meets a challenge.
+    void tryAnotherToken(const QByteArray &claims, GraphAnswer answer)
+    {
+        const bool isFirst = ++m_repeats == 1;
+        const bool mayHelp = answer.status == 401 || !claims.isEmpty() || isFromService(answer);
+        if (mayHelp && (isFirst || (m_repeats == 2 && !claims.isEmpty())))
+            return askForToken(m_token, claims);
+        // The permission is missing, or something in between says no.
+        if (answer.status == 403 && claims.isEmpty())
+            return finish(Outcome{answer, m_sent});
+        answer.status = 401;
+        tellOfRefusal(claims, Outcome{answer, m_sent});
     }
 
     void dropReply()

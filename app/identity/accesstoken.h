@@ -22,6 +22,7 @@ struct AccessToken {
     /// Whether there is no need for a new one yet.
     bool hasTimeLeft(Elapsed now) const;
     bool isToBeRefreshed(Elapsed now) const { return refreshOn && *refreshOn <= now; }
+    bool wantsSuccessor(Elapsed now) const { return isToBeRefreshed(now) || !hasTimeLeft(now); }
     /// Whether an older token was challenged, and this one has what was asked for.
     bool answers(const QByteArray &challenge, const QString &refused) const;
 };

@@ -36,6 +36,7 @@ Identity::Identity(IdentityConfig config, Vault &vault, const Clock &clock, QNet
     , m_browser(std::move(browser))
     , m_client(std::make_unique<TokenClient>(m_config, clock, network))
     , m_broker(m_config.patience.retry)
+    , m_wakeUp(clock, [this] { tell(TokenEvents::Tick{}); })
 {
     m_keychainRetry.setSingleShot(true);
     connect(&m_keychainRetry, &QTimer::timeout, this, [this] { tell(TokenEvents::RetryKeychain{}); });
@@ -81,6 +82,16 @@ std::optional<Error> Identity::problem() const
     return m_broker.problem();
 }
 
+std::optional<Error> Identity::doubt() const
+{
+    return m_broker.doubt();
+}
+
+std::optional<Error> Identity::obstacle() const
+{
+    return m_broker.presentGrant(now()) ? std::nullopt : doubt();
+}
+
 void Identity::change(const std::function<void()> &what)
 {
     const auto before = shown();
@@ -109,8 +120,12 @@ void Identity::carryOut(const TokenDecisions &decisions)
         m_keychainRetry.start(*decisions.retryKeychainIn);
     if (decisions.renew)
         startRenewal(*decisions.renew);
-    else if (m_broker.phase(now()) != TokenBroker::Phase::Renewing)
+    else if (!m_broker.isRenewing())
         m_renewal.reset();
+    if (decisions.wakeAt)
+        m_wakeUp.at(*decisions.wakeAt);
+    else
+        m_wakeUp.cancel();
     if (decisions.signInDone)
         endSignIn(*m_broker.account());
     for (const auto &grant : decisions.grants)
@@ -174,6 +189,16 @@ TokenEvents::KeychainContent Identity::contentOf(const std::optional<QByteArray>
 void Identity::restore()
 {
     tell(TokenEvents::Restore{});
+}
+
+void Identity::wish()
+{
+    tell(TokenEvents::Wish{});
+}
+
+void Identity::reconsider()
+{
+    tell(TokenEvents::Reconsider{});
 }
 
 void Identity::unlock(Callback<std::monostate> done)

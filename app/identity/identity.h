@@ -9,7 +9,7 @@
 //
 // Callbacks come from the event loop, once each. Those still owed when an object of this room is destroyed never come.
 
-#include "base/clock.h"
+#include "base/wakeup.h"
 #include "identity/identityconfig.h"
 #include "identity/tokenbroker.h"
 #include "identity/vault.h"
@@ -53,10 +53,19 @@ public:
     std::optional<SignedInAccount> account() const;
     /// Why, for SignInNeeded, KeychainLocked and Refused; and in any state that the keychain could not save or forget something.
     std::optional<Error> problem() const;
+    /// Why the present sign-in was not accepted last, while that still matters. Lamplighter keeps trying; a new sign-in is
+    /// one thing that may help.
+    std::optional<Error> doubt() const;
+    /// doubt(), where no token is left either: nothing can be sent.
+    std::optional<Error> obstacle() const;
 
     /// At start, and once more after Refused: the keychain is read and a token fetched silently. Never opens a browser, never
     /// starts an unlock prompt.
     void restore();
+    /// The person asks for something: what was put off or refused is tried again at once, unless the service named a wait.
+    void wish();
+    /// The person is back, or the network is another. Also looks whether a new sign-in is still needed.
+    void reconsider();
     /// Once more after KeychainLocked or Refused, on a click: may start the unlock prompt. Calls back once, after `state` has
     /// changed to SignedIn, to SignedOut when the keychain is open and certainly holds nothing, or to SignInNeeded when there
     /// is no keychain that could be unlocked; an Error when it stays locked, or the account refused.
@@ -78,9 +87,9 @@ public:
     /// Errors: SignInNeeded, KeychainLocked, Refused, Throttled, Unreachable, Cancelled (signed out meanwhile). Never
     /// Unanswered: without a token, what it was wanted for was certainly not sent.
     void accessToken(const QString &refused, const QByteArray &claims, Callback<Grant> done);
-    /// `refused` was granted in place of a token that had been refused, and is refused for the same thing: the service does
-    /// not accept the sign-in, and only a new one can go on. Where a newer token is there or under way, that is granted.
-    /// A token that served meanwhile and is refused some minutes later is no such case (facts/graph-presence §6).
+    /// `refused` was granted in place of a token that had been refused, and is refused for the same thing. With claims that
+    /// is a challenge that only a new sign-in can meet; without, the service may accept it later: Throttled. Where a newer
+    /// token is there or under way, that is granted.
     void refusedAgain(const QString &refused, const QByteArray &claims, Callback<Grant> done);
 
     /// After a sign-in that has put another account in the place of one whose last token still lives: that token, once.
@@ -96,11 +105,12 @@ private:
     struct Shown {
         State state;
         std::optional<Error> problem;
+        std::optional<Error> obstacle;
         bool operator==(const Shown &) const = default;
     };
 
     Elapsed now() const { return m_clock.now().elapsed; }
-    Shown shown() const { return {state(), problem()}; }
+    Shown shown() const { return {state(), problem(), obstacle()}; }
     void change(const std::function<void()> &what);
     void tell(TokenEvent event);
     void decide(TokenEvent event);
@@ -122,6 +132,7 @@ private:
     std::unique_ptr<Renewal> m_renewal;
     std::unique_ptr<SignInAttempt> m_attempt;
     QTimer m_keychainRetry;
+    WakeUp m_wakeUp;
     quint64 m_askers = 0; ///< the newest of those below
     std::map<quint64, Callback<Grant>> m_grantAskers;
     std::map<quint64, Callback<std::monostate>> m_reportAskers;

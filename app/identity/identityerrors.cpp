@@ -64,10 +64,10 @@ Error unreadable()
 
 Error tokenRefused()
 {
-    return {.kind = ErrorKind::SignInNeeded,
-            .code = u"identity/token-refused"_s,
-            .text = Text::tr("The service does not accept a sign-in that was renewed just now."),
-            .next = Text::tr("Sign in again. If that does not help, ask your administrator.")};
+    return {.kind = ErrorKind::Throttled,
+            .code = ErrorCodes::tokenRefused,
+            .text = Text::tr("Microsoft 365 doesn't accept your sign-in at the moment."),
+            .next = Text::tr("Lamplighter keeps trying. If it stays like this, sign in again.")};
 }
 
 Error moreProofNeeded()

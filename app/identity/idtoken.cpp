@@ -52,6 +52,33 @@ tl::unexpected<Error> failed(const char *check)
                   "administrator.")});
 }
 
+QString spanLabel(Seconds span)
+{
+    if (span < Minutes{120})
+        return Text::tr("%n minute(s)", "of a wrong clock", static_cast<int>(span / Minutes{1}));
+    if (span < std::chrono::hours{48})
+        return Text::tr("%n hour(s)", "of a wrong clock", static_cast<int>(span / std::chrono::hours{1}));
+    return Text::tr("%n day(s)", "of a wrong clock", static_cast<int>(span / std::chrono::hours{24}));
+}
+
+/// The token is over, or has not begun, by this computer's clock.
+tl::unexpected<Error> failedByTime(const char *check, const IdTokenExpectation &expected)
+{
+    if (!expected.serverTime)
+        return failed(check);
+    const auto ahead = std::chrono::duration_cast<Seconds>(*expected.now - *expected.serverTime);
+    if (ahead >= -skew && ahead <= skew)
+        return failed(check);
+    qCWarning(logIdentity) << "this computer's clock is ahead by" << qint64{ahead.count()} << "seconds";
+    return tl::unexpected(Error{
+        .kind = ErrorKind::Refused,
+        .code = u"identity/clock"_s,
+        .text = ahead > Seconds{0}
+                    ? Text::tr("This computer's clock is %1 fast.", "a span of time").arg(spanLabel(ahead))
+                    : Text::tr("This computer's clock is %1 slow.", "a span of time").arg(spanLabel(-ahead)),
+        .next = Text::tr("Set the date and time, then sign in again.")});
+}
+
 bool isMeantFor(const QJsonObject &claims, const QString &clientId)
 {
     const auto audience = claims.value("aud"_L1);
@@ -130,13 +157,15 @@ Result<SignedInAccount> checkedIdToken(const QByteArray &idToken, const QByteArr
             return failed("nonce");
     }
     const auto expires = timeIn(*claims, "exp"_L1);
-    if (!expires || *expires + skew <= expected.now)
+    const auto begins = claims->contains("nbf"_L1) ? timeIn(*claims, "nbf"_L1) : Utc{};
+    if (!expires)
         return failed("exp");
-    if (claims->contains("nbf"_L1)) {
-        const auto begins = timeIn(*claims, "nbf"_L1);
-        if (!begins || *begins - skew > expected.now)
-            return failed("nbf");
-    }
+    if (!begins)
+        return failed("nbf");
+    if (expected.now && *expires + skew <= *expected.now)
+        return failedByTime("exp", expected);
+    if (expected.now && *begins - skew > *expected.now)
+        return failedByTime("nbf", expected);
     if (!clientInfo.isEmpty() && !isAbout(account, clientInfo))
         return failed("client_info");
 

@@ -4,19 +4,17 @@
 #include "identity/renewalpause.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Lamplighter
 {
 namespace
 {
 
-constexpr Seconds longest{3600};
-constexpr Seconds afterRefusal{600};
-
 /// Retry-After below a second would be a loop.
 Seconds bounded(Seconds pause)
 {
-    return std::clamp(pause, Seconds{1}, longest);
+    return std::clamp(pause, Seconds{1}, RenewalPause::longestNamed);
 }
 
 } // namespace
@@ -24,33 +22,41 @@ Seconds bounded(Seconds pause)
 Error RenewalPause::error(Elapsed now) const
 {
     auto error = *m_error;
-    if (error.kind == ErrorKind::Throttled)
+    if (isNamed())
         error.retryAfter = bounded(std::chrono::ceil<Seconds>(m_until - now));
     return error;
 }
 
-Error RenewalPause::putOff(Error error, Elapsed now)
+Error RenewalPause::begin(Error error, Elapsed now)
 {
-    if (!error.retryAfter) {
-        error.retryAfter = m_next;
-        m_next = std::min(m_next * 2, longest);
+    if (error.kind == ErrorKind::Throttled && error.retryAfter) {
+        error.retryAfter = bounded(*error.retryAfter);
+        begin(error, *error.retryAfter, now);
+    } else {
+        error.retryAfter.reset();
+        begin(error, std::exchange(m_next, std::min(m_next * 2, longest)), now);
     }
-    error.retryAfter = bounded(*error.retryAfter);
-    m_error = error;
-    m_until = now + *error.retryAfter;
     return error;
 }
 
-void RenewalPause::refused(const Error &error, Elapsed now)
+void RenewalPause::begin(const Error &error, Seconds pause, Elapsed now)
 {
     m_error = error;
-    m_until = now + afterRefusal;
+    m_until = now + pause;
+}
+
+void RenewalPause::lift()
+{
+    if (isNamed())
+        return;
+    m_until = {};
+    m_next = shortest;
 }
 
 void RenewalPause::end()
 {
     m_error.reset();
-    m_next = first;
+    m_next = shortest;
 }
 
 } // namespace Lamplighter

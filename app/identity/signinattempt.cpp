@@ -99,7 +99,8 @@ void SignInAttempt::redeemed(const Answer &answer)
     auto tokens = m_client.read(answer, m_endpoints);
     if (!tokens)
         return fail(tokens.error());
-    const auto who = m_client.accountIn(*tokens, m_endpoints, m_flow->nonce());
+    const auto who =
+        m_client.accountIn(*tokens, m_endpoints, TokenClient::Interactive{m_flow->nonce(), answer.date});
     if (!who)
         return fail({.error = who.error()});
     if (const auto may = m_config.permits(*who); !may)

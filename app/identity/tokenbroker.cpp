@@ -18,6 +18,14 @@ namespace
 
 constexpr qsizetype longestChallenge = 8 * 1024;
 
+/// A policy may let a computer in again on another network, or after its next check-up.
+constexpr Minutes betweenLooks{60};
+/// The same for a person who comes and goes, or a network that does.
+constexpr Minutes betweenLooksAtReturn{1};
+/// A token that was refused right after its renewal: another one would hardly do better, so the token service is left
+/// alone while the present one is tried.
+constexpr Minutes afterFreshTokenRefused{2};
+
 /// A challenge that cannot be read is a plain 401 (facts/oauth §1.8).
 QByteArray compact(const QByteArray &claims)
 {
@@ -41,6 +49,7 @@ TokenDecisions TokenBroker::handle(TokenEvent event, Elapsed now)
 {
     TokenDecisions out;
     std::visit([&](auto &&each) { on(std::forward<decltype(each)>(each), now, out); }, std::move(event));
+    out.wakeAt = wakeAt(now);
     return out;
 }
 
@@ -48,8 +57,10 @@ TokenBroker::Phase TokenBroker::phase(Elapsed now) const
 {
     if (m_entering)
         return Phase::Entering;
-    if (m_renewal)
-        return m_renewal->fresh ? Phase::Keeping : Phase::Renewing;
+    if (m_renewal && m_renewal->fresh)
+        return Phase::Keeping;
+    if (m_renewal && m_base == Phase::SignedIn)
+        return Phase::Renewing;
     return m_base == Phase::SignedIn && m_pause.holds(now) ? Phase::Paused : m_base;
 }
 
@@ -57,11 +68,15 @@ void TokenBroker::become(Phase base, std::optional<Error> why)
 {
     m_base = base;
     m_problem = std::move(why);
+    m_mayPass = false;
+    if (base != Phase::SignedIn)
+        m_pause.end();
 }
 
 QString TokenBroker::loginHint() const
 {
-    return m_base == Phase::SignInNeeded && m_account ? m_account->username : QString();
+    const bool isUsable = m_base == Phase::SignInNeeded || m_base == Phase::SignedIn;
+    return isUsable && m_account ? m_account->username : QString();
 }
 
 // --- the keychain ---
@@ -209,7 +224,6 @@ void TokenBroker::on(TokenEvents::SignOut event, Elapsed /*now*/, TokenDecisions
     m_token.reset();
     m_former.reset();
     m_claimsWanted.clear();
-    m_pause.end();
     dismissWaiters(out);
     become(Phase::SignedOut);
     // No prompt: who signs out from a script or at the end of the day would find it in the way.
@@ -228,8 +242,15 @@ void TokenBroker::on(TokenEvents::AskAgain event, Elapsed now, TokenDecisions &o
 {
     Ask ask{.asker = event.asker, .refused = std::move(event.refused), .claims = compact(event.claims)};
     const auto at = phase(now);
-    if ((at == Phase::SignedIn || at == Phase::Paused) && m_token && m_token->text == ask.refused)
-        return giveUp(ask, out);
+    if ((at == Phase::SignedIn || at == Phase::Paused) && m_token && m_token->text == ask.refused) {
+        if (!ask.claims.isEmpty())
+            return giveUp(ask, out);
+        // No proof that the sign-in is lost: the service has answered good tokens like this, for hours.
+        const auto error = IdentityErrors::tokenRefused();
+        m_pause.begin(error, afterFreshTokenRefused, now);
+        out.grants.push_back({ask.asker, tl::unexpected(error)});
+        return;
+    }
     // Others have gone on meanwhile.
     ask.claims.clear();
     serve(std::move(ask), now, out);
@@ -253,6 +274,8 @@ void TokenBroker::serve(Ask ask, Elapsed now, TokenDecisions &out)
         out.grants.push_back({ask.asker, tl::unexpected(whyNot(now))});
         return;
     case Phase::SignInNeeded:
+        if (isRenewing())
+            return wait();
         out.grants.push_back({ask.asker, grantOr(whyNot(now), ask, now)});
         return;
     case Phase::Renewing:
@@ -286,7 +309,8 @@ void TokenBroker::serveSignedIn(Ask ask, Elapsed now, TokenDecisions &out)
             renew({}, now, out);
         return;
     }
-    if (m_pause.holds(now)) {
+    // A challenge says what would help, which is news to a pause of our own.
+    if (m_pause.holds(now) && (ask.claims.isEmpty() || m_pause.isNamed())) {
         out.grants.push_back({ask.asker, grantOr(whyNot(now), ask, now)});
         return;
     }
@@ -307,14 +331,62 @@ void TokenBroker::dismissWaiters(TokenDecisions &out)
         out.grants.push_back({waiter.asker, tl::unexpected(IdentityErrors::signedOutMeanwhile())});
 }
 
-/// Only the person can go on.
+/// Only the person can meet this challenge.
 void TokenBroker::giveUp(const Ask &ask, TokenDecisions &out)
 {
-    if (!ask.claims.isEmpty())
-        m_claimsWanted = ask.claims;
-    become(Phase::SignInNeeded,
-           ask.claims.isEmpty() ? IdentityErrors::tokenRefused() : IdentityErrors::moreProofNeeded());
+    m_claimsWanted = ask.claims;
+    become(Phase::SignInNeeded, IdentityErrors::moreProofNeeded());
     out.grants.push_back({ask.asker, tl::unexpected(*m_problem)});
+}
+
+// --- once more ---
+
+void TokenBroker::on(TokenEvents::Wish, Elapsed /*now*/, TokenDecisions & /*out*/)
+{
+    m_pause.lift();
+}
+
+void TokenBroker::on(TokenEvents::Reconsider, Elapsed now, TokenDecisions &out)
+{
+    m_pause.lift();
+    if (mayLookAgain() && now >= m_lookedAt + betweenLooksAtReturn)
+        lookAgain(now, out);
+}
+
+void TokenBroker::on(TokenEvents::Tick, Elapsed now, TokenDecisions &out)
+{
+    if (mayLookAgain() && now >= m_lookedAt + betweenLooks)
+        return lookAgain(now, out);
+    const bool isDue = phase(now) == Phase::SignedIn && m_pause.why() && m_token && m_token->serves({}, now);
+    if (isDue && m_token->wantsSuccessor(now) && !m_refreshToken.isEmpty())
+        renew({}, now, out);
+}
+
+/// A refresh token that is dead stays dead, and a challenge is the person's to meet.
+bool TokenBroker::mayLookAgain() const
+{
+    return m_base == Phase::SignInNeeded && m_mayPass && !m_refreshToken.isEmpty() &&
+           m_claimsWanted.isEmpty() && !m_renewal && !m_entering;
+}
+
+/// Whether it is still so that only the person can go on. Who asks meanwhile waits for the answer.
+void TokenBroker::lookAgain(Elapsed now, TokenDecisions &out)
+{
+    m_lookedAt = now;
+    renew({}, now, out);
+}
+
+std::optional<Elapsed> TokenBroker::wakeAt(Elapsed now) const
+{
+    if (mayLookAgain())
+        return m_lookedAt + betweenLooks;
+    if (m_renewal || m_entering || m_refreshToken.isEmpty())
+        return std::nullopt;
+    // A token that has died is asked for by those who need one.
+    if (m_pause.holds(now) && m_token && m_token->serves({}, m_pause.until()) &&
+        m_token->wantsSuccessor(m_pause.until()))
+        return m_pause.until();
+    return std::nullopt;
 }
 
 std::optional<AccessGrant> TokenBroker::grantFor(const Ask &ask, Elapsed now) const
@@ -365,10 +437,11 @@ void TokenBroker::renew(const QByteArray &claims, Elapsed now, TokenDecisions &o
 
 void TokenBroker::on(TokenEvents::Renewed event, Elapsed now, TokenDecisions &out)
 {
-    if (phase(now) != Phase::Renewing)
+    if (!isRenewing())
         return;
     if (event.account && !isSame(*event.account, *m_account))
         return renewalFailed({.error = IdentityErrors::otherAccount()}, now, out);
+    become(Phase::SignedIn);
     auto fresh = accessTokenFrom(event.tokens, m_renewal->claims, now);
     if (event.tokens.refreshToken.isEmpty() || event.tokens.refreshToken == m_refreshToken) {
         use(std::move(fresh));
@@ -383,7 +456,7 @@ void TokenBroker::on(TokenEvents::Renewed event, Elapsed now, TokenDecisions &ou
 
 void TokenBroker::on(const TokenEvents::NotRenewed &event, Elapsed now, TokenDecisions &out)
 {
-    if (phase(now) == Phase::Renewing)
+    if (isRenewing())
         renewalFailed(event.verdict, now, out);
 }
 
@@ -392,13 +465,6 @@ void TokenBroker::renewalFailed(const Verdict &verdict, Elapsed now, TokenDecisi
     m_renewal.reset();
     auto error = verdict.error;
     switch (error.kind) {
-    case ErrorKind::Unreachable:
-    case ErrorKind::Unanswered:
-        error.kind = ErrorKind::Unreachable;
-        break;
-    case ErrorKind::Throttled:
-        error = m_pause.putOff(error, now);
-        break;
     case ErrorKind::SignInNeeded:
     case ErrorKind::Cancelled:
         // access_denied to a renewal: the consent is gone.
@@ -410,11 +476,21 @@ void TokenBroker::renewalFailed(const Verdict &verdict, Elapsed now, TokenDecisi
             out.keychain = m_keychain.begin(KeychainTask::Kind::Save, Interaction::Forbidden);
         }
         become(Phase::SignInNeeded, error);
+        m_mayPass = verdict.mayPass;
+        m_lookedAt = now;
+        break;
+    case ErrorKind::Unreachable:
+    case ErrorKind::Unanswered:
+        error.kind = ErrorKind::Unreachable;
         break;
     default:
-        m_pause.refused(error, now);
+        if (m_base == Phase::SignedIn)
+            error = m_pause.begin(error, now);
         break;
     }
+    // A look that brought nothing new leaves the reason as it was.
+    if (m_base == Phase::SignInNeeded)
+        error = whyNot(now);
     for (const auto &waiter : std::exchange(m_waiters, {}))
         out.grants.push_back({waiter.asker, grantOr(error, waiter, now)});
 }

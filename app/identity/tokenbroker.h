@@ -34,7 +34,8 @@ namespace Lamplighter
 //   O  SignedOut     no account                                    an error
 //   L  Locked        the keychain can't be read                    an error; during a read as in U
 //   X  Refused       an account that may not be used               an error
-//   N  SignInNeeded  only the person can go on                     the token while it lives, else an error
+//   N  SignInNeeded  only the person can go on; now and then it    the token while it lives, else an error;
+//                    is looked at again whether that is still so   during such a look as in R
 //   S  SignedIn      an account and its token                      the token, or after a renewal a new one
 //   P  Paused        a renewal was refused or put off, until when  the token while it lives, else an error
 //   R  Renewing      a renewal is under way                        the token with time left, else the new one
@@ -49,11 +50,14 @@ namespace Lamplighter
 // Unlock        | = =r! | = =f! d | = =r! | = =r! | = =s! d | = =s! d    | = =s! d | = =s! d | =     | =
 // Ask           | = =r  | = x     | = x   | = x   | = g x   | = N Rn g x | = g x   | = g     | = g   | = g
 // Ask, refused  | = =r  | = x     | = x   | = x   | = g x   | = N Rn g x | = g x   | = g     | = g   | = g
-// Ask, claims   | = =r  | = x     | = x   | = x   | = g x   | = N Rn g x | = N g x | =       | =     | =
-// AskAgain      | = =r  | = x     | = x   | = x   | = g x   | = N Rn g x | = N g x | = g     | = g   | = g
-// Enter         | Es!   | Es!     | Es! x | Es!   | Es!     | Es!        | Es!     | Es! x   | Es! x | =s! x
+// Ask, claims   | = =r  | = x     | = x   | = x   | = g x   | = N Rn g x | = N Rn g x| =       | =     | =
+// AskAgain      | = =r  | = x     | = x   | = x   | = g x   | = N P Rn g x| = N g x | = g     | = g   | = g
+// Enter         | Es!   | Es!     | Es! x | Es!   | Es! x   | Es!        | Es!     | Es! x   | Es! x | =s! x
 // Challenge     | =     | =       | =     | =     | =       | =          | =       | =       | =     | =
-// SignOut       | Of x  | =f      | Of x  | Of    | Of      | Of         | Of      | Of x    | Of x  | Of x
+// Wish          | =     | =       | =     | =     | =       | =          | = S     | =       | =     | =
+// Reconsider    | =     | =       | =     | =     | = =n    | =          | = S     | =       | =     | =
+// Tick          | =     | =       | =     | =     | = =n    | = Rn       | =       | =       | =     | =
+// SignOut       | Of x  | =f      | Of x  | Of    | Of x    | Of         | Of      | Of x    | Of x  | Of x
 // RetryKeychain | =     | = =f    | = =r  | =     | = =s    | = =s       | = =s    | = =s    | =     | =
 // late answer   | =     | = d x   | =     | =     | = d x   | = d x      | = d x   | = d x   | = d x | = d x
 //
@@ -79,16 +83,16 @@ namespace Lamplighter
 //
 // What the token service answers: "as before" with no new refresh token, "other" for another account.
 //
-// account              | R
-// ---------------------|-------
-// Renewed              | Ks
-// Renewed, as before   | S =n g
-// Renewed, other       | N g x
-// Unreachable          | S g x
-// Throttled            | P g x
-// Refused              | P g x
-// SignInNeeded         | N g x
-// SignInNeeded, forget | Ns g x
+// account              | N        | R
+// ---------------------|----------|-------
+// Renewed              | Ks       | Ks
+// Renewed, as before   | Rn S g   | S =n g
+// Renewed, other       | = g x    | N g x
+// Unreachable          | = g x    | P S g x
+// Throttled            | = g x    | P g x
+// Refused              | = g x    | P g x
+// SignInNeeded         | = g x    | N g x
+// SignInNeeded, forget | =s g x   | Ns g x
 //
 // Beside the phase: the task that the keychain has. "!": it failed and is tried again after a wait. Events
 // without a line leave it as it is.
@@ -139,6 +143,14 @@ struct Enter { ///< the person has signed in
 struct Challenge { ///< a sign-in failed for want of these claims
     QByteArray claims;
 };
+/// The person asks for something: no pause but the service's own holds against them.
+struct Wish {
+};
+/// The person is back, or the network is another: what was refused may be possible by now.
+struct Reconsider {
+};
+struct Tick {
+};
 struct SignOut {
     quint64 asker = 0;
 };
@@ -172,7 +184,8 @@ struct NotRenewed {
 
 using TokenEvent =
     std::variant<TokenEvents::Restore, TokenEvents::Unlock, TokenEvents::Ask, TokenEvents::AskAgain,
-                 TokenEvents::Enter, TokenEvents::Challenge, TokenEvents::SignOut, TokenEvents::KeychainRead,
+                 TokenEvents::Enter, TokenEvents::Challenge, TokenEvents::Wish, TokenEvents::Reconsider,
+                 TokenEvents::Tick, TokenEvents::SignOut, TokenEvents::KeychainRead,
                  TokenEvents::KeychainChanged, TokenEvents::KeychainSilent, TokenEvents::RetryKeychain,
                  TokenEvents::Renewed, TokenEvents::NotRenewed>;
 
@@ -193,6 +206,7 @@ struct TokenDecisions {
     std::vector<Grant> grants{};                   ///< to who asked for a token
     std::vector<Report> reports{};                 ///< to who unlocked or signed out
     bool signInDone = false;                       ///< the account of Enter is the one in use
+    std::optional<Elapsed> wakeAt{};               ///< when to come back with a Tick; unset: not by time
 };
 
 class TokenBroker
@@ -224,7 +238,10 @@ public:
     const Secret &refreshToken() const { return m_refreshToken; }
     /// Why the phase is what it is, or why the keychain does not hold what it should.
     const std::optional<Error> &problem() const { return m_problem ? m_problem : m_keychain.problem(); }
-    /// Who is expected to sign in; empty when any account may.
+    /// Why the present sign-in is not accepted, as far as is known. A token may still live.
+    const std::optional<Error> &doubt() const { return m_pause.why(); }
+    bool isRenewing() const { return m_renewal && !m_renewal->fresh; }
+    /// Who is expected to sign in; empty when no account is known that may.
     QString loginHint() const;
     /// For the next interactive sign-in.
     const QByteArray &claimsWanted() const { return m_claimsWanted; }
@@ -250,6 +267,9 @@ private:
     void on(TokenEvents::AskAgain event, Elapsed now, TokenDecisions &out);
     void on(TokenEvents::Enter event, Elapsed now, TokenDecisions &out);
     void on(TokenEvents::Challenge event, Elapsed now, TokenDecisions &out);
+    void on(TokenEvents::Wish event, Elapsed now, TokenDecisions &out);
+    void on(TokenEvents::Reconsider event, Elapsed now, TokenDecisions &out);
+    void on(TokenEvents::Tick event, Elapsed now, TokenDecisions &out);
     void on(TokenEvents::SignOut event, Elapsed now, TokenDecisions &out);
     void on(TokenEvents::KeychainRead event, Elapsed now, TokenDecisions &out);
     void on(TokenEvents::KeychainChanged event, Elapsed now, TokenDecisions &out);
@@ -266,6 +286,9 @@ private:
     void serveWaiters(Elapsed now, TokenDecisions &out);
     void dismissWaiters(TokenDecisions &out);
     void giveUp(const Ask &ask, TokenDecisions &out);
+    bool mayLookAgain() const;
+    void lookAgain(Elapsed now, TokenDecisions &out);
+    std::optional<Elapsed> wakeAt(Elapsed now) const;
     void renew(const QByteArray &claims, Elapsed now, TokenDecisions &out);
     void renewalFailed(const Verdict &verdict, Elapsed now, TokenDecisions &out);
     void kept(Elapsed now, TokenDecisions &out);
@@ -285,6 +308,8 @@ private:
     std::optional<Renewal> m_renewal;
     std::optional<AccessToken> m_entering; ///< signed in; only the keychain has not saved it yet
     RenewalPause m_pause;
+    bool m_mayPass = false;    ///< what ended the sign-in
+    Elapsed m_lookedAt{};      ///< whether only the person can go on
     QByteArray m_claimsWanted; ///< by the service, of the next interactive sign-in
     std::vector<Ask> m_waiters;
     KeychainLedger m_keychain;

@@ -52,14 +52,15 @@ tl::expected<TokenSet, Verdict> TokenClient::read(const Answer &answer, const En
 }
 
 Result<SignedInAccount> TokenClient::accountIn(const TokenSet &tokens, const Endpoints &where,
-                                               const std::optional<QString> &nonce) const
+                                               const std::optional<Interactive> &signIn) const
 {
     return checkedIdToken(tokens.idToken, tokens.clientInfo,
                           {.clientId = m_config.clientId,
                            .endpoints = where,
                            .tenant = m_config.cloud.authority.path().section(u'/', 1, 1),
-                           .nonce = nonce,
-                           .now = m_clock.now().utc});
+                           .nonce = signIn ? std::optional(signIn->nonce) : std::nullopt,
+                           .now = signIn ? std::optional(m_clock.now().utc) : std::nullopt,
+                           .serverTime = signIn ? fromHttpDate(signIn->date) : std::nullopt});
 }
 
 } // namespace Lamplighter

@@ -31,9 +31,13 @@ public:
     void withEndpoints(QObject *context, Callback<Endpoints> then);
     Flow newFlow(const Endpoints &where) const;
     tl::expected<TokenSet, Verdict> read(const Answer &answer, const Endpoints &where) const;
-    /// `nonce`: of an interactive sign-in.
+    /// What an interactive sign-in is checked by, beyond what a renewal is.
+    struct Interactive {
+        QString nonce;
+        QByteArray date; ///< `Date` of the token answer
+    };
     Result<SignedInAccount> accountIn(const TokenSet &tokens, const Endpoints &where,
-                                      const std::optional<QString> &nonce) const;
+                                      const std::optional<Interactive> &signIn) const;
 
 private:
     const IdentityConfig &m_config;

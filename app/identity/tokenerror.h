@@ -33,6 +33,8 @@ struct Verdict {
     Error error;
     bool forgetRefreshToken = false; ///< it will never work again
     QByteArray claims{};             ///< for the next interactive request
+    /// The same token may be accepted later, or from another network: a policy said no, and not the token's own end.
+    bool mayPass = false;
 };
 
 /// Classified by HTTP status, `error` and `suberror` alone; the AADSTS numbers choose the words (facts/oauth §0.6: clients

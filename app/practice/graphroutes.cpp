@@ -491,8 +491,11 @@ tl::expected<QJsonObject, GraphRoutes::Refusal> GraphRoutes::read(const Caller &
     const auto &grant = caller.grant;
     const bool own = target.compare(grant.userId, Qt::CaseInsensitive) == 0;
     const bool all = grant.has(u"Presence.Read.All");
-    const bool allowed = all || (own && (grant.has(u"Presence.Read") ||
-                                         (m_world.options.readScope && grant.has(u"Presence.ReadWrite"))));
+    const bool maySet = own && grant.has(u"Presence.ReadWrite");
+    const auto refusal = m_world.options.readRefusal;
+    const bool allowed = all || (own && grant.has(u"Presence.Read")) || (maySet && !refusal);
+    if (!allowed && maySet && refusal == 401)
+        return tl::make_unexpected(Refusal{401, u"Unauthorized"_s, u"Unauthorized"_s});
     if (!allowed)
         return tl::make_unexpected(Refusal{403, u"Forbidden"_s, QString()});
     const auto *const person = m_world.person(target);

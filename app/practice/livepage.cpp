@@ -282,9 +282,10 @@ QString optionControls(const Options &options)
                options.sessionIdStrict ? uR"({"sessionIdStrict":false})"_s : uR"({"sessionIdStrict":true})"_s,
                options.sessionIdStrict ? Text::tr("Accept any session id")
                                        : Text::tr("Insist on the client's session id"));
-    html += button(u"options"_s, options.readScope ? uR"({"readScope":false})"_s : uR"({"readScope":true})"_s,
-                   options.readScope ? Text::tr("Ask for a scope of its own to read")
-                                     : Text::tr("Let the write scope read"));
+    html +=
+        button(u"options"_s, options.readRefusal ? uR"({"readScope":true})"_s : uR"({"readScope":false})"_s,
+               !options.readRefusal ? Text::tr("Ask for a scope of its own to read")
+                                    : Text::tr("Let the write scope read"));
     html += button(u"options"_s,
                    options.rules.readDelay > Milliseconds{0} ? uR"({"readDelay":"PT0S"})"_s
                                                              : uR"({"readDelay":"PT2S"})"_s,

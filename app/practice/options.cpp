@@ -69,6 +69,21 @@ Complaint setFaded(OptionsChange &change, const QJsonValue &value)
     return std::nullopt;
 }
 
+/// Whether Presence.ReadWrite is enough to read, or else the status that says no.
+Complaint setReadScope(OptionsChange &change, const QJsonValue &value)
+{
+    auto &refusal = change.options.readRefusal;
+    if (value == QJsonValue(true))
+        refusal.reset();
+    else if (value == QJsonValue(false))
+        refusal = 403;
+    else if (value == QJsonValue(401) || value == QJsonValue(403))
+        refusal = value.toInt();
+    else
+        return u"is true, false, 401 or 403"_s;
+    return std::nullopt;
+}
+
 Complaint setThrottle(OptionsChange &change, const QJsonValue &value)
 {
     if (value.isNull() || value == QJsonValue(false)) {
@@ -122,7 +137,7 @@ const QHash<QString, Setter> &setters()
     static const QHash<QString, Setter> table{
         {u"faded"_s, setFaded},
         {u"sessionIdStrict"_s, flag(&Options::sessionIdStrict)},
-        {u"readScope"_s, flag(&Options::readScope)},
+        {u"readScope"_s, setReadScope},
         {u"readDelay"_s, delay(&Rules::readDelay)},
         {u"teamsDelay"_s, delay(&Rules::teamsDelay)},
         {u"throttle"_s, setThrottle},
@@ -148,7 +163,7 @@ QJsonObject Options::toJson() const
         {u"faded"_s,
          rules.faded == Rules::Faded::AvailableIdle ? u"AvailableIdle"_s : u"AvailableInactive"_s},
         {u"sessionIdStrict"_s, sessionIdStrict},
-        {u"readScope"_s, readScope},
+        {u"readScope"_s, readRefusal == 401 ? QJsonValue(401) : QJsonValue(!readRefusal)},
         {u"readDelay"_s, writeDuration(rules.readDelay)},
         {u"teamsDelay"_s, writeDuration(rules.teamsDelay)},
         {u"throttle"_s, throttle},

@@ -15,11 +15,11 @@ namespace Lamplighter::Practice
 /// The cloud's switches, POST /practice/options. Names, types and defaults, and which of them stand for a choice that
 /// Microsoft's documents leave open, are listed in docs/practice-cloud.md.
 struct Options {
-    Rules rules;                               ///< faded, readDelay, teamsDelay
-    bool sessionIdStrict = true;               ///< a sessionId other than the token's client: 400 (A5)
-    bool readScope = true;                     ///< Presence.ReadWrite is enough to read (facts §1.5)
-    bool throttled = true;                     ///< the bucket below counts at all
-    int throttleRequests = 1500;               ///< per client and tenant …
+    Rules rules;                      ///< faded, readDelay, teamsDelay
+    bool sessionIdStrict = true;      ///< a sessionId other than the token's client: 400 (A5)
+    std::optional<int> readRefusal{}; ///< answered to a read with Presence.ReadWrite alone: 401 or 403
+    bool throttled = true;            ///< the bucket below counts at all
+    int throttleRequests = 1500;      ///< per client and tenant …
     Milliseconds throttleWindow = Seconds{30}; ///< … in so much practice time
     Milliseconds dateOffset{0};                ///< added to the Date header
     Seconds expiresIn{4500};                   ///< life of an access token

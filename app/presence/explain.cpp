@@ -246,8 +246,7 @@ Explanation explainDifference(const ChosenPresence &chosen, const Presence &seen
 Explanation explain(const ChosenPresence &chosen, const std::optional<ObservedPresence> &observed)
 {
     if (chosen.readRefused)
-        return {Code::NotReadable,
-                Words::tr("What colleagues see can't be read: the service refuses to tell it."),
+        return {Code::NotReadable, Words::tr("Lamplighter can't read what colleagues see."),
                 Action::ReadAgain};
     if (chosen.resting)
         return {Code::Resting, Words::tr("Nothing is sent while you are away from this computer.")};

@@ -59,7 +59,7 @@ struct ChosenPresence {
     std::optional<Moment> lastChange{};
     std::optional<Moment> preferredCleared{}; ///< when we had a status picked by hand cleared
     std::optional<SeenSince> seenSince{};     ///< of the observed presence
-    bool readRefused = false;                 ///< the last read was answered 403
+    bool readRefused = false;                 ///< the last read was refused, by whatever number
     QString readProblem{};                    ///< why the last read failed, as a sentence; empty: it did not
 };
 

@@ -240,9 +240,7 @@ void Engine::on(const Events::Suspend &event, const Moment &now, Decisions &out)
 
 void Engine::on(const Events::Reconsider &, const Moment &now, Decisions &)
 {
-    // A network that comes and goes is no reason to press a service that has asked for patience.
-    if (m_retry.trouble && m_retry.trouble->kind != ErrorKind::Throttled)
-        tryNow(now);
+    tryNow(now);
 }
 
 void Engine::on(const Events::Lock &, const Moment &now, Decisions &)
@@ -283,9 +281,7 @@ void Engine::comeBack(const Moment &now)
         tryNow(now);
         return;
     }
-    // What went wrong before counts no more, but for a wait that the service itself has named.
-    if (!m_retry.closedUntil || m_retry.closedUntil->elapsed <= now.elapsed)
-        forgetTrouble();
+    forgetTroubleUnlessClosed(now);
     if (m_wanted)
         return;
     m_wanted = now;
@@ -293,12 +289,13 @@ void Engine::comeBack(const Moment &now)
         m_wanted = later(now, *m_lastSet + betweenRenewals);
 }
 
+/// What was put off, for whatever reason, is tried anew: the reason may be gone.
 void Engine::tryNow(const Moment &now)
 {
-    if (m_retry.trouble && isWorthARetry(m_retry.trouble->kind)) {
-        m_retry.failures = 0;
-        m_retry.at = now;
-    }
+    if (!m_retry.at || isClosed(now))
+        return;
+    m_retry.failures = 0;
+    m_retry.at = now;
 }
 
 void Engine::start(const EngineHold &hold, const Moment &now)
@@ -307,10 +304,7 @@ void Engine::start(const EngineHold &hold, const Moment &now)
     m_hold = hold;
     m_wanted = now;
     m_ending.reset();
-    // A new choice goes at once, except that the service's own "wait" holds for it too.
-    if (!m_retry.trouble || m_retry.trouble->kind != ErrorKind::Throttled || !m_retry.at ||
-        m_retry.at->elapsed <= now.elapsed)
-        forgetTrouble();
+    forgetTroubleUnlessClosed(now);
 }
 
 /// Ends the hold. Something is sent when something of ours may live, or for `trying` in any case.
@@ -322,8 +316,7 @@ void Engine::end(const Moment &now, Decisions &out, Milliseconds trying)
     m_hold.reset();
     m_before.reset();
     m_wanted.reset();
-    if (!m_retry.trouble || m_retry.trouble->kind != ErrorKind::Throttled)
-        forgetTrouble();
+    forgetTroubleUnlessClosed(now);
     m_ending.reset();
     if (lives(now) || trying.count() > 0)
         m_ending = Ending{now + trying};
@@ -424,6 +417,8 @@ void Engine::refused(const Flight &flight, const Error &error, const Moment &now
     m_retry.trouble = error;
     if (flight.request.state)
         m_retry.at = flight.sent + renewalPeriod(*flight.request.state, flight.request.duration);
+    else if (lives(now))
+        retryLater(error, now); // as long as there is something that a clear would end
     else
         m_ending.reset();
 }
@@ -461,6 +456,18 @@ void Engine::retryLater(const Error &error, const Moment &now)
     const auto last = firstLoss(*m_lease) - lastTryBeforeFade;
     if (last.elapsed < m_retry.at->elapsed && last.elapsed >= now.elapsed + firstBackOff)
         m_retry.at = last;
+}
+
+/// Whether the service itself has named a wait that is not over. No new choice and no return shortens that.
+bool Engine::isClosed(const Moment &now) const
+{
+    return m_retry.closedUntil && now.elapsed < m_retry.closedUntil->elapsed;
+}
+
+void Engine::forgetTroubleUnlessClosed(const Moment &now)
+{
+    if (!isClosed(now))
+        forgetTrouble();
 }
 
 void Engine::forgetTrouble()

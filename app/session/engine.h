@@ -117,7 +117,7 @@ struct Allow { ///< somebody is signed in
 struct Suspend {
     Error why;
 };
-struct Reconsider { ///< the network is back: what was put off for want of an answer is tried now
+struct Reconsider { ///< the network is back: what was put off is tried now
 };
 struct Lock { ///< of the screen
 };
@@ -280,6 +280,8 @@ private:
     void refused(const Flight &flight, const Error &error, const Moment &now, Decisions &out);
     void rollBack(const Error &error, const Moment &now, Decisions &out);
     void retryLater(const Error &error, const Moment &now);
+    bool isClosed(const Moment &now) const;
+    void forgetTroubleUnlessClosed(const Moment &now);
     void forgetTrouble();
     void launch(const Moment &now, Decisions &out);
 

@@ -3,6 +3,7 @@
 
 #include "session/reading.h"
 
+#include "base/errorcodes.h"
 #include "base/log.h"
 #include "presence/duration.h"
 
@@ -122,11 +123,15 @@ std::optional<Elapsed> Readings::next(bool holding, const Moment &now) const
 void Readings::take(const Result<ObservedPresence> &read, const std::optional<Presence> &session,
                     const Moment &now)
 {
+    isRefused = !read && read.error().kind == ErrorKind::Refused;
     if (read) {
         sightings.take(*read, session);
         problem.clear();
-    } else if (read.error().kind == ErrorKind::Refused) {
-        plan.stop();
+    } else if (isRefused) {
+        // Anything else may pass by itself: the service has answered good tokens with 401, and soon after with 200.
+        if (read.error().code == ErrorCodes::forbidden)
+            plan.stop();
+        problem.clear();
         sightings.forget();
     } else {
         problem = read.error().text;
@@ -145,6 +150,7 @@ void Readings::forgetWhatWasSeen()
     sightings.forget();
     preferredCleared.reset();
     problem.clear();
+    isRefused = false;
 }
 
 } // namespace Lamplighter

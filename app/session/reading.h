@@ -23,7 +23,7 @@ public:
     /// The person asks; twice soon after is still worth it when something has just changed.
     void lookNow(const Moment &now);
     void setWatched(bool watched) { m_watched = watched; }
-    /// Nobody but a new sign-in can make this readable (403).
+    /// Only a new permission can make this readable (403).
     void stop() { m_stopped = true; }
     void start() { m_stopped = false; }
     bool isStopped() const { return m_stopped; }
@@ -86,9 +86,10 @@ struct Readings {
     ReadingPlan plan{};
     Sightings sightings{};
     Cover cover{};
-    QString problem{};     ///< why the last read failed, as a sentence
-    bool isAsking = false; ///< one is on its way
-    quint64 account = 0;   ///< a read that was asked for another one tells nothing of this one
+    QString problem{};      ///< why the last read failed, as a sentence
+    bool isRefused = false; ///< the last read was; what is written goes on all the same
+    bool isAsking = false;  ///< one is on its way
+    quint64 account = 0;    ///< a read that was asked for another one tells nothing of this one
     std::optional<Moment> preferredCleared{}; ///< when what was set in Teams was cleared
 
     /// When to read; unset while a read is on its way.

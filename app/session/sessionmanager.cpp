@@ -258,9 +258,10 @@ void SessionManager::signedIn(const QString &accountKey, const ClearFormer &clea
     // Said again on other news of the same sign-in, which makes nothing readable that was refused.
     const bool isNewSignIn = accountKey != m_account || m_engine.suspended();
     if (isNewSignIn) {
-        if (m_readings.plan.isStopped() || !m_readings.problem.isEmpty())
+        if (m_readings.isRefused || !m_readings.problem.isEmpty())
             m_readings.plan.lookSoon(m_clock.now());
         m_readings.plan.start();
+        m_readings.isRefused = false;
     }
     if (accountKey == m_account)
         return handle(Events::Allow{});
@@ -661,7 +662,7 @@ void SessionManager::wakeNext(std::optional<Elapsed> wakeAt, const Moment &now)
 ViewInputs SessionManager::viewInputs() const
 {
     ViewInputs inputs{
-        m_readings.sightings.latest(), m_readings.plan.isStopped(), m_readings.problem, {}, requestTimeout(),
+        m_readings.sightings.latest(), m_readings.isRefused,       m_readings.problem, {}, requestTimeout(),
         m_readings.sightings.since(),  m_readings.preferredCleared};
     const auto tell = [&inputs](const std::optional<Snapshot::Problem> &problem) {
         if (problem)

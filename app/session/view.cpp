@@ -3,6 +3,8 @@
 
 #include "session/view.h"
 
+#include "base/errorcodes.h"
+
 using namespace Qt::StringLiterals;
 
 namespace Lamplighter
@@ -22,39 +24,17 @@ bool isConfirmed(const Engine &engine, const Moment &now)
            engine.sessionNow(now) == presenceOf(engine.hold()->state);
 }
 
-Health healthOf(ErrorKind kind)
-{
-    switch (kind) {
-    case ErrorKind::NotConfigured:
-        return Health::NotConfigured;
-    case ErrorKind::KeychainLocked:
-        return Health::KeychainLocked;
-    case ErrorKind::SignInNeeded:
-        return Health::SignInNeeded;
-    case ErrorKind::Unreachable:
-        return Health::Offline;
-    case ErrorKind::Throttled:
-    case ErrorKind::Unanswered:
-    case ErrorKind::Cancelled:
-        return Health::Retrying;
-    case ErrorKind::WrongUse:
-    case ErrorKind::Refused:
-    case ErrorKind::NothingToActOn:
-    case ErrorKind::NotRunning:
-    case ErrorKind::Internal:
-        return Health::Refused;
-    }
-    Q_UNREACHABLE();
-}
-
 Health healthOf(const Engine &engine, const Moment &now)
 {
     if (engine.suspended())
         return healthOf(engine.suspended()->kind);
-    // A choice that was refused and rolled back leaves a hold that is as well as before.
-    const bool rolledBack = engine.phase() == Engine::Phase::Held && isConfirmed(engine, now);
-    if (engine.trouble() && !rolledBack)
-        return healthOf(engine.trouble()->kind);
+    // A choice that made no sense to the service leaves a hold that is as well as before. Any other refusal would
+    // meet the next request too.
+    const auto &trouble = engine.trouble();
+    const bool concernsOneChoice = trouble && trouble->code == ErrorCodes::choiceInvalid &&
+                                   engine.phase() == Engine::Phase::Held && isConfirmed(engine, now);
+    if (trouble && !concernsOneChoice)
+        return healthOf(trouble->kind);
     if (!engine.hold())
         return Health::Idle;
     if (engine.rest())
@@ -108,6 +88,31 @@ std::optional<Snapshot::Forecast> forecastOf(const Engine &engine, const ViewInp
     return forecast;
 }
 } // namespace
+
+Health healthOf(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::NotConfigured:
+        return Health::NotConfigured;
+    case ErrorKind::KeychainLocked:
+        return Health::KeychainLocked;
+    case ErrorKind::SignInNeeded:
+        return Health::SignInNeeded;
+    case ErrorKind::Unreachable:
+        return Health::Offline;
+    case ErrorKind::Throttled:
+    case ErrorKind::Unanswered:
+    case ErrorKind::Cancelled:
+        return Health::Retrying;
+    case ErrorKind::WrongUse:
+    case ErrorKind::Refused:
+    case ErrorKind::NothingToActOn:
+    case ErrorKind::NotRunning:
+    case ErrorKind::Internal:
+        return Health::Refused;
+    }
+    Q_UNREACHABLE();
+}
 
 Snapshot viewOf(const Engine &engine, const ViewInputs &inputs, const Moment &now)
 {

@@ -19,6 +19,9 @@ struct ViewInputs {
     std::optional<Moment> preferredCleared{};
 };
 
+/// As far as an error says.
+Health healthOf(ErrorKind kind);
+
 /// The session's part of the snapshot. Its times stand still between events: lease times hang on the lease's
 /// own send, and not on two clocks that never agree to the millisecond.
 Snapshot viewOf(const Engine &engine, const ViewInputs &inputs, const Moment &now);

@@ -159,7 +159,7 @@ private Q_SLOTS:
         practice.cloud.advance(240min - 1ms);
         QCOMPARE(practice.sessions().size(), 1);
         practice.cloud.advance(1ms);
-        QCOMPARE(practice.seen(), u"Offline/Offline"_s);
+        QVERIFY(practice.sessions().isEmpty());
     }
 
     void availableFadesInEitherWireForm_data()
@@ -242,12 +242,23 @@ private Q_SLOTS:
         QCOMPARE(practice.seen(), u"Offline/Offline"_s);
     }
 
-    void withoutThePermissionToReadTheStateIsHeldAllTheSame()
+    void withoutThePermissionToReadTheStatusIsSetAllTheSame_data()
     {
+        QTest::addColumn<QJsonValue>("readScope");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("403") << QJsonValue(false) << u"graph/403"_s;
+        QTest::newRow("403 by its number") << QJsonValue(403) << u"graph/403"_s;
+        QTest::newRow("401") << QJsonValue(401) << u"graph/401"_s;
+    }
+    void withoutThePermissionToReadTheStatusIsSetAllTheSame()
+    {
+        QFETCH(QJsonValue, readScope);
+        QFETCH(QString, code);
         Together practice;
-        practice.order(u"options"_s, QJsonObject{{u"readScope"_s, false}});
+        practice.order(u"options"_s, QJsonObject{{u"readScope"_s, readScope}});
         QVERIFY(practice.set());
-        QCOMPARE(practice.seen(), u"graph/403"_s);
+        QCOMPARE(practice.seen(), code);
+        QVERIFY(practice.set());
         QCOMPARE(practice.sessions().size(), 1);
     }
 
@@ -273,7 +284,8 @@ private Q_SLOTS:
         QTest::newRow("500") << QJsonObject{{u"status"_s, 500}} << K::Unanswered << u"graph/500"_s << false;
         QTest::newRow("504") << QJsonObject{{u"status"_s, 504}} << K::Unanswered << u"graph/504"_s << false;
         QTest::newRow("400") << QJsonObject{{u"status"_s, 400}} << K::Refused << u"graph/400"_s << false;
-        QTest::newRow("403") << QJsonObject{{u"status"_s, 403}} << K::Refused << u"graph/403"_s << false;
+        QTest::newRow("403") << QJsonObject{{u"status"_s, 403}, {u"times"_s, 2}} << K::Refused
+                             << u"graph/403"_s << false;
         QTest::newRow("404") << QJsonObject{{u"status"_s, 404}} << K::Refused << u"graph/404"_s << false;
         QTest::newRow("302") << QJsonObject{{u"status"_s, 302}} << K::Unanswered << u"graph/redirect"_s
                              << false;

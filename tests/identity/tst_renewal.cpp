@@ -504,7 +504,6 @@ private Q_SLOTS:
         QTest::addRow("bad_token") << u"invalid_grant"_s << u"bad_token"_s << true;
         QTest::addRow("token_expired") << u"invalid_grant"_s << u"token_expired"_s << true;
         QTest::addRow("user_password_expired") << u"invalid_grant"_s << u"user_password_expired"_s << true;
-        QTest::addRow("message_only") << u"invalid_grant"_s << u"message_only"_s << false;
         QTest::addRow("interaction_required") << u"interaction_required"_s << QString() << false;
         QTest::addRow("consent_required") << u"consent_required"_s << QString() << false;
         QTest::addRow("access_denied") << u"access_denied"_s << QString() << false;
@@ -602,8 +601,6 @@ private Q_SLOTS:
         QTest::addRow("seconds") << QByteArray("17") << 17;
         QTest::addRow("more than an hour") << QByteArray("86400") << 3600;
         QTest::addRow("nothing at all") << QByteArray("0") << 1;
-        QTest::addRow("no word") << QByteArray() << 60;
-        QTest::addRow("nonsense") << QByteArray("later") << 60;
     }
     void theServiceIsLeftAloneForAsLongAsItAsks()
     {
@@ -626,31 +623,165 @@ private Q_SLOTS:
         QCOMPARE(world.authority.tokenRequests(), 3);
     }
 
-    void withoutAWordTheWaitDoublesUpToAnHour()
+    void withoutAWordThePauseDoublesUpToAMinute_data()
     {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QJsonObject>("body");
+        QTest::addColumn<QByteArray>("retryAfter");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::addRow("busy") << 503 << QJsonObject() << QByteArray() << ErrorKind::Throttled;
+        QTest::addRow("busy until later")
+            << 429 << QJsonObject() << QByteArray("later") << ErrorKind::Throttled;
+        QTest::addRow("a gateway's time-out") << 504 << QJsonObject() << QByteArray() << ErrorKind::Throttled;
+        QTest::addRow("refused") << 401 << QJsonObject{{u"error"_s, u"invalid_client"_s}} << QByteArray()
+                                 << ErrorKind::Refused;
+    }
+    void withoutAWordThePauseDoublesUpToAMinute()
+    {
+        QFETCH(int, status);
+        QFETCH(QJsonObject, body);
+        QFETCH(QByteArray, retryAfter);
+        QFETCH(ErrorKind, kind);
+        QList<Http::Header> headers;
+        if (!retryAfter.isEmpty())
+            headers.append(Http::Header{"Retry-After", retryAfter});
         auto &world = signedIn();
+        int requests = 1;
+        const auto fails = [&](Seconds pause) {
+            world.authority.nextTokenError(status, body, headers);
+            QCOMPARE(world.token().error().kind, kind);
+            QCOMPARE(world.token().error().retryAfter, std::nullopt);
+            QCOMPARE(world.authority.tokenRequests(), ++requests);
+            pass(pause - Milliseconds{1});
+            QCOMPARE(world.token().error().kind, kind);
+            QCOMPARE(world.authority.tokenRequests(), requests);
+            pass(Milliseconds{1});
+        };
         pass(lifetime);
-        for (const int seconds : {60, 120, 240, 480, 960, 1920, 3600, 3600}) {
-            world.authority.nextTokenError(503, {});
-            QCOMPARE(world.token().error().retryAfter, Seconds{seconds});
-            pass(Seconds{seconds});
-        }
+        for (const int seconds : {2, 4, 8, 16, 32, 60, 60})
+            fails(Seconds{seconds});
         QVERIFY(world.token());
+        ++requests;
+
+        // Counted anew after each success.
         pass(lifetime);
-        world.authority.nextTokenError(503, {});
-        QCOMPARE(world.token().error().retryAfter, Seconds{60});
+        fails(Seconds{2});
     }
 
-    void aRefusalIsNotAskedForAgainAtOnce()
+    void noPauseOfOursHoldsAgainstThePerson_data()
     {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QJsonObject>("body");
+        QTest::addColumn<QByteArray>("retryAfter");
+        QTest::addColumn<bool>("holds");
+        QTest::addColumn<bool>("returns");
+        const auto error = [](const QString &word) { return QJsonObject{{u"error"_s, word}}; };
+        for (const bool returns : {false, true}) {
+            const auto row = [returns](const char *name, int status, const QJsonObject &body,
+                                       const QByteArray &retryAfter, bool holds) {
+                QTest::addRow("%s, %s", name, returns ? "return" : "wish")
+                    << status << body << retryAfter << holds << returns;
+            };
+            row("unauthorized_client", 400, error(u"unauthorized_client"_s), {}, false);
+            row("invalid_scope", 400, error(u"invalid_scope"_s), {}, false);
+            row("busy", 503, {}, {}, false);
+            row("busy for a minute", 503, {}, "60", true);
+        }
+    }
+    void noPauseOfOursHoldsAgainstThePerson()
+    {
+        QFETCH(int, status);
+        QFETCH(QJsonObject, body);
+        QFETCH(QByteArray, retryAfter);
+        QFETCH(bool, holds);
+        QFETCH(bool, returns);
+        QList<Http::Header> headers;
+        if (!retryAfter.isEmpty())
+            headers.append(Http::Header{"Retry-After", retryAfter});
         auto &world = signedIn();
         pass(lifetime);
-        world.authority.nextTokenError(401, {{u"error"_s, u"invalid_client"_s}});
-        QCOMPARE(world.token().error().kind, ErrorKind::Refused);
-        QCOMPARE(world.token().error().code, u"oauth/invalid_client"_s);
+        world.authority.nextTokenError(status, body, headers);
+        QVERIFY(!world.token());
+        QVERIFY(world.identity->obstacle().has_value());
+        QVERIFY(!world.token());
         QCOMPARE(world.authority.tokenRequests(), 2);
-        pass(Seconds{600});
+        if (returns)
+            world.identity->reconsider();
+        else
+            world.identity->wish();
+        QCOMPARE(world.token().has_value(), !holds);
+        QCOMPARE(world.identity->obstacle().has_value(), holds);
+    }
+
+    /// The token that is left lives for some minutes: enough to outlast a service that is busy for a while.
+    void anEarlyRenewalIsTriedAgainWhileTheTokenLives()
+    {
+        auto &world = signedIn();
+        pass(lifetime - Seconds{290});
+        world.authority.nextTokenError(504, {});
         QVERIFY(world.token());
+        for (const int seconds : {2, 4, 8}) {
+            world.authority.nextTokenError(504, {});
+            const auto before = world.authority.tokenRequests();
+            pass(Seconds{seconds});
+            QTRY_COMPARE(world.authority.tokenRequests(), before + 1);
+        }
+        // Nobody asks for this one either.
+        pass(Seconds{16});
+        QTRY_VERIFY(!world.identity->doubt());
+        QCOMPARE(world.authority.tokenRequests(), 6);
+        pass(Seconds{290});
+        QVERIFY(world.token());
+        QCOMPARE(world.authority.tokenRequests(), 6);
+    }
+
+    /// A policy that said no may say yes on another network, or after the computer's next check-up.
+    void whatAPolicyRefusedIsLookedAtAgain_data()
+    {
+        QTest::addColumn<QJsonObject>("refusal");
+        QTest::addColumn<bool>("looks");
+        const auto row = [](const char *name, const QString &suberror, const QJsonArray &codes, bool looks) {
+            QTest::addRow("%s", name) << QJsonObject{{u"error"_s, u"invalid_grant"_s},
+                                                     {u"suberror"_s, suberror},
+                                                     {u"error_codes"_s, codes}}
+                                      << looks;
+        };
+        row("location", u"message_only"_s, {53003}, true);
+        row("device", {}, {53000}, true);
+        row("switched off", {}, {500014}, true);
+        row("a dead token", {}, {700082}, false);
+        row("a token that will never work again", u"bad_token"_s, {}, false);
+    }
+    void whatAPolicyRefusedIsLookedAtAgain()
+    {
+        QFETCH(QJsonObject, refusal);
+        QFETCH(bool, looks);
+        auto &world = signedIn();
+        pass(lifetime);
+        world.authority.nextTokenError(400, refusal);
+        QCOMPARE(world.token().error().kind, ErrorKind::SignInNeeded);
+        const auto why = world.identity->problem();
+        const auto looked = looks ? 1 : 0;
+
+        // Neither for a command nor for a return soon after.
+        world.identity->wish();
+        world.identity->reconsider();
+        QVERIFY(!world.token());
+        QCOMPARE(world.authority.tokenRequests(), 2);
+        pass(Minutes{1});
+        if (looks)
+            world.authority.nextTokenError(400, refusal);
+        world.identity->reconsider();
+        QCOMPARE(world.token().error().kind, ErrorKind::SignInNeeded);
+        QCOMPARE(world.authority.tokenRequests(), 2 + looked);
+        QCOMPARE(world.identity->state(), Identity::State::SignInNeeded);
+        QCOMPARE(world.identity->problem()->text, why->text);
+
+        pass(Minutes{60});
+        QTRY_COMPARE(world.identity->state(),
+                     looks ? Identity::State::SignedIn : Identity::State::SignInNeeded);
+        QCOMPARE(world.token().has_value(), looks);
+        QCOMPARE(world.authority.tokenRequests(), 2 + 2 * looked);
     }
 
     void anotherAccountsTokensAreNotTaken()
@@ -715,21 +846,52 @@ private Q_SLOTS:
         QCOMPARE(world.identity->state(), Identity::State::SignedIn);
     }
 
-    void aTokenRefusedTwiceAsksForANewSignIn()
+    /// No proof that the sign-in is lost: the service has answered good tokens with 401 for hours.
+    void aTokenRefusedTwiceIsTriedAgain()
     {
         auto &world = signedIn();
         const auto second = world.token(world.authority.currentAccessToken());
         QVERIFY(second.has_value());
-        // Asking on would be a loop.
         const auto refused = world.refusedAgain(second->accessToken);
-        QCOMPARE(refused.error().kind, ErrorKind::SignInNeeded);
+        QCOMPARE(refused.error().kind, ErrorKind::Throttled);
         QCOMPARE(refused.error().code, u"identity/token-refused"_s);
-        QVERIFY(refused.error().next.startsWith(u"Sign in again."_s));
+        QVERIFY(refused.error().next.contains(u"sign in again"_s));
+        QCOMPARE(world.identity->state(), Identity::State::SignedIn);
+        QCOMPARE(world.identity->doubt()->code, refused.error().code);
+
+        // The token itself is tried, without another renewal each time …
+        QCOMPARE(world.token()->accessToken, second->accessToken);
+        QCOMPARE(world.token(second->accessToken).error().code, refused.error().code);
         QCOMPARE(world.authority.tokenRequests(), 2);
-        QCOMPARE(world.identity->state(), Identity::State::SignInNeeded);
-        QCOMPARE(world.identity->problem(), refused.error());
-        QVERIFY(world.signIn());
-        QCOMPARE(world.token(second->accessToken)->accessToken, world.authority.currentAccessToken());
+        // … but after a while, and when the person asks.
+        pass(Minutes{2});
+        const auto third = world.token(second->accessToken);
+        QVERIFY(third.has_value());
+        QCOMPARE(world.authority.tokenRequests(), 3);
+        QVERIFY(!world.identity->doubt());
+        QVERIFY(!world.refusedAgain(third->accessToken));
+        world.identity->wish();
+        QVERIFY(world.token(third->accessToken).has_value());
+        QCOMPARE(world.authority.tokenRequests(), 4);
+    }
+
+    /// Who it is was checked at the sign-in, so that a wrong clock here ends nothing.
+    void aRenewalDoesNotHangOnThisComputersClock_data()
+    {
+        QTest::addColumn<Milliseconds>("by");
+        QTest::addRow("a day fast") << Milliseconds(std::chrono::hours{24});
+        QTest::addRow("a year slow") << Milliseconds(-std::chrono::hours{24 * 365});
+        QTest::addRow("in 1970") << Milliseconds(-std::chrono::hours{24 * 365 * 56});
+    }
+    void aRenewalDoesNotHangOnThisComputersClock()
+    {
+        QFETCH(Milliseconds, by);
+        auto &world = signedIn();
+        world.clock.correctWallClock(by);
+        pass(lifetime);
+        QVERIFY(world.token());
+        QCOMPARE(world.authority.tokenRequests(), 2);
+        QVERIFY(!world.identity->doubt());
     }
 
     void whatIsRefusedTwiceAsksForNothingWhereANewerTokenIsThere()

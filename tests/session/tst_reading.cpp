@@ -44,7 +44,8 @@ private Q_SLOTS:
     void whatSaysNothingOfACoverDoesNotEndIt();
     void whatShowsTheHoldEndsACover_data();
     void whatShowsTheHoldEndsACover();
-    void aRefusedReadStopsReadingAndForgets();
+    void aRefusedReadForgetsWhatWasSeen_data();
+    void aRefusedReadForgetsWhatWasSeen();
     void aFailedReadKeepsWhatWasSeen();
     void oneReadAtATime();
 };
@@ -217,15 +218,30 @@ void ReadingTest::whatShowsTheHoldEndsACover()
     QVERIFY(!cover.hasLastedADay(openHold(), saying(Code::PreferredElsewhere), start + day));
 }
 
-void ReadingTest::aRefusedReadStopsReadingAndForgets()
+void ReadingTest::aRefusedReadForgetsWhatWasSeen_data()
 {
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<bool>("stops");
+    QTest::newRow("401 may pass by itself") << QStringLiteral("graph/401") << false;
+    QTest::newRow("403 is a missing permission") << QStringLiteral("graph/403") << true;
+    QTest::newRow("404 may pass by itself") << QStringLiteral("graph/404") << false;
+    QTest::newRow("no token to read with") << QStringLiteral("oauth/invalid_client") << false;
+}
+void ReadingTest::aRefusedReadForgetsWhatWasSeen()
+{
+    QFETCH(QString, code);
+    QFETCH(bool, stops);
     Readings readings;
     readings.take(ObservedPresence{presenceOf(SettablePresence::Away), start, {}}, {}, start);
     QVERIFY(readings.sightings.latest());
-    readings.take(tl::unexpected(Error{ErrorKind::Refused, {}, QStringLiteral("No."), {}}), {}, start);
-    QVERIFY(readings.plan.isStopped());
+    readings.take(tl::unexpected(Error{ErrorKind::Refused, code, QStringLiteral("No."), {}}), {}, start);
+    QCOMPARE(readings.plan.isStopped(), stops);
+    QVERIFY(readings.isRefused);
     QVERIFY(!readings.sightings.latest());
     QVERIFY(readings.problem.isEmpty());
+
+    readings.take(ObservedPresence{presenceOf(SettablePresence::Away), start, {}}, {}, start);
+    QVERIFY(!readings.isRefused);
 }
 
 void ReadingTest::aFailedReadKeepsWhatWasSeen()
