@@ -70,6 +70,15 @@ Error tokenRefused()
             .next = Text::tr("Lamplighter keeps trying. If it stays like this, sign in again.")};
 }
 
+Error serviceRefuses(int status, const QString &requestId)
+{
+    return {.kind = ErrorKind::Throttled,
+            .code = u"oauth/%1"_s.arg(status),
+            .text = Text::tr("Microsoft's sign-in refuses every request at the moment (%1).").arg(status),
+            .next = Text::tr("Lamplighter keeps trying. If it stays like this, sign in again."),
+            .requestId = requestId};
+}
+
 Error moreProofNeeded()
 {
     return {.kind = ErrorKind::SignInNeeded,

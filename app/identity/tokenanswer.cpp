@@ -4,6 +4,7 @@
 #include "identity/tokenanswer.h"
 
 #include "base/log.h"
+#include "identity/identityerrors.h"
 #include "identity/strictjson.h"
 
 #include <QCoreApplication>
@@ -47,6 +48,9 @@ tl::expected<TokenSet, Verdict> readTokenAnswer(const Answer &answer, const QUrl
     if (answer.status != 200) {
         const bool isBusy = answer.status == 429 || answer.status >= 500;
         const bool isNo = answer.status == 400 || answer.status == 401 || answer.status == 403;
+        // Its gateway, with words of its own: it has answered like that to everything, for hours, and then been well.
+        if (isNo && object && object->value("error"_L1).isObject())
+            return fail(IdentityErrors::serviceRefuses(answer.status, answer.clientRequestId));
         if (!isBusy && !(isNo && object && object->value("error"_L1).isString()))
             return fail(unexpectedAnswer(host, answer.clientRequestId));
         auto said = serviceErrorFrom(object.value_or(QJsonObject()), answer.status);

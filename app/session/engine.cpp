@@ -413,12 +413,13 @@ void Engine::refused(const Flight &flight, const Error &error, const Moment &now
         return;
     }
     out.settled << Settled{m_intention, error};
+    // As long as there is something that a clear would end.
+    if (!flight.request.state && lives(now))
+        return retryLater(error, now);
     forgetTrouble();
     m_retry.trouble = error;
     if (flight.request.state)
         m_retry.at = flight.sent + renewalPeriod(*flight.request.state, flight.request.duration);
-    else if (lives(now))
-        retryLater(error, now); // as long as there is something that a clear would end
     else
         m_ending.reset();
 }

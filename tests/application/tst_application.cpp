@@ -802,7 +802,7 @@ private Q_SLOTS:
     {
         const auto application = signedIn();
         QVERIFY(m_cloud->setFaults({QJsonObject{
-            {u"route"_s, u"clearUserPreferredPresence"_s}, {u"status"_s, 403}, {u"times"_s, 1}}}));
+            {u"route"_s, u"clearUserPreferredPresence"_s}, {u"status"_s, 403}, {u"times"_s, 2}}}));
         const auto outcome = outcomeOf(*application, Commands::ClearPreferred{});
         QCOMPARE(outcome.exitCode, ExitCode::Refused);
         QVERIFY2(outcome.text.contains(u"Presence.ReadWrite"_s), qPrintable(outcome.text));
@@ -821,6 +821,104 @@ private Q_SLOTS:
         QVERIFY(m_cloud->setOptions({{u"readScope"_s, true}}));
         QCOMPARE(outcomeOf(*application, Commands::ReadAgain{}).text, u"Colleagues see Away."_s);
         QCOMPARE(application->snapshot().explanation->code, Explanation::Code::AsChosen);
+    }
+
+    /// What is read is decoration, and may not cost what it decorates.
+    void aRefusedReadLeavesTheRestAlone_data()
+    {
+        QTest::addColumn<QJsonValue>("readScope");
+        QTest::newRow("401") << QJsonValue(401);
+        QTest::newRow("403") << QJsonValue(403);
+    }
+    void aRefusedReadLeavesTheRestAlone()
+    {
+        QFETCH(QJsonValue, readScope);
+        const auto application = signedIn();
+        QVERIFY(m_cloud->freeze(true));
+        QVERIFY(m_cloud->setOptions({{u"readScope"_s, readScope}}));
+        const auto tokens = [this] {
+            const auto all = m_cloud->requests();
+            return std::count_if(all.begin(), all.end(), [](const QJsonValue &request) {
+                return request[u"path"_s].toString().endsWith(u"/token"_s);
+            });
+        };
+        const auto before = tokens();
+        QVERIFY(before > 0);
+        for (const auto state : {SettablePresence::Away, SettablePresence::Presenting}) {
+            QCOMPARE(outcomeOf(*application, set(state)).exitCode, ExitCode::Done);
+            QVERIFY(m_cloud->advance(u"PT4S"_s));
+            QCOMPARE(outcomeOf(*application, Commands::ReadAgain{}).exitCode, ExitCode::Refused);
+            QCOMPARE(application->snapshot().explanation->code, Explanation::Code::NotReadable);
+            QCOMPARE(application->snapshot().health, Health::Ok);
+            QVERIFY(!application->snapshot().error);
+            QVERIFY(m_cloud->advance(betweenRenewals));
+        }
+        QCOMPARE(m_cloud->seen(), u"DoNotDisturb/Presenting"_s);
+        QCOMPARE(tokens(), before);
+    }
+
+    /// The old refusal holds neither against the person nor against a new sign-in.
+    void aRenewalThatWasRefusedCanBePutRight_data()
+    {
+        QTest::addColumn<QJsonObject>("fault");
+        QTest::addColumn<bool>("signsIn");
+        for (const bool signsIn : {false, true}) {
+            const auto row = [signsIn](const char *name, const QJsonObject &fault) {
+                QTest::addRow("%s, %s", name, signsIn ? "sign-in" : "set") << fault << signsIn;
+            };
+            row("the app is unknown",
+                {{u"error"_s, u"unauthorized_client"_s}, {u"error_codes"_s, QJsonArray{700016}}});
+            row("the scope is unknown",
+                {{u"error"_s, u"invalid_scope"_s}, {u"error_codes"_s, QJsonArray{70011}}});
+        }
+    }
+    void aRenewalThatWasRefusedCanBePutRight()
+    {
+        QFETCH(QJsonObject, fault);
+        QFETCH(bool, signsIn);
+        const auto application = signedIn();
+        QVERIFY(m_cloud->freeze(true));
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::Presenting)).exitCode, ExitCode::Done);
+        QVERIFY(m_cloud->setOptions({{u"revokeAccess"_s, true}}));
+        fault[u"route"_s] = u"token"_s;
+        fault[u"times"_s] = 100;
+        QVERIFY(m_cloud->setFaults({fault}));
+        QVERIFY(m_cloud->advance(betweenRenewals));
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::Away)).exitCode, ExitCode::Refused);
+        // The lease lives, and nothing more can be sent.
+        QVERIFY(application->snapshot().lease);
+        QCOMPARE(application->snapshot().health, Health::Refused);
+
+        QVERIFY(m_cloud->setFaults({}));
+        if (signsIn) {
+            const auto again = outcomeOf(*application, Commands::SignIn{});
+            QCOMPARE(again.exitCode, ExitCode::Done);
+            QVERIFY2(again.text.startsWith(u"Signed in as"_s), qPrintable(again.text));
+        }
+        QVERIFY(m_cloud->advance(betweenRenewals));
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::Away)).exitCode, ExitCode::Done);
+        QCOMPARE(application->snapshot().health, Health::Ok);
+        QVERIFY(outcomeOf(*application, Commands::SignIn{}).text.startsWith(u"Already signed in"_s));
+    }
+
+    void aSignInThatIsNotAcceptedIsTriedOnAndCanBeDoneAnew()
+    {
+        const auto application = signedIn();
+        QVERIFY(m_cloud->setFaults(
+            {QJsonObject{{u"route"_s, u"setPresence"_s}, {u"times"_s, 1000}, {u"status"_s, 401}}}));
+        auto choice = set(SettablePresence::Away);
+        choice.wait = Seconds{1};
+        const auto outcome = outcomeOf(*application, choice);
+        QCOMPARE(outcome.exitCode, ExitCode::NotSentYet);
+        QCOMPARE(codeOf(outcome), u"identity/token-refused"_s);
+        QCOMPARE(application->snapshot().health, Health::Retrying);
+        QVERIFY(application->snapshot().hold);
+        const auto again = outcomeOf(*application, Commands::SignIn{});
+        QVERIFY2(again.text.startsWith(u"Signed in as"_s), qPrintable(again.text));
+        QVERIFY(m_cloud->setFaults({}));
+        QVERIFY(waitUntil([&] { return application->snapshot().health == Health::Ok; },
+                          std::chrono::seconds{60}));
+        QCOMPARE(m_cloud->seen(), u"Away/Away"_s);
     }
 
     void aDelayedReadClaimsNoCause_data()
@@ -1235,11 +1333,13 @@ private:
             return open(chosen);
         };
     }
-    /// The service wants a new sign-in.
+    /// The service wants a new sign-in: it refuses the token, and its sign-in the renewal.
     bool endSignIn(Application &application, const QJsonArray &more = {})
     {
         auto faults = more;
-        faults.append(QJsonObject{{u"route"_s, u"setPresence"_s}, {u"times"_s, 2}, {u"status"_s, 401}});
+        faults.append(QJsonObject{{u"route"_s, u"setPresence"_s}, {u"times"_s, 1}, {u"status"_s, 401}});
+        faults.append(
+            QJsonObject{{u"route"_s, u"token"_s}, {u"times"_s, 1}, {u"error"_s, u"invalid_grant"_s}});
         return m_cloud->setFaults(faults) &&
                outcomeOf(application, set(SettablePresence::Presenting)).exitCode == ExitCode::SignInNeeded;
     }

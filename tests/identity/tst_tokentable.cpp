@@ -87,10 +87,11 @@ public:
     void run()
     {
         for (int step = 0; step < 50; ++step) {
-            m_now += Seconds{m_chance.one(6)    ? m_chance.below(400)
-                             : m_chance.one(6)  ? m_chance.below(5)
-                             : m_chance.one(20) ? 5000
-                                                : 0};
+            // A pause is short, and much can happen in it.
+            const bool stays = phase() == u"P"_s && !m_chance.one(6);
+            m_now += Seconds{stays || !m_chance.one(3) ? 0
+                             : m_chance.one(10)        ? 5000
+                                                       : m_chance.below(m_chance.one(2) ? 400 : 5)};
             happen();
         }
         while (m_renewing || !m_jobs.empty()) {
@@ -301,14 +302,16 @@ private:
     {
         if (m_renewing && m_chance.one(3))
             return renewalEnds();
+        if (phase() == u"N"_s && m_chance.one(6)) {
+            m_now += Seconds{60}; // sooner it is not looked at again
+            return give(u"Reconsider"_s, Reconsider{});
+        }
         if (!m_jobs.empty() && m_chance.one(3))
             return m_chance.one(5) ? jobIsSilent() : jobEnds();
         switch (m_chance.below(24)) {
         case 20:
             return give(u"Wish"_s, Wish{});
         case 21:
-            if (phase() == u"N"_s && m_chance.one(2))
-                m_now += Seconds{60}; // sooner it is not looked at again
             return give(u"Reconsider"_s, Reconsider{});
         case 22:
         case 23:
@@ -383,7 +386,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         Chance chance{20261125};
-        for (int life = 0; life < 10'000 && !QTest::currentTestFailed(); ++life)
+        for (int life = 0; life < 15'000 && !QTest::currentTestFailed(); ++life)
             Life{chance, m_seen}.run();
         // What leaves the keychain as it is has no line in its table.
         std::erase_if(m_seen[u"keychain"_s], [](const auto &row) {

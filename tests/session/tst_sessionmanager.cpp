@@ -49,6 +49,7 @@ private Q_SLOTS:
     void offlineTheAnswerComesAfterTheWaitAndTheHoldStays();
     void aSilentServiceIsWaitedForNoLonger();
     void aNewerChoiceEndsTheWaitForTheOlder();
+    void aRefusedChoiceSaysWhatGoesOn_data();
     void aRefusedChoiceSaysWhatGoesOn();
     void signInNeededIsSaidAtOnceAndNothingIsRemembered();
     void aHoldCountsOnWhileSignInIsNeeded();
@@ -274,20 +275,31 @@ void SessionManagerTest::aNewerChoiceEndsTheWaitForTheOlder()
     QCOMPARE(desk.outcome->exitCode, ExitCode::Done);
 }
 
+void SessionManagerTest::aRefusedChoiceSaysWhatGoesOn_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<Health>("health");
+    QTest::newRow("this choice alone") << u"graph/400"_s << Health::Ok;
+    QTest::newRow("no permission") << u"graph/403"_s << Health::Refused;
+    QTest::newRow("no such user") << u"graph/404"_s << Health::Refused;
+    QTest::newRow("no token") << u"oauth/unauthorized_client"_s << Health::Refused;
+}
 void SessionManagerTest::aRefusedChoiceSaysWhatGoesOn()
 {
+    QFETCH(QString, code);
+    QFETCH(Health, health);
     Desk desk;
     desk.set(available, {QTime{17, 0}});
     desk.pass(Seconds{10});
     const auto before = desk.view();
-    desk.service.then(ErrorKind::Refused, u"The service refused."_s);
+    desk.service.then(tl::unexpected(Error{ErrorKind::Refused, code, u"The service refused."_s, {}}));
     const auto outcome = desk.set(presenting);
     QCOMPARE(outcome.exitCode, ExitCode::Refused);
     QCOMPARE(outcome.text, u"The service refused. Available until 17:00 goes on."_s);
     QCOMPARE(desk.view().hold, before.hold);
     QCOMPARE(desk.view().lease, before.lease);
     QCOMPARE(desk.view().nextRenewal, before.nextRenewal);
-    QCOMPARE(desk.view().health, Health::Ok);
+    QCOMPARE(desk.view().health, health);
     QCOMPARE(desk.view().error->kind, ErrorKind::Refused);
 }
 
