@@ -121,7 +121,10 @@ Application::Options applicationOptions(const TrayArguments &arguments, Belongin
         arguments.demo,
         arguments.speed,
         QStandardPaths::findExecutable(u"lamplighter-practice"_s, {QCoreApplication::applicationDirPath()}),
-        [](const QUrl &page) { return QDesktopServices::openUrl(page); },
+        [](const QUrl &page, const std::function<void()> &failed) {
+            if (!QDesktopServices::openUrl(page))
+                failed();
+        },
         std::move(belongings.vault),
         std::move(belongings.holds),
         std::move(belongings.journal),

@@ -203,10 +203,25 @@ void Application::letSleep()
 void Application::refresh()
 {
     auto next = compose();
-    if (next == m_snapshot)
-        return;
+    auto signIn = composeSignIn();
+    const bool isNew = next != m_snapshot;
+    const bool isNewSignIn = signIn != m_signIn;
     m_snapshot = std::move(next);
-    Q_EMIT changed(m_snapshot);
+    m_signIn = std::move(signIn);
+    if (isNew)
+        Q_EMIT changed(m_snapshot);
+    if (isNewSignIn)
+        Q_EMIT signInChanged(m_signIn);
+}
+
+SignInProgress Application::composeSignIn() const
+{
+    if (!m_connection)
+        return {};
+    const auto &identity = m_connection->identity();
+    return {.isRunning = identity.state() == Identity::State::SigningIn,
+            .page = QString::fromUtf8(identity.signInPage().value_or(QUrl()).toEncoded()),
+            .browserFailed = identity.browserFailed()};
 }
 
 Snapshot Application::compose() const

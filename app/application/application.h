@@ -53,6 +53,7 @@ public:
     void endAtOnce();
 
     Snapshot snapshot() const override { return m_snapshot; }
+    SignInProgress signIn() const override { return m_signIn; }
     Utc now() const override { return m_clock.now().utc; }
     void submit(const Command &command, OutcomeHandler done) override;
     QString saidBefore(const Command &command) const override;
@@ -73,6 +74,7 @@ private:
     void dropConnection(const Error &why);
     void refresh();
     Snapshot compose() const;
+    SignInProgress composeSignIn() const;
     void letSleep();
     void answerLater(const Done &done, const Outcome &outcome);
     void whenReady(const Done &done, const std::function<void(const Done &)> &go);
@@ -116,6 +118,7 @@ private:
     QList<std::function<void()>> m_waiting; ///< until the connection is ready
     QList<Done> m_reloading;
     Snapshot m_snapshot;
+    SignInProgress m_signIn;
     Attendance m_attendance;
     QList<std::function<void()>> m_sleepers; ///< wait until nothing is on its way any more
     bool m_demoIsStarting = false; ///< until the practice cloud runs and somebody is signed in there

@@ -119,6 +119,7 @@ Connection::Connection(ConnectionConfig config, const SessionPolicy &policy, con
     m_session = std::make_unique<SessionManager>(m_clock, *m_service, surroundings.holds, policy);
 
     connect(m_identity.get(), &Identity::stateChanged, this, &Connection::followIdentity);
+    connect(m_identity.get(), &Identity::signInPageChanged, this, &Connection::changed);
     connect(m_session.get(), &SessionManager::viewChanged, this, &Connection::changed);
     connect(&m_clock, &Clock::changed, this, &Connection::changed);
 }

@@ -10,6 +10,8 @@
 #include "identity/renewal.h"
 #include "identity/signinattempt.h"
 
+#include <QPointer>
+
 #include <utility>
 
 namespace Lamplighter
@@ -96,8 +98,20 @@ void Identity::change(const std::function<void()> &what)
 {
     const auto before = shown();
     what();
+    const QPointer<Identity> alive(this);
     if (shown() != before)
         Q_EMIT stateChanged();
+    if (alive)
+        followPage();
+}
+
+void Identity::followPage()
+{
+    auto page = std::pair(signInPage(), browserFailed());
+    if (page == m_page)
+        return;
+    m_page = std::move(page);
+    Q_EMIT signInPageChanged();
 }
 
 // --- around the broker ---
@@ -226,6 +240,7 @@ void Identity::signIn(Callback<SignedInAccount> done)
             m_config, *m_client, m_browser,
             SignInAttempt::Wish{.loginHint = m_broker.loginHint(), .claims = m_broker.claimsWanted()},
             finished);
+        connect(m_attempt.get(), &SignInAttempt::pageChanged, this, &Identity::followPage);
         m_attempt->join(std::move(done));
     });
 }
@@ -235,6 +250,16 @@ void Identity::cancelSignIn()
     // Once the service has signed the person in, there is nothing left to cancel.
     if (m_attempt && m_broker.phase(now()) != TokenBroker::Phase::Entering)
         change([&] { endSignIn(tl::unexpected(IdentityErrors::signInCancelled())); });
+}
+
+std::optional<QUrl> Identity::signInPage() const
+{
+    return m_attempt ? m_attempt->page() : std::nullopt;
+}
+
+bool Identity::browserFailed() const
+{
+    return m_attempt && m_attempt->browserFailed();
 }
 
 void Identity::endSignIn(const Result<SignedInAccount> &result)

@@ -76,6 +76,10 @@ public:
     /// IdentityConfig::mayUse, with the reason; then nothing is stored, and an account that was there before stays.
     void signIn(Callback<SignedInAccount> done);
     void cancelSignIn();
+    /// The page that the person signs in on, while its answer is awaited. For this person's eyes: it is not logged.
+    std::optional<QUrl> signInPage() const;
+    /// Whether the browser could not be started for it, as far as is known. The page can still be opened by other means.
+    bool browserFailed() const;
 
     /// Deletes tokens from memory and keychain. An Error when the keychain could not forget, or not in time; it is tried
     /// again later, and what it holds is not used meanwhile.
@@ -99,6 +103,7 @@ public:
 
 Q_SIGNALS:
     void stateChanged();
+    void signInPageChanged(); ///< signInPage() or browserFailed()
 
 private:
     /// What stateChanged() tells of.
@@ -111,6 +116,7 @@ private:
 
     Elapsed now() const { return m_clock.now().elapsed; }
     Shown shown() const { return {state(), problem(), obstacle()}; }
+    void followPage();
     void change(const std::function<void()> &what);
     void tell(TokenEvent event);
     void decide(TokenEvent event);
@@ -131,6 +137,7 @@ private:
     TokenBroker m_broker;
     std::unique_ptr<Renewal> m_renewal;
     std::unique_ptr<SignInAttempt> m_attempt;
+    std::pair<std::optional<QUrl>, bool> m_page; ///< what signInPageChanged() told last
     QTimer m_keychainRetry;
     WakeUp m_wakeUp;
     quint64 m_askers = 0; ///< the newest of those below

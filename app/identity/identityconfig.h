@@ -36,7 +36,8 @@ struct IdentityConfig {
     Result<void> permits(const SignedInAccount &who) const { return mayUse ? mayUse(who) : Result<void>(); }
 };
 
-/// Opens a page in the system browser; false when none could be started.
-using BrowserOpener = std::function<bool(const QUrl &)>;
+/// Opens a page in the system browser. Calls `failed`, at once or later, if that did not work; never if it did, or if it
+/// can't be known.
+using BrowserOpener = std::function<void(const QUrl &page, const std::function<void()> &failed)>;
 
 } // namespace Lamplighter

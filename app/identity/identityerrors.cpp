@@ -106,12 +106,12 @@ Error signInTimedOut()
             .next = Text::tr("Start it again when you are ready.")};
 }
 
-Error noBrowser()
+Error noSignInPage()
 {
-    return {.kind = ErrorKind::Refused,
-            .code = u"identity/no-browser"_s,
-            .text = Text::tr("No browser could be started for the sign-in."),
-            .next = Text::tr("Choose a default browser in your desktop's settings, then try again.")};
+    return {.kind = ErrorKind::Internal,
+            .code = u"identity/no-page"_s,
+            .text = Text::tr("The address of the sign-in page can't be put together."),
+            .next = Text::tr("Please report this as a defect.")};
 }
 
 Error signInCancelled()

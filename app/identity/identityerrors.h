@@ -23,7 +23,7 @@ Error moreProofNeeded();
 Error keychainSilent(KeychainTask::Kind kind);
 
 Error signInTimedOut();
-Error noBrowser();
+Error noSignInPage();
 Error signInCancelled();
 /// A failed renewal is tried again, and its words promise so. A sign-in only the person can repeat.
 Error asOfSignIn(Error error);

@@ -100,14 +100,18 @@ public:
     {
     }
 
-    void open(const QUrl &url) { load(url, std::nullopt, {}); }
+    void open(const QUrl &url, const std::function<void()> &failed)
+    {
+        m_failed = failed;
+        load(url, std::nullopt, {});
+    }
 
 private:
     void load(const QUrl &url, const std::optional<QByteArray> &form, const QUrl &from)
     {
         if (!isOurs(url) || ++m_pages > mostPages) {
             qCWarning(logIdentity) << "the practice browser does not open a page of" << url.host();
-            return deleteLater();
+            return fail();
         }
         QNetworkRequest request(url);
         request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
@@ -130,6 +134,8 @@ private:
     {
         const auto status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         const auto here = reply.url();
+        if (status == 0)
+            return fail();
         if (status == 301 || status == 302 || status == 303)
             return load(here.resolved(QUrl::fromEncoded(reply.rawHeader("Location"))), std::nullopt, {});
         const auto form = status == 200 ? firstForm(QString::fromUtf8(reply.readAll()), here) : std::nullopt;
@@ -142,7 +148,15 @@ private:
         load(url, std::nullopt, {});
     }
 
+    void fail()
+    {
+        deleteLater();
+        if (const auto failed = std::exchange(m_failed, {}))
+            failed();
+    }
+
     QNetworkAccessManager &m_network;
+    std::function<void()> m_failed; ///< empty once called
     int m_pages = 0;
 };
 
@@ -198,11 +212,11 @@ std::optional<HtmlForm> firstForm(const QString &html, const QUrl &page)
 
 BrowserOpener practiceBrowser(QNetworkAccessManager &network)
 {
-    return [manager = QPointer<QNetworkAccessManager>(&network)](const QUrl &page) {
+    return [manager = QPointer<QNetworkAccessManager>(&network)](const QUrl &page,
+                                                                 const std::function<void()> &failed) {
         if (!manager || !isOurs(page))
-            return false;
-        (new Visit(*manager))->open(page);
-        return true;
+            return failed();
+        (new Visit(*manager))->open(page, failed);
     };
 }
 

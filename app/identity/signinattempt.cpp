@@ -71,23 +71,42 @@ void SignInAttempt::open(const Endpoints &where)
                                                     : u"form_post"_s,
                                 .loginHint = m_wish.loginHint,
                                 .claims = m_wish.claims});
+    if (!m_page.isValid())
+        return fail({.error = IdentityErrors::noSignInPage()});
     showPage();
 }
 
 void SignInAttempt::showPage()
 {
     m_timeout.start(m_config.patience.signIn);
+    m_browserFailed = false;
+    const auto opening = ++m_openings;
     const QPointer<SignInAttempt> alive(this);
-    const bool isOpen = m_page.isValid() && m_browser(m_page);
+    // The person can still open the address by other means, so a failure does not end the sign-in.
+    m_browser(m_page, [self = alive, opening] {
+        if (self && self->m_openings == opening) {
+            self->m_browserFailed = true;
+            Q_EMIT self->pageChanged();
+        }
+    });
     // An opener may run an event loop of its own.
-    if (!isOpen && alive)
-        fail({.error = IdentityErrors::noBrowser()});
+    if (alive)
+        Q_EMIT pageChanged();
+}
+
+std::optional<QUrl> SignInAttempt::page() const
+{
+    return m_page.isValid() ? std::optional(m_page) : std::nullopt;
 }
 
 void SignInAttempt::arrived(const tl::expected<QString, Verdict> &code)
 {
     m_timeout.stop();
     m_page.clear();
+    const QPointer<SignInAttempt> alive(this);
+    Q_EMIT pageChanged();
+    if (!alive)
+        return;
     if (code)
         m_flow->redeem(*code, [this](const Answer &answer) { redeemed(answer); });
     else

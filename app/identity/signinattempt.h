@@ -40,6 +40,14 @@ public:
     /// Everybody who has joined.
     std::vector<Callback<SignedInAccount>> takeAskers();
 
+    /// The page in the browser, while its answer is awaited.
+    std::optional<QUrl> page() const;
+    /// Whether the page could not be opened there, as far as is known.
+    bool browserFailed() const { return m_page.isValid() && m_browserFailed; }
+
+Q_SIGNALS:
+    void pageChanged(); ///< page() or browserFailed()
+
 private:
     void open(const Endpoints &where);
     void showPage();
@@ -57,6 +65,8 @@ private:
     TokenClient::Flow m_flow;
     RedirectListener *m_listener = nullptr; ///< ours until retired
     QUrl m_page;                            ///< while its answer is awaited
+    quint64 m_openings = 0;                 ///< of that page
+    bool m_browserFailed = false;           ///< at the last opening
     QTimer m_timeout;
 };
 

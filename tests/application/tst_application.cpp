@@ -745,10 +745,37 @@ private Q_SLOTS:
         QCOMPARE(m_cloud->session(), u"Away/Away"_s);
     }
 
+    void aSignInShowsItsPageUntilItIsAnswered()
+    {
+        m_computer->pointAt(*m_cloud);
+        QNetworkAccessManager network;
+        QList<QUrl> opened;
+        const auto application =
+            m_computer->boot({}, [&](const QUrl &page, const std::function<void()> &failed) {
+                opened.append(page);
+                failed();
+            });
+        QVERIFY(application->start());
+        QList<SignInProgress> seen;
+        connect(application.get(), &SnapshotSource::signInChanged, application.get(),
+                [&](const SignInProgress &progress) { seen.append(progress); });
+        const Request signIn(*application, Commands::SignIn{});
+        QVERIFY(waitUntil([&] { return application->signIn().browserFailed; }));
+        QVERIFY(application->signIn().isRunning);
+        QCOMPARE(QUrl::fromEncoded(application->signIn().page.toUtf8()), opened.constLast());
+
+        practiceBrowser(network)(opened.constLast(), [] {});
+        QCOMPARE(signIn.answer().exitCode, ExitCode::Done);
+        QCOMPARE(application->signIn(), SignInProgress{});
+        QCOMPARE(seen.constLast(), SignInProgress{});
+        for (int i = 1; i < seen.size(); ++i)
+            QVERIFY(seen.at(i) != seen.at(i - 1));
+    }
+
     void aSignInThatOtherSettingsEndIsAnswered()
     {
         m_computer->pointAt(*m_cloud);
-        const auto application = m_computer->boot({}, [](const QUrl &) { return true; });
+        const auto application = m_computer->boot({}, [](const QUrl &, const std::function<void()> &) {});
         QVERIFY(application->start());
         const Request signIn(*application, Commands::SignIn{});
         QVERIFY(waitUntil([&] { return application->snapshot().signInRunning; }));
@@ -985,7 +1012,7 @@ private Q_SLOTS:
     void quitAnswersWhateverIsStillWaiting()
     {
         m_computer->pointAt(*m_cloud);
-        const auto application = m_computer->boot({}, [](const QUrl &) { return true; });
+        const auto application = m_computer->boot({}, [](const QUrl &, const std::function<void()> &) {});
         QVERIFY(application->start());
         const Request signIn(*application, Commands::SignIn{});
         QVERIFY(waitUntil([&] { return application->snapshot().signInRunning; }));
@@ -1323,15 +1350,16 @@ private:
     /// Signs in as `who` is by then, which has to outlive it.
     static BrowserOpener browserThatChooses(const QString &who, QNetworkAccessManager &network)
     {
-        return [&who, open = practiceBrowser(network)](const QUrl &page) {
-            auto query = QUrlQuery(page);
-            query.removeAllQueryItems(u"login_hint"_s);
-            query.removeAllQueryItems(u"prompt"_s); // none goes with a hint
-            query.addQueryItem(u"login_hint"_s, who);
-            auto chosen = page;
-            chosen.setQuery(query);
-            return open(chosen);
-        };
+        return
+            [&who, open = practiceBrowser(network)](const QUrl &page, const std::function<void()> &failed) {
+                auto query = QUrlQuery(page);
+                query.removeAllQueryItems(u"login_hint"_s);
+                query.removeAllQueryItems(u"prompt"_s); // none goes with a hint
+                query.addQueryItem(u"login_hint"_s, who);
+                auto chosen = page;
+                chosen.setQuery(query);
+                open(chosen, failed);
+            };
     }
     /// The service wants a new sign-in: it refuses the token, and its sign-in the renewal.
     bool endSignIn(Application &application, const QJsonArray &more = {})

@@ -33,6 +33,12 @@ struct Outcome {
     QString code() const { return result && !result->has_value() ? result->error().code : QString(); }
 };
 
+/// Opens the page, and the person leaves it at that.
+inline BrowserOpener unansweredBrowser()
+{
+    return [](const QUrl &, const std::function<void()> &) {};
+}
+
 /// One person with one program, an authority, a keychain and a browser that signs in at once.
 class IdentityWorld
 {
@@ -55,16 +61,16 @@ public:
 
     void start()
     {
-        identity =
-            std::make_unique<Identity>(IdentityConfig{.cloud = cloud.value_or(authority.cloud()),
-                                                      .clientId = QLatin1StringView(FakeAuthority::clientId),
-                                                      .responseMode = mode,
-                                                      .vaultKey = QLatin1StringView(vaultKey),
-                                                      .patience = patience},
-                                       vault, clock, network, [this](const QUrl &page) {
-                                           pages.append(page);
-                                           return browser(page);
-                                       });
+        identity = std::make_unique<Identity>(
+            IdentityConfig{.cloud = cloud.value_or(authority.cloud()),
+                           .clientId = QLatin1StringView(FakeAuthority::clientId),
+                           .responseMode = mode,
+                           .vaultKey = QLatin1StringView(vaultKey),
+                           .patience = patience},
+            vault, clock, network, [this](const QUrl &page, const std::function<void()> &failed) {
+                pages.append(page);
+                browser(page, failed);
+            });
         QObject::connect(identity.get(), &Identity::stateChanged, identity.get(),
                          [this] { states.append(identity->state()); });
     }

@@ -152,9 +152,9 @@ private:
                            .clientId = m_cloud->clientId(),
                            .responseMode = mode,
                            .vaultKey = u"key"_s},
-            *m_vault, *m_time, m_network, [this](const QUrl &page) {
+            *m_vault, *m_time, m_network, [this](const QUrl &page, const std::function<void()> &failed) {
                 ++m_pages;
-                return practiceBrowser(m_network)(page);
+                practiceBrowser(m_network)(page, failed);
             });
     }
     Result<SignedInAccount> signIn()

@@ -1102,7 +1102,7 @@ private Q_SLOTS:
     void signingOutDuringASignInNeverLooksSignedInAgain()
     {
         auto &world = signedIn();
-        world.browser = [](const QUrl &) { return true; };
+        world.browser = unansweredBrowser();
         Outcome<SignedInAccount> second;
         world.identity->signIn(second.callback());
         QTRY_COMPARE(world.pages.size(), 2);

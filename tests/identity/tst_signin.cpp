@@ -11,7 +11,8 @@
 //                                                tst_renewal::whatOnlyThePersonCanSolveIsAskedOnce
 //     claims that the service wants              tst_renewal::aChallengeIsPassedOnOnceAndThenLeftToThePerson,
 //                                                claimsOfAFailedRenewalGoToTheBrowser
-//     no browser                                 aBrowserThatDoesNotStartIsSaid
+//     no browser                                 aBrowserThatDoesNotStartLeavesTheAddress
+//     its address, while an answer is awaited    thePageIsShownAsLongAsItsAnswerIsAwaited
 //     asked for again: the same page once more   aSecondSignInJoinsTheFirst, whoHasClosedThePageGetsItAgain
 //     the practice cloud's own page              tst_practicesignin, all of it
 //   Where to ask
@@ -228,7 +229,7 @@ private Q_SLOTS:
     {
         auto &world = *m_world;
         const auto sendBy = world.browser;
-        world.browser = [](const QUrl &) { return true; };
+        world.browser = unansweredBrowser();
         world.start();
         Outcome<SignedInAccount> outcome;
         world.identity->signIn(outcome.callback());
@@ -245,7 +246,7 @@ private Q_SLOTS:
             QVERIFY(stranger.readAll().startsWith("HTTP/1.1 400"));
         }
         QVERIFY(!outcome.isDone());
-        QVERIFY(sendBy(world.pages.last()));
+        sendBy(world.pages.last(), [] {});
         QTRY_VERIFY(outcome.isDone());
         QVERIFY(outcome.result->has_value());
         QCOMPARE(world.authority.tokenRequests(), 1);
@@ -270,7 +271,7 @@ private Q_SLOTS:
     {
         auto &world = *m_world;
         const auto sendBy = world.browser;
-        world.browser = [](const QUrl &) { return true; };
+        world.browser = unansweredBrowser();
         world.start();
         Outcome<SignedInAccount> first;
         world.identity->signIn(first.callback());
@@ -282,7 +283,7 @@ private Q_SLOTS:
         QCOMPARE(world.pages.first(), world.pages.last());
         QVERIFY(!first.isDone());
 
-        QVERIFY(sendBy(world.pages.last()));
+        sendBy(world.pages.last(), [] {});
         QTRY_VERIFY(first.isDone() && second.isDone());
         QVERIFY(first.result->has_value());
         QVERIFY(second.result->has_value());
@@ -553,19 +554,98 @@ private Q_SLOTS:
         QVERIFY(world.vault.secrets.isEmpty());
     }
 
-    void aBrowserThatDoesNotStartIsSaid()
+    void aBrowserThatDoesNotStartLeavesTheAddress_data()
     {
+        QTest::addColumn<bool>("atOnce");
+        QTest::addRow("none starts") << true;
+        QTest::addRow("the launcher ends with a failure") << false;
+    }
+    void aBrowserThatDoesNotStartLeavesTheAddress()
+    {
+        QFETCH(bool, atOnce);
         auto &world = *m_world;
-        world.browser = [](const QUrl &) { return false; };
+        const auto good = world.browser;
+        std::vector<std::function<void()>> launchers;
+        world.browser = [&](const QUrl &, const std::function<void()> &failed) {
+            launchers.push_back(failed);
+            if (atOnce)
+                failed();
+        };
         world.start();
-        QCOMPARE(world.signIn().error().code, u"identity/no-browser"_s);
+        QSignalSpy changes(world.identity.get(), &Identity::signInPageChanged);
+        QCOMPARE(world.identity->signInPage(), std::nullopt);
+        Outcome<SignedInAccount> outcome;
+        world.identity->signIn(outcome.callback());
+        QTRY_VERIFY(world.identity->signInPage());
+        if (!atOnce) {
+            QVERIFY(!world.identity->browserFailed());
+            launchers.back()();
+        }
+        QTRY_VERIFY(world.identity->browserFailed());
+        QVERIFY(changes.count() > 0);
+        QVERIFY(!outcome.isDone());
+        QCOMPARE(world.identity->state(), Identity::State::SigningIn);
+        QCOMPARE(world.identity->signInPage(), world.pages.last());
+
+        // Opened once more, it may work; what the first launcher says by then is no news of the second.
+        world.browser = unansweredBrowser();
+        Outcome<SignedInAccount> again;
+        world.identity->signIn(again.callback());
+        QTRY_COMPARE(world.pages.size(), 2);
+        QVERIFY(!world.identity->browserFailed());
+        launchers.back()();
+        QVERIFY(!world.identity->browserFailed());
+
+        // Any browser can finish it by the address.
+        good(*world.identity->signInPage(), [] {});
+        QTRY_VERIFY(outcome.isDone() && again.isDone());
+        QVERIFY(outcome.result->has_value());
+        QCOMPARE(world.identity->signInPage(), std::nullopt);
+        QVERIFY(!world.identity->browserFailed());
+        launchers.back()();
+        QVERIFY(!world.identity->browserFailed());
+    }
+
+    void thePageIsShownAsLongAsItsAnswerIsAwaited_data()
+    {
+        QTest::addColumn<QString>("end");
+        QTest::addRow("answered") << u"answered"_s;
+        QTest::addRow("canceled") << u"canceled"_s;
+        QTest::addRow("signed out") << u"signed out"_s;
+        QTest::addRow("timed out") << u"timed out"_s;
+    }
+    void thePageIsShownAsLongAsItsAnswerIsAwaited()
+    {
+        QFETCH(QString, end);
+        auto &world = *m_world;
+        const auto good = world.browser;
+        world.browser = unansweredBrowser();
+        if (end == "timed out"_L1)
+            world.patience.signIn = Milliseconds{300};
+        world.start();
+        QList<std::optional<QUrl>> pages;
+        connect(world.identity.get(), &Identity::signInPageChanged, world.identity.get(),
+                [&] { pages.append(world.identity->signInPage()); });
+        Outcome<SignedInAccount> outcome;
+        world.identity->signIn(outcome.callback());
+        QTRY_COMPARE(pages.size(), 1);
+        QCOMPARE(pages.first(), world.pages.last());
+        if (end == "answered"_L1)
+            good(world.pages.last(), [] {});
+        else if (end == "canceled"_L1)
+            world.identity->cancelSignIn();
+        else if (end == "signed out"_L1)
+            world.signOut();
+        QTRY_VERIFY(outcome.isDone());
+        QCOMPARE(pages.size(), 2);
+        QCOMPARE(pages.last(), std::nullopt);
     }
 
     void anUnfinishedSignInEndsByItself()
     {
         auto &world = *m_world;
         const auto good = world.browser;
-        world.browser = [](const QUrl &) { return true; };
+        world.browser = unansweredBrowser();
         // Short, but enough on a busy machine for the one that is finished below.
         world.patience.signIn = Seconds{2};
         world.start();
@@ -595,7 +675,7 @@ private Q_SLOTS:
         auto &world = *m_world;
         const auto good = world.browser;
         if (when == "browser"_L1)
-            world.browser = [](const QUrl &) { return true; };
+            world.browser = unansweredBrowser();
         if (when == "token"_L1)
             world.authority.hold();
         world.start();
