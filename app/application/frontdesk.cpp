@@ -3,6 +3,8 @@
 
 #include "application/frontdesk.h"
 
+#include "base/errorcodes.h"
+
 #include <QPointer>
 
 namespace Lamplighter
@@ -27,10 +29,21 @@ Hearing::Notice noticeOf(Origin origin, Upshot upshot)
     Q_UNREACHABLE();
 }
 
+bool hasLine(Origin origin)
+{
+    return origin == Origin::Window || origin == Origin::Hotkey || origin == Origin::Launcher;
+}
+
+/// By the person, or by the time. Its older failure is no longer what happened last.
+bool isGivenUpSignIn(const Command &command, const Outcome &outcome)
+{
+    return std::holds_alternative<Commands::SignIn>(command) && outcome.error &&
+           outcome.error->kind == ErrorKind::Cancelled;
+}
+
 Hearing::Line lineOf(Origin origin, Upshot upshot)
 {
-    const bool hasLine = origin == Origin::Window || origin == Origin::Hotkey || origin == Origin::Launcher;
-    if (!hasLine || upshot == Upshot::Waiting)
+    if (!hasLine(origin) || upshot == Upshot::Waiting)
         return Hearing::Line::Stays;
     return upshot == Upshot::Done ? Hearing::Line::Clears : Hearing::Line::Shows;
 }
@@ -73,6 +86,8 @@ void FrontDesk::letHear(const Command &command, Origin origin, const Outcome &ou
         setFailure(outcome.error);
     else if (line == Hearing::Line::Clears && !traits.onlyShows)
         setFailure(std::nullopt);
+    else if (isGivenUpSignIn(command, outcome) && hasLine(origin))
+        setFailure(outcome.error->code == ErrorCodes::signInCancelled ? std::nullopt : outcome.error);
 }
 
 void FrontDesk::setFailure(const std::optional<Error> &failure)

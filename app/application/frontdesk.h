@@ -26,6 +26,9 @@ namespace Lamplighter
 //   tell   a notification in any case: a click on one has no window to fail in
 //   line   menu and windows say what failed
 //   clear  they no longer do, unless the command only shows a window
+//
+// A sign-in that is given up is Obsolete, but takes an older failure's line: with how it ended in the browser, or with
+// nothing when the person canceled it here.
 // clang-format on
 struct Hearing {
     enum class Notice { None, News, Tell } notice = Notice::None;

@@ -14,6 +14,8 @@ inline constexpr QLatin1StringView resting{"session/resting"}; ///< chosen, and 
 inline constexpr QLatin1StringView sessionSignedOut{"session/signed-out"};
 inline constexpr QLatin1StringView signedOut{
     "identity/signed-out"}; ///< because the person wanted it so, or never was
+inline constexpr QLatin1StringView signInCancelled{
+    "identity/cancelled"}; ///< in Lamplighter, not in the browser
 inline constexpr QLatin1StringView keychainLocked{"keychain/locked"};
 inline constexpr QLatin1StringView accountInUse{"identity/in-use"}; ///< by another profile
 inline constexpr QLatin1StringView accountLock{"identity/lock"};    ///< whether it is in use cannot be told

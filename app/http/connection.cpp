@@ -84,10 +84,11 @@ struct Connection::Parsing {
 };
 
 Connection::Connection(QTcpSocket *socket, const Limits &limits,
-                       std::shared_ptr<const Listener::Handler> handler)
+                       std::shared_ptr<const Listener::Handler> handler, Listener::RefusalPage refusalPage)
     : m_socket(socket)
     , m_limits(limits)
     , m_handler(std::move(handler))
+    , m_refusalPage(std::move(refusalPage))
 {
     m_socket->setParent(this);
     m_socket->setReadBufferSize(qMax(64 * 1024, m_limits.headerBytes));
@@ -214,7 +215,9 @@ void Connection::refuse(int status)
     m_parsing.reset();
     m_in.clear();
     m_stage = Stage::Discarding;
-    write(nullptr, {.status = status, .headers = {}, .body = {}}, true);
+    write(nullptr,
+          m_refusalPage ? m_refusalPage(status) : Response{.status = status, .headers = {}, .body = {}},
+          true);
     m_socket->readAll();
     if (m_socket->bytesToWrite() == 0)
         stopSending(m_socket->socketDescriptor());

@@ -20,7 +20,8 @@ class Connection final : public QObject
 public:
     /// Takes the socket. The handler is shared, so that it survives a listener that is deleted from within
     /// it.
-    Connection(QTcpSocket *socket, const Limits &limits, std::shared_ptr<const Listener::Handler> handler);
+    Connection(QTcpSocket *socket, const Limits &limits, std::shared_ptr<const Listener::Handler> handler,
+               Listener::RefusalPage refusalPage);
 
     /// No further request. A request that is out for an answer still gets it when `finishOpen`.
     void retire(bool finishOpen);
@@ -54,6 +55,7 @@ private:
     QTcpSocket *m_socket;
     Limits m_limits;
     std::shared_ptr<const Listener::Handler> m_handler;
+    Listener::RefusalPage m_refusalPage; ///< empty: none
     Stage m_stage = Stage::Reading;
     quint64 m_turn = 0;
     bool m_lastOne = false;

@@ -83,6 +83,7 @@ class Listener::Private
 {
 public:
     std::shared_ptr<const Handler> handler;
+    RefusalPage refusalPage;
     Limits limits;
     std::optional<QSslConfiguration> tls;
     std::unique_ptr<Door> ipv4;
@@ -113,7 +114,7 @@ public:
         }
         socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         auto *const raw = socket.release();
-        auto *const connection = new Connection(raw, limits, handler);
+        auto *const connection = new Connection(raw, limits, handler, refusalPage);
         connections.insert(connection);
         QObject::connect(connection, &Connection::gone, connection,
                          [this, connection] { connections.remove(connection); });
@@ -147,6 +148,11 @@ Listener::~Listener()
         QObject::disconnect(connection, &Connection::gone, nullptr, nullptr);
         connection->retire(false);
     }
+}
+
+void Listener::setRefusalPage(RefusalPage page)
+{
+    d->refusalPage = std::move(page);
 }
 
 Result<quint16> Listener::listen(quint16 port, const std::optional<QSslConfiguration> &tls)

@@ -77,9 +77,14 @@ class Listener : public QObject
     Q_OBJECT
 public:
     using Handler = std::function<void(std::shared_ptr<Exchange>)>;
+    /// What is answered to a request that is refused with `status` before a handler sees it.
+    using RefusalPage = std::function<Response(int status)>;
 
     explicit Listener(Handler handler, Limits limits = {}, QObject *parent = nullptr);
     ~Listener() override;
+
+    /// Without it, such an answer has no body. Call it before listen().
+    void setRefusalPage(RefusalPage page);
 
     /// Listens on 127.0.0.1 and, where the machine has IPv6, on [::1] with the same port; port 0 picks a free one.
     /// When the port is someone else's on [::1], another is picked (port 0), or the call fails.

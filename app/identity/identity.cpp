@@ -227,8 +227,11 @@ void Identity::signIn(Callback<SignedInAccount> done)
     if (m_attempt)
         return m_attempt->join(std::move(done));
     const auto finished = [this](SignInAttempt::Outcome outcome) {
-        if (outcome)
+        if (outcome) {
+            // The keychain may ask for its password, and the browser need not wait for that.
+            m_attempt->conclude(outcome->account);
             return tell(TokenEvents::Enter{std::move(outcome->tokens), std::move(outcome->account)});
+        }
         change([&] {
             if (!outcome.error().claims.isEmpty())
                 decide(TokenEvents::Challenge{outcome.error().claims});
@@ -265,6 +268,7 @@ bool Identity::browserFailed() const
 void Identity::endSignIn(const Result<SignedInAccount> &result)
 {
     const auto finished = std::exchange(m_attempt, nullptr);
+    finished->conclude(result);
     for (auto &done : finished->takeAskers())
         callLater(this, [done = std::move(done), result] { done(result); });
 }

@@ -24,6 +24,8 @@ struct IdentityConfig {
     struct Patience {
         /// From the browser's start to its answer.
         Milliseconds signIn = Minutes{10};
+        /// How long the browser waits for the page that says what came of it.
+        Milliseconds page = Seconds{10};
         /// One HTTP request.
         Milliseconds request = Seconds{20};
         /// How long a token is held back until its refresh token is saved.

@@ -98,12 +98,43 @@ Error keychainSilent(KeychainTask::Kind kind)
             .next = Text::tr("See whether a window asks for the keychain's password.")};
 }
 
-Error signInTimedOut()
+Error signInTimedOut(std::optional<RedirectRefusal> refused)
 {
+    const auto meanwhile = [&]() -> QString {
+        if (!refused)
+            return {};
+        switch (*refused) {
+        case RedirectRefusal::OtherSite:
+            return Text::tr("Another site sent an answer, and Lamplighter refused it.");
+        case RedirectRefusal::NoAnswer:
+            return Text::tr("A browser came back, but without an answer.");
+        case RedirectRefusal::Unreadable:
+            return Text::tr("A browser came back, but Lamplighter couldn't read its answer.");
+        case RedirectRefusal::OtherAttempt:
+            return Text::tr("A browser came back, but its answer belonged to an older sign-in page.");
+        }
+        Q_UNREACHABLE();
+    }();
+    const auto ended = Text::tr("The sign-in was not finished in time.");
+    const auto again = refused == RedirectRefusal::OtherAttempt
+                           ? Text::tr("Close old sign-in pages, then sign in again.")
+                           : Text::tr("Start it again when you are ready.");
     return {.kind = ErrorKind::Cancelled,
             .code = u"identity/sign-in-timeout"_s,
-            .text = Text::tr("The sign-in was not finished in time."),
-            .next = Text::tr("Start it again when you are ready.")};
+            .text = meanwhile.isEmpty() ? ended : meanwhile + u' ' + ended,
+            .next = again + u' ' +
+                    Text::tr("If the page showed an error (AADSTS…), docs/registration.md explains it.")};
+}
+
+Error wrongResponseMode(bool comesInAddress)
+{
+    // Whatever came in an address has been in the browser's history, so it is not used.
+    const auto mode = comesInAddress ? u"query"_s : u"form_post"_s;
+    return {.kind = ErrorKind::Refused,
+            .code = u"identity/response-mode"_s,
+            .text = comesInAddress ? Text::tr("This sign-in service sends its answer in the address.")
+                                   : Text::tr("This sign-in service sends its answer as a form."),
+            .next = Text::tr("Set account/responseMode to %1, then sign in again.").arg(mode)};
 }
 
 Error noSignInPage()
@@ -117,8 +148,8 @@ Error noSignInPage()
 Error signInCancelled()
 {
     return {.kind = ErrorKind::Cancelled,
-            .code = u"identity/cancelled"_s,
-            .text = Text::tr("The sign-in was cancelled."),
+            .code = ErrorCodes::signInCancelled,
+            .text = Text::tr("The sign-in was canceled."),
             .next = Text::tr("Start it again when you are ready.")};
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "identity/keychainledger.h"
+#include "identity/signinpage.h"
 
 namespace Lamplighter::IdentityErrors
 {
@@ -22,7 +23,10 @@ Error moreProofNeeded();
 /// The keychain has not answered in time.
 Error keychainSilent(KeychainTask::Kind kind);
 
-Error signInTimedOut();
+/// `refused`: the most telling of what was not taken as an answer meanwhile.
+Error signInTimedOut(std::optional<RedirectRefusal> refused);
+/// The answer came the other way than it was asked for, and `comesInAddress` says which.
+Error wrongResponseMode(bool comesInAddress);
 Error noSignInPage();
 Error signInCancelled();
 /// A failed renewal is tried again, and its words promise so. A sign-in only the person can repeat.

@@ -5,9 +5,11 @@
 
 #include "base/later.h"
 #include "base/log.h"
+#include "identity/identityerrors.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -22,42 +24,9 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(Lamplighter::Identity)
 };
 
-struct PageText {
-    Q_DECLARE_TR_FUNCTIONS(Lamplighter::SignInPage)
-};
-
 /// Where query mode sends the browser, so that the code leaves the address bar.
 constexpr auto cleanPath = "/signed-in";
 constexpr Milliseconds pageOwedFor = Seconds{5};
-
-QList<Http::Header> pageHeaders()
-{
-    return {{"Content-Type", "text/html; charset=utf-8"},
-            {"Cache-Control", "no-store"},
-            {"Referrer-Policy", "no-referrer"},
-            {"X-Content-Type-Options", "nosniff"},
-            {"Content-Security-Policy",
-             "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; "
-             "form-action 'none'; base-uri 'none'"}};
-}
-
-/// Nothing of the request stands in it: there is nothing to inject into.
-Http::Response page(bool accepted)
-{
-    const auto title = accepted ? PageText::tr("Lamplighter has received the answer")
-                                : PageText::tr("The sign-in was not completed");
-    const auto text = accepted ? PageText::tr("You can close this window and go back to Lamplighter.")
-                               : PageText::tr("You can close this window. Lamplighter says what happened.");
-    // Not the locale's: a language without a translation is shown in English.
-    const auto language = PageText::tr("en", "the language tag of these texts");
-    const auto html =
-        u"<!DOCTYPE html><html lang=\"%1\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
-        "content=\"width=device-width\"><title>%2</title><style>body{font:1.1em/1.5 system-ui,sans-serif;"
-        "max-width:32em;margin:20vh auto;padding:0 1em;color-scheme:light dark}</style></head>"
-        "<body><h1>%2</h1><p>%3</p></body></html>"_s.arg(language, title.toHtmlEscaped(),
-                                                         text.toHtmlEscaped());
-    return {.status = 200, .headers = pageHeaders(), .body = html.toUtf8()};
-}
 
 bool isForm(const QByteArray &contentType)
 {
@@ -117,9 +86,19 @@ RedirectListener::RedirectListener(Expectation expectation, Arrival arrived, QOb
     , m_expectation(std::move(expectation))
     , m_arrived(std::move(arrived))
     // More connections than a browser opens: idle ones of a stranger must not crowd it out until they time out.
-    , m_listener([this](const std::shared_ptr<Http::Exchange> &exchange) { handle(*exchange); },
-                 Http::Limits{.connections = 128})
+    , m_listener([this](const Exchange &exchange) { handle(exchange); }, Http::Limits{.connections = 128})
 {
+    m_listener.setRefusalPage([this](int status) {
+        // Bytes that are no HTTP (400) are no browser's answer.
+        if (status != 400)
+            Q_EMIT refused(RedirectRefusal::Unreadable);
+        return redirectRefusedPage(status, RedirectRefusal::Unreadable);
+    });
+    m_waitEnd.setSingleShot(true);
+    connect(&m_waitEnd, &QTimer::timeout, this, [this] {
+        for (const auto &waiting : std::exchange(m_waiting, {}))
+            waiting.exchange->respond(stillFinishingPage());
+    });
     m_pageOwed.setSingleShot(true);
     connect(&m_pageOwed, &QTimer::timeout, this, [this] {
         m_listener.close();
@@ -140,6 +119,8 @@ void RedirectListener::retire()
 {
     m_retired = true;
     m_arrived = nullptr;
+    if (m_answered)
+        conclude(notSignedInPage(IdentityErrors::signInCancelled()));
     if (!m_pageOwed.isActive()) {
         m_listener.close();
         deleteLater();
@@ -154,81 +135,149 @@ bool RedirectListener::isForUs(const Http::Request &request) const
     return host == "localhost" + port || host == "127.0.0.1" + port || host == "[::1]" + port;
 }
 
-void RedirectListener::refuse(Http::Exchange &exchange, int status, const char *why)
+bool RedirectListener::isForeign(const Http::Request &request) const
 {
-    qCInfo(logIdentity) << "the redirect listener refused a request with" << status << why;
-    Http::Response response{.status = status, .headers = {{"Cache-Control", "no-store"}}, .body = {}};
-    if (status == 405)
-        response.headers.append(Http::Header{
-            "Allow", m_expectation.mode == IdentityConfig::ResponseMode::Query ? "GET" : "POST"});
-    exchange.respond(response);
+    const auto origin = request.header("Origin");
+    return request.hasHeader("Origin") && origin != "null" &&
+           origin != originOf(m_expectation.authority).toLatin1() &&
+           origin != originOf(m_expectation.endpoints.authorization).toLatin1();
 }
 
-void RedirectListener::handle(Http::Exchange &exchange)
+bool RedirectListener::isOurState(const QByteArray &encoded) const
 {
-    const auto &request = exchange.request();
+    const auto states = valuesOf(Http::parseForm(encoded), "state"_L1);
+    return states.size() == 1 && equalInConstantTime(states.first().toUtf8(), m_expectation.state.view());
+}
+
+Http::Response RedirectListener::withAllowed(Http::Response response) const
+{
+    if (response.status == 405)
+        response.headers.append(Http::Header{"Allow", isByQuery() ? "GET" : "POST"});
+    return response;
+}
+
+void RedirectListener::refuse(const Exchange &exchange, int status, RedirectRefusal why, const char *reason)
+{
+    qCInfo(logIdentity) << "the redirect listener refused a request with" << status << reason;
+    exchange->respond(withAllowed(redirectRefusedPage(status, why)));
+    // What a page of a sign-in sends back; a browser asks for an icon by itself, and others for other things.
+    const auto &request = exchange->request();
+    if (request.path() == "/" && (request.method == "GET" || request.method == "POST"))
+        Q_EMIT refused(why);
+}
+
+void RedirectListener::handle(const Exchange &exchange)
+{
+    const auto &request = exchange->request();
     if (!isForUs(request))
-        return refuse(exchange, 400, "foreign Host");
-    if (m_answered) {
-        if (request.method != "GET" || request.path() != cleanPath)
-            return refuse(exchange, 404, "after the answer");
-        m_listener.close();
-        exchange.respond(page(m_wasAccepted));
-        m_pageOwed.start(0);
-        return;
-    }
+        return refuse(exchange, 400, RedirectRefusal::OtherSite, "foreign Host");
+    if (m_answered)
+        return handleLate(exchange);
     if (request.path() != "/")
-        return refuse(exchange, 404, "path");
-    const bool byQuery = m_expectation.mode == IdentityConfig::ResponseMode::Query;
-    if (request.method != "GET" && request.method != "POST")
-        return refuse(exchange, 405, "method");
-    if (const auto origin = request.header("Origin");
-        request.hasHeader("Origin") && origin != "null" &&
-        origin != originOf(m_expectation.authority).toLatin1() &&
-        origin != originOf(m_expectation.endpoints.authorization).toLatin1())
-        return refuse(exchange, 403, "foreign Origin");
-    if (byQuery)
-        return request.method == "GET" ? receive(exchange, request.query()) : refuse(exchange, 405, "method");
-
-    if (request.method != "POST")
-        return refuse(exchange, 400, "GET in form_post mode");
+        return refuse(exchange, 404, RedirectRefusal::NoAnswer, "path");
+    const bool isGet = request.method == "GET";
+    if (!isGet && request.method != "POST")
+        return refuse(exchange, 405, RedirectRefusal::Unreadable, "method");
+    if (isForeign(request))
+        return refuse(exchange, 403, RedirectRefusal::OtherSite, "foreign Origin");
+    if (isGet)
+        return receive(exchange, request.query(), isByQuery());
     if (!isForm(request.header("Content-Type")))
-        return refuse(exchange, 415, "content type");
+        return refuse(exchange, isByQuery() ? 405 : 415, RedirectRefusal::Unreadable, "content type");
+    // An answer comes in one place, not in two.
     if (request.target.contains('?'))
-        return refuse(exchange, 400, "query in form_post mode");
-    receive(exchange, request.body);
+        return refuse(exchange, isByQuery() ? 405 : 400, RedirectRefusal::Unreadable, "query on a form");
+    receive(exchange, request.body, !isByQuery());
 }
 
-void RedirectListener::receive(Http::Exchange &exchange, const QByteArray &encoded)
+/// The answer is here. A browser that sends it again (a second click, a reload) waits for the same page, and what it sends
+/// is not used.
+void RedirectListener::handleLate(const Exchange &exchange)
+{
+    const auto &request = exchange->request();
+    const bool isGet = request.method == "GET";
+    if (isByQuery() && isGet && request.path() == cleanPath)
+        return show(exchange, 200);
+    if (request.path() == "/" && !isForeign(request) && isOurState(isGet ? request.query() : request.body)) {
+        if (isByQuery() && isGet)
+            return sendToCleanPath(*exchange);
+        return show(exchange, 200);
+    }
+    exchange->respond(signInOverPage());
+}
+
+void RedirectListener::sendToCleanPath(Http::Exchange &exchange) const
+{
+    auto headers = signInPageHeaders();
+    headers.append(Http::Header{"Location", cleanPath});
+    exchange.respond({.status = 303, .headers = headers, .body = {}});
+}
+
+void RedirectListener::receive(const Exchange &exchange, const QByteArray &encoded, bool asAskedFor)
 {
     const auto fields = Http::parseForm(encoded);
-    const auto states = valuesOf(fields, "state"_L1);
-    if (states.size() != 1 || !equalInConstantTime(states.first().toUtf8(), m_expectation.state.view()))
-        return refuse(exchange, 400, "state");
     const auto codes = valuesOf(fields, "code"_L1);
     const auto errors = valuesOf(fields, "error"_L1);
-    if (codes.size() > 1 || errors.size() > 1 || valuesOf(fields, "iss"_L1).size() > 1 ||
-        (codes.isEmpty() && errors.isEmpty()))
-        return refuse(exchange, 400, "fields");
+    const auto states = valuesOf(fields, "state"_L1);
+    const int refusal = asAskedFor || !isByQuery() ? 400 : 405;
+    if (codes.isEmpty() && errors.isEmpty())
+        return refuse(exchange, refusal, RedirectRefusal::NoAnswer, "neither code nor error");
+    if (codes.size() > 1 || errors.size() > 1 || states.size() != 1 || valuesOf(fields, "iss"_L1).size() > 1)
+        return refuse(exchange, refusal, RedirectRefusal::Unreadable, "fields");
+    if (!isOurState(encoded))
+        return refuse(exchange, refusal, RedirectRefusal::OtherAttempt, "state");
 
     auto outcome = outcomeOf(fields, m_expectation.endpoints);
+    // What the authority itself says against it comes first. A code that came another way is never used.
+    if (outcome && !asAskedFor)
+        outcome = tl::unexpected(Verdict{.error = IdentityErrors::wrongResponseMode(!isByQuery())});
     m_answered = true;
-    m_wasAccepted = outcome.has_value();
-    if (m_expectation.mode == IdentityConfig::ResponseMode::Query) {
-        // The page behind the redirect is still owed, so the door stays ajar for that one path.
-        m_pageOwed.start(pageOwedFor);
-        auto headers = pageHeaders();
-        headers.append(Http::Header{"Location", cleanPath});
-        exchange.respond({.status = 303, .headers = headers, .body = {}});
-    } else {
-        m_listener.close();
-        exchange.respond(page(m_wasAccepted));
-    }
+    if (isByQuery() && asAskedFor)
+        sendToCleanPath(*exchange);
+    else
+        show(exchange, asAskedFor ? 200 : refusal);
     // Whoever receives it may retire us: not from inside the listener's own call.
     callLater(this, [this, outcome = std::move(outcome)] {
         if (const auto arrived = std::exchange(m_arrived, nullptr))
             arrived(outcome);
     });
+}
+
+/// What came of the answer, as soon as it is known.
+void RedirectListener::show(const Exchange &exchange, int status)
+{
+    if (m_conclusion) {
+        m_listener.close();
+        auto page = *m_conclusion;
+        page.status = status;
+        exchange->respond(withAllowed(page));
+        m_pageOwed.start(0);
+        return;
+    }
+    if (m_waiting.empty())
+        m_waitEnd.start(m_expectation.pagePatience);
+    m_waiting.push_back({exchange, status});
+}
+
+void RedirectListener::conclude(const Http::Response &page)
+{
+    if (m_conclusion)
+        return;
+    m_conclusion = page;
+    m_waitEnd.stop();
+    const auto waiting = std::exchange(m_waiting, {});
+    const bool isHere =
+        std::ranges::any_of(waiting, [](const Waiting &each) { return each.exchange->isOpen(); });
+    // Who is still on the way to the page gets it, so the door stays ajar.
+    if (m_answered && !isHere)
+        m_pageOwed.start(pageOwedFor);
+    else
+        m_listener.close();
+    for (const auto &each : waiting) {
+        auto response = page;
+        response.status = each.status;
+        each.exchange->respond(withAllowed(response));
+    }
 }
 
 } // namespace Lamplighter

@@ -7,9 +7,12 @@
 #include "identity/authority.h"
 #include "identity/identityconfig.h"
 #include "identity/secret.h"
+#include "identity/signinpage.h"
 #include "identity/tokenerror.h"
 
 #include <QTimer>
+
+#include <vector>
 
 namespace Lamplighter
 {
@@ -25,31 +28,53 @@ public:
         IdentityConfig::ResponseMode mode = IdentityConfig::ResponseMode::FormPost;
         QUrl authority;
         Endpoints endpoints;
+        Milliseconds pagePatience = Seconds{10}; ///< how long a browser waits to hear what came of its answer
     };
     /// The authorization code, or why there is none.
     using Arrival = std::function<void(tl::expected<QString, Verdict>)>;
 
-    /// `arrived` is called once, after the browser was answered and the listener closed.
+    /// `arrived` is called once. The browser waits from then on for conclude().
     RedirectListener(Expectation expectation, Arrival arrived, QObject *parent = nullptr);
 
     /// What to send as `redirect_uri`: exactly "http://localhost:{port}". Errors: Refused.
     Result<QString> open();
+    /// The page that says what came of the answer: the browser gets it now, or when it comes for it. The first one counts.
+    void conclude(const Http::Response &page);
     /// Nothing more is accepted as an answer. Deletes itself once a page that is still owed to the browser was fetched,
     /// or after a few seconds.
     void retire();
 
+Q_SIGNALS:
+    /// A request was not taken as the answer. Not for those that no page of a sign-in sends.
+    void refused(Lamplighter::RedirectRefusal why);
+
 private:
-    void handle(Http::Exchange &exchange);
+    using Exchange = std::shared_ptr<Http::Exchange>;
+
+    void handle(const Exchange &exchange);
+    void handleLate(const Exchange &exchange);
     bool isForUs(const Http::Request &request) const;
-    void receive(Http::Exchange &exchange, const QByteArray &encoded);
-    void refuse(Http::Exchange &exchange, int status, const char *why);
+    bool isForeign(const Http::Request &request) const;
+    bool isOurState(const QByteArray &encoded) const;
+    void receive(const Exchange &exchange, const QByteArray &encoded, bool asAskedFor = true);
+    void refuse(const Exchange &exchange, int status, RedirectRefusal why, const char *reason);
+    Http::Response withAllowed(Http::Response response) const;
+    bool isByQuery() const { return m_expectation.mode == IdentityConfig::ResponseMode::Query; }
+    void sendToCleanPath(Http::Exchange &exchange) const;
+    void show(const Exchange &exchange, int status);
 
     Expectation m_expectation;
     Arrival m_arrived;
     Http::Listener m_listener;
+    struct Waiting {
+        Exchange exchange;
+        int status;
+    };
+    std::vector<Waiting> m_waiting; ///< browsers that want to hear what came of it
+    QTimer m_waitEnd;
+    std::optional<Http::Response> m_conclusion;
     QTimer m_pageOwed;
     bool m_answered = false;
-    bool m_wasAccepted = false;
     bool m_retired = false;
 };
 

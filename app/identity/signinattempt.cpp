@@ -8,6 +8,7 @@
 
 #include <QPointer>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -25,7 +26,7 @@ SignInAttempt::SignInAttempt(const IdentityConfig &config, TokenClient &client, 
 {
     m_timeout.setSingleShot(true);
     connect(&m_timeout, &QTimer::timeout, this,
-            [this] { fail({.error = IdentityErrors::signInTimedOut()}); });
+            [this] { fail({.error = IdentityErrors::signInTimedOut(m_refused)}); });
     m_client.withEndpoints(this, [this](const Result<Endpoints> &where) {
         if (where)
             open(*where);
@@ -53,6 +54,12 @@ std::vector<Callback<SignedInAccount>> SignInAttempt::takeAskers()
     return std::exchange(m_askers, {});
 }
 
+void SignInAttempt::conclude(const Result<SignedInAccount> &result)
+{
+    if (m_listener)
+        m_listener->conclude(result ? signedInPage(*result) : notSignedInPage(result.error()));
+}
+
 void SignInAttempt::open(const Endpoints &where)
 {
     m_endpoints = where;
@@ -60,8 +67,11 @@ void SignInAttempt::open(const Endpoints &where)
     m_listener = new RedirectListener({.state = Secret(m_flow->state()),
                                        .mode = m_config.responseMode,
                                        .authority = m_config.cloud.authority,
-                                       .endpoints = where},
+                                       .endpoints = where,
+                                       .pagePatience = m_config.patience.page},
                                       [this](const tl::expected<QString, Verdict> &code) { arrived(code); });
+    connect(m_listener, &RedirectListener::refused, this,
+            [this](RedirectRefusal why) { m_refused = std::max(m_refused.value_or(why), why); });
     const auto redirectUri = m_listener->open();
     if (!redirectUri)
         return fail({.error = redirectUri.error()});

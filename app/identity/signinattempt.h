@@ -40,6 +40,9 @@ public:
     /// Everybody who has joined.
     std::vector<Callback<SignedInAccount>> takeAskers();
 
+    /// What the browser is told, once: that page waits for it.
+    void conclude(const Result<SignedInAccount> &result);
+
     /// The page in the browser, while its answer is awaited.
     std::optional<QUrl> page() const;
     /// Whether the page could not be opened there, as far as is known.
@@ -63,10 +66,11 @@ private:
     std::vector<Callback<SignedInAccount>> m_askers;
     Endpoints m_endpoints;
     TokenClient::Flow m_flow;
-    RedirectListener *m_listener = nullptr; ///< ours until retired
-    QUrl m_page;                            ///< while its answer is awaited
-    quint64 m_openings = 0;                 ///< of that page
-    bool m_browserFailed = false;           ///< at the last opening
+    RedirectListener *m_listener = nullptr;   ///< ours until retired
+    QUrl m_page;                              ///< while its answer is awaited
+    quint64 m_openings = 0;                   ///< of that page
+    bool m_browserFailed = false;             ///< at the last opening
+    std::optional<RedirectRefusal> m_refused; ///< the most telling
     QTimer m_timeout;
 };
 

@@ -28,6 +28,11 @@ packages_test=(
     kwin-wayland xdg-desktop-portal xdg-desktop-portal-kde qt6-wayland qtwayland5
 )
 
+# Browsers for the sign-in pages. Ubuntu has these as snaps alone, which don't run in a container.
+if ! grep -qs '^ID=ubuntu' /etc/os-release; then
+    packages_test+=(chromium chromium-driver firefox-esr)
+fi
+
 packages_lint=(clang-format clang-tidy clang-tools reuse shellcheck)
 
 packages_roots=(mmdebstrap iproute2 git) # for tests/house/roots.sh

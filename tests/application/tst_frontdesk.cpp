@@ -92,6 +92,8 @@ private Q_SLOTS:
     void anOutcomeMeansWhatItsCommandIs_data();
     void anOutcomeMeansWhatItsCommandIs();
     void onlyChangesAreNews();
+    void aSignInThatIsGivenUpReplacesAnOlderFailure_data();
+    void aSignInThatIsGivenUpReplacesAnOlderFailure();
     void whatOnlyShowsAWindowClearsNothing();
     void aFailureIsHistoryOnceSomebodyIsSignedIn();
     void anAnswerAfterTheDeskStillReachesWhoAsked();
@@ -130,6 +132,33 @@ void TestFrontDesk::theTableHasEveryOriginAndUpshot()
         for (const auto &upshot : upshotNames)
             QVERIFY2(table.at(name).contains(upshot), qPrintable(upshot));
     }
+}
+
+void TestFrontDesk::aSignInThatIsGivenUpReplacesAnOlderFailure_data()
+{
+    QTest::addColumn<Origin>("origin");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("shown");
+    QTest::addRow("canceled in the browser")
+        << Origin::Window << u"oauth/access_denied"_s << u"oauth/access_denied"_s;
+    QTest::addRow("not finished in time")
+        << Origin::Window << u"identity/sign-in-timeout"_s << u"identity/sign-in-timeout"_s;
+    QTest::addRow("canceled here") << Origin::Window << u"identity/cancelled"_s << QString();
+    QTest::addRow("asked for by the launcher")
+        << Origin::Launcher << u"oauth/access_denied"_s << u"oauth/access_denied"_s;
+    QTest::addRow("asked for on the command line")
+        << Origin::CommandLine << u"oauth/access_denied"_s << u"test/before"_s;
+}
+
+void TestFrontDesk::aSignInThatIsGivenUpReplacesAnOlderFailure()
+{
+    QFETCH(Origin, origin);
+    QFETCH(QString, code);
+    QFETCH(QString, shown);
+    Bench bench;
+    QCOMPARE(bench.desk.failure()->code, u"test/before"_s);
+    bench.ask(Commands::SignIn{}, origin, failed(problem(ErrorKind::Cancelled, code)));
+    QCOMPARE(bench.desk.failure() ? bench.desk.failure()->code : QString(), shown);
 }
 
 void TestFrontDesk::whoAsksIsAnsweredOnce()

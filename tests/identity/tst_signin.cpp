@@ -21,6 +21,8 @@
 //     no authority, none up, one not trusted     anAuthorityThatIsNoneIsSaid, anAuthorityThatIsDownIsSaid,
 //                                                anUntrustedCertificateEndsIt
 //   The answer on the redirect
+//     the page says what came of it              thePageSaysWhatCameOfIt, tst_redirectlistener
+//     the other way than it was asked for        anAnswerInTheAddressNamesTheSetting, tst_redirectlistener
 //     a stranger changes nothing                 aStrangerCanNeitherEndNorJoinTheSignIn, tst_redirectlistener
 //     the issuer, where it is announced          anAnnouncedIssuerMustComeAlong
 //     a no                                       theAuthoritysNoIsPassedOn, tst_tokens
@@ -47,7 +49,8 @@
 //     a failed sign-in keeps nothing             aFailureOfTheTokenEndpointIsSaidAndForgotten,
 //                                                anIdentityThatDoesNotFitStoresNothing
 //   Its end
-//     after ten minutes                          anUnfinishedSignInEndsByItself
+//     after ten minutes                          anUnfinishedSignInEndsByItself,
+//                                                aTimeOutSaysWhatWasRefusedMeanwhile
 //     canceled, signed out, quit                 aSignInCanBeCancelledAtAnyPoint,
 //                                                tst_renewal::signingOutDuringASignInNeverLooksSignedInAgain,
 //                                                signingOutWhileTheSignInIsBeingSavedWins,
@@ -57,11 +60,13 @@
 
 #include "identityworld.h"
 
+#include "identity/identityerrors.h"
 #include "identity/storedaccount.h"
 #include "support/certificate.h"
 
 #include <QJsonDocument>
 #include <QLoggingCategory>
+#include <QNetworkReply>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSslConfiguration>
@@ -358,6 +363,100 @@ private Q_SLOTS:
         QCOMPARE(world.authority.tokenRequests(), code.isEmpty() ? 1 : 0);
     }
 
+    void thePageSaysWhatCameOfIt_data()
+    {
+        QTest::addColumn<IdentityConfig::ResponseMode>("mode");
+        QTest::addColumn<QString>("end");
+        QTest::addColumn<QByteArrayList>("words");
+        for (const auto mode :
+             {IdentityConfig::ResponseMode::FormPost, IdentityConfig::ResponseMode::Query}) {
+            const auto *const way = mode == IdentityConfig::ResponseMode::Query ? "query" : "form_post";
+            const auto row = [&](const QString &end, const QByteArrayList &words) {
+                QTest::addRow("%s, %s", qPrintable(end), way) << mode << end << words;
+            };
+            row(u"signed in"_s, {"You're signed in as ada@example.test."});
+            row(u"a personal account"_s, {"Couldn't sign you in", "personal Microsoft account"});
+            row(u"a policy"_s, {"Couldn't sign you in", "<dd>AADSTS53003</dd>", "<dd>7f3a</dd>"});
+            row(u"canceled in the browser"_s, {"Sign-in canceled", "<dd>AADSTS65004</dd>"});
+            row(u"canceled in Lamplighter"_s, {"Sign-in canceled"});
+            row(u"quit"_s, {"Sign-in canceled"});
+            row(u"a slow service"_s, {"finishing the sign-in"});
+            row(u"a silent keychain"_s, {"You're signed in as ada@example.test."});
+        }
+    }
+    void thePageSaysWhatCameOfIt()
+    {
+        QFETCH(IdentityConfig::ResponseMode, mode);
+        QFETCH(QString, end);
+        QFETCH(QByteArrayList, words);
+        auto &world = *m_world;
+        world.mode = mode;
+        world.browser = unansweredBrowser();
+        world.patience.page = end == "a slow service"_L1 ? Milliseconds{1} : Minutes{5};
+        prepareEnd(end);
+        world.start();
+        Outcome<SignedInAccount> outcome;
+        world.identity->signIn(outcome.callback());
+        QTRY_COMPARE(world.pages.size(), 1);
+        const auto reply = answeredPage(world.pages.last());
+        if (end == "canceled in Lamplighter"_L1 || end == "quit"_L1) {
+            QTRY_COMPARE(world.authority.held(), 1);
+            QVERIFY(!reply->isFinished());
+            if (end == "quit"_L1)
+                world.identity.reset();
+            else
+                world.identity->cancelSignIn();
+        }
+        QTRY_VERIFY(reply->isFinished());
+        const auto page = reply->readAll();
+        for (const auto &each : words)
+            QVERIFY2(page.contains(each), qPrintable(QString::fromUtf8(each + " is missing from " + page)));
+        QVERIFY(!page.contains("code+/="));
+        world.authority.release();
+        QTRY_VERIFY(!world.identity || outcome.isDone() || world.vault.isSilent);
+    }
+
+    void anAnswerInTheAddressNamesTheSetting()
+    {
+        auto &world = *m_world;
+        world.browser = unansweredBrowser();
+        world.start();
+        Outcome<SignedInAccount> outcome;
+        world.identity->signIn(outcome.callback());
+        QTRY_COMPARE(world.pages.size(), 1);
+        auto back = QUrl(world.parameter(u"redirect_uri"_s));
+        back.setPath(u"/"_s);
+        back.setQuery(u"code=abc&state="_s + world.parameter(u"state"_s));
+        const std::unique_ptr<QNetworkReply> reply(world.network.get(QNetworkRequest(back)));
+        QTRY_VERIFY(outcome.isDone());
+        QCOMPARE(outcome.code(), u"identity/response-mode"_s);
+        QVERIFY(outcome.result->error().next.contains(u"account/responseMode to query"_s));
+        QTRY_VERIFY(reply->isFinished());
+        QVERIFY(reply->readAll().contains("account/responseMode to query"));
+        QCOMPARE(world.authority.tokenRequests(), 0);
+    }
+
+    void aTimeOutSaysWhatWasRefusedMeanwhile_data()
+    {
+        QTest::addColumn<std::optional<RedirectRefusal>>("refused");
+        QTest::addColumn<QString>("words");
+        QTest::addRow("nothing") << std::optional<RedirectRefusal>() << QString();
+        QTest::addRow("another site") << std::optional(RedirectRefusal::OtherSite) << u"Another site"_s;
+        QTest::addRow("no answer") << std::optional(RedirectRefusal::NoAnswer) << u"without an answer"_s;
+        QTest::addRow("unreadable") << std::optional(RedirectRefusal::Unreadable) << u"couldn't read"_s;
+        QTest::addRow("an old page") << std::optional(RedirectRefusal::OtherAttempt)
+                                     << u"an older sign-in page"_s;
+    }
+    void aTimeOutSaysWhatWasRefusedMeanwhile()
+    {
+        QFETCH(std::optional<RedirectRefusal>, refused);
+        QFETCH(QString, words);
+        const auto error = IdentityErrors::signInTimedOut(refused);
+        QVERIFY2(error.text.contains(words), qPrintable(error.text));
+        QVERIFY(error.text.contains(u"not finished in time"_s));
+        QVERIFY2(error.next.contains(u"docs/registration.md"_s), qPrintable(error.next));
+    }
+
     void theAuthoritysNoIsPassedOn()
     {
         auto &world = *m_world;
@@ -651,8 +750,15 @@ private Q_SLOTS:
         world.start();
         Outcome<SignedInAccount> outcome;
         world.identity->signIn(outcome.callback());
+        QTRY_COMPARE(world.pages.size(), 1);
+        auto oldPage = QUrl(world.parameter(u"redirect_uri"_s));
+        oldPage.setPath(u"/"_s);
+        oldPage.setQuery(u"code=abc&state=older"_s);
+        const std::unique_ptr<QNetworkReply> reply(world.network.get(QNetworkRequest(oldPage)));
         QTRY_VERIFY(outcome.isDone());
         QCOMPARE(outcome.code(), u"identity/sign-in-timeout"_s);
+        QVERIFY2(outcome.result->error().text.contains(u"an older sign-in page"_s),
+                 qPrintable(outcome.result->error().text));
         QTcpSocket late;
         late.connectToHost(QHostAddress::LocalHost,
                            static_cast<quint16>(QUrl(world.parameter(u"redirect_uri"_s)).port()));
@@ -824,6 +930,52 @@ private Q_SLOTS:
     }
 
 private:
+    /// What the authority, the keychain and the patience are to be like.
+    void prepareEnd(const QString &end)
+    {
+        auto &world = *m_world;
+        if (end == "a personal account"_L1)
+            world.authority.idClaims = [&](QJsonObject &claims) {
+                const auto personal = u"9188040d-6c67-4c5b-b112-36a304b66dad"_s;
+                claims.insert(u"tid"_s, personal);
+                claims.insert(u"iss"_s, world.authority.root().toString() + u'/' + personal + u"/v2.0"_s);
+            };
+        else if (end == "a policy"_L1)
+            world.authority.nextToken(
+                {.status = 400,
+                 .headers = {{"Content-Type", "application/json"}},
+                 .body = R"({"error":"invalid_grant","error_codes":[53003],"correlation_id":"7f3a"})"});
+        else if (end == "canceled in the browser"_L1)
+            world.authority.redirectFields = [](FakeAuthority::Fields &fields) {
+                fields.first() = {u"error"_s, u"access_denied"_s};
+                fields.append({u"error_description"_s, u"AADSTS65004: declined."_s});
+            };
+        else if (end == "a silent keychain"_L1)
+            world.vault.isSilent = true;
+        else if (end != "signed in"_L1)
+            world.authority.hold();
+    }
+
+    /// What a browser shows of the answer to `signInPage`, once that was filled in. It may wait for it.
+    std::unique_ptr<QNetworkReply> answeredPage(const QUrl &signInPage)
+    {
+        const std::unique_ptr<QNetworkReply> shown(m_world->network.get(QNetworkRequest(signInPage)));
+        auto answer = submitted(*shown);
+        return m_world->mode == IdentityConfig::ResponseMode::Query ? std::move(answer) : submitted(*answer);
+    }
+    /// The first form of a page, sent as it was served.
+    std::unique_ptr<QNetworkReply> submitted(QNetworkReply &page)
+    {
+        [&] { QTRY_VERIFY(page.isFinished()); }();
+        const auto form = firstForm(QString::fromUtf8(page.readAll()), page.url()).value_or(HtmlForm());
+        QByteArrayList fields;
+        for (const auto &[name, value] : form.fields)
+            fields.append(name.toLatin1() + '=' + QUrl::toPercentEncoding(value));
+        QNetworkRequest request(form.action);
+        request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/x-www-form-urlencoded"_s);
+        return std::unique_ptr<QNetworkReply>(m_world->network.post(request, fields.join('&')));
+    }
+
     /// Nobody but the person repeats a sign-in, so nothing may say that Lamplighter would.
     static void isForThePersonToDo(const QString &next)
     {
