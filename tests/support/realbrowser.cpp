@@ -62,6 +62,7 @@ public:
     {
         m_network.setProxy(QNetworkProxy::NoProxy);
         prepare(m_driver, folder);
+        m_driver.start(u"chromedriver"_s, {u"--port=0"_s});
     }
     ~Chromium() override
     {
@@ -72,8 +73,7 @@ public:
 
     std::optional<QString> start() override
     {
-        m_driver.start(u"chromedriver"_s, {u"--port=0"_s});
-        static const QRegularExpression started(u"on port (\\d+)"_s);
+        static const QRegularExpression started(u"successfully on port (\\d+)"_s);
         QByteArray said;
         QRegularExpressionMatch match;
         const bool isUp = waitUntil(
@@ -137,7 +137,7 @@ private:
         const std::unique_ptr<QNetworkReply> reply(m_network.sendCustomRequest(request, method, bytes));
         if (!waitUntil([&] { return reply->isFinished(); }, patience))
             return {};
-        const auto value = QJsonDocument::fromJson(reply->readAll()).object()[u"value"_s];
+        const QJsonValue value = QJsonDocument::fromJson(reply->readAll()).object().value(u"value"_s);
         return reply->error() == QNetworkReply::NoError || m_session.isEmpty() ? value : QJsonValue();
     }
 
@@ -158,21 +158,10 @@ public:
     {
         m_socket.setProxy(QNetworkProxy::NoProxy);
         prepare(m_process, folder);
-    }
-    ~Firefox() override
-    {
-        if (m_socket.state() == QAbstractSocket::ConnectedState)
-            ask(u"Marionette:Quit"_s, {{u"flags"_s, QJsonArray{u"eForceQuit"_s}}});
-        if (!m_process.waitForFinished(5000))
-            end(m_process);
-    }
-
-    std::optional<QString> start() override
-    {
         QDir().mkpath(m_profile);
         QFile preferences(m_profile + u"/user.js"_s);
         if (!preferences.open(QIODevice::WriteOnly))
-            return u"cannot write "_s + preferences.fileName();
+            return;
         // Any free port, and nothing of its own on the network.
         for (const char *const line :
              {R"("marionette.port", 0)", R"("app.update.disabledForTesting", true)",
@@ -190,6 +179,17 @@ public:
         preferences.close();
         m_process.start(u"firefox-esr"_s, {u"--headless"_s, u"--no-remote"_s, u"--marionette"_s,
                                            u"--remote-allow-system-access"_s, u"--profile"_s, m_profile});
+    }
+    ~Firefox() override
+    {
+        if (m_socket.state() == QAbstractSocket::ConnectedState)
+            ask(u"Marionette:Quit"_s, {{u"flags"_s, QJsonArray{u"eForceQuit"_s}}});
+        if (!m_process.waitForFinished(5000))
+            end(m_process);
+    }
+
+    std::optional<QString> start() override
+    {
         QFile port(m_profile + u"/MarionetteActivePort"_s);
         const bool isUp = waitUntil([&] { return port.exists() && port.size() > 0; }, patience);
         if (!isUp || !port.open(QIODevice::ReadOnly))

@@ -20,7 +20,7 @@ class RealBrowser
 public:
     virtual ~RealBrowser() = default;
 
-    /// Nothing when all is well.
+    /// Waits until it can be told something; it begins to start when it is made. Nothing when all is well.
     virtual std::optional<QString> start() = 0;
     /// Begins to load; does not wait for the page.
     virtual void open(const QUrl &page) = 0;
