@@ -3,6 +3,8 @@
 
 #include "identity/signinpage.h"
 
+#include "base/errorcodes.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QLocale>
@@ -25,7 +27,12 @@ struct PageText {
     Q_DECLARE_TR_FUNCTIONS(Lamplighter::SignInPage)
 };
 
-enum class Mood { Good, Bad, Open };
+enum class Mood {
+    Good,
+    Bad,
+    Open, ///< it goes on
+    Over, ///< it ended, and nothing is wrong
+};
 
 struct Page {
     Mood mood = Mood::Bad;
@@ -52,7 +59,7 @@ border-radius:1.25rem;box-shadow:var(--shade);text-align:center;overflow-wrap:an
 background:var(--card);padding:.2rem}
 .mark circle{fill:var(--tone)}.mark path{fill:none;stroke:var(--card);stroke-width:2.6;stroke-linecap:round;
 stroke-linejoin:round}
-.good{--tone:var(--good)}.bad{--tone:var(--bad)}.open{--tone:var(--open)}
+.good{--tone:var(--good)}.bad{--tone:var(--bad)}.open{--tone:var(--open)}.over{--tone:var(--soft)}
 h1{font-size:1.6rem;line-height:1.25;font-weight:650;margin:0 0 .75rem;text-wrap:balance}
 p{margin:0 0 .75rem;text-wrap:pretty}.next{color:var(--soft)}
 code{font:.92em ui-monospace,monospace}
@@ -90,6 +97,8 @@ QString mark(Mood mood)
             return u"M12 6.6v6.6M12 17.2v.01"_s;
         case Mood::Open:
             return u"M7 12v.01M12 12v.01M17 12v.01"_s;
+        case Mood::Over:
+            return u"M8.4 8.4l7.2 7.2M15.6 8.4l-7.2 7.2"_s;
         }
         Q_UNREACHABLE();
     }();
@@ -110,7 +119,17 @@ QString detailsOf(const Page &page)
 
 QString moodName(Mood mood)
 {
-    return mood == Mood::Good ? u"good"_s : mood == Mood::Bad ? u"bad"_s : u"open"_s;
+    switch (mood) {
+    case Mood::Good:
+        return u"good"_s;
+    case Mood::Bad:
+        return u"bad"_s;
+    case Mood::Open:
+        return u"open"_s;
+    case Mood::Over:
+        return u"over"_s;
+    }
+    Q_UNREACHABLE();
 }
 
 Response rendered(const Page &page)
@@ -189,10 +208,18 @@ Response signedInPage(const SignedInAccount &account)
 
 Response notSignedInPage(const Error &why)
 {
+    if (why.code == ErrorCodes::signInCancelled)
+        return rendered(
+            {.mood = Mood::Over,
+             .heading = PageText::tr("Sign-in canceled"),
+             .text = PageText::tr("Lamplighter no longer waits for it.").toHtmlEscaped(),
+             .next =
+                 PageText::tr("You can close this tab. Sign in again when you are ready.").toHtmlEscaped()});
     // The number is for those who look it up.
     static const QRegularExpression number(u"\\s*\\((AADSTS[0-9]+)\\)"_s);
-    Page page{.heading = why.kind == ErrorKind::Cancelled ? PageText::tr("Sign-in canceled")
-                                                          : PageText::tr("Couldn't sign you in"),
+    const bool isCanceled = why.kind == ErrorKind::Cancelled;
+    Page page{.mood = isCanceled ? Mood::Over : Mood::Bad,
+              .heading = isCanceled ? PageText::tr("Sign-in canceled") : PageText::tr("Couldn't sign you in"),
               .text = sentenceHtml(QString(why.text).remove(number)),
               .next = sentenceHtml(why.next)};
     if (const auto match = number.match(why.text); match.hasMatch())
@@ -214,7 +241,7 @@ Response stillFinishingPage()
 Response signInOverPage()
 {
     return rendered(
-        {.mood = Mood::Open,
+        {.mood = Mood::Over,
          .heading = PageText::tr("This sign-in is over"),
          .text = PageText::tr("Lamplighter has already received an answer.").toHtmlEscaped(),
          .next = PageText::tr("You can close this tab. Lamplighter shows what happened.").toHtmlEscaped(),
@@ -245,8 +272,23 @@ Response redirectRefusedPage(int status, RedirectRefusal why)
         }
         Q_UNREACHABLE();
     }();
-    return rendered(
-        {.heading = heading, .text = text.toHtmlEscaped(), .next = next.toHtmlEscaped(), .status = status});
+    const auto mood = [&] {
+        switch (why) {
+        case RedirectRefusal::NoAnswer:
+            return Mood::Open;
+        case RedirectRefusal::OtherAttempt:
+            return Mood::Over;
+        case RedirectRefusal::OtherSite:
+        case RedirectRefusal::Unreadable:
+            return Mood::Bad;
+        }
+        Q_UNREACHABLE();
+    }();
+    return rendered({.mood = mood,
+                     .heading = heading,
+                     .text = text.toHtmlEscaped(),
+                     .next = next.toHtmlEscaped(),
+                     .status = status});
 }
 
 } // namespace Lamplighter

@@ -85,7 +85,7 @@ constexpr Case cases[] = {
      .fault = R"([{"route":"token","delay":"PT20S"}])",
      .cancels = true,
      .heading = "Sign-in canceled",
-     .words = "when you are ready"},
+     .words = "no longer waits"},
     {.name = "slow",
      .button = "Adele",
      .fault = R"([{"route":"token","delay":"PT20S"}])",
@@ -101,10 +101,6 @@ constexpr Case cases[] = {
      .heading = "This sign-in page is out of date",
      .words = "older sign-in"},
     {.name = "no-answer", .address = "/", .heading = "There's no answer here", .words = "still waiting"},
-    {.name = "other-path",
-     .address = "/callback",
-     .heading = "There's no answer here",
-     .words = "still waiting"},
 };
 
 } // namespace
@@ -119,6 +115,9 @@ private Q_SLOTS:
         QVERIFY(QDir().mkpath(QStringLiteral(SIGN_IN_PICTURES)));
         m_browsers[0] = chromium(m_folder.path() + u"/chromium"_s);
         m_browsers[1] = firefox(m_folder.path() + u"/firefox"_s);
+        m_cloud = std::make_unique<Practice::Cloud>();
+        QVERIFY(m_cloud->listen());
+        m_time = std::make_unique<CloudTime>(*m_cloud);
         for (const auto &browser : m_browsers)
             OK(browser->start());
     }
@@ -126,13 +125,10 @@ private Q_SLOTS:
     {
         for (auto &browser : m_browsers)
             browser.reset();
-    }
-    void cleanup()
-    {
-        m_identity.reset();
         m_time.reset();
         m_cloud.reset();
     }
+    void cleanup() { m_identity.reset(); }
 
     void showsHowASignInEnded_data()
     {
@@ -173,9 +169,7 @@ private Q_SLOTS:
 private:
     void start(const Case &row)
     {
-        m_cloud = std::make_unique<Practice::Cloud>();
-        QVERIFY(m_cloud->listen());
-        m_time = std::make_unique<CloudTime>(*m_cloud);
+        OK(m_cloud->order(u"faults"_s, QJsonDocument::fromJson(row.fault ? row.fault : "[]").array()));
         IdentityConfig config{.cloud =
                                   customCloud(QUrl(m_cloud->authority()), QUrl(m_cloud->graph())).value(),
                               .clientId = m_cloud->clientId(),
@@ -184,8 +178,6 @@ private:
         // As long as the browser needs to show it, except where the wait itself is to end.
         config.patience.page = row.isImpatient ? Milliseconds{1} : Minutes{5};
         m_identity = std::make_unique<Identity>(config, m_vault, *m_time, m_network, unansweredBrowser());
-        if (row.fault)
-            OK(m_cloud->order(u"faults"_s, QJsonDocument::fromJson(row.fault).array()));
     }
 
     static QUrl addressOn(const QUrl &page, const QString &what)

@@ -576,6 +576,13 @@ private Q_SLOTS:
             << notSignedInPage(
                    {.kind = ErrorKind::Cancelled, .code = u"oauth/access_denied"_s, .text = {}, .next = {}})
             << QByteArrayList{"<h1>Sign-in canceled</h1>"} << QByteArrayList{"Couldn't"};
+        QTest::addRow("canceled in Lamplighter")
+            << notSignedInPage({.kind = ErrorKind::Cancelled,
+                                .code = u"identity/cancelled"_s,
+                                .text = u"The sign-in was canceled."_s,
+                                .next = {}})
+            << QByteArrayList{"<h1>Sign-in canceled</h1>", "class=\"over\"", "You can close this tab."}
+            << QByteArrayList{"<details"};
         QTest::addRow("not known yet")
             << stillFinishingPage()
             << QByteArrayList{"finishing the sign-in", "Look at Lamplighter to see whether it worked."}
