@@ -3,6 +3,7 @@
 
 #include "identity/clouds.h"
 
+#include "base/cloudhosts.h"
 #include "base/loopback.h"
 
 #include <QCoreApplication>
@@ -22,17 +23,6 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(Lamplighter::Cloud)
 };
 
-// https://learn.microsoft.com/graph/deployments and /entra/identity-platform/authentication-national-cloud
-struct KnownCloud {
-    const char16_t *name;
-    const char16_t *login;
-    const char16_t *graph;
-};
-constexpr std::array knownClouds{
-    KnownCloud{u"global", u"login.microsoftonline.com", u"graph.microsoft.com"},
-    KnownCloud{u"gcc-high", u"login.microsoftonline.us", u"graph.microsoft.us"},
-    KnownCloud{u"dod", u"login.microsoftonline.us", u"dod-graph.microsoft.us"},
-};
 constexpr std::array chinaHosts{u"login.partner.microsoftonline.cn", u"login.chinacloudapi.cn",
                                 u"microsoftgraph.chinacloudapi.cn"};
 
