@@ -11,6 +11,7 @@
 #include "control/surroundings.h"
 #include "doctor/doctor.h"
 #include "platform/platform.h"
+#include "settings/registration.h"
 #include "settings/settings.h"
 
 #include <QCoreApplication>
@@ -82,6 +83,7 @@ public:
 
     int operator()(const Invocation::Start &start);
     int operator()(const Invocation::SetUp &setUp);
+    int operator()(const Invocation::AskIt &ask);
     int operator()(const Invocation::Ask &ask);
     int operator()(const Invocation::Run &run);
     int operator()(const Invocation::Status &status);
@@ -206,6 +208,33 @@ int Client::operator()(const Invocation::SetUp &setUp)
                        .arg(settings.text(settingKeys.accountTenant), settings.text(settingKeys.cloudName));
     return tell(Text::tr("Lamplighter is set up for %1.").arg(where) + u'\n' +
                 Text::tr("Sign in with `%1 sign-in`.").arg(programWords(m_profile)) + u'\n');
+}
+
+int Client::operator()(const Invocation::AskIt &ask)
+{
+    const auto settings = Settings::read(m_paths);
+    Registration registration(settings);
+    const auto take = [](const SettingRow &setting, const std::optional<QString> &typed,
+                         QString &value) -> Result<void> {
+        if (!typed)
+            return {};
+        return checkedSetting({setting, *typed}).map([&value](const QString &text) { value = text; });
+    };
+    auto cloud = settings.text(settingKeys.cloudName);
+    for (const auto &taken : {take(settingKeys.accountClientId, ask.clientId, registration.clientId),
+                              take(settingKeys.accountTenant, ask.tenant, registration.tenant),
+                              take(settingKeys.cloudName, ask.cloud, cloud)}) {
+        if (!taken)
+            return tell(taken.error());
+    }
+    registration.cloud = settingKeys.cloudName.parse(cloud).value_or(registration.cloud);
+    if (!registration.clientId.isEmpty() && !registration.approvalPage())
+        return tell(
+            Error{ErrorKind::NotConfigured, settingKeys.cloudAuthority.key(),
+                  Text::tr("A custom cloud needs its two addresses for the link to approve Lamplighter."),
+                  Text::tr("Write authority=https://host/tenant and graph=https://host below [cloud] in %1.")
+                      .arg(m_paths.settingsFile)});
+    return tell(registration.mailText());
 }
 
 Error Client::missingAddress(const Settings &settings) const

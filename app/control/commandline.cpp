@@ -307,28 +307,45 @@ Result<Command> readExtend(const Given &given)
     return Commands::Extend{*span};
 }
 
+/// By its name, the third word of set-up.
+Result<std::optional<QString>> readCloud(const Given &given)
+{
+    if (given.words.size() < 3)
+        return std::optional<QString>{};
+    const auto cloud = given.words.at(2).toLower();
+    if (cloud == "china"_L1)
+        return wrong(u"cloud"_s,
+                     Words::tr("The cloud in China (21Vianet) cannot be used: Microsoft offers no presence "
+                               "there."),
+                     Words::tr("Use one of these: global, gcc-high, dod, custom."));
+    if (cloud != "global"_L1 && cloud != "gcc-high"_L1 && cloud != "dod"_L1 && cloud != "custom"_L1)
+        return wrong(u"cloud"_s, Words::tr("There is no cloud called “%1”.").arg(shown(given.words.at(2))),
+                     Words::tr("Use one of these: global, gcc-high, dod, custom."));
+    return cloud;
+}
+
 Result<Invocation::SetUp> readSetUp(const Given &given)
 {
     if (given.words.size() < 2)
         return wrong(u"set-up"_s, Words::tr("The verb set-up needs a client ID and a tenant."),
                      Words::tr("Write `lamplighter set-up CLIENT-ID TENANT`, both from your app registration "
-                               "in Microsoft Entra."));
-    Invocation::SetUp setUp{given.words.at(0), given.words.at(1)};
-    if (given.words.size() > 2) {
-        const auto cloud = given.words.at(2).toLower();
-        if (cloud == "china"_L1)
-            return wrong(
-                u"cloud"_s,
-                Words::tr("The cloud in China (21Vianet) cannot be used: Microsoft offers no presence "
-                          "there."),
-                Words::tr("Use one of these: global, gcc-high, dod, custom."));
-        if (cloud != "global"_L1 && cloud != "gcc-high"_L1 && cloud != "dod"_L1 && cloud != "custom"_L1)
-            return wrong(u"cloud"_s,
-                         Words::tr("There is no cloud called “%1”.").arg(shown(given.words.at(2))),
-                         Words::tr("Use one of these: global, gcc-high, dod, custom."));
-        setUp.cloud = cloud;
-    }
-    return setUp;
+                               "in Microsoft Entra. If you have none, ask your IT team: `lamplighter set-up "
+                               "--ask` writes the mail."));
+    const auto cloud = readCloud(given);
+    if (!cloud)
+        return tl::unexpected(cloud.error());
+    return Invocation::SetUp{given.words.at(0), given.words.at(1), *cloud};
+}
+
+Result<Invocation::AskIt> readAskIt(const Given &given)
+{
+    const auto cloud = readCloud(given);
+    if (!cloud)
+        return tl::unexpected(cloud.error());
+    const auto word = [&given](qsizetype place) {
+        return place < given.words.size() ? std::optional(given.words.at(place)) : std::nullopt;
+    };
+    return Invocation::AskIt{word(0), word(1), *cloud};
 }
 
 Result<decltype(Invocation::what)> readVerb(const QString &name, const Given &given)
@@ -344,6 +361,8 @@ Result<decltype(Invocation::what)> readVerb(const QString &name, const Given &gi
         });
     if (name == "extend"_L1)
         return readExtend(given).map([](const Command &extend) -> What { return Ask{extend}; });
+    if (name == "set-up"_L1 && given.has(u"--ask"_s))
+        return readAskIt(given).map([](const Invocation::AskIt &ask) -> What { return ask; });
     if (name == "set-up"_L1)
         return readSetUp(given).map([](const Invocation::SetUp &setUp) -> What { return setUp; });
     if (name == "status"_L1)
@@ -466,7 +485,7 @@ Result<Invocation> parseCommandLine(const QStringList &words)
         return tl::unexpected(what.error());
     if (auto *const ask = std::get_if<Invocation::Ask>(&*what))
         ask->json = behind->has(u"--json"_s);
-    if (std::holds_alternative<Invocation::SetUp>(*what) && invocation.profile == "demo"_L1)
+    if (name == "set-up"_L1 && invocation.profile == "demo"_L1)
         return wrong(u"demo"_s, Words::tr("The demo needs no set-up."),
                      Words::tr("Start it with `lamplighter --demo`."));
     invocation.what = *std::move(what);

@@ -27,6 +27,13 @@ struct Invocation {
         std::optional<QString> cloud{}; ///< nothing: as it is
         bool operator==(const SetUp &) const = default;
     };
+    struct
+        AskIt { ///< set-up --ask: the mail to an IT team; as typed, and as it is set up where nothing is typed
+        std::optional<QString> clientId{};
+        std::optional<QString> tenant{};
+        std::optional<QString> cloud{};
+        bool operator==(const AskIt &) const = default;
+    };
     struct Ask {
         Command command;
         bool startsProgram = false; ///< when it isn't running
@@ -57,7 +64,7 @@ struct Invocation {
     };
 
     QString profile = QStringLiteral("default");
-    std::variant<Start, SetUp, Ask, Run, Status, Doctor, Help, Version> what{Start{}};
+    std::variant<Start, SetUp, AskIt, Ask, Run, Status, Doctor, Help, Version> what{Start{}};
     bool operator==(const Invocation &) const = default;
 };
 

@@ -70,7 +70,7 @@ const QList<VerbHelp> &allVerbs()
 {
     static const QList<VerbHelp> all{
         {.name = u"set-up"_s,
-         .form = u"CLIENT-ID TENANT [CLOUD]"_s,
+         .form = u"CLIENT-ID TENANT [CLOUD] | --ask [CLIENT-ID [TENANT [CLOUD]]]"_s,
          .summary = Words::tr("tell Lamplighter which app registration and tenant to use"),
          .mostWords = 3,
          .words = {{u"CLIENT-ID"_s,
@@ -85,10 +85,20 @@ const QList<VerbHelp> &allVerbs()
                     {},
                     Words::tr("global, gcc-high, dod, or custom; without it, as it is"),
                     oneOf({u"global"_s, u"gcc-high"_s, u"dod"_s, u"custom"_s})}},
+         .options = {{u"--ask"_s,
+                      {},
+                      Words::tr("print a mail to your IT team that asks them to register or approve "
+                                "Lamplighter; changes nothing")}},
          .notes =
              Words::tr("With custom, sign-in and presence are where cloud/authority and cloud/graph of the "
-                       "settings file say."),
-         .examples = {u"lamplighter set-up 01234567-89ab-cdef-0123-456789abcdef contoso.com"_s}},
+                       "settings file say.") +
+             u' ' +
+             Words::tr(
+                 "With --ask, the words that you leave out are as Lamplighter is set up. Without an app "
+                 "ID (client ID), the mail asks for a registration; with one, it has the link to "
+                 "approve it."),
+         .examples = {u"lamplighter set-up 01234567-89ab-cdef-0123-456789abcdef contoso.com"_s,
+                      u"lamplighter set-up --ask"_s}},
         {.name = u"set"_s,
          .form = u"STATE [--for LENGTH | --until END] [--then clear|back] [--wait SECONDS] [--json]"_s,
          .summary = Words::tr("show a state to colleagues, and keep it"),

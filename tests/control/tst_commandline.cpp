@@ -115,6 +115,11 @@ void TestCommandLine::understands_data()
     row("doctor --json", Invocation::Doctor{true});
     row("set-up ID organizations", Invocation::SetUp{u"ID"_s, u"organizations"_s});
     row("set-up ID contoso.com GCC-High", Invocation::SetUp{u"ID"_s, u"contoso.com"_s, u"gcc-high"_s});
+    row("set-up --ask", Invocation::AskIt{});
+    row("set-up --ask ID", Invocation::AskIt{u"ID"_s});
+    row("set-up ID contoso.com --ask", Invocation::AskIt{u"ID"_s, u"contoso.com"_s});
+    row("set-up --ask ID contoso.com DoD", Invocation::AskIt{u"ID"_s, u"contoso.com"_s, u"dod"_s});
+    row("--profile work set-up --ask", Invocation::AskIt{}, u"work"_s);
 
     using Run = Invocation::Run;
     row("run --state away sleep 5", Run{{SettablePresence::Away}, {u"sleep"_s, u"5"_s}});
@@ -170,6 +175,14 @@ void TestCommandLine::refuses_data()
     row("plan pause", u"plan"_s);
     row("settings now", u"now"_s);
     row("doctor now", u"too many"_s);
+    row("set-up", u"`lamplighter set-up --ask`"_s);
+    row("set-up ID", u"`lamplighter set-up --ask`"_s);
+    row("set-up --ask ID contoso.com mars", u"gcc-high"_s);
+    row("set-up --ask ID contoso.com china", u"21Vianet"_s);
+    row("set-up --ask ID contoso.com dod now", u"now"_s);
+    row("set-up --ask=ID", u"takes no value"_s);
+    row("set-up --aks", u"Did you mean `--ask`?"_s);
+    row("--profile demo set-up --ask", u"demo"_s);
     row("doctor --watch", u"--watch"_s);
     row("--loudly", u"--loudly"_s);
     row("--json", u"--json"_s);

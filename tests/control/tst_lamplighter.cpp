@@ -74,6 +74,9 @@ private Q_SLOTS:
 
     void setsUp();
     void setsUpARunningProgram();
+    void writesAMailToTheItTeam();
+    void refusesAMail_data();
+    void refusesAMail();
     void refusesASetUp_data();
     void refusesASetUp();
 };
@@ -773,6 +776,69 @@ void TestLamplighter::setsUpARunningProgram()
     QCOMPARE(refused.exitCode, 4);
     QCOMPARE(refused.problems, u"This is no cloud.\nUse one.\n"_s);
     QCOMPARE(refused.output, QString());
+}
+
+void TestLamplighter::writesAMailToTheItTeam()
+{
+    const auto page = [](const Answer &answer) {
+        static const QRegularExpression link(u"https://\\S+/v2\\.0/adminconsent\\S+"_s);
+        return link.match(answer.output).captured();
+    };
+    Home home;
+    auto answer = home.lamplighter(u"set-up --ask"_s);
+    QVERIFY2(answer.exitCode == 0 && answer.problems.isEmpty(), qPrintable(described(answer)));
+    QVERIFY2(answer.output.startsWith(u"Subject: "_s) && answer.output.endsWith(u'\n'),
+             qPrintable(described(answer)));
+    QVERIFY2(page(answer).isEmpty() && answer.output.contains(u"./register.sh --consent\n"_s),
+             qPrintable(described(answer)));
+    QCOMPARE(home.settings(), QByteArray()); // nothing is written
+
+    answer = home.lamplighter(u"set-up --ask {%1} Contoso.com dod"_s.arg(clientId.toUpper()));
+    QVERIFY2(page(answer).startsWith(
+                 u"https://login.microsoftonline.us/contoso.com/v2.0/adminconsent?client_id="_s + clientId),
+             qPrintable(described(answer)));
+    QVERIFY2(page(answer).contains(u"https://dod-graph.microsoft.us/Presence.ReadWrite"_s),
+             qPrintable(page(answer)));
+    QCOMPARE(home.settings(), QByteArray());
+
+    // What is left out is as it is set up, a policy's word too; a running program is not asked.
+    home.run();
+    home.writeSettings("[account]\nclientId=" + clientId.toUtf8() +
+                       "\ntenant=fabrikam.example\n[cloud]\nname=gcc-high\n");
+    const auto before = home.settings();
+    answer = home.lamplighter(u"set-up --ask"_s);
+    QVERIFY2(page(answer).contains(u"microsoftonline.us/fabrikam.example/"_s) &&
+                 page(answer).contains(clientId),
+             qPrintable(described(answer)));
+    answer = home.lamplighter(u"set-up --ask %1 organizations global"_s.arg(clientId));
+    QVERIFY2(page(answer).startsWith(u"https://login.microsoftonline.com/organizations/"_s),
+             qPrintable(described(answer)));
+    QCOMPARE(home.settings(), before);
+    QVERIFY(home.sink.asked.isEmpty());
+}
+
+void TestLamplighter::refusesAMail_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<int>("exitCode");
+    QTest::addColumn<QString>("names");
+    QTest::newRow("no client ID") << u"set-up --ask not-a-guid"_s << 2 << u"client) ID"_s;
+    QTest::newRow("no tenant") << u"set-up --ask %1 somewhere"_s.arg(clientId) << 2 << u"organizations"_s;
+    QTest::newRow("a custom cloud without addresses")
+        << u"set-up --ask %1 contoso.com custom"_s.arg(clientId) << 4 << u"authority="_s;
+}
+
+void TestLamplighter::refusesAMail()
+{
+    QFETCH(QString, line);
+    QFETCH(QString, names);
+    const Home home;
+    const auto answer = home.lamplighter(line);
+    QTEST(answer.exitCode, "exitCode");
+    QVERIFY2(isSaidToPeople(answer.problems) && answer.problems.contains(names),
+             qPrintable(described(answer)));
+    QCOMPARE(answer.output, QString());
+    QCOMPARE(home.settings(), QByteArray());
 }
 
 void TestLamplighter::refusesASetUp_data()
