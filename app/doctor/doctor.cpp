@@ -6,6 +6,7 @@
 #include "base/timelabel.h"
 #include "presence/duration.h"
 #include "session/snapshot.h"
+#include "settings/registration.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -14,6 +15,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -70,6 +72,7 @@ public:
         lookAtProgram();
         if (in.status) {
             lookAtHealth();
+            lookAtApproval();
             lookAtAccount();
             lookAtHold();
             lookAtRenewal();
@@ -97,8 +100,15 @@ private:
                            [&key](const Finding &each) { return each.key == key; });
     }
 
+    /// How to get a registration, or its approval.
+    QString wayToAsk() const
+    {
+        return Words::tr("`%1 set-up --ask` writes a mail to your IT team that asks for it.").arg(in.words);
+    }
+
     void lookAtSettings();
     void lookAtClientId();
+    void lookAtApproval();
     void lookAtCloud();
     void lookAtSocket();
     void lookAtTrayProgram();
@@ -144,7 +154,8 @@ void Doctor::lookAtClientId()
     if (const auto id = in.settings.text(settingKeys.accountClientId); !id.isEmpty())
         return find(u"client-id"_s, Verdict::Ok, Words::tr("The app registration is %1.").arg(id));
     find(u"client-id"_s, Verdict::Failed, Words::tr("Lamplighter does not know its client ID yet."),
-         Words::tr("Run `%1 set-up CLIENT-ID TENANT` with the ID of your app registration.").arg(in.words));
+         Words::tr("Run `%1 set-up CLIENT-ID TENANT` with the ID of your app registration.").arg(in.words) +
+             u' ' + wayToAsk());
 }
 
 void Doctor::lookAtCloud()
@@ -252,6 +263,20 @@ void Doctor::lookAtHealth()
         tell(Verdict::Unknown,
              Words::tr("The running Lamplighter is in a state that this command does not know."),
              Words::tr("Use the lamplighter that belongs to the running program."));
+}
+
+void Doctor::lookAtApproval()
+{
+    const std::array failures{status[u"error"_s].toObject(), status[u"lastSignInFailure"_s].toObject()};
+    const bool isNeeded = std::ranges::any_of(failures, [](const QJsonObject &each) {
+        // The number stands in either.
+        return needsApproval(each[u"code"_s].toString(),
+                             each[u"text"_s].toString() + u' ' + each[u"next"_s].toString());
+    });
+    if (isNeeded)
+        find(u"approval"_s, Verdict::Failed,
+             Words::tr("Your organization hasn't approved Lamplighter, or you haven't allowed it yet."),
+             wayToAsk());
 }
 
 void Doctor::lookAtAccount()

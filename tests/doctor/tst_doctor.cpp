@@ -181,7 +181,27 @@ void TestDoctor::eachCheckTellsWhatItFound_data()
     inputs.settings = Settings::inMemory({});
     row("no client ID", inputs, u"client-id"_s, Verdict::Failed, u"client ID"_s,
         u"`lamplighter --profile work set-up"_s);
+    row("no client ID, and how to get one", inputs, u"client-id"_s, Verdict::Failed, u"client ID"_s,
+        u"`lamplighter --profile work set-up --ask`"_s);
     row("a client ID", well(), u"client-id"_s, Verdict::Ok, clientId);
+    const auto approval = [&](const char *name, const QString &code, const QString &text) {
+        auto unapproved = holding();
+        unapproved.health = Health::SignInNeeded;
+        unapproved.error = Error{ErrorKind::SignInNeeded, code, text, u"Sign in."_s};
+        row(name, withSnapshot(unapproved), u"approval"_s, Verdict::Failed, u"hasn't approved"_s,
+            u"`lamplighter --profile work set-up --ask`"_s);
+    };
+    approval("not approved", u"oauth/consent_required"_s, u"Permission is needed."_s);
+    approval("not approved, by number", u"oauth/invalid_grant"_s, u"It is needed. (AADSTS65001)"_s);
+    approval("an administrator must approve", u"oauth/access_denied"_s, u"Approve it. (AADSTS90094)"_s);
+    approval("the request has been sent", u"oauth/access_denied"_s, u"Approve it. (AADSTS90095)"_s);
+    inputs = well();
+    inputs.status->insert(u"lastSignInFailure"_s,
+                          QJsonObject{{u"code"_s, u"oauth/access_denied"_s},
+                                      {u"text"_s, u"Your organization must approve it."_s},
+                                      {u"next"_s, u"For your IT team: AADSTS90094."_s}});
+    row("not approved at the last sign-in", inputs, u"approval"_s, Verdict::Failed, u"hasn't approved"_s,
+        u"`lamplighter --profile work set-up --ask`"_s);
 
     row("Microsoft's cloud", well(), u"cloud"_s, Verdict::Ok, u"global"_s);
     inputs.settings = settingsWith({{settingKeys.cloudName, u"custom"_s}});
@@ -349,6 +369,13 @@ void TestDoctor::whatDoesNotApplyIsLeftOut_data()
     QTest::newRow("nothing held") << withSnapshot(idle)
                                   << QStringList{u"hold"_s, u"next-renewal"_s, u"worst-case"_s, u"account"_s,
                                                  u"last-failure"_s};
+    for (const auto &text : {u"You declined. (AADSTS65004)"_s, u"(AADSTS650056)"_s, u"(AADSTS900950)"_s,
+                             u"Sign in. (AADSTS50076)"_s}) {
+        auto other = holding();
+        other.error = Error{ErrorKind::SignInNeeded, u"oauth/access_denied"_s, text, {}};
+        QTest::addRow("not about approval: %s", qPrintable(text))
+            << withSnapshot(other) << QStringList{u"approval"_s};
+    }
     QTest::newRow("not running") << withoutProgram()
                                  << QStringList{u"health"_s, u"hold"_s, u"next-renewal"_s, u"worst-case"_s};
     auto demo = well();
