@@ -3,6 +3,7 @@
 
 #include "ui/settingswindow.h"
 
+#include "ui/askitteam.h"
 #include "ui/hotkeypage.h"
 #include "ui/settingfield.h"
 #include "ui/troublelist.h"
@@ -31,7 +32,17 @@ namespace Lamplighter
 namespace
 {
 constexpr int firstRow = 10; ///< of a page's letters; below are the tabs' and the buttons'
-enum Letter { AccountTab, HotkeyTab, HoldTab, StartTab, SaveButton, CancelButton, SuggestButton, SignButton };
+enum Letter {
+    AccountTab,
+    HotkeyTab,
+    HoldTab,
+    StartTab,
+    SaveButton,
+    CancelButton,
+    SuggestButton,
+    SignButton,
+    AskButton
+};
 
 namespace Values = SettingValues;
 
@@ -90,10 +101,8 @@ SettingsWindow::SettingsWindow(CommandDesk &desk, SnapshotSource &snapshots, Set
     for (const auto &page : m_pages)
         finish(*page);
     m_pages.at(AccountTab)->mnemonics.assign(SignButton, tr("Sign in…"));
-    auto *const suggest = m_hotkeyPage->suggestButton();
-    auto &letters = m_pages.at(HotkeyTab)->mnemonics;
-    letters.assign(SuggestButton, suggest->text());
-    suggest->setText(letters.marked(SuggestButton, suggest->text()));
+    mark(*m_pages.at(AccountTab), AskButton, m_accountPage.ask->button());
+    mark(*m_pages.at(HotkeyTab), SuggestButton, m_hotkeyPage->suggestButton());
 
     // Qt would go to the first field of the new page; and one that records takes the next letter for its own.
     connect(m_tabs, &QTabWidget::currentChanged, m_tabs->tabBar(), qOverload<>(&QWidget::setFocus));
@@ -167,6 +176,13 @@ void SettingsWindow::enlist(Page &page, SettingField *field)
     connect(field, &SettingField::edited, this, [this, field] { edited(field); });
 }
 
+/// Gives a button of the page its letter.
+void SettingsWindow::mark(Page &page, int letter, QPushButton *button)
+{
+    page.mnemonics.assign(letter, button->text());
+    button->setText(page.mnemonics.marked(letter, button->text()));
+}
+
 QLabel *SettingsWindow::addText(Page &page, const QString &name)
 {
     auto *const label = plainLabel(name, page.content);
@@ -229,6 +245,8 @@ void SettingsWindow::makeAccount()
     line->addWidget(m_accountPage.account, 1);
     line->addWidget(m_accountPage.sign);
     page.column->addLayout(line);
+    m_accountPage.ask = new AskItTeam([this] { return registrationAsEntered(); }, content);
+    page.column->addWidget(m_accountPage.ask);
 }
 
 void SettingsWindow::makeHotkeys()
@@ -526,6 +544,25 @@ void SettingsWindow::refreshAccount()
     m_accountPage.sign->setAccessibleName(button);
     m_accountPage.sign->setAccessibleDescription(text);
     m_accountPage.sign->setEnabled(isSetUp && !snapshot.signInRunning && (!isOther || isSignedIn(snapshot)));
+}
+
+/// As far as what stands in the fields can be used; else as it was saved.
+Registration SettingsWindow::registrationAsEntered() const
+{
+    const auto textOf = [this](const SettingRow &setting) {
+        const auto field = std::find_if(m_fields.cbegin(), m_fields.cend(), [&](const SettingField *each) {
+            return each->key() == setting.key();
+        });
+        return checkedSetting({setting, (*field)->value()}).value_or(m_read.text(setting));
+    };
+    Registration registration(m_read);
+    registration.clientId = textOf(settingKeys.accountClientId);
+    registration.tenant = textOf(settingKeys.accountTenant);
+    registration.cloud =
+        settingKeys.cloudName.parse(textOf(settingKeys.cloudName)).value_or(registration.cloud);
+    registration.authority = QUrl(textOf(settingKeys.cloudAuthority));
+    registration.graph = QUrl(textOf(settingKeys.cloudGraph));
+    return registration;
 }
 
 void SettingsWindow::refreshHotkeys()

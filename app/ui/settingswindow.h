@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "settings/registration.h"
 #include "ui/mnemonics.h"
 #include "ui/settingsports.h"
 #include "ui/words.h"
@@ -23,6 +24,7 @@ class QVBoxLayout;
 namespace Lamplighter
 {
 
+class AskItTeam;
 class ChoiceField;
 class HotkeyPage;
 class SettingField;
@@ -73,6 +75,7 @@ private:
         TextField *tenant = nullptr;
         QLabel *account = nullptr;
         QPushButton *sign = nullptr;
+        AskItTeam *ask = nullptr;
     };
 
     /// `content` has its own column; without one the page begins empty.
@@ -86,6 +89,7 @@ private:
     template <typename Field>
     Field *add(Page &page, Field *field);
     void enlist(Page &page, SettingField *field);
+    static void mark(Page &page, int letter, QPushButton *button);
     QLabel *addText(Page &page, const QString &name);
     void addHeading(Page &page, const QString &text);
 
@@ -104,6 +108,7 @@ private:
     // What is shown besides the values.
     void refresh();
     void refreshAccount();
+    Registration registrationAsEntered() const;
     void refreshHotkeys();
     void refreshTroubles();
     QString troubleOf(const SettingField *field) const;

@@ -7,7 +7,9 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
+#include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -107,6 +109,7 @@ private Q_SLOTS:
     void withoutHotkeysThereIsNothingToRecord();
     void theSystemSaysWhetherItStartsAtLogin();
     void itSaysWhoIsSignedIn();
+    void theMailToTheItTeamIsCopied();
     void everythingIsReachedByTab();
     void anotherPageLeavesTheKeyboardAtTheTabs();
     void everyLetterIsThereOnce();
@@ -713,13 +716,48 @@ void TestSettingsWindow::itSaysWhoIsSignedIn()
     QVERIFY(!sign->isEnabled());
 }
 
+void TestSettingsWindow::theMailToTheItTeamIsCopied()
+{
+    const auto copied = [](const SettingsDesk &desk) {
+        QGuiApplication::clipboard()->clear();
+        desk.click(u"ask"_s);
+        return QGuiApplication::clipboard()->text();
+    };
+    const auto said = [](const SettingsDesk &desk) { return desk.find<QLabel>(u"askSaid"_s)->text(); };
+    SettingsDesk desk;
+    QVERIFY(desk.find<QPushButton>(u"ask"_s)->isEnabled());
+    QCOMPARE(copied(desk), Registration(desk.settings()).mailText());
+    QVERIFY(!QGuiApplication::clipboard()->text().contains(u"adminconsent"_s));
+    QVERIFY2(said(desk).contains(u"asks for an app ID"_s), qPrintable(said(desk)));
+
+    // What is entered counts, as far as it can be used.
+    enter(desk, u"account/clientId"_s, QString::fromLatin1(clientId).toUpper());
+    enter(desk, u"account/tenant"_s, u"Contoso.com"_s);
+    enter(desk, u"cloud/name"_s, u"gcc-high"_s);
+    const auto mail = copied(desk);
+    QVERIFY2(
+        mail.contains(u"https://login.microsoftonline.us/contoso.com/v2.0/adminconsent?client_id=%1&"_s.arg(
+            QString::fromLatin1(clientId))),
+        qPrintable(mail));
+    QVERIFY2(said(desk).contains(u"link to approve"_s), qPrintable(said(desk)));
+    enter(desk, u"account/tenant"_s, u"no tenant"_s);
+    QVERIFY(copied(desk).contains(u"/organizations/v2.0/adminconsent"_s));
+    QVERIFY(desk.written.isEmpty());
+
+    SettingsDesk custom("[account]\nclientId=" + QByteArray(clientId) +
+                        "\n[cloud]\nname=custom\nauthority=https://login.example/t/\n"
+                        "graph=https://graph.example\n");
+    QVERIFY2(copied(custom).contains(u"https://login.example/t/v2.0/adminconsent"_s),
+             qPrintable(copied(custom)));
+}
+
 void TestSettingsWindow::everythingIsReachedByTab()
 {
     SettingsDesk desk({}, {}, heldAvailable());
     QVERIFY(QTest::qWaitForWindowActive(desk.window.get()));
     auto *const pages = desk.find<QTabWidget>(u"pages"_s);
     const QStringList wanted[] = {
-        {u"account/clientId"_s, u"cloud/name"_s, u"account/tenant"_s, u"sign"_s},
+        {u"account/clientId"_s, u"cloud/name"_s, u"account/tenant"_s, u"sign"_s, u"ask"_s},
         {u"hotkeys/available"_s, u"hotkeys/available.clear"_s, u"hotkeys/in-a-call"_s,
          u"hotkeys/in-a-call.clear"_s, u"hotkeys/in-a-conference-call"_s,
          u"hotkeys/in-a-conference-call.clear"_s, u"hotkeys/away"_s, u"hotkeys/away.clear"_s,

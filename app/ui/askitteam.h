@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "settings/registration.h"
+
+#include <QWidget>
+
+#include <functional>
+
+class QLabel;
+class QPushButton;
+
+namespace Lamplighter
+{
+
+/// A button that copies the mail to your IT team, and the line that says what to do with it.
+class AskItTeam final : public QWidget
+{
+    Q_OBJECT
+public:
+    AskItTeam(const std::function<Registration()> &registration, QWidget *parent);
+
+    QPushButton *button() const { return m_button; }
+
+private:
+    void copy(const Registration &registration);
+
+    QPushButton *const m_button;
+    QLabel *const m_said;
+};
+
+} // namespace Lamplighter
