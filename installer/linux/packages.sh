@@ -22,7 +22,7 @@ packages_desktop=(
 )
 
 packages_test=(
-    librapidcheck-dev python3-dbusmock lintian desktop-file-utils appstream binutils libglib2.0-bin
+    librapidcheck-dev python3-dbusmock python3-jmespath lintian desktop-file-utils appstream binutils libglib2.0-bin
     g++-mingw-w64-x86-64-posix
     man-db bash-completion zsh fish mold
     kwin-wayland xdg-desktop-portal xdg-desktop-portal-kde qt6-wayland qtwayland5

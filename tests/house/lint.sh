@@ -38,7 +38,10 @@ check_tidy() {
 
 check_reuse() { reuse lint; }
 
-check_shell() { shellcheck -x run test .ci/run installer/linux/packages.sh tests/control/completions.bash tests/house/*.sh; }
+check_shell() {
+    shellcheck -x run test .ci/run installer/linux/packages.sh installer/entra/register.sh tests/control/completions.bash \
+        tests/house/*.sh tests/installer/fakes/*
+}
 
 packages_install "${packages_build[@]}" "${packages_lint[@]}"
 if [ $# -gt 0 ]; then

@@ -43,6 +43,7 @@ for file in bin/lamplighter bin/lamplighter-tray bin/lamplighter-practice \
     share/man/man1/lamplighter.1.gz share/man/man1/lamplighter-tray.1.gz share/man/man1/lamplighter-practice.1.gz \
     share/bash-completion/completions/lamplighter share/zsh/vendor-completions/_lamplighter \
     share/fish/vendor_completions.d/lamplighter.fish \
+    share/lamplighter/entra/register.sh share/lamplighter/entra/Register-Lamplighter.ps1 share/lamplighter/entra/README.md \
     share/doc/lamplighter/copyright share/doc/lamplighter/changelog.gz; do
     [ -f "$scratch/root/usr/$file" ] || fail "usr/$file is missing"
 done
