@@ -4,6 +4,7 @@
 #include "application/accountcommands.h"
 
 #include "base/errorcodes.h"
+#include "base/log.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -31,11 +32,25 @@ QString usernameOf(const Identity &identity)
 {
     return identity.account().value_or(SignedInAccount{}).username;
 }
+/// The person put an end to it, so it is no failure to look into.
+bool isOwnEnd(const Error &error)
+{
+    return error.kind == ErrorKind::Cancelled && error.code != ErrorCodes::signInTimedOut;
+}
 } // namespace
 
-void AccountCommands::signIn(Connection &connection, const OutcomeHandler &done)
+AccountCommands::AccountCommands(const Clock &clock)
+    : m_clock(clock)
 {
-    const auto &identity = connection.identity();
+}
+
+void AccountCommands::signIn(Connection &connection, const Commands::SignIn &command,
+                             const OutcomeHandler &done)
+{
+    auto &identity = connection.identity();
+    if (command.switchAccount)
+        return switchAccount(connection, done);
+    identity.dropOffered();
     switch (identity.state()) {
     case Identity::State::SignedIn: {
         if (isSignInDoubtful(connection))
@@ -53,15 +68,56 @@ void AccountCommands::signIn(Connection &connection, const OutcomeHandler &done)
     }
 }
 
-void AccountCommands::signInAnew(Connection &connection, const OutcomeHandler &done)
+void AccountCommands::signInAnew(Connection &connection, const OutcomeHandler &done, Identity::Whose whose)
 {
-    connection.identity().signIn([this, done](const Result<SignedInAccount> &account) {
-        Q_EMIT changed();
-        if (account)
-            done({ExitCode::Done, Text::tr("Signed in as %1.").arg(account->username)});
+    auto &identity = connection.identity();
+    identity.signIn([this, &identity,
+                     done](const Result<SignedInAccount> &account) { signInEnded(identity, account, done); },
+                    whose);
+}
+
+/// To the account that waits for it; without one, to the one that the person picks in the browser.
+void AccountCommands::switchAccount(Connection &connection, const OutcomeHandler &done)
+{
+    auto &identity = connection.identity();
+    if (identity.offered())
+        return identity.takeOffered([this, &identity, done](const Result<SignedInAccount> &account) {
+            signInEnded(identity, account, done);
+        });
+    if (identity.state() != Identity::State::KeychainLocked)
+        return signInAnew(connection, done, Identity::Whose::Anyones);
+    // The account in it would stay unknown, and so would be left without a goodbye.
+    identity.unlock([this, &connection, done](const Result<std::monostate> &restored) {
+        if (restored)
+            signInAnew(connection, done, Identity::Whose::Anyones);
         else
-            done(failed(account.error()));
+            done(failed(restored.error()));
     });
+}
+
+void AccountCommands::signInEnded(const Identity &identity, const Result<SignedInAccount> &account,
+                                  const OutcomeHandler &done)
+{
+    if (account)
+        m_failedSignIn.reset();
+    else
+        remember(account.error());
+    Q_EMIT changed();
+    if (account)
+        return done({ExitCode::Done, Text::tr("Signed in as %1.").arg(account->username)});
+    auto error = account.error();
+    if (const auto offered = identity.offered(); offered && error.code == ErrorCodes::otherAccountChosen)
+        error.next = switchWays(usernameOf(identity), offered->username);
+    done(failed(error));
+}
+
+void AccountCommands::remember(const Error &error)
+{
+    m_failedSignIn.reset();
+    if (isOwnEnd(error) || error.code == ErrorCodes::otherAccountChosen)
+        return;
+    m_failedSignIn = Snapshot::FailedSignIn{m_clock.now().utc, error};
+    qCWarning(logIdentity).noquote() << "the sign-in failed:" << error.code << error.text << error.requestId;
 }
 
 /// The account in the keychain needs no sign-in once the keychain is unlocked or no other profile uses it.
@@ -75,6 +131,8 @@ void AccountCommands::restoreThenSignIn(Connection &connection, const OutcomeHan
             const auto &identity = connection.identity();
             if (identity.state() != Identity::State::SignedIn)
                 return signInAnew(connection, done);
+            m_failedSignIn.reset();
+            Q_EMIT changed();
             const auto text = wasLocked ? Text::tr("The keychain is unlocked. Signed in as %1.")
                                         : Text::tr("Signed in as %1.");
             done({ExitCode::Done, text.arg(usernameOf(identity))});
@@ -84,6 +142,7 @@ void AccountCommands::restoreThenSignIn(Connection &connection, const OutcomeHan
 void AccountCommands::signOut(Connection &connection, const OutcomeHandler &done)
 {
     ++m_signOuts;
+    m_failedSignIn.reset();
     // Tokens go whatever the service answers to the clear (semantics.md, "Accounts").
     connection.session().signOut([this, &connection, done](const Result<Confirmation> &cleared) {
         connection.identity().signOut([this, done, cleared](const Result<std::monostate> &deleted) {
@@ -97,6 +156,13 @@ void AccountCommands::signOut(Connection &connection, const OutcomeHandler &done
             signOutEnded();
         });
     });
+}
+
+void AccountCommands::connectionIsGone()
+{
+    m_signOuts = 0;
+    // It was refused for settings that are others now.
+    m_failedSignIn.reset();
 }
 
 void AccountCommands::afterSignOut(std::function<void()> go)

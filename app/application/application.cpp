@@ -235,6 +235,9 @@ Snapshot Application::compose() const
         shown.practice = m_connection->isPractice();
         shown.practiceSpeed = m_connection->speed();
         shown.signInRunning = identity.state() == Identity::State::SigningIn;
+        shown.failedSignIn = m_accounts.failedSignIn();
+        if (const auto offered = identity.offered(); offered && shown.account)
+            shown.switchOffered = Snapshot::SwitchOffered{shown.account->username, offered->username};
         shown.health = std::max(shown.health, healthOf(identity.state()));
         if (const auto obstacle = identity.obstacle()) {
             shown.health = std::max(shown.health, healthOf(obstacle->kind));
@@ -344,9 +347,10 @@ void Application::carryOut(const Commands::EndRun &command, const Done &done)
                [this, answer](const Outcome &outcome) { answerLater(answer, outcome); });
 }
 
-void Application::carryOut(const Commands::SignIn &, const Done &done)
+void Application::carryOut(const Commands::SignIn &command, const Done &done)
 {
-    whenReady(done, [this](const Done &each) { m_accounts.signIn(*m_connection, each); });
+    whenReady(done,
+              [this, command](const Done &each) { m_accounts.signIn(*m_connection, command, each); });
 }
 
 void Application::carryOut(const Commands::SignOut &, const Done &done)

@@ -112,7 +112,7 @@ private:
     std::unique_ptr<PracticeChild> m_practice;
     std::optional<Error> m_configurationError;
     OwedAnswers m_owed;
-    AccountCommands m_accounts;
+    AccountCommands m_accounts{m_clock};
     std::unique_ptr<Connection> m_connection;
     Runs m_runs;
     QList<std::function<void()>> m_waiting; ///< until the connection is ready

@@ -38,6 +38,8 @@ struct Error {
     QString next; ///< what to do about it; may be empty when nothing can or need be done
     std::optional<Seconds> retryAfter{};
     QString requestId{}; ///< the service's request-id where there is one
+    /// A sign-in failed, and another browser may be able to show the device's identity.
+    bool anotherBrowserMayHelp = false;
 
     bool operator==(const Error &) const = default;
 };

@@ -16,6 +16,9 @@ inline constexpr QLatin1StringView signedOut{
     "identity/signed-out"}; ///< because the person wanted it so, or never was
 inline constexpr QLatin1StringView signInCancelled{
     "identity/cancelled"}; ///< in Lamplighter, not in the browser
+inline constexpr QLatin1StringView signInTimedOut{"identity/sign-in-timeout"};
+/// A known account signs in anew, and the person has picked another one: they are asked which one to use.
+inline constexpr QLatin1StringView otherAccountChosen{"identity/other-account-chosen"};
 inline constexpr QLatin1StringView keychainLocked{"keychain/locked"};
 inline constexpr QLatin1StringView accountInUse{"identity/in-use"}; ///< by another profile
 inline constexpr QLatin1StringView accountLock{"identity/lock"};    ///< whether it is in use cannot be told

@@ -379,7 +379,7 @@ Result<decltype(Invocation::what)> readVerb(const QString &name, const Given &gi
     if (name == "clear"_L1)
         return given.has(u"--preferred"_s) ? Ask{Commands::ClearPreferred{}} : Ask{Commands::Clear{}};
     if (name == "sign-in"_L1)
-        return Ask{Commands::SignIn{}, true, signInPatience};
+        return Ask{Commands::SignIn{given.has(u"--switch"_s)}, true, signInPatience};
     if (name == "sign-out"_L1)
         return Ask{Commands::SignOut{}};
     if (name == "card"_L1)

@@ -169,9 +169,15 @@ const QList<VerbHelp> &allVerbs()
                      {u"--watch"_s, {}, Words::tr("go on with a line for each change, until Ctrl-C")}},
          .examples = {u"lamplighter status"_s, u"lamplighter status --json --watch"_s}},
         {.name = u"sign-in"_s,
-         .form = {},
+         .form = u"[--switch]"_s,
          .summary = Words::tr("sign in with the browser, and wait for its end (10 minutes at most)"),
-         .examples = {u"lamplighter sign-in"_s}},
+         .options = {{u"--switch"_s,
+                      {},
+                      Words::tr("switch to another account: the one you chose last, or one you choose now")}},
+         .notes = Words::tr("If you are signed in and choose another account in the browser, nothing changes "
+                            "until you say so: exit code 5. Then --switch switches to it, and sign-in "
+                            "without it tries again with the account you have."),
+         .examples = {u"lamplighter sign-in"_s, u"lamplighter sign-in --switch"_s}},
         {.name = u"sign-out"_s,
          .form = {},
          .summary = Words::tr("let Teams decide, and forget the account"),

@@ -16,6 +16,12 @@ struct SignedInAccount {
     bool operator==(const SignedInAccount &) const = default;
 };
 
+/// Names can change; these two do not.
+inline bool isSameAccount(const SignedInAccount &one, const SignedInAccount &other)
+{
+    return one.objectId == other.objectId && one.tenantId == other.tenantId;
+}
+
 struct AccessGrant {
     QString accessToken;
     QString objectId;

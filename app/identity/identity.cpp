@@ -12,6 +12,8 @@
 
 #include <QPointer>
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace Lamplighter
@@ -41,6 +43,8 @@ Identity::Identity(IdentityConfig config, Vault &vault, const Clock &clock, QNet
     , m_wakeUp(clock, [this] { tell(TokenEvents::Tick{}); })
 {
     m_keychainRetry.setSingleShot(true);
+    m_offerEnd.setSingleShot(true);
+    connect(&m_offerEnd, &QTimer::timeout, this, &Identity::dropOffered);
     connect(&m_keychainRetry, &QTimer::timeout, this, [this] { tell(TokenEvents::RetryKeychain{}); });
 }
 
@@ -222,8 +226,14 @@ void Identity::unlock(Callback<std::monostate> done)
 
 // --- in and out ---
 
-void Identity::signIn(Callback<SignedInAccount> done)
+void Identity::signIn(Callback<SignedInAccount> done, Whose whose)
 {
+    const bool isEntering = m_broker.phase(now()) == TokenBroker::Phase::Entering;
+    if (!m_attempt && isEntering)
+        return m_takers.push_back(std::move(done));
+    // A page that asks for the known account is of no use to who wants another one.
+    if (m_attempt && whose == Whose::Anyones && !m_attempt->takesEachAccount() && !isEntering)
+        endSignIn(tl::unexpected(IdentityErrors::signInCancelled()));
     if (m_attempt)
         return m_attempt->join(std::move(done));
     const auto finished = [this](SignInAttempt::Outcome outcome) {
@@ -233,16 +243,22 @@ void Identity::signIn(Callback<SignedInAccount> done)
             return tell(TokenEvents::Enter{std::move(outcome->tokens), std::move(outcome->account)});
         }
         change([&] {
+            if (auto other = m_attempt->takeOther())
+                offer({std::move(other->tokens), std::move(other->account), now()});
             if (!outcome.error().claims.isEmpty())
                 decide(TokenEvents::Challenge{outcome.error().claims});
             endSignIn(tl::unexpected(outcome.error().error));
         });
     };
+    const bool takesEach = whose == Whose::Anyones;
+    SignInAttempt::Wish wish{.loginHint = takesEach ? QString() : m_broker.loginHint(),
+                             .claims = m_broker.claimsWanted()};
+    if (!takesEach)
+        wish.known = [this] { return m_broker.account(); };
     change([&] {
-        m_attempt = std::make_unique<SignInAttempt>(
-            m_config, *m_client, m_browser,
-            SignInAttempt::Wish{.loginHint = m_broker.loginHint(), .claims = m_broker.claimsWanted()},
-            finished);
+        m_offer.reset();
+        m_attempt =
+            std::make_unique<SignInAttempt>(m_config, *m_client, m_browser, std::move(wish), finished);
         connect(m_attempt.get(), &SignInAttempt::pageChanged, this, &Identity::followPage);
         m_attempt->join(std::move(done));
     });
@@ -267,17 +283,55 @@ bool Identity::browserFailed() const
 
 void Identity::endSignIn(const Result<SignedInAccount> &result)
 {
-    const auto finished = std::exchange(m_attempt, nullptr);
-    finished->conclude(result);
-    for (auto &done : finished->takeAskers())
+    auto askers = std::exchange(m_takers, {});
+    if (const auto finished = std::exchange(m_attempt, nullptr)) {
+        finished->conclude(result);
+        std::ranges::move(finished->takeAskers(), std::back_inserter(askers));
+    }
+    for (auto &done : askers)
         callLater(this, [done = std::move(done), result] { done(result); });
+}
+
+// --- another account than the known one ---
+
+void Identity::offer(AccountOffer other)
+{
+    m_offer = std::move(other);
+    m_offerEnd.start(m_config.patience.offer);
+}
+
+std::optional<SignedInAccount> Identity::offered() const
+{
+    return m_offer ? std::optional(m_offer->account()) : std::nullopt;
+}
+
+void Identity::takeOffered(Callback<SignedInAccount> done)
+{
+    const auto account = offered();
+    const auto may =
+        account ? m_config.permits(*account) : Result<void>(tl::unexpected(IdentityErrors::nothingOffered()));
+    if (!may) {
+        callLater(this, [done = std::move(done), why = may.error()] { done(tl::unexpected(why)); });
+        return dropOffered();
+    }
+    m_takers.push_back(std::move(done));
+    change([&] {
+        auto taken = std::exchange(m_offer, std::nullopt);
+        decide(TokenEvents::Enter{taken->takeTokens(now()), taken->account()});
+    });
+}
+
+void Identity::dropOffered()
+{
+    change([this] { m_offer.reset(); });
 }
 
 void Identity::signOut(Callback<std::monostate> done)
 {
     change([&] {
         decide(TokenEvents::SignOut{remember(std::move(done))});
-        if (m_attempt)
+        m_offer.reset();
+        if (m_attempt || !m_takers.empty())
             endSignIn(tl::unexpected(IdentityErrors::signInCancelled()));
     });
 }

@@ -10,6 +10,7 @@
 // Callbacks come from the event loop, once each. Those still owed when an object of this room is destroyed never come.
 
 #include "base/wakeup.h"
+#include "identity/accountoffer.h"
 #include "identity/identityconfig.h"
 #include "identity/tokenbroker.h"
 #include "identity/vault.h"
@@ -20,6 +21,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <vector>
 
 namespace Lamplighter
 {
@@ -74,12 +76,20 @@ public:
     /// Interactive sign-in, 10 minutes of real time at most. A second call joins the running one, and shows its page again
     /// when that is still waited for. A personal account is refused by its tenant after sign-in, and any by
     /// IdentityConfig::mayUse, with the reason; then nothing is stored, and an account that was there before stays.
-    void signIn(Callback<SignedInAccount> done);
+    /// Where an account is known and the person picks another one, that is offered, and the known one stays: the Error has the
+    /// code ErrorCodes::otherAccountChosen. Whose::Anyones asks for a choice, and takes each.
+    enum class Whose { Known, Anyones };
+    void signIn(Callback<SignedInAccount> done, Whose whose = Whose::Known);
     void cancelSignIn();
     /// The page that the person signs in on, while its answer is awaited. For this person's eyes: it is not logged.
     std::optional<QUrl> signInPage() const;
     /// Whether the browser could not be started for it, as far as is known. The page can still be opened by other means.
     bool browserFailed() const;
+    /// The other account, for some minutes of real time, until it is taken or dropped, a sign-in begins, or the person signs out.
+    std::optional<SignedInAccount> offered() const;
+    /// Puts it in the place of the known one. Errors: NothingToActOn without one, and those of IdentityConfig::mayUse.
+    void takeOffered(Callback<SignedInAccount> done);
+    void dropOffered();
 
     /// Deletes tokens from memory and keychain. An Error when the keychain could not forget, or not in time; it is tried
     /// again later, and what it holds is not used meanwhile.
@@ -111,11 +121,12 @@ private:
         State state;
         std::optional<Error> problem;
         std::optional<Error> obstacle;
+        std::optional<SignedInAccount> offered;
         bool operator==(const Shown &) const = default;
     };
 
     Elapsed now() const { return m_clock.now().elapsed; }
-    Shown shown() const { return {state(), problem(), obstacle()}; }
+    Shown shown() const { return {state(), problem(), obstacle(), offered()}; }
     void followPage();
     void change(const std::function<void()> &what);
     void tell(TokenEvent event);
@@ -128,6 +139,7 @@ private:
     TokenEvents::KeychainContent contentOf(const std::optional<QByteArray> &stored) const;
     void startRenewal(const QByteArray &claims);
     void endSignIn(const Result<SignedInAccount> &result);
+    void offer(AccountOffer other);
 
     const IdentityConfig m_config;
     Vault &m_vault;
@@ -138,6 +150,9 @@ private:
     std::unique_ptr<Renewal> m_renewal;
     std::unique_ptr<SignInAttempt> m_attempt;
     std::pair<std::optional<QUrl>, bool> m_page; ///< what signInPageChanged() told last
+    std::optional<AccountOffer> m_offer;
+    QTimer m_offerEnd;
+    std::vector<Callback<SignedInAccount>> m_takers; ///< of an offered account that is being saved
     QTimer m_keychainRetry;
     WakeUp m_wakeUp;
     quint64 m_askers = 0; ///< the newest of those below

@@ -26,6 +26,8 @@ struct IdentityConfig {
         Milliseconds signIn = Minutes{10};
         /// How long the browser waits for the page that says what came of it.
         Milliseconds page = Seconds{10};
+        /// From a sign-in with another account to the answer which one to use.
+        Milliseconds offer = Minutes{10};
         /// One HTTP request.
         Milliseconds request = Seconds{20};
         /// How long a token is held back until its refresh token is saved.

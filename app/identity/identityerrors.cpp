@@ -120,7 +120,7 @@ Error signInTimedOut(std::optional<RedirectRefusal> refused)
                            ? Text::tr("Close old sign-in pages, then sign in again.")
                            : Text::tr("Start it again when you are ready.");
     return {.kind = ErrorKind::Cancelled,
-            .code = u"identity/sign-in-timeout"_s,
+            .code = ErrorCodes::signInTimedOut,
             .text = meanwhile.isEmpty() ? ended : meanwhile + u' ' + ended,
             .next = again + u' ' +
                     Text::tr("If the page showed an error (AADSTS…), docs/registration.md explains it.")};
@@ -153,17 +153,49 @@ Error signInCancelled()
             .next = Text::tr("Start it again when you are ready.")};
 }
 
-Error asOfSignIn(Error error)
+Error otherAccountChosen(const SignedInAccount &known, const SignedInAccount &chosen)
 {
-    if (error.kind == ErrorKind::Throttled)
-        error.next = Text::tr("Wait a few minutes, then sign in again.");
-    else if (error.code == IdentityCode::unexpectedAnswer)
+    return {.kind = ErrorKind::Refused,
+            .code = ErrorCodes::otherAccountChosen,
+            .text = Text::tr("You were signed in as %1, but you chose %2 in the browser.")
+                        .arg(known.username, chosen.username),
+            .next = Text::tr("Go back to Lamplighter and choose which account to use.")};
+}
+
+Error nothingOffered()
+{
+    return {.kind = ErrorKind::NothingToActOn,
+            .code = u"identity/nothing-offered"_s,
+            .text = Text::tr("No other account is waiting."),
+            .next = Text::tr("Sign in again to choose one.")};
+}
+
+namespace
+{
+
+QString forTheItTeam(const QString &organization, const QString &what, const QString &requestId)
+{
+    if (organization.isEmpty())
+        return Text::tr("For your organization's IT team: %1, request ID %2.").arg(what, requestId);
+    return Text::tr("For the IT team of %1: %2, request ID %3.").arg(organization, what, requestId);
+}
+
+} // namespace
+
+Error asOfSignIn(Error error, const QString &organization, const QString &numbers)
+{
+    if (error.code == IdentityCode::unexpectedAnswer)
         error.next =
             Text::tr("If this network has a log-in page of its own, open it in the browser first. Then "
                      "sign in again.");
     else if (error.code == IdentityCode::unreachable || error.code == IdentityCode::timedOut ||
              error.code == IdentityCode::cutOff)
         error.next = Text::tr("Check the network connection, then sign in again.");
+    const bool isNo = error.kind == ErrorKind::Refused || error.kind == ErrorKind::SignInNeeded ||
+                      error.kind == ErrorKind::Throttled;
+    if (isNo && !error.requestId.isEmpty())
+        error.next +=
+            u' ' + forTheItTeam(organization, numbers.isEmpty() ? error.code : numbers, error.requestId);
     return error;
 }
 

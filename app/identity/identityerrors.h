@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "identity/account.h"
 #include "identity/keychainledger.h"
 #include "identity/signinpage.h"
 
@@ -29,7 +30,12 @@ Error signInTimedOut(std::optional<RedirectRefusal> refused);
 Error wrongResponseMode(bool comesInAddress);
 Error noSignInPage();
 Error signInCancelled();
-/// A failed renewal is tried again, and its words promise so. A sign-in only the person can repeat.
-Error asOfSignIn(Error error);
+/// `chosen` has signed in, and `known` is the account that is there.
+Error otherAccountChosen(const SignedInAccount &known, const SignedInAccount &chosen);
+/// No other account waits for an answer.
+Error nothingOffered();
+/// A sign-in only the person can repeat, and nothing may promise that Lamplighter does. A refusal names whom to ask, and what
+/// they need to find it in their logs: `organization` (empty: not known by name), `numbers` and the error's request ID.
+Error asOfSignIn(Error error, const QString &organization, const QString &numbers);
 
 } // namespace Lamplighter::IdentityErrors

@@ -72,7 +72,8 @@ tl::expected<QString, Verdict> outcomeOf(const Fields &fields, const Endpoints &
         const auto suberrors = valuesOf(fields, "suberror"_L1) + valuesOf(fields, "error_subcode"_L1);
         return tl::unexpected(judge(serviceErrorFrom(error.first(), suberrors.value(0),
                                                      valuesOf(fields, "error_uri"_L1).value(0),
-                                                     valuesOf(fields, "error_description"_L1).value(0))));
+                                                     valuesOf(fields, "error_description"_L1).value(0)),
+                                    Occasion::SignIn));
     }
     if (code.first().isEmpty())
         return untrusted(u"identity/no-code"_s, Text::tr("The answer to the sign-in holds no code."));

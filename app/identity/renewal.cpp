@@ -34,7 +34,7 @@ void Renewal::refresh(const Endpoints &where)
 
 Renewal::Outcome Renewal::outcomeOf(const Answer &answer, const Endpoints &where) const
 {
-    auto tokens = m_client.read(answer, where);
+    auto tokens = m_client.read(answer, Occasion::Renewal, where);
     if (!tokens)
         return tl::unexpected(std::move(tokens.error()));
     Success success{.tokens = std::move(*tokens), .account = std::nullopt};

@@ -15,6 +15,21 @@ using namespace Qt::StringLiterals;
 
 namespace Lamplighter
 {
+namespace
+{
+
+/// As people know it; empty where the authority is no single organization's.
+QString organizationOf(const Cloud &cloud)
+{
+    const auto tenant = cloud.authority.path().section(u'/', 1, 1);
+    for (const auto &any : {u"organizations"_s, u"common"_s, u"consumers"_s, u"adfs"_s}) {
+        if (tenant.compare(any, Qt::CaseInsensitive) == 0)
+            return {};
+    }
+    return tenant;
+}
+
+} // namespace
 
 SignInAttempt::SignInAttempt(const IdentityConfig &config, TokenClient &client, const BrowserOpener &browser,
                              Wish wish, std::function<void(Outcome)> finished)
@@ -125,13 +140,19 @@ void SignInAttempt::arrived(const tl::expected<QString, Verdict> &code)
 
 void SignInAttempt::redeemed(const Answer &answer)
 {
-    auto tokens = m_client.read(answer, m_endpoints);
+    auto tokens = m_client.read(answer, Occasion::SignIn, m_endpoints);
     if (!tokens)
         return fail(tokens.error());
     const auto who =
         m_client.accountIn(*tokens, m_endpoints, TokenClient::Interactive{m_flow->nonce(), answer.date});
     if (!who)
         return fail({.error = who.error()});
+    // Whether it may be used is asked when it is taken: asking alone can take the place of the known one.
+    const auto known = m_wish.known ? m_wish.known() : std::nullopt;
+    if (known && !isSameAccount(*known, *who)) {
+        m_other = Success{.tokens = std::move(*tokens), .account = *who};
+        return fail({.error = IdentityErrors::otherAccountChosen(*known, *who)});
+    }
     if (const auto may = m_config.permits(*who); !may)
         return fail({.error = may.error()});
     const auto report = m_finished;
@@ -140,7 +161,10 @@ void SignInAttempt::redeemed(const Answer &answer)
 
 void SignInAttempt::fail(Verdict why)
 {
-    why.error = IdentityErrors::asOfSignIn(std::move(why.error));
+    // A redirect need not name the request. The authority logs it under the ID that we have sent.
+    if (m_flow && why.error.requestId.isEmpty() && why.error.code.startsWith("oauth/"_L1))
+        why.error.requestId = m_flow->requestId();
+    why.error = IdentityErrors::asOfSignIn(std::move(why.error), organizationOf(m_config.cloud), why.numbers);
     qCInfo(logIdentity) << "the sign-in failed:" << why.error.code << why.error.requestId;
     const auto report = m_finished;
     report(tl::unexpected(std::move(why)));

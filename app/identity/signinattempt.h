@@ -8,6 +8,8 @@
 
 #include <QTimer>
 
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace Lamplighter
@@ -22,6 +24,8 @@ public:
     struct Wish {
         QString loginHint; ///< empty: an account is to be picked
         QByteArray claims; ///< asked for by the service
+        /// The account that is known when the sign-in is done: another one is offered, not taken. Empty: each is taken.
+        std::function<std::optional<SignedInAccount>()> known{};
     };
     struct Success {
         TokenSet tokens;
@@ -39,6 +43,9 @@ public:
     void join(Callback<SignedInAccount> asker);
     /// Everybody who has joined.
     std::vector<Callback<SignedInAccount>> takeAskers();
+    bool takesEachAccount() const { return !m_wish.known; }
+    /// After a report that another account than the known one has signed in: that account, once.
+    std::optional<Success> takeOther() { return std::exchange(m_other, std::nullopt); }
 
     /// What the browser is told, once: that page waits for it.
     void conclude(const Result<SignedInAccount> &result);
@@ -71,6 +78,7 @@ private:
     quint64 m_openings = 0;                   ///< of that page
     bool m_browserFailed = false;             ///< at the last opening
     std::optional<RedirectRefusal> m_refused; ///< the most telling
+    std::optional<Success> m_other;
     QTimer m_timeout;
 };
 

@@ -37,8 +37,8 @@ bool allowsPresence(const QString &scopes, const QUrl &graph)
     });
 }
 
-tl::expected<TokenSet, Verdict> readTokenAnswer(const Answer &answer, const QUrl &graph, const QString &host,
-                                                Utc now)
+tl::expected<TokenSet, Verdict> readTokenAnswer(const Answer &answer, Occasion occasion, const QUrl &graph,
+                                                const QString &host, Utc now)
 {
     const auto fail = [](Error error) { return tl::unexpected(Verdict{.error = std::move(error)}); };
     if (answer.failure)
@@ -57,7 +57,7 @@ tl::expected<TokenSet, Verdict> readTokenAnswer(const Answer &answer, const QUrl
         said.retryAfter = answer.retryAfterSeconds(now);
         if (said.requestId.isEmpty())
             said.requestId = answer.clientRequestId;
-        auto verdict = judge(said);
+        auto verdict = judge(said, occasion);
         qCInfo(logIdentity) << "the token endpoint said" << answer.status << verdict.error.code << said.codes
                             << "request" << said.requestId;
         return tl::unexpected(std::move(verdict));
@@ -74,13 +74,12 @@ tl::expected<TokenSet, Verdict> readTokenAnswer(const Answer &answer, const QUrl
 
     // Without `scope`, what was asked for was granted (RFC 6749 §5.1).
     if (object->contains("scope"_L1) && !allowsPresence(object->value("scope"_L1).toString(), graph))
-        return fail(
-            {.kind = ErrorKind::Refused,
-             .code = u"identity/permission-missing"_s,
-             .text = Text::tr("The permission to set your presence is missing from what was granted."),
-             .next = Text::tr("Ask whoever made the app registration to add the delegated permission "
-                              "Presence.ReadWrite, then sign in again."),
-             .requestId = answer.clientRequestId});
+        return fail({.kind = ErrorKind::Refused,
+                     .code = u"identity/permission-missing"_s,
+                     .text = Text::tr("The permission to set your status is missing from what was granted."),
+                     .next = Text::tr("Ask the owner of the app registration to add the delegated permission "
+                                      "Presence.ReadWrite. Then sign in again."),
+                     .requestId = answer.clientRequestId});
 
     TokenSet tokens;
     tokens.accessToken = Secret(accessToken);

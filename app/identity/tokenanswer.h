@@ -11,8 +11,8 @@ namespace Lamplighter
 {
 
 /// Reads a token endpoint's answer, strictly. `graph` is the root whose Presence.ReadWrite is needed.
-tl::expected<TokenSet, Verdict> readTokenAnswer(const Answer &answer, const QUrl &graph, const QString &host,
-                                                Utc now);
+tl::expected<TokenSet, Verdict> readTokenAnswer(const Answer &answer, Occasion occasion, const QUrl &graph,
+                                                const QString &host, Utc now);
 
 /// Whether the scopes that were granted hold Presence.ReadWrite of `graph`, by its long or its short name.
 bool allowsPresence(const QString &scopes, const QUrl &graph);

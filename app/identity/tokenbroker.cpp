@@ -33,11 +33,6 @@ QByteArray compact(const QByteArray &claims)
     return object ? QJsonDocument(*object).toJson(QJsonDocument::Compact) : QByteArray();
 }
 
-bool isSame(const SignedInAccount &one, const SignedInAccount &other)
-{
-    return one.objectId == other.objectId && one.tenantId == other.tenantId;
-}
-
 } // namespace
 
 TokenBroker::TokenBroker(Milliseconds keychainWait)
@@ -198,7 +193,7 @@ void TokenBroker::on(TokenEvents::Challenge event, Elapsed /*now*/, TokenDecisio
 
 void TokenBroker::on(TokenEvents::Enter event, Elapsed now, TokenDecisions &out)
 {
-    const bool isSwitch = m_account && !isSame(*m_account, event.account);
+    const bool isSwitch = m_account && !isSameAccount(*m_account, event.account);
     m_renewal.reset();
     m_former.reset();
     if (isSwitch && m_token)
@@ -439,7 +434,7 @@ void TokenBroker::on(TokenEvents::Renewed event, Elapsed now, TokenDecisions &ou
 {
     if (!isRenewing())
         return;
-    if (event.account && !isSame(*event.account, *m_account))
+    if (event.account && !isSameAccount(*event.account, *m_account))
         return renewalFailed({.error = IdentityErrors::otherAccount()}, now, out);
     become(Phase::SignedIn);
     auto fresh = accessTokenFrom(event.tokens, m_renewal->claims, now);

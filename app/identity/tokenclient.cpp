@@ -46,9 +46,10 @@ TokenClient::Flow TokenClient::newFlow(const Endpoints &where) const
                       m_network, m_config.patience.request));
 }
 
-tl::expected<TokenSet, Verdict> TokenClient::read(const Answer &answer, const Endpoints &where) const
+tl::expected<TokenSet, Verdict> TokenClient::read(const Answer &answer, Occasion occasion,
+                                                  const Endpoints &where) const
 {
-    return readTokenAnswer(answer, m_config.cloud.graph, where.token.host(), m_clock.now().utc);
+    return readTokenAnswer(answer, occasion, m_config.cloud.graph, where.token.host(), m_clock.now().utc);
 }
 
 Result<SignedInAccount> TokenClient::accountIn(const TokenSet &tokens, const Endpoints &where,

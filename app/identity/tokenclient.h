@@ -30,7 +30,8 @@ public:
     /// Nothing comes once `context` is gone. Errors: those of discover().
     void withEndpoints(QObject *context, Callback<Endpoints> then);
     Flow newFlow(const Endpoints &where) const;
-    tl::expected<TokenSet, Verdict> read(const Answer &answer, const Endpoints &where) const;
+    tl::expected<TokenSet, Verdict> read(const Answer &answer, Occasion occasion,
+                                         const Endpoints &where) const;
     /// What an interactive sign-in is checked by, beyond what a renewal is.
     struct Interactive {
         QString nonce;

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -23,162 +24,6 @@ namespace
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(Lamplighter::SignInAdvice)
 };
-
-// The rows of facts/oauth §1.7. Source of the numbers:
-// https://learn.microsoft.com/entra/identity-platform/reference-error-codes
-struct Row {
-    std::array<int, 6> codes; ///< filled up with zeros
-    const char *text;
-    const char *next;
-};
-
-constexpr std::array rows{
-    Row{{65001},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Permission to set your presence is needed."),
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Sign in to allow it.")},
-    Row{{65004},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "You chose not to allow access. Nothing was changed."),
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Sign in again if you want to allow it after all.")},
-    Row{{90094, 90095},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Your organisation must approve this app first."),
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "Ask your administrator to approve the delegated permission Presence.ReadWrite.")},
-    Row{{65002, 65005, 650056, 650057},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "The app registration lacks the presence permission."),
-        QT_TRANSLATE_NOOP(
-            "Lamplighter::SignInAdvice",
-            "Ask whoever made the registration to add the delegated permission Presence.ReadWrite.")},
-    Row{{50076, 50074, 50078, 50158, 50161},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Extra verification is needed."),
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Sign in again and complete it in the browser.")},
-    Row{{50072, 50079, 53004, 53010},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "Extra verification is not set up for your account yet."),
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Set it up in the browser, then sign in again.")},
-    Row{{50173, 50132, 50133},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "Your sign-in was ended, for example because the password was changed."),
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Sign in again.")},
-    Row{{50055, 50144},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Your password has expired."),
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Change it, then sign in again.")},
-    Row{{700082, 70008},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "The last sign-in is too long ago."),
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Sign in again.")},
-    Row{{70043, 70044},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "Your organisation asks for a fresh sign-in from time to time."),
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Sign in again.")},
-    Row{{70000, 700084, 50089, 50085},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "The sign-in no longer counts."),
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Sign in again.")},
-    Row{{54005, 501481, 50147, 501491},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "The sign-in was interrupted: its code was used before, or does "
-                          "not fit."),
-        QT_TRANSLATE_NOOP(
-            "Lamplighter::SignInAdvice",
-            "Try again. If it happens again, tell your administrator: somebody may have read the code.")},
-    Row{{50011, 500113, 70004, 900971},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "The app registration does not list the address that the browser returns to."),
-        QT_TRANSLATE_NOOP(
-            "Lamplighter::SignInAdvice",
-            "Ask whoever made the registration to add http://localhost under “Mobile and desktop "
-            "applications”.")},
-    Row{{7000218},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "The app registration is not one of a desktop program."),
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "Ask whoever made the registration to allow public client flows, and to register "
-                          "http://localhost under “Mobile and desktop applications”.")},
-    Row{{700025},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Lamplighter sent a secret that it should not have."),
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "This is a defect. Please report it.")},
-    Row{{700016, 700011, 70001, 7000112},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "This app is unknown or switched off in your organisation."),
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "Check the client ID and the tenant, or ask your administrator.")},
-    Row{{50194, 9001023, 90124, 90130, 9002332},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "This app registration is for one organisation alone."),
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "Use your organisation's tenant instead of “organizations” or “common”.")},
-    Row{{90002, 50059, 90019, 50128},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "There is no organisation with this name."),
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Check the tenant in the settings.")},
-    Row{{90038, 90043, 1000104},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "This account lives in another Microsoft cloud."),
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Choose the matching cloud in the settings.")},
-    Row{{50020, 16000, 16003, 50034, 51004, 500208},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "That account does not belong to this organisation."),
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Sign in with another account, or check the tenant.")},
-    Row{{90072},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "That account cannot do the extra verification that this organisation asks for."),
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "Sign in with another account, or ask your administrator.")},
-    Row{{16001, 50058},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Nobody is signed in in the browser."),
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Sign in again and pick your account.")},
-    Row{{50196},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "The service saw the same request too many times."),
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Wait a few minutes, then sign in again.")},
-    Row{{50105},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "You are not among the people who may use this app."),
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Ask your administrator to assign this app to you.")},
-    Row{{50057, 50053},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Your account is blocked."),
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Ask your administrator.")},
-    Row{{53000, 53001},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Only managed devices may sign in."),
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "Use a device that your organisation manages, or ask your administrator.")},
-    Row{{53002},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Your organisation only allows approved apps."),
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Ask your administrator to approve this app.")},
-    Row{{53003, 530032, 530035, 50131, 50005, 53011},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Your organisation's policy blocked the sign-in."),
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "Ask your administrator which condition was not met.")},
-    Row{{50097, 50129, 50155, 50187},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "This device is not registered with your organisation."),
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Register it, or ask your administrator.")},
-    Row{{500021, 500022, 500212, 500213},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "Your network or your organisation blocks this tenant."),
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Ask your administrator.")},
-    Row{{500011, 50001, 650052},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "Microsoft Graph is not available to this organisation."),
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "Check the cloud in the settings, or ask your administrator.")},
-    Row{{70011, 28002, 28003, 700022, 700023},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "The service does not know the permission that was asked for."),
-        QT_TRANSLATE_NOOP(
-            "Lamplighter::SignInAdvice",
-            "Check the cloud in the settings. If it is right, this is a defect: please report it.")},
-    Row{{9002313, 900144, 90014, 90023, 900561, 90100},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "The service could not read the request."),
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "This is a defect. Please report it.")},
-    Row{{90055, 50166, 50088},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "There were too many requests."),
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "Nothing need be done. Lamplighter waits and tries again.")},
-    Row{{90006, 90012, 90024, 90033, 50033, 50087},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Microsoft's sign-in is busy."),
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "Nothing need be done. Lamplighter waits and tries again.")},
-    Row{{70016, 70018, 70019, 90119, 90120},
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "The code for signing in on another device is not, or no longer, good."),
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Start the sign-in again.")},
-};
-
-constexpr int requestLoop = 50196;
 
 /// Refusals that hang on the network, the computer's state, or a switch that an administrator may turn back.
 constexpr std::array byPolicy{53000,  53001,  53002,  53003,  53009,  53011, 530002, 530003,
@@ -204,56 +49,127 @@ struct Meaning {
     bool forget = false;
 };
 
-Meaning meaningOfSuberror(const QString &suberror)
+/// The number whose words fit best: one that passes, else the first with words, and the person's own no only where nothing else
+/// is said. 0 without a number.
+int tellingNumber(const QList<int> &codes, Occasion occasion)
 {
+    if (const auto passing = passingNumberIn(codes); passing != 0)
+        return passing;
+    if (std::ranges::all_of(codes, isDeclined))
+        return codes.value(0);
+    const auto known = std::ranges::find_if(
+        codes, [occasion](int code) { return !isDeclined(code) && adviceFor(code, occasion).has_value(); });
+    return known == codes.end() ? *std::ranges::find_if_not(codes, isDeclined) : *known;
+}
+
+Meaning busy(Occasion occasion)
+{
+    return {ErrorKind::Throttled, Text::tr("Microsoft's sign-in is busy."),
+            occasion == Occasion::SignIn
+                ? Text::tr("Wait a few minutes, then sign in again.")
+                : Text::tr("Lamplighter keeps trying. If it stays like this, sign in again.")};
+}
+
+/// The browser did not show the person why, since it has shown a finished sign-in.
+QString reasonFromIt()
+{
+    return Text::tr("The browser didn't show a reason. Ask your IT team for it.");
+}
+
+Meaning meaningOfSuberror(const QString &suberror, Occasion occasion)
+{
+    const bool atSignIn = occasion == Occasion::SignIn;
     const auto again = Text::tr("Sign in again.");
+    const auto once = atSignIn ? Text::tr("Try once more. If it fails again, ask your IT team.") : again;
     if (isOneOf(suberror, {"bad_token"_L1, "token_expired"_L1}))
-        return {ErrorKind::SignInNeeded, Text::tr("The sign-in no longer counts."), again, true};
+        return {ErrorKind::SignInNeeded, Text::tr("Microsoft 365 doesn't accept this sign-in any more."),
+                once, true};
     if (suberror == "user_password_expired"_L1)
         return {ErrorKind::SignInNeeded, Text::tr("Your password has expired."),
                 Text::tr("Change it, then sign in again."), true};
     if (suberror == "consent_required"_L1)
-        return {ErrorKind::SignInNeeded, Text::tr("Permission to set your presence is needed."),
-                Text::tr("Sign in to allow it.")};
+        return {ErrorKind::SignInNeeded, Text::tr("The permission to set your status is missing."),
+                atSignIn ? Text::tr("Sign in again and accept the permission. If the browser doesn't ask for "
+                                    "it, your IT team has to approve the app.")
+                         : Text::tr("Sign in to allow it.")};
     if (isOneOf(suberror, {"basic_action"_L1, "additional_action"_L1}))
         return {ErrorKind::SignInNeeded, Text::tr("More steps in the browser are needed."),
-                Text::tr("Sign in again and complete them.")};
+                atSignIn ? Text::tr("Sign in again and complete them. If the browser shows none, ask your IT "
+                                    "team.")
+                         : Text::tr("Sign in again and complete them.")};
     if (suberror == "message_only"_L1)
-        return {ErrorKind::SignInNeeded,
-                Text::tr("The service refuses to sign you in, and says why in the browser."),
-                Text::tr("Sign in again to read the reason, or ask your administrator.")};
+        return {ErrorKind::SignInNeeded, Text::tr("Microsoft 365 refused to sign you in."),
+                atSignIn ? reasonFromIt() : Text::tr("Sign in again to read the reason in the browser.")};
     if (isOneOf(suberror,
                 {"client_mismatch"_L1, "protection_policy_required"_L1, "device_authentication_failed"_L1}))
-        return {ErrorKind::SignInNeeded,
-                Text::tr("Your organisation does not let this app or this device sign in."),
-                Text::tr("Ask your administrator.")};
+        return {atSignIn ? ErrorKind::Refused : ErrorKind::SignInNeeded,
+                Text::tr("Your organization doesn't let this app or this device sign in."),
+                Text::tr("Ask your IT team. Signing in again doesn't help before they change it.")};
+    if (atSignIn)
+        return {ErrorKind::SignInNeeded, Text::tr("Microsoft 365 refused to sign you in."), reasonFromIt()};
     return {ErrorKind::SignInNeeded, Text::tr("A new sign-in is needed."), again};
 }
 
-Meaning meaningOf(const ServiceError &said)
+/// access_denied is the person's own no, or the organization's. Only the numbers tell which.
+Meaning meaningOfDenial(const ServiceError &said, Occasion occasion)
 {
-    if (said.status == 429 || said.status >= 500 ||
+    if (occasion == Occasion::Renewal)
+        return {ErrorKind::SignInNeeded, Text::tr("Access was denied."), Text::tr("Sign in again.")};
+    if (!said.codes.isEmpty() && !std::ranges::all_of(said.codes, isDeclined))
+        return {ErrorKind::Refused, Text::tr("Your organization refused the sign-in."), reasonFromIt()};
+    if (said.suberror == "cancel"_L1)
+        return {ErrorKind::Cancelled, Text::tr("You canceled the sign-in in the browser."),
+                Text::tr("Start it again when you are ready.")};
+    return {ErrorKind::Cancelled, Text::tr("Access was denied. Nothing was changed."),
+            Text::tr("If you canceled, sign in again when you are ready. If you didn't, ask your IT team.")};
+}
+
+Meaning meaningOf(const ServiceError &said, Occasion occasion)
+{
+    if (said.status == 429 || said.status >= 500 || passingNumberIn(said.codes) != 0 ||
         isOneOf(said.error, {"temporarily_unavailable"_L1, "server_error"_L1}))
-        return {ErrorKind::Throttled, Text::tr("The sign-in service is busy."),
-                Text::tr("Nothing need be done. Lamplighter waits and tries again.")};
+        return busy(occasion);
     if (isOneOf(said.error, {"invalid_grant"_L1, "interaction_required"_L1, "login_required"_L1}))
-        return meaningOfSuberror(said.suberror);
+        return meaningOfSuberror(said.suberror, occasion);
     if (said.error == "consent_required"_L1)
-        return meaningOfSuberror(u"consent_required"_s);
+        return meaningOfSuberror(u"consent_required"_s, occasion);
     if (isOneOf(said.error, {"access_denied"_L1, "authorization_declined"_L1}))
-        return {ErrorKind::Cancelled, Text::tr("Access was denied at the sign-in. Nothing was changed."),
-                Text::tr("Sign in again if you want to allow it after all.")};
+        return meaningOfDenial(said, occasion);
     if (isOneOf(said.error, {"unauthorized_client"_L1, "invalid_client"_L1, "invalid_request"_L1,
                              "invalid_scope"_L1, "invalid_resource"_L1}) ||
         said.error.startsWith("unsupported_"_L1))
-        return {
-            ErrorKind::Refused, Text::tr("The sign-in service does not accept how this app is set up."),
-            Text::tr(
-                "Check the client ID, the tenant and the app registration, or give the request ID to your "
-                "administrator.")};
+        return {ErrorKind::Refused, Text::tr("Microsoft 365 doesn't accept how this app is set up."),
+                Text::tr("Check the app ID and the organization in Settings, or ask your IT team.")};
+    // "ServiceError" and its like, which good sign-ins were answered with while the service was ill.
+    if (said.status == 401 && !adviceFor(tellingNumber(said.codes, occasion), occasion))
+        return busy(occasion);
     return {ErrorKind::Refused,
-            Text::tr("The sign-in service refused, for a reason that Lamplighter does not know."),
-            Text::tr("Try again later, or give the request ID to your administrator.")};
+            Text::tr("Microsoft 365 refused, for a reason that Lamplighter doesn't know."),
+            Text::tr("Try again later, or ask your IT team.")};
+}
+
+void applyAdvice(Meaning &meaning, const Advice &advice, int number, Occasion occasion)
+{
+    // A busy service says nothing about the account.
+    if (meaning.kind == ErrorKind::Throttled && advice.mender != Mender::Time)
+        return;
+    meaning.text = advice.text;
+    meaning.next = advice.next;
+    if (occasion == Occasion::Renewal)
+        return;
+    if (isDeclined(number))
+        meaning.kind = ErrorKind::Cancelled;
+    else if (meaning.kind == ErrorKind::SignInNeeded && advice.mender != Mender::You)
+        meaning.kind = ErrorKind::Refused;
+}
+
+QString labelOf(const QList<int> &codes)
+{
+    constexpr qsizetype most = 4;
+    QStringList labels;
+    for (const auto code : codes.first(std::min(most, codes.size())))
+        labels << u"AADSTS%1"_s.arg(code);
+    return labels.join(u", "_s);
 }
 
 QList<int> numbersIn(const QString &errorUri, const QString &description)
@@ -261,7 +177,7 @@ QList<int> numbersIn(const QString &errorUri, const QString &description)
     QList<int> codes;
     const auto take = [&](const QString &digits) {
         bool isNumber = false;
-        if (const auto code = digits.toInt(&isNumber); isNumber && !codes.contains(code))
+        if (const auto code = digits.toInt(&isNumber); isNumber && code > 0 && !codes.contains(code))
             codes.append(code);
     };
     if (const auto mark = errorUri.lastIndexOf("code="_L1); mark >= 0)
@@ -270,6 +186,31 @@ QList<int> numbersIn(const QString &errorUri, const QString &description)
     for (auto all = shape.globalMatch(description.left(4096)); all.hasNext();)
         take(all.next().captured(1));
     return codes;
+}
+
+/// What the identity platform's logs find a request by; empty where `text` is anything else.
+QString idIn(const QString &text)
+{
+    static const QRegularExpression shape(u"\\A[0-9a-zA-Z-]{1,64}\\z"_s);
+    return shape.match(text).hasMatch() ? text : QString();
+}
+
+/// The description ends in "Trace ID: … Correlation ID: … Timestamp: …".
+QString idInDescription(const QString &description)
+{
+    for (const auto &label : {u"Correlation ID"_s, u"Trace ID"_s}) {
+        const QRegularExpression shape(label + u"\\s*:\\s*([0-9a-zA-Z-]{1,64})(?![0-9a-zA-Z-])"_s,
+                                       QRegularExpression::CaseInsensitiveOption);
+        if (const auto found = shape.match(description.left(4096)); found.hasMatch())
+            return found.captured(1);
+    }
+    return {};
+}
+
+QString firstOf(std::initializer_list<QString> ids)
+{
+    const auto found = std::ranges::find_if(ids, [](const QString &id) { return !id.isEmpty(); });
+    return found == ids.end() ? QString() : *found;
 }
 
 } // namespace
@@ -281,16 +222,16 @@ ServiceError serviceErrorFrom(const QJsonObject &answer, int status)
     said.error = answer.value("error"_L1).toString();
     said.suberror = answer.value("suberror"_L1).toString();
     for (const auto &code : answer.value("error_codes"_L1).toArray()) {
-        if (const auto number = integerOf(code))
+        const auto number = integerOf(code);
+        if (number && *number > 0 && *number <= std::numeric_limits<int>::max())
             said.codes.append(static_cast<int>(*number));
     }
     if (said.codes.isEmpty())
         said.codes = numbersIn(answer.value("error_uri"_L1).toString(),
                                answer.value("error_description"_L1).toString());
-    const auto id = answer.value("correlation_id"_L1).toString();
-    static const QRegularExpression idShape(u"\\A[0-9a-zA-Z-]{1,64}\\z"_s);
-    if (idShape.match(id).hasMatch())
-        said.requestId = id;
+    said.requestId = firstOf({idIn(answer.value("correlation_id"_L1).toString()),
+                              idIn(answer.value("trace_id"_L1).toString()),
+                              idInDescription(answer.value("error_description"_L1).toString())});
     // Entra ID sends claims as a string that is JSON; an object would say the same.
     const auto claims = answer.value("claims"_L1);
     const auto object = claims.isObject()
@@ -309,21 +250,17 @@ ServiceError serviceErrorFrom(const QString &error, const QString &suberror, con
     said.error = error;
     said.suberror = suberror;
     said.codes = numbersIn(errorUri, description);
+    said.requestId = idInDescription(description);
     return said;
 }
 
-Verdict judge(const ServiceError &said)
+Verdict judge(const ServiceError &said, Occasion occasion)
 {
-    auto meaning = meaningOf(said);
-    if (said.codes.contains(requestLoop) && meaning.kind != ErrorKind::SignInNeeded)
-        meaning.kind = ErrorKind::SignInNeeded;
-    for (const auto code : said.codes) {
-        if (const auto advice = adviceFor(code)) {
-            meaning.text = advice->text;
-            meaning.next = advice->next;
-            break;
-        }
-    }
+    auto meaning = meaningOf(said, occasion);
+    const auto number = tellingNumber(said.codes, occasion);
+    const auto advice = adviceFor(number, occasion);
+    if (advice)
+        applyAdvice(meaning, *advice, number, occasion);
     Verdict verdict;
     verdict.error = {.kind = meaning.kind,
                      .code = u"oauth/"_s +
@@ -331,10 +268,13 @@ Verdict judge(const ServiceError &said)
                      .text = meaning.text,
                      .next = meaning.next,
                      .requestId = said.requestId};
-    if (!said.codes.isEmpty())
-        verdict.error.text += u' ' + Text::tr("(AADSTS%1)").arg(said.codes.first());
+    verdict.numbers = labelOf(said.codes);
+    if (!verdict.numbers.isEmpty())
+        verdict.error.text += u" (%1)"_s.arg(verdict.numbers);
     if (meaning.kind == ErrorKind::Throttled)
         verdict.error.retryAfter = said.retryAfter;
+    else
+        verdict.error.anotherBrowserMayHelp = advice && advice->anotherBrowserMayHelp;
     verdict.forgetRefreshToken = meaning.forget;
     verdict.claims = said.claims;
     verdict.mayPass =
@@ -343,15 +283,6 @@ Verdict judge(const ServiceError &said)
         isOneOf(said.suberror,
                 {"message_only"_L1, "device_authentication_failed"_L1, "protection_policy_required"_L1});
     return verdict;
-}
-
-std::optional<Advice> adviceFor(int aadsts)
-{
-    for (const auto &row : rows) {
-        if (aadsts > 0 && std::ranges::find(row.codes, aadsts) != row.codes.end())
-            return Advice{Text::tr(row.text), Text::tr(row.next)};
-    }
-    return std::nullopt;
 }
 
 } // namespace Lamplighter

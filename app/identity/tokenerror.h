@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "identity/signinadvice.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -18,7 +19,7 @@ struct ServiceError {
     QString error{};     ///< "invalid_grant"
     QString suberror{};  ///< "bad_token"
     QList<int> codes{};  ///< AADSTS numbers, the most telling first
-    QString requestId{}; ///< correlation id
+    QString requestId{}; ///< correlation id, else trace id
     QByteArray claims{}; ///< decoded JSON to be passed to the next interactive request; empty without
     std::optional<Seconds> retryAfter{};
 };
@@ -35,17 +36,12 @@ struct Verdict {
     QByteArray claims{};             ///< for the next interactive request
     /// The same token may be accepted later, or from another network: a policy said no, and not the token's own end.
     bool mayPass = false;
+    QString numbers{}; ///< "AADSTS53003", for who looks into it; empty without one
 };
 
-/// Classified by HTTP status, `error` and `suberror` alone; the AADSTS numbers choose the words (facts/oauth §0.6: clients
-/// must not depend on the numbers). One exception: 50196, "request loop", ends all automatic requests.
-Verdict judge(const ServiceError &said);
-
-/// A person's words for an AADSTS number: what happened and what to do.
-struct Advice {
-    QString text;
-    QString next;
-};
-std::optional<Advice> adviceFor(int aadsts);
+/// Classified by HTTP status, `error` and `suberror`; the AADSTS numbers choose the words, since clients must not depend on
+/// them. Three exceptions: a number that passes by itself is always Throttled, and at the end of a sign-in what only the
+/// organization or the app's owner can change is Refused, and 65004 the person's own no.
+Verdict judge(const ServiceError &said, Occasion occasion);
 
 } // namespace Lamplighter

@@ -45,6 +45,8 @@ public:
     QUrl authorize(const Authorization &authorization);
     QString state() const { return m_state; }
     QString nonce() const { return m_nonce; }
+    /// What the authority's logs find this flow by.
+    QString requestId() const { return m_requestId; }
     /// Redeems the code that the browser brought back. `done` is called once, unless this goes first.
     void redeem(const QString &code, Done done);
     void refresh(const Secret &refreshToken, const QByteArray &claims, Done done);

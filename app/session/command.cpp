@@ -162,6 +162,8 @@ QJsonObject errorToJson(const Error &error)
         object[u"retryAfter"_s] = static_cast<qint64>(error.retryAfter->count());
     if (!error.requestId.isEmpty())
         object[u"requestId"_s] = error.requestId;
+    if (error.anotherBrowserMayHelp)
+        object[u"anotherBrowserMayHelp"_s] = true;
     return object;
 }
 
@@ -177,6 +179,7 @@ Error errorFromJson(const QJsonObject &object)
     if (const auto wait = object[u"retryAfter"_s]; wait.isDouble())
         error.retryAfter = Seconds{wait.toInteger()};
     error.requestId = object[u"requestId"_s].toString();
+    error.anotherBrowserMayHelp = object[u"anotherBrowserMayHelp"_s].toBool();
     return error;
 }
 
@@ -213,7 +216,11 @@ QJsonObject toJson(const Command &command)
                               return object;
                           },
                           [&](const Commands::EndRun &) { return verb(u"end-run"_s); },
-                          [&](const Commands::SignIn &) { return verb(u"sign-in"_s); },
+                          [&](const Commands::SignIn &signIn) {
+                              auto object = verb(u"sign-in"_s);
+                              object[u"switch"_s] = signIn.switchAccount;
+                              return object;
+                          },
                           [&](const Commands::SignOut &) { return verb(u"sign-out"_s); },
                           [&](const Commands::ShowCard &) { return verb(u"card"_s); },
                           [&](const Commands::ShowSettings &) { return verb(u"settings"_s); },
@@ -252,7 +259,9 @@ Result<Command> commandFromJson(const QJsonObject &object)
     if (verb == u"run")
         return readRun(object);
     if (verb == u"sign-in")
-        return Commands::SignIn{};
+        return flagIn(object, u"switch"_s).map([](bool switchAccount) {
+            return Command{Commands::SignIn{switchAccount}};
+        });
     if (verb == u"sign-out")
         return Commands::SignOut{};
     if (verb == u"card")

@@ -90,6 +90,7 @@ struct EndRun { ///< does not travel: it is said when whoever began the run is g
 };
 struct SignIn {
     static constexpr CommandTraits traits{};
+    bool switchAccount = false; ///< to the other account that was chosen, or to one that is yet to be chosen
     bool operator==(const SignIn &) const = default;
 };
 struct SignOut {

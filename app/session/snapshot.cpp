@@ -83,6 +83,15 @@ QJsonObject forecastToJson(const Snapshot::Forecast &forecast)
     return object;
 }
 
+QJsonObject failedSignInToJson(const Snapshot::FailedSignIn &failed)
+{
+    QJsonObject object{
+        {u"at"_s, toRfc3339(failed.at)}, {u"code"_s, failed.error.code}, {u"text"_s, failed.error.text}};
+    put(object, u"next"_s, failed.error.next);
+    put(object, u"requestId"_s, failed.error.requestId);
+    return object;
+}
+
 /// The day that times are told relative to. A snapshot has no "now", so it is the day of the last that happened.
 Utc dayOf(const Snapshot &snapshot)
 {
@@ -245,6 +254,11 @@ QJsonObject toJson(const Snapshot &snapshot)
         put(error, u"next"_s, snapshot.error->next);
         object[u"error"_s] = error;
     }
+    if (snapshot.failedSignIn)
+        object[u"lastSignInFailure"_s] = failedSignInToJson(*snapshot.failedSignIn);
+    if (snapshot.switchOffered)
+        object[u"switchOffered"_s] =
+            QJsonObject{{u"from"_s, snapshot.switchOffered->from}, {u"to"_s, snapshot.switchOffered->to}};
     if (!snapshot.problems.isEmpty()) {
         QJsonArray problems;
         for (const auto &each : snapshot.problems) {
@@ -272,6 +286,19 @@ QString backLabel(const Snapshot::Previous &previous, Utc now)
     return Words::tr("Back to %1", "a hold").arg(holdLabel(previous.state, previous.until, now));
 }
 
+QString failedSignInText(const Snapshot::FailedSignIn &failed, Utc today)
+{
+    return Words::tr("Your last sign-in failed at %1: %2", "a time and a sentence")
+        .arg(timeLabel(failed.at, today), failed.error.text);
+}
+
+QString switchWays(const QString &from, const QString &to)
+{
+    return Words::tr("To switch to %1, run `lamplighter sign-in --switch`. To try again as %2, run "
+                     "`lamplighter sign-in`.")
+        .arg(to, from);
+}
+
 QString sentenceFor(const Snapshot &snapshot, std::optional<Utc> now)
 {
     const auto day = dayOf(snapshot);
@@ -297,6 +324,12 @@ QString sentenceFor(const Snapshot &snapshot, std::optional<Utc> now)
         if (!snapshot.error->next.isEmpty())
             sentences << snapshot.error->next;
     }
+    if (snapshot.failedSignIn)
+        sentences << failedSignInText(*snapshot.failedSignIn, now.value_or(day));
+    if (const auto &offered = snapshot.switchOffered)
+        sentences << Words::tr("You were signed in as %1, but you chose %2 in the browser.")
+                         .arg(offered->from, offered->to)
+                  << switchWays(offered->from, offered->to);
     if (snapshot.nextRenewal)
         sentences << Words::tr("Next renewal %1.").arg(timeLabel(*snapshot.nextRenewal, day));
     if (snapshot.forecast && snapshot.forecast->unattended.size() > 1)

@@ -79,6 +79,12 @@ struct Snapshot {
         Error error;
         bool operator==(const FailedSignIn &) const = default;
     };
+    /// Another account has signed in than the one that is there: the person is asked which one to use.
+    struct SwitchOffered {
+        QString from;
+        QString to;
+        bool operator==(const SwitchOffered &) const = default;
+    };
     struct Problem {
         QString key; ///< "hold/lease", "start/speed": the setting, or "session/renewal"
         QString text;
@@ -100,6 +106,7 @@ struct Snapshot {
     std::optional<Explanation> explanation{};
     bool signInRunning = false;                 ///< a browser is open for it
     std::optional<FailedSignIn> failedSignIn{}; ///< until one succeeds, or the person signs out
+    std::optional<SwitchOffered> switchOffered{};
     bool practice = false;
     double practiceSpeed = 1.0;   ///< with `practice`
     std::optional<Error> error{}; ///< what went wrong last and still matters
@@ -128,6 +135,10 @@ QJsonObject toJson(const Snapshot &snapshot);
 QString holdLabel(SettablePresence state, std::optional<Utc> until, Utc today);
 /// "Back to Busy (in a call) until 16:00"; says beforehand when that end has passed.
 QString backLabel(const Snapshot::Previous &previous, Utc now);
+/// "Your last sign-in failed at 10:05 PM: …", with the date where that is not the local day of `today`.
+QString failedSignInText(const Snapshot::FailedSignIn &failed, Utc today);
+/// "To switch to B, run `lamplighter sign-in --switch`. …": the answers to SwitchOffered.
+QString switchWays(const QString &from, const QString &to);
 /// One or more sentences for `status` without --json; times in local time. With `now` they say how long ago something was
 /// confirmed; without it when, so that they stay the same while nothing happens.
 QString sentenceFor(const Snapshot &snapshot, std::optional<Utc> now = {});

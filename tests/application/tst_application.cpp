@@ -15,6 +15,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QNetworkAccessManager>
+#include <QRegularExpression>
 #include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -509,7 +510,7 @@ private Q_SLOTS:
         QCOMPARE(application->snapshot().hold->state, SettablePresence::InACall);
 
         who = u"bilal@practice.example"_s;
-        QCOMPARE(outcomeOf(*application, Commands::SignIn{}).exitCode, ExitCode::Done);
+        QCOMPARE(outcomeOf(*application, Commands::SignIn{true}).exitCode, ExitCode::Done);
         QCOMPARE(application->snapshot().account->username, who);
         QVERIFY(!application->snapshot().hold);
         QVERIFY(waitUntil([&] { return m_cloud->session() == u"-"_s; }));
@@ -522,6 +523,130 @@ private Q_SLOTS:
         const auto other = startedAs(work);
         QCOMPARE(outcomeOf(*other, Commands::SignIn{}).exitCode, ExitCode::Done);
         QCOMPARE(other->snapshot().account->username, u"adele@practice.example"_s);
+    }
+
+    void anotherAccountIsAskedAboutAndTakesNothing()
+    {
+        QNetworkAccessManager network;
+        const auto adele = u"adele@practice.example"_s;
+        const auto bilal = u"bilal@practice.example"_s;
+        QString who = adele;
+        m_computer->pointAt(*m_cloud);
+        const auto application = m_computer->boot({}, browserThatChooses(who, network));
+        QVERIFY(application->start());
+        QCOMPARE(outcomeOf(*application, Commands::SignIn{}).exitCode, ExitCode::Done);
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::InACall)).exitCode, ExitCode::Done);
+        QVERIFY(endSignIn(*application));
+
+        who = bilal;
+        const auto asked = outcomeOf(*application, Commands::SignIn{});
+        QCOMPARE(asked.exitCode, ExitCode::Refused);
+        QCOMPARE(codeOf(asked), u"identity/other-account-chosen"_s);
+        QCOMPARE(asked.text,
+                 u"You were signed in as %1, but you chose %2 in the browser."_s.arg(adele, bilal));
+        QCOMPARE(asked.error->next,
+                 u"To switch to %2, run `lamplighter sign-in --switch`. To try again as %1, run "
+                 u"`lamplighter sign-in`."_s.arg(adele, bilal));
+        const auto shown = application->snapshot();
+        QCOMPARE(shown.account->username, adele);
+        QVERIFY(shown.switchOffered == (Snapshot::SwitchOffered{adele, bilal}));
+        QCOMPARE(shown.hold->state, SettablePresence::InACall);
+        QVERIFY(!shown.failedSignIn);
+        QCOMPARE(m_cloud->session(), u"Busy/InACall"_s);
+        // Nobody has taken the other account.
+        Computer work(u"work"_s, m_computer.get());
+        work.pointAt(*m_cloud);
+        const auto other = work.boot({}, browserThatChooses(who, network));
+        QVERIFY(other->start());
+        QCOMPARE(outcomeOf(*other, Commands::SignIn{}).exitCode, ExitCode::Done);
+        QCOMPARE(outcomeOf(*other, Commands::SignOut{}).exitCode, ExitCode::Done);
+
+        // Again as the first one …
+        who = adele;
+        QCOMPARE(outcomeOf(*application, Commands::SignIn{}).exitCode, ExitCode::Done);
+        QVERIFY(!application->snapshot().switchOffered);
+        QCOMPARE(application->snapshot().hold->state, SettablePresence::InACall);
+        QCOMPARE(m_cloud->session(), u"Busy/InACall"_s);
+
+        // … or as the other, without a page.
+        QVERIFY(endSignIn(*application));
+        who = bilal;
+        QCOMPARE(codeOf(outcomeOf(*application, Commands::SignIn{})), u"identity/other-account-chosen"_s);
+        const auto pages = m_cloud->requestsOf(u"authorize"_s);
+        QCOMPARE(outcomeOf(*application, Commands::SignIn{true}).text, u"Signed in as %1."_s.arg(bilal));
+        QCOMPARE(m_cloud->requestsOf(u"authorize"_s), pages);
+        QCOMPARE(application->snapshot().account->username, bilal);
+        QVERIFY(!application->snapshot().switchOffered);
+        QVERIFY(!application->snapshot().hold);
+        QVERIFY(waitUntil([&] { return m_cloud->session() == u"-"_s; }));
+    }
+
+    void whoSignedOutIsNotAsked()
+    {
+        QNetworkAccessManager network;
+        QString who = u"adele@practice.example"_s;
+        m_computer->pointAt(*m_cloud);
+        const auto application = m_computer->boot({}, browserThatChooses(who, network));
+        QVERIFY(application->start());
+        QCOMPARE(outcomeOf(*application, Commands::SignIn{}).exitCode, ExitCode::Done);
+        QCOMPARE(outcomeOf(*application, Commands::SignOut{}).exitCode, ExitCode::Done);
+        who = u"bilal@practice.example"_s;
+        QCOMPARE(outcomeOf(*application, Commands::SignIn{}).text, u"Signed in as bilal@practice.example."_s);
+    }
+
+    void theLastFailedSignInIsRemembered_data()
+    {
+        QTest::addColumn<QString>("until");
+        for (const auto *const until : {"sign-in", "sign-out", "cancel", "other settings"})
+            QTest::newRow(until) << QString::fromLatin1(until);
+    }
+    void theLastFailedSignInIsRemembered()
+    {
+        QFETCH(QString, until);
+        QNetworkAccessManager network;
+        bool isBrowserDeaf = false;
+        m_computer->pointAt(*m_cloud);
+        const auto application = m_computer->boot({}, [&, open = practiceBrowser(network)](const QUrl &page) {
+            return isBrowserDeaf || open(page);
+        });
+        QVERIFY(application->start());
+        QVERIFY(m_cloud->setFaults({QJsonObject{{u"route"_s, u"token"_s},
+                                                {u"times"_s, 1},
+                                                {u"error"_s, u"invalid_grant"_s},
+                                                {u"error_codes"_s, QJsonArray{530084}}}}));
+        QTest::ignoreMessage(QtWarningMsg,
+                             QRegularExpression(u"the sign-in failed: \"?oauth/invalid_grant"_s));
+        const auto before = application->now();
+        const auto outcome = outcomeOf(*application, Commands::SignIn{});
+        QCOMPARE(outcome.exitCode, ExitCode::Refused);
+        QVERIFY2(outcome.text.endsWith(u"(AADSTS530084)"_s), qPrintable(outcome.text));
+        QVERIFY(!outcome.error->requestId.isEmpty());
+        QVERIFY2(
+            outcome.error->next.endsWith(u"AADSTS530084, request ID %1."_s.arg(outcome.error->requestId)),
+            qPrintable(outcome.error->next));
+        const auto failed = application->snapshot().failedSignIn;
+        QVERIFY(failed);
+        QCOMPARE(failed->error, *outcome.error);
+        QVERIFY(failed->at >= before && failed->at <= application->now());
+        // What has nothing to do with it leaves it.
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::Away)).exitCode, ExitCode::SignInNeeded);
+        QVERIFY(application->snapshot().failedSignIn == failed);
+
+        if (until == "sign-in"_L1) {
+            QCOMPARE(outcomeOf(*application, Commands::SignIn{}).exitCode, ExitCode::Done);
+        } else if (until == "sign-out"_L1) {
+            QCOMPARE(outcomeOf(*application, Commands::SignOut{}).exitCode, ExitCode::Done);
+        } else if (until == "cancel"_L1) {
+            isBrowserDeaf = true;
+            const Request signIn(*application, Commands::SignIn{});
+            QVERIFY(waitUntil([&] { return application->snapshot().signInRunning; }));
+            QCOMPARE(outcomeOf(*application, Commands::SignOut{}).exitCode, ExitCode::Done);
+            QCOMPARE(signIn.answer().error->kind, ErrorKind::Cancelled);
+        } else {
+            m_computer->pointAt(*m_cloud, {u"responseMode=query"_s});
+            QCOMPARE(outcomeOf(*application, Commands::ReloadSettings{}).exitCode, ExitCode::Done);
+        }
+        QVERIFY(!application->snapshot().failedSignIn);
     }
 
     void anAccountThatAnotherProfileUsesIsRefusedAtSignIn()
@@ -562,7 +687,7 @@ private Q_SLOTS:
         QCOMPARE(outcomeOf(*first, set(SettablePresence::InACall)).exitCode, ExitCode::Done);
         QVERIFY(endSignIn(*first, {QJsonObject{{u"route"_s, u"clearPresence"_s}, {u"delay"_s, u"PT15S"_s}}}));
         who = u"bilal@practice.example"_s;
-        QCOMPARE(outcomeOf(*first, Commands::SignIn{}).exitCode, ExitCode::Done);
+        QCOMPARE(outcomeOf(*first, Commands::SignIn{true}).exitCode, ExitCode::Done);
 
         Computer work(u"work"_s, m_computer.get());
         const auto second = startedAs(work);
@@ -570,7 +695,7 @@ private Q_SLOTS:
         // For the profile itself it is there all the same.
         QVERIFY(endSignIn(*first));
         who = u"adele@practice.example"_s;
-        const auto outcome = outcomeOf(*first, Commands::SignIn{});
+        const auto outcome = outcomeOf(*first, Commands::SignIn{true});
         QVERIFY2(outcome.exitCode == ExitCode::Done, qPrintable(outcome.text));
     }
 
@@ -588,7 +713,7 @@ private Q_SLOTS:
         QVERIFY(endSignIn(*second));
 
         who = u"adele@practice.example"_s;
-        QCOMPARE(codeOf(outcomeOf(*second, Commands::SignIn{})), u"identity/in-use"_s);
+        QCOMPARE(codeOf(outcomeOf(*second, Commands::SignIn{true})), u"identity/in-use"_s);
         QCOMPARE(second->snapshot().account->username, u"bilal@practice.example"_s);
         QCOMPARE(second->snapshot().hold->state, SettablePresence::InACall);
         who = u"bilal@practice.example"_s;

@@ -103,6 +103,7 @@ void TestCommandLine::understands_data()
     row("set away --json --wait 0",
         Ask{Commands::Set{.state = SettablePresence::Away, .wait = Seconds{0}}, true, Seconds{30}, true});
     row("sign-in", Ask{Commands::SignIn{}, true, Seconds{600}});
+    row("sign-in --switch", Ask{Commands::SignIn{true}, true, Seconds{600}});
     row("sign-out", Ask{Commands::SignOut{}});
     row("card", Ask{Commands::ShowCard{}, true});
     row("settings", Ask{Commands::ShowSettings{}, true});

@@ -280,6 +280,7 @@ void TestLamplighter::passesACommandOn_data()
     row("clear", Commands::Clear{});
     row("clear --preferred", Commands::ClearPreferred{});
     row("sign-in", Commands::SignIn{});
+    row("sign-in --switch", Commands::SignIn{true});
     row("sign-out", Commands::SignOut{});
     row("card", Commands::ShowCard{});
     row("settings", Commands::ShowSettings{});

@@ -80,7 +80,7 @@ QUrl FakeAuthority::root() const
 
 QUrl FakeAuthority::authority() const
 {
-    return QUrl(root().toString() + u"/organizations"_s);
+    return QUrl(root().toString() + u'/' + organization);
 }
 
 Cloud FakeAuthority::cloud() const
@@ -142,7 +142,7 @@ void FakeAuthority::handle(const std::shared_ptr<Http::Exchange> &exchange)
 
 Http::Response FakeAuthority::answer(const Http::Request &request, const Asked &asked)
 {
-    const auto base = u"/organizations"_s;
+    const auto base = u'/' + organization;
     const bool isV2 = asked.path == base + "/v2.0/.well-known/openid-configuration"_L1;
     if ((isV2 && hasV2Discovery) || asked.path == base + "/.well-known/openid-configuration"_L1) {
         QJsonObject document{

@@ -62,6 +62,8 @@ public:
     std::function<void(Fields &)> redirectFields;
     std::function<void(QJsonObject &)> discovery;
     bool hasV2Discovery = true;
+    /// Whose sign-in it is, as its address says it.
+    QString organization = QStringLiteral("organizations");
     /// The token answers expire by this.
     qint64 now = 0; ///< seconds since 1970
 

@@ -51,6 +51,7 @@ public:
     IdentityConfig::ResponseMode mode = IdentityConfig::ResponseMode::FormPost;
     IdentityConfig::Patience patience;
     std::optional<Cloud> cloud;
+    std::function<Result<void>(const SignedInAccount &)> mayUse;
     std::unique_ptr<Identity> identity;
     QList<QUrl> pages; ///< that the browser was asked to open
     QList<Identity::State> states;
@@ -66,6 +67,7 @@ public:
                            .clientId = QLatin1StringView(FakeAuthority::clientId),
                            .responseMode = mode,
                            .vaultKey = QLatin1StringView(vaultKey),
+                           .mayUse = mayUse,
                            .patience = patience},
             vault, clock, network, [this](const QUrl &page, const std::function<void()> &failed) {
                 pages.append(page);
@@ -75,13 +77,33 @@ public:
                          [this] { states.append(identity->state()); });
     }
 
-    Result<SignedInAccount> signIn()
+    Result<SignedInAccount> signIn(Identity::Whose whose = Identity::Whose::Known)
     {
         Outcome<SignedInAccount> outcome;
-        identity->signIn(outcome.callback());
+        identity->signIn(outcome.callback(), whose);
         [&] { QTRY_VERIFY(outcome.isDone()); }();
         return outcome.result.value_or(tl::unexpected(Error{}));
     }
+
+    /// To the account that the last sign-in offered.
+    Result<SignedInAccount> takeOffered()
+    {
+        Outcome<SignedInAccount> outcome;
+        identity->takeOffered(outcome.callback());
+        [&] { QTRY_VERIFY(outcome.isDone()); }();
+        return outcome.result.value_or(tl::unexpected(Error{}));
+    }
+
+    /// From here on another person is the one who signs in.
+    void becomeGrace()
+    {
+        authority.idClaims = [](QJsonObject &claims) {
+            claims.insert(QStringLiteral("oid"), QLatin1StringView(graceId));
+            claims.insert(QStringLiteral("preferred_username"), QStringLiteral("grace@example.test"));
+        };
+        authority.tokenAnswer = [](QJsonObject &answer) { answer.remove(QStringLiteral("client_info")); };
+    }
+    static constexpr auto graceId = "00000000-1111-4222-8333-444444444444";
 
     Result<Identity::Grant> token(const QString &refused = {}, const QByteArray &claims = {})
     {

@@ -1127,7 +1127,7 @@ private Q_SLOTS:
         };
         world.authority.tokenAnswer = [](QJsonObject &answer) { answer.remove(u"client_info"_s); };
         Outcome<SignedInAccount> second;
-        world.identity->signIn(second.callback());
+        world.identity->signIn(second.callback(), Identity::Whose::Anyones);
         QTRY_COMPARE(world.authority.held(), 2);
         world.authority.release();
         QTRY_VERIFY(second.isDone() && outcome.isDone());

@@ -32,12 +32,16 @@
 //     no answer, half an answer                  aTokenEndpointThatDoesNotAnswerIsGivenUp,
 //                                                aTokenEndpointThatHangsUpIsGivenUp,
 //                                                anAnswerThatIsCutOffIsSaid
-//     words for the person, who alone repeats it the same four
+//     words for the person, who alone repeats it the same four, aRefusalNamesWhatTheItTeamNeeds, tst_tokens
 //   Who it is
 //     the ID token and client_info are checked   anIdentityThatDoesNotFitStoresNothing, tst_tokens
 //     no personal account                        aPersonalAccountIsRefusedWithTheReason
 //     the permission is there                    aMissingPermissionIsNoSuccess
-//     another account takes its place            anotherAccountTakesTheFirstOnesPlace,
+//     another account is offered, not taken      anotherAccountIsOfferedAndChangesNothing,
+//                                                anOfferEnds, anOfferIsTakenWithTheTimeThatItsTokenHasLeft,
+//                                                anOfferThatMayNotBeUsedIsRefused
+//     another account takes its place            anotherAccountTakesTheFirstOnesPlace, whoWantsToSwitchPicksAnAccount,
+//                                                whoWantsToSwitchGetsAPageOfTheirOwn, nobodyKnownNobodyAsked,
 //                                                tst_renewal::anAccountSwitchThrowsTheOldAccountsRenewalAway
 //     the first one's token, once, for a goodbye anotherAccountTakesTheFirstOnesPlace,
 //                                                aFormerAccountsTokenIsNotGivenWhenItHasExpired,
@@ -64,6 +68,7 @@
 #include "identity/storedaccount.h"
 #include "support/certificate.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QLoggingCategory>
 #include <QNetworkReply>
@@ -534,6 +539,101 @@ private Q_SLOTS:
         QVERIFY(world.signIn());
     }
 
+    void aRefusalNamesWhatTheItTeamNeeds_data()
+    {
+        QTest::addColumn<bool>("onRedirect");
+        QTest::addColumn<QString>("error");
+        QTest::addColumn<QString>("suberror");
+        QTest::addColumn<int>("code"); // 0: none
+        QTest::addColumn<ErrorKind>("kind");
+        const auto row = [](bool onRedirect, const QString &error, const QString &suberror, int code,
+                            ErrorKind kind) {
+            QTest::addRow("%s %s %s %d", onRedirect ? "redirect" : "token", qPrintable(error),
+                          qPrintable(suberror), code)
+                << onRedirect << error << suberror << code << kind;
+        };
+        for (const bool onRedirect : {false, true}) {
+            for (const int code : {530084, 530003, 53003, 53009, 500014})
+                row(onRedirect, u"invalid_grant"_s, {}, code, ErrorKind::Refused);
+            for (const int code : {50199, 160021, 987654, 50076})
+                row(onRedirect, u"interaction_required"_s, {}, code, ErrorKind::SignInNeeded);
+            row(onRedirect, u"invalid_grant"_s, u"message_only"_s, 0, ErrorKind::SignInNeeded);
+            row(onRedirect, u"invalid_grant"_s, {}, 0, ErrorKind::SignInNeeded);
+            row(onRedirect, u"access_denied"_s, {}, 500014, ErrorKind::Refused);
+            row(onRedirect, u"access_denied"_s, {}, 987654, ErrorKind::Refused);
+            row(onRedirect, u"invalid_request"_s, {}, 50196, ErrorKind::Throttled);
+            row(onRedirect, u"something_new"_s, {}, 0, ErrorKind::Refused);
+        }
+    }
+    void aRefusalNamesWhatTheItTeamNeeds()
+    {
+        QFETCH(bool, onRedirect);
+        QFETCH(QString, error);
+        QFETCH(QString, suberror);
+        QFETCH(int, code);
+        QFETCH(ErrorKind, kind);
+        const auto id = u"1b4e28ba-2fa1-11d2-883f-0016d3cca427"_s;
+        auto &world = *m_world;
+        if (onRedirect)
+            world.authority.redirectFields = [&](FakeAuthority::Fields &fields) {
+                fields.first() = {u"error"_s, error};
+                fields.append({u"suberror"_s, suberror});
+                if (code != 0)
+                    fields.append(
+                        {u"error_description"_s,
+                         u"AADSTS%1: No.\r\nTrace ID: x\r\nCorrelation ID: %2"_s.arg(code).arg(id)});
+            };
+        else
+            world.authority.nextTokenError(400,
+                                           {{u"error"_s, error},
+                                            {u"suberror"_s, suberror},
+                                            {u"error_codes"_s, code == 0 ? QJsonArray() : QJsonArray{code}},
+                                            {u"correlation_id"_s, id}});
+        world.start();
+        const auto account = world.signIn();
+        QVERIFY(!account);
+        QCOMPARE(account.error().kind, kind);
+        // Without one of its own, the authority has logged it under ours.
+        const auto ours = world.parameter(u"client-request-id"_s);
+        QCOMPARE(account.error().requestId, onRedirect && code == 0 ? ours : id);
+        const auto &next = account.error().next;
+        QVERIFY2(next.contains(account.error().requestId), qPrintable(next));
+        QVERIFY2(next.contains(u"For your organization's IT team: "_s), qPrintable(next));
+        QVERIFY(!next.startsWith(u"Sign in again. For"_s));
+        if (code != 0) {
+            QVERIFY(account.error().text.contains(u"AADSTS%1"_s.arg(code)));
+            QVERIFY(next.contains(u"AADSTS%1"_s.arg(code)));
+        }
+        isForThePersonToDo(next);
+    }
+
+    void aRefusalNamesTheOrganization_data()
+    {
+        QTest::addColumn<QString>("tenant");
+        QTest::addColumn<QString>("named");
+        const auto some = u"For your organization's IT team: AADSTS530084, request ID "_s;
+        QTest::addRow("a domain") << u"contoso.com"_s
+                                  << u"For the IT team of contoso.com: AADSTS530084, request ID "_s;
+        QTest::addRow("an ID") << QString(QLatin1StringView(FakeAuthority::tenantId))
+                               << u"For the IT team of %1: AADSTS530084, request ID "_s.arg(
+                                      QLatin1StringView(FakeAuthority::tenantId));
+        QTest::addRow("organizations") << u"organizations"_s << some;
+        QTest::addRow("common") << u"common"_s << some;
+    }
+    void aRefusalNamesTheOrganization()
+    {
+        QFETCH(QString, tenant);
+        QFETCH(QString, named);
+        auto &world = *m_world;
+        world.authority.organization = tenant;
+        world.authority.nextTokenError(
+            400, {{u"error"_s, u"invalid_grant"_s}, {u"error_codes"_s, QJsonArray{530084}}});
+        world.start();
+        const auto account = world.signIn();
+        QVERIFY(!account);
+        QVERIFY2(account.error().next.contains(named), qPrintable(account.error().next));
+    }
+
     void aTokenEndpointThatDoesNotAnswerIsGivenUp()
     {
         auto &world = *m_world;
@@ -650,6 +750,7 @@ private Q_SLOTS:
         const auto account = world.signIn();
         QCOMPARE(account.error().kind, ErrorKind::Refused);
         QCOMPARE(account.error().code, u"identity/permission-missing"_s);
+        QVERIFY(account.error().next.contains(u"request ID "_s + world.parameter(u"client-request-id"_s)));
         QVERIFY(world.vault.secrets.isEmpty());
     }
 
@@ -856,12 +957,9 @@ private Q_SLOTS:
         const auto first = world.signIn();
         const auto firstToken = world.token();
         QVERIFY(!world.identity->takeFormerGrant());
-        world.authority.idClaims = [](QJsonObject &claims) {
-            claims.insert(u"oid"_s, u"00000000-1111-4222-8333-444444444444"_s);
-            claims.insert(u"preferred_username"_s, u"grace@example.test"_s);
-        };
-        world.authority.tokenAnswer = [](QJsonObject &answer) { answer.remove(u"client_info"_s); };
-        const auto account = world.signIn();
+        world.becomeGrace();
+        QCOMPARE(world.signIn().error().code, u"identity/other-account-chosen"_s);
+        const auto account = world.takeOffered();
         QVERIFY(account.has_value());
         QCOMPARE(account->username, u"grace@example.test"_s);
         QCOMPARE(world.token()->objectId, u"00000000-1111-4222-8333-444444444444"_s);
@@ -879,13 +977,216 @@ private Q_SLOTS:
         auto &world = *m_world;
         world.start();
         QVERIFY(world.signIn());
-        world.authority.idClaims = [](QJsonObject &claims) {
-            claims.insert(u"oid"_s, u"00000000-1111-4222-8333-444444444444"_s);
-        };
-        world.authority.tokenAnswer = [](QJsonObject &answer) { answer.remove(u"client_info"_s); };
-        QVERIFY(world.signIn());
+        world.becomeGrace();
+        QVERIFY(world.signIn(Identity::Whose::Anyones));
         world.clock.advance(std::chrono::hours{24});
         QVERIFY(!world.identity->takeFormerGrant());
+    }
+
+    void anotherAccountIsOfferedAndChangesNothing_data()
+    {
+        QTest::addColumn<QString>("claim");
+        QTest::addRow("another person") << u"oid"_s;
+        QTest::addRow("the same person elsewhere") << u"tid"_s;
+    }
+    void anotherAccountIsOfferedAndChangesNothing()
+    {
+        QFETCH(QString, claim);
+        auto &world = *m_world;
+        world.start();
+        const auto first = world.signIn();
+        const auto token = world.token();
+        const auto stored = world.stored();
+        world.states.clear();
+        const QString elsewhere = QLatin1StringView(IdentityWorld::graceId);
+        world.authority.idClaims = [&](QJsonObject &claims) {
+            claims.insert(claim, elsewhere);
+            if (claim == "tid"_L1)
+                claims.insert(u"iss"_s, world.authority.root().toString() + u'/' + elsewhere + u"/v2.0"_s);
+            claims.insert(u"preferred_username"_s, u"grace@example.test"_s);
+        };
+        world.authority.tokenAnswer = [](QJsonObject &answer) { answer.remove(u"client_info"_s); };
+        const auto second = world.signIn();
+        QCOMPARE(second.error().kind, ErrorKind::Refused);
+        QCOMPARE(second.error().code, u"identity/other-account-chosen"_s);
+        QCOMPARE(
+            second.error().text,
+            u"You were signed in as ada@example.test, but you chose grace@example.test in the browser."_s);
+        QVERIFY(!second.error().next.isEmpty());
+        QCOMPARE(world.identity->offered()->username, u"grace@example.test"_s);
+        QCOMPARE(world.identity->account(), *first);
+        QCOMPARE(world.identity->state(), Identity::State::SignedIn);
+        QCOMPARE(world.stored(), stored);
+        QCOMPARE(world.token()->accessToken, token->accessToken);
+        QVERIFY(!world.identity->takeFormerGrant());
+    }
+
+    void anOfferEnds_data()
+    {
+        QTest::addColumn<QString>("how");
+        for (const auto *const how : {"by time", "sign-out", "another sign-in", "a word", "a restart"})
+            QTest::addRow("%s", how) << QString::fromLatin1(how);
+    }
+    void anOfferEnds()
+    {
+        QFETCH(QString, how);
+        auto &world = *m_world;
+        if (how == "by time"_L1)
+            world.patience.offer = Milliseconds{300};
+        world.start();
+        const auto first = world.signIn();
+        world.becomeGrace();
+        QVERIFY(!world.signIn());
+        if (how == "sign-out"_L1) {
+            QVERIFY(world.signOut());
+        } else if (how == "another sign-in"_L1) {
+            world.authority.idClaims = nullptr;
+            world.authority.tokenAnswer = nullptr;
+            QCOMPARE(world.signIn(), first);
+        } else if (how == "a word"_L1) {
+            world.identity->dropOffered();
+        } else if (how == "a restart"_L1) {
+            world.restart();
+            QTRY_COMPARE(world.identity->state(), Identity::State::SignedIn);
+            QCOMPARE(world.identity->account(), *first);
+        }
+        QTRY_VERIFY(!world.identity->offered());
+        QCOMPARE(world.takeOffered().error().kind, ErrorKind::NothingToActOn);
+        QVERIFY(!world.stored().contains("grace"));
+    }
+
+    void anOfferIsTakenWithTheTimeThatItsTokenHasLeft()
+    {
+        auto &world = *m_world;
+        world.start();
+        QVERIFY(world.signIn());
+        world.becomeGrace();
+        QVERIFY(!world.signIn());
+        world.clock.advance(Minutes{74});
+        QVERIFY(world.takeOffered());
+        QVERIFY(!world.identity->offered());
+        const auto requests = world.authority.tokenRequests();
+        QCOMPARE(world.token()->objectId, QLatin1StringView(IdentityWorld::graceId));
+        QCOMPARE(world.authority.tokenRequests(), requests);
+        // By then it has lived for its 75 minutes, most of them as an offer.
+        world.clock.advance(Minutes{1});
+        world.authority.now += Seconds{Minutes{75}}.count();
+        QCOMPARE(world.token()->objectId, QLatin1StringView(IdentityWorld::graceId));
+        QCOMPARE(world.authority.tokenRequests(), requests + 1);
+    }
+
+    void anOfferThatMayNotBeUsedIsRefused()
+    {
+        auto &world = *m_world;
+        int asked = 0;
+        world.mayUse = [&asked](const SignedInAccount &who) -> Result<void> {
+            ++asked;
+            if (who.username.startsWith(u"ada"_s))
+                return {};
+            return tl::unexpected(
+                Error{ErrorKind::Refused, u"identity/in-use"_s, u"In use."_s, u"Quit it."_s});
+        };
+        world.start();
+        const auto first = world.signIn();
+        world.becomeGrace();
+        asked = 0;
+        QVERIFY(!world.signIn());
+        QCOMPARE(asked, 0); // to ask would take it
+        QCOMPARE(world.takeOffered().error().code, u"identity/in-use"_s);
+        QCOMPARE(world.identity->account(), *first);
+        QVERIFY(!world.identity->offered());
+        QVERIFY(world.token());
+    }
+
+    void anOfferTakenTwiceAtOnceIsTakenOnce()
+    {
+        auto &world = *m_world;
+        world.start();
+        QVERIFY(world.signIn());
+        world.becomeGrace();
+        QVERIFY(!world.signIn());
+        world.vault.isSilent = true;
+        Outcome<SignedInAccount> taken;
+        Outcome<SignedInAccount> again;
+        Outcome<SignedInAccount> signedIn;
+        world.identity->takeOffered(taken.callback());
+        QCOMPARE(world.identity->state(), Identity::State::SigningIn);
+        world.identity->takeOffered(again.callback());
+        world.identity->signIn(signedIn.callback());
+        QTRY_VERIFY(again.isDone());
+        world.vault.answerNow();
+        QTRY_VERIFY(taken.isDone() && signedIn.isDone());
+        QCOMPARE(taken.result->value().username, u"grace@example.test"_s);
+        QCOMPARE(signedIn.result->value().username, u"grace@example.test"_s);
+        QCOMPARE(again.result->error().kind, ErrorKind::NothingToActOn);
+        QCOMPARE(world.pages.size(), 2);
+    }
+
+    void signingOutWhileAnOfferIsBeingSavedWins()
+    {
+        auto &world = *m_world;
+        world.start();
+        QVERIFY(world.signIn());
+        world.becomeGrace();
+        QVERIFY(!world.signIn());
+        world.vault.isSilent = true;
+        Outcome<SignedInAccount> taken;
+        world.identity->takeOffered(taken.callback());
+        Outcome<std::monostate> out;
+        world.identity->signOut(out.callback());
+        world.vault.answerNow();
+        QTRY_VERIFY(taken.isDone() && out.isDone());
+        QCOMPARE(taken.result->error().kind, ErrorKind::Cancelled);
+        QCOMPARE(world.identity->state(), Identity::State::SignedOut);
+        QVERIFY(world.vault.secrets.isEmpty());
+    }
+
+    void whoWantsToSwitchPicksAnAccount()
+    {
+        auto &world = *m_world;
+        world.start();
+        QVERIFY(world.signIn());
+        // Only a new sign-in can go on, and one would be for the known account.
+        world.clock.advance(std::chrono::hours{2});
+        world.authority.now += 7200;
+        world.authority.nextTokenError(400, {{u"error"_s, u"invalid_grant"_s}});
+        QVERIFY(!world.token());
+        world.becomeGrace();
+        const auto account = world.signIn(Identity::Whose::Anyones);
+        QVERIFY(account);
+        QCOMPARE(account->username, u"grace@example.test"_s);
+        QCOMPARE(world.identity->account(), *account);
+        QCOMPARE(world.parameter(u"login_hint"_s), QString());
+        QCOMPARE(world.parameter(u"prompt"_s), u"select_account"_s);
+    }
+
+    void whoWantsToSwitchGetsAPageOfTheirOwn()
+    {
+        auto &world = *m_world;
+        world.start();
+        QVERIFY(world.signIn());
+        const auto good = world.browser;
+        world.browser = [](const QUrl &) { return true; };
+        Outcome<SignedInAccount> known;
+        world.identity->signIn(known.callback());
+        QTRY_COMPARE(world.pages.size(), 2);
+        world.browser = good;
+        world.becomeGrace();
+        QCOMPARE(world.signIn(Identity::Whose::Anyones)->username, u"grace@example.test"_s);
+        QTRY_VERIFY(known.isDone());
+        QCOMPARE(known.result->error().kind, ErrorKind::Cancelled);
+        QCOMPARE(world.pages.size(), 3);
+    }
+
+    void nobodyKnownNobodyAsked()
+    {
+        auto &world = *m_world;
+        world.start();
+        QVERIFY(world.signIn());
+        QVERIFY(world.signOut());
+        world.becomeGrace();
+        QCOMPARE(world.signIn()->username, u"grace@example.test"_s);
+        QVERIFY(!world.identity->offered());
     }
 
     void theSameAccountAgainIsNoFormerOne()

@@ -4,6 +4,7 @@
 #include "fakeauthority.h"
 
 #include "identity/fetch.h"
+#include "identity/identityerrors.h"
 #include "identity/idtoken.h"
 #include "identity/keymarker.h"
 #include "identity/practicebrowser.h"
@@ -35,6 +36,18 @@ namespace
 
 const auto graph = QUrl(u"https://graph.microsoft.com"_s);
 const Utc noon{Seconds{1'800'000'000}};
+const auto requestId = u"1b4e28ba-2fa1-11d2-883f-0016d3cca427"_s;
+/// Numbers that pass by themselves.
+const QList<int> passing{50196, 90055, 50166, 50088, 90006, 90012, 90024, 90033, 50033, 50087};
+
+/// The person has just signed in, and it has not helped.
+void isMoreThanSignInAgain(const Verdict &verdict)
+{
+    const auto &next = verdict.error.next;
+    QVERIFY2(!QStringList({u"Sign in again."_s, u"Try again."_s, u"Sign in to allow it."_s}).contains(next),
+             qPrintable(next));
+    QVERIFY2(!next.contains(u"Lamplighter"_s), qPrintable(next));
+}
 
 Answer answerWith(const QByteArray &body, int status = 200, const QByteArray &type = "application/json")
 {
@@ -45,9 +58,9 @@ Answer answerWith(const QByteArray &body, int status = 200, const QByteArray &ty
     return answer;
 }
 
-tl::expected<TokenSet, Verdict> read(const Answer &answer)
+tl::expected<TokenSet, Verdict> read(const Answer &answer, Occasion occasion = Occasion::Renewal)
 {
-    return readTokenAnswer(answer, graph, u"login.example"_s, noon);
+    return readTokenAnswer(answer, occasion, graph, u"login.example"_s, noon);
 }
 
 QByteArray good(const QJsonObject &changes = {}, const QStringList &without = {})
@@ -188,10 +201,11 @@ private Q_SLOTS:
         QTest::addColumn<QString>("suberror");
         QTest::addColumn<ErrorKind>("kind");
         QTest::addColumn<bool>("forget");
+        QTest::addColumn<ErrorKind>("atSignIn");
         const auto row = [](int status, const QString &error, const QString &suberror, ErrorKind kind,
-                            bool forget = false) {
+                            bool forget = false, std::optional<ErrorKind> atSignIn = {}) {
             QTest::addRow("%d %s %s", status, qPrintable(error), qPrintable(suberror))
-                << status << error << suberror << kind << forget;
+                << status << error << suberror << kind << forget << atSignIn.value_or(kind);
         };
         row(400, u"invalid_grant"_s, {}, ErrorKind::SignInNeeded);
         row(400, u"invalid_grant"_s, u"bad_token"_s, ErrorKind::SignInNeeded, true);
@@ -201,14 +215,16 @@ private Q_SLOTS:
         row(400, u"invalid_grant"_s, u"basic_action"_s, ErrorKind::SignInNeeded);
         row(400, u"invalid_grant"_s, u"additional_action"_s, ErrorKind::SignInNeeded);
         row(400, u"invalid_grant"_s, u"message_only"_s, ErrorKind::SignInNeeded);
-        row(400, u"invalid_grant"_s, u"client_mismatch"_s, ErrorKind::SignInNeeded);
-        row(400, u"invalid_grant"_s, u"protection_policy_required"_s, ErrorKind::SignInNeeded);
+        for (const auto &device :
+             {u"client_mismatch"_s, u"protection_policy_required"_s, u"device_authentication_failed"_s})
+            row(400, u"invalid_grant"_s, device, ErrorKind::SignInNeeded, false, ErrorKind::Refused);
         row(400, u"invalid_grant"_s, u"something_new"_s, ErrorKind::SignInNeeded);
         row(400, u"interaction_required"_s, {}, ErrorKind::SignInNeeded);
         row(400, u"login_required"_s, {}, ErrorKind::SignInNeeded);
         row(400, u"consent_required"_s, {}, ErrorKind::SignInNeeded);
-        row(400, u"access_denied"_s, {}, ErrorKind::Cancelled);
-        row(400, u"authorization_declined"_s, {}, ErrorKind::Cancelled);
+        // With a number, which this one has, it is the organization's no.
+        row(400, u"access_denied"_s, {}, ErrorKind::SignInNeeded, false, ErrorKind::Refused);
+        row(400, u"authorization_declined"_s, {}, ErrorKind::SignInNeeded, false, ErrorKind::Refused);
         row(400, u"unauthorized_client"_s, {}, ErrorKind::Refused);
         row(401, u"invalid_client"_s, {}, ErrorKind::Refused);
         row(400, u"invalid_request"_s, {}, ErrorKind::Refused);
@@ -216,10 +232,12 @@ private Q_SLOTS:
         row(400, u"invalid_resource"_s, {}, ErrorKind::Refused);
         row(400, u"unsupported_grant_type"_s, {}, ErrorKind::Refused);
         row(400, u"something_else"_s, {}, ErrorKind::Refused);
+        row(401, u"something_else"_s, {}, ErrorKind::Throttled);
         row(400, u"temporarily_unavailable"_s, {}, ErrorKind::Throttled);
         row(400, u"server_error"_s, {}, ErrorKind::Throttled);
         row(429, u"invalid_grant"_s, {}, ErrorKind::Throttled);
         row(503, u"invalid_grant"_s, u"bad_token"_s, ErrorKind::Throttled);
+        row(500, u"something_else"_s, {}, ErrorKind::Throttled);
     }
     void anErrorIsClassifiedByErrorAndSuberror()
     {
@@ -228,21 +246,28 @@ private Q_SLOTS:
         QFETCH(QString, suberror);
         QFETCH(ErrorKind, kind);
         QFETCH(bool, forget);
+        QFETCH(ErrorKind, atSignIn);
         const QJsonObject said{{u"error"_s, error},
                                {u"suberror"_s, suberror},
                                {u"error_codes"_s, QJsonArray{123456789}},
-                               {u"correlation_id"_s, u"1b4e28ba-2fa1-11d2-883f-0016d3cca427"_s},
+                               {u"correlation_id"_s, requestId},
                                {u"error_description"_s, u"ada@example.test has the password hunter2"_s}};
-        const auto tokens = read(answerWith(QJsonDocument(said).toJson(), status));
-        QVERIFY(!tokens);
-        const auto &verdict = tokens.error();
-        QCOMPARE(verdict.error.kind, kind);
-        QCOMPARE(verdict.error.code, u"oauth/"_s + error);
-        QCOMPARE(verdict.forgetRefreshToken, forget);
-        QCOMPARE(verdict.error.requestId, u"1b4e28ba-2fa1-11d2-883f-0016d3cca427"_s);
-        QVERIFY(!verdict.error.text.isEmpty());
-        QVERIFY(!verdict.error.next.isEmpty());
-        QVERIFY(!verdict.error.text.contains(u"hunter2"_s));
+        for (const auto occasion : {Occasion::SignIn, Occasion::Renewal}) {
+            const auto tokens = read(answerWith(QJsonDocument(said).toJson(), status), occasion);
+            QVERIFY(!tokens);
+            const auto &verdict = tokens.error();
+            QCOMPARE(verdict.error.kind, occasion == Occasion::SignIn ? atSignIn : kind);
+            QCOMPARE(verdict.error.code, u"oauth/"_s + error);
+            QCOMPARE(verdict.forgetRefreshToken, forget);
+            QCOMPARE(verdict.error.requestId, requestId);
+            QVERIFY(!verdict.error.next.isEmpty());
+            QVERIFY(!verdict.error.text.contains(u"hunter2"_s));
+            // Nobody knows it, and it is told all the same.
+            QVERIFY(verdict.error.text.endsWith(u"(AADSTS123456789)"_s));
+            QCOMPARE(verdict.numbers, u"AADSTS123456789"_s);
+            if (occasion == Occasion::SignIn)
+                isMoreThanSignInAgain(verdict);
+        }
     }
 
     void errorsWithoutABodyAreTheServersTrouble()
@@ -258,48 +283,226 @@ private Q_SLOTS:
 
     void everyKnownNumberHasASentenceAndAnAdvice_data()
     {
+        QTest::addColumn<Mender>("mender");
         QTest::addColumn<int>("code");
-        for (const int code :
-             {65001,   65004,   90094,  90095, 65002,   65005,   650056,  650057, 50076,  50074,  50078,
-              50072,   50079,   53004,  53010, 50158,   50161,   50173,   50132,  50133,  50055,  50144,
-              700082,  70008,   70043,  70044, 70000,   700084,  50089,   50085,  54005,  501481, 50147,
-              501491,  50011,   500113, 70004, 900971,  7000218, 700025,  700016, 700011, 70001,  7000112,
-              50194,   9001023, 90124,  90130, 9002332, 90002,   50059,   90019,  50128,  90038,  90043,
-              1000104, 50020,   16000,  16003, 50034,   51004,   500208,  90072,  16001,  50058,  50196,
-              50105,   50057,   50053,  53000, 53001,   53002,   53003,   530032, 530035, 50131,  50005,
-              53011,   50097,   50129,  50155, 50187,   500021,  500022,  500212, 500213, 500011, 50001,
-              650052,  70011,   28002,  28003, 700022,  700023,  9002313, 900144, 90014,  90023,  900561,
-              90100,   90055,   50166,  50088, 90006,   90012,   90024,   90033,  50033,  50087,  70016,
-              70018,   70019,   90119,  90120})
-            QTest::addRow("AADSTS%d", code) << code;
+        const auto rows = [](Mender mender, const QList<int> &codes) {
+            for (const auto code : codes)
+                QTest::addRow("AADSTS%d", code) << mender << code;
+        };
+        rows(Mender::You,
+             {65001, 65004,  50076,  50074,   50078,  50072,   50079, 53004, 53010,   50158,  50161, 50173,
+              50132, 50133,  50055,  50144,   700082, 70008,   70043, 70044, 70000,   700084, 50089, 50085,
+              54005, 501481, 50147,  501491,  50194,  9001023, 90124, 90130, 9002332, 90002,  50059, 90019,
+              50128, 90038,  90043,  1000104, 50020,  16000,   16003, 50034, 51004,   500208, 90072, 16001,
+              50058, 50199,  160021, 70016,   70018,  70019,   90119, 90120});
+        rows(Mender::Organization,
+             {90094,  90095,  700016, 700011, 70001,  7000112, 500014, 50105,  50057,  50053,
+              53000,  53001,  530002, 530003, 53002,  53009,  53003,   530031, 530032, 530034, 530035,
+              50131,  50005,  53011,  530033, 530036, 530084,  50097,  50129,  50155,  50187,
+              500021, 500022, 500212, 500213, 500011, 50001,   650052});
+        rows(Mender::AppOwner, {65002, 65005, 650056, 650057, 50011, 500113, 70004, 900971, 7000218});
+        rows(Mender::Developer,
+             {700025, 70011, 28002, 28003, 700022, 700023, 9002313, 900144, 90014, 90023, 900561, 90100});
+        rows(Mender::Time, passing);
     }
     void everyKnownNumberHasASentenceAndAnAdvice()
     {
+        QFETCH(Mender, mender);
         QFETCH(int, code);
-        const auto advice = adviceFor(code);
-        QVERIFY(advice.has_value());
-        QVERIFY(advice->text.endsWith(u'.'));
-        QVERIFY(advice->next.endsWith(u'.'));
-        const auto verdict =
-            judge({.status = 400, .error = u"invalid_grant"_s, .suberror = {}, .codes = {code}});
-        QVERIFY(verdict.error.text.startsWith(advice->text));
-        QVERIFY(verdict.error.text.contains(QString::number(code)));
+        for (const auto occasion : {Occasion::SignIn, Occasion::Renewal}) {
+            const auto advice = adviceFor(code, occasion);
+            QVERIFY(advice.has_value());
+            QCOMPARE(advice->mender, mender);
+            QVERIFY(advice->text.endsWith(u'.'));
+            QVERIFY(advice->next.endsWith(u'.'));
+            const auto verdict = judge(
+                {.status = 400, .error = u"invalid_grant"_s, .suberror = {}, .codes = {code}}, occasion);
+            QVERIFY(verdict.error.text.startsWith(advice->text));
+            QVERIFY(verdict.error.text.contains(u"AADSTS%1"_s.arg(code)));
+            QCOMPARE(verdict.error.next, advice->next);
+            QCOMPARE(verdict.error.anotherBrowserMayHelp,
+                     QList<int>({53000, 53001, 53003, 50097, 50129, 530002, 530003}).contains(code));
+            if (verdict.error.anotherBrowserMayHelp)
+                QVERIFY(verdict.error.next.contains(u"Microsoft Edge"_s));
+        }
+    }
+
+    void afterASignInTheAdviceIsForWhoCanMendIt_data() { everyKnownNumberHasASentenceAndAnAdvice_data(); }
+    void afterASignInTheAdviceIsForWhoCanMendIt()
+    {
+        QFETCH(Mender, mender);
+        QFETCH(int, code);
+        const ServiceError said{.status = 400,
+                                .error = u"invalid_grant"_s,
+                                .suberror = {},
+                                .codes = {code},
+                                .requestId = requestId};
+        const auto verdict = judge(said, Occasion::SignIn);
+        const auto &next = verdict.error.next;
+        switch (mender) {
+        case Mender::You:
+            QCOMPARE(verdict.error.kind, code == 65004 ? ErrorKind::Cancelled : ErrorKind::SignInNeeded);
+            break;
+        case Mender::Organization:
+            QCOMPARE(verdict.error.kind, ErrorKind::Refused);
+            QVERIFY2(next.contains(u"IT team"_s), qPrintable(next));
+            break;
+        case Mender::AppOwner:
+            QCOMPARE(verdict.error.kind, ErrorKind::Refused);
+            QVERIFY2(next.contains(u"owner of the app registration"_s), qPrintable(next));
+            break;
+        case Mender::Developer:
+            QCOMPARE(verdict.error.kind, ErrorKind::Refused);
+            QVERIFY2(next.contains(u"report"_s), qPrintable(next));
+            break;
+        case Mender::Time:
+            QCOMPARE(verdict.error.kind, ErrorKind::Throttled);
+            QCOMPARE(next, u"Wait a few minutes, then sign in again."_s);
+            break;
+        }
+        isMoreThanSignInAgain(verdict);
+        if (verdict.error.kind == ErrorKind::Cancelled)
+            return;
+        const auto named = IdentityErrors::asOfSignIn(verdict.error, u"contoso.com"_s, verdict.numbers);
+        QVERIFY2(named.next.endsWith(
+                     u"For the IT team of contoso.com: AADSTS%1, request ID %2."_s.arg(code).arg(requestId)),
+                 qPrintable(named.next));
+        const auto unnamed = IdentityErrors::asOfSignIn(verdict.error, {}, verdict.numbers);
+        QVERIFY(unnamed.next.endsWith(
+            u"For your organization's IT team: AADSTS%1, request ID %2."_s.arg(code).arg(requestId)));
+    }
+
+    void whatPassesByItselfIsNoEnd_data()
+    {
+        QTest::addColumn<QString>("error");
+        QTest::addColumn<QList<int>>("codes");
+        for (const auto &error : {u"invalid_grant"_s, u"invalid_request"_s, u"interaction_required"_s,
+                                  u"access_denied"_s, u"unauthorized_client"_s, u"something_new"_s}) {
+            for (const auto code : passing) {
+                QTest::addRow("%s %d", qPrintable(error), code) << error << QList{code};
+                QTest::addRow("%s %d, second", qPrintable(error), code) << error << QList{700016, code};
+            }
+        }
+    }
+    void whatPassesByItselfIsNoEnd()
+    {
+        QFETCH(QString, error);
+        QFETCH(QList<int>, codes);
+        const ServiceError said{.status = 400, .error = error, .suberror = u"bad_token"_s, .codes = codes};
+        const auto renewal = judge(said, Occasion::Renewal);
+        QCOMPARE(renewal.error.kind, ErrorKind::Throttled);
+        QVERIFY(!renewal.forgetRefreshToken);
+        QCOMPARE(renewal.error.next, u"Lamplighter keeps trying. If it stays like this, sign in again."_s);
+        const auto signIn = judge(said, Occasion::SignIn);
+        QCOMPARE(signIn.error.kind, ErrorKind::Throttled);
+        QCOMPARE(signIn.error.next, u"Wait a few minutes, then sign in again."_s);
+        QVERIFY(signIn.error.text.contains(u"AADSTS%1"_s.arg(codes.last())));
+    }
+
+    void aBusyServiceIsNotToldInTheWordsOfARefusal()
+    {
+        for (const auto occasion : {Occasion::SignIn, Occasion::Renewal}) {
+            const auto verdict = judge(
+                {.status = 503, .error = u"invalid_grant"_s, .suberror = {}, .codes = {53003}}, occasion);
+            QCOMPARE(verdict.error.kind, ErrorKind::Throttled);
+            QCOMPARE(verdict.error.text, u"Microsoft's sign-in is busy. (AADSTS53003)"_s);
+            QVERIFY(!verdict.error.anotherBrowserMayHelp);
+        }
+    }
+
+    void whoDeniedAccess_data()
+    {
+        QTest::addColumn<QString>("suberror");
+        QTest::addColumn<QList<int>>("codes");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::addColumn<QString>("text");
+        const auto row = [](const char *name, const QString &suberror, const QList<int> &codes,
+                            ErrorKind kind, const char *text) {
+            QTest::addRow("%s", name) << suberror << codes << kind << QString::fromUtf8(text);
+        };
+        row("the person", {}, {65004}, ErrorKind::Cancelled, "You chose not to allow access.");
+        row("the person, twice", u"cancel"_s, {65004, 65004}, ErrorKind::Cancelled,
+            "You chose not to allow access.");
+        row("the person, by a button", u"cancel"_s, {}, ErrorKind::Cancelled, "You canceled the sign-in");
+        row("either", {}, {}, ErrorKind::Cancelled, "Access was denied.");
+        row("a switched-off app", {}, {500014}, ErrorKind::Refused, "Your organization has switched off");
+        row("a policy", {}, {53003}, ErrorKind::Refused, "Your organization's policy");
+        row("a policy, beside it", {}, {65004, 53003}, ErrorKind::Refused, "Your organization's policy");
+        row("a device", u"cancel"_s, {530003}, ErrorKind::Refused, "Your organization allows sign-ins only");
+        row("an account", {}, {160021}, ErrorKind::Refused, "The account in the browser");
+        row("who knows", {}, {987654}, ErrorKind::Refused, "Your organization refused the sign-in.");
+        row("who knows, beside it", {}, {65004, 987654}, ErrorKind::Refused,
+            "Your organization refused the sign-in.");
+    }
+    void whoDeniedAccess()
+    {
+        QFETCH(QString, suberror);
+        QFETCH(QList<int>, codes);
+        QFETCH(ErrorKind, kind);
+        QFETCH(QString, text);
+        for (const auto &error : {u"access_denied"_s, u"authorization_declined"_s}) {
+            const ServiceError said{.error = error, .suberror = suberror, .codes = codes};
+            const auto verdict = judge(said, Occasion::SignIn);
+            QCOMPARE(verdict.error.kind, kind);
+            QVERIFY2(verdict.error.text.startsWith(text), qPrintable(verdict.error.text));
+            for (const auto code : codes)
+                QVERIFY(verdict.error.text.contains(u"AADSTS%1"_s.arg(code)));
+            if (kind == ErrorKind::Refused)
+                QVERIFY(!verdict.error.text.contains(u"You chose"_s));
+            QCOMPARE(judge(said, Occasion::Renewal).error.kind, ErrorKind::SignInNeeded);
+        }
     }
 
     void anUnknownNumberStillGetsASentence()
     {
-        QVERIFY(!adviceFor(1));
-        QVERIFY(!adviceFor(0));
-        const auto verdict =
-            judge({.status = 400, .error = u"invalid_grant"_s, .suberror = {}, .codes = {1}});
-        QVERIFY(verdict.error.text.startsWith(u"A new sign-in is needed."_s));
+        for (const int none : {1, 0, -5}) {
+            QVERIFY(!adviceFor(none, Occasion::SignIn));
+            QVERIFY(!adviceFor(none, Occasion::Renewal));
+        }
+        const ServiceError said{.status = 400, .error = u"invalid_grant"_s, .suberror = {}, .codes = {1}};
+        QCOMPARE(judge(said, Occasion::Renewal).error.text, u"A new sign-in is needed. (AADSTS1)"_s);
+        QCOMPARE(judge(said, Occasion::Renewal).error.next, u"Sign in again."_s);
+        QCOMPARE(judge(said, Occasion::SignIn).error.text,
+                 u"Microsoft 365 refused to sign you in. (AADSTS1)"_s);
+        // Beside a number with words it is told as well.
+        const ServiceError both{
+            .status = 400, .error = u"invalid_grant"_s, .suberror = {}, .codes = {1, 530084}};
+        const auto text = judge(both, Occasion::SignIn).error.text;
+        QVERIFY(text.startsWith(adviceFor(530084, Occasion::SignIn)->text));
+        QVERIFY(text.endsWith(u"(AADSTS1, AADSTS530084)"_s));
     }
 
-    void aRequestLoopEndsAllAutomaticRequests()
+    void theRequestIsFoundWhereverItIsNamed_data()
     {
-        QCOMPARE(judge({.status = 400, .error = u"invalid_request"_s, .suberror = {}, .codes = {50196}})
-                     .error.kind,
-                 ErrorKind::SignInNeeded);
+        QTest::addColumn<QJsonObject>("fields");
+        QTest::addColumn<QString>("id");
+        const auto other = u"00000000-1111-2222-3333-444444444444"_s;
+        const auto description = u"AADSTS53003: Blocked. Trace ID: %1 Correlation ID: %2 Timestamp: 2026"_s;
+        QTest::addRow("correlation_id")
+            << QJsonObject{{u"correlation_id"_s, requestId},
+                           {u"trace_id"_s, other},
+                           {u"error_description"_s, description.arg(other, other)}}
+            << requestId;
+        QTest::addRow("trace_id") << QJsonObject{{u"trace_id"_s, requestId}} << requestId;
+        QTest::addRow("the description")
+            << QJsonObject{{u"error_description"_s, description.arg(other, requestId)}} << requestId;
+        QTest::addRow("lines") << QJsonObject{{u"error_description"_s,
+                                               u"AADSTS1.\r\nTrace ID: %1\r\nTimestamp: x"_s.arg(requestId)}}
+                               << requestId;
+        QTest::addRow("of a strange shape")
+            << QJsonObject{{u"correlation_id"_s, u"<script>"_s}, {u"trace_id"_s, requestId}} << requestId;
+        QTest::addRow("nowhere") << QJsonObject{{u"error_description"_s, u"Trace ID: <b>"_s}} << QString();
+    }
+    void theRequestIsFoundWhereverItIsNamed()
+    {
+        QFETCH(QJsonObject, fields);
+        QFETCH(QString, id);
+        QCOMPARE(serviceErrorFrom(fields, 400).requestId, id);
+        if (!fields.contains(u"correlation_id"_s) && !fields.contains(u"trace_id"_s))
+            QCOMPARE(
+                serviceErrorFrom(u"access_denied"_s, {}, {}, fields.value(u"error_description"_s).toString())
+                    .requestId,
+                id);
     }
 
     void theRedirectsNumbersAreFound()

@@ -54,6 +54,7 @@ void CommandTest::commandsTravelUnchanged_data()
     row("clear-preferred", Commands::ClearPreferred{});
     row("read-again", Commands::ReadAgain{});
     row("sign-in", Commands::SignIn{});
+    row("sign-in, switch", Commands::SignIn{true});
     row("sign-out", Commands::SignOut{});
     row("card", Commands::ShowCard{});
     row("settings", Commands::ShowSettings{});
@@ -97,6 +98,7 @@ void CommandTest::damagedCommandsAreWrongUse_data()
                              R"({"verb":"practice-speed","speed":0})",
                              R"({"verb":"practice-speed","speed":-1})",
                              R"({"verb":"practice-speed","speed":1e9})",
+                             R"({"verb":"sign-in","switch":"yes"})",
                              R"({"verb":"quit","forUpgrade":1})"})
         QTest::newRow(json) << QString::fromUtf8(json);
 }

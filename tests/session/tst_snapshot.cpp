@@ -68,6 +68,8 @@ private Q_SLOTS:
     void theSentenceSaysHowLongAgoItWasConfirmed();
     void theSentenceSaysNoConfirmationOfAnotherHold();
     void theSentenceNamesTroubleAndTheWayOut();
+    void theSentenceTellsOfTheLastFailedSignIn();
+    void theSentenceAsksWhichAccountToUse();
     void theSentenceBoundsWhatNobodyHasConfirmed();
     void theSentenceShowsTheDateWhenItIsAnotherDay();
     void healthFollowsWhatHappened_data();
@@ -87,6 +89,25 @@ void SnapshotTest::theJsonIsTheContracts_data()
     Snapshot notRunning;
     notRunning.health = Health::NotRunning;
     QTest::newRow("not running") << toJson(notRunning) << parsed(R"({"version":1,"health":"not-running"})");
+
+    Snapshot failed;
+    failed.health = Health::SignInNeeded;
+    failed.failedSignIn = Snapshot::FailedSignIn{at("22:05:00"), Error{.kind = ErrorKind::Refused,
+                                                                       .code = u"oauth/invalid_grant"_s,
+                                                                       .text = u"Blocked: AADSTS53003."_s,
+                                                                       .next = u"Ask your IT team."_s,
+                                                                       .requestId = u"1b4e"_s}};
+    QTest::newRow("a failed sign-in") << toJson(failed) << parsed(R"({
+        "version": 1, "health": "sign-in-needed",
+        "lastSignInFailure": {"at": "2026-11-24T22:05:00Z", "code": "oauth/invalid_grant",
+                              "text": "Blocked: AADSTS53003.", "next": "Ask your IT team.",
+                              "requestId": "1b4e"}})");
+    Snapshot asked;
+    asked.health = Health::SignInNeeded;
+    asked.switchOffered = Snapshot::SwitchOffered{u"a@example.org"_s, u"b@example.org"_s};
+    QTest::newRow("another account") << toJson(asked) << parsed(R"({
+        "version": 1, "health": "sign-in-needed",
+        "switchOffered": {"from": "a@example.org", "to": "b@example.org"}})");
 
     QTest::newRow("everything") << toJson(fullSnapshot()) << parsed(R"({
         "version": 1, "account": {"username": "anna@example.org", "tenant": "example.org", "cloud": "global"},
@@ -234,6 +255,31 @@ void SnapshotTest::theSentenceNamesTroubleAndTheWayOut()
                              u"The service can't be reached. No route. Check the network."_s,
                              u"The service may show more than that until 14:16."_s})
         QVERIFY2(sentence.contains(part), qPrintable(sentence));
+}
+
+void SnapshotTest::theSentenceTellsOfTheLastFailedSignIn()
+{
+    auto snapshot = fullSnapshot();
+    snapshot.failedSignIn =
+        Snapshot::FailedSignIn{at("13:05:00"), Error{ErrorKind::Refused, u"x"_s, u"Blocked. (AADSTS53003)"_s,
+                                                     u"Ask your IT team."_s}};
+    const auto sentence = u"Your last sign-in failed at 13:05: Blocked. (AADSTS53003)"_s;
+    QVERIFY2(sentenceFor(snapshot).contains(sentence), qPrintable(sentenceFor(snapshot)));
+    QVERIFY(sentenceFor(snapshot, at("14:01:00")).contains(sentence));
+    QVERIFY(sentenceFor(snapshot, at("14:01:00") + Minutes{24 * 60})
+                .contains(u"failed at Tue 24 Nov 13:05: Blocked."_s));
+}
+
+void SnapshotTest::theSentenceAsksWhichAccountToUse()
+{
+    auto snapshot = fullSnapshot();
+    snapshot.switchOffered = Snapshot::SwitchOffered{u"a@example.org"_s, u"b@example.org"_s};
+    QVERIFY2(
+        sentenceFor(snapshot).contains(
+            u"You were signed in as a@example.org, but you chose b@example.org in the browser. To switch "
+            "to b@example.org, run `lamplighter sign-in --switch`. To try again as a@example.org, run "
+            "`lamplighter sign-in`."_s),
+        qPrintable(sentenceFor(snapshot)));
 }
 
 void SnapshotTest::theSentenceBoundsWhatNobodyHasConfirmed()
