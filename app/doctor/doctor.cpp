@@ -74,6 +74,7 @@ public:
             lookAtHealth();
             lookAtApproval();
             lookAtAccount();
+            lookAtSignIn();
             lookAtHold();
             lookAtRenewal();
             lookAtWorstCase();
@@ -115,6 +116,7 @@ private:
     void lookAtProgram();
     void lookAtHealth();
     void lookAtAccount();
+    void lookAtSignIn();
     void lookAtHold();
     void lookAtRenewal();
     void lookAtWorstCase();
@@ -286,6 +288,29 @@ void Doctor::lookAtAccount()
     const auto account = status[u"account"_s].toObject();
     if (const auto name = account[u"username"_s].toString(); !name.isEmpty())
         find(u"account"_s, Verdict::Ok, Words::tr("Signed in as %1.").arg(name));
+}
+
+void Doctor::lookAtSignIn()
+{
+    const auto key = u"sign-in"_s;
+    const auto offered = status[u"switchOffered"_s].toObject();
+    const auto from = offered[u"from"_s].toString();
+    const auto to = offered[u"to"_s].toString();
+    if (!to.isEmpty())
+        find(key, Verdict::Attention,
+             Words::tr("You were signed in as %1, but you chose %2 in the browser.").arg(from, to),
+             Words::tr("To switch to %1, run `%3 sign-in --switch`. To try again as %2, run `%3 sign-in`.")
+                 .arg(to, from, in.words));
+    const auto failure = status[u"lastSignInFailure"_s].toObject();
+    const auto at = timeIn(failure, u"at"_s);
+    if (!at)
+        return;
+    auto text = Words::tr("Your last sign-in failed at %1: %2", "a time and a sentence")
+                    .arg(timeLabel(*at, in.now), failure[u"text"_s].toString());
+    if (const auto id = failure[u"requestId"_s].toString(); !id.isEmpty())
+        text += u' ' + Words::tr("The request ID is %1.").arg(id);
+    const bool isSignedOut = status[u"health"_s].toString() == nameOf(Health::SignInNeeded);
+    find(key, isSignedOut ? Verdict::Failed : Verdict::Attention, text, failure[u"next"_s].toString());
 }
 
 void Doctor::lookAtHold()

@@ -273,6 +273,27 @@ void TestDoctor::eachCheckTellsWhatItFound_data()
     row("the account is in use", withSnapshot(snapshot), u"health"_s, Verdict::Failed,
         u"The account can't be used here. Another has it."_s, u"Quit there."_s);
 
+    const auto failedAt = [](Snapshot failed) {
+        failed.failedSignIn =
+            Snapshot::FailedSignIn{now - Minutes{60}, Error{.kind = ErrorKind::Refused,
+                                                            .code = u"oauth/invalid_grant"_s,
+                                                            .text = u"Blocked. (AADSTS53003)"_s,
+                                                            .next = u"Ask your IT team."_s,
+                                                            .requestId = requestId}};
+        return withSnapshot(failed);
+    };
+    Snapshot signedOut;
+    signedOut.health = Health::SignInNeeded;
+    row("a failed sign-in", failedAt(signedOut), u"sign-in"_s, Verdict::Failed,
+        u"Your last sign-in failed at 13:00: Blocked. (AADSTS53003) The request ID is %1."_s.arg(requestId),
+        u"Ask your IT team."_s);
+    row("a failed sign-in, but signed in", failedAt(holding()), u"sign-in"_s, Verdict::Attention,
+        u"AADSTS53003"_s, u"Ask your IT team."_s);
+    auto asked = holding();
+    asked.switchOffered = Snapshot::SwitchOffered{u"a@example.org"_s, u"b@example.org"_s};
+    row("another account", withSnapshot(asked), u"sign-in"_s, Verdict::Attention,
+        u"You were signed in as a@example.org, but you chose b@example.org"_s,
+        u"lamplighter --profile work sign-in --switch`"_s);
     row("who is signed in", well(), u"account"_s, Verdict::Ok, u"adele@practice.example"_s);
     row("what is held", well(), u"hold"_s, Verdict::Ok, u"Available until 15:00."_s);
     row("what comes", well(), u"next-renewal"_s, Verdict::Ok, u"14:03"_s);
