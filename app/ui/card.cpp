@@ -7,6 +7,7 @@
 #include "ui/forecaststrip.h"
 #include "ui/lampicon.h"
 #include "ui/statebutton.h"
+#include "ui/switchquestion.h"
 #include "ui/traymodel.h"
 #include "ui/troublelist.h"
 #include "ui/widgets.h"
@@ -69,6 +70,8 @@ Card::Card(CommandDesk &desk, SnapshotSource &snapshots, const Clock &clock, con
     m_footer.troubles = new TroubleList(content);
     m_footer.troubles->setObjectName(u"troubles"_s);
     rows->addWidget(m_footer.troubles);
+    m_footer.question = new SwitchQuestion(m_desk, content);
+    rows->addWidget(m_footer.question);
     rows->addWidget(makeFooter());
     m_scroll->setWidget(content);
     content->installEventFilter(this);
@@ -505,7 +508,8 @@ void Card::refresh()
     refreshReport(snapshot, now);
     refreshTimes(snapshot, now);
     refreshChoices(snapshot, now);
-    m_footer.troubles->show(troublesOf(snapshot, m_failure), m_choices.clear);
+    m_footer.troubles->show(troublesOf(snapshot, m_failure, now), m_choices.clear);
+    m_footer.question->show(snapshot.switchOffered);
     refreshFooter(snapshot);
 }
 

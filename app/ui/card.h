@@ -27,6 +27,7 @@ namespace Lamplighter
 class CardButton;
 class ForecastStrip;
 class StateButton;
+class SwitchQuestion;
 class TroubleList;
 
 /// The window that says everything: what is held and confirmed, what comes and when, what colleagues see and why, and what
@@ -99,6 +100,7 @@ private:
     };
     struct Footer {
         TroubleList *troubles = nullptr;
+        SwitchQuestion *question = nullptr;
         QLabel *account = nullptr;
         QPushButton *settings = nullptr;
         QPushButton *sign = nullptr;

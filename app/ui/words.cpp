@@ -482,7 +482,14 @@ bool isTheStatus(const Snapshot &snapshot)
 }
 } // namespace
 
-QList<Trouble> troublesOf(const Snapshot &snapshot, const std::optional<Error> &failure)
+QString switchQuestion(const Snapshot::SwitchOffered &offered)
+{
+    return Words::tr("You were signed in as %1. Switch to %2, or try again as %1?")
+        .arg(offered.from, offered.to);
+}
+
+QList<Trouble> troublesOf(const Snapshot &snapshot, const std::optional<Error> &failure,
+                          std::optional<Utc> now)
 {
     QList<Trouble> troubles;
     const auto add = [&](const QString &text, const QString &next) {
@@ -490,8 +497,13 @@ QList<Trouble> troublesOf(const Snapshot &snapshot, const std::optional<Error> &
         if (!text.isEmpty() && !troubles.contains(trouble))
             troubles << trouble;
     };
-    if (failure)
+    // The question with its two buttons says it.
+    const bool isAsked = snapshot.switchOffered && failure && failure->code == ErrorCodes::otherAccountChosen;
+    if (failure && !isAsked)
         add(failure->text, failure->next);
+    // For who opens the window later. Whoever has just failed reads it above.
+    if (const auto &failed = snapshot.failedSignIn; failed && failed->error != failure)
+        add(failedSignInText(*failed, now.value_or(failed->at)), failed->error.next);
     if (snapshot.error && !isTheStatus(snapshot))
         add(snapshot.error->text, snapshot.error->next);
     for (const auto &problem : snapshot.problems)

@@ -82,8 +82,12 @@ struct Trouble {
     QString next;
     bool operator==(const Trouble &) const = default;
 };
-/// A failed command first (`failure`), then what still matters of the last error, then the settings' problems.
-QList<Trouble> troublesOf(const Snapshot &snapshot, const std::optional<Error> &failure);
+/// A failed command first (`failure`), then the last sign-in's failure, then what still matters of the last error, then the
+/// settings' problems. Without `now` the failure's time has no date.
+QList<Trouble> troublesOf(const Snapshot &snapshot, const std::optional<Error> &failure,
+                          std::optional<Utc> now = {});
+/// "You were signed in as A. Switch to B, or try again as A?"
+QString switchQuestion(const Snapshot::SwitchOffered &offered);
 
 inline constexpr Minutes extension{30};
 

@@ -241,6 +241,24 @@ void TestWords::troublesComeInTheirOrderAndOnlyOnce()
     QCOMPARE(troubles.at(3).next, refused.problems.at(1).next);
     QCOMPARE(troublesOf(refused, refused.error).size(), 3);
     QVERIFY(troublesOf(idle(), std::nullopt).isEmpty());
+    // A sign-in that failed is there for who opens the window later.
+    auto failed = idle();
+    failed.failedSignIn = Snapshot::FailedSignIn{at("22:05:00"), failure};
+    const auto later = troublesOf(failed, std::nullopt, at("22:10:00"));
+    QCOMPARE(later.size(), 1);
+    QCOMPARE(later.first().text, u"Your last sign-in failed at 22:05: It failed."_s);
+    QCOMPARE(later.first().next, failure.next);
+    QCOMPARE(troublesOf(failed, failure).size(), 1);
+    QCOMPARE(troublesOf(failed, failure).first().text, u"It failed."_s);
+    // Two buttons ask it.
+    auto asked = idle();
+    asked.switchOffered = Snapshot::SwitchOffered{u"a@example.org"_s, u"b@example.org"_s};
+    const Error chosen{ErrorKind::Refused, u"identity/other-account-chosen"_s, u"Another."_s, u"Choose."_s};
+    QVERIFY(troublesOf(asked, chosen).isEmpty());
+    QCOMPARE(troublesOf(idle(), chosen).size(), 1);
+    QCOMPARE(
+        switchQuestion(*asked.switchOffered),
+        u"You were signed in as a@example.org. Switch to b@example.org, or try again as a@example.org?"_s);
     // "The keychain is locked" is what the status says.
     QVERIFY(troublesOf(situation("keychain-locked").snapshot, std::nullopt).isEmpty());
 }
