@@ -61,14 +61,29 @@ QString spanLabel(Seconds span)
     return Text::tr("%n day(s)", "of a wrong clock", static_cast<int>(span / std::chrono::hours{24}));
 }
 
-/// The token is over, or has not begun, by this computer's clock.
-tl::unexpected<Error> failedByTime(const char *check, const IdTokenExpectation &expected)
+struct Validity {
+    Utc begins;
+    Utc expires;
+
+    /// Why not at `time`; nothing when it is valid then.
+    const char *failsAt(Utc time) const
+    {
+        if (expires + skew <= time)
+            return "exp";
+        return begins - skew > time ? "nbf" : nullptr;
+    }
+};
+
+/// Where the token is valid by the service's time and not by this computer's, this computer is wrong.
+std::optional<tl::unexpected<Error>> failureByTime(const Validity &validity,
+                                                   const IdTokenExpectation &expected)
 {
-    if (!expected.serverTime)
+    const auto *const check = expected.now ? validity.failsAt(*expected.now) : nullptr;
+    if (!check)
+        return std::nullopt;
+    if (!expected.serverTime || validity.failsAt(*expected.serverTime))
         return failed(check);
     const auto ahead = std::chrono::duration_cast<Seconds>(*expected.now - *expected.serverTime);
-    if (ahead >= -skew && ahead <= skew)
-        return failed(check);
     qCWarning(logIdentity) << "this computer's clock is ahead by" << qint64{ahead.count()} << "seconds";
     return tl::unexpected(Error{
         .kind = ErrorKind::Refused,
@@ -162,10 +177,8 @@ Result<SignedInAccount> checkedIdToken(const QByteArray &idToken, const QByteArr
         return failed("exp");
     if (!begins)
         return failed("nbf");
-    if (expected.now && *expires + skew <= *expected.now)
-        return failedByTime("exp", expected);
-    if (expected.now && *begins - skew > *expected.now)
-        return failedByTime("nbf", expected);
+    if (auto failure = failureByTime({*begins, *expires}, expected))
+        return std::move(*failure);
     if (!clientInfo.isEmpty() && !isAbout(account, clientInfo))
         return failed("client_info");
 

@@ -1166,7 +1166,7 @@ private Q_SLOTS:
         world.start();
         QVERIFY(world.signIn());
         const auto good = world.browser;
-        world.browser = [](const QUrl &) { return true; };
+        world.browser = unansweredBrowser();
         Outcome<SignedInAccount> known;
         world.identity->signIn(known.callback());
         QTRY_COMPARE(world.pages.size(), 2);

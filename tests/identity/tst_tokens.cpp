@@ -703,6 +703,43 @@ private Q_SLOTS:
         }
     }
 
+    void aWrongClockIsToldByHowMuch_data()
+    {
+        QTest::addColumn<Milliseconds>("ahead");
+        QTest::addColumn<QString>("text"); // empty: no harm is done
+        using std::chrono::hours;
+        QTest::addRow("right") << Milliseconds{0} << QString();
+        QTest::addRow("a little off") << Milliseconds{-Minutes{4}} << QString();
+        QTest::addRow("minutes slow") << Milliseconds{-Minutes{90}} << u"90 minute(s) slow"_s;
+        QTest::addRow("hours fast") << Milliseconds{hours{9}} << u"9 hour(s) fast"_s;
+        QTest::addRow("days slow") << Milliseconds{-hours{24 * 400}} << u"400 day(s) slow"_s;
+    }
+    void aWrongClockIsToldByHowMuch()
+    {
+        QFETCH(Milliseconds, ahead);
+        QFETCH(QString, text);
+        auto expected = expectation();
+        const auto right = *expected.now;
+        auto claims = plainClaims();
+        const auto seconds = [](Utc at) { return at.time_since_epoch() / Seconds{1}; };
+        claims.insert(u"nbf"_s, static_cast<qint64>(seconds(right)));
+        claims.insert(u"exp"_s, static_cast<qint64>(seconds(right + Minutes{60})));
+        expected.serverTime = right;
+        expected.now = right + ahead;
+        if (!text.isEmpty())
+            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"clock is ahead by"_s));
+        const auto account = checkedIdToken(idTokenOf(claims), {}, expected);
+        QCOMPARE(account.has_value(), text.isEmpty());
+        if (!account) {
+            QCOMPARE(account.error().code, u"identity/clock"_s);
+            QCOMPARE(account.error().text, u"This computer's clock is %1."_s.arg(text));
+        }
+
+        // Who it is was checked at the sign-in.
+        expected.now.reset();
+        QVERIFY(checkedIdToken(idTokenOf(claims), {}, expected));
+    }
+
     void anIdTokenHasThreePartsAndAJsonMiddle_data()
     {
         QTest::addColumn<QByteArray>("token");
