@@ -103,6 +103,7 @@ private Q_SLOTS:
     void aStateIsAskedForWithTheLengthThatWasChosen();
     void theMarkShowsWhatIsHeldNotWhatWasClicked();
     void theButtonsAskForTheirCommands();
+    void whichAccountToUseIsAskedWithTwoButtons();
     void theOneThingThatWouldHelpIsAButton_data();
     void theOneThingThatWouldHelpIsAButton();
     void withoutOneThereIsNoSuchButton_data();
@@ -292,6 +293,29 @@ void TestCard::theButtonsAskForTheirCommands()
     QCOMPARE(desk.find<QPushButton>(u"sign"_s)->accessibleName(), u"Unlock the keychain and sign in…"_s);
     desk.click(u"sign"_s);
     QVERIFY(desk.commands.seen.constLast() == Command{Commands::SignIn{}});
+}
+
+void TestCard::whichAccountToUseIsAskedWithTwoButtons()
+{
+    auto snapshot = heldAvailable();
+    Desk desk(snapshot);
+    auto *const question = desk.find<QWidget>(u"switchQuestion"_s);
+    QVERIFY(!question->isVisible());
+    snapshot.switchOffered = Snapshot::SwitchOffered{u"a&a@example.org"_s, u"b@example.org"_s};
+    desk.snapshots.show(snapshot);
+    QVERIFY(question->isVisible());
+    QCOMPARE(
+        desk.text(u"switchText"_s),
+        u"You were signed in as a&a@example.org. Switch to b@example.org, or try again as a&a@example.org?"_s);
+    QCOMPARE(desk.find<QPushButton>(u"switchAccount"_s)->text(), u"Switch to b@example.org"_s);
+    desk.click(u"switchAccount"_s);
+    QVERIFY(desk.commands.seen.constLast() == Command{Commands::SignIn{.switchAccount = true}});
+    QCOMPARE(desk.find<QPushButton>(u"signInAgain"_s)->accessibleName(), u"Try again as a&a@example.org"_s);
+    desk.click(u"signInAgain"_s);
+    QVERIFY(desk.commands.seen.constLast() == Command{Commands::SignIn{}});
+    snapshot.switchOffered.reset();
+    desk.snapshots.show(snapshot);
+    QVERIFY(!question->isVisible());
 }
 
 void TestCard::theOneThingThatWouldHelpIsAButton_data()
