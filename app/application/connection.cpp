@@ -66,6 +66,10 @@ Result<ConnectionConfig> connectionConfigFrom(const Settings &settings, const QS
                 "Enter the ID of your app registration in the settings, or run `lamplighter set-up CLIENT-ID "
                 "TENANT`.")});
 
+    if (const auto &wrong = settings.accountProblem(); wrong && wrong->preventsSignIn)
+        return tl::unexpected(
+            Error{ErrorKind::NotConfigured, wrong->problem.key, wrong->problem.text, wrong->problem.next});
+
     const auto cloud =
         settings.get(settingKeys.cloudName) == SettingValues::Cloud::Custom
             ? customCloud(settings.get(settingKeys.cloudAuthority).value_or(QUrl{}),

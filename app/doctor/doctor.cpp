@@ -133,8 +133,12 @@ private:
 void Doctor::lookAtSettings()
 {
     const auto problems = in.settings.problems();
-    for (const auto &problem : problems)
+    const auto &account = in.settings.accountProblem();
+    for (const auto &problem : problems) {
+        if (account && account->preventsSignIn && problem == account->problem)
+            continue; // the cloud's finding
         find(problem.key, Verdict::Attention, problem.text, problem.next);
+    }
     if (problems.isEmpty())
         find(u"settings"_s, Verdict::Ok,
              QFileInfo::exists(in.settingsFile)
@@ -163,6 +167,8 @@ void Doctor::lookAtClientId()
 void Doctor::lookAtCloud()
 {
     const auto key = u"cloud"_s;
+    if (const auto &wrong = in.settings.accountProblem(); wrong && wrong->preventsSignIn)
+        return find(key, Verdict::Failed, wrong->problem.text, wrong->problem.next);
     if (in.settings.get(settingKeys.cloudName) != SettingValues::Cloud::Custom) {
         const auto name = in.settings.text(settingKeys.cloudName);
         const auto tenant = in.settings.text(settingKeys.accountTenant);

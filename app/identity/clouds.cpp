@@ -5,6 +5,7 @@
 
 #include "base/cloudhosts.h"
 #include "base/loopback.h"
+#include "base/pasted.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -42,6 +43,13 @@ tl::unexpected<Error> noPresenceInChina()
         u"cloud/china"_s,
         Text::tr("The cloud in China (21Vianet) cannot be used: Microsoft offers no presence there."),
         Text::tr("Use an account of another Microsoft cloud."));
+}
+
+tl::unexpected<Error> personalAccounts(const QString &code)
+{
+    return unusable(
+        code, Text::tr("Personal accounts have no Teams presence."),
+        Text::tr("Give the ID of your organisation's tenant, one of its domains, or organizations."));
 }
 
 Result<QUrl> checkedUrl(const QUrl &given, const QString &code, const QString &label)
@@ -133,10 +141,10 @@ Result<Cloud> builtInCloud(const QString &name, const QString &tenant)
         return unusable(u"account/tenant"_s,
                         Text::tr("“%1” cannot be the name of an organisation.").arg(tenant),
                         Text::tr("Give the tenant's ID, one of its domains, or organizations."));
-    if (path.compare("consumers"_L1, Qt::CaseInsensitive) == 0)
-        return unusable(
-            u"account/tenant"_s, Text::tr("Personal accounts have no Teams presence."),
-            Text::tr("Give the ID of your organisation's tenant, one of its domains, or organizations."));
+    if (isPersonalOrganization(path))
+        return personalAccounts(u"account/tenant"_s);
+    if (const auto misfit = cloudMisfit(name, path))
+        return unusable(u"account/tenant"_s, misfit->text, misfit->next);
 
     Cloud cloud;
     cloud.name = name;
@@ -165,6 +173,16 @@ Result<Cloud> customCloud(const QUrl &authority, const QUrl &graph)
                         Text::tr("The authority %1 and the Graph root %2 are not of the same cloud.")
                             .arg(checkedAuthority->host(), checkedGraph->host()),
                         Text::tr("Give both of one cloud, or choose a cloud by its name."));
+    const auto tenant = checkedAuthority->path().section(u'/', 1, 1);
+    if (isPersonalOrganization(tenant))
+        return personalAccounts(u"cloud/authority"_s);
+    const auto *const known = std::ranges::find_if(knownClouds, [&](const KnownCloud &each) {
+        return checkedAuthority->host() == text(each.login) && checkedGraph->host() == text(each.graph);
+    });
+    if (known != knownClouds.end()) {
+        if (const auto misfit = cloudMisfit(text(known->name), tenant))
+            return unusable(u"cloud/authority"_s, misfit->text, misfit->next);
+    }
     return Cloud{.name = u"custom"_s, .authority = *checkedAuthority, .graph = *checkedGraph};
 }
 

@@ -18,7 +18,6 @@ class SettingKeys
 {
     using Api = SettingValues::Api;
     using Changes = SettingValues::Changes;
-    using Cloud = SettingValues::Cloud;
     using OnLock = SettingValues::OnLock;
     using OnQuit = SettingValues::OnQuit;
     using ResponseMode = SettingValues::ResponseMode;
@@ -34,7 +33,7 @@ public:
     constexpr SettingKeys() = default;
 
     // clang-format off
-    Choice<Cloud> cloudName{m_rows, "cloud/name", "global"};
+    Setting<SettingKinds::CloudName> cloudName{m_rows, "cloud/name", "global"};
     Address cloudAuthority{m_rows, "cloud/authority"};
     Address cloudGraph{m_rows, "cloud/graph"};
     YesNo cloudAllowCustom{m_rows, "cloud/allowCustom", "yes"};

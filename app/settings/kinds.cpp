@@ -5,10 +5,10 @@
 
 #include "base/durationtext.h"
 #include "base/loopback.h"
+#include "base/pasted.h"
 #include "presence/duration.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -32,6 +32,54 @@ const auto offWord = "off"_L1;
 tl::unexpected<Objection> objection(const QString &why, const QString &next)
 {
     return tl::unexpected(Objection{why, next});
+}
+
+Objection appIdObjection(PasteFlaw flaw)
+{
+    const auto next =
+        Words::tr("Write the Application (client) ID of your app registration, like "
+                  "01234567-89ab-cdef-0123-456789abcdef. It is not the secret and not the name.");
+    switch (flaw) {
+    case PasteFlaw::Several:
+        return {Words::tr("it has more than one ID in it"), next};
+    case PasteFlaw::OtherKind:
+    case PasteFlaw::Personal:
+        return {Words::tr("it is another ID than the client ID"), next};
+    case PasteFlaw::Placeholder:
+        return {Words::tr("an ID of zeros is only a placeholder"), next};
+    case PasteFlaw::Graph:
+        return {Words::tr("it is the ID of Microsoft Graph itself"), next};
+    case PasteFlaw::Address:
+        return {Words::tr("it is a web address without a client ID in it"), next};
+    case PasteFlaw::Missing:
+        break;
+    }
+    return {Words::tr("it is no client ID"), next};
+}
+
+Objection organizationObjection(PasteFlaw flaw)
+{
+    const auto next =
+        Words::tr("Write organizations, your tenant's ID or one of its domains, like contoso.com.");
+    switch (flaw) {
+    case PasteFlaw::Several:
+        return {Words::tr("it has more than one ID or domain in it"), next};
+    case PasteFlaw::OtherKind:
+        return {Words::tr("it is another ID than the tenant's"), next};
+    case PasteFlaw::Placeholder:
+        return {Words::tr("an ID of zeros is only a placeholder"), next};
+    case PasteFlaw::Address:
+        return {Words::tr("it is a web address without a tenant in it"),
+                Words::tr("Write the tenant alone. In https://login.microsoftonline.com/contoso.com/ it is "
+                          "contoso.com.")};
+    case PasteFlaw::Personal:
+        return {Words::tr("personal accounts have no presence"),
+                Words::tr("Write organizations, your tenant's ID or one of its domains.")};
+    case PasteFlaw::Missing:
+    case PasteFlaw::Graph:
+        break;
+    }
+    return {Words::tr("it is neither a tenant's ID nor a domain"), next};
 }
 } // namespace
 
@@ -63,34 +111,27 @@ QString SettingKinds::Address::print(const QUrl &url)
     return url.toString(QUrl::FullyEncoded | QUrl::StripTrailingSlash);
 }
 
+Parsed<SettingValues::Cloud> SettingKinds::CloudName::parse(const QString &text)
+{
+    const auto name = cloudNamed(text);
+    if (name == "china"_L1) {
+        QStringList words;
+        for (const auto &[value, word] : wordsOf<Value>)
+            words.append(word);
+        return objection(Words::tr("Microsoft offers no presence in the cloud in China (21Vianet)"),
+                         noneOf(words).next);
+    }
+    return Choice<Value>::parse(name.isEmpty() ? text : name);
+}
+
 Parsed<QString> SettingKinds::ClientId::parse(const QString &text)
 {
-    static const QRegularExpression form(uR"re(\A\{?([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})\}?\z)re"_s,
-                                         QRegularExpression::CaseInsensitiveOption);
-    const auto match = form.match(text);
-    if (!match.hasMatch())
-        return objection(
-            Words::tr("it is no client ID"),
-            Words::tr("Write the Application (client) ID of your app registration, like "
-                      "01234567-89ab-cdef-0123-456789abcdef. It is not the secret and not the name."));
-    return match.captured(1).toLower();
+    return appIdIn(text).map_error(&appIdObjection);
 }
 
 Parsed<QString> SettingKinds::Tenant::parse(const QString &text)
 {
-    static const QRegularExpression guid(uR"re(\A[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\z)re"_s);
-    static const QRegularExpression domain(
-        uR"re(\A(?=.{1,253}\z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}\z)re"_s);
-    const auto lower = text.toLower();
-    if (lower == "consumers"_L1)
-        return objection(Words::tr("personal accounts have no presence"),
-                         Words::tr("Write organizations, your tenant's ID or one of its domains."));
-    if (lower == "organizations"_L1 || lower == "common"_L1 || guid.match(lower).hasMatch() ||
-        domain.match(lower).hasMatch())
-        return lower;
-    return objection(
-        Words::tr("it is neither a tenant's ID nor a domain"),
-        Words::tr("Write organizations, your tenant's ID or one of its domains, like contoso.com."));
+    return organizationIn(text).map_error(&organizationObjection);
 }
 
 Parsed<Seconds> SettingKinds::HoldLength::parse(const QString &text)

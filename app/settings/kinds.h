@@ -110,6 +110,14 @@ struct Address {
     static QString print(const QUrl &url);
 };
 
+/// As people write it: "gcc" is in the worldwide cloud.
+struct CloudName {
+    using Value = Values::Cloud;
+    static Parsed<Value> parse(const QString &text);
+    static QString print(Value value) { return Choice<Value>::print(value); }
+};
+
+/// Both are taken out of what people paste, see base/pasted.h.
 struct ClientId {
     using Value = QString;
     static Parsed<QString> parse(const QString &text);

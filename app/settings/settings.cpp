@@ -4,6 +4,7 @@
 #include "settings/settings.h"
 
 #include "base/log.h"
+#include "base/pasted.h"
 #include "base/savefile.h"
 #include "settings/inifile.h"
 #include "settings/platformpaths.h"
@@ -71,6 +72,21 @@ Result<ProfilePaths> pathsOfProfile(const QString &profile)
     return platformPaths(profile);
 }
 
+std::optional<AccountProblem> accountProblem(const QString &cloud, const QString &tenant,
+                                             const QString &clientId)
+{
+    const auto key = settingKeys.accountTenant.key();
+    const auto cloudName = cloudNamed(cloud);
+    if (auto misfit = cloudMisfit(cloudName.isEmpty() ? cloud : cloudName, tenant))
+        return AccountProblem{{key, misfit->text, misfit->next}, true};
+    const auto id = appIdIn(clientId);
+    if (id && organizationIn(tenant) == *id)
+        return AccountProblem{
+            {key, Words::tr("The client ID and the tenant's ID are the same, so one of them is wrong."),
+             Words::tr("Copy both again: Application (client) ID and Directory (tenant) ID.")}};
+    return std::nullopt;
+}
+
 /// Settings from what was read: the file's values by key, and the policy.
 class SettingsMaker
 {
@@ -105,6 +121,8 @@ public:
                 out.m_given.insert(row);
         }
         applyRulesBetweenKeys(out, policy);
+        judgeAccount(out, out.isLocked(settingKeys.accountTenant) ? QString{}
+                                                                  : given.value(&settingKeys.accountTenant));
         return out;
     }
 
@@ -122,6 +140,18 @@ private:
         }
         dropHotkeysOfOthers(settings);
         replaceForbiddenCloud(settings, policy);
+    }
+
+    /// `written`: the tenant as the file has it.
+    static void judgeAccount(Settings &settings, const QString &written)
+    {
+        const auto tenant = settings.text(settingKeys.accountTenant);
+        const bool isUsed = organizationIn(written) == tenant;
+        settings.m_accountProblem =
+            Lamplighter::accountProblem(settings.text(settingKeys.cloudName), isUsed ? written : tenant,
+                                        settings.text(settingKeys.accountClientId));
+        if (settings.m_accountProblem)
+            settings.m_problems.append(settings.m_accountProblem->problem);
     }
 
     /// Design §4.4. An administrator who names the cloud has not meant a stand-in on this computer.
@@ -236,6 +266,24 @@ Result<QString> checkedSetting(const SettingText &wanted)
         [&](const Objection &objection) { return wrongValue(row.key(), text, objection); });
 }
 
+namespace
+{
+/// What is wrong with the account once this is written, if it is about the account. `tenant` as it was
+/// pasted; empty if it stays.
+std::optional<SettingProblem> newAccountProblem(const Settings &settings, const QString &tenant,
+                                                const QStringList &written)
+{
+    const auto &keys = settingKeys;
+    if (!written.contains(keys.accountTenant.key()) && !written.contains(keys.accountClientId.key()) &&
+        !written.contains(keys.cloudName.key()))
+        return std::nullopt;
+    const auto found = accountProblem(settings.text(keys.cloudName),
+                                      tenant.trimmed().isEmpty() ? settings.text(keys.accountTenant) : tenant,
+                                      settings.text(keys.accountClientId));
+    return found ? std::optional(found->problem) : std::nullopt;
+}
+} // namespace
+
 Result<void> writeSettings(const ProfilePaths &paths, const QList<SettingText> &values)
 {
     auto file = IniFile::read(paths.settingsFile);
@@ -244,6 +292,7 @@ Result<void> writeSettings(const ProfilePaths &paths, const QList<SettingText> &
     const auto policy = Policy::read(paths.policyFile);
 
     QStringList written;
+    QString tenant;
     for (const auto &value : values) {
         const auto checked = checkedSetting(value);
         if (!checked)
@@ -260,8 +309,14 @@ Result<void> writeSettings(const ProfilePaths &paths, const QList<SettingText> &
         }
         file->set(row.section(), row.nameInSection(), *checked);
         written.append(row.key());
+        if (&row == &settingKeys.accountTenant)
+            tenant = value.text;
     }
-    const auto problems = SettingsMaker::make(file->entries(), policy, paths.settingsFile).problems();
+    const auto made = SettingsMaker::make(file->entries(), policy, paths.settingsFile);
+    if (const auto problem = newAccountProblem(made, tenant, written))
+        return tl::unexpected(
+            Error{ErrorKind::WrongUse, u"settings/"_s + problem->key, problem->text, problem->next});
+    const auto problems = made.problems();
     for (const auto &problem : problems) {
         if (written.contains(problem.key) && !policy.problems.contains(problem))
             return refused(u"settings/"_s + problem.key, problem.text, problem.next);

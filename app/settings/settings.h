@@ -37,6 +37,17 @@ struct SettingProblem {
     bool operator==(const SettingProblem &) const = default;
 };
 
+/// What is wrong with client ID, tenant and cloud together, though each of them is good; unset for nothing. A
+/// tenant that isn't in that cloud can't sign in.
+struct AccountProblem {
+    SettingProblem problem; ///< of account/tenant
+    bool preventsSignIn = false;
+    bool operator==(const AccountProblem &) const = default;
+};
+/// `tenant` as it was written: the address that it was pasted in tells of its cloud as well.
+std::optional<AccountProblem> accountProblem(const QString &cloud, const QString &tenant,
+                                             const QString &clientId);
+
 /// One reading of file and policy: every setting has a valid value (its default where the file's is bad, and
 /// where nothing was read).
 class Settings
@@ -63,6 +74,8 @@ public:
     bool isLocked(const SettingRow &key) const;
     bool isGiven(const SettingRow &key) const;
     QList<SettingProblem> problems() const { return m_problems; }
+    /// One of the problems, if there is one of client ID, tenant and cloud together.
+    const std::optional<AccountProblem> &accountProblem() const { return m_accountProblem; }
 
     bool operator==(const Settings &) const = default;
 
@@ -72,6 +85,7 @@ private:
     QSet<const SettingRow *> m_locked;
     QSet<const SettingRow *> m_given;
     QList<SettingProblem> m_problems;
+    std::optional<AccountProblem> m_accountProblem;
 };
 
 /// Returns the text in normal form, or a WrongUse that says what is allowed. Empty stands for the default,

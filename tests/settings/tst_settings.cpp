@@ -18,6 +18,7 @@ namespace
 {
 
 const auto clientId = u"01234567-89ab-cdef-0123-456789abcdef"_s;
+const auto otherId = u"fedcba98-7654-3210-fedc-ba9876543210"_s;
 
 /// A profile's folder and a policy of its own.
 struct House {
@@ -163,6 +164,8 @@ private Q_SLOTS:
                 << QString::fromLatin1(key) << QString::fromLatin1(value) << QString::fromLatin1(normal);
         };
         row("cloud/name", "custom", "custom");
+        row("cloud/name", "gcc", "global");
+        row("cloud/name", "GCC High", "gcc-high");
         row("cloud/name", "GCC-High", "gcc-high");
         row("CLOUD/NAME", "dod", "dod");
         row("cloud/authority", "https://login.example/tenant", "https://login.example/tenant");
@@ -183,6 +186,13 @@ private Q_SLOTS:
         row("account/tenant", "xn--bcher-kva.example", "xn--bcher-kva.example");
         row("account/tenant", "01234567-89ab-cdef-0123-456789abcdef", "01234567-89ab-cdef-0123-456789abcdef");
         row("account/tenant", "common", "common");
+        row("account/tenant", "{01234567-89AB-cdef-0123-456789abcdef}.",
+            "01234567-89ab-cdef-0123-456789abcdef");
+        row("account/tenant",
+            "https://login.microsoftonline.com/contoso.com/oauth2/v2.0/authorize?client_id=x", "contoso.com");
+        row("account/tenant", "adele@contoso.com", "contoso.com");
+        row("account/clientId", "Application (client) ID: 01234567-89ab-cdef-0123-456789abcdef",
+            "01234567-89ab-cdef-0123-456789abcdef");
         row("account/responseMode", "query", "query");
         row("account/api", "beta", "beta");
         row("hold/default", "until-changed", "until-changed");
@@ -278,6 +288,7 @@ private Q_SLOTS:
                 << QString::fromLatin1(key) << QString::fromLatin1(value) << QString::fromLatin1(says);
         };
         row("cloud/name", "china", "global, gcc-high, dod, custom");
+        row("cloud/name", "China", "no presence");
         row("cloud/name", "globl");
         row("cloud/authority", "login.example/tenant");
         row("cloud/authority", "http://login.example/tenant", "127.0.0.1");
@@ -294,6 +305,14 @@ private Q_SLOTS:
         row("cloud/allowCustom", "maybe", "yes, no");
         row("account/clientId", "my application", "client ID");
         row("account/clientId", "01234567-89ab-cdef-0123-456789abcde");
+        row("account/clientId", "00000000-0000-0000-0000-000000000000", "placeholder");
+        row("account/clientId", "Directory (tenant) ID: 01234567-89ab-cdef-0123-456789abcdef", "another ID");
+        row("account/clientId", "01234567-89ab-cdef-0123-456789abcdef fedcba98-7654-3210-fedc-ba9876543210",
+            "more than one");
+        row("account/clientId", "https://login.microsoftonline.com/contoso.com/", "web address");
+        row("account/tenant", "00000000-0000-0000-0000-000000000000", "placeholder");
+        row("account/tenant", "9188040d-6c67-4c5b-b112-36a304b66dad", "personal accounts");
+        row("account/tenant", "https://www.contoso.com/", "contoso.com/ it is");
         row("account/tenant", "consumers", "organizations");
         row("account/tenant", "two words");
         row("account/tenant", "contoso");
@@ -773,6 +792,64 @@ private Q_SLOTS:
             QCOMPARE(paths.error().kind, ErrorKind::WrongUse);
             QVERIFY(!paths.error().next.isEmpty());
         }
+    }
+
+    // ---- client ID, tenant and cloud together
+
+    void whatDoesNotFitTogetherIsRefusedAndReported_data()
+    {
+        QTest::addColumn<QString>("cloud"); // empty: as it is
+        QTest::addColumn<QString>("tenant");
+        QTest::addColumn<QString>("says"); // empty: it fits
+        QTest::addColumn<bool>("preventsSignIn");
+        const auto row = [](const QString &cloud, const QString &tenant, const QString &says = {},
+                            bool preventsSignIn = true) {
+            QTest::newRow(qPrintable(cloud + u' ' + tenant)) << cloud << tenant << says << preventsSignIn;
+        };
+        row({}, u"contoso.onmicrosoft.us"_s, u"gcc-high or dod"_s);
+        row(u"gcc"_s, u"contoso.onmicrosoft.us"_s, u"gcc-high or dod"_s);
+        row(u"global"_s, u"https://login.microsoftonline.us/%1/"_s.arg(otherId), u"gcc-high or dod"_s);
+        row(u"dod"_s, u"contoso.onmicrosoft.com"_s, u"cloud global"_s);
+        row(u"gcc-high"_s, u"https://login.microsoftonline.com/%1/"_s.arg(otherId), u"cloud global"_s);
+        row(u"gcc-high"_s, u"contoso.partner.onmschina.cn"_s, u"no presence"_s);
+        row({}, u"contoso.onmicrosoft.de"_s, u"closed"_s);
+        row({}, clientId, u"are the same"_s, false);
+        row(u"gcc-high"_s, u"contoso.onmicrosoft.us"_s);
+        row(u"gcc-high"_s, u"https://login.microsoftonline.us/%1/"_s.arg(otherId));
+        row(u"gcc"_s, u"contoso.onmicrosoft.com"_s);
+        row({}, otherId);
+    }
+    void whatDoesNotFitTogetherIsRefusedAndReported()
+    {
+        QFETCH(QString, cloud);
+        QFETCH(QString, tenant);
+        QFETCH(QString, says);
+        House house;
+        QList<SettingText> values{{settingKeys.accountClientId, clientId},
+                                  {settingKeys.accountTenant, tenant}};
+        if (!cloud.isEmpty())
+            values.append({settingKeys.cloudName, cloud});
+        const auto written = writeSettings(house.paths, values);
+        QCOMPARE(written.has_value(), says.isEmpty());
+        if (!written) {
+            QCOMPARE(written.error().kind, ErrorKind::WrongUse);
+            QVERIFY2((written.error().text + written.error().next).contains(says),
+                     qPrintable(written.error().text));
+            QCOMPARE(house.written(), "no file");
+        }
+
+        // The same by hand.
+        house.settings("[account]\nclientId=" + clientId.toUtf8() + "\ntenant=" + tenant.toUtf8() +
+                       "\n[cloud]\nname=" + cloud.toUtf8() + '\n');
+        const auto settings = house.read();
+        QCOMPARE(settings.problems().size(), says.isEmpty() ? 0 : 1);
+        QCOMPARE(settings.accountProblem().has_value(), !says.isEmpty());
+        if (says.isEmpty())
+            return;
+        QTEST(settings.accountProblem()->preventsSignIn, "preventsSignIn");
+        const auto problem = settings.problems().constFirst();
+        QCOMPARE(problem.key, u"account/tenant"_s);
+        QVERIFY2((problem.text + problem.next).contains(says), qPrintable(problem.text));
     }
 };
 
