@@ -4,6 +4,8 @@
 // The command line's composition root: the thin console client that scripts get quick answers from.
 
 #include "base/log.h"
+#include "base/pasted.h"
+#include "base/plaintext.h"
 #include "base/translations.h"
 #include "control/commandline.h"
 #include "control/control.h"
@@ -43,10 +45,16 @@ bool print(std::FILE *stream, const QByteArray &bytes)
            std::fflush(stream) == 0;
 }
 
+/// Names and messages of Microsoft 365 are in it: none of them may give orders to the terminal.
+QByteArray terminalText(const QString &text)
+{
+    return plainLines(text).toLocal8Bit();
+}
+
 int tell(const Said &said)
 {
-    print(stdout, said.output.toLocal8Bit());
-    print(stderr, said.problems.toLocal8Bit());
+    print(stdout, terminalText(said.output));
+    print(stderr, terminalText(said.problems));
     return static_cast<int>(said.exitCode);
 }
 
@@ -97,6 +105,7 @@ private:
     Result<QString> trayProgram() const;
     Result<void> connect(bool startsProgram);
     Result<Outcome> quit(const Invocation::Ask &ask);
+    static QString taken(const Invocation::SetUp &setUp, const Settings &settings);
     Error missingAddress(const Settings &settings) const;
     int watch(bool json);
     int tellNotRunning(const Error &error, const Invocation::Status &status) const;
@@ -206,7 +215,7 @@ int Client::operator()(const Invocation::SetUp &setUp)
         isCustom ? Text::tr("the custom cloud at %1").arg(authority)
                  : Text::tr("the tenant %1 in the cloud %2")
                        .arg(settings.text(settingKeys.accountTenant), settings.text(settingKeys.cloudName));
-    return tell(Text::tr("Lamplighter is set up for %1.").arg(where) + u'\n' +
+    return tell(Text::tr("Lamplighter is set up for %1.").arg(where) + u'\n' + taken(setUp, settings) +
                 Text::tr("Sign in with `%1 sign-in`.").arg(programWords(m_profile)) + u'\n');
 }
 
@@ -235,6 +244,24 @@ int Client::operator()(const Invocation::AskIt &ask)
                   Text::tr("Write authority=https://host/tenant and graph=https://host below [cloud] in %1.")
                       .arg(m_paths.settingsFile)});
     return tell(registration.mailText());
+}
+
+/// What was understood where it is not what was typed.
+QString Client::taken(const Invocation::SetUp &setUp, const Settings &settings)
+{
+    const auto isAsTyped = [](const QString &typed, const QString &used) {
+        return cleanedPaste(typed).compare(used, Qt::CaseInsensitive) == 0;
+    };
+    QString lines;
+    if (const auto id = settings.text(settingKeys.accountClientId); !isAsTyped(setUp.clientId, id))
+        lines += Text::tr("The app ID (client ID) in what you entered is %1.").arg(id) + u'\n';
+    if (const auto tenant = settings.text(settingKeys.accountTenant); !isAsTyped(setUp.tenant, tenant))
+        lines += Text::tr("The organization in what you entered is %1.").arg(tenant) + u'\n';
+    if (setUp.cloud && isPlainGcc(*setUp.cloud))
+        lines +=
+            Text::tr("GCC is in the worldwide cloud, so the cloud is global. Only GCC High is gcc-high.") +
+            u'\n';
+    return lines;
 }
 
 Error Client::missingAddress(const Settings &settings) const
@@ -269,7 +296,7 @@ int Client::operator()(const Invocation::Ask &ask)
     const auto outcome = std::holds_alternative<Commands::Quit>(ask.command)
                              ? quit(ask)
                              : m_control.submit(ask.command, ask.patience, [&ask](const QString &before) {
-                                   print(ask.json ? stderr : stdout, (before + u'\n').toLocal8Bit());
+                                   print(ask.json ? stderr : stdout, terminalText(before + u'\n'));
                                });
     if (!outcome && outcome.error().code == ErrorCodes::patienceOver &&
         std::holds_alternative<Commands::SignIn>(ask.command))
@@ -303,7 +330,7 @@ int Client::tellNotRunning(const Error &error, const Invocation::Status &status)
     if (status.json)
         print(stdout, jsonLine(toJson(snapshot)));
     else if (status.watch)
-        print(stdout, (sentenceFor(snapshot) + u'\n').toLocal8Bit());
+        print(stdout, terminalText(sentenceFor(snapshot) + u'\n'));
     auto problem = said(error);
     problem.exitCode = ExitCode::NotRunning;
     return tell(problem);
@@ -312,7 +339,7 @@ int Client::tellNotRunning(const Error &error, const Invocation::Status &status)
 int Client::operator()(const Invocation::Run &run)
 {
     // The command is what is wanted: whatever keeps its state from being held is a warning.
-    const auto warn = [](const Said &said) { print(stderr, said.problems.toLocal8Bit()); };
+    const auto warn = [](const Said &said) { print(stderr, terminalText(said.problems)); };
     if (const auto connected = connect(true); !connected) {
         warn(said(connected.error()));
     } else {
@@ -339,7 +366,7 @@ int Client::operator()(const Invocation::Status &status)
     const auto report = m_control.status();
     if (!report)
         return tellNotRunning(report.error(), status);
-    print(stdout, status.json ? jsonLine(report->json) : (report->sentence + u'\n').toLocal8Bit());
+    print(stdout, status.json ? jsonLine(report->json) : terminalText(report->sentence + u'\n'));
     return 0;
 }
 
@@ -347,7 +374,7 @@ int Client::watch(bool json)
 {
     QByteArray last;
     const auto each = [&](const StatusReport &report) {
-        auto line = json ? jsonLine(report.json) : (report.sentence + u'\n').toLocal8Bit();
+        auto line = json ? jsonLine(report.json) : terminalText(report.sentence + u'\n');
         // What has changed may show in the other form alone.
         if (line == last)
             return true;
@@ -378,7 +405,7 @@ int Client::operator()(const Invocation::Doctor &doctor)
     inputs.journal = readJournal(inputs.journalFile);
 
     const auto diagnosis = diagnose(inputs);
-    print(stdout, doctor.json ? jsonLine(toJson(diagnosis)) : textOf(diagnosis).toLocal8Bit());
+    print(stdout, doctor.json ? jsonLine(toJson(diagnosis)) : terminalText(textOf(diagnosis)));
     return static_cast<int>(exitCodeFor(diagnosis));
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/durationtext.h"
 #include "base/log.h"
+#include "base/pasted.h"
 #include "control/help.h"
 
 #include <QCoreApplication>
@@ -312,16 +313,18 @@ Result<std::optional<QString>> readCloud(const Given &given)
 {
     if (given.words.size() < 3)
         return std::optional<QString>{};
-    const auto cloud = given.words.at(2).toLower();
+    const auto typed = given.words.at(2);
+    const auto cloud = cloudNamed(typed);
     if (cloud == "china"_L1)
         return wrong(u"cloud"_s,
                      Words::tr("The cloud in China (21Vianet) cannot be used: Microsoft offers no presence "
                                "there."),
                      Words::tr("Use one of these: global, gcc-high, dod, custom."));
-    if (cloud != "global"_L1 && cloud != "gcc-high"_L1 && cloud != "dod"_L1 && cloud != "custom"_L1)
-        return wrong(u"cloud"_s, Words::tr("There is no cloud called “%1”.").arg(shown(given.words.at(2))),
+    if (cloud.isEmpty())
+        return wrong(u"cloud"_s, Words::tr("There is no cloud called “%1”.").arg(shown(typed)),
                      Words::tr("Use one of these: global, gcc-high, dod, custom."));
-    return cloud;
+    // "gcc" stays as it was typed: what it stands for is told in the answer.
+    return std::optional(isPlainGcc(typed) ? u"gcc"_s : cloud);
 }
 
 Result<Invocation::SetUp> readSetUp(const Given &given)

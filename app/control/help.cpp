@@ -83,8 +83,13 @@ const QList<VerbHelp> &allVerbs()
                     oneOf({u"organizations"_s})},
                    {u"CLOUD"_s,
                     {},
-                    Words::tr("global, gcc-high, dod, or custom; without it, as it is"),
-                    oneOf({u"global"_s, u"gcc-high"_s, u"dod"_s, u"custom"_s})}},
+                    Words::tr("global (also for GCC), gcc-high, dod, or custom; without it, as it is"),
+                    {Offer::Kind::Words,
+                     {{u"global"_s, Words::tr("worldwide, also for GCC")},
+                      {u"gcc"_s, Words::tr("US government, not High: the same as global")},
+                      {u"gcc-high"_s},
+                      {u"dod"_s},
+                      {u"custom"_s}}}}},
          .options = {{u"--ask"_s,
                       {},
                       Words::tr("print a mail to your IT team that asks them to register or approve "
@@ -92,6 +97,9 @@ const QList<VerbHelp> &allVerbs()
          .notes =
              Words::tr("With custom, sign-in and presence are where cloud/authority and cloud/graph of the "
                        "settings file say.") +
+             u' ' +
+             Words::tr("A sign-in address, an email address or a whole line from the portal works too: "
+                       "Lamplighter takes the ID or the domain out of it.") +
              u' ' +
              Words::tr(
                  "With --ask, the words that you leave out are as Lamplighter is set up. Without an app "

@@ -115,6 +115,8 @@ void TestCommandLine::understands_data()
     row("doctor", Invocation::Doctor{});
     row("doctor --json", Invocation::Doctor{true});
     row("set-up ID organizations", Invocation::SetUp{u"ID"_s, u"organizations"_s});
+    row("set-up ID contoso.com gcc", Invocation::SetUp{u"ID"_s, u"contoso.com"_s, u"gcc"_s});
+    row("set-up ID contoso.com gcc_high", Invocation::SetUp{u"ID"_s, u"contoso.com"_s, u"gcc-high"_s});
     row("set-up ID contoso.com GCC-High", Invocation::SetUp{u"ID"_s, u"contoso.com"_s, u"gcc-high"_s});
     row("set-up --ask", Invocation::AskIt{});
     row("set-up --ask ID", Invocation::AskIt{u"ID"_s});

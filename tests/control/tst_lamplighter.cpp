@@ -73,6 +73,8 @@ private Q_SLOTS:
     void doctorReadsTheJournal();
 
     void setsUp();
+    void saysWhatItTookOfASetUp_data();
+    void saysWhatItTookOfASetUp();
     void setsUpARunningProgram();
     void writesAMailToTheItTeam();
     void refusesAMail_data();
@@ -131,9 +133,10 @@ struct Home {
         const auto listening = server->listen(folder.path() + u"/run/lamplighter/%1.sock"_s.arg(profile));
         QVERIFY2(listening, qPrintable(listening ? QString() : listening.error().text));
     }
-    Answer lamplighter(const QString &line) const
+    Answer lamplighter(const QString &line) const { return lamplighter(wordsOf(line)); }
+    Answer lamplighter(const QStringList &words) const
     {
-        return runToEnd(program, wordsOf(line), environment, Seconds{40});
+        return runToEnd(program, words, environment, Seconds{40});
     }
     /// From here on in a folder of its own, beside the stand-in for the tray program.
     void moveIn()
@@ -762,6 +765,44 @@ void TestLamplighter::setsUp()
     QVERIFY(QFile::exists(home.folder.path() + u"/config/lamplighter/work/lamplighter.ini"_s));
 }
 
+void TestLamplighter::saysWhatItTookOfASetUp_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QString>("tenant");
+    QTest::addColumn<QString>("cloud");
+    QTest::addColumn<QString>("says"); // empty: nothing more than usual
+    const auto row = [](const char *name, const QStringList &words, const QString &tenant,
+                        const QString &cloud,
+                        const QString &says) { QTest::newRow(name) << words << tenant << cloud << says; };
+    const auto contoso = u"contoso.com"_s;
+    row("nothing special", {clientId, contoso}, contoso, {}, {});
+    row("cleaned alone", {u"\u200b{%1}."_s.arg(clientId.toUpper()), u"“Contoso.com”"_s}, contoso, {}, {});
+    row("GCC", {clientId, contoso, u"gcc"_s}, contoso, u"global"_s, u"GCC is in the worldwide cloud"_s);
+    row("GCC High", {clientId, contoso, u"GCC High"_s}, contoso, u"gcc-high"_s, {});
+    row("an address", {clientId, u"https://login.microsoftonline.com/contoso.com/oauth2/v2.0/token"_s},
+        contoso, {}, u"The organization in what you entered is contoso.com."_s);
+    row("an email address", {clientId, u"adele@contoso.com"_s}, contoso, {},
+        u"The organization in what you entered is contoso.com."_s);
+    row("a line of the portal", {u"Application (client) ID: "_s + clientId, contoso}, contoso, {},
+        u"The app ID (client ID) in what you entered is %1."_s.arg(clientId));
+}
+
+void TestLamplighter::saysWhatItTookOfASetUp()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QString, tenant);
+    QFETCH(QString, cloud);
+    QFETCH(QString, says);
+    Home home;
+    const auto answer = home.lamplighter(QStringList{u"set-up"_s} + words);
+    QVERIFY2(answer.exitCode == 0, qPrintable(described(answer)));
+    QVERIFY2(answer.output.contains(says), qPrintable(described(answer)));
+    QCOMPARE(answer.output.count(u'\n'), says.isEmpty() ? 2 : 3);
+    QCOMPARE(home.settings(),
+             "[account]\nclientId=" + clientId.toUtf8() + "\ntenant=" + tenant.toUtf8() + '\n' +
+                 (cloud.isEmpty() ? QByteArray() : "\n[cloud]\nname=" + cloud.toUtf8() + '\n'));
+}
+
 void TestLamplighter::setsUpARunningProgram()
 {
     Home home;
@@ -854,6 +895,16 @@ void TestLamplighter::refusesASetUp_data()
     row("no tenant", u"set-up %1 somewhere"_s.arg(clientId), 2, u"organizations"_s);
     row("personal accounts", u"set-up %1 consumers"_s.arg(clientId), 2, u"presence"_s);
     row("China", u"set-up %1 organizations china"_s.arg(clientId), 2, u"presence"_s);
+    row("the personal accounts' tenant", u"set-up %1 9188040d-6c67-4c5b-b112-36a304b66dad"_s.arg(clientId), 2,
+        u"presence"_s);
+    row("a placeholder", u"set-up 00000000-0000-0000-0000-000000000000 organizations"_s, 2, u"placeholder"_s);
+    row("the same twice", u"set-up %1 %1"_s.arg(clientId), 2, u"are the same"_s);
+    row("a US tenant", u"set-up %1 contoso.onmicrosoft.us"_s.arg(clientId), 2, u"gcc-high or dod"_s);
+    row("a US tenant in GCC", u"set-up %1 contoso.onmicrosoft.us gcc"_s.arg(clientId), 2,
+        u"gcc-high or dod"_s);
+    row("a worldwide tenant in GCC High", u"set-up %1 contoso.onmicrosoft.com gcc-high"_s.arg(clientId), 2,
+        u"cloud global"_s);
+    row("a tenant in China", u"set-up %1 contoso.partner.onmschina.cn"_s.arg(clientId), 2, u"no presence"_s);
     row("a custom cloud without addresses", u"set-up %1 organizations custom"_s.arg(clientId), 4,
         u"authority="_s);
 }
