@@ -3,6 +3,7 @@
 
 #include "ui/settingswindow.h"
 
+#include "base/pasted.h"
 #include "ui/askitteam.h"
 #include "ui/hotkeypage.h"
 #include "ui/settingfield.h"
@@ -213,7 +214,7 @@ void SettingsWindow::makeAccount()
         page, new ChoiceField(cloud, tr("Cloud"),
                               tr("Where your organisation has its Microsoft 365. China's cloud (21Vianet) "
                                  "cannot be chosen: Microsoft offers no presence there."),
-                              {{cloud.print(Values::Cloud::Global), tr("Worldwide")},
+                              {{cloud.print(Values::Cloud::Global), tr("Worldwide, also for GCC")},
                                {cloud.print(Values::Cloud::GccHigh), tr("US government: GCC High")},
                                {cloud.print(Values::Cloud::Dod), tr("US Department of Defense: DoD")},
                                {u"china"_s, tr("China (21Vianet): no presence there"), false},
@@ -483,12 +484,46 @@ QString SettingsWindow::problemOf(const SettingField *field) const
     return {};
 }
 
+/// What will be saved, where more than that was pasted.
+QString SettingsWindow::readingOf(const SettingField *field) const
+{
+    const auto typed = field->value();
+    if (!isChanged(field) || !field->objection().isEmpty())
+        return {};
+    const auto used = normal(*field);
+    return cleanedPaste(typed).compare(used, Qt::CaseInsensitive) == 0
+               ? QString{}
+               : tr("Lamplighter will use %1.", "what it has taken out of a pasted text").arg(used);
+}
+
+/// What is wrong with the account's fields together.
+QString SettingsWindow::clashOfAccount(const SettingField *field) const
+{
+    const auto valueOf = [this](const SettingRow &setting) {
+        const auto found = std::find_if(m_fields.cbegin(), m_fields.cend(), [&](const SettingField *each) {
+            return &each->setting() == &setting;
+        });
+        return found == m_fields.cend() ? QString{} : (*found)->value();
+    };
+    if (field != m_accountPage.tenant)
+        return {};
+    const auto wrong = accountProblem(valueOf(settingKeys.cloudName), valueOf(settingKeys.accountTenant),
+                                      valueOf(settingKeys.accountClientId));
+    return wrong ? joined(wrong->problem.text, wrong->problem.next) : QString{};
+}
+
 QString SettingsWindow::troubleOf(const SettingField *field) const
 {
-    const bool isNew = isChanged(field) || (isOfAccount(*field) && isChanged(m_accountPage.cloud));
+    const bool isNew =
+        isChanged(field) ||
+        (isOfAccount(*field) && std::any_of(m_fields.cbegin(), m_fields.cend(), [this](const auto *each) {
+             return isOfAccount(*each) && isInUse(each) && isChanged(each);
+         }));
     if (isNew && isInUse(field) && !m_read.isLocked(field->setting())) {
         if (auto objection = field->objection(); !objection.isEmpty())
             return objection;
+        if (auto clash = clashOfAccount(field); !clash.isEmpty())
+            return clash;
         if (auto clash = m_hotkeyPage->clashOf(field); !clash.isEmpty())
             return clash;
     }
@@ -510,6 +545,10 @@ void SettingsWindow::refresh()
         if (trouble.isEmpty() && !isChanged(field))
             trouble = problemOf(field);
         field->setTrouble(trouble);
+    }
+    for (auto *const field : std::as_const(m_fields)) {
+        if (field->setting().section() == settingKeys.accountClientId.section())
+            field->setState(readingOf(field));
     }
     // Most of what can be the matter is what the system says.
     const bool isSaid = m_atLogin->trouble() == m_atLoginText;

@@ -111,6 +111,8 @@ private:
     Registration registrationAsEntered() const;
     void refreshHotkeys();
     void refreshTroubles();
+    QString readingOf(const SettingField *field) const;
+    QString clashOfAccount(const SettingField *field) const;
     QString troubleOf(const SettingField *field) const;
     QString problemOf(const SettingField *field) const;
     void edited(SettingField *field);

@@ -407,6 +407,8 @@ QString accountText(const Snapshot &snapshot)
     if (!snapshot.account)
         return Words::tr("Nobody is signed in.");
     const auto &who = snapshot.account->username;
+    if (who.isEmpty())
+        return isSignedIn(snapshot) ? Words::tr("Signed in") : Words::tr("Not signed in");
     if (!isSignedIn(snapshot))
         return Words::tr("Last signed in as %1", "a username").arg(who);
     const auto &cloud = snapshot.account->cloud;

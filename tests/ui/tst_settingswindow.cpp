@@ -84,6 +84,8 @@ private Q_SLOTS:
     void savingTellsTheProgramAndCloses();
     void whatTheProgramCannotUseIsSaid();
     void aFileThatCannotBeWrittenLosesNothing();
+    void whatWasPastedIsCleanedAndSaid();
+    void cloudAndTenantThatDoNotFitAreSaidWhileTyping();
     void whatCannotBeUsedIsSaidWhileTyping_data();
     void whatCannotBeUsedIsSaidWhileTyping();
     void theEndOfAHoldHasThreeKinds();
@@ -253,6 +255,34 @@ void TestSettingsWindow::aFileThatCannotBeWrittenLosesNothing()
     desk.click(u"save"_s);
     QVERIFY(troubles(desk).isEmpty());
     QCOMPARE(desk.settings().text(settingKeys.accountTenant), u"contoso.com"_s);
+}
+
+void TestSettingsWindow::whatWasPastedIsCleanedAndSaid()
+{
+    SettingsDesk desk;
+    enter(desk, u"account/tenant"_s,
+          u"https://login.microsoftonline.com/contoso.com/oauth2/v2.0/authorize"_s);
+    QCOMPARE(desk.trouble(u"account/tenant"_s), QString{});
+    const auto described = [&] { return desk.find(u"account/tenant"_s)->accessibleDescription(); };
+    QVERIFY2(described().contains(u"Lamplighter will use contoso.com."_s), qPrintable(described()));
+    desk.click(u"save"_s);
+    QCOMPARE(desk.written, QList<Values>{Values({{u"account/tenant"_s, u"contoso.com"_s}})});
+}
+
+void TestSettingsWindow::cloudAndTenantThatDoNotFitAreSaidWhileTyping()
+{
+    SettingsDesk desk;
+    enter(desk, u"account/tenant"_s, u"contoso.onmicrosoft.us"_s);
+    QVERIFY2(desk.trouble(u"account/tenant"_s).contains(u"gcc-high or dod"_s),
+             qPrintable(desk.trouble(u"account/tenant"_s)));
+    desk.click(u"save"_s);
+    QVERIFY(desk.written.isEmpty());
+    enter(desk, u"cloud/name"_s, u"gcc-high"_s);
+    QCOMPARE(desk.trouble(u"account/tenant"_s), QString{});
+    enter(desk, u"account/clientId"_s, QString::fromLatin1(clientId));
+    enter(desk, u"account/tenant"_s, QString::fromLatin1(clientId));
+    QVERIFY2(desk.trouble(u"account/tenant"_s).contains(u"are the same"_s),
+             qPrintable(desk.trouble(u"account/tenant"_s)));
 }
 
 void TestSettingsWindow::whatCannotBeUsedIsSaidWhileTyping_data()
