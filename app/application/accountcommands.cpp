@@ -28,9 +28,11 @@ bool isSignInDoubtful(Connection &connection)
            (error && (error->code == ErrorCodes::forbidden || error->code == ErrorCodes::tokenRefused));
 }
 
-QString usernameOf(const Identity &identity)
+/// `withName` takes the account's name; Microsoft 365 doesn't always tell one.
+QString named(const std::optional<SignedInAccount> &account, const QString &withName, const QString &without)
 {
-    return identity.account().value_or(SignedInAccount{}).username;
+    const auto name = account.value_or(SignedInAccount{}).called();
+    return name.isEmpty() ? without : withName.arg(name);
 }
 /// The person put an end to it, so it is no failure to look into.
 bool isOwnEnd(const Error &error)
@@ -55,7 +57,8 @@ void AccountCommands::signIn(Connection &connection, const Commands::SignIn &com
     case Identity::State::SignedIn: {
         if (isSignInDoubtful(connection))
             return signInAnew(connection, done);
-        const Outcome already{ExitCode::Done, Text::tr("Already signed in as %1.").arg(usernameOf(identity))};
+        const Outcome already{ExitCode::Done, named(identity.account(), Text::tr("Already signed in as %1."),
+                                                    Text::tr("Already signed in."))};
         QMetaObject::invokeMethod(
             this, [done, already] { done(already); }, Qt::QueuedConnection);
         return;
@@ -104,10 +107,10 @@ void AccountCommands::signInEnded(const Identity &identity, const Result<SignedI
         remember(account.error());
     Q_EMIT changed();
     if (account)
-        return done({ExitCode::Done, Text::tr("Signed in as %1.").arg(account->username)});
+        return done({ExitCode::Done, named(*account, Text::tr("Signed in as %1."), Text::tr("Signed in."))});
     auto error = account.error();
     if (const auto offered = identity.offered(); offered && error.code == ErrorCodes::otherAccountChosen)
-        error.next = switchWays(usernameOf(identity), offered->username);
+        error.next = switchWays(identity.account().value_or(SignedInAccount{}).called(), offered->called());
     done(failed(error));
 }
 
@@ -133,9 +136,11 @@ void AccountCommands::restoreThenSignIn(Connection &connection, const OutcomeHan
                 return signInAnew(connection, done);
             m_failedSignIn.reset();
             Q_EMIT changed();
-            const auto text = wasLocked ? Text::tr("The keychain is unlocked. Signed in as %1.")
-                                        : Text::tr("Signed in as %1.");
-            done({ExitCode::Done, text.arg(usernameOf(identity))});
+            const auto text =
+                wasLocked ? named(identity.account(), Text::tr("The keychain is unlocked. Signed in as %1."),
+                                  Text::tr("The keychain is unlocked. Signed in."))
+                          : named(identity.account(), Text::tr("Signed in as %1."), Text::tr("Signed in."));
+            done({ExitCode::Done, text});
         });
 }
 

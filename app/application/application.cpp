@@ -231,7 +231,7 @@ Snapshot Application::compose() const
         shown = m_connection->session().view();
         auto &identity = m_connection->identity();
         if (const auto account = identity.account())
-            shown.account = {account->username, account->tenantId, m_connection->config().cloud.name};
+            shown.account = {account->called(), account->tenantId, m_connection->config().cloud.name};
         shown.practice = m_connection->isPractice();
         shown.practiceSpeed = m_connection->speed();
         shown.signInRunning = identity.state() == Identity::State::SigningIn;
@@ -255,7 +255,8 @@ Snapshot Application::compose() const
     }
     shown.practice = shown.practice || m_options.demo;
     for (const auto &problem : m_settings.problems())
-        shown.problems.append({problem.key, problem.text, problem.next});
+        if (!shown.error || shown.error->text != problem.text) // said once
+            shown.problems.append({problem.key, problem.text, problem.next});
     for (const auto *const part : m_options.parts)
         part->addTo(shown);
     return shown;

@@ -3,6 +3,8 @@
 
 #include "base/log.h"
 
+#include "base/plaintext.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -162,7 +164,7 @@ namespace
 {
 void writeRedacted(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
-    const auto line = redacted(qFormatLogMessage(type, context, message)).toLocal8Bit();
+    const auto line = plainLines(redacted(qFormatLogMessage(type, context, message))).toLocal8Bit();
     std::fprintf(stderr, "%s\n", line.constData());
     std::fflush(stderr);
 }

@@ -13,6 +13,8 @@ struct SignedInAccount {
     QString tenantId; ///< `tid`
     QString username; ///< preferred_username
     QString name;
+    /// How to call the account on screen; empty if Microsoft 365 told neither.
+    QString called() const { return username.isEmpty() ? name : username; }
     bool operator==(const SignedInAccount &) const = default;
 };
 

@@ -4,6 +4,7 @@
 #include "identity/idtoken.h"
 
 #include "base/log.h"
+#include "base/plaintext.h"
 #include "identity/secret.h"
 #include "identity/strictjson.h"
 
@@ -182,8 +183,8 @@ Result<SignedInAccount> checkedIdToken(const QByteArray &idToken, const QByteArr
     if (!clientInfo.isEmpty() && !isAbout(account, clientInfo))
         return failed("client_info");
 
-    account.username = claims->value("preferred_username"_L1).toString();
-    account.name = claims->value("name"_L1).toString();
+    account.username = plainLine(claims->value("preferred_username"_L1).toString());
+    account.name = plainLine(claims->value("name"_L1).toString());
     return account;
 }
 

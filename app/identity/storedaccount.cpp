@@ -3,6 +3,8 @@
 
 #include "identity/storedaccount.h"
 
+#include "base/plaintext.h"
+
 #include <QCborMap>
 #include <QCborValue>
 
@@ -42,8 +44,8 @@ std::optional<StoredAccount> unpacked(const QByteArray &bytes)
     stored.refreshToken = Secret(map.value(RefreshToken).toByteArray());
     stored.account = {.objectId = map.value(ObjectId).toString(),
                       .tenantId = map.value(TenantId).toString(),
-                      .username = map.value(Username).toString(),
-                      .name = map.value(Name).toString()};
+                      .username = plainLine(map.value(Username).toString()),
+                      .name = plainLine(map.value(Name).toString())};
     if (stored.account.objectId.isEmpty())
         return std::nullopt;
     return stored;
