@@ -237,7 +237,7 @@ Snapshot Application::compose() const
         shown.signInRunning = identity.state() == Identity::State::SigningIn;
         shown.failedSignIn = m_accounts.failedSignIn();
         if (const auto offered = identity.offered(); offered && shown.account)
-            shown.switchOffered = Snapshot::SwitchOffered{shown.account->username, offered->username};
+            shown.switchOffered = Snapshot::SwitchOffered{shown.account->username, offered->called()};
         shown.health = std::max(shown.health, healthOf(identity.state()));
         if (const auto obstacle = identity.obstacle()) {
             shown.health = std::max(shown.health, healthOf(obstacle->kind));

@@ -4,6 +4,7 @@
 #include "graph/answer.h"
 
 #include "base/log.h"
+#include "base/plaintext.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -47,13 +48,13 @@ ServiceError serviceErrorIn(const QByteArray &body)
     if (!outer)
         return {};
     const auto error = outer->value("error"_L1).toObject();
-    ServiceError out{error["code"_L1].toString(), error["message"_L1].toString().simplified(), true};
+    ServiceError out{plainLine(error["code"_L1].toString()), plainLine(error["message"_L1].toString()), true};
     auto inner = error;
     for (int depth = 0; depth < 8; ++depth) {
         inner = inner[inner.contains("innerError"_L1) ? "innerError"_L1 : "innererror"_L1].toObject();
         if (inner.isEmpty())
             break;
-        if (const auto code = inner["code"_L1].toString(); !code.isEmpty())
+        if (const auto code = plainLine(inner["code"_L1].toString()); !code.isEmpty())
             out.code = code;
     }
     return out;
@@ -111,8 +112,37 @@ Error redirected(const GraphAnswer &answer)
         Words::tr("Open a web page to see whether the network asks for a sign-in."));
 }
 
+/// 511: no server of Microsoft 365 sends it, but a network does that wants to know who uses it (RFC 6585 §6).
+Error networkSignIn(const GraphAnswer &answer)
+{
+    return errorOfStatus(
+        answer, ErrorKind::Unanswered,
+        Words::tr("This network wants you to sign in before it lets Lamplighter through (%1).")
+            .arg(answer.status),
+        Words::tr("Open a web page in your browser and sign in to the network. Lamplighter keeps trying."));
+}
+
+/// A page for a browser, where Microsoft 365 answers in JSON and names the request.
+bool isPage(const GraphAnswer &answer)
+{
+    return answer.requestId.isEmpty() && answer.body.trimmed().startsWith('<');
+}
+
+/// A page that something in between sent. What becomes of the request stays what its status says.
+Error pageInBetween(const GraphAnswer &answer, ErrorKind kind)
+{
+    return errorOfStatus(answer, kind,
+                         Words::tr("Something that isn't Microsoft 365 answered (%1). This network may want "
+                                   "you to sign in, or the cloud's address is wrong.")
+                             .arg(answer.status),
+                         Words::tr("Open a web page to see whether the network asks for a sign-in. If it "
+                                   "doesn't, check the cloud in the settings."));
+}
+
 Error invalid(const GraphAnswer &answer, const ServiceError &service)
 {
+    if (isPage(answer))
+        return pageInBetween(answer, ErrorKind::Refused);
     if (service.code == "AuthenticationError"_L1)
         return errorOf(
             answer, ErrorKind::Refused, u"graph/personal-account"_s,
@@ -186,6 +216,8 @@ Error errorFrom(GraphOperation operation, const GraphAnswer &answer, Utc now)
     case 403:
         return forbidden(operation, answer, service);
     case 404:
+        if (isPage(answer))
+            return pageInBetween(answer, ErrorKind::Refused);
         return errorOfStatus(
             answer, ErrorKind::Refused,
             Words::tr("The service does not know this user's presence (404). The account may have no Teams, "
@@ -200,6 +232,8 @@ Error errorFrom(GraphOperation operation, const GraphAnswer &answer, Utc now)
     }
     if (answer.status >= 300 && answer.status < 400)
         return redirected(answer);
+    if (answer.status == 511)
+        return networkSignIn(answer);
     if (answer.status == 408 || answer.status >= 500)
         return errorOfStatus(
             answer, ErrorKind::Unanswered,
@@ -208,6 +242,8 @@ Error errorFrom(GraphOperation operation, const GraphAnswer &answer, Utc now)
                 "effect.")
                 .arg(answer.status),
             retriesByItself());
+    if (isPage(answer))
+        return pageInBetween(answer, ErrorKind::Refused);
     return errorOfStatus(answer, ErrorKind::Refused,
                          Words::tr("The service refused the request (%1).").arg(answer.status) +
                              quoted(service),
@@ -300,6 +336,21 @@ std::optional<Seconds> retryAfterFrom(const QByteArray &value, const QByteArray 
         return std::nullopt;
     const auto span = std::chrono::ceil<Seconds>(*until - fromHttpDate(date).value_or(now));
     return std::clamp(span, Seconds{0}, longestWait);
+}
+
+Error proxyRefusal(const QString &host)
+{
+    return {ErrorKind::Unreachable, u"graph/proxy"_s,
+            Words::tr("The network's proxy refused the connection to %1.").arg(host),
+            Words::tr("Ask your IT team to allow %1, or check the proxy in this computer's network settings. "
+                      "Lamplighter keeps trying.")
+                .arg(host)};
+}
+
+bool mayBeProxyRefusal(QNetworkReply::NetworkError error)
+{
+    return error == QNetworkReply::UnknownNetworkError || error == QNetworkReply::HostNotFoundError ||
+           error == QNetworkReply::ConnectionRefusedError || error == QNetworkReply::UnknownProxyError;
 }
 
 Error transportError(QNetworkReply::NetworkError error, const QString &detail, const QString &host, bool sent)

@@ -41,6 +41,12 @@ std::optional<Seconds> retryAfterFrom(const QByteArray &value, const QByteArray 
 Error transportError(QNetworkReply::NetworkError error, const QString &detail, const QString &host,
                      bool sent);
 
+/// A proxy answered for itself instead of connecting: 403, 404 or 502 to a CONNECT, for instance. Qt tells
+/// these as if the host were not found, or refused the connection, without the proxy.
+Error proxyRefusal(const QString &host);
+/// Whether an error that Qt tells of an exchange through a proxy may be such a refusal.
+bool mayBeProxyRefusal(QNetworkReply::NetworkError error);
+
 /// No answer within the time for one exchange.
 Error timeoutError(const QString &host, Seconds after, bool sent);
 

@@ -11,6 +11,7 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QPointer>
 #include <QTimer>
@@ -48,6 +49,18 @@ bool isHeaderSafe(const QString &token)
 {
     return !token.isEmpty() && std::all_of(token.begin(), token.end(),
                                            [](QChar c) { return c.unicode() > 0x20 && c.unicode() < 0x7f; });
+}
+
+/// Whether an exchange with `url` goes through a proxy, which then is the one that connects, or refuses to.
+bool isProxied(QNetworkAccessManager &network, const QUrl &url)
+{
+    const QNetworkProxyQuery query(url);
+    auto *const factory = network.proxyFactory();
+    const auto proxies = factory ? factory->queryProxy(query)
+                         : network.proxy().type() == QNetworkProxy::DefaultProxy
+                             ? QNetworkProxyFactory::proxyForQuery(query)
+                             : QList<QNetworkProxy>{network.proxy()};
+    return !proxies.isEmpty() && proxies.constFirst().type() != QNetworkProxy::NoProxy;
 }
 
 /// One operation from the token to its outcome. Lives as long as it takes, at most as long as its parent.
@@ -204,6 +217,11 @@ private:
 
         if (answer.body.size() > largestBody) {
             finish(tl::unexpected(tooLargeError(m_endpoint.root.host())));
+            return;
+        }
+        if (answer.status == 0 && !m_left && mayBeProxyRefusal(error) &&
+            isProxied(m_network, m_endpoint.root)) {
+            finish(tl::unexpected(proxyRefusal(m_endpoint.root.host())));
             return;
         }
         if (answer.status == 0) {

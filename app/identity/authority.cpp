@@ -40,13 +40,15 @@ void ask(const QUrl &authority, const QStringList &tails, QNetworkAccessManager 
             return;
         }
         if (answer.status == 429 || answer.status >= 500) {
-            done(tl::unexpected(
-                Error{.kind = ErrorKind::Throttled,
-                      .code = u"identity/discovery-busy"_s,
-                      .text = Text::tr("%1 is too busy to answer.").arg(authority.host()),
-                      .next = Text::tr("Nothing need be done. Lamplighter tries again later."),
-                      .retryAfter = answer.retryAfterSeconds(toUtc(QDateTime::currentDateTimeUtc())),
-                      .requestId = requestId}));
+            Error busy{.kind = ErrorKind::Throttled,
+                       .code = u"identity/discovery-busy"_s,
+                       .text = Text::tr("%1 is too busy to answer.").arg(authority.host()),
+                       .next = Text::tr("Nothing need be done. Lamplighter tries again later."),
+                       .retryAfter = answer.retryAfterSeconds(toUtc(QDateTime::currentDateTimeUtc())),
+                       .requestId = requestId};
+            if (answer.status == networkSignInStatus)
+                tellNetworkSignIn(busy);
+            done(tl::unexpected(std::move(busy)));
             return;
         }
         auto endpoints =

@@ -6,6 +6,8 @@
 #include "identity/errorcodes.h"
 
 #include <QCoreApplication>
+#include <QNetworkAccessManager>
+#include <QNetworkProxy>
 #include <QTimer>
 
 #include <algorithm>
@@ -29,6 +31,30 @@ Error unreachable(const QString &code, const QString &text, const QString &next)
     return {ErrorKind::Unreachable, code, text, next};
 }
 
+/// Whether an exchange with `url` goes through a proxy, which then is the one that connects, or refuses to.
+bool isProxied(QNetworkAccessManager &network, const QUrl &url)
+{
+    const QNetworkProxyQuery query(url);
+    auto *const factory = network.proxyFactory();
+    const auto proxies = factory ? factory->queryProxy(query)
+                         : network.proxy().type() == QNetworkProxy::DefaultProxy
+                             ? QNetworkProxyFactory::proxyForQuery(query)
+                             : QList<QNetworkProxy>{network.proxy()};
+    return !proxies.isEmpty() && proxies.constFirst().type() != QNetworkProxy::NoProxy;
+}
+
+/// A proxy answered for itself instead of connecting: 403, 404 or 502 to a CONNECT, for instance. Qt tells
+/// these as if the host were not found, or refused the connection, without the proxy.
+bool isProxyRefusal(const QNetworkReply &reply)
+{
+    const auto error = reply.error();
+    const bool mayBe =
+        error == QNetworkReply::UnknownNetworkError || error == QNetworkReply::HostNotFoundError ||
+        error == QNetworkReply::ConnectionRefusedError || error == QNetworkReply::UnknownProxyError;
+    return mayBe && !reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid() &&
+           isProxied(*reply.manager(), reply.url());
+}
+
 Error failureOf(const QNetworkReply &reply)
 {
     const auto host = reply.url().host();
@@ -39,6 +65,11 @@ Error failureOf(const QNetworkReply &reply)
     if (why == "time"_L1)
         return unreachable(IdentityCode::timedOut, Text::tr("%1 did not answer in time.").arg(host),
                            tryLater);
+    if (isProxyRefusal(reply))
+        return unreachable(
+            u"identity/proxy"_s, Text::tr("The network's proxy refused the connection to %1.").arg(host),
+            Text::tr("Ask your IT team to allow %1, or check the proxy in this computer's network settings.")
+                .arg(host));
     switch (reply.error()) {
     case QNetworkReply::SslHandshakeFailedError:
         return unreachable(
@@ -165,6 +196,15 @@ Error unexpectedAnswer(const QString &host, const QString &requestId)
                 "If this network has a log-in page of its own, open it in the browser first. Lamplighter "
                 "keeps trying."),
             .requestId = requestId};
+}
+
+void tellNetworkSignIn(Error &error)
+{
+    error.code = IdentityCode::networkSignIn;
+    error.text = Text::tr("This network wants you to sign in before it lets Lamplighter through (%1).")
+                     .arg(networkSignInStatus);
+    error.next =
+        Text::tr("Open a web page in your browser and sign in to the network. Lamplighter keeps trying.");
 }
 
 } // namespace Lamplighter

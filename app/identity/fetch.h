@@ -45,4 +45,10 @@ Answer answerOf(QNetworkReply &reply);
 /// Something other than the identity platform answered, as a captive portal or a proxy does.
 Error unexpectedAnswer(const QString &host, const QString &requestId = {});
 
+/// The status of a network that wants to know who uses it, which no server of Microsoft 365 sends (RFC 6585
+/// §6).
+inline constexpr int networkSignInStatus = 511;
+/// Says so in place of what `error` says; its kind stays.
+void tellNetworkSignIn(Error &error);
+
 } // namespace Lamplighter

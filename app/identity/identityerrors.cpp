@@ -70,15 +70,6 @@ Error tokenRefused()
             .next = Text::tr("Lamplighter keeps trying. If it stays like this, sign in again.")};
 }
 
-Error serviceRefuses(int status, const QString &requestId)
-{
-    return {.kind = ErrorKind::Throttled,
-            .code = u"oauth/%1"_s.arg(status),
-            .text = Text::tr("Microsoft's sign-in refuses every request at the moment (%1).").arg(status),
-            .next = Text::tr("Lamplighter keeps trying. If it stays like this, sign in again."),
-            .requestId = requestId};
-}
-
 Error moreProofNeeded()
 {
     return {.kind = ErrorKind::SignInNeeded,
@@ -158,7 +149,7 @@ Error otherAccountChosen(const SignedInAccount &known, const SignedInAccount &ch
     return {.kind = ErrorKind::Refused,
             .code = ErrorCodes::otherAccountChosen,
             .text = Text::tr("You were signed in as %1, but you chose %2 in the browser.")
-                        .arg(known.username, chosen.username),
+                        .arg(known.called(), chosen.called()),
             .next = Text::tr("Go back to Lamplighter and choose which account to use.")};
 }
 
@@ -184,7 +175,10 @@ QString forTheItTeam(const QString &organization, const QString &what, const QSt
 
 Error asOfSignIn(Error error, const QString &organization, const QString &numbers)
 {
-    if (error.code == IdentityCode::unexpectedAnswer)
+    if (error.code == IdentityCode::networkSignIn)
+        error.next =
+            Text::tr("Open a web page in your browser and sign in to the network. Then sign in again.");
+    else if (error.code == IdentityCode::unexpectedAnswer)
         error.next =
             Text::tr("If this network has a log-in page of its own, open it in the browser first. Then "
                      "sign in again.");

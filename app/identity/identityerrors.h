@@ -18,8 +18,6 @@ Error otherAccount();
 Error unreadable();
 /// A token was refused, and so was the one in its place.
 Error tokenRefused();
-/// Of the sign-in service, in words that are not those of OAuth; it may pass.
-Error serviceRefuses(int status, const QString &requestId);
 Error moreProofNeeded();
 /// The keychain has not answered in time.
 Error keychainSilent(KeychainTask::Kind kind);

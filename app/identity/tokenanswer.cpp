@@ -4,7 +4,6 @@
 #include "identity/tokenanswer.h"
 
 #include "base/log.h"
-#include "identity/identityerrors.h"
 #include "identity/strictjson.h"
 
 #include <QCoreApplication>
@@ -48,16 +47,16 @@ tl::expected<TokenSet, Verdict> readTokenAnswer(const Answer &answer, Occasion o
     if (answer.status != 200) {
         const bool isBusy = answer.status == 429 || answer.status >= 500;
         const bool isNo = answer.status == 400 || answer.status == 401 || answer.status == 403;
-        // Its gateway, with words of its own: it has answered like that to everything, for hours, and then been well.
-        if (isNo && object && object->value("error"_L1).isObject())
-            return fail(IdentityErrors::serviceRefuses(answer.status, answer.clientRequestId));
-        if (!isBusy && !(isNo && object && object->value("error"_L1).isString()))
+        // A gateway in front of the service has an object there, and words of its own in it.
+        if (!isBusy && !(isNo && object && object->contains("error"_L1)))
             return fail(unexpectedAnswer(host, answer.clientRequestId));
         auto said = serviceErrorFrom(object.value_or(QJsonObject()), answer.status);
         said.retryAfter = answer.retryAfterSeconds(now);
         if (said.requestId.isEmpty())
             said.requestId = answer.clientRequestId;
         auto verdict = judge(said, occasion);
+        if (answer.status == networkSignInStatus)
+            tellNetworkSignIn(verdict.error);
         qCInfo(logIdentity) << "the token endpoint said" << answer.status << verdict.error.code << said.codes
                             << "request" << said.requestId;
         return tl::unexpected(std::move(verdict));

@@ -141,7 +141,8 @@ Meaning meaningOf(const ServiceError &said, Occasion occasion)
         return {ErrorKind::Refused, Text::tr("Microsoft 365 doesn't accept how this app is set up."),
                 Text::tr("Check the app ID and the organization in Settings, or ask your IT team.")};
     // "ServiceError" and its like, which good sign-ins were answered with while the service was ill.
-    if (said.status == 401 && !adviceFor(tellingNumber(said.codes, occasion), occasion))
+    const bool isGateway = said.status == 401 || (said.status == 403 && said.error.isEmpty());
+    if (isGateway && !adviceFor(tellingNumber(said.codes, occasion), occasion))
         return busy(occasion);
     return {ErrorKind::Refused,
             Text::tr("Microsoft 365 refused, for a reason that Lamplighter doesn't know."),

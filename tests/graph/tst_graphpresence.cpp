@@ -484,6 +484,8 @@ private Q_SLOTS:
         row("500 HTML", 500, "<html>", K::Unanswered, u"graph/500"_s);
         row("502", 502, "<html>", K::Unanswered, u"graph/502"_s);
         row("503", 503, {}, K::Throttled, u"graph/503"_s);
+        row("511", 511, {}, K::Unanswered, u"graph/511"_s, u"wants you to sign in"_s, u"web page"_s);
+        row("511 HTML", 511, "<html>", K::Unanswered, u"graph/511"_s, u"wants you to sign in"_s);
         row("504", 504, {}, K::Unanswered, u"graph/504"_s);
         row("599", 599, {}, K::Unanswered, u"graph/599"_s);
         row("302", 302, {}, K::Unanswered, u"graph/redirect"_s, u"sign-in of its own"_s, u"web page"_s);
@@ -890,6 +892,86 @@ private Q_SLOTS:
         QVERIFY2(outcome.error().text.contains(u"proxy"_s, Qt::CaseInsensitive),
                  qPrintable(outcome.error().text));
         QVERIFY(cloud.asked.isEmpty());
+    }
+
+    void aPageOfSomethingInBetweenIsToldAsSuch_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("400") << 400 << QByteArray("<html>Bad Request");
+        QTest::newRow("404") << 404 << QByteArray("<html>");
+        QTest::newRow("451") << 451 << QByteArray("\n <!DOCTYPE html>");
+        QTest::newRow("402") << 402 << QByteArray("<html>Pay for the network");
+    }
+    void aPageOfSomethingInBetweenIsToldAsSuch()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        FakeCloud cloud;
+        cloud.answers = {{.status = status, .headers = {}, .body = body}};
+        Client client(cloud.root());
+        const auto outcome = client.set();
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().kind, ErrorKind::Refused);
+        QCOMPARE(outcome.error().code, u"graph/%1"_s.arg(status));
+        QVERIFY2(outcome.error().text.contains(u"isn't Microsoft 365"_s), qPrintable(outcome.error().text));
+        QVERIFY2(outcome.error().next.contains(u"web page"_s), qPrintable(outcome.error().next));
+    }
+
+    void aProxysOwnNoIsToldAsTheProxys_data()
+    {
+        QTest::addColumn<QByteArray>("answer"); // to CONNECT
+        QTest::newRow("403") << QByteArray("HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\nno");
+        QTest::newRow("404") << QByteArray("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+        QTest::newRow("405") << QByteArray("HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\n\r\n");
+        QTest::newRow("502") << QByteArray("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 6\r\n\r\n<html>");
+        QTest::newRow("503") << QByteArray("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n");
+        QTest::newRow("504") << QByteArray("HTTP/1.1 504 Gateway Timeout\r\nContent-Length: 0\r\n\r\n");
+        QTest::newRow("511") << QByteArray("HTTP/1.1 511 Network Authentication Required\r\n\r\n");
+        QTest::newRow("redirect") << QByteArray("HTTP/1.1 302 Found\r\nLocation: http://portal/\r\n\r\n");
+        QTest::newRow("no HTTP") << QByteArray("what?\r\n\r\n");
+    }
+    void aProxysOwnNoIsToldAsTheProxys()
+    {
+        QFETCH(QByteArray, answer);
+        RawServer proxy(answer, true);
+        Client client(QUrl(u"https://graph.example.test"_s), true);
+        client.network.setProxy(
+            QNetworkProxy(QNetworkProxy::HttpProxy, u"127.0.0.1"_s, quint16(proxy.root().port())));
+        const auto outcome = client.set();
+        QVERIFY(!outcome);
+        QVERIFY(proxy.heard().startsWith("CONNECT graph.example.test:443"));
+        const auto &error = outcome.error();
+        QCOMPARE(error.kind, ErrorKind::Unreachable);
+        QCOMPARE(error.code, u"graph/proxy"_s);
+        QCOMPARE(error.text, u"The network's proxy refused the connection to graph.example.test."_s);
+        QVERIFY2(error.next.startsWith(u"Ask your IT team"_s), qPrintable(error.next));
+    }
+
+    void withoutAProxyARefusedConnectionIsNotAProxys()
+    {
+        quint16 port = 0;
+        {
+            QTcpServer gone;
+            QVERIFY(gone.listen(QHostAddress::LocalHost));
+            port = gone.serverPort();
+        }
+        Client client(QUrl(u"https://127.0.0.1:%1"_s.arg(port)), true);
+        client.network.setProxy(QNetworkProxy::NoProxy);
+        const auto outcome = client.set();
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().code, u"graph/refused-connection"_s);
+    }
+
+    void theServicesWordsGiveNoOrders()
+    {
+        FakeCloud cloud;
+        cloud.answers = {no(400, errorBody("Bad\u001b[31mRequest", "one\ntwo \u001b]0;x\u0007three e"))};
+        Client client(cloud.root());
+        const auto outcome = client.set();
+        QVERIFY(!outcome);
+        QVERIFY2(outcome.error().text.contains(u"“one two three e” (BadRequest)"_s),
+                 qPrintable(outcome.error().text));
     }
 
     void aConnectionLostAfterSendingLeavesItOpen()

@@ -15,6 +15,8 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QNetworkAccessManager>
+#include <QNetworkProxy>
 #include <QRegularExpression>
 #include <QSet>
 #include <QSignalSpy>
@@ -278,6 +280,11 @@ private Q_SLOTS:
                  u"identity/unexpected-answer"_s);
         QCOMPARE(read(answerWith("<html>", 302, "text/html")).error().error.code,
                  u"identity/unexpected-answer"_s);
+        const auto network = read(answerWith("<html>", 511, "text/html")).error();
+        QCOMPARE(network.error.kind, ErrorKind::Throttled);
+        QVERIFY2(network.error.text.contains(u"wants you to sign in"_s), qPrintable(network.error.text));
+        QVERIFY2(network.error.next.contains(u"web page"_s), qPrintable(network.error.next));
+        QVERIFY(!network.forgetRefreshToken);
         QCOMPARE(read(answerWith("{}", 400)).error().error.code, u"identity/unexpected-answer"_s);
     }
 
@@ -945,6 +952,68 @@ private Q_SLOTS:
         QCOMPARE(answer.failure->code, u"identity/cut"_s);
         QCOMPARE(answer.failure->requestId, u"id"_s);
         QVERIFY(answer.body.isEmpty() || read(answer).error().error.kind == ErrorKind::Unreachable);
+    }
+
+    void aProxysOwnNoIsToldAsTheProxys_data()
+    {
+        QTest::addColumn<QByteArray>("answer"); // to CONNECT
+        QTest::newRow("403") << QByteArray("HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\nno");
+        QTest::newRow("404") << QByteArray("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+        QTest::newRow("405") << QByteArray("HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\n\r\n");
+        QTest::newRow("502") << QByteArray("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 6\r\n\r\n<html>");
+        QTest::newRow("503") << QByteArray("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n");
+        QTest::newRow("504") << QByteArray("HTTP/1.1 504 Gateway Timeout\r\nContent-Length: 0\r\n\r\n");
+        QTest::newRow("511") << QByteArray("HTTP/1.1 511 Network Authentication Required\r\n\r\n");
+        QTest::newRow("redirect") << QByteArray("HTTP/1.1 302 Found\r\nLocation: http://portal/\r\n\r\n");
+        QTest::newRow("no HTTP") << QByteArray("what?\r\n\r\n");
+    }
+    void aProxysOwnNoIsToldAsTheProxys()
+    {
+        QFETCH(QByteArray, answer);
+        QTcpServer proxy;
+        QVERIFY(proxy.listen(QHostAddress::LocalHost));
+        connect(&proxy, &QTcpServer::newConnection, &proxy, [&] {
+            auto *const peer = proxy.nextPendingConnection();
+            connect(peer, &QTcpSocket::readyRead, peer, [peer, answer] {
+                peer->readAll();
+                peer->write(answer);
+                peer->disconnectFromHost();
+            });
+        });
+        QNetworkAccessManager network;
+        network.setProxy(QNetworkProxy(QNetworkProxy::HttpProxy, u"127.0.0.1"_s, proxy.serverPort()));
+        auto *const reply =
+            network.get(hardened(QNetworkRequest(QUrl(u"https://login.example.test/x"_s)), u"id"_s));
+        QSignalSpy finished(reply, &QNetworkReply::finished);
+        QVERIFY(finished.wait());
+        const auto failure = answerOf(*reply).failure;
+        QVERIFY(failure);
+        QCOMPARE(failure->kind, ErrorKind::Unreachable);
+        QCOMPARE(failure->code, u"identity/proxy"_s);
+        QCOMPARE(failure->text, u"The network's proxy refused the connection to login.example.test."_s);
+    }
+
+    void namesGiveNoOrders()
+    {
+        auto claims = plainClaims();
+        claims.insert(u"preferred_username"_s, u"ada@example.test\r\n\u001b[2JQuit"_s);
+        claims.insert(u"name"_s, u"\u001b]0;x\u0007Ada \u202eLovelace"_s);
+        const auto account = checkedIdToken(idTokenOf(claims), {}, expectation());
+        QVERIFY(account);
+        QCOMPARE(account->username, u"ada@example.test Quit"_s);
+        QCOMPARE(account->name, u"Ada Lovelace"_s);
+        QCOMPARE(account->called(), account->username);
+    }
+
+    void withoutAUsernameTheNameStandsForIt()
+    {
+        auto claims = plainClaims();
+        for (const auto &claim : {u"preferred_username"_s, u"name"_s}) {
+            claims.insert(claim, u" \n"_s);
+            const auto account = checkedIdToken(idTokenOf(claims), {}, expectation());
+            QVERIFY(account);
+            QCOMPARE(account->called(), claim == "name"_L1 ? QString() : u"Ada"_s);
+        }
     }
 
 private:
