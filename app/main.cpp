@@ -14,6 +14,7 @@
 #include "desktop/hotkeykeeper.h"
 #include "desktop/launchercalls.h"
 #include "desktop/loginstart.h"
+#include "desktop/networkenvironment.h"
 #include "desktop/notifier.h"
 #include "platform/network.h"
 #include "ui/ui.h"
@@ -109,9 +110,10 @@ Belongings belongingsOf(const TrayArguments &arguments, const ProfilePaths &path
             std::make_unique<HotkeyKeeper>(createHotkeys())};
 }
 
-Application::Options applicationOptions(const TrayArguments &arguments, Belongings &belongings)
+Application::Options applicationOptions(const TrayArguments &arguments, Belongings &belongings,
+                                        NetworkEnvironment &network)
 {
-    QList<SnapshotPart *> parts;
+    QList<SnapshotPart *> parts{&network};
     if (belongings.loginStart)
         parts << belongings.loginStart.get();
     if (belongings.hotkeys)
@@ -256,8 +258,9 @@ int main(int argc, char *argv[])
     if (!paths)
         return refuse(paths.error());
 
+    NetworkEnvironment environment;
     auto belongings = belongingsOf(*arguments, *paths);
-    Application application(applicationOptions(*arguments, belongings), *paths);
+    Application application(applicationOptions(*arguments, belongings, environment), *paths);
     FrontDesk desk(application, application);
     // First of what takes time, since the bus waits for whom it has started.
     auto launcher = launcherOf(*arguments);
