@@ -83,6 +83,7 @@ public:
         , m_cleared(chosen.preferredCleared)
         , m_change(later(m_ourChange, m_cleared))
         , m_seen(chosen.seenSince)
+        , m_sessionNow(chosen.sessionNow)
     {
     }
 
@@ -91,11 +92,13 @@ public:
     {
         return m_change && m_observed.readAt.elapsed - m_change->elapsed < span;
     }
-    /// It tells what our session gave before the change, and told so before it.
+    /// It tells what our session gave before the change and gives no more, and told so before it.
     bool mayLag() const
     {
+        const auto seen = canonical(m_observed.presence);
         return isWithin(laggingTime) && hasToldSoBefore(m_change) &&
-               m_seen->sessionThen.value_or(offlinePresence()) == canonical(m_observed.presence);
+               m_seen->sessionThen.value_or(offlinePresence()) == seen &&
+               m_sessionNow.value_or(offlinePresence()) != seen;
     }
     /// Nothing is known to have changed at the service since the last write of our own, so neither has that write, nor
     /// another computer's, come through. Without a number that proves little, and not for long.
@@ -118,6 +121,7 @@ private:
     std::optional<Moment> m_cleared;
     std::optional<Moment> m_change;
     std::optional<SeenSince> m_seen;
+    std::optional<Presence> m_sessionNow;
 };
 
 Explanation notYet(const QString &label)

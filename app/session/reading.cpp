@@ -16,6 +16,7 @@ namespace
 {
 constexpr Seconds firstLook{3};
 constexpr Seconds secondLook{30};
+constexpr Seconds lookIfPending{75}; // beyond the minute that explain() gives a copy that lags
 constexpr Minutes whileWatched{1};
 constexpr Minutes whileHidden{10};
 constexpr int hiddenInAnHour = 6;
@@ -25,6 +26,15 @@ constexpr std::chrono::hours longestCover{24};
 void ReadingPlan::lookSoon(const Moment &now)
 {
     m_soon = {now.elapsed + firstLook, now.elapsed + secondLook};
+    m_ifPending = now.elapsed + lookIfPending;
+}
+
+void ReadingPlan::setPending(bool pending, const Moment &now)
+{
+    // Its time has passed without need: what is pending later has another reason.
+    if (!m_pending && m_ifPending && *m_ifPending <= now.elapsed)
+        m_ifPending.reset();
+    m_pending = pending;
 }
 
 void ReadingPlan::lookNow(const Moment &now)
@@ -51,6 +61,8 @@ std::optional<Elapsed> ReadingPlan::next(bool holding, const Moment &now) const
     const auto consider = [&](Elapsed moment) { at = at ? std::min(*at, moment) : moment; };
     if (!m_soon.isEmpty())
         consider(m_soon.constFirst());
+    if (m_pending && m_ifPending)
+        consider(*m_ifPending);
     if (m_watched) {
         consider(m_last ? *m_last + whileWatched : now.elapsed);
     } else if (holding && m_last) {
@@ -68,6 +80,8 @@ void ReadingPlan::started(const Moment &now)
 {
     while (!m_soon.isEmpty() && m_soon.constFirst() <= now.elapsed)
         m_soon.removeFirst();
+    if (m_ifPending && *m_ifPending <= now.elapsed)
+        m_ifPending.reset();
     m_last = now.elapsed;
     if (m_watched)
         return;
@@ -140,6 +154,12 @@ void Readings::take(const Result<ObservedPresence> &read, const std::optional<Pr
     }
 }
 
+void Readings::stepped(const Moment &now)
+{
+    lastStep = now;
+    plan.lookSoon(now);
+}
+
 void Readings::startAnotherAccount()
 {
     ++account;
@@ -149,6 +169,7 @@ void Readings::forgetWhatWasSeen()
 {
     sightings.forget();
     preferredCleared.reset();
+    lastStep.reset();
     problem.clear();
     isRefused = false;
 }

@@ -13,13 +13,16 @@ namespace Lamplighter
 {
 
 /// When observed presence is to be read. A value, like the engine: it counts on no timer. Reads are
-/// decoration: 3 s and 30 s after something changed, every minute while somebody looks, every ten minutes
-/// while something is held, and in hiding six an hour at most.
+/// decoration: 3 s and 30 s after something changed, 75 s if that has not explained what is seen, every
+/// minute while somebody looks, every ten minutes while something is held, and in hiding six an hour at most.
 class ReadingPlan
 {
 public:
     /// Something changed: what colleagues see is worth a look once the service had time to show it.
     void lookSoon(const Moment &now);
+    /// Whether what was read is still explained by a change that may not show yet. Then there is one more
+    /// look, after the time that a copy of the service is given to catch up.
+    void setPending(bool pending, const Moment &now);
     /// The person asks; twice soon after is still worth it when something has just changed.
     void lookNow(const Moment &now);
     void setWatched(bool watched) { m_watched = watched; }
@@ -40,11 +43,13 @@ public:
 
 private:
     QList<Elapsed> m_soon;
-    QList<Elapsed> m_hidden; ///< the latest reads while nobody looked, as many as an hour may have
+    std::optional<Elapsed> m_ifPending; ///< of the look that only an open explanation needs
+    QList<Elapsed> m_hidden;            ///< the latest reads while nobody looked, as many as an hour may have
     std::optional<Elapsed> m_last;
     std::optional<Elapsed> m_notBefore;
     bool m_watched = false;
     bool m_stopped = false;
+    bool m_pending = false;
 };
 
 /// What the reads have told: the latest that counts, and since when they tell the same.
@@ -91,11 +96,15 @@ struct Readings {
     bool isAsking = false;  ///< one is on its way
     quint64 account = 0;    ///< a read that was asked for another one tells nothing of this one
     std::optional<Moment> preferredCleared{}; ///< when what was set in Teams was cleared
+    std::optional<Moment> lastStep{};         ///< see stepped()
 
     /// When to read; unset while a read is on its way.
     std::optional<Elapsed> next(bool holding, const Moment &now) const;
     void take(const Result<ObservedPresence> &read, const std::optional<Presence> &session,
               const Moment &now);
+    /// Our session has changed though nothing new was written: a renewal has brought it back after it had
+    /// vanished, or it has run out. What was read before that explains nothing.
+    void stepped(const Moment &now);
     void startAnotherAccount();
     void forgetWhatWasSeen();
 };

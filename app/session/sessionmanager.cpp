@@ -566,6 +566,7 @@ void SessionManager::handle(const Event &event)
     const auto now = m_clock.now();
     const auto holdBefore = m_engine.hold();
     const auto restBefore = m_engine.rest();
+    const bool hadLease = m_engine.lease().has_value();
     if (m_former && m_former->until <= now.elapsed)
         m_former.reset();
     const auto decisions = m_engine.handle(event, now);
@@ -577,8 +578,14 @@ void SessionManager::handle(const Event &event)
         send(*decisions.send, decisions.planned, now);
     if (decisions.changedWhatIsSeen)
         m_readings.plan.lookSoon(now);
+    const auto *const answered = std::get_if<Events::Answered>(&event);
+    const bool isConfirmed = answered && answered->result;
+    const bool isBack = isConfirmed && m_engine.lease() && !decisions.changedWhatIsSeen && hasVanished();
+    const bool hasRunOut = !isConfirmed && hadLease && !m_engine.lease();
+    if (isBack || hasRunOut)
+        m_readings.stepped(now);
     // The service asks everybody to wait, and renewals are to go first.
-    if (const auto *answered = std::get_if<Events::Answered>(&event); answered && !answered->result)
+    if (answered && !answered->result)
         m_readings.plan.postpone(answered->result.error(), now);
     for (const auto &settled : decisions.settled)
         settle(settled);
@@ -590,9 +597,17 @@ void SessionManager::handle(const Event &event)
     if (!m_engine.isAsking())
         letSleep();
     remember(now);
+    auto view = viewOf(m_engine, viewInputs(), now);
+    m_readings.plan.setPending(view.explanation->code == Explanation::Code::Pending, now);
     read(now);
     wakeNext(decisions.wakeAt, now);
-    show();
+    show(std::move(view));
+}
+
+/// What colleagues see was last explained by our session being gone.
+bool SessionManager::hasVanished() const
+{
+    return m_view.explanation && m_view.explanation->code == Explanation::Code::ChangedElsewhere;
 }
 
 void SessionManager::send(const EngineRequest &request, std::optional<Moment> planned, const Moment &now)
@@ -662,8 +677,8 @@ void SessionManager::wakeNext(std::optional<Elapsed> wakeAt, const Moment &now)
 ViewInputs SessionManager::viewInputs() const
 {
     ViewInputs inputs{
-        m_readings.sightings.latest(), m_readings.isRefused,       m_readings.problem, {}, requestTimeout(),
-        m_readings.sightings.since(),  m_readings.preferredCleared};
+        m_readings.sightings.latest(), m_readings.isRefused,        m_readings.problem, {}, requestTimeout(),
+        m_readings.sightings.since(),  m_readings.preferredCleared, m_readings.lastStep};
     const auto tell = [&inputs](const std::optional<Snapshot::Problem> &problem) {
         if (problem)
             inputs.problems << *problem;
@@ -676,9 +691,8 @@ ViewInputs SessionManager::viewInputs() const
     return inputs;
 }
 
-void SessionManager::show()
+void SessionManager::show(Snapshot present)
 {
-    auto present = viewOf(m_engine, viewInputs(), m_clock.now());
     if (present == m_view)
         return;
     m_view = std::move(present);

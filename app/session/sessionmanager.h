@@ -163,7 +163,8 @@ private:
     void letSleep();
     void remember(const Moment &now);
     void wakeNext(std::optional<Elapsed> wakeAt, const Moment &now);
-    void show();
+    bool hasVanished() const;
+    void show(Snapshot present);
     ViewInputs viewInputs() const;
 
     const Clock &m_clock;

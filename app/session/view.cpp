@@ -138,6 +138,8 @@ Snapshot viewOf(const Engine &engine, const ViewInputs &inputs, const Moment &no
     chosen.resting = engine.rest().has_value();
     chosen.sessionNow = view.lease ? view.sessionNow : std::nullopt;
     chosen.lastChange = lastChange(engine, now);
+    if (inputs.lastStep && (!chosen.lastChange || chosen.lastChange->elapsed < inputs.lastStep->elapsed))
+        chosen.lastChange = inputs.lastStep;
     chosen.preferredCleared = inputs.preferredCleared;
     chosen.seenSince = inputs.seenSince;
     chosen.readRefused = inputs.readRefused;

@@ -17,6 +17,8 @@ struct ViewInputs {
     Milliseconds timeout{0}; ///< program time that a request in flight may still take
     std::optional<SeenSince> seenSince{};
     std::optional<Moment> preferredCleared{};
+    std::optional<Moment>
+        lastStep{}; ///< when our session last changed without a write that the engine counts
 };
 
 /// As far as an error says.

@@ -89,6 +89,11 @@ private Q_SLOTS:
     void nothingIsReadWhileLocked();
     void aLateCopyClaimsNoCause();
     void numbersOfAnotherKindAreTakenAtOnce();
+    void whatIsStillPendingIsLookedAtOnceMore_data();
+    void whatIsStillPendingIsLookedAtOnceMore();
+    void whatShowsAtOnceIsNotLookedAtAThirdTime();
+    void aRenewalAfterAVanishedSessionIsLookedAt();
+    void whatRunsOutByItselfIsLookedAt();
 };
 
 void ColleaguesTest::whatWasPickedByHandIsClearedOnceAndLookedAtTwice()
@@ -336,6 +341,118 @@ void ColleaguesTest::numbersOfAnotherKindAreTakenAtOnce()
     desk.pass(Seconds{30});
     QCOMPARE(desk.view().observed->presence, busyByHand);
     QCOMPARE(desk.code(), u"preferred-elsewhere"_s);
+}
+
+void ColleaguesTest::whatIsStillPendingIsLookedAtOnceMore_data()
+{
+    QTest::addColumn<SettablePresence>("held");
+    QTest::addColumn<Presence>("client"); // what a Teams client tells all the time
+    QTest::addColumn<bool>("clears");
+    QTest::addColumn<SettablePresence>("next");
+    QTest::addColumn<QString>("code");
+    using S = SettablePresence;
+    const Presence busyInACall{u"Busy"_s, u"InACall"_s};
+    const auto row = [](const char *name, S held, const Presence &client, std::optional<S> next,
+                        const char *code) {
+        QTest::newRow(name) << held << client << !next << next.value_or(held) << QString::fromLatin1(code);
+    };
+    row("Away below the client's Available", S::Available, presenceOf(S::Available), S::Away,
+        "away-outranked");
+    row("Away below the client's call", S::InACall, busyInACall, S::Away, "away-outranked");
+    row("Available below the client's call", S::InACall, busyInACall, S::Available, "outranked");
+    row("nothing, beside the client's Available", S::Available, presenceOf(S::Available), std::nullopt,
+        "as-chosen");
+    row("nothing, beside the client's Away", S::Away, presenceOf(S::Away), std::nullopt, "as-chosen");
+}
+
+void ColleaguesTest::whatIsStillPendingIsLookedAtOnceMore()
+{
+    QFETCH(SettablePresence, held);
+    QFETCH(Presence, client);
+    QFETCH(SettablePresence, next);
+    QFETCH(bool, clears);
+    for (const bool numbered : {true, false}) {
+        Desk desk;
+        desk.manager->signedIn(anna);
+        desk.service.seen = client;
+        desk.service.sequence = numbered ? u"A0000000001"_s : QString{};
+        desk.set(held);
+        desk.pass(Minutes{2});
+        QCOMPARE(nameOf(desk.view().explanation->code), u"as-chosen"_s);
+        const auto changed = desk.clock.now().utc;
+        const auto reads = desk.service.readsAt.size();
+        if (clears)
+            desk.clear();
+        else
+            desk.set(next);
+        desk.pass(Seconds{70});
+        QCOMPARE(nameOf(desk.view().explanation->code), u"pending"_s);
+        desk.pass(Minutes{3});
+        QTEST(nameOf(desk.view().explanation->code), "code");
+        QList<qint64> seconds;
+        for (auto i = reads; i < desk.service.readsAt.size(); ++i)
+            seconds << (desk.service.readsAt.at(i).utc - changed) / Seconds{1};
+        QCOMPARE(seconds, (QList<qint64>{3, 30, 75}));
+    }
+}
+
+void ColleaguesTest::whatShowsAtOnceIsNotLookedAtAThirdTime()
+{
+    AnnasDesk desk;
+    desk.see(presenceOf(inACall), u"A0000000002"_s);
+    const auto reads = desk.service.readsAt.size();
+    desk.set(inACall);
+    desk.pass(Minutes{5});
+    QCOMPARE(desk.code(), u"as-chosen"_s);
+    QCOMPARE(desk.service.readsAt.size(), reads + 2);
+}
+
+void ColleaguesTest::aRenewalAfterAVanishedSessionIsLookedAt()
+{
+    AnnasDesk desk;
+    // Another computer has cleared the session that it shares with us.
+    desk.see({u"Busy"_s, u"InAMeeting"_s}, u"A0000000002"_s);
+    desk.see({u"Offline"_s, u"Offline"_s}, u"A0000000003"_s);
+    desk.manager->setWatched(true);
+    desk.settle();
+    desk.pass(Minutes{1} + Seconds{1});
+    desk.manager->setWatched(false);
+    QCOMPARE(desk.code(), u"changed-elsewhere"_s);
+    desk.service.writes.clear();
+    auto reads = desk.service.readsAt.size();
+    while (desk.service.writes.isEmpty())
+        desk.pass(Seconds{1});
+    const auto renewed = desk.clock.now().utc;
+    QCOMPARE(desk.code(), u"stale"_s);
+    desk.see(presenceOf(available), u"A0000000004"_s);
+    desk.pass(Seconds{4});
+    QCOMPARE(desk.code(), u"as-chosen"_s);
+    QCOMPARE(desk.service.readsAt.at(reads).utc - renewed, Milliseconds{Seconds{3}});
+    desk.pass(Minutes{3});
+    QCOMPARE(desk.service.readsAt.size(), reads + 2);
+}
+
+void ColleaguesTest::whatRunsOutByItselfIsLookedAt()
+{
+    AnnasDesk desk;
+    desk.pass(Seconds{40});
+    for (int i = 0; i < 2000; ++i)
+        desk.service.then(ErrorKind::Unreachable);
+    desk.manager->clear(desk.keep());
+    desk.settle();
+    QVERIFY(!desk.view().hold);
+    // Nothing changes before the end, so nothing is read for it.
+    const auto reads = desk.service.readsAt.size();
+    while (desk.view().lease)
+        desk.pass(Seconds{1});
+    QCOMPARE(desk.service.readsAt.size(), reads);
+    const auto ended = desk.clock.now().utc;
+    QCOMPARE(desk.code(), u"stale"_s);
+    desk.see({u"Away"_s, u"Away"_s}, u"A0000000009"_s);
+    desk.pass(std::chrono::hours{2}, Seconds{1});
+    QCOMPARE(desk.view().explanation->text, u"Nothing is held: Teams decides, and colleagues see Away."_s);
+    QCOMPARE(desk.service.readsAt.size(), reads + 2);
+    QCOMPARE(desk.service.readsAt.at(reads).utc - ended, Milliseconds{Seconds{3}});
 }
 
 QTEST_GUILESS_MAIN(ColleaguesTest)

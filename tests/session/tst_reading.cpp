@@ -33,6 +33,8 @@ class ReadingTest : public QObject
 private Q_SLOTS:
     void nothingIsReadUnasked();
     void aChangeIsLookedAtTwice();
+    void whatIsStillPendingIsLookedAtOnceMore();
+    void whatIsPendingLaterHasAnotherReason();
     void whileHeldAndHiddenSixTimesAnHourAtMost();
     void whileWatchedEveryMinute();
     void aRefusalStopsReadingUntilASignIn();
@@ -62,6 +64,40 @@ void ReadingTest::aChangeIsLookedAtTwice()
     ReadingPlan plan;
     plan.lookSoon(start);
     QCOMPARE(readsOf(plan, false, Seconds{0}, Seconds{7200}), (QList<qint64>{3, 30}));
+}
+
+void ReadingTest::whatIsStillPendingIsLookedAtOnceMore()
+{
+    for (const bool holding : {false, true}) {
+        ReadingPlan plan;
+        plan.lookSoon(start);
+        plan.setPending(true, start);
+        QCOMPARE(readsOf(plan, holding, Seconds{0}, Seconds{600}), (QList<qint64>{3, 30, 75}));
+        // The next change has one of its own.
+        plan.lookSoon(start + Seconds{600});
+        QCOMPARE(readsOf(plan, holding, Seconds{600}, Seconds{100}), (QList<qint64>{603, 630, 675}));
+    }
+    ReadingPlan plan;
+    plan.lookSoon(start);
+    plan.setPending(true, start);
+    QCOMPARE(readsOf(plan, true, Seconds{0}, Seconds{31}), (QList<qint64>{3, 30}));
+    plan.setPending(false, start + Seconds{31});
+    QCOMPARE(readsOf(plan, true, Seconds{31}, Seconds{569}), QList<qint64>{});
+    // The service's wish to wait holds for it too.
+    plan.lookSoon(start + Seconds{700});
+    plan.setPending(true, start + Seconds{700});
+    plan.notBefore(start + Seconds{900});
+    QCOMPARE(readsOf(plan, true, Seconds{700}, Seconds{300}), QList<qint64>{900});
+}
+
+void ReadingTest::whatIsPendingLaterHasAnotherReason()
+{
+    ReadingPlan plan;
+    plan.lookSoon(start);
+    plan.setPending(false, start);
+    QCOMPARE(readsOf(plan, true, Seconds{0}, Seconds{300}), (QList<qint64>{3, 30}));
+    plan.setPending(true, start + Seconds{300});
+    QCOMPARE(readsOf(plan, true, Seconds{300}, Seconds{300}), QList<qint64>{});
 }
 
 void ReadingTest::whileHeldAndHiddenSixTimesAnHourAtMost()
