@@ -295,15 +295,15 @@ int Client::operator()(const Invocation::Ask &ask)
         return tellAnswer(failed(connected.error()));
     const auto outcome = std::holds_alternative<Commands::Quit>(ask.command)
                              ? quit(ask)
-                             : m_control.submit(ask.command, ask.patience, [&ask](const QString &before) {
-                                   print(ask.json ? stderr : stdout, terminalText(before + u'\n'));
+                             : m_control.submit(ask.command, ask.patience, [&ask](const QString &notice) {
+                                   print(ask.json ? stderr : stdout, terminalText(notice + u'\n'));
                                });
     if (!outcome && outcome.error().code == ErrorCodes::patienceOver &&
         std::holds_alternative<Commands::SignIn>(ask.command))
         return tell(Error{
             ErrorKind::SignInNeeded, u"use/sign-in"_s,
-            Text::tr("Nobody has finished the sign-in in the browser yet."),
-            Text::tr("Finish it there, or begin anew with `%1 sign-in`.").arg(programWords(m_profile))});
+            Text::tr("The sign-in is still waiting in your browser."),
+            Text::tr("Finish it there, or start over with `%1 sign-in`.").arg(programWords(m_profile))});
     return tellAnswer(outcome ? *outcome : failed(outcome.error()));
 }
 

@@ -9,6 +9,8 @@
 #include <QCoreApplication>
 #include <QTimer>
 
+using namespace Qt::StringLiterals;
+
 namespace Lamplighter
 {
 
@@ -142,6 +144,27 @@ void AccountCommands::restoreThenSignIn(Connection &connection, const OutcomeHan
                           : named(identity.account(), Text::tr("Signed in as %1."), Text::tr("Signed in."));
             done({ExitCode::Done, text});
         });
+}
+
+Outcome AccountCommands::noSignInToCancel()
+{
+    return failed({ErrorKind::NothingToActOn,
+                   u"identity/no-sign-in"_s,
+                   Text::tr("No sign-in is waiting in the browser."),
+                   {}});
+}
+
+Outcome AccountCommands::cancelSignIn(Connection &connection)
+{
+    auto &identity = connection.identity();
+    if (identity.state() != Identity::State::SigningIn)
+        return noSignInToCancel();
+    identity.cancelSignIn();
+    if (identity.state() == Identity::State::SigningIn)
+        return failed({ErrorKind::NothingToActOn, u"identity/sign-in-finished"_s,
+                       Text::tr("The sign-in can't be canceled any more: it has just been finished."),
+                       Text::tr("Sign out if you don't want it.")});
+    return {ExitCode::Done, Text::tr("The sign-in was canceled."), {}};
 }
 
 void AccountCommands::signOut(Connection &connection, const OutcomeHandler &done)

@@ -21,6 +21,9 @@ public:
     /// In the browser, whatever the keychain holds.
     void signInAnew(Connection &connection, const OutcomeHandler &done,
                     Identity::Whose whose = Identity::Whose::Known);
+    /// Ends the one in the browser; whoever asked for it is answered as well.
+    static Outcome cancelSignIn(Connection &connection);
+    static Outcome noSignInToCancel();
     void signOut(Connection &connection, const OutcomeHandler &done);
 
     /// Calls `go` once the keychain has forgotten who signed out, after 3 s of real time at the latest.

@@ -3,6 +3,7 @@
 
 #include "application/application.h"
 
+#include "base/errorcodes.h"
 #include "base/log.h"
 
 #include <QTimer>
@@ -354,6 +355,12 @@ void Application::carryOut(const Commands::SignIn &command, const Done &done)
               [this, command](const Done &each) { m_accounts.signIn(*m_connection, command, each); });
 }
 
+void Application::carryOut(const Commands::CancelSignIn &, const Done &done)
+{
+    answerLater(done, m_connection ? AccountCommands::cancelSignIn(*m_connection)
+                                   : AccountCommands::noSignInToCancel());
+}
+
 void Application::carryOut(const Commands::SignOut &, const Done &done)
 {
     whenReady(done, [this](const Done &each) { m_accounts.signOut(*m_connection, each); });
@@ -428,7 +435,7 @@ void Application::reconnect(const Result<ConnectionConfig> &next)
     m_reconnecting = true;
     const auto goOn = [this] {
         m_reconnecting = false;
-        dropConnection({ErrorKind::Cancelled, u"program/reloading"_s,
+        dropConnection({ErrorKind::Cancelled, ErrorCodes::reloading,
                         tr("Other settings have ended the connection that this was asked of."),
                         tr("Try again.")});
         // What is wrong with the settings is in the snapshot, and in the answers.

@@ -89,6 +89,7 @@ private:
     void carryOut(const Commands::BeginRun &command, const Done &done);
     void carryOut(const Commands::EndRun &command, const Done &done);
     void carryOut(const Commands::SignIn &command, const Done &done);
+    void carryOut(const Commands::CancelSignIn &command, const Done &done);
     void carryOut(const Commands::SignOut &command, const Done &done);
     void carryOut(const Commands::ShowCard &command, const Done &done);
     void carryOut(const Commands::ShowSettings &command, const Done &done);

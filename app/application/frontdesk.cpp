@@ -87,7 +87,7 @@ void FrontDesk::letHear(const Command &command, Origin origin, const Outcome &ou
     else if (line == Hearing::Line::Clears && !traits.onlyShows)
         setFailure(std::nullopt);
     else if (isGivenUpSignIn(command, outcome) && hasLine(origin))
-        setFailure(outcome.error->code == ErrorCodes::signInCancelled ? std::nullopt : outcome.error);
+        setFailure(outcome.error->code == ErrorCodes::signInCanceled ? std::nullopt : outcome.error);
 }
 
 void FrontDesk::setFailure(const std::optional<Error> &failure)

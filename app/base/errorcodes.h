@@ -14,8 +14,8 @@ inline constexpr QLatin1StringView resting{"session/resting"}; ///< chosen, and 
 inline constexpr QLatin1StringView sessionSignedOut{"session/signed-out"};
 inline constexpr QLatin1StringView signedOut{
     "identity/signed-out"}; ///< because the person wanted it so, or never was
-inline constexpr QLatin1StringView signInCancelled{
-    "identity/cancelled"}; ///< in Lamplighter, not in the browser
+inline constexpr QLatin1StringView signInCanceled{"identity/cancelled"}; ///< by the person, here
+inline constexpr QLatin1StringView reloading{"program/reloading"};       ///< other settings have come between
 inline constexpr QLatin1StringView signInTimedOut{"identity/sign-in-timeout"};
 /// A known account signs in anew, and the person has picked another one: they are asked which one to use.
 inline constexpr QLatin1StringView otherAccountChosen{"identity/other-account-chosen"};

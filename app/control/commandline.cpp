@@ -24,7 +24,8 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Lamplighter::CommandLine)
 };
 
-constexpr Minutes signInPatience{10};
+/// The program gives up after 10 minutes in the browser, and answers by itself.
+constexpr Minutes signInPatience{12};
 constexpr qsizetype longestShown = 60;
 
 /// Anything may be typed or pasted, a secret too.
@@ -381,6 +382,8 @@ Result<decltype(Invocation::what)> readVerb(const QString &name, const Given &gi
         return Ask{Commands::Back{}};
     if (name == "clear"_L1)
         return given.has(u"--preferred"_s) ? Ask{Commands::ClearPreferred{}} : Ask{Commands::Clear{}};
+    if (name == "sign-in"_L1 && given.has(u"--cancel"_s))
+        return Ask{Commands::CancelSignIn{}};
     if (name == "sign-in"_L1)
         return Ask{Commands::SignIn{given.has(u"--switch"_s)}, true, signInPatience};
     if (name == "sign-out"_L1)

@@ -76,9 +76,9 @@ public:
     Result<void> connect(Milliseconds patience = Milliseconds{0});
     /// Errors: NotRunning `ended` when the program ended before it answered, Unanswered `patienceOver`,
     /// Internal when the two do not understand each other.
-    /// `before` gets what is to be heard before the command is carried out, if there is anything.
+    /// `notice` gets what the person should read while the command is carried out: any number of sentences.
     Result<Outcome> submit(const Command &command, Milliseconds patience,
-                           const std::function<void(const QString &)> &before = {});
+                           const std::function<void(const QString &)> &notice = {});
     Result<StatusReport> status(Milliseconds patience = Seconds{10});
     /// Calls `each` with the present status and after each change, until it returns false or `isWanted`, which is asked
     /// once a second, does. Errors: NotRunning when the program has ended.

@@ -161,19 +161,20 @@ Result<void> ControlClient::connect(Milliseconds patience)
 }
 
 Result<Outcome> ControlClient::submit(const Command &command, Milliseconds patience,
-                                      const std::function<void(const QString &)> &before)
+                                      const std::function<void(const QString &)> &notice)
 {
     const QDeadlineTimer deadline(patience);
-    d->send({{u"request"_s, u"submit"_s}, {u"command"_s, toJson(command)}}, deadline);
-    auto answer = d->answerBy(deadline);
-    if (answer && answer->contains("before"_L1)) {
-        if (before)
-            before(answer->value("before"_L1).toString());
-        answer = d->answerBy(deadline);
+    d->send({{u"request"_s, u"submit"_s}, {u"command"_s, toJson(command)}, {u"notices"_s, true}}, deadline);
+    for (;;) {
+        const auto answer = d->answerBy(deadline);
+        if (!answer)
+            return tl::unexpected(answer.error());
+        const auto name = answer->contains("before"_L1) ? "before"_L1 : "notice"_L1;
+        if (!answer->contains(name))
+            return outcomeFromJson(answer->value("outcome"_L1).toObject());
+        if (notice)
+            notice(answer->value(name).toString());
     }
-    if (!answer)
-        return tl::unexpected(answer.error());
-    return outcomeFromJson(answer->value("outcome"_L1).toObject());
 }
 
 Result<StatusReport> ControlClient::status(Milliseconds patience)

@@ -130,7 +130,7 @@ void Conversation::carryOut(const QJsonObject &request)
 {
     const auto name = request[u"request"_s].toString();
     if (name == "submit"_L1)
-        return submit(request[u"command"_s].toObject());
+        return submit(request);
     if (name == "status"_L1)
         return answer(message(reportOf(m_snapshots.snapshot(), m_snapshots.now())));
     if (name == "watch"_L1)
@@ -138,9 +138,9 @@ void Conversation::carryOut(const QJsonObject &request)
     refuse(unreadable(Words::tr("there is no “%1”").arg(redacted(name))));
 }
 
-void Conversation::submit(const QJsonObject &object)
+void Conversation::submit(const QJsonObject &request)
 {
-    auto command = commandFromJson(object);
+    auto command = commandFromJson(request[u"command"_s].toObject());
     if (!command)
         return answer({{u"outcome"_s, toJson(failed(command.error()))}});
     if (auto *begin = std::get_if<Commands::BeginRun>(&*command)) {
@@ -155,6 +155,32 @@ void Conversation::submit(const QJsonObject &object)
                       if (self && self->m_state == State::Answering)
                           self->answer({{u"outcome"_s, toJson(outcome)}});
                   });
+    // An older command line would take a notice for its answer.
+    if (std::holds_alternative<Commands::SignIn>(*command) && request[u"notices"_s].toBool())
+        followSignIn();
+}
+
+void Conversation::followSignIn()
+{
+    m_noticed.clear();
+    m_following = connect(&m_snapshots, &SnapshotSource::signInChanged, this, &Conversation::tellSignIn);
+    tellSignIn(); // one that was under way already
+}
+
+void Conversation::tellSignIn()
+{
+    const auto progress = m_snapshots.signIn();
+    if (progress.page.isEmpty())
+        return;
+    const auto text =
+        progress.browserFailed
+            ? Words::tr("Couldn't open a browser. Open this address in one: %1").arg(progress.page)
+            : Words::tr("Finish the sign-in in your browser. If no page opened, go to: %1")
+                  .arg(progress.page);
+    if (m_noticed == text)
+        return;
+    m_noticed = text;
+    m_socket.write(framed({{u"notice"_s, text}}));
 }
 
 /// A command ends, is killed, or loses its terminal: in each case the connection goes.
@@ -167,6 +193,7 @@ void Conversation::endRuns()
 void Conversation::answer(const QJsonObject &answered)
 {
     expect(State::Listening);
+    disconnect(m_following);
     m_socket.write(framed(answered));
     // The next request may be here already.
     QMetaObject::invokeMethod(this, &Conversation::read, Qt::QueuedConnection);

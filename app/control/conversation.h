@@ -33,7 +33,9 @@ private:
     void read();
     void refuse(const Error &error); ///< says why, and hangs up
     void carryOut(const QJsonObject &request);
-    void submit(const QJsonObject &command);
+    void submit(const QJsonObject &request);
+    void followSignIn();
+    void tellSignIn();
     void endRuns();
     void watch();
     void report();
@@ -47,8 +49,10 @@ private:
     QTimer m_patience;
     State m_state = State::Listening;
     std::optional<Error> m_refusal;
-    StatusReport m_reported; ///< what a watcher has seen last
-    QList<quint64> m_runs;   ///< which end with this connection
+    StatusReport m_reported;             ///< what a watcher has seen last
+    QList<quint64> m_runs;               ///< which end with this connection
+    QMetaObject::Connection m_following; ///< the sign-in that the open request is about
+    QString m_noticed;                   ///< what was told of it last
 };
 
 } // namespace Lamplighter

@@ -16,10 +16,12 @@ namespace Lamplighter
 // How messages travel: one byte of protocol version, four bytes of length (big-endian, of what follows), and a JSON object
 // in UTF-8. The first five bytes stay like this in every version, so that each side can tell an other one from garbage.
 //
-//   request  {"request": "submit", "command": {…}}          answered once
+//   request  {"request": "submit", "command": {…}}          answered once, at most one "before" ahead of it
+//            {… "notices": true}                            and any number of notices ahead of the answer
 //            {"request": "status"}                          answered once
 //            {"request": "watch"}                           answered at once and on each change
 //   answer   {"outcome": {…}}
+//            {"before": "…"}, {"notice": "…"}               a sentence for the person; the answer follows
 //            {"status": {…}, "sentence": "…", "now": "…"}   a watcher is told no "now"
 //            {"refused": {…}}                               an outcome too; the connection ends with it
 //

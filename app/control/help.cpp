@@ -177,15 +177,22 @@ const QList<VerbHelp> &allVerbs()
                      {u"--watch"_s, {}, Words::tr("go on with a line for each change, until Ctrl-C")}},
          .examples = {u"lamplighter status"_s, u"lamplighter status --json --watch"_s}},
         {.name = u"sign-in"_s,
-         .form = u"[--switch]"_s,
+         .form = u"[--switch | --cancel]"_s,
          .summary = Words::tr("sign in with the browser, and wait for its end (10 minutes at most)"),
          .options = {{u"--switch"_s,
                       {},
-                      Words::tr("switch to another account: the one you chose last, or one you choose now")}},
-         .notes = Words::tr("If you are signed in and choose another account in the browser, nothing changes "
-                            "until you say so: exit code 5. Then --switch switches to it, and sign-in "
-                            "without it tries again with the account you have."),
-         .examples = {u"lamplighter sign-in"_s, u"lamplighter sign-in --switch"_s}},
+                      Words::tr("switch to another account: the one you chose last, or one you choose now")},
+                     {u"--cancel"_s, {}, Words::tr("cancel the sign-in that is waiting in the browser")}},
+         .notes =
+             Words::tr("While it waits, it prints the address of the sign-in page. Open that in any browser "
+                       "on this computer if no page has opened. The setting account/browser chooses the "
+                       "browser.") +
+             u' ' +
+             Words::tr("If you are signed in and choose another account in the browser, nothing changes "
+                       "until you say so: exit code 5. Then --switch switches to it, and sign-in "
+                       "without it tries again with the account you have."),
+         .examples = {u"lamplighter sign-in"_s, u"lamplighter sign-in --switch"_s,
+                      u"lamplighter sign-in --cancel"_s}},
         {.name = u"sign-out"_s,
          .form = {},
          .summary = Words::tr("let Teams decide, and forget the account"),

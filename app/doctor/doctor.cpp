@@ -259,6 +259,9 @@ void Doctor::lookAtHealth()
         tell(Verdict::Failed, isAccountRefusal(error[u"code"_s].toString())
                                   ? Words::tr("The account can't be used here.")
                                   : Words::tr("The service refused."));
+    else if (health == nameOf(Health::SignInNeeded) && status.contains(u"signIn"_s))
+        tell(Verdict::Attention, Words::tr("The sign-in is waiting in your browser."),
+             Words::tr("Finish it there."));
     else if (health == nameOf(Health::SignInNeeded))
         tell(Verdict::Failed, Words::tr("Sign-in is needed."),
              Words::tr("Sign in with `%1 sign-in`.").arg(in.words));

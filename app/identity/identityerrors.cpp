@@ -139,7 +139,7 @@ Error noSignInPage()
 Error signInCancelled()
 {
     return {.kind = ErrorKind::Cancelled,
-            .code = ErrorCodes::signInCancelled,
+            .code = ErrorCodes::signInCanceled,
             .text = Text::tr("The sign-in was canceled."),
             .next = Text::tr("Start it again when you are ready.")};
 }

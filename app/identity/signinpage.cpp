@@ -208,7 +208,7 @@ Response signedInPage(const SignedInAccount &account)
 
 Response notSignedInPage(const Error &why)
 {
-    if (why.code == ErrorCodes::signInCancelled)
+    if (why.code == ErrorCodes::signInCanceled)
         return rendered(
             {.mood = Mood::Over,
              .heading = PageText::tr("Sign-in canceled"),

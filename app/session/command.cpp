@@ -221,6 +221,7 @@ QJsonObject toJson(const Command &command)
                               object[u"switch"_s] = signIn.switchAccount;
                               return object;
                           },
+                          [&](const Commands::CancelSignIn &) { return verb(u"cancel-sign-in"_s); },
                           [&](const Commands::SignOut &) { return verb(u"sign-out"_s); },
                           [&](const Commands::ShowCard &) { return verb(u"card"_s); },
                           [&](const Commands::ShowSettings &) { return verb(u"settings"_s); },
@@ -262,6 +263,8 @@ Result<Command> commandFromJson(const QJsonObject &object)
         return flagIn(object, u"switch"_s).map([](bool switchAccount) {
             return Command{Commands::SignIn{switchAccount}};
         });
+    if (verb == u"cancel-sign-in")
+        return Commands::CancelSignIn{};
     if (verb == u"sign-out")
         return Commands::SignOut{};
     if (verb == u"card")
@@ -288,8 +291,13 @@ Upshot upshotOf(const CommandTraits &traits, const Outcome &outcome)
 {
     if (outcome.exitCode == ExitCode::Done)
         return Upshot::Done;
-    if (outcome.error && outcome.error->kind == ErrorKind::Cancelled)
-        return outcome.error->code == ErrorCodes::resting ? Upshot::Waiting : Upshot::Obsolete;
+    if (outcome.error && outcome.error->kind == ErrorKind::Cancelled) {
+        const auto &code = outcome.error->code;
+        // A page that was declined, or left alone, is news here; what was ended here is none.
+        if (traits.endsInBrowser && code != ErrorCodes::signInCanceled && code != ErrorCodes::reloading)
+            return Upshot::Failed;
+        return code == ErrorCodes::resting ? Upshot::Waiting : Upshot::Obsolete;
+    }
     return outcome.exitCode == ExitCode::NotSentYet && !traits.isSentOnce ? Upshot::Waiting : Upshot::Failed;
 }
 

@@ -38,6 +38,8 @@ struct CommandTraits {
     bool changesPresence = false; ///< news for a person who gave it without a window
     bool onlyShows = false;       ///< opens a window, where people may want to read the last failure
     bool isSentOnce = false;      ///< not tried again by itself, so what is not sent has failed
+    bool endsInBrowser =
+        false; ///< where the person is by then, so a window or a notification tells of its end
 };
 
 /// A command without traits does not compile (see below).
@@ -89,9 +91,13 @@ struct EndRun { ///< does not travel: it is said when whoever began the run is g
     bool operator==(const EndRun &) const = default;
 };
 struct SignIn {
-    static constexpr CommandTraits traits{};
+    static constexpr CommandTraits traits{.isSentOnce = true, .endsInBrowser = true};
     bool switchAccount = false; ///< to the other account that was chosen, or to one that is yet to be chosen
     bool operator==(const SignIn &) const = default;
+};
+struct CancelSignIn { ///< the one that is under way
+    static constexpr CommandTraits traits{};
+    bool operator==(const CancelSignIn &) const = default;
 };
 struct SignOut {
     static constexpr CommandTraits traits{.changesPresence = true};
@@ -125,8 +131,8 @@ struct Quit {
 using Command =
     std::variant<Commands::Set, Commands::Extend, Commands::Back, Commands::Clear, Commands::ClearPreferred,
                  Commands::ReadAgain, Commands::BeginRun, Commands::EndRun, Commands::SignIn,
-                 Commands::SignOut, Commands::ShowCard, Commands::ShowSettings, Commands::ReloadSettings,
-                 Commands::PracticeSpeed, Commands::Quit>;
+                 Commands::CancelSignIn, Commands::SignOut, Commands::ShowCard, Commands::ShowSettings,
+                 Commands::ReloadSettings, Commands::PracticeSpeed, Commands::Quit>;
 
 template <typename T>
 concept HasCommandTraits = requires

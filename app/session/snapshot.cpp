@@ -121,7 +121,8 @@ QString conditionOf(const Snapshot &snapshot)
     case Health::KeychainLocked:
         return Words::tr("The keychain is locked.");
     case Health::SignInNeeded:
-        return Words::tr("Sign-in is needed.");
+        return snapshot.signInRunning ? Words::tr("The sign-in is waiting in your browser.")
+                                      : Words::tr("Sign-in is needed.");
     case Health::Refused:
         return snapshot.error && isAccountRefusal(snapshot.error->code) ? QString{}
                                                                         : Words::tr("The service refused.");
@@ -157,6 +158,13 @@ QString nameOf(Rest rest)
 bool isAccountRefusal(const QString &code)
 {
     return code == ErrorCodes::accountInUse || code == ErrorCodes::accountLock;
+}
+
+std::optional<Error> errorShown(const Snapshot &snapshot)
+{
+    const bool isBeingMended =
+        snapshot.signInRunning && snapshot.error && snapshot.error->kind == ErrorKind::SignInNeeded;
+    return isBeingMended ? std::nullopt : snapshot.error;
 }
 
 bool isSignedOut(const Snapshot &snapshot)
@@ -249,9 +257,11 @@ QJsonObject toJson(const Snapshot &snapshot)
     }
     if (snapshot.practice)
         object[u"practice"_s] = true;
-    if (snapshot.error) {
-        QJsonObject error{{u"code"_s, snapshot.error->code}, {u"text"_s, snapshot.error->text}};
-        put(error, u"next"_s, snapshot.error->next);
+    if (snapshot.signInRunning)
+        object[u"signIn"_s] = u"running"_s;
+    if (const auto shown = errorShown(snapshot)) {
+        QJsonObject error{{u"code"_s, shown->code}, {u"text"_s, shown->text}};
+        put(error, u"next"_s, shown->next);
         object[u"error"_s] = error;
     }
     if (snapshot.failedSignIn)
@@ -319,10 +329,10 @@ QString sentenceFor(const Snapshot &snapshot, std::optional<Utc> now)
     }
     if (const auto condition = conditionOf(snapshot); !condition.isEmpty())
         sentences << condition;
-    if (snapshot.error) {
-        sentences << snapshot.error->text;
-        if (!snapshot.error->next.isEmpty())
-            sentences << snapshot.error->next;
+    if (const auto error = errorShown(snapshot)) {
+        sentences << error->text;
+        if (!error->next.isEmpty())
+            sentences << error->next;
     }
     if (snapshot.failedSignIn)
         sentences << failedSignInText(*snapshot.failedSignIn, now.value_or(day));

@@ -117,6 +117,8 @@ struct Snapshot {
     bool operator==(const Snapshot &) const = default;
 };
 
+/// The error, unless it only asks for the sign-in that is under way.
+std::optional<Error> errorShown(const Snapshot &snapshot);
 /// The person signed out, or never signed in.
 bool isSignedOut(const Snapshot &snapshot);
 /// isAccountRefusal() is what the matter is.

@@ -910,6 +910,24 @@ private Q_SLOTS:
         QVERIFY(!application->snapshot().signInRunning);
     }
 
+    void aSignInIsCanceled()
+    {
+        m_computer->pointAt(*m_cloud);
+        const auto application = m_computer->boot({}, [](const QUrl &, const std::function<void()> &) {});
+        QVERIFY(application->start());
+        QCOMPARE(outcomeOf(*application, Commands::CancelSignIn{}).exitCode, ExitCode::NothingToActOn);
+        const Request signIn(*application, Commands::SignIn{});
+        QVERIFY(waitUntil([&] { return !application->signIn().page.isEmpty(); }));
+        // Whoever looks is not told to begin what is under way.
+        QVERIFY(!toJson(application->snapshot()).contains(u"error"_s));
+        QVERIFY(!sentenceFor(application->snapshot()).contains("sign-in`"_L1));
+        QCOMPARE(outcomeOf(*application, Commands::CancelSignIn{}),
+                 (Outcome{ExitCode::Done, u"The sign-in was canceled."_s, {}}));
+        QCOMPARE(signIn.answer().error->code, u"identity/cancelled"_s);
+        QVERIFY(!application->snapshot().signInRunning);
+        QCOMPARE(outcomeOf(*application, Commands::CancelSignIn{}).exitCode, ExitCode::NothingToActOn);
+    }
+
     void aSpeedThatOtherSettingsForbidIsSaid()
     {
         m_computer->pointAt(*m_cloud);

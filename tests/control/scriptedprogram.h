@@ -62,6 +62,7 @@ public:
     using SnapshotSource::SnapshotSource;
 
     Snapshot snapshot() const override { return m_snapshot; }
+    SignInProgress signIn() const override { return m_signIn; }
     Utc now() const override { return time; }
     void show(const Snapshot &snapshot)
     {
@@ -69,10 +70,17 @@ public:
         Q_EMIT changed(m_snapshot);
     }
 
+    void show(const SignInProgress &progress)
+    {
+        m_signIn = progress;
+        Q_EMIT signInChanged(m_signIn);
+    }
+
     Utc time = Utc{std::chrono::hours{498'753}} + Seconds{40};
 
 private:
     Snapshot m_snapshot;
+    SignInProgress m_signIn;
 };
 
 /// Somebody signed in, with this state held until changed or nothing.

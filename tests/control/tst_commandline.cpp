@@ -102,8 +102,10 @@ void TestCommandLine::understands_data()
     row("clear --json --preferred", Ask{.command = Commands::ClearPreferred{}, .json = true});
     row("set away --json --wait 0",
         Ask{Commands::Set{.state = SettablePresence::Away, .wait = Seconds{0}}, true, Seconds{30}, true});
-    row("sign-in", Ask{Commands::SignIn{}, true, Seconds{600}});
-    row("sign-in --switch", Ask{Commands::SignIn{true}, true, Seconds{600}});
+    // Longer than the program itself waits for the browser, so that its answer arrives.
+    row("sign-in", Ask{Commands::SignIn{}, true, Seconds{720}});
+    row("sign-in --switch", Ask{Commands::SignIn{true}, true, Seconds{720}});
+    row("sign-in --cancel", Ask{Commands::CancelSignIn{}});
     row("sign-out", Ask{Commands::SignOut{}});
     row("card", Ask{Commands::ShowCard{}, true});
     row("settings", Ask{Commands::ShowSettings{}, true});
@@ -248,6 +250,8 @@ void TestCommandLine::refuses_data()
     row("clear --preferred now", u"now"_s);
     row("set away --preferred", u"--preferred"_s);
     row("sign-in now", u"now"_s);
+    row("sign-in --cancel=yes", u"--cancel"_s);
+    row("sign-out --cancel", u"--cancel"_s);
     row("sign-out now", u"now"_s);
     row("card up", u"up"_s);
     row("quit --now", u"--now"_s);

@@ -50,6 +50,10 @@ private Q_SLOTS:
     void answersACommand();
     void passesOnEachWordOfAnOutcome();
     void whatIsToBeHeardBeforeIsSaidBefore();
+    void aSignInTellsOfItsPage();
+    void aSignInThatIsJoinedTellsOfItsPageAtOnce();
+    void noticesAreForWhoAskedForThem_data();
+    void noticesAreForWhoAskedForThem();
     void answersRequestsOneAfterTheOther();
     void answersAFrameThatComesInPieces();
     void refusesABadFrame_data();
@@ -387,6 +391,101 @@ void TestControl::whatIsToBeHeardBeforeIsSaidBefore()
     QCOMPARE(heard, QStringList{before});
 }
 
+namespace
+{
+const auto signInPage = u"https://login.example/authorize?state=abc&code_challenge=def"_s;
+const QJsonObject signInRequest{{u"request"_s, u"submit"_s},
+                                {u"command"_s, QJsonObject{{u"verb"_s, u"sign-in"_s}}},
+                                {u"notices"_s, true}};
+
+SignInProgress atPage(bool browserFailed = false)
+{
+    return {.isRunning = true, .page = signInPage, .browserFailed = browserFailed};
+}
+} // namespace
+
+void TestControl::aSignInTellsOfItsPage()
+{
+    House house;
+    house.open();
+    house.sink.isHolding = true;
+    Wire wire(house.socket());
+    wire.say(signInRequest);
+    QTRY_COMPARE(house.sink.asked.size(), 1);
+    house.snapshots.show(SignInProgress{.isRunning = true});
+    house.snapshots.show(atPage());
+    house.snapshots.show(atPage(true));
+    house.snapshots.show(atPage(true)); // nothing new
+    house.snapshots.show(atPage());     // opened again
+    house.snapshots.show(SignInProgress{.isRunning = true});
+    house.snapshots.show(SignInProgress{});
+    house.sink.release();
+    QVERIFY(wire.hears(4));
+    QCOMPARE(wire.heard.at(0)[u"notice"_s].toString(),
+             u"Finish the sign-in in your browser. If no page opened, go to: "_s + signInPage);
+    QCOMPARE(wire.heard.at(1)[u"notice"_s].toString(),
+             u"Couldn't open a browser. Open this address in one: "_s + signInPage);
+    QCOMPARE(wire.heard.at(2), wire.heard.at(0));
+    QVERIFY(wire.heard.at(3).contains(u"outcome"_s));
+
+    // Once it is answered, the page of another sign-in is none of its business.
+    house.snapshots.show(atPage());
+    house.sink.isHolding = false;
+    wire.say(statusRequest);
+    QVERIFY(wire.hears(5));
+    QCOMPARE(wire.heard.size(), 5);
+    const auto status = QJsonDocument(wire.heard.at(4)).toJson();
+    QVERIFY2(!status.contains("login.example"), status.constData());
+}
+
+void TestControl::aSignInThatIsJoinedTellsOfItsPageAtOnce()
+{
+    House house;
+    house.open();
+    house.snapshots.show(atPage());
+    QStringList heard;
+    const auto outcome = besides([&]() -> Result<Outcome> {
+        ControlClient client(house.socket());
+        if (const auto connected = client.connect(); !connected)
+            return tl::unexpected(connected.error());
+        return client.submit(Commands::SignIn{}, Seconds{5},
+                             [&heard](const QString &each) { heard << each; });
+    });
+    QCOMPARE(outcome->text, u"It is done."_s);
+    QCOMPARE(heard.size(), 1);
+    QVERIFY(heard.constFirst().endsWith(signInPage));
+}
+
+void TestControl::noticesAreForWhoAskedForThem_data()
+{
+    QTest::addColumn<QJsonObject>("request");
+    auto silent = signInRequest;
+    silent.remove(u"notices"_s);
+    QTest::newRow("an older command line") << silent;
+    QTest::newRow("another command") << [] {
+        auto clear = clearRequest;
+        clear[u"notices"_s] = true;
+        return clear;
+    }();
+}
+
+void TestControl::noticesAreForWhoAskedForThem()
+{
+    QFETCH(QJsonObject, request);
+    House house;
+    house.open();
+    house.snapshots.show(atPage());
+    house.sink.isHolding = true;
+    Wire wire(house.socket());
+    wire.say(request);
+    QTRY_COMPARE(house.sink.asked.size(), 1);
+    house.snapshots.show(atPage(true));
+    house.sink.release();
+    QVERIFY(wire.hears(1));
+    QCOMPARE(wire.heard.size(), 1);
+    QVERIFY(wire.heard.constFirst().contains(u"outcome"_s));
+}
+
 void TestControl::answersRequestsOneAfterTheOther()
 {
     House house;
@@ -568,7 +667,7 @@ void TestControl::tellsAWatcherOnEachChange()
 
     // What status does not tell is no change of it.
     auto unseen = snapshotHolding(SettablePresence::InACall);
-    unseen.signInRunning = true;
+    unseen.practiceSpeed = 60.0;
     house.snapshots.show(unseen);
     house.snapshots.show(snapshotHolding(std::nullopt));
     QVERIFY(wire.hears(4));

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void watches_data();
     void watches();
     void stopsWatchingWhenNobodyReads();
+    void printsTheAddressWhileASignInWaits();
     void endsWithCtrlC();
     void isUnderstoodInAnyLocale();
 
@@ -284,6 +285,7 @@ void TestLamplighter::passesACommandOn_data()
     row("clear --preferred", Commands::ClearPreferred{});
     row("sign-in", Commands::SignIn{});
     row("sign-in --switch", Commands::SignIn{true});
+    row("sign-in --cancel", Commands::CancelSignIn{});
     row("sign-out", Commands::SignOut{});
     row("card", Commands::ShowCard{});
     row("settings", Commands::ShowSettings{});
@@ -487,6 +489,30 @@ void TestLamplighter::stopsWatchingWhenNobodyReads()
     QVERIFY2(answer.exitCode == 0, qPrintable(described(answer)));
     QCOMPARE(answer.output.count(u'\n'), 1);
     QCOMPARE(answer.problems, QString());
+}
+
+void TestLamplighter::printsTheAddressWhileASignInWaits()
+{
+    Home home;
+    home.sink.isHolding = true;
+    home.run();
+    Program waiting;
+    QVERIFY(waiting.start(home.program, {u"sign-in"_s}, home.environment));
+    QTRY_COMPARE(home.sink.held.size(), 1);
+    SignInProgress progress{.isRunning = true, .page = u"https://login.example/authorize?a=1&b=%2F"_s};
+    home.snapshots.show(progress);
+    QByteArray expected = "Finish the sign-in in your browser. If no page opened, go to: "
+                          "https://login.example/authorize?a=1&b=%2F\n";
+    QTRY_COMPARE(waiting.output(), expected);
+    progress.browserFailed = true;
+    home.snapshots.show(progress);
+    expected += "Couldn't open a browser. Open this address in one: "
+                "https://login.example/authorize?a=1&b=%2F\n";
+    QTRY_COMPARE(waiting.output(), expected);
+    home.sink.release();
+    QVERIFY(waiting.waitForEnd(Seconds{5}));
+    QCOMPARE(waiting.output(), expected + "It is done.\n");
+    QCOMPARE(waiting.problems(), QByteArray());
 }
 
 void TestLamplighter::endsWithCtrlC()

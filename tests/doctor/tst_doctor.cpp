@@ -265,6 +265,13 @@ void TestDoctor::eachCheckTellsWhatItFound_data()
         Error{ErrorKind::Unreachable, u"graph/name"_s, u"No such address."_s, u"Check the network."_s};
     row("with its reason", withSnapshot(snapshot), u"health"_s, Verdict::Attention,
         u"can't be reached. No such address."_s, u"Check the network."_s);
+    snapshot = {};
+    snapshot.health = Health::SignInNeeded;
+    snapshot.signInRunning = true;
+    snapshot.error =
+        Error{ErrorKind::SignInNeeded, u"identity/signed-out"_s, u"Nobody is signed in."_s, u"Run it."_s};
+    row("a sign-in that runs", withSnapshot(snapshot), u"health"_s, Verdict::Attention,
+        u"The sign-in is waiting in your browser."_s, u"Finish it there."_s);
 
     snapshot = {};
     snapshot.account = holding().account;

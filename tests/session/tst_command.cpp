@@ -55,6 +55,7 @@ void CommandTest::commandsTravelUnchanged_data()
     row("read-again", Commands::ReadAgain{});
     row("sign-in", Commands::SignIn{});
     row("sign-in, switch", Commands::SignIn{true});
+    row("cancel-sign-in", Commands::CancelSignIn{});
     row("sign-out", Commands::SignOut{});
     row("card", Commands::ShowCard{});
     row("settings", Commands::ShowSettings{});

@@ -24,6 +24,7 @@ public:
     using SnapshotSource::SnapshotSource;
 
     Snapshot snapshot() const override { return m_snapshot; }
+    SignInProgress signIn() const override { return m_signIn; }
     void show(const Snapshot &snapshot)
     {
         if (m_snapshot == snapshot)
@@ -32,8 +33,15 @@ public:
         Q_EMIT changed(m_snapshot);
     }
 
+    void show(const SignInProgress &progress)
+    {
+        m_signIn = progress;
+        Q_EMIT signInChanged(m_signIn);
+    }
+
 private:
     Snapshot m_snapshot;
+    SignInProgress m_signIn;
 };
 
 /// Keeps what it is asked for, and answers when told to.
