@@ -3,9 +3,9 @@
 
 #include "application/frontdesk.h"
 
-#include "base/errorcodes.h"
-
 #include <QPointer>
+
+#include <algorithm>
 
 namespace Lamplighter
 {
@@ -34,13 +34,6 @@ bool hasLine(Origin origin)
     return origin == Origin::Window || origin == Origin::Hotkey || origin == Origin::Launcher;
 }
 
-/// By the person, or by the time. Its older failure is no longer what happened last.
-bool isGivenUpSignIn(const Command &command, const Outcome &outcome)
-{
-    return std::holds_alternative<Commands::SignIn>(command) && outcome.error &&
-           outcome.error->kind == ErrorKind::Cancelled;
-}
-
 Hearing::Line lineOf(Origin origin, Upshot upshot)
 {
     if (!hasLine(origin) || upshot == Upshot::Waiting)
@@ -65,6 +58,8 @@ FrontDesk::FrontDesk(CommandSink &commands, const SnapshotSource &snapshots)
 
 void FrontDesk::submit(const Command &command, Origin origin, OutcomeHandler done)
 {
+    if (traitsOf(command).endsInBrowser)
+        m_signingIn << origin;
     m_commands.submit(
         command, [self = QPointer(this), command, origin, done = std::move(done)](const Outcome &outcome) {
             if (self)
@@ -78,7 +73,9 @@ void FrontDesk::letHear(const Command &command, Origin origin, const Outcome &ou
 {
     const auto traits = traitsOf(command);
     const auto [notice, line] = hearingOf(origin, upshotOf(traits, outcome));
-    if (notice == Hearing::Notice::Tell)
+    if (traits.endsInBrowser)
+        letHearOfSignIn(origin, outcome, upshotOf(traits, outcome) != Upshot::Obsolete);
+    else if (notice == Hearing::Notice::Tell)
         Q_EMIT tellingNeeded(outcome);
     else if (notice == Hearing::Notice::News && traits.changesPresence)
         Q_EMIT newsCame(outcome);
@@ -86,8 +83,19 @@ void FrontDesk::letHear(const Command &command, Origin origin, const Outcome &ou
         setFailure(outcome.error);
     else if (line == Hearing::Line::Clears && !traits.onlyShows)
         setFailure(std::nullopt);
-    else if (isGivenUpSignIn(command, outcome) && hasLine(origin))
-        setFailure(outcome.error->code == ErrorCodes::signInCanceled ? std::nullopt : outcome.error);
+}
+
+void FrontDesk::letHearOfSignIn(Origin origin, const Outcome &outcome, bool isNews)
+{
+    m_signingIn.removeOne(origin);
+    if (isNews)
+        m_signedIn << origin;
+    if (!m_signingIn.isEmpty())
+        return;
+    const auto askers = std::exchange(m_signedIn, {});
+    const bool hasWindow = std::any_of(askers.cbegin(), askers.cend(), hasLine);
+    if (hasWindow || askers.contains(Origin::Notification))
+        Q_EMIT signInEnded(outcome, hasWindow);
 }
 
 void FrontDesk::setFailure(const std::optional<Error> &failure)
@@ -100,6 +108,9 @@ void FrontDesk::setFailure(const std::optional<Error> &failure)
 
 void FrontDesk::follow(const Snapshot &snapshot)
 {
+    // A new attempt: what the last one failed with says nothing about it.
+    if (!std::exchange(m_signInRan, snapshot.signInRunning) && snapshot.signInRunning)
+        setFailure(std::nullopt);
     // Signed in meanwhile by other ways (the command line, another page): what failed before is history.
     if (std::exchange(m_neededPerson, needsPerson(snapshot)) && snapshot.health <= Health::Idle)
         setFailure(std::nullopt);

@@ -27,8 +27,8 @@ namespace Lamplighter
 //   line   menu and windows say what failed
 //   clear  they no longer do, unless the command only shows a window
 //
-// A sign-in that is given up is Obsolete, but takes an older failure's line: with how it ended in the browser, or with
-// nothing when the person canceled it here.
+// A sign-in ends in the browser, where the person is by then. Instead of news or tell, signInEnded() is said once to all
+// who joined it, unless only the command line did, which has its answer in the terminal.
 // clang-format on
 struct Hearing {
     enum class Notice { None, News, Tell } notice = Notice::None;
@@ -54,15 +54,21 @@ Q_SIGNALS:
     void failureChanged(const std::optional<Lamplighter::Error> &failure);
     void newsCame(const Lamplighter::Outcome &outcome);      ///< for a person who wants to hear of changes
     void tellingNeeded(const Lamplighter::Outcome &outcome); ///< in any case
+    /// `hasWindow`: one of the program's windows or its menu was used to start it.
+    void signInEnded(const Lamplighter::Outcome &outcome, bool hasWindow);
 
 private:
     void letHear(const Command &command, Origin origin, const Outcome &outcome);
+    void letHearOfSignIn(Origin origin, const Outcome &outcome, bool isNews);
     void setFailure(const std::optional<Error> &failure);
     void follow(const Snapshot &snapshot);
 
     CommandSink &m_commands;
     std::optional<Error> m_failure;
     bool m_neededPerson;
+    bool m_signInRan = false;
+    QList<Origin> m_signingIn; ///< who waits for the end of a sign-in
+    QList<Origin> m_signedIn;  ///< who was answered meanwhile, until the last one is
 };
 
 } // namespace Lamplighter

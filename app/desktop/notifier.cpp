@@ -25,6 +25,7 @@ const auto signInKey = u"sign-in"_s;
 const auto lostKey = u"lost"_s;
 const auto noTrayKey = u"no-tray"_s;
 const auto changeKey = u"change"_s;
+const auto signInEndKey = u"sign-in-end"_s;
 
 const auto extendAction = u"extend"_s;
 const auto clearAction = u"clear"_s;
@@ -226,7 +227,9 @@ void Notifier::actOnEnding(const QString &action)
 void Notifier::judgeSignIn(const Snapshot &snapshot)
 {
     const bool isKnown = snapshot.account || snapshot.health >= Health::SignInNeeded;
-    if (!isKnown || snapshot.signInRunning)
+    if (snapshot.signInRunning)
+        return takeBack(signInEndKey); // it was about an older attempt
+    if (!isKnown)
         return;
     if (snapshot.health > Health::KeychainLocked)
         return takeBack(signInKey); // where nothing is set up, nobody can
@@ -382,6 +385,23 @@ void Notifier::tell(const Outcome &outcome)
         notification.body = outcome.text;
     if (outcome.error && !outcome.error->next.isEmpty())
         notification.body += u' ' + outcome.error->next;
+    show(notification);
+}
+
+void Notifier::tellSignIn(const Outcome &outcome)
+{
+    const auto account = m_snapshots.snapshot().account;
+    Notification notification;
+    notification.key = signInEndKey;
+    if (outcome.error) {
+        notification.title = tr("Couldn't sign in");
+        notification.body = outcome.error->text;
+        if (!outcome.error->next.isEmpty())
+            notification.body += u' ' + outcome.error->next;
+    } else {
+        notification.title = tr("Signed in");
+        notification.body = account ? tr("You're signed in as %1.").arg(account->username) : outcome.text;
+    }
     show(notification);
 }
 

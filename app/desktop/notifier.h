@@ -46,6 +46,8 @@ public:
     /// What came of a change that was asked for without a window, if the person wants to hear of it.
     void tellNews(const Outcome &outcome);
     void tell(const Outcome &outcome);
+    /// How a sign-in has ended, where no window comes forward to show it.
+    void tellSignIn(const Outcome &outcome);
 
 Q_SIGNALS:
     void cardWanted(const QString &activationToken);

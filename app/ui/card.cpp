@@ -6,6 +6,7 @@
 #include "ui/colours.h"
 #include "ui/forecaststrip.h"
 #include "ui/lampicon.h"
+#include "ui/signinpanel.h"
 #include "ui/statebutton.h"
 #include "ui/switchquestion.h"
 #include "ui/traymodel.h"
@@ -73,6 +74,10 @@ Card::Card(CommandDesk &desk, SnapshotSource &snapshots, const Clock &clock, con
     m_footer.question = new SwitchQuestion(m_desk, content);
     rows->addWidget(m_footer.question);
     rows->addWidget(makeFooter());
+    m_footer.signIn =
+        new SignInPanel(m_desk, m_mnemonics, SignInLetters, content); // takes the letters that are left
+    m_footer.signIn->follow(m_choices.clear);
+    rows->insertWidget(rows->indexOf(m_footer.troubles), m_footer.signIn);
     m_scroll->setWidget(content);
     content->installEventFilter(this);
 
@@ -81,6 +86,7 @@ Card::Card(CommandDesk &desk, SnapshotSource &snapshots, const Clock &clock, con
     connect(&m_second, &QTimer::timeout, this, &Card::lookAgain);
     connect(&m_clock, &Clock::changed, this, &Card::lookAgain);
     connect(&m_snapshots, &SnapshotSource::changed, this, &Card::lookAgain);
+    connect(&m_snapshots, &SnapshotSource::signInChanged, this, &Card::lookAgain);
     refreshColours();
     refresh();
     resize(unit * 46, unit * 30);
@@ -410,6 +416,8 @@ void Card::showEvent(QShowEvent *event)
         m_footer.sign->setFocus();
     else if (m_footer.settings->isDefault() && m_footer.settings->isVisibleTo(this))
         m_footer.settings->setFocus();
+    else if (m_footer.signIn->isVisibleTo(this))
+        m_footer.signIn->takeFocus();
     // A key that was meant for another window must not clear or send anything.
     else if (m_report.remedy->isVisibleTo(this))
         m_choices.length->setFocus();
@@ -508,9 +516,9 @@ void Card::refresh()
     refreshReport(snapshot, now);
     refreshTimes(snapshot, now);
     refreshChoices(snapshot, now);
-    m_footer.troubles->show(troublesOf(snapshot, m_failure, now), m_choices.clear);
+    m_footer.troubles->show(troublesOf(snapshot, m_failure, now), m_footer.signIn->lastButton());
     m_footer.question->show(snapshot.switchOffered);
-    refreshFooter(snapshot);
+    refreshSignIn(snapshot);
 }
 
 void Card::refreshPractice(const Snapshot &snapshot)
@@ -606,12 +614,28 @@ void Card::refreshChoices(const Snapshot &snapshot, Utc now)
     m_choices.clear->setEnabled(snapshot.hold || canChoose);
 }
 
+/// The keyboard goes from the button that began the sign-in to the panel, and back.
+void Card::refreshSignIn(const Snapshot &snapshot)
+{
+    auto progress = m_snapshots.signIn();
+    progress.isRunning = snapshot.signInRunning;
+    const bool begins = progress.isRunning && m_footer.sign->hasFocus();
+    const bool ends = !progress.isRunning && m_footer.signIn->hasKeyboard();
+    m_footer.signIn->show(progress);
+    refreshFooter(snapshot);
+    if (begins)
+        m_footer.signIn->takeFocus();
+    else if (ends && m_footer.sign->isVisibleTo(this))
+        m_footer.sign->setFocus();
+}
+
 void Card::refreshFooter(const Snapshot &snapshot)
 {
     m_footer.account->setText(accountText(snapshot));
     const bool notConfigured = snapshot.health == Health::NotConfigured;
-    m_footer.sign->setVisible(!notConfigured && (needsPerson(snapshot) || snapshot.account));
-    m_footer.sign->setDefault(needsPerson(snapshot) && !notConfigured);
+    const bool isPanels = snapshot.signInRunning && needsPerson(snapshot);
+    m_footer.sign->setVisible(!notConfigured && !isPanels && (needsPerson(snapshot) || snapshot.account));
+    m_footer.sign->setDefault(needsPerson(snapshot) && !notConfigured && !isPanels);
     m_footer.settings->setDefault(notConfigured);
     setButton(m_footer.sign, SignId, isSignedIn(snapshot) ? tr("Sign out") : signInText(snapshot),
               isSignedIn(snapshot) ? tr("Ends what is held and forgets this account.")

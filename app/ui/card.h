@@ -26,6 +26,7 @@ namespace Lamplighter
 
 class CardButton;
 class ForecastStrip;
+class SignInPanel;
 class StateButton;
 class SwitchQuestion;
 class TroubleList;
@@ -64,7 +65,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    enum ButtonId { ExtendId = 5, BackId, ClearId, RemedyId, SignId, SettingsId, QuitId };
+    enum ButtonId { ExtendId = 5, BackId, ClearId, RemedyId, SignId, SettingsId, QuitId, SignInLetters };
     struct TimeRow {
         QLabel *what;
         QLabel *when;
@@ -99,6 +100,7 @@ private:
         CardButton *clear = nullptr;
     };
     struct Footer {
+        SignInPanel *signIn = nullptr;
         TroubleList *troubles = nullptr;
         SwitchQuestion *question = nullptr;
         QLabel *account = nullptr;
@@ -123,6 +125,7 @@ private:
     void refreshReport(const Snapshot &snapshot, Utc now);
     void refreshTimes(const Snapshot &snapshot, Utc now);
     void refreshChoices(const Snapshot &snapshot, Utc now);
+    void refreshSignIn(const Snapshot &snapshot);
     void refreshFooter(const Snapshot &snapshot);
     void refreshPractice(const Snapshot &snapshot);
     void refreshColours();

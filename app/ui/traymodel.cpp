@@ -147,6 +147,9 @@ TrayView trayViewOf(const Snapshot &snapshot, const std::optional<Error> &failur
     auto &signIn = view.row(TrayRow::SignIn);
     signIn.text = signInText(snapshot);
     signIn.visible = needsPerson(snapshot);
+    auto &cancel = view.row(TrayRow::CancelSignIn);
+    cancel.text = Words::tr("Cancel sign-in");
+    cancel.visible = snapshot.signInRunning;
     auto &signOut = view.row(TrayRow::SignOut);
     signOut.text = Words::tr("Sign out");
     signOut.visible = isSignedIn(snapshot) || isAccountRefused(snapshot);
@@ -205,6 +208,8 @@ std::optional<Command> commandOf(TrayRow row, const Snapshot &snapshot, Utc now)
         // How to set it up stands in the card.
         return snapshot.health == Health::NotConfigured ? std::nullopt
                                                         : std::optional<Command>{Commands::SignIn{}};
+    case TrayRow::CancelSignIn:
+        return Commands::CancelSignIn{};
     case TrayRow::SignOut:
         return Commands::SignOut{};
     case TrayRow::FastTime:

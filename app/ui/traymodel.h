@@ -36,6 +36,7 @@ enum class TrayRow {
     Clear,
     Remedy, ///< the one thing that would help colleagues to see what was chosen
     SignIn,
+    CancelSignIn,
     SignOut,
     Practice,
     FastTime,

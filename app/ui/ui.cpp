@@ -258,6 +258,15 @@ void Ui::showEndOfHold(const QString &activationToken)
     d->theCard().focusEndOfHold();
 }
 
+bool Ui::comeForward()
+{
+    if (d->settings && d->settings->isVisible())
+        d->settings->raiseToPerson();
+    else
+        d->theCard().raiseToPerson();
+    return !QGuiApplication::platformName().startsWith(u"wayland"_s) || QGuiApplication::focusWindow();
+}
+
 void Ui::showMessage(const QString &title, const QString &body)
 {
     if (d->icon)

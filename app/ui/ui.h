@@ -38,6 +38,9 @@ public:
     void showEndOfHold(const QString &activationToken);
     /// Raises the window when it is open; only where there are settings to show.
     void showSettings(const QString &activationToken = {});
+    /// Shows how a sign-in has ended: brings the window that is open to the front, else the card. False where this desktop
+    /// lets no window come to the front by itself.
+    bool comeForward();
     /// At the tray icon, where the system's notifications are that.
     void showMessage(const QString &title, const QString &body);
     /// What has failed last, for menu and windows; nothing when that is history.

@@ -122,7 +122,8 @@ QString conditionOfHold(const Snapshot &snapshot, Utc now)
     case Health::KeychainLocked:
         return Words::tr("but the keychain is locked");
     case Health::SignInNeeded:
-        return Words::tr("but nobody is signed in");
+        return snapshot.signInRunning ? Words::tr("but the sign-in is waiting in your browser")
+                                      : Words::tr("but nobody is signed in");
     case Health::Refused:
         return Words::tr("refused by the service");
     case Health::Offline:
@@ -404,6 +405,8 @@ bool isSignedIn(const Snapshot &snapshot)
 
 QString accountText(const Snapshot &snapshot)
 {
+    if (snapshot.signInRunning && !isSignedIn(snapshot))
+        return Words::tr("Signing in…");
     if (!snapshot.account)
         return Words::tr("Nobody is signed in.");
     const auto &who = snapshot.account->username;
@@ -434,7 +437,7 @@ QString signInText(const Snapshot &snapshot)
     case Health::KeychainLocked:
         return Words::tr("Unlock the keychain and sign in…");
     default:
-        return snapshot.signInRunning ? Words::tr("Sign in again in a new page…") : Words::tr("Sign in…");
+        return snapshot.signInRunning ? Words::tr("Open the sign-in page again") : Words::tr("Sign in…");
     }
 }
 
@@ -480,7 +483,7 @@ bool isTheStatus(const Snapshot &snapshot)
         return false;
     if (snapshot.health == Health::KeychainLocked)
         return snapshot.error->code == ErrorCodes::keychainLocked;
-    return isSignedOut(snapshot) && !snapshot.signInRunning;
+    return isSignedOut(snapshot);
 }
 } // namespace
 
@@ -506,8 +509,8 @@ QList<Trouble> troublesOf(const Snapshot &snapshot, const std::optional<Error> &
     // For who opens the window later. Whoever has just failed reads it above.
     if (const auto &failed = snapshot.failedSignIn; failed && failed->error != failure)
         add(failedSignInText(*failed, now.value_or(failed->at)), failed->error.next);
-    if (snapshot.error && !isTheStatus(snapshot))
-        add(snapshot.error->text, snapshot.error->next);
+    if (const auto error = errorShown(snapshot); error && !isTheStatus(snapshot))
+        add(error->text, error->next);
     for (const auto &problem : snapshot.problems)
         add(problem.text, problem.next);
     return troubles;

@@ -8,6 +8,7 @@
 #include "support/headertable.h"
 #include "ui/scripted.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 #include <array>
@@ -92,8 +93,11 @@ private Q_SLOTS:
     void anOutcomeMeansWhatItsCommandIs_data();
     void anOutcomeMeansWhatItsCommandIs();
     void onlyChangesAreNews();
-    void aSignInThatIsGivenUpReplacesAnOlderFailure_data();
-    void aSignInThatIsGivenUpReplacesAnOlderFailure();
+    void theEndOfASignInIsToldOnce_data();
+    void theEndOfASignInIsToldOnce();
+    void whoCancelsASignInIsNotTold_data();
+    void whoCancelsASignInIsNotTold();
+    void whatWasDeclinedInTheBrowserIsSaid();
     void whatOnlyShowsAWindowClearsNothing();
     void aFailureIsHistoryOnceSomebodyIsSignedIn();
     void anAnswerAfterTheDeskStillReachesWhoAsked();
@@ -132,33 +136,6 @@ void TestFrontDesk::theTableHasEveryOriginAndUpshot()
         for (const auto &upshot : upshotNames)
             QVERIFY2(table.at(name).contains(upshot), qPrintable(upshot));
     }
-}
-
-void TestFrontDesk::aSignInThatIsGivenUpReplacesAnOlderFailure_data()
-{
-    QTest::addColumn<Origin>("origin");
-    QTest::addColumn<QString>("code");
-    QTest::addColumn<QString>("shown");
-    QTest::addRow("canceled in the browser")
-        << Origin::Window << u"oauth/access_denied"_s << u"oauth/access_denied"_s;
-    QTest::addRow("not finished in time")
-        << Origin::Window << u"identity/sign-in-timeout"_s << u"identity/sign-in-timeout"_s;
-    QTest::addRow("canceled here") << Origin::Window << u"identity/cancelled"_s << QString();
-    QTest::addRow("asked for by the launcher")
-        << Origin::Launcher << u"oauth/access_denied"_s << u"oauth/access_denied"_s;
-    QTest::addRow("asked for on the command line")
-        << Origin::CommandLine << u"oauth/access_denied"_s << u"test/before"_s;
-}
-
-void TestFrontDesk::aSignInThatIsGivenUpReplacesAnOlderFailure()
-{
-    QFETCH(Origin, origin);
-    QFETCH(QString, code);
-    QFETCH(QString, shown);
-    Bench bench;
-    QCOMPARE(bench.desk.failure()->code, u"test/before"_s);
-    bench.ask(Commands::SignIn{}, origin, failed(problem(ErrorKind::Cancelled, code)));
-    QCOMPARE(bench.desk.failure() ? bench.desk.failure()->code : QString(), shown);
 }
 
 void TestFrontDesk::whoAsksIsAnsweredOnce()
@@ -212,8 +189,85 @@ void TestFrontDesk::onlyChangesAreNews()
     bench.ask(Commands::SignOut{}, Origin::CommandLine, outcomeWith(Upshot::Done));
     QCOMPARE(bench.heard, QStringList{u"news"_s});
     // What a click on a notification could not do is told in any case.
-    bench.ask(Commands::SignIn{}, Origin::Notification, outcomeWith(Upshot::Failed));
+    bench.ask(Commands::CancelSignIn{}, Origin::Notification, outcomeWith(Upshot::Failed));
     QCOMPARE(bench.heard.constLast(), u"tell"_s);
+}
+
+void TestFrontDesk::theEndOfASignInIsToldOnce_data()
+{
+    QTest::addColumn<QList<Origin>>("askers");
+    QTest::addColumn<QString>("told");
+    using enum Origin;
+    QTest::newRow("window") << QList{Window} << u"window"_s;
+    QTest::newRow("hotkey") << QList{Hotkey} << u"window"_s;
+    QTest::newRow("launcher") << QList{Launcher} << u"window"_s;
+    QTest::newRow("window, opened again") << QList{Window, Window} << u"window"_s;
+    QTest::newRow("notification") << QList{Notification} << u"notification"_s;
+    QTest::newRow("notification, then window") << QList{Notification, Window} << u"window"_s;
+    QTest::newRow("window, then command line") << QList{Window, CommandLine} << u"window"_s;
+    QTest::newRow("command line") << QList{CommandLine} << QString{};
+    QTest::newRow("system") << QList{System} << QString{};
+}
+
+void TestFrontDesk::theEndOfASignInIsToldOnce()
+{
+    QFETCH(QList<Origin>, askers);
+    QFETCH(QString, told);
+    const auto wanted = told.isEmpty() ? QStringList{} : QStringList{told};
+    const auto declined = failed(problem(ErrorKind::Cancelled, u"oauth/access_denied"_s));
+    const auto offline = failed(problem(ErrorKind::Unreachable));
+    for (const auto &outcome : {outcomeWith(Upshot::Done), outcomeWith(Upshot::Failed), declined, offline}) {
+        Bench bench;
+        QStringList ends;
+        connect(&bench.desk, &FrontDesk::signInEnded, this, [&](const Outcome &each, bool hasWindow) {
+            QCOMPARE(each, outcome);
+            ends << (hasWindow ? u"window"_s : u"notification"_s);
+        });
+        for (const auto origin : askers)
+            bench.desk.submit(Commands::SignIn{}, origin);
+        QVERIFY(ends.isEmpty());
+        bench.commands.answer(outcome);
+        QCOMPARE(ends, wanted);
+        // The next one is told anew.
+        bench.ask(Commands::SignIn{}, Origin::Notification, outcome);
+        QCOMPARE(ends, wanted + QStringList{u"notification"_s});
+        QVERIFY(!bench.heard.contains(u"news"_s) && !bench.heard.contains(u"tell"_s));
+    }
+}
+
+void TestFrontDesk::whoCancelsASignInIsNotTold_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::newRow("canceled here") << u"identity/cancelled"_s;
+    QTest::newRow("other settings") << u"program/reloading"_s;
+}
+
+void TestFrontDesk::whoCancelsASignInIsNotTold()
+{
+    QFETCH(QString, code);
+    Bench bench;
+    QSignalSpy ends(&bench.desk, &FrontDesk::signInEnded);
+    Snapshot snapshot;
+    snapshot.health = Health::SignInNeeded;
+    bench.snapshots.show(snapshot);
+    QVERIFY(bench.desk.failure());
+    snapshot.signInRunning = true;
+    bench.snapshots.show(snapshot);
+    // A new attempt: what has failed before is no longer the matter.
+    QVERIFY(!bench.desk.failure());
+    bench.ask(Commands::SignIn{}, Origin::Window, failed(problem(ErrorKind::Cancelled, code)));
+    QVERIFY(ends.isEmpty());
+    QVERIFY(!bench.desk.failure());
+}
+
+void TestFrontDesk::whatWasDeclinedInTheBrowserIsSaid()
+{
+    for (const auto &code : {u"oauth/access_denied"_s, u"identity/sign-in-timeout"_s}) {
+        Bench bench;
+        const auto declined = failed(problem(ErrorKind::Cancelled, code));
+        bench.ask(Commands::SignIn{}, Origin::Window, declined);
+        QCOMPARE(bench.desk.failure(), declined.error);
+    }
 }
 
 void TestFrontDesk::whatOnlyShowsAWindowClearsNothing()

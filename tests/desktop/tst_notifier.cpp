@@ -184,6 +184,8 @@ private Q_SLOTS:
     void whatFailsIsToldAsWell();
     void commandsPassThrough();
 
+    void howASignInEndedIsTold_data();
+    void howASignInEndedIsTold();
     void everyNotificationOfPracticeSaysSo();
     void anotherProfileThanTheDefaultIsNamed();
     void whatIsSwitchedOffIsNotTold_data();
@@ -962,6 +964,37 @@ void TestNotifier::commandsPassThrough()
     bench.commands.answer(done);
     QCOMPARE(answers, QList<Outcome>{done});
     QCOMPARE(bench.notifications.timesShown(changeKey), 1);
+}
+
+void TestNotifier::howASignInEndedIsTold_data()
+{
+    QTest::addColumn<Outcome>("outcome");
+    QTest::addColumn<QString>("title");
+    QTest::addColumn<QString>("body");
+    QTest::newRow("signed in") << Outcome{ExitCode::Done, u"Signed in as somebody@example.org."_s, {}}
+                               << u"Signed in"_s << u"You're signed in as somebody@example.org."_s;
+    QTest::newRow("refused") << failed({ErrorKind::Refused, u"x"_s, u"It was refused."_s, u"Ask."_s})
+                             << u"Couldn't sign in"_s << u"It was refused. Ask."_s;
+    QTest::newRow("declined") << failed({ErrorKind::Cancelled, u"x"_s, u"You declined."_s, {}})
+                              << u"Couldn't sign in"_s << u"You declined."_s;
+}
+
+void TestNotifier::howASignInEndedIsTold()
+{
+    QFETCH(Outcome, outcome);
+    Bench bench;
+    // Also while a window is looked at: nobody else says it.
+    bench.notifier.setWatched(true);
+    auto snapshot = bench.idle();
+    bench.snapshots.show(snapshot);
+    bench.notifier.tellSignIn(outcome);
+    const auto key = u"sign-in-end"_s;
+    QTEST(bench.notifications.onShow.value(key).title, "title");
+    QTEST(bench.notifications.onShow.value(key).body, "body");
+    // The next attempt makes it history.
+    snapshot.signInRunning = true;
+    bench.snapshots.show(snapshot);
+    QVERIFY(!bench.notifications.onShow.contains(key));
 }
 
 void TestNotifier::everyNotificationOfPracticeSaysSo()

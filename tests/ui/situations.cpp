@@ -201,6 +201,11 @@ QList<Situation> situations()
 {
     auto waiting = signInNeeded();
     waiting.signInRunning = true;
+    waiting.error = Error{ErrorKind::SignInNeeded, u"identity/signed-out"_s, u"Nobody is signed in."_s,
+                          u"Run `lamplighter sign-in`."_s};
+    const SignInProgress atPage{.isRunning = true, .page = u"https://login.example/authorize?state=abc"_s};
+    auto failedAtPage = atPage;
+    failedAtPage.browserFailed = true;
     auto endedSignIn = heldAvailable();
     endedSignIn.health = Health::SignInNeeded;
     endedSignIn.nextRenewal.reset();
@@ -239,7 +244,8 @@ QList<Situation> situations()
             {"refused-with-problems", refused()},
             {"command-refused", heldAvailable(), refusal},
             {"sign-in-needed", signInNeeded()},
-            {"sign-in-running", waiting},
+            {"sign-in-running", waiting, {}, atPage},
+            {"sign-in-no-browser", waiting, {}, failedAtPage},
             {"sign-in-ended", endedSignIn},
             {"keychain-locked", locked},
             {"account-in-use", inUse},

@@ -16,6 +16,7 @@ struct Situation {
     const char *name;
     Snapshot snapshot;
     std::optional<Error> failure{};
+    SignInProgress signIn{};
 };
 
 /// Wednesday, 2026-11-25, at this time of UTC: "14:01:30".

@@ -9,6 +9,7 @@
 
 #include <QAccessible>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
@@ -22,6 +23,11 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+SignInProgress situationAtPage()
+{
+    return {.isRunning = true, .page = u"https://login.example/authorize?a=1&b=%2F"_s};
+}
+
 /// A card with everything around it scripted.
 struct Desk {
     explicit Desk(const Snapshot &snapshot, const QString &profile = {})
@@ -29,6 +35,8 @@ struct Desk {
         , frontDesk(commands, snapshots)
     {
         snapshots.show(snapshot);
+        if (snapshot.signInRunning)
+            snapshots.show(situationAtPage());
         card = std::make_unique<Card>(frontDesk, snapshots, clock, profile);
         QObject::connect(&frontDesk, &FrontDesk::failureChanged, card.get(), &Card::showFailure);
         card->show();
@@ -104,6 +112,8 @@ private Q_SLOTS:
     void theMarkShowsWhatIsHeldNotWhatWasClicked();
     void theButtonsAskForTheirCommands();
     void whichAccountToUseIsAskedWithTwoButtons();
+    void aSignInThatRunsHasAPanel();
+    void theKeyboardFollowsASignIn();
     void theOneThingThatWouldHelpIsAButton_data();
     void theOneThingThatWouldHelpIsAButton();
     void withoutOneThereIsNoSuchButton_data();
@@ -318,6 +328,63 @@ void TestCard::whichAccountToUseIsAskedWithTwoButtons()
     QVERIFY(!question->isVisible());
 }
 
+void TestCard::aSignInThatRunsHasAPanel()
+{
+    Desk desk(signInNeeded());
+    const auto *const panel = desk.find<QWidget>(u"signInPanel"_s);
+    QVERIFY(!panel->isVisible());
+    auto snapshot = situation("sign-in-running").snapshot;
+    desk.snapshots.show(SignInProgress{.isRunning = true});
+    desk.snapshots.show(snapshot);
+    QVERIFY(panel->isVisible());
+    QCOMPARE(desk.text(u"signInText"_s), u"Signing you in…"_s);
+    QVERIFY(!desk.find<QPushButton>(u"copyAddress"_s)->isEnabled());
+    QVERIFY(!desk.find<QPushButton>(u"openAgain"_s)->isEnabled());
+    QVERIFY(desk.find<QPushButton>(u"cancelSignIn"_s)->isEnabled());
+    // It stands for the warning and the button that began it.
+    QVERIFY(!desk.find<QWidget>(u"troubles"_s)->isVisible());
+    QVERIFY(!desk.find<QPushButton>(u"sign"_s)->isVisible());
+
+    desk.snapshots.show(situationAtPage());
+    QCOMPARE(desk.text(u"signInText"_s), u"Finish the sign-in in your browser."_s);
+    desk.click(u"copyAddress"_s);
+    QCOMPARE(QGuiApplication::clipboard()->text(), situationAtPage().page);
+    QCOMPARE(desk.text(u"signInText"_s), u"Address copied. Paste it into a browser on this computer."_s);
+    desk.click(u"openAgain"_s);
+    QVERIFY(desk.commands.seen.constLast() == Command{Commands::SignIn{}});
+    desk.click(u"cancelSignIn"_s);
+    QVERIFY(desk.commands.seen.constLast() == Command{Commands::CancelSignIn{}});
+
+    auto failed = situationAtPage();
+    failed.browserFailed = true;
+    desk.snapshots.show(failed);
+    QCOMPARE(desk.text(u"signInText"_s), u"Couldn't open a browser. Copy the address into one."_s);
+
+    snapshot.signInRunning = false;
+    desk.snapshots.show(SignInProgress{});
+    desk.snapshots.show(snapshot);
+    QVERIFY(!panel->isVisible());
+    QVERIFY(desk.find<QPushButton>(u"sign"_s)->isVisible());
+}
+
+void TestCard::theKeyboardFollowsASignIn()
+{
+    Desk desk(signInNeeded());
+    QVERIFY(QTest::qWaitForWindowActive(desk.card.get()));
+    auto *const sign = desk.find<QPushButton>(u"sign"_s);
+    QVERIFY(sign->hasFocus());
+    auto snapshot = situation("sign-in-running").snapshot;
+    desk.snapshots.show(snapshot);
+    desk.snapshots.show(SignInProgress{.isRunning = true});
+    // Another Return must not cancel what the first one began.
+    QVERIFY(!desk.find<QPushButton>(u"cancelSignIn"_s)->hasFocus());
+    desk.snapshots.show(situationAtPage());
+    QVERIFY(desk.find<QPushButton>(u"copyAddress"_s)->hasFocus());
+    snapshot.signInRunning = false;
+    desk.snapshots.show(snapshot);
+    QVERIFY(sign->hasFocus());
+}
+
 void TestCard::theOneThingThatWouldHelpIsAButton_data()
 {
     QTest::addColumn<QString>("text");
@@ -394,6 +461,7 @@ void TestCard::whatCannotBeDoneIsGrey_data()
     QTest::newRow("available-bounded") << u"available length extend clear sign"_s;
     QTest::newRow("presenting-short") << u"available length extend back clear sign"_s;
     QTest::newRow("sign-in-needed") << u"sign"_s;
+    QTest::newRow("sign-in-running") << u""_s;
     QTest::newRow("sign-in-ended") << u"clear sign"_s;
     QTest::newRow("keychain-locked") << u"sign"_s;
     QTest::newRow("account-in-use") << u"sign"_s;
@@ -564,6 +632,7 @@ void TestCard::everythingIsReachedByTab_data()
     QTest::newRow("available") << states + u"clear sign"_s;
     QTest::newRow("presenting-short") << states + u"thenBack extend back clear sign"_s;
     QTest::newRow("sign-in-needed") << u"sign"_s;
+    QTest::newRow("sign-in-running") << u"copyAddress openAgain cancelSignIn"_s;
     QTest::newRow("practice") << u"fastTime "_s + states + u"clear sign"_s;
     QTest::newRow("faded") << states + u"clear trouble sign"_s;
     QTest::newRow("picked-by-hand") << u"remedy "_s + states + u"extend clear sign"_s;

@@ -71,6 +71,7 @@ struct OpenCard {
         QApplication::setPalette(dark ? darkPalette() : lightPalette());
         language = speak(name);
         snapshots.show(situation.snapshot);
+        snapshots.show(situation.signIn);
         card = std::make_unique<Card>(frontDesk, snapshots, clock, QString{});
         QObject::connect(&frontDesk, &FrontDesk::failureChanged, card.get(), &Card::showFailure);
         if (situation.failure) {

@@ -134,7 +134,7 @@ void TestTrayMenu::everyRowThatCanBePressedHasALetterOfItsOwn()
     }
     for (const auto row : {TrayRow::Available, TrayRow::InACall, TrayRow::InAConferenceCall, TrayRow::Away,
                            TrayRow::Presenting, TrayRow::For, TrayRow::Extend, TrayRow::Clear,
-                           TrayRow::SignIn, TrayRow::SignOut, TrayRow::Quit})
+                           TrayRow::SignIn, TrayRow::CancelSignIn, TrayRow::SignOut, TrayRow::Quit})
         QVERIFY2(!QKeySequence::mnemonic(menu.action(row)->text()).isEmpty(),
                  qPrintable(menu.action(row)->text()));
 }

@@ -109,7 +109,10 @@ void TestTrayModel::eachSituationHasItsRows_data()
         "sign-in");
     row("sign-in-running",
         {u"The sign-in is waiting in the browser"_s, u"Finish it there, and Lamplighter goes on"_s},
-        "sign-in");
+        "sign-in cancel-sign-in");
+    row("sign-in-no-browser",
+        {u"The sign-in is waiting in the browser"_s, u"Finish it there, and Lamplighter goes on"_s},
+        "sign-in cancel-sign-in");
     row("sign-in-ended",
         {u"Available until changed, but nobody is signed in"_s,
          u"Without renewal: inactive 14:05, Away 14:10, Offline 14:15"_s, u"The sign-in has ended."_s,
@@ -151,6 +154,7 @@ void TestTrayModel::eachSituationHasItsRows()
     add(TrayRow::Clear, u"clear"_s);
     add(TrayRow::Remedy, u"remedy"_s);
     add(TrayRow::SignIn, u"sign-in"_s);
+    add(TrayRow::CancelSignIn, u"cancel-sign-in"_s);
     add(TrayRow::SignOut, u"sign-out"_s);
     QCOMPARE(can.join(u' '), enabled);
 }
@@ -168,6 +172,7 @@ void TestTrayModel::theFirstRowsCanAlwaysBeReached()
         QVERIFY2(view.row(TrayRow::SignIn).visible || view.row(TrayRow::SignOut).visible, one.name);
         QCOMPARE(isBoth, QLatin1String(one.name) == "account-in-use"_L1);
         QVERIFY2(view.toolTip.startsWith(view.row(TrayRow::Status).text), one.name);
+        QCOMPARE(view.row(TrayRow::CancelSignIn).visible, one.snapshot.signInRunning);
     }
 }
 
@@ -239,6 +244,7 @@ void TestTrayModel::rowsAskForTheirCommands_data()
     row("back", TrayRow::Back, Commands::Back{});
     row("clear", TrayRow::Clear, Commands::Clear{});
     row("sign in", TrayRow::SignIn, Commands::SignIn{});
+    row("cancel sign-in", TrayRow::CancelSignIn, Commands::CancelSignIn{});
     row("sign out", TrayRow::SignOut, Commands::SignOut{});
     row("fast time", TrayRow::FastTime, Commands::PracticeSpeed{.speed = 60.0});
     row("quit", TrayRow::Quit, Commands::Quit{});

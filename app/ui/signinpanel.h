@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "session/command.h"
+#include "session/signinprogress.h"
+
+#include <QWidget>
+
+#include <array>
+
+class QLabel;
+class QPushButton;
+
+namespace Lamplighter
+{
+
+class Mnemonics;
+
+/// What the card shows while a sign-in is under way: that it goes on in the browser, and other ways to get there.
+class SignInPanel final : public QWidget
+{
+    Q_OBJECT
+public:
+    static constexpr int letterCount = 3;
+
+    /// Takes letters for the rows from `firstLetter` on.
+    SignInPanel(CommandDesk &desk, Mnemonics &letters, int firstLetter, QWidget *parent);
+
+    void show(const SignInProgress &progress);
+    /// Puts the keyboard on its first button, as soon as that can be used.
+    void takeFocus();
+    bool hasKeyboard() const;
+    /// In the tab order: they come after `before`.
+    void follow(QWidget *before);
+    QWidget *lastButton() const;
+
+private:
+    enum Button { Copy, OpenAgain, Cancel };
+
+    void refresh();
+    void copy();
+
+    CommandDesk &m_desk;
+    SignInProgress m_progress;
+    bool m_isCopied = false;
+    bool m_wantsFocus = false;
+    QLabel *m_warning;
+    QLabel *m_text;
+    std::array<QPushButton *, letterCount> m_buttons{};
+};
+
+} // namespace Lamplighter
