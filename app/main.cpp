@@ -16,11 +16,11 @@
 #include "desktop/loginstart.h"
 #include "desktop/networkenvironment.h"
 #include "desktop/notifier.h"
+#include "platform/browser.h"
 #include "platform/network.h"
 #include "ui/ui.h"
 
 #include <QApplication>
-#include <QDesktopServices>
 #include <QIcon>
 #include <QPixmapCache>
 #include <QStandardPaths>
@@ -88,26 +88,28 @@ void introduce(QApplication &app)
 
 /// What a profile keeps and does with the system. The demo keeps nothing, and leaves the system alone.
 struct Belongings {
+    std::shared_ptr<QString> browser = std::make_shared<QString>(); ///< that the settings choose
     std::unique_ptr<Vault> vault;
     std::unique_ptr<HoldStore> holds;
-    std::unique_ptr<Journal> journal;
-    std::unique_ptr<LoginStart> loginStart;
-    std::unique_ptr<HotkeyKeeper> hotkeys;
+    std::unique_ptr<Journal> journal{};
+    std::unique_ptr<LoginStart> loginStart{};
+    std::unique_ptr<HotkeyKeeper> hotkeys{};
 };
 
 Belongings belongingsOf(const TrayArguments &arguments, const ProfilePaths &paths)
 {
     if (arguments.demo)
-        return {memoryVault(), memoryHoldStore(), {}, {}, {}};
+        return {.vault = memoryVault(), .holds = memoryHoldStore()};
     const auto probe = [](const std::function<void(KeychainState)> &done) { probeKeychain(qApp, done); };
     const auto inState = [&paths](const QString &name) { return paths.stateFolder + u'/' + name; };
-    return {keychainVault(u"io.github.lamplighter.Lamplighter"_s, inState(u"keychain.json"_s), probe),
-            fileHoldStore(inState(u"hold.json"_s)),
-            std::make_unique<Journal>(journalFileIn(paths.stateFolder)),
-            std::make_unique<LoginStart>(
+    return {.vault =
+                keychainVault(u"io.github.lamplighter.Lamplighter"_s, inState(u"keychain.json"_s), probe),
+            .holds = fileHoldStore(inState(u"hold.json"_s)),
+            .journal = std::make_unique<Journal>(journalFileIn(paths.stateFolder)),
+            .loginStart = std::make_unique<LoginStart>(
                 createStartAtLogin({arguments.profile, QCoreApplication::applicationFilePath()}),
                 inState(u"start-at-login.json"_s)),
-            std::make_unique<HotkeyKeeper>(createHotkeys())};
+            .hotkeys = std::make_unique<HotkeyKeeper>(createHotkeys())};
 }
 
 Application::Options applicationOptions(const TrayArguments &arguments, Belongings &belongings,
@@ -123,9 +125,8 @@ Application::Options applicationOptions(const TrayArguments &arguments, Belongin
         arguments.demo,
         arguments.speed,
         QStandardPaths::findExecutable(u"lamplighter-practice"_s, {QCoreApplication::applicationDirPath()}),
-        [](const QUrl &page, const std::function<void()> &failed) {
-            if (!QDesktopServices::openUrl(page))
-                failed();
+        [browser = belongings.browser](const QUrl &page, const std::function<void()> &failed) {
+            openInBrowser(page, *browser, failed);
         },
         std::move(belongings.vault),
         std::move(belongings.holds),
@@ -148,10 +149,12 @@ SettingsPorts settingsPorts(const Belongings &belongings, const ProfilePaths &pa
         return {}; // the demo
     return {[paths] { return Settings::read(paths); },
             [paths](const QList<SettingText> &values) { return writeSettings(paths, values); },
-            &hotkeys->system(), [hotkeys](bool paused) { hotkeys->pause(paused); },
+            &hotkeys->system(),
+            [hotkeys](bool paused) { hotkeys->pause(paused); },
             [loginStart](QObject *context, const StartAtLogin::Answer &answer) {
                 loginStart->ask(context, answer);
-            }};
+            },
+            installedBrowsers};
 }
 
 /// Only for the default profile, which is the one that the desktop entry starts.
@@ -185,6 +188,10 @@ void connectSettings(Application &application, Belongings &belongings, Notifier 
     if (auto *const hotkeys = belongings.hotkeys.get())
         QObject::connect(&application, read, hotkeys, &HotkeyKeeper::follow);
     QObject::connect(&application, read, &notifier, &Notifier::follow);
+    QObject::connect(&application, read, &application,
+                     [browser = belongings.browser](const Settings &settings) {
+                         *browser = settings.text(settingKeys.accountBrowser);
+                     });
 }
 
 void connectDesk(FrontDesk &desk, HotkeyKeeper *hotkeys, LauncherCalls *launcher, Notifier &notifier, Ui &ui)
@@ -201,6 +208,11 @@ void connectDesk(FrontDesk &desk, HotkeyKeeper *hotkeys, LauncherCalls *launcher
     QObject::connect(&desk, &FrontDesk::newsCame, &notifier, &Notifier::tellNews);
     QObject::connect(&desk, &FrontDesk::tellingNeeded, &notifier, &Notifier::tell);
     QObject::connect(&desk, &FrontDesk::failureChanged, &ui, &Ui::showFailure);
+    QObject::connect(&desk, &FrontDesk::signInEnded, &ui,
+                     [&ui, &notifier](const Outcome &outcome, bool hasWindow) {
+                         if (!hasWindow || !ui.comeForward())
+                             notifier.tellSignIn(outcome);
+                     });
 }
 
 void connectWindows(Ui &ui, Application &application, Notifier &notifier)

@@ -41,6 +41,7 @@ public:
     Setting<SettingKinds::Tenant> accountTenant{m_rows, "account/tenant", "organizations"};
     Choice<ResponseMode> accountResponseMode{m_rows, "account/responseMode", "form_post"};
     Choice<Api> accountApi{m_rows, "account/api", "v1.0"};
+    OptionalSetting<SettingKinds::Browser> accountBrowser{m_rows, "account/browser"};
     Setting<SettingKinds::HoldEnd> holdDefault{m_rows, "hold/default", "until-changed"};
     Setting<SettingKinds::Lease> holdLease{m_rows, "hold/lease", "PT15M"};
     Choice<OnQuit> holdOnQuit{m_rows, "hold/onQuit", "clear"};

@@ -9,6 +9,10 @@
 #include "presence/duration.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
+#include <QProcess>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -132,6 +136,24 @@ Parsed<QString> SettingKinds::ClientId::parse(const QString &text)
 Parsed<QString> SettingKinds::Tenant::parse(const QString &text)
 {
     return organizationIn(text).map_error(&organizationObjection);
+}
+
+Parsed<QString> SettingKinds::Browser::parse(const QString &text)
+{
+    const auto next = Words::tr("Write a program's name, like firefox or microsoft-edge, or its full path.");
+    const auto words = QProcess::splitCommand(text);
+    const auto program = words.value(0);
+    const bool hasControl = std::any_of(text.cbegin(), text.cend(),
+                                        [](QChar each) { return each.category() == QChar::Other_Control; });
+    if (program.trimmed().isEmpty() || hasControl)
+        return objection(Words::tr("it isn't a program's name"), next);
+    if (program.contains("://"_L1))
+        return objection(Words::tr("it's an address"), next);
+    if (program.startsWith(u'-') || program.contains("%u"_L1, Qt::CaseInsensitive))
+        return objection(Words::tr("it doesn't begin with a program's name"), next);
+    if (program.contains(u'/') && QFileInfo(program).isRelative())
+        return objection(Words::tr("it isn't a full path"), next);
+    return text.trimmed();
 }
 
 Parsed<Seconds> SettingKinds::HoldLength::parse(const QString &text)

@@ -130,6 +130,13 @@ struct Tenant {
     static QString print(const QString &tenant) { return tenant; }
 };
 
+/// A program's name or full path, with arguments if it needs any; "%u" is where the page goes.
+struct Browser {
+    using Value = QString;
+    static Parsed<QString> parse(const QString &text);
+    static QString print(const QString &browser) { return browser; }
+};
+
 /// Of a hold, "1h30m": `shortestHold` at least.
 struct HoldLength {
     using Value = Seconds;

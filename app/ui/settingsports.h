@@ -22,6 +22,7 @@ struct SettingsPorts {
     /// While keys are pressed to choose a hotkey.
     std::function<void(bool paused)> pauseHotkeys;
     std::function<void(QObject *context, const StartAtLogin::Answer &answer)> askAtLogin;
+    std::function<QStringList()> browsers{}; ///< to choose from, by name; empty: none are known
 };
 
 } // namespace Lamplighter

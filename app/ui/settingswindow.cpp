@@ -5,6 +5,7 @@
 
 #include "base/pasted.h"
 #include "ui/askitteam.h"
+#include "ui/browserfield.h"
 #include "ui/hotkeypage.h"
 #include "ui/settingfield.h"
 #include "ui/troublelist.h"
@@ -52,7 +53,9 @@ const auto customCloud = settingKeys.cloudName.print(Values::Cloud::Custom);
 bool isOfAccount(const SettingField &field)
 {
     const auto section = field.setting().section();
-    return section == settingKeys.accountClientId.section() || section == settingKeys.cloudName.section();
+    // Which browser it is makes it no other account.
+    return &field.setting() != &settingKeys.accountBrowser &&
+           (section == settingKeys.accountClientId.section() || section == settingKeys.cloudName.section());
 }
 
 QString normal(const SettingField &field)
@@ -234,6 +237,8 @@ void SettingsWindow::makeAccount()
                           tr("The root of Microsoft Graph, without a version, like https://host."), content));
     m_accountPage.authority->require(tr("Another cloud needs the address to sign in at."));
     m_accountPage.graph->require(tr("Another cloud needs the address of its Graph."));
+    add(page, new BrowserField(settingKeys.accountBrowser,
+                               m_ports.browsers ? m_ports.browsers() : QStringList(), content));
 
     auto *const line = new QHBoxLayout;
     line->setSpacing(fontMetrics().height() / 3); // an address takes what it needs: it has no break

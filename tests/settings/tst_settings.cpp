@@ -195,6 +195,11 @@ private Q_SLOTS:
             "01234567-89ab-cdef-0123-456789abcdef");
         row("account/responseMode", "query", "query");
         row("account/api", "beta", "beta");
+        row("account/browser", "firefox", "firefox");
+        row("account/browser", " microsoft-edge ", "microsoft-edge");
+        row("account/browser", "firefox -P work %u", "firefox -P work %u");
+        row("account/browser", "/opt/a browser/bin", "/opt/a browser/bin");
+        row("account/browser", "\"/opt/a browser/bin\" --new-window", "\"/opt/a browser/bin\" --new-window");
         row("hold/default", "until-changed", "until-changed");
         row("hold/default", "1h30m", "1h30m");
         row("hold/default", "90m", "1h30m");
@@ -319,6 +324,12 @@ private Q_SLOTS:
         row("account/tenant", "../other");
         row("account/responseMode", "fragment");
         row("account/api", "v2.0");
+        row("account/browser", "https://browser.example/", "firefox");
+        row("account/browser", "--new-window", "firefox");
+        row("account/browser", "%u", "firefox");
+        row("account/browser", "bin/firefox", "full path");
+        row("account/browser", "\"\"", "firefox");
+        row("account/browser", "fire\tfox\x01", "firefox");
         row("hold/default", "soon", "until-changed");
         row("hold/default", "25:00");
         row("hold/default", "17:00:00");

@@ -80,7 +80,10 @@ struct SettingsDesk {
                               return writeSettings(paths, values);
                           },
                           &hotkeys, [this](bool paused) { pauses << paused; },
-                          [this](QObject *, const StartAtLogin::Answer &answer) { answer(atLogin); }},
+                          [this](QObject *, const StartAtLogin::Answer &answer) { answer(atLogin); },
+                          [] {
+                              return QStringList{QStringLiteral("microsoft-edge"), QStringLiteral("firefox")};
+                          }},
             profile);
         QObject::connect(&frontDesk, &FrontDesk::failureChanged, window.get(), &SettingsWindow::showFailure);
         window->show();

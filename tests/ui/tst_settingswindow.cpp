@@ -42,6 +42,9 @@ void enter(const SettingsDesk &desk, const QString &key, const QString &value)
             QTest::keyClicks(edit, value);
     } else if (auto *const box = qobject_cast<QCheckBox *>(editor)) {
         QTest::keyClick(box, Qt::Key_Space);
+    } else if (auto *const open = qobject_cast<QComboBox *>(editor); open && open->isEditable()) {
+        open->lineEdit()->selectAll();
+        QTest::keyClicks(open->lineEdit(), value);
     } else if (auto *const list = qobject_cast<QComboBox *>(editor)) {
         QTest::keyClick(list, Qt::Key_Home);
         for (int step = 0; step < list->count() && list->currentData().toString() != value; ++step)
@@ -112,6 +115,7 @@ private Q_SLOTS:
     void theSystemSaysWhetherItStartsAtLogin();
     void itSaysWhoIsSignedIn();
     void theMailToTheItTeamIsCopied();
+    void anotherBrowserIsNoOtherAccount();
     void everythingIsReachedByTab();
     void anotherPageLeavesTheKeyboardAtTheTabs();
     void everyLetterIsThereOnce();
@@ -158,6 +162,7 @@ void TestSettingsWindow::whatIsEnteredIsWritten_data()
     row("account/clientId", "{01234567-89AB-cdef-0123-456789abcdef}", clientId);
     row("account/tenant", " Contoso.com", "contoso.com");
     row("cloud/name", "gcc-high");
+    row("account/browser", " microsoft-edge --new-window", "microsoft-edge --new-window");
     row("hotkeys/available", "Ctrl+Alt+1");
     row("hotkeys/in-a-call", "F9");
     row("hotkeys/in-a-conference-call", "Media Stop");
@@ -781,13 +786,29 @@ void TestSettingsWindow::theMailToTheItTeamIsCopied()
              qPrintable(copied(custom)));
 }
 
+void TestSettingsWindow::anotherBrowserIsNoOtherAccount()
+{
+    SettingsDesk desk({}, {}, signInNeeded());
+    auto *const box = desk.find<QComboBox>(u"account/browser"_s);
+    QCOMPARE(box->count(), 2);
+    QCOMPARE(box->currentText(), QString());
+    QTest::keyClick(box, Qt::Key_Down);
+    QCOMPARE(desk.field(u"account/browser"_s)->value(), u"microsoft-edge"_s);
+    QVERIFY(desk.find<QPushButton>(u"sign"_s)->isEnabled());
+    desk.click(u"save"_s);
+    QCOMPARE(desk.written, QList<Values>{Values({{u"account/browser"_s, u"microsoft-edge"_s}})});
+    // An answer about the account is none of its business.
+    desk.commands.answer(failed({ErrorKind::NotConfigured, u"x"_s, u"No client ID."_s, {}}));
+    QVERIFY(!desk.window->isVisible());
+}
+
 void TestSettingsWindow::everythingIsReachedByTab()
 {
     SettingsDesk desk({}, {}, heldAvailable());
     QVERIFY(QTest::qWaitForWindowActive(desk.window.get()));
     auto *const pages = desk.find<QTabWidget>(u"pages"_s);
     const QStringList wanted[] = {
-        {u"account/clientId"_s, u"cloud/name"_s, u"account/tenant"_s, u"sign"_s, u"ask"_s},
+        {u"account/clientId"_s, u"cloud/name"_s, u"account/tenant"_s, u"account/browser"_s, u"sign"_s, u"ask"_s},
         {u"hotkeys/available"_s, u"hotkeys/available.clear"_s, u"hotkeys/in-a-call"_s,
          u"hotkeys/in-a-call.clear"_s, u"hotkeys/in-a-conference-call"_s,
          u"hotkeys/in-a-conference-call.clear"_s, u"hotkeys/away"_s, u"hotkeys/away.clear"_s,
