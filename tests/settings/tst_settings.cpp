@@ -328,7 +328,6 @@ private Q_SLOTS:
         row("account/browser", "--new-window", "firefox");
         row("account/browser", "%u", "firefox");
         row("account/browser", "bin/firefox", "full path");
-        row("account/browser", "\"\"", "firefox");
         row("account/browser", "fire\tfox\x01", "firefox");
         row("hold/default", "soon", "until-changed");
         row("hold/default", "25:00");
