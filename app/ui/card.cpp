@@ -73,10 +73,13 @@ Card::Card(CommandDesk &desk, SnapshotSource &snapshots, const Clock &clock, con
     rows->addWidget(m_footer.troubles);
     m_footer.question = new SwitchQuestion(m_desk, content);
     rows->addWidget(m_footer.question);
+    m_footer.otherBrowser = makeOtherBrowserButton(content);
+    rows->addWidget(m_footer.otherBrowser, 0, Qt::AlignLeft);
     rows->addWidget(makeFooter());
     m_footer.signIn =
         new SignInPanel(m_desk, m_mnemonics, SignInLetters, content); // takes the letters that are left
     m_footer.signIn->follow(m_choices.clear);
+    QWidget::setTabOrder(m_footer.signIn->lastButton(), m_footer.otherBrowser);
     rows->insertWidget(rows->indexOf(m_footer.troubles), m_footer.signIn);
     m_scroll->setWidget(content);
     content->installEventFilter(this);
@@ -351,6 +354,19 @@ QPushButton *Card::makeSettingsButton(QWidget *parent)
     setButton(button, SettingsId, text, tr("Account, hotkeys, start at login, and more."));
     button->setVisible(false);
     connect(button, &QPushButton::clicked, this, &Card::settingsWanted);
+    return button;
+}
+
+QPushButton *Card::makeOtherBrowserButton(QWidget *parent)
+{
+    auto *const button = new QPushButton(parent);
+    button->setObjectName(u"otherBrowser"_s);
+    const auto text = tr("Choose another browser…");
+    m_mnemonics.assign(OtherBrowserId, text);
+    setButton(button, OtherBrowserId, text,
+              tr("Your organization may accept another browser. Opens the settings."));
+    button->setVisible(false);
+    connect(button, &QPushButton::clicked, this, &Card::browserChoiceWanted);
     return button;
 }
 
@@ -637,6 +653,10 @@ void Card::refreshFooter(const Snapshot &snapshot)
     m_footer.sign->setVisible(!notConfigured && !isPanels && (needsPerson(snapshot) || snapshot.account));
     m_footer.sign->setDefault(needsPerson(snapshot) && !notConfigured && !isPanels);
     m_footer.settings->setDefault(notConfigured);
+    const auto &failed = snapshot.failedSignIn;
+    const bool mayHelp =
+        (m_failure && m_failure->anotherBrowserMayHelp) || (failed && failed->error.anotherBrowserMayHelp);
+    m_footer.otherBrowser->setVisible(mayHelp && !snapshot.signInRunning && !m_footer.settings->isHidden());
     setButton(m_footer.sign, SignId, isSignedIn(snapshot) ? tr("Sign out") : signInText(snapshot),
               isSignedIn(snapshot) ? tr("Ends what is held and forgets this account.")
                                    : tr("Opens the sign-in page in your browser."));

@@ -55,6 +55,7 @@ public:
 Q_SIGNALS:
     void seenChanged(bool seen);
     void settingsWanted();
+    void browserChoiceWanted(); ///< in the settings
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -65,7 +66,17 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    enum ButtonId { ExtendId = 5, BackId, ClearId, RemedyId, SignId, SettingsId, QuitId, SignInLetters };
+    enum ButtonId {
+        ExtendId = 5,
+        BackId,
+        ClearId,
+        RemedyId,
+        SignId,
+        SettingsId,
+        QuitId,
+        OtherBrowserId,
+        SignInLetters
+    };
     struct TimeRow {
         QLabel *what;
         QLabel *when;
@@ -103,6 +114,7 @@ private:
         SignInPanel *signIn = nullptr;
         TroubleList *troubles = nullptr;
         SwitchQuestion *question = nullptr;
+        QPushButton *otherBrowser = nullptr;
         QLabel *account = nullptr;
         QPushButton *settings = nullptr;
         QPushButton *sign = nullptr;
@@ -117,6 +129,7 @@ private:
     QWidget *makeChoices();
     QWidget *makeFooter();
     QPushButton *makeSettingsButton(QWidget *parent);
+    QPushButton *makeOtherBrowserButton(QWidget *parent);
     QLabel *quietLabel(QWidget *parent);
     CardButton *makeButton(const QString &name, ButtonId id, const QString &text, QWidget *parent);
 

@@ -639,6 +639,14 @@ void SettingsWindow::goTo(SettingField *field)
     }
 }
 
+void SettingsWindow::showSetting(const SettingRow &setting)
+{
+    const auto field = std::find_if(m_fields.cbegin(), m_fields.cend(),
+                                    [&](const SettingField *each) { return &each->setting() == &setting; });
+    if (field != m_fields.cend())
+        goTo(*field);
+}
+
 void SettingsWindow::scrollTo(const QWidget *focus)
 {
     const auto field = std::find_if(m_fields.cbegin(), m_fields.cend(),

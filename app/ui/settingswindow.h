@@ -45,6 +45,8 @@ public:
     ~SettingsWindow() override;
 
     void raiseToPerson();
+    /// Puts the keyboard on it, on its page.
+    void showSetting(const SettingRow &setting);
     /// What has failed last; nothing when that is history.
     void showFailure(const std::optional<Error> &failure);
     /// By Cancel, Esc or the window's frame: what is not saved is asked for.

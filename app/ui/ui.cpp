@@ -79,6 +79,11 @@ public:
             card = std::make_unique<Card>(desk, snapshots, clock, profileShown());
             connect(card.get(), &Card::seenChanged, this, [this] { decideWatched(); });
             connect(card.get(), &Card::settingsWanted, this, [this] { showSettings(); });
+            connect(card.get(), &Card::browserChoiceWanted, this, [this] {
+                showSettings();
+                if (settings)
+                    settings->showSetting(settingKeys.accountBrowser);
+            });
             card->offerSettings(hasSettings());
             card->setTrayless(trayless);
             card->showFailure(failure);

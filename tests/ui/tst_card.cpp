@@ -114,6 +114,7 @@ private Q_SLOTS:
     void whichAccountToUseIsAskedWithTwoButtons();
     void aSignInThatRunsHasAPanel();
     void theKeyboardFollowsASignIn();
+    void anotherBrowserIsOfferedWhereItMayHelp();
     void theOneThingThatWouldHelpIsAButton_data();
     void theOneThingThatWouldHelpIsAButton();
     void withoutOneThereIsNoSuchButton_data();
@@ -383,6 +384,41 @@ void TestCard::theKeyboardFollowsASignIn()
     snapshot.signInRunning = false;
     desk.snapshots.show(snapshot);
     QVERIFY(sign->hasFocus());
+}
+
+void TestCard::anotherBrowserIsOfferedWhereItMayHelp()
+{
+    Desk desk(signInNeeded());
+    QSignalSpy wanted(desk.card.get(), &Card::browserChoiceWanted);
+    const auto *const button = desk.find<QPushButton>(u"otherBrowser"_s);
+    Error error{ErrorKind::Refused, u"oauth/53000"_s, u"It needs a device that is managed."_s, u"Ask."_s};
+    const auto fail = [&] {
+        desk.click(u"sign"_s);
+        desk.commands.answer(failed(error));
+    };
+    fail();
+    QVERIFY(!button->isVisible());
+    error.anotherBrowserMayHelp = true;
+    fail();
+    QVERIFY(!button->isVisible()); // where there are no settings, there is no choice
+    desk.card->offerSettings(true);
+    fail();
+    QVERIFY(button->isVisible());
+    desk.click(u"otherBrowser"_s);
+    QCOMPARE(wanted.size(), 1);
+
+    // A new attempt comes first; and who opens the window later is offered it as well.
+    auto snapshot = signInNeeded();
+    snapshot.failedSignIn = Snapshot::FailedSignIn{at("14:00:00"), error};
+    snapshot.signInRunning = true;
+    desk.snapshots.show(snapshot);
+    QVERIFY(!button->isVisible());
+    snapshot.signInRunning = false;
+    desk.snapshots.show(snapshot);
+    QVERIFY(!desk.frontDesk.failure());
+    QVERIFY(button->isVisible());
+    desk.snapshots.show(idle());
+    QVERIFY(!button->isVisible());
 }
 
 void TestCard::theOneThingThatWouldHelpIsAButton_data()

@@ -115,6 +115,7 @@ private Q_SLOTS:
     void theSystemSaysWhetherItStartsAtLogin();
     void itSaysWhoIsSignedIn();
     void theMailToTheItTeamIsCopied();
+    void aSettingCanBeShown();
     void anotherBrowserIsNoOtherAccount();
     void everythingIsReachedByTab();
     void anotherPageLeavesTheKeyboardAtTheTabs();
@@ -784,6 +785,17 @@ void TestSettingsWindow::theMailToTheItTeamIsCopied()
                         "graph=https://graph.example\n");
     QVERIFY2(copied(custom).contains(u"https://login.example/t/v2.0/adminconsent"_s),
              qPrintable(copied(custom)));
+}
+
+void TestSettingsWindow::aSettingCanBeShown()
+{
+    SettingsDesk desk;
+    QVERIFY(QTest::qWaitForWindowActive(desk.window.get()));
+    auto *const pages = desk.find<QTabWidget>(u"pages"_s);
+    pages->setCurrentIndex(2);
+    desk.window->showSetting(settingKeys.accountBrowser);
+    QCOMPARE(pages->currentIndex(), 0);
+    QVERIFY(desk.find<QComboBox>(u"account/browser"_s)->hasFocus());
 }
 
 void TestSettingsWindow::anotherBrowserIsNoOtherAccount()

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void withoutATrayTheCardOffersQuit();
     void theSettingsAreOneWindow();
     void withoutSettingsThereIsNoWayToThem();
+    void aWindowComesForwardAtTheEndOfASignIn();
     void whatIsWatchedIsReported();
     void theEndOfTheHoldHasTheKeyboard_data();
     void theEndOfTheHoldHasTheKeyboard();
@@ -118,6 +119,19 @@ void TestUi::withoutATrayTheCardOffersQuit()
     ui->start();
     const auto *const quit = card()->findChild<QWidget *>(u"quit"_s);
     QTRY_VERIFY(quit->isVisible());
+}
+
+void TestUi::aWindowComesForwardAtTheEndOfASignIn()
+{
+    // Begun from the menu: no window was open.
+    const auto ui = make(true);
+    ui->start();
+    QVERIFY(!card());
+    QVERIFY(ui->comeForward());
+    QVERIFY(card()->isVisible());
+    card()->showMinimized();
+    QVERIFY(ui->comeForward());
+    QVERIFY(!card()->isMinimized());
 }
 
 void TestUi::whatIsWatchedIsReported()
