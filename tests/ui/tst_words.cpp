@@ -243,8 +243,8 @@ void TestWords::troublesComeInTheirOrderAndOnlyOnce()
     QVERIFY(troublesOf(idle(), std::nullopt).isEmpty());
     // A sign-in that failed is there for who opens the window later.
     auto failed = idle();
-    failed.failedSignIn = Snapshot::FailedSignIn{at("22:05:00"), failure};
-    const auto later = troublesOf(failed, std::nullopt, at("22:10:00"));
+    failed.failedSignIn = Snapshot::FailedSignIn{at("21:05:00"), failure};
+    const auto later = troublesOf(failed, std::nullopt, at("21:10:00"));
     QCOMPARE(later.size(), 1);
     QCOMPARE(later.first().text, u"Your last sign-in failed at 22:05: It failed."_s);
     QCOMPARE(later.first().next, failure.next);
