@@ -350,24 +350,27 @@ std::optional<CloudMisfit> cloudMisfit(const QString &cloud, const QString &orga
         return std::nullopt;
     switch (homeOf(organization)) {
     case Home::China:
-        return CloudMisfit{
-            Words::tr("%1 is in the cloud in China (21Vianet). Microsoft offers no presence there.")
-                .arg(name),
-            Words::tr("Use an account of another Microsoft cloud.")};
+        return CloudMisfit{Words::tr("The organization %1 is in the cloud in China (21Vianet). Microsoft "
+                                     "offers no presence there.")
+                               .arg(name),
+                           Words::tr("Use an account of another Microsoft cloud.")};
     case Home::Germany:
         return CloudMisfit{
-            Words::tr("%1 is in the German cloud, which Microsoft closed in 2021.").arg(name),
+            Words::tr("The organization %1 is in the German cloud, which Microsoft closed in 2021.")
+                .arg(name),
             Words::tr("Use the domain that your organization has now. Your administrator knows it.")};
     case Home::UsGovernment:
         if (!isGovernment)
             return CloudMisfit{
-                Words::tr("%1 is in the US government's cloud, not in the worldwide one.").arg(name),
+                Words::tr("The organization %1 is in the US government's cloud, not in the worldwide one.")
+                    .arg(name),
                 Words::tr("Choose the cloud gcc-high or dod. Your administrator knows which.")};
         break;
     case Home::Worldwide:
         if (isGovernment)
-            return CloudMisfit{Words::tr("%1 is in the worldwide cloud, not in %2.").arg(name, cloud),
-                               Words::tr("Choose the cloud global. GCC without “High” uses it too.")};
+            return CloudMisfit{
+                Words::tr("The organization %1 is in the worldwide cloud, not in %2.").arg(name, cloud),
+                Words::tr("Choose the cloud global. GCC without “High” uses it too.")};
         break;
     case Home::Unknown:
         break;

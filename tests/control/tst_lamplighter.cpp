@@ -134,8 +134,8 @@ struct Home {
         const auto listening = server->listen(folder.path() + u"/run/lamplighter/%1.sock"_s.arg(profile));
         QVERIFY2(listening, qPrintable(listening ? QString() : listening.error().text));
     }
-    Answer lamplighter(const QString &line) const { return lamplighter(wordsOf(line)); }
-    Answer lamplighter(const QStringList &words) const
+    Answer lamplighter(const QString &line) const { return lamplighterWith(wordsOf(line)); }
+    Answer lamplighterWith(const QStringList &words) const
     {
         return runToEnd(program, words, environment, Seconds{40});
     }
@@ -820,7 +820,7 @@ void TestLamplighter::saysWhatItTookOfASetUp()
     QFETCH(QString, cloud);
     QFETCH(QString, says);
     Home home;
-    const auto answer = home.lamplighter(QStringList{u"set-up"_s} + words);
+    const auto answer = home.lamplighterWith(QStringList{u"set-up"_s} + words);
     QVERIFY2(answer.exitCode == 0, qPrintable(described(answer)));
     QVERIFY2(answer.output.contains(says), qPrintable(described(answer)));
     QCOMPARE(answer.output.count(u'\n'), says.isEmpty() ? 2 : 3);
