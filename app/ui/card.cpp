@@ -373,6 +373,7 @@ QPushButton *Card::makeOtherBrowserButton(QWidget *parent)
 void Card::offerSettings(bool offered)
 {
     m_footer.settings->setVisible(offered);
+    lookAgain(); // another button leads there as well
 }
 
 void Card::setTrayless(bool trayless)

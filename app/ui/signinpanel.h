@@ -4,7 +4,7 @@
 #pragma once
 
 #include "session/command.h"
-#include "session/signinprogress.h"
+#include "session/snapshot.h"
 
 #include <QWidget>
 

@@ -52,7 +52,11 @@ struct Bench {
     {
         QObject::connect(&desk, &FrontDesk::newsCame, &notifier, &Notifier::tellNews);
         QObject::connect(&desk, &FrontDesk::tellingNeeded, &notifier, &Notifier::tell);
-        QObject::connect(&desk, &FrontDesk::signInEnded, &notifier, &Notifier::tellSignIn);
+        QObject::connect(&desk, &FrontDesk::signInEnded, &notifier,
+                         [this](const Outcome &outcome, bool hasWindow) {
+                             if (!hasWindow)
+                                 notifier.tellSignIn(outcome);
+                         });
         set({});
     }
     Notifier::Options withAssistance(Notifier::Options options)
