@@ -79,6 +79,68 @@
         <source>The settings are open.</source>
         <translation>Die Einstellungen sind geöffnet.</translation>
     </message>
+    <message>
+        <source>Already signed in.</source>
+        <translation>Bereits angemeldet.</translation>
+    </message>
+    <message>
+        <source>Signed in.</source>
+        <translation>Angemeldet.</translation>
+    </message>
+    <message>
+        <source>The keychain is unlocked. Signed in.</source>
+        <translation>Der Schlüsselbund ist entsperrt. Angemeldet.</translation>
+    </message>
+    <message>
+        <source>No sign-in is waiting in the browser.</source>
+        <translation>Im Browser wartet keine Anmeldung.</translation>
+    </message>
+    <message>
+        <source>The sign-in can&apos;t be canceled any more: it has just been finished.</source>
+        <translation>Die Anmeldung lässt sich nicht mehr abbrechen: Sie wurde gerade abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>Sign out if you don&apos;t want it.</source>
+        <translation>Wieder abmelden, falls sie nicht gewollt ist.</translation>
+    </message>
+    <message>
+        <source>The sign-in was canceled.</source>
+        <translation>Die Anmeldung wurde abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::AskItTeam</name>
+    <message>
+        <source>Copy for IT</source>
+        <translation>Für das IT-Team kopieren</translation>
+    </message>
+    <message>
+        <source>No app ID, or no approval yet? Copy a mail that asks your IT team for it.</source>
+        <translation>Noch keine App-ID oder keine Genehmigung? Eine Mail kopieren, die das IT-Team darum bittet.</translation>
+    </message>
+    <message>
+        <source>Copied. Paste it into a mail to your IT team: it asks for an app ID.</source>
+        <translation>Kopiert. In eine Mail an das IT-Team einfügen: Der Text bittet um eine App-ID.</translation>
+    </message>
+    <message>
+        <source>Copied. Paste it into a mail to your IT team: it has the link to approve.</source>
+        <translation>Kopiert. In eine Mail an das IT-Team einfügen: Der Text enthält den Link zum Genehmigen.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::BrowserField</name>
+    <message>
+        <source>Browser for the sign-in</source>
+        <translation>Browser für die Anmeldung</translation>
+    </message>
+    <message>
+        <source>Leave it empty for your default browser. Some organizations only accept one of them, like Microsoft Edge.</source>
+        <translation>Leer lassen für den Standardbrowser. Manche Organisationen lassen nur einen bestimmten Browser zu, etwa Microsoft Edge.</translation>
+    </message>
+    <message>
+        <source>Default browser</source>
+        <translation>Standardbrowser</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::Card</name>
@@ -246,6 +308,14 @@
         <source>Account, hotkeys, start at login, and more.</source>
         <translation>Konto, Tastenkürzel, Start beim Anmelden am System und mehr.</translation>
     </message>
+    <message>
+        <source>Choose another browser…</source>
+        <translation>Anderen Browser wählen …</translation>
+    </message>
+    <message>
+        <source>Your organization may accept another browser. Opens the settings.</source>
+        <translation>Vielleicht lässt die Organisation einen anderen Browser zu. Öffnet die Einstellungen.</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::Client</name>
@@ -302,14 +372,6 @@
         <translation>In %1 unter [cloud] die Zeilen authority=https://host/mandant und graph=https://host eintragen und den Befehl wiederholen.</translation>
     </message>
     <message>
-        <source>Nobody has finished the sign-in in the browser yet.</source>
-        <translation>Die Anmeldung im Browser ist noch nicht abgeschlossen.</translation>
-    </message>
-    <message>
-        <source>Finish it there, or begin anew with `%1 sign-in`.</source>
-        <translation>Dort abschließen oder mit `%1 sign-in` neu beginnen.</translation>
-    </message>
-    <message>
         <source>Lamplighter has been told to quit, but is still there.</source>
         <translation>Lamplighter wurde zum Beenden aufgefordert, läuft aber noch.</translation>
     </message>
@@ -320,6 +382,34 @@
     <message>
         <source>Lamplighter has quit.</source>
         <translation>Lamplighter ist beendet.</translation>
+    </message>
+    <message>
+        <source>A custom cloud needs its two addresses for the link to approve Lamplighter.</source>
+        <translation>Für den Link zum Genehmigen von Lamplighter braucht eine eigene Cloud ihre beiden Adressen.</translation>
+    </message>
+    <message>
+        <source>Write authority=https://host/tenant and graph=https://host below [cloud] in %1.</source>
+        <translation>In %1 unter [cloud] die Zeilen authority=https://host/mandant und graph=https://host eintragen.</translation>
+    </message>
+    <message>
+        <source>The app ID (client ID) in what you entered is %1.</source>
+        <translation>Die App-ID (Client-ID) in der Eingabe ist %1.</translation>
+    </message>
+    <message>
+        <source>The organization in what you entered is %1.</source>
+        <translation>Die Organisation in der Eingabe ist %1.</translation>
+    </message>
+    <message>
+        <source>GCC is in the worldwide cloud, so the cloud is global. Only GCC High is gcc-high.</source>
+        <translation>GCC liegt in der weltweiten Cloud, deshalb gilt global. Nur für GCC High gilt gcc-high.</translation>
+    </message>
+    <message>
+        <source>The sign-in is still waiting in your browser.</source>
+        <translation>Die Anmeldung wartet noch im Browser.</translation>
+    </message>
+    <message>
+        <source>Finish it there, or start over with `%1 sign-in`.</source>
+        <translation>Dort abschließen oder mit `%1 sign-in` neu beginnen.</translation>
     </message>
 </context>
 <context>
@@ -556,10 +646,6 @@
         <translation>Das Verb set-up braucht eine Client-ID und einen Mandanten.</translation>
     </message>
     <message>
-        <source>Write `lamplighter set-up CLIENT-ID TENANT`, both from your app registration in Microsoft Entra.</source>
-        <translation>`lamplighter set-up CLIENT-ID TENANT` schreiben, beides aus der App-Registrierung in Microsoft Entra.</translation>
-    </message>
-    <message>
         <source>The cloud in China (21Vianet) cannot be used: Microsoft offers no presence there.</source>
         <translation>Die Cloud in China (21Vianet) ist nicht verwendbar: Microsoft bietet dort keine Präsenz an.</translation>
     </message>
@@ -634,6 +720,18 @@
     <message>
         <source>Did you mean `%1`?</source>
         <translation>Ist `%1` gemeint?</translation>
+    </message>
+    <message>
+        <source>Write `lamplighter set-up CLIENT-ID TENANT`, both from your app registration in Microsoft Entra. If you have none, ask your IT team: `lamplighter set-up --ask` writes the mail.</source>
+        <translation>`lamplighter set-up CLIENT-ID TENANT` schreiben, beides aus der App-Registrierung in Microsoft Entra. Falls es noch keine gibt, das IT-Team fragen: `lamplighter set-up --ask` schreibt die Mail.</translation>
+    </message>
+    <message>
+        <source>--cancel and --switch don&apos;t go together.</source>
+        <translation>--cancel und --switch schließen sich aus.</translation>
+    </message>
+    <message>
+        <source>Use one of them.</source>
+        <translation>Nur eines von beiden verwenden.</translation>
     </message>
 </context>
 <context>
@@ -796,6 +894,14 @@
     <message>
         <source>The lock %1 cannot be taken: %2.</source>
         <translation>Die Sperre %1 lässt sich nicht setzen: %2.</translation>
+    </message>
+    <message>
+        <source>Couldn&apos;t open a browser. Open this address in one: %1</source>
+        <translation>Es ließ sich kein Browser öffnen. Diese Adresse in einem Browser öffnen: %1</translation>
+    </message>
+    <message>
+        <source>Finish the sign-in in your browser. If no page opened, go to: %1</source>
+        <translation>Die Anmeldung im Browser abschließen. Falls sich keine Seite geöffnet hat, diese Adresse öffnen: %1</translation>
     </message>
 </context>
 <context>
@@ -1115,6 +1221,39 @@
         <source>The account can&apos;t be used here.</source>
         <translation>Das Konto lässt sich hier nicht verwenden.</translation>
     </message>
+    <message>
+        <source>`%1 set-up --ask` writes a mail to your IT team that asks for it.</source>
+        <translation>`%1 set-up --ask` schreibt eine Mail, die das IT-Team darum bittet.</translation>
+    </message>
+    <message>
+        <source>The sign-in is waiting in your browser.</source>
+        <translation>Die Anmeldung wartet im Browser.</translation>
+    </message>
+    <message>
+        <source>Finish it there.</source>
+        <translation>Dort abschließen.</translation>
+    </message>
+    <message>
+        <source>Your organization hasn&apos;t approved Lamplighter, or you haven&apos;t allowed it yet.</source>
+        <translation>Die Organisation hat Lamplighter nicht genehmigt, oder der Zugriff wurde noch nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>You were signed in as %1, but you chose %2 in the browser.</source>
+        <translation>Angemeldet war %1, aber im Browser wurde %2 gewählt.</translation>
+    </message>
+    <message>
+        <source>To switch to %1, run `%3 sign-in --switch`. To try again as %2, run `%3 sign-in`.</source>
+        <translation>Um zu %1 zu wechseln, `%3 sign-in --switch` ausführen. Um es noch einmal als %2 zu versuchen, `%3 sign-in` ausführen.</translation>
+    </message>
+    <message>
+        <source>Your last sign-in failed at %1: %2</source>
+        <comment>a time and a sentence</comment>
+        <translation>Die letzte Anmeldung ist fehlgeschlagen (%1): %2</translation>
+    </message>
+    <message>
+        <source>The request ID is %1.</source>
+        <translation>Die Anfrage-ID ist %1.</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::Duration</name>
@@ -1218,10 +1357,6 @@
         <translation>Nichts wird gehalten: Teams entscheidet, und andere sehen „%1“.</translation>
     </message>
     <message>
-        <source>What colleagues see can&apos;t be read: the service refuses to tell it.</source>
-        <translation>Was andere sehen, ist nicht lesbar: Der Dienst verweigert die Auskunft.</translation>
-    </message>
-    <message>
         <source>Nothing is sent while you are away from this computer.</source>
         <translation>Während der Abwesenheit von diesem Computer wird nichts gesendet.</translation>
     </message>
@@ -1289,6 +1424,10 @@
     <message>
         <source>Colleagues see what you chose, and that you are out of office.</source>
         <translation>Andere sehen den gewählten Status, mit dem Zusatz „Außer Haus“.</translation>
+    </message>
+    <message>
+        <source>Lamplighter can&apos;t read what colleagues see.</source>
+        <translation>Lamplighter kann nicht lesen, was andere sehen.</translation>
     </message>
 </context>
 <context>
@@ -1394,10 +1533,6 @@
         <translation>Einen anderen Status oder eine andere Dauer wählen. Falls das nicht hilft, bitte mit der Anfrage-ID %1 melden.</translation>
     </message>
     <message>
-        <source>The service refused a token that has been replaced meanwhile.</source>
-        <translation>Der Dienst hat ein Token abgelehnt, das inzwischen ersetzt ist.</translation>
-    </message>
-    <message>
         <source>Nothing was sent, because renewing the sign-in took too long.</source>
         <translation>Es wurde nichts gesendet, weil das Erneuern der Anmeldung zu lange gedauert hat.</translation>
     </message>
@@ -1408,22 +1543,6 @@
     <message>
         <source>Ask whoever runs this network to let Lamplighter reach the service.</source>
         <translation>Wer dieses Netzwerk betreibt, muss Lamplighter den Zugang zum Dienst erlauben.</translation>
-    </message>
-    <message>
-        <source>The service does not let Lamplighter read your presence.</source>
-        <translation>Der Dienst lässt Lamplighter die eigene Präsenz nicht lesen.</translation>
-    </message>
-    <message>
-        <source>The chosen state is held all the same. To see what colleagues see, sign out and in again, or ask your administrator to allow Presence.Read.</source>
-        <translation>Der gewählte Status wird trotzdem gehalten. Um zu sehen, was andere sehen, ab- und wieder anmelden oder die Administration bitten, Presence.Read zu erlauben.</translation>
-    </message>
-    <message>
-        <source>The service does not let Lamplighter set your presence: the permission Presence.ReadWrite is missing, or was not consented to.</source>
-        <translation>Der Dienst lässt Lamplighter die eigene Präsenz nicht setzen: Die Berechtigung Presence.ReadWrite fehlt, oder ihr wurde nicht zugestimmt.</translation>
-    </message>
-    <message>
-        <source>Sign out and sign in again. If it stays so, ask your administrator to grant the permission Presence.ReadWrite to Lamplighter.</source>
-        <translation>Ab- und wieder anmelden. Falls es dabei bleibt, die Administration bitten, Lamplighter die Berechtigung Presence.ReadWrite zu erteilen.</translation>
     </message>
     <message>
         <source>The service does not know this user&apos;s presence (404). The account may have no Teams, or the address of the service may be wrong.</source>
@@ -1535,6 +1654,50 @@
         <source>The answer from %1 is far larger than any of the service&apos;s, so it was not read.</source>
         <translation>Die Antwort von %1 ist weit größer als jede Antwort des Dienstes, deshalb wurde sie nicht gelesen.</translation>
     </message>
+    <message>
+        <source>This network wants you to sign in before it lets Lamplighter through (%1).</source>
+        <translation>Dieses Netzwerk verlangt eine Anmeldung, bevor es Lamplighter durchlässt (%1).</translation>
+    </message>
+    <message>
+        <source>Open a web page in your browser and sign in to the network. Lamplighter keeps trying.</source>
+        <translation>Im Browser eine Webseite öffnen und am Netzwerk anmelden. Lamplighter versucht es weiter.</translation>
+    </message>
+    <message>
+        <source>Something that isn&apos;t Microsoft 365 answered (%1). This network may want you to sign in, or the cloud&apos;s address is wrong.</source>
+        <translation>Etwas anderes als Microsoft 365 hat geantwortet (%1). Vielleicht verlangt dieses Netzwerk eine Anmeldung, oder die Adresse der Cloud ist falsch.</translation>
+    </message>
+    <message>
+        <source>Open a web page to see whether the network asks for a sign-in. If it doesn&apos;t, check the cloud in the settings.</source>
+        <translation>Eine Webseite öffnen und nachsehen, ob das Netzwerk eine Anmeldung verlangt. Falls nicht, die Cloud in den Einstellungen prüfen.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 doesn&apos;t let Lamplighter read what colleagues see.</source>
+        <translation>Microsoft 365 lässt Lamplighter nicht lesen, was andere sehen.</translation>
+    </message>
+    <message>
+        <source>Lamplighter keeps your status all the same. To see what colleagues see, ask your IT team to allow Presence.Read.</source>
+        <translation>Lamplighter hält den Status trotzdem. Um zu sehen, was andere sehen, das IT-Team bitten, Presence.Read zu erlauben.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 doesn&apos;t let Lamplighter set your status: the permission Presence.ReadWrite is missing.</source>
+        <translation>Microsoft 365 lässt Lamplighter den Status nicht setzen: Die Berechtigung Presence.ReadWrite fehlt.</translation>
+    </message>
+    <message>
+        <source>Sign in again. If that doesn&apos;t help, ask your IT team to grant Lamplighter the permission Presence.ReadWrite.</source>
+        <translation>Erneut anmelden. Falls das nicht hilft, das IT-Team bitten, Lamplighter die Berechtigung Presence.ReadWrite zu erteilen.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 refused a sign-in that Lamplighter has renewed since.</source>
+        <translation>Microsoft 365 hat eine Anmeldung abgelehnt, die Lamplighter inzwischen erneuert hat.</translation>
+    </message>
+    <message>
+        <source>The network&apos;s proxy refused the connection to %1.</source>
+        <translation>Der Proxy des Netzwerks hat die Verbindung zu %1 abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Ask your IT team to allow %1, or check the proxy in this computer&apos;s network settings. Lamplighter keeps trying.</source>
+        <translation>Das IT-Team bitten, %1 zu erlauben, oder den Proxy in den Netzwerkeinstellungen dieses Computers prüfen. Lamplighter versucht es weiter.</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::GraphPresence</name>
@@ -1571,10 +1734,6 @@
     <message>
         <source>the tenant&apos;s ID, one of its domains, or organizations</source>
         <translation>die ID des Mandanten, eine seiner Domänen oder organizations</translation>
-    </message>
-    <message>
-        <source>global, gcc-high, dod, or custom; without it, as it is</source>
-        <translation>global, gcc-high, dod oder custom; ohne Angabe wie bisher</translation>
     </message>
     <message>
         <source>With custom, sign-in and presence are where cloud/authority and cloud/graph of the settings file say.</source>
@@ -1759,6 +1918,46 @@
     <message>
         <source>nothing to act on</source>
         <translation>nichts, worauf es sich bezieht</translation>
+    </message>
+    <message>
+        <source>global (also for GCC), gcc-high, dod, or custom; without it, as it is</source>
+        <translation>global (auch für GCC), gcc-high, dod oder custom; ohne Angabe bleibt es, wie es ist</translation>
+    </message>
+    <message>
+        <source>worldwide, also for GCC</source>
+        <translation>weltweit, auch für GCC</translation>
+    </message>
+    <message>
+        <source>US government, not High: the same as global</source>
+        <translation>US-Regierung, nicht High: dasselbe wie global</translation>
+    </message>
+    <message>
+        <source>print a mail to your IT team that asks them to register or approve Lamplighter; changes nothing</source>
+        <translation>eine Mail an das IT-Team ausgeben, die darum bittet, Lamplighter zu registrieren oder zu genehmigen; ändert nichts</translation>
+    </message>
+    <message>
+        <source>A sign-in address, an email address or a whole line from the portal works too: Lamplighter takes the ID or the domain out of it.</source>
+        <translation>Eine Anmeldeadresse, eine E-Mail-Adresse oder eine ganze Zeile aus dem Portal geht auch: Lamplighter entnimmt ihr die ID oder die Domäne.</translation>
+    </message>
+    <message>
+        <source>With --ask, the words that you leave out are as Lamplighter is set up. Without an app ID (client ID), the mail asks for a registration; with one, it has the link to approve it.</source>
+        <translation>Mit --ask gilt für weggelassene Angaben, wie Lamplighter eingerichtet ist. Ohne App-ID (Client-ID) bittet die Mail um eine Registrierung; mit App-ID enthält sie den Link zum Genehmigen.</translation>
+    </message>
+    <message>
+        <source>switch to another account: the one you chose last, or one you choose now</source>
+        <translation>zu einem anderen Konto wechseln: dem zuletzt gewählten oder einem, das jetzt gewählt wird</translation>
+    </message>
+    <message>
+        <source>cancel the sign-in that is waiting in the browser</source>
+        <translation>die Anmeldung abbrechen, die im Browser wartet</translation>
+    </message>
+    <message>
+        <source>While it waits, it prints the address of the sign-in page. Open that in any browser on this computer if no page has opened. The setting account/browser chooses the browser.</source>
+        <translation>Während des Wartens wird die Adresse der Anmeldeseite ausgegeben. Falls sich keine Seite geöffnet hat, die Adresse in einem beliebigen Browser auf diesem Computer öffnen. Die Einstellung account/browser legt den Browser fest.</translation>
+    </message>
+    <message>
+        <source>If you are signed in and choose another account in the browser, nothing changes until you say so: exit code 5. Then --switch switches to it, and sign-in without it tries again with the account you have.</source>
+        <translation>Wird im Browser ein anderes Konto gewählt als das angemeldete, ändert sich ohne Bestätigung nichts: Exit-Code 5. Danach wechselt --switch zu diesem Konto, und sign-in ohne diese Option versucht es noch einmal mit dem bisherigen.</translation>
     </message>
 </context>
 <context>
@@ -2049,36 +2248,12 @@
         <translation>Die Organisation verlangt einen weiteren Nachweis der Identität.</translation>
     </message>
     <message>
-        <source>The service does not accept a sign-in that was renewed just now.</source>
-        <translation>Der Dienst erkennt eine gerade erst erneuerte Anmeldung nicht an.</translation>
-    </message>
-    <message>
-        <source>Sign in again. If that does not help, ask your administrator.</source>
-        <translation>Erneut anmelden. Falls das nicht hilft, bei der Administration nachfragen.</translation>
-    </message>
-    <message>
         <source>The sign-in was not finished in time.</source>
         <translation>Die Anmeldung wurde nicht rechtzeitig abgeschlossen.</translation>
     </message>
     <message>
         <source>Start it again when you are ready.</source>
         <translation>Bei Gelegenheit neu beginnen.</translation>
-    </message>
-    <message>
-        <source>No browser could be started for the sign-in.</source>
-        <translation>Für die Anmeldung ließ sich kein Browser starten.</translation>
-    </message>
-    <message>
-        <source>Choose a default browser in your desktop&apos;s settings, then try again.</source>
-        <translation>In den Einstellungen der Desktop-Umgebung einen Standardbrowser wählen und es noch einmal versuchen.</translation>
-    </message>
-    <message>
-        <source>The sign-in was cancelled.</source>
-        <translation>Die Anmeldung wurde abgebrochen.</translation>
-    </message>
-    <message>
-        <source>Wait a few minutes, then sign in again.</source>
-        <translation>Einige Minuten warten, dann erneut anmelden.</translation>
     </message>
     <message>
         <source>If this network has a log-in page of its own, open it in the browser first. Then sign in again.</source>
@@ -2105,14 +2280,6 @@
         <translation>Mit dem Geschäfts-, Schul- oder Unikonto erneut anmelden.</translation>
     </message>
     <message>
-        <source>The permission to set your presence is missing from what was granted.</source>
-        <translation>Unter dem Gewährten fehlt die Berechtigung, die eigene Präsenz zu setzen.</translation>
-    </message>
-    <message>
-        <source>Ask whoever made the app registration to add the delegated permission Presence.ReadWrite, then sign in again.</source>
-        <translation>Wer die App-Registrierung angelegt hat, muss die delegierte Berechtigung Presence.ReadWrite hinzufügen; danach erneut anmelden.</translation>
-    </message>
-    <message>
         <source>Sign in again. If it happens again, tell your administrator.</source>
         <translation>Erneut anmelden. Falls es wieder geschieht, die Administration verständigen.</translation>
     </message>
@@ -2135,6 +2302,152 @@
     <message>
         <source>The sign-in before the last one no longer counts.</source>
         <translation>Die vorletzte Anmeldung gilt nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The network&apos;s proxy refused the connection to %1.</source>
+        <translation>Der Proxy des Netzwerks hat die Verbindung zu %1 abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Ask your IT team to allow %1, or check the proxy in this computer&apos;s network settings.</source>
+        <translation>Das IT-Team bitten, %1 zu erlauben, oder den Proxy in den Netzwerkeinstellungen dieses Computers prüfen.</translation>
+    </message>
+    <message>
+        <source>This network wants you to sign in before it lets Lamplighter through (%1).</source>
+        <translation>Dieses Netzwerk verlangt eine Anmeldung, bevor es Lamplighter durchlässt (%1).</translation>
+    </message>
+    <message>
+        <source>Open a web page in your browser and sign in to the network. Lamplighter keeps trying.</source>
+        <translation>Im Browser eine Webseite öffnen und am Netzwerk anmelden. Lamplighter versucht es weiter.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 doesn&apos;t accept your sign-in at the moment.</source>
+        <translation>Microsoft 365 nimmt die Anmeldung zurzeit nicht an.</translation>
+    </message>
+    <message>
+        <source>Lamplighter keeps trying. If it stays like this, sign in again.</source>
+        <translation>Lamplighter versucht es weiter. Falls es so bleibt, erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>Another site sent an answer, and Lamplighter refused it.</source>
+        <translation>Eine andere Website hat eine Antwort geschickt, und Lamplighter hat sie abgelehnt.</translation>
+    </message>
+    <message>
+        <source>A browser came back, but without an answer.</source>
+        <translation>Ein Browser kam zurück, aber ohne Antwort.</translation>
+    </message>
+    <message>
+        <source>A browser came back, but Lamplighter couldn&apos;t read its answer.</source>
+        <translation>Ein Browser kam zurück, aber Lamplighter konnte seine Antwort nicht lesen.</translation>
+    </message>
+    <message>
+        <source>A browser came back, but its answer belonged to an older sign-in page.</source>
+        <translation>Ein Browser kam zurück, aber seine Antwort gehörte zu einer älteren Anmeldeseite.</translation>
+    </message>
+    <message>
+        <source>Close old sign-in pages, then sign in again.</source>
+        <translation>Alte Anmeldeseiten schließen, dann erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>If the page showed an error (AADSTS…), docs/registration.md explains it.</source>
+        <translation>Falls die Seite einen Fehler (AADSTS…) gezeigt hat, erklärt ihn docs/registration.md.</translation>
+    </message>
+    <message>
+        <source>This sign-in service sends its answer in the address.</source>
+        <translation>Dieser Anmeldedienst schickt seine Antwort in der Adresse.</translation>
+    </message>
+    <message>
+        <source>This sign-in service sends its answer as a form.</source>
+        <translation>Dieser Anmeldedienst schickt seine Antwort als Formular.</translation>
+    </message>
+    <message>
+        <source>Set account/responseMode to %1, then sign in again.</source>
+        <translation>account/responseMode auf %1 setzen, dann erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>The address of the sign-in page can&apos;t be put together.</source>
+        <translation>Die Adresse der Anmeldeseite lässt sich nicht zusammensetzen.</translation>
+    </message>
+    <message>
+        <source>Please report this as a defect.</source>
+        <translation>Bitte als Fehler im Programm melden.</translation>
+    </message>
+    <message>
+        <source>The sign-in was canceled.</source>
+        <translation>Die Anmeldung wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>You were signed in as %1, but you chose %2 in the browser.</source>
+        <translation>Angemeldet war %1, aber im Browser wurde %2 gewählt.</translation>
+    </message>
+    <message>
+        <source>Go back to Lamplighter and choose which account to use.</source>
+        <translation>Zu Lamplighter zurückkehren und wählen, welches Konto gelten soll.</translation>
+    </message>
+    <message>
+        <source>No other account is waiting.</source>
+        <translation>Es wartet kein anderes Konto.</translation>
+    </message>
+    <message>
+        <source>Sign in again to choose one.</source>
+        <translation>Erneut anmelden, um eines zu wählen.</translation>
+    </message>
+    <message>
+        <source>For your organization&apos;s IT team: %1, request ID %2.</source>
+        <translation>Für das IT-Team der Organisation: %1, Anfrage-ID %2.</translation>
+    </message>
+    <message>
+        <source>For the IT team of %1: %2, request ID %3.</source>
+        <translation>Für das IT-Team von %1: %2, Anfrage-ID %3.</translation>
+    </message>
+    <message>
+        <source>Open a web page in your browser and sign in to the network. Then sign in again.</source>
+        <translation>Im Browser eine Webseite öffnen und am Netzwerk anmelden. Dann hier erneut anmelden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <comment>of a wrong clock</comment>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <comment>of a wrong clock</comment>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <comment>of a wrong clock</comment>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 fast.</source>
+        <comment>a span of time</comment>
+        <translation>Die Uhr dieses Computers geht %1 vor.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 slow.</source>
+        <comment>a span of time</comment>
+        <translation>Die Uhr dieses Computers geht %1 nach.</translation>
+    </message>
+    <message>
+        <source>Set the date and time, then sign in again.</source>
+        <translation>Datum und Uhrzeit stellen, dann erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>The permission to set your status is missing from what was granted.</source>
+        <translation>Unter den erteilten Berechtigungen fehlt die, den Status zu setzen.</translation>
+    </message>
+    <message>
+        <source>Ask the owner of the app registration to add the delegated permission Presence.ReadWrite. Then sign in again.</source>
+        <translation>Die Besitzer der App-Registrierung bitten, die delegierte Berechtigung Presence.ReadWrite hinzuzufügen. Dann erneut anmelden.</translation>
     </message>
 </context>
 <context>
@@ -2188,6 +2501,25 @@
     <message>
         <source>Choose another port, or end the program that uses this one.</source>
         <translation>Einen anderen Port wählen oder das Programm beenden, das diesen verwendet.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::NetworkVariables</name>
+    <message>
+        <source>Lamplighter can&apos;t use the proxy in %1, so it connects without it.</source>
+        <translation>Lamplighter kann den Proxy in %1 nicht verwenden und verbindet sich deshalb ohne ihn.</translation>
+    </message>
+    <message>
+        <source>Write it like http://proxy.example:3128 or socks5://proxy.example:1080.</source>
+        <translation>So schreiben: http://proxy.example:3128 oder socks5://proxy.example:1080.</translation>
+    </message>
+    <message>
+        <source>There is no certificate to be read in %1, which %2 names.</source>
+        <translation>In %1, angegeben in %2, steht kein lesbares Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Correct %1, or remove it from the environment.</source>
+        <translation>%1 berichtigen oder aus der Umgebung entfernen.</translation>
     </message>
 </context>
 <context>
@@ -2319,6 +2651,53 @@
         <source>%1 (profile %2)</source>
         <comment>a notification&apos;s title</comment>
         <translation>%1 (Profil %2)</translation>
+    </message>
+    <message>
+        <source>Couldn&apos;t sign in</source>
+        <translation>Anmeldung fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Angemeldet</translation>
+    </message>
+    <message>
+        <source>You&apos;re signed in as %1.</source>
+        <translation>Als %1 angemeldet.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::Pasted</name>
+    <message>
+        <source>The organization %1 is in the cloud in China (21Vianet). Microsoft offers no presence there.</source>
+        <translation>Die Organisation %1 liegt in der Cloud in China (21Vianet). Microsoft bietet dort keine Präsenz an.</translation>
+    </message>
+    <message>
+        <source>Use an account of another Microsoft cloud.</source>
+        <translation>Ein Konto in einer anderen Microsoft-Cloud verwenden.</translation>
+    </message>
+    <message>
+        <source>The organization %1 is in the German cloud, which Microsoft closed in 2021.</source>
+        <translation>Die Organisation %1 liegt in der deutschen Cloud, die Microsoft 2021 geschlossen hat.</translation>
+    </message>
+    <message>
+        <source>Use the domain that your organization has now. Your administrator knows it.</source>
+        <translation>Die jetzige Domäne der Organisation verwenden. Die Administration kennt sie.</translation>
+    </message>
+    <message>
+        <source>The organization %1 is in the US government&apos;s cloud, not in the worldwide one.</source>
+        <translation>Die Organisation %1 liegt in der Cloud der US-Regierung, nicht in der weltweiten.</translation>
+    </message>
+    <message>
+        <source>Choose the cloud gcc-high or dod. Your administrator knows which.</source>
+        <translation>Die Cloud gcc-high oder dod wählen. Die Administration weiß, welche.</translation>
+    </message>
+    <message>
+        <source>The organization %1 is in the worldwide cloud, not in %2.</source>
+        <translation>Die Organisation %1 liegt in der weltweiten Cloud, nicht in %2.</translation>
+    </message>
+    <message>
+        <source>Choose the cloud global. GCC without “High” uses it too.</source>
+        <translation>Die Cloud global wählen. Auch GCC ohne „High“ verwendet sie.</translation>
     </message>
 </context>
 <context>
@@ -3065,6 +3444,114 @@ Sie endet bei SIGTERM und SIGINT.
     </message>
 </context>
 <context>
+    <name>Lamplighter::Registration</name>
+    <message>
+        <source>Our organization has registered Lamplighter. It needs your approval before I can sign in.</source>
+        <translation>Unsere Organisation hat Lamplighter registriert. Bevor ich mich anmelden kann, braucht es noch eine Genehmigung durch das IT-Team.</translation>
+    </message>
+    <message>
+        <source>Application (client) ID: %1</source>
+        <translation>Anwendungs-ID (Client): %1</translation>
+    </message>
+    <message>
+        <source>Organization: %1</source>
+        <translation>Organisation: %1</translation>
+    </message>
+    <message>
+        <source>Approve it for everyone: %1</source>
+        <translation>Für alle genehmigen: %1</translation>
+    </message>
+    <message>
+        <source>After you approve it, the browser goes to %1 and shows an error. That is expected: the approval is done.</source>
+        <translation>Nach dem Genehmigen öffnet der Browser %1 und zeigt einen Fehler. Das ist zu erwarten: Die Genehmigung ist erteilt.</translation>
+    </message>
+    <message>
+        <source>Please register it in Microsoft Entra and approve it. Then send me the Application (client) ID and the Directory (tenant) ID.</source>
+        <translation>Bitte die App in Microsoft Entra registrieren und genehmigen. Danach bitte die Anwendungs-ID (Client) und die Verzeichnis-ID (Mandant) an mich schicken.</translation>
+    </message>
+    <message>
+        <source>Lamplighter&apos;s source code has a script for it in installer/entra. With the Azure CLI or with PowerShell:</source>
+        <translation>Der Quellcode von Lamplighter enthält dafür ein Skript in installer/entra. Mit der Azure CLI oder mit PowerShell:</translation>
+    </message>
+    <message>
+        <source>The registration should look like this:</source>
+        <translation>So sollte die Registrierung aussehen:</translation>
+    </message>
+    <message>
+        <source>By hand, under App registrations, New registration:</source>
+        <translation>Von Hand unter „App-Registrierungen“, „Neue Registrierung“:</translation>
+    </message>
+    <message>
+        <source>Accounts: this organization only (single tenant)</source>
+        <translation>Konten: nur diese Organisation (einzelner Mandant)</translation>
+    </message>
+    <message>
+        <source>Platform: Mobile and desktop applications (a public client)</source>
+        <translation>Plattform: Mobilgerät- und Desktopanwendungen (öffentlicher Client)</translation>
+    </message>
+    <message>
+        <source>Redirect URI: %1</source>
+        <comment>an address</comment>
+        <translation>Umleitungs-URI: %1</translation>
+    </message>
+    <message>
+        <source>API permission: Microsoft Graph, delegated, %1</source>
+        <translation>API-Berechtigung: Microsoft Graph, delegiert, %1</translation>
+    </message>
+    <message>
+        <source>No client secret, no certificate, no application permission</source>
+        <translation>Kein geheimer Clientschlüssel, kein Zertifikat, keine Anwendungsberechtigung</translation>
+    </message>
+    <message>
+        <source>What Lamplighter can and can&apos;t do:</source>
+        <translation>Was Lamplighter kann und was nicht:</translation>
+    </message>
+    <message>
+        <source>It reads and sets the Teams status of the person who signed in.</source>
+        <translation>Es liest und setzt den Teams-Status der angemeldeten Person.</translation>
+    </message>
+    <message>
+        <source>It can&apos;t see other people&apos;s status, or anyone&apos;s chats, mail, files or calendar.</source>
+        <translation>Es sieht weder den Status anderer noch irgendjemandes Chats, Mails, Dateien oder Kalender.</translation>
+    </message>
+    <message>
+        <source>It can do nothing unless a person signs in. It has no server of its own.</source>
+        <translation>Ohne die Anmeldung einer Person kann es nichts tun. Einen eigenen Server hat es nicht.</translation>
+    </message>
+    <message>
+        <source>Sign-in opens the system&apos;s browser (authorization code with PKCE), so your Conditional Access policies apply.</source>
+        <translation>Die Anmeldung läuft über den Browser des Systems (Autorisierungscode mit PKCE), deshalb gelten die Richtlinien für bedingten Zugriff.</translation>
+    </message>
+    <message>
+        <source>Hello,</source>
+        <translation>Guten Tag,</translation>
+    </message>
+    <message>
+        <source>I would like to use Lamplighter. It is an open-source desktop app that keeps my own Microsoft Teams status at what I choose.</source>
+        <translation>ich möchte gern Lamplighter nutzen. Das ist eine quelloffene Desktop-App, die meinen eigenen Status in Microsoft Teams so hält, wie ich ihn wähle.</translation>
+    </message>
+    <message>
+        <source>You can limit who uses it: Enterprise applications, Lamplighter, Properties, Assignment required.</source>
+        <translation>Wer es nutzen darf, lässt sich einschränken: „Unternehmensanwendungen“, „Lamplighter“, „Eigenschaften“, „Zuweisung erforderlich“.</translation>
+    </message>
+    <message>
+        <source>Thank you</source>
+        <translation>Vielen Dank</translation>
+    </message>
+    <message>
+        <source>Please approve Lamplighter for our organization</source>
+        <translation>Bitte Lamplighter für unsere Organisation genehmigen</translation>
+    </message>
+    <message>
+        <source>Please register Lamplighter for our organization</source>
+        <translation>Bitte Lamplighter für unsere Organisation registrieren</translation>
+    </message>
+    <message>
+        <source>Subject: %1</source>
+        <translation>Betreff: %1</translation>
+    </message>
+</context>
+<context>
     <name>Lamplighter::Runs</name>
     <message>
         <source>The command ended before its state could be held.</source>
@@ -3595,6 +4082,74 @@ Sie endet bei SIGTERM und SIGINT.
         <source>Give one of the two another one.</source>
         <translation>Einer der beiden ein anderes geben.</translation>
     </message>
+    <message>
+        <source>it has more than one ID in it</source>
+        <translation>enthält mehr als eine ID</translation>
+    </message>
+    <message>
+        <source>it is another ID than the client ID</source>
+        <translation>eine andere ID als die Client-ID</translation>
+    </message>
+    <message>
+        <source>an ID of zeros is only a placeholder</source>
+        <translation>eine ID aus Nullen ist nur ein Platzhalter</translation>
+    </message>
+    <message>
+        <source>it is the ID of Microsoft Graph itself</source>
+        <translation>die ID von Microsoft Graph selbst</translation>
+    </message>
+    <message>
+        <source>it is a web address without a client ID in it</source>
+        <translation>eine Webadresse ohne Client-ID</translation>
+    </message>
+    <message>
+        <source>it has more than one ID or domain in it</source>
+        <translation>enthält mehr als eine ID oder Domäne</translation>
+    </message>
+    <message>
+        <source>it is another ID than the tenant&apos;s</source>
+        <translation>eine andere ID als die des Mandanten</translation>
+    </message>
+    <message>
+        <source>it is a web address without a tenant in it</source>
+        <translation>eine Webadresse ohne Mandanten</translation>
+    </message>
+    <message>
+        <source>Write the tenant alone. In https://login.microsoftonline.com/contoso.com/ it is contoso.com.</source>
+        <translation>Nur den Mandanten schreiben. In https://login.microsoftonline.com/contoso.com/ ist das contoso.com.</translation>
+    </message>
+    <message>
+        <source>Microsoft offers no presence in the cloud in China (21Vianet)</source>
+        <translation>Microsoft bietet in der Cloud in China (21Vianet) keine Präsenz an</translation>
+    </message>
+    <message>
+        <source>Write a program&apos;s name, like firefox or microsoft-edge, or its full path.</source>
+        <translation>Den Namen eines Programms wie firefox oder microsoft-edge oder seinen vollständigen Pfad schreiben.</translation>
+    </message>
+    <message>
+        <source>it isn&apos;t a program&apos;s name</source>
+        <translation>kein Programmname</translation>
+    </message>
+    <message>
+        <source>it&apos;s an address</source>
+        <translation>eine Adresse</translation>
+    </message>
+    <message>
+        <source>it doesn&apos;t begin with a program&apos;s name</source>
+        <translation>beginnt nicht mit einem Programmnamen</translation>
+    </message>
+    <message>
+        <source>it isn&apos;t a full path</source>
+        <translation>kein vollständiger Pfad</translation>
+    </message>
+    <message>
+        <source>The client ID and the tenant&apos;s ID are the same, so one of them is wrong.</source>
+        <translation>Die Client-ID und die ID des Mandanten sind gleich, also ist eine davon falsch.</translation>
+    </message>
+    <message>
+        <source>Copy both again: Application (client) ID and Directory (tenant) ID.</source>
+        <translation>Beide noch einmal kopieren: Anwendungs-ID (Client) und Verzeichnis-ID (Mandant).</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::SettingsWindow</name>
@@ -3661,10 +4216,6 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>Where your organisation has its Microsoft 365. China&apos;s cloud (21Vianet) cannot be chosen: Microsoft offers no presence there.</source>
         <translation>Wo die Organisation ihr Microsoft 365 hat. Die Cloud in China (21Vianet) ist nicht wählbar: Microsoft bietet dort keine Präsenz an.</translation>
-    </message>
-    <message>
-        <source>Worldwide</source>
-        <translation>Weltweit</translation>
     </message>
     <message>
         <source>US government: GCC High</source>
@@ -3923,13 +4474,18 @@ Sie endet bei SIGTERM und SIGINT.
         <source>Otherwise it is lost when the window is closed.</source>
         <translation>Sonst gehen sie beim Schließen des Fensters verloren.</translation>
     </message>
+    <message>
+        <source>Worldwide, also for GCC</source>
+        <translation>Weltweit, auch für GCC</translation>
+    </message>
+    <message>
+        <source>Lamplighter will use %1.</source>
+        <comment>what it has taken out of a pasted text</comment>
+        <translation>Lamplighter verwendet %1.</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::SignInAdvice</name>
-    <message>
-        <source>Permission to set your presence is needed.</source>
-        <translation>Die Berechtigung, die eigene Präsenz zu setzen, ist nötig.</translation>
-    </message>
     <message>
         <source>Sign in to allow it.</source>
         <translation>Anmelden, um sie zu erteilen.</translation>
@@ -3943,40 +4499,8 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Erneut anmelden, falls er doch erlaubt werden soll.</translation>
     </message>
     <message>
-        <source>Your organisation must approve this app first.</source>
-        <translation>Die Organisation muss diese App zuerst genehmigen.</translation>
-    </message>
-    <message>
-        <source>Ask your administrator to approve the delegated permission Presence.ReadWrite.</source>
-        <translation>Die Administration bitten, die delegierte Berechtigung Presence.ReadWrite zu genehmigen.</translation>
-    </message>
-    <message>
-        <source>The app registration lacks the presence permission.</source>
-        <translation>Der App-Registrierung fehlt die Berechtigung für Präsenz.</translation>
-    </message>
-    <message>
-        <source>Ask whoever made the registration to add the delegated permission Presence.ReadWrite.</source>
-        <translation>Wer die Registrierung angelegt hat, muss die delegierte Berechtigung Presence.ReadWrite hinzufügen.</translation>
-    </message>
-    <message>
-        <source>Extra verification is needed.</source>
-        <translation>Eine zusätzliche Überprüfung ist nötig.</translation>
-    </message>
-    <message>
         <source>Sign in again and complete it in the browser.</source>
         <translation>Erneut anmelden und sie im Browser abschließen.</translation>
-    </message>
-    <message>
-        <source>Extra verification is not set up for your account yet.</source>
-        <translation>Für dieses Konto ist die zusätzliche Überprüfung noch nicht eingerichtet.</translation>
-    </message>
-    <message>
-        <source>Set it up in the browser, then sign in again.</source>
-        <translation>Sie im Browser einrichten, dann erneut anmelden.</translation>
-    </message>
-    <message>
-        <source>Your sign-in was ended, for example because the password was changed.</source>
-        <translation>Die Anmeldung wurde beendet, zum Beispiel weil das Passwort geändert wurde.</translation>
     </message>
     <message>
         <source>Sign in again.</source>
@@ -3991,204 +4515,24 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Es ändern, dann erneut anmelden.</translation>
     </message>
     <message>
-        <source>The last sign-in is too long ago.</source>
-        <translation>Die letzte Anmeldung liegt zu lange zurück.</translation>
-    </message>
-    <message>
-        <source>Your organisation asks for a fresh sign-in from time to time.</source>
-        <translation>Die Organisation verlangt von Zeit zu Zeit eine neue Anmeldung.</translation>
-    </message>
-    <message>
-        <source>The sign-in no longer counts.</source>
-        <translation>Die Anmeldung gilt nicht mehr.</translation>
-    </message>
-    <message>
-        <source>The sign-in was interrupted: its code was used before, or does not fit.</source>
-        <translation>Die Anmeldung wurde unterbrochen: Ihr Code wurde schon verwendet oder passt nicht.</translation>
-    </message>
-    <message>
-        <source>Try again. If it happens again, tell your administrator: somebody may have read the code.</source>
-        <translation>Noch einmal versuchen. Falls es wieder geschieht, die Administration verständigen: Vielleicht hat jemand den Code gelesen.</translation>
-    </message>
-    <message>
-        <source>The app registration does not list the address that the browser returns to.</source>
-        <translation>In der App-Registrierung fehlt die Adresse, zu der der Browser zurückkehrt.</translation>
-    </message>
-    <message>
-        <source>Ask whoever made the registration to add http://localhost under “Mobile and desktop applications”.</source>
-        <translation>Wer die Registrierung angelegt hat, muss http://localhost unter „Mobilgerät- und Desktopanwendungen“ hinzufügen.</translation>
-    </message>
-    <message>
-        <source>The app registration is not one of a desktop program.</source>
-        <translation>Die App-Registrierung ist keine für ein Desktop-Programm.</translation>
-    </message>
-    <message>
-        <source>Ask whoever made the registration to allow public client flows, and to register http://localhost under “Mobile and desktop applications”.</source>
-        <translation>Wer die Registrierung angelegt hat, muss öffentliche Clientflows zulassen und http://localhost unter „Mobilgerät- und Desktopanwendungen“ eintragen.</translation>
-    </message>
-    <message>
-        <source>Lamplighter sent a secret that it should not have.</source>
-        <translation>Lamplighter hat ein Geheimnis gesendet, das es nicht senden durfte.</translation>
-    </message>
-    <message>
-        <source>This is a defect. Please report it.</source>
-        <translation>Das ist ein Fehler im Programm. Bitte melden.</translation>
-    </message>
-    <message>
-        <source>This app is unknown or switched off in your organisation.</source>
-        <translation>Diese App ist in der Organisation unbekannt oder abgeschaltet.</translation>
-    </message>
-    <message>
-        <source>Check the client ID and the tenant, or ask your administrator.</source>
-        <translation>Client-ID und Mandant prüfen oder bei der Administration nachfragen.</translation>
-    </message>
-    <message>
-        <source>This app registration is for one organisation alone.</source>
-        <translation>Diese App-Registrierung gilt nur für eine einzige Organisation.</translation>
-    </message>
-    <message>
-        <source>Use your organisation&apos;s tenant instead of “organizations” or “common”.</source>
-        <translation>Statt „organizations“ oder „common“ den Mandanten der eigenen Organisation verwenden.</translation>
-    </message>
-    <message>
-        <source>There is no organisation with this name.</source>
-        <translation>Es gibt keine Organisation mit diesem Namen.</translation>
-    </message>
-    <message>
-        <source>Check the tenant in the settings.</source>
-        <translation>Den Mandanten in den Einstellungen prüfen.</translation>
-    </message>
-    <message>
-        <source>This account lives in another Microsoft cloud.</source>
-        <translation>Dieses Konto gehört zu einer anderen Microsoft-Cloud.</translation>
-    </message>
-    <message>
-        <source>Choose the matching cloud in the settings.</source>
-        <translation>In den Einstellungen die passende Cloud wählen.</translation>
-    </message>
-    <message>
-        <source>That account does not belong to this organisation.</source>
-        <translation>Dieses Konto gehört nicht zu dieser Organisation.</translation>
-    </message>
-    <message>
-        <source>Sign in with another account, or check the tenant.</source>
-        <translation>Mit einem anderen Konto anmelden oder den Mandanten prüfen.</translation>
-    </message>
-    <message>
-        <source>That account cannot do the extra verification that this organisation asks for.</source>
-        <translation>Dieses Konto kann die zusätzliche Überprüfung nicht leisten, die diese Organisation verlangt.</translation>
-    </message>
-    <message>
-        <source>Sign in with another account, or ask your administrator.</source>
-        <translation>Mit einem anderen Konto anmelden oder bei der Administration nachfragen.</translation>
-    </message>
-    <message>
-        <source>Nobody is signed in in the browser.</source>
-        <translation>Im Browser ist niemand angemeldet.</translation>
-    </message>
-    <message>
         <source>Sign in again and pick your account.</source>
         <translation>Erneut anmelden und das Konto auswählen.</translation>
-    </message>
-    <message>
-        <source>The service saw the same request too many times.</source>
-        <translation>Der Dienst hat dieselbe Anfrage zu oft erhalten.</translation>
     </message>
     <message>
         <source>Wait a few minutes, then sign in again.</source>
         <translation>Einige Minuten warten, dann erneut anmelden.</translation>
     </message>
     <message>
-        <source>You are not among the people who may use this app.</source>
-        <translation>Dieses Konto gehört nicht zu denen, die diese App verwenden dürfen.</translation>
-    </message>
-    <message>
-        <source>Ask your administrator to assign this app to you.</source>
-        <translation>Die Administration bitten, die App diesem Konto zuzuweisen.</translation>
-    </message>
-    <message>
         <source>Your account is blocked.</source>
         <translation>Das Konto ist gesperrt.</translation>
-    </message>
-    <message>
-        <source>Ask your administrator.</source>
-        <translation>Bei der Administration nachfragen.</translation>
-    </message>
-    <message>
-        <source>Only managed devices may sign in.</source>
-        <translation>Nur verwaltete Geräte dürfen sich anmelden.</translation>
-    </message>
-    <message>
-        <source>Use a device that your organisation manages, or ask your administrator.</source>
-        <translation>Ein von der Organisation verwaltetes Gerät verwenden oder bei der Administration nachfragen.</translation>
-    </message>
-    <message>
-        <source>Your organisation only allows approved apps.</source>
-        <translation>Die Organisation erlaubt nur genehmigte Apps.</translation>
-    </message>
-    <message>
-        <source>Ask your administrator to approve this app.</source>
-        <translation>Die Administration bitten, diese App zu genehmigen.</translation>
-    </message>
-    <message>
-        <source>Your organisation&apos;s policy blocked the sign-in.</source>
-        <translation>Eine Richtlinie der Organisation hat die Anmeldung verhindert.</translation>
-    </message>
-    <message>
-        <source>Ask your administrator which condition was not met.</source>
-        <translation>Bei der Administration nachfragen, welche Bedingung nicht erfüllt war.</translation>
-    </message>
-    <message>
-        <source>This device is not registered with your organisation.</source>
-        <translation>Dieses Gerät ist nicht bei der Organisation registriert.</translation>
-    </message>
-    <message>
-        <source>Register it, or ask your administrator.</source>
-        <translation>Das Gerät registrieren oder bei der Administration nachfragen.</translation>
-    </message>
-    <message>
-        <source>Your network or your organisation blocks this tenant.</source>
-        <translation>Das Netzwerk oder die Organisation sperrt diesen Mandanten.</translation>
-    </message>
-    <message>
-        <source>Microsoft Graph is not available to this organisation.</source>
-        <translation>Microsoft Graph steht dieser Organisation nicht zur Verfügung.</translation>
-    </message>
-    <message>
-        <source>Check the cloud in the settings, or ask your administrator.</source>
-        <translation>Die Cloud in den Einstellungen prüfen oder bei der Administration nachfragen.</translation>
-    </message>
-    <message>
-        <source>The service does not know the permission that was asked for.</source>
-        <translation>Der Dienst kennt die angefragte Berechtigung nicht.</translation>
-    </message>
-    <message>
-        <source>Check the cloud in the settings. If it is right, this is a defect: please report it.</source>
-        <translation>Die Cloud in den Einstellungen prüfen. Falls sie stimmt, ist das ein Fehler im Programm: bitte melden.</translation>
-    </message>
-    <message>
-        <source>The service could not read the request.</source>
-        <translation>Der Dienst konnte die Anfrage nicht lesen.</translation>
     </message>
     <message>
         <source>There were too many requests.</source>
         <translation>Es gab zu viele Anfragen.</translation>
     </message>
     <message>
-        <source>Nothing need be done. Lamplighter waits and tries again.</source>
-        <translation>Nichts weiter zu tun. Lamplighter wartet und versucht es wieder.</translation>
-    </message>
-    <message>
         <source>Microsoft&apos;s sign-in is busy.</source>
         <translation>Die Anmeldung von Microsoft ist überlastet.</translation>
-    </message>
-    <message>
-        <source>The code for signing in on another device is not, or no longer, good.</source>
-        <translation>Der Code für die Anmeldung auf einem anderen Gerät ist ungültig oder gilt nicht mehr.</translation>
-    </message>
-    <message>
-        <source>Start the sign-in again.</source>
-        <translation>Die Anmeldung neu beginnen.</translation>
     </message>
     <message>
         <source>More steps in the browser are needed.</source>
@@ -4199,72 +4543,523 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Erneut anmelden und sie abschließen.</translation>
     </message>
     <message>
-        <source>The service refuses to sign you in, and says why in the browser.</source>
-        <translation>Der Dienst verweigert die Anmeldung und nennt den Grund im Browser.</translation>
-    </message>
-    <message>
-        <source>Sign in again to read the reason, or ask your administrator.</source>
-        <translation>Erneut anmelden, um den Grund zu lesen, oder bei der Administration nachfragen.</translation>
-    </message>
-    <message>
-        <source>Your organisation does not let this app or this device sign in.</source>
-        <translation>Die Organisation erlaubt dieser App oder diesem Gerät die Anmeldung nicht.</translation>
-    </message>
-    <message>
         <source>A new sign-in is needed.</source>
         <translation>Eine neue Anmeldung ist nötig.</translation>
     </message>
     <message>
-        <source>The sign-in service is busy.</source>
-        <translation>Der Anmeldedienst ist überlastet.</translation>
+        <source>Try once more. If it fails again, ask your IT team.</source>
+        <translation>Noch einmal versuchen. Falls es wieder fehlschlägt, das IT-Team fragen.</translation>
     </message>
     <message>
-        <source>Access was denied at the sign-in. Nothing was changed.</source>
-        <translation>Bei der Anmeldung wurde der Zugriff verweigert. Nichts wurde geändert.</translation>
+        <source>Lamplighter keeps trying. If it stays like this, sign in again.</source>
+        <translation>Lamplighter versucht es weiter. Falls es so bleibt, erneut anmelden.</translation>
     </message>
     <message>
-        <source>The sign-in service does not accept how this app is set up.</source>
-        <translation>Der Anmeldedienst ist mit der Einrichtung dieser App nicht einverstanden.</translation>
+        <source>This is a defect in the program. Please report it.</source>
+        <translation>Das ist ein Fehler im Programm. Bitte melden.</translation>
     </message>
     <message>
-        <source>Check the client ID, the tenant and the app registration, or give the request ID to your administrator.</source>
-        <translation>Client-ID, Mandant und App-Registrierung prüfen oder der Administration die Anfrage-ID nennen.</translation>
+        <source>Ask your IT team. Signing in again doesn&apos;t help before they change it.</source>
+        <translation>Das IT-Team fragen. Erneutes Anmelden hilft erst, wenn dort etwas geändert wurde.</translation>
     </message>
     <message>
-        <source>The sign-in service refused, for a reason that Lamplighter does not know.</source>
-        <translation>Der Anmeldedienst hat abgelehnt, aus einem Grund, den Lamplighter nicht kennt.</translation>
+        <source>On Linux, use Microsoft Edge: other browsers can&apos;t show that this device is managed. Copy the address into it, or choose the browser in Settings. If that doesn&apos;t help, ask your IT team.</source>
+        <translation>Unter Linux Microsoft Edge verwenden: Andere Browser können nicht zeigen, dass dieses Gerät verwaltet wird. Die Adresse dorthin kopieren oder den Browser in den Einstellungen wählen. Falls das nicht hilft, das IT-Team fragen.</translation>
     </message>
     <message>
-        <source>Try again later, or give the request ID to your administrator.</source>
-        <translation>Später noch einmal versuchen oder der Administration die Anfrage-ID nennen.</translation>
+        <source>Sign in again. On Linux, use Microsoft Edge: other browsers can&apos;t show that this device is managed. If that doesn&apos;t help, ask your IT team.</source>
+        <translation>Erneut anmelden. Unter Linux Microsoft Edge verwenden: Andere Browser können nicht zeigen, dass dieses Gerät verwaltet wird. Falls das nicht hilft, das IT-Team fragen.</translation>
     </message>
     <message>
-        <source>(AADSTS%1)</source>
-        <translation>(AADSTS%1)</translation>
+        <source>The permission to set your status is missing.</source>
+        <translation>Die Berechtigung, den Status zu setzen, fehlt.</translation>
+    </message>
+    <message>
+        <source>Sign in again and accept the permission. If the browser doesn&apos;t ask for it, your IT team has to approve the app.</source>
+        <translation>Erneut anmelden und der Berechtigung zustimmen. Falls der Browser nicht danach fragt, muss das IT-Team die App genehmigen.</translation>
+    </message>
+    <message>
+        <source>Your organization must approve this app first.</source>
+        <translation>Die Organisation muss diese App zuerst genehmigen.</translation>
+    </message>
+    <message>
+        <source>Ask your IT team to approve the delegated permission Presence.ReadWrite. Then sign in again.</source>
+        <translation>Das IT-Team bitten, die delegierte Berechtigung Presence.ReadWrite zu genehmigen. Dann erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>The app registration lacks the permission to set your status.</source>
+        <translation>Der App-Registrierung fehlt die Berechtigung, den Status zu setzen.</translation>
+    </message>
+    <message>
+        <source>Ask the owner of the app registration to add the delegated permission Presence.ReadWrite. Then sign in again.</source>
+        <translation>Die Besitzer der App-Registrierung bitten, die delegierte Berechtigung Presence.ReadWrite hinzuzufügen. Dann erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>Your organization asks for extra verification.</source>
+        <translation>Die Organisation verlangt eine zusätzliche Überprüfung.</translation>
+    </message>
+    <message>
+        <source>Sign in again and complete it in the browser. If the browser doesn&apos;t ask for it, ask your IT team.</source>
+        <translation>Erneut anmelden und sie im Browser abschließen. Falls der Browser nicht danach fragt, das IT-Team fragen.</translation>
+    </message>
+    <message>
+        <source>Extra verification isn&apos;t set up for your account yet.</source>
+        <translation>Die zusätzliche Überprüfung ist für das Konto noch nicht eingerichtet.</translation>
+    </message>
+    <message>
+        <source>Set it up in the browser, then sign in again. If the browser doesn&apos;t offer it, ask your IT team.</source>
+        <translation>Im Browser einrichten, dann erneut anmelden. Falls der Browser das nicht anbietet, das IT-Team fragen.</translation>
+    </message>
+    <message>
+        <source>Sign in again and set it up in the browser.</source>
+        <translation>Erneut anmelden und sie im Browser einrichten.</translation>
+    </message>
+    <message>
+        <source>Your sign-in was ended, for example because your password changed.</source>
+        <translation>Die Anmeldung wurde beendet, zum Beispiel weil das Passwort geändert wurde.</translation>
+    </message>
+    <message>
+        <source>The sign-in has expired.</source>
+        <translation>Die Anmeldung ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Your organization asks for a fresh sign-in from time to time.</source>
+        <translation>Die Organisation verlangt von Zeit zu Zeit eine neue Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 doesn&apos;t accept this sign-in any more.</source>
+        <translation>Microsoft 365 nimmt diese Anmeldung nicht mehr an.</translation>
+    </message>
+    <message>
+        <source>The sign-in was interrupted: its code was used before, or doesn&apos;t fit.</source>
+        <translation>Die Anmeldung wurde unterbrochen: Ihr Code wurde schon einmal verwendet oder passt nicht.</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, tell your IT team: another program may have read the code.</source>
+        <translation>Noch einmal versuchen. Falls es wieder geschieht, das IT-Team verständigen: Vielleicht hat ein anderes Programm den Code gelesen.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 wants you to confirm this app.</source>
+        <translation>Microsoft 365 verlangt, diese App zu bestätigen.</translation>
+    </message>
+    <message>
+        <source>Sign in again and choose Continue in the browser. If the browser doesn&apos;t ask for it, ask your IT team.</source>
+        <translation>Erneut anmelden und im Browser „Weiter“ wählen. Falls der Browser nicht danach fragt, das IT-Team fragen.</translation>
+    </message>
+    <message>
+        <source>Sign in again and choose Continue in the browser.</source>
+        <translation>Erneut anmelden und im Browser „Weiter“ wählen.</translation>
+    </message>
+    <message>
+        <source>The app registration doesn&apos;t list the address that the browser returns to.</source>
+        <translation>In der App-Registrierung fehlt die Adresse, zu der der Browser zurückkehrt.</translation>
+    </message>
+    <message>
+        <source>Ask the owner of the app registration to add http://localhost under “Mobile and desktop applications”.</source>
+        <translation>Die Besitzer der App-Registrierung bitten, http://localhost unter „Mobilgerät- und Desktopanwendungen“ hinzuzufügen.</translation>
+    </message>
+    <message>
+        <source>The app registration isn&apos;t set up for a desktop app.</source>
+        <translation>Die App-Registrierung ist nicht für eine Desktop-App eingerichtet.</translation>
+    </message>
+    <message>
+        <source>Ask the owner of the app registration to allow public client flows, and to add http://localhost under “Mobile and desktop applications”.</source>
+        <translation>Die Besitzer der App-Registrierung bitten, öffentliche Clientflows zuzulassen und http://localhost unter „Mobilgerät- und Desktopanwendungen“ hinzuzufügen.</translation>
+    </message>
+    <message>
+        <source>Lamplighter sent a secret that it shouldn&apos;t have.</source>
+        <translation>Lamplighter hat ein Geheimnis gesendet, das es nicht hätte senden sollen.</translation>
+    </message>
+    <message>
+        <source>Your organization doesn&apos;t know this app, or has switched it off.</source>
+        <translation>Die Organisation kennt diese App nicht oder hat sie abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Check the app ID and the organization in Settings, or ask your IT team.</source>
+        <translation>App-ID und Organisation in den Einstellungen prüfen oder das IT-Team fragen.</translation>
+    </message>
+    <message>
+        <source>Your organization has switched off this app, or its access to Microsoft Graph.</source>
+        <translation>Die Organisation hat diese App oder ihren Zugriff auf Microsoft Graph abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>This app registration is for one organization only.</source>
+        <translation>Diese App-Registrierung gilt nur für eine einzige Organisation.</translation>
+    </message>
+    <message>
+        <source>Enter your organization in Settings instead of “organizations” or “common”.</source>
+        <translation>In den Einstellungen die eigene Organisation eintragen statt „organizations“ oder „common“.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 doesn&apos;t know this organization.</source>
+        <translation>Microsoft 365 kennt diese Organisation nicht.</translation>
+    </message>
+    <message>
+        <source>Check the organization and the cloud in Settings.</source>
+        <translation>Organisation und Cloud in den Einstellungen prüfen.</translation>
+    </message>
+    <message>
+        <source>This account is in another Microsoft cloud.</source>
+        <translation>Dieses Konto liegt in einer anderen Microsoft-Cloud.</translation>
+    </message>
+    <message>
+        <source>Choose the matching cloud in Settings.</source>
+        <translation>Die passende Cloud in den Einstellungen wählen.</translation>
+    </message>
+    <message>
+        <source>That account doesn&apos;t belong to this organization.</source>
+        <translation>Dieses Konto gehört nicht zu dieser Organisation.</translation>
+    </message>
+    <message>
+        <source>Sign in with another account, or check the organization in Settings.</source>
+        <translation>Mit einem anderen Konto anmelden oder die Organisation in den Einstellungen prüfen.</translation>
+    </message>
+    <message>
+        <source>The account in the browser isn&apos;t the one that was asked for.</source>
+        <translation>Das Konto im Browser ist nicht das verlangte.</translation>
+    </message>
+    <message>
+        <source>Sign out of Microsoft 365 in the browser, then sign in again with the right account. If it fails again, ask your IT team.</source>
+        <translation>Im Browser bei Microsoft 365 abmelden, dann mit dem richtigen Konto erneut anmelden. Falls es wieder fehlschlägt, das IT-Team fragen.</translation>
+    </message>
+    <message>
+        <source>That account can&apos;t do the extra verification that this organization asks for.</source>
+        <translation>Mit diesem Konto ist die zusätzliche Überprüfung, die diese Organisation verlangt, nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Sign in with another account, or ask your IT team.</source>
+        <translation>Mit einem anderen Konto anmelden oder das IT-Team fragen.</translation>
+    </message>
+    <message>
+        <source>You aren&apos;t signed in to Microsoft 365 in the browser.</source>
+        <translation>Im Browser ist niemand bei Microsoft 365 angemeldet.</translation>
+    </message>
+    <message>
+        <source>Try again and pick your account. If it fails again, ask your IT team.</source>
+        <translation>Noch einmal versuchen und das Konto auswählen. Falls es wieder fehlschlägt, das IT-Team fragen.</translation>
+    </message>
+    <message>
+        <source>Your organization hasn&apos;t given you access to this app.</source>
+        <translation>Die Organisation hat diesem Konto keinen Zugriff auf diese App gegeben.</translation>
+    </message>
+    <message>
+        <source>Ask your IT team to assign this app to you. Then sign in again.</source>
+        <translation>Das IT-Team bitten, diese App dem Konto zuzuweisen. Dann erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>Ask your IT team to unblock it.</source>
+        <translation>Das IT-Team bitten, es zu entsperren.</translation>
+    </message>
+    <message>
+        <source>Your organization allows sign-ins only from managed devices.</source>
+        <translation>Die Organisation erlaubt Anmeldungen nur von verwalteten Geräten.</translation>
+    </message>
+    <message>
+        <source>The browser didn&apos;t show that this device is registered with your organization.</source>
+        <translation>Der Browser hat nicht gezeigt, dass dieses Gerät bei der Organisation registriert ist.</translation>
+    </message>
+    <message>
+        <source>Your organization couldn&apos;t verify this device.</source>
+        <translation>Die Organisation konnte dieses Gerät nicht überprüfen.</translation>
+    </message>
+    <message>
+        <source>Ask your IT team to check how this device is registered.</source>
+        <translation>Das IT-Team bitten zu prüfen, wie dieses Gerät registriert ist.</translation>
+    </message>
+    <message>
+        <source>Your organization allows only sign-ins that are bound to the device (token protection). No sign-in in a browser is.</source>
+        <translation>Die Organisation erlaubt nur Anmeldungen, die an das Gerät gebunden sind (Tokenschutz). Anmeldungen im Browser sind das nie.</translation>
+    </message>
+    <message>
+        <source>You did nothing wrong, and signing in again doesn&apos;t help. Only your IT team can make an exception for this app.</source>
+        <translation>Das ist kein Bedienfehler, und erneutes Anmelden hilft nicht. Nur das IT-Team kann für diese App eine Ausnahme machen.</translation>
+    </message>
+    <message>
+        <source>Your organization allows only approved or protected apps.</source>
+        <translation>Die Organisation erlaubt nur genehmigte oder geschützte Apps.</translation>
+    </message>
+    <message>
+        <source>Ask your IT team to allow this app. Signing in again doesn&apos;t help before that.</source>
+        <translation>Das IT-Team bitten, diese App zu erlauben. Vorher hilft erneutes Anmelden nicht.</translation>
+    </message>
+    <message>
+        <source>Your organization&apos;s policy blocked the sign-in.</source>
+        <translation>Eine Richtlinie der Organisation hat die Anmeldung blockiert.</translation>
+    </message>
+    <message>
+        <source>Ask your IT team which condition wasn&apos;t met. If it is a managed device, use Microsoft Edge on Linux: other browsers can&apos;t show that. Copy the address into it, or choose the browser in Settings.</source>
+        <translation>Das IT-Team fragen, welche Bedingung nicht erfüllt war. Falls es ein verwaltetes Gerät ist, unter Linux Microsoft Edge verwenden: Andere Browser können das nicht zeigen. Die Adresse dorthin kopieren oder den Browser in den Einstellungen wählen.</translation>
+    </message>
+    <message>
+        <source>Ask your IT team which condition wasn&apos;t met.</source>
+        <translation>Das IT-Team fragen, welche Bedingung nicht erfüllt war.</translation>
+    </message>
+    <message>
+        <source>Your organization blocks sign-ins with a code for another device.</source>
+        <translation>Die Organisation blockiert Anmeldungen mit einem Code für ein anderes Gerät.</translation>
+    </message>
+    <message>
+        <source>Ask your IT team why it says so: this app signs in with the browser only.</source>
+        <translation>Das IT-Team nach dem Grund dieser Meldung fragen: Diese App meldet nur über den Browser an.</translation>
+    </message>
+    <message>
+        <source>Your network or your organization blocks sign-ins to this organization.</source>
+        <translation>Das Netzwerk oder die eigene Organisation blockiert Anmeldungen bei dieser Organisation.</translation>
+    </message>
+    <message>
+        <source>Microsoft Graph isn&apos;t available to this organization.</source>
+        <translation>Microsoft Graph ist für diese Organisation nicht verfügbar.</translation>
+    </message>
+    <message>
+        <source>Check the cloud in Settings, or ask your IT team.</source>
+        <translation>Die Cloud in den Einstellungen prüfen oder das IT-Team fragen.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 doesn&apos;t know the permission that was asked for.</source>
+        <translation>Microsoft 365 kennt die verlangte Berechtigung nicht.</translation>
+    </message>
+    <message>
+        <source>Check the cloud in Settings. If it is right, this is a defect in the program: please report it.</source>
+        <translation>Die Cloud in den Einstellungen prüfen. Falls sie stimmt, ist das ein Fehler im Programm: bitte melden.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 couldn&apos;t read the request.</source>
+        <translation>Microsoft 365 konnte die Anfrage nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 saw the same request too many times.</source>
+        <translation>Microsoft 365 hat dieselbe Anfrage zu oft erhalten.</translation>
+    </message>
+    <message>
+        <source>The code for signing in on another device isn&apos;t valid, or no longer.</source>
+        <translation>Der Code für die Anmeldung auf einem anderen Gerät ist nicht oder nicht mehr gültig.</translation>
+    </message>
+    <message>
+        <source>The browser didn&apos;t show a reason. Ask your IT team for it.</source>
+        <translation>Der Browser hat keinen Grund gezeigt. Das IT-Team danach fragen.</translation>
+    </message>
+    <message>
+        <source>Sign in again and complete them. If the browser shows none, ask your IT team.</source>
+        <translation>Erneut anmelden und sie abschließen. Falls der Browser keine zeigt, das IT-Team fragen.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 refused to sign you in.</source>
+        <translation>Microsoft 365 hat die Anmeldung abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Sign in again to read the reason in the browser.</source>
+        <translation>Erneut anmelden, um den Grund im Browser zu lesen.</translation>
+    </message>
+    <message>
+        <source>Your organization doesn&apos;t let this app or this device sign in.</source>
+        <translation>Die Organisation erlaubt dieser App oder diesem Gerät keine Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Access was denied.</source>
+        <translation>Der Zugriff wurde verweigert.</translation>
+    </message>
+    <message>
+        <source>Your organization refused the sign-in.</source>
+        <translation>Die Organisation hat die Anmeldung abgelehnt.</translation>
+    </message>
+    <message>
+        <source>You canceled the sign-in in the browser.</source>
+        <translation>Die Anmeldung wurde im Browser abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Start it again when you are ready.</source>
+        <translation>Bei Gelegenheit neu beginnen.</translation>
+    </message>
+    <message>
+        <source>Access was denied. Nothing was changed.</source>
+        <translation>Der Zugriff wurde verweigert. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>If you canceled, sign in again when you are ready. If you didn&apos;t, ask your IT team.</source>
+        <translation>Nach eigenem Abbruch bei Gelegenheit erneut anmelden. Sonst das IT-Team fragen.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 doesn&apos;t accept how this app is set up.</source>
+        <translation>Microsoft 365 akzeptiert nicht, wie diese App eingerichtet ist.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 refused, for a reason that Lamplighter doesn&apos;t know.</source>
+        <translation>Microsoft 365 hat abgelehnt, aus einem Grund, den Lamplighter nicht kennt.</translation>
+    </message>
+    <message>
+        <source>Try again later, or ask your IT team.</source>
+        <translation>Später noch einmal versuchen oder das IT-Team fragen.</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::SignInPage</name>
     <message>
-        <source>Lamplighter has received the answer</source>
-        <translation>Lamplighter hat die Antwort erhalten</translation>
-    </message>
-    <message>
-        <source>The sign-in was not completed</source>
-        <translation>Die Anmeldung wurde nicht abgeschlossen</translation>
-    </message>
-    <message>
-        <source>You can close this window and go back to Lamplighter.</source>
-        <translation>Sie können dieses Fenster schließen und zu Lamplighter zurückkehren.</translation>
-    </message>
-    <message>
-        <source>You can close this window. Lamplighter says what happened.</source>
-        <translation>Sie können dieses Fenster schließen. Lamplighter sagt, was geschehen ist.</translation>
-    </message>
-    <message>
         <source>en</source>
         <comment>the language tag of these texts</comment>
         <translation>de</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Lamplighter can set your status now.</source>
+        <translation>Lamplighter kann den Status jetzt setzen.</translation>
+    </message>
+    <message>
+        <source>You&apos;re signed in as %1.</source>
+        <translation>Als %1 angemeldet.</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Angemeldet</translation>
+    </message>
+    <message>
+        <source>You can close this tab.</source>
+        <translation>Dieser Tab kann geschlossen werden.</translation>
+    </message>
+    <message>
+        <source>Sign-in canceled</source>
+        <translation>Anmeldung abgebrochen</translation>
+    </message>
+    <message>
+        <source>Lamplighter no longer waits for it.</source>
+        <translation>Lamplighter wartet nicht mehr darauf.</translation>
+    </message>
+    <message>
+        <source>You can close this tab. Sign in again when you are ready.</source>
+        <translation>Dieser Tab kann geschlossen werden. Bei Gelegenheit erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>Couldn&apos;t sign you in</source>
+        <translation>Anmeldung fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Request ID</source>
+        <translation>Anfrage-ID</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Almost done</source>
+        <translation>Fast fertig</translation>
+    </message>
+    <message>
+        <source>Lamplighter is finishing the sign-in.</source>
+        <translation>Lamplighter schließt die Anmeldung gerade ab.</translation>
+    </message>
+    <message>
+        <source>Look at Lamplighter to see whether it worked.</source>
+        <translation>In Lamplighter nachsehen, ob es geklappt hat.</translation>
+    </message>
+    <message>
+        <source>This sign-in is over</source>
+        <translation>Diese Anmeldung ist vorbei</translation>
+    </message>
+    <message>
+        <source>Lamplighter has already received an answer.</source>
+        <translation>Lamplighter hat bereits eine Antwort erhalten.</translation>
+    </message>
+    <message>
+        <source>You can close this tab. Lamplighter shows what happened.</source>
+        <translation>Dieser Tab kann geschlossen werden. Lamplighter zeigt, was geschehen ist.</translation>
+    </message>
+    <message>
+        <source>Sign in again from Lamplighter. If this happens again, tell your IT team.</source>
+        <translation>Von Lamplighter aus erneut anmelden. Falls es wieder geschieht, das IT-Team verständigen.</translation>
+    </message>
+    <message>
+        <source>Lamplighter refused this page</source>
+        <translation>Lamplighter hat diese Seite abgelehnt</translation>
+    </message>
+    <message>
+        <source>It isn&apos;t part of the sign-in that Lamplighter started.</source>
+        <translation>Sie gehört nicht zu der Anmeldung, die Lamplighter begonnen hat.</translation>
+    </message>
+    <message>
+        <source>There&apos;s no answer here</source>
+        <translation>Hier ist keine Antwort</translation>
+    </message>
+    <message>
+        <source>Lamplighter is still waiting for the sign-in page to answer.</source>
+        <translation>Lamplighter wartet noch auf die Antwort der Anmeldeseite.</translation>
+    </message>
+    <message>
+        <source>Finish on the sign-in page, or start again from Lamplighter.</source>
+        <translation>Auf der Anmeldeseite abschließen oder von Lamplighter aus neu beginnen.</translation>
+    </message>
+    <message>
+        <source>Lamplighter couldn&apos;t read the answer</source>
+        <translation>Lamplighter konnte die Antwort nicht lesen</translation>
+    </message>
+    <message>
+        <source>The sign-in page sent it in a form that Lamplighter doesn&apos;t know.</source>
+        <translation>Die Anmeldeseite hat sie in einer Form geschickt, die Lamplighter nicht kennt.</translation>
+    </message>
+    <message>
+        <source>This sign-in page is out of date</source>
+        <translation>Diese Anmeldeseite ist veraltet</translation>
+    </message>
+    <message>
+        <source>Its answer belongs to an older sign-in, so Lamplighter didn&apos;t use it.</source>
+        <translation>Ihre Antwort gehört zu einer älteren Anmeldung, deshalb hat Lamplighter sie nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>Close this tab. If you aren&apos;t signed in yet, sign in again from Lamplighter.</source>
+        <translation>Diesen Tab schließen. Falls die Anmeldung noch aussteht, von Lamplighter aus erneut anmelden.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::SignInPanel</name>
+    <message>
+        <source>Sign-in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Copies the address of the sign-in page.</source>
+        <translation>Kopiert die Adresse der Anmeldeseite.</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Erneut öffnen</translation>
+    </message>
+    <message>
+        <source>Opens the sign-in page in your browser once more.</source>
+        <translation>Öffnet die Anmeldeseite noch einmal im Browser.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Ends this sign-in.</source>
+        <translation>Beendet diese Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Address copied. Paste it into a browser on this computer.</source>
+        <translation>Adresse kopiert. In einen Browser auf diesem Computer einfügen.</translation>
+    </message>
+    <message>
+        <source>Couldn&apos;t open a browser. Copy the address into one.</source>
+        <translation>Es ließ sich kein Browser öffnen. Die Adresse in einen Browser kopieren.</translation>
+    </message>
+    <message>
+        <source>Finish the sign-in in your browser.</source>
+        <translation>Die Anmeldung im Browser abschließen.</translation>
+    </message>
+    <message>
+        <source>Signing you in…</source>
+        <translation>Anmeldung läuft …</translation>
     </message>
 </context>
 <context>
@@ -4374,6 +5169,23 @@ Sie endet bei SIGTERM und SIGINT.
         <comment>a hold</comment>
         <translation>Zurück zu: %1</translation>
     </message>
+    <message>
+        <source>The sign-in is waiting in your browser.</source>
+        <translation>Die Anmeldung wartet im Browser.</translation>
+    </message>
+    <message>
+        <source>Your last sign-in failed at %1: %2</source>
+        <comment>a time and a sentence</comment>
+        <translation>Die letzte Anmeldung ist fehlgeschlagen (%1): %2</translation>
+    </message>
+    <message>
+        <source>To switch to %1, run `lamplighter sign-in --switch`. To try again as %2, run `lamplighter sign-in`.</source>
+        <translation>Um zu %1 zu wechseln, `lamplighter sign-in --switch` ausführen. Um es noch einmal als %2 zu versuchen, `lamplighter sign-in` ausführen.</translation>
+    </message>
+    <message>
+        <source>You were signed in as %1, but you chose %2 in the browser.</source>
+        <translation>Angemeldet war %1, aber im Browser wurde %2 gewählt.</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::StartAtLogin</name>
@@ -4435,6 +5247,27 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>Check how it is spelled, and that it may be executed.</source>
         <translation>Prüfen, wie er geschrieben ist und ob er ausgeführt werden darf.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::SwitchQuestion</name>
+    <message>
+        <source>Switch to %1</source>
+        <comment>a username</comment>
+        <translation>Zu %1 wechseln</translation>
+    </message>
+    <message>
+        <source>Lets Teams decide for the first account, then uses the other one.</source>
+        <translation>Lässt beim ersten Konto Teams entscheiden und verwendet dann das andere.</translation>
+    </message>
+    <message>
+        <source>Try again as %1</source>
+        <comment>a username</comment>
+        <translation>Noch einmal als %1 versuchen</translation>
+    </message>
+    <message>
+        <source>Opens the sign-in page in your browser.</source>
+        <translation>Öffnet die Anmeldeseite im Browser.</translation>
     </message>
 </context>
 <context>
@@ -4537,6 +5370,10 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>Settings…</source>
         <translation>Einstellungen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Cancel sign-in</source>
+        <translation>Anmeldung abbrechen</translation>
     </message>
 </context>
 <context>
@@ -4868,10 +5705,6 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Schlüsselbund entsperren und anmelden&#xa0;…</translation>
     </message>
     <message>
-        <source>Sign in again in a new page…</source>
-        <translation>Auf einer neuen Seite erneut anmelden&#xa0;…</translation>
-    </message>
-    <message>
         <source>Sign in…</source>
         <translation>Anmelden&#xa0;…</translation>
     </message>
@@ -4951,6 +5784,30 @@ Sie endet bei SIGTERM und SIGINT.
         <source>Signed in as %1 (%2)</source>
         <comment>a username and a cloud</comment>
         <translation>Als %1 angemeldet (%2)</translation>
+    </message>
+    <message>
+        <source>but the sign-in is waiting in your browser</source>
+        <translation>aber die Anmeldung wartet im Browser</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Anmeldung läuft …</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Angemeldet</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>Nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>Open the sign-in page again</source>
+        <translation>Anmeldeseite erneut öffnen</translation>
+    </message>
+    <message>
+        <source>You were signed in as %1. Switch to %2, or try again as %1?</source>
+        <translation>Angemeldet war %1. Zu %2 wechseln oder es noch einmal als %1 versuchen?</translation>
     </message>
 </context>
 <context>

@@ -95,6 +95,33 @@
     </message>
 </context>
 <context>
+    <name>Lamplighter::Identity</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <comment>of a wrong clock</comment>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <comment>of a wrong clock</comment>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <comment>of a wrong clock</comment>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Lamplighter::Notifier</name>
     <message numerus="yes">
         <source>Extend by %n minute(s)</source>

@@ -22,14 +22,6 @@ struct Text {
 
 constexpr Seconds keychainPatience{3}; ///< real time
 
-/// Whether a new sign-in is one thing that may help: the present one was refused, or what it allows.
-bool isSignInDoubtful(Connection &connection)
-{
-    const auto &error = connection.session().view().error;
-    return connection.identity().doubt() ||
-           (error && (error->code == ErrorCodes::forbidden || error->code == ErrorCodes::tokenRefused));
-}
-
 /// `withName` takes the account's name; Microsoft 365 doesn't always tell one.
 QString named(const std::optional<SignedInAccount> &account, const QString &withName, const QString &without)
 {
@@ -57,7 +49,7 @@ void AccountCommands::signIn(Connection &connection, const Commands::SignIn &com
     identity.dropOffered();
     switch (identity.state()) {
     case Identity::State::SignedIn: {
-        if (isSignInDoubtful(connection))
+        if (connection.isSignInDoubtful())
             return signInAnew(connection, done);
         const Outcome already{ExitCode::Done, named(identity.account(), Text::tr("Already signed in as %1."),
                                                     Text::tr("Already signed in."))};

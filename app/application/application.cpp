@@ -236,6 +236,7 @@ Snapshot Application::compose() const
         shown.practice = m_connection->isPractice();
         shown.practiceSpeed = m_connection->speed();
         shown.signInRunning = identity.state() == Identity::State::SigningIn;
+        shown.signInMayHelp = m_connection->isSignInDoubtful();
         shown.failedSignIn = m_accounts.failedSignIn();
         if (const auto offered = identity.offered(); offered && shown.account)
             shown.switchOffered = Snapshot::SwitchOffered{shown.account->username, offered->called()};
@@ -351,8 +352,7 @@ void Application::carryOut(const Commands::EndRun &command, const Done &done)
 
 void Application::carryOut(const Commands::SignIn &command, const Done &done)
 {
-    whenReady(done,
-              [this, command](const Done &each) { m_accounts.signIn(*m_connection, command, each); });
+    whenReady(done, [this, command](const Done &each) { m_accounts.signIn(*m_connection, command, each); });
 }
 
 void Application::carryOut(const Commands::CancelSignIn &, const Done &done)

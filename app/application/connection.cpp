@@ -156,6 +156,15 @@ void Connection::reconsiderAccount()
         m_identity->reconsider();
 }
 
+bool Connection::isSignInDoubtful() const
+{
+    if (m_identity->state() != Identity::State::SignedIn)
+        return false;
+    const auto &error = m_session->view().error;
+    return m_identity->doubt() ||
+           (error && (error->code == ErrorCodes::forbidden || error->code == ErrorCodes::tokenRefused));
+}
+
 bool Connection::isReady() const
 {
     return m_ready;

@@ -53,6 +53,8 @@ public:
     /// The person is back, or the network or the settings are others: an account that was not accepted, or that another
     /// profile had in use, may be usable by now.
     void reconsiderAccount();
+    /// Whether a new sign-in is one thing that may help: the present one was refused, or what it allows.
+    bool isSignInDoubtful() const;
     /// The clock runs and the keychain has answered: commands can be decided.
     bool isReady() const;
 

@@ -382,6 +382,9 @@ Result<decltype(Invocation::what)> readVerb(const QString &name, const Given &gi
         return Ask{Commands::Back{}};
     if (name == "clear"_L1)
         return given.has(u"--preferred"_s) ? Ask{Commands::ClearPreferred{}} : Ask{Commands::Clear{}};
+    if (name == "sign-in"_L1 && given.has(u"--cancel"_s) && given.has(u"--switch"_s))
+        return wrong(u"sign-in"_s, Words::tr("--cancel and --switch don't go together."),
+                     Words::tr("Use one of them."));
     if (name == "sign-in"_L1 && given.has(u"--cancel"_s))
         return Ask{Commands::CancelSignIn{}};
     if (name == "sign-in"_L1)

@@ -25,11 +25,6 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(Lamplighter::SignInAdvice)
 };
 
-/// Refusals that hang on the network, the computer's state, or a switch that an administrator may turn back.
-constexpr std::array byPolicy{53000,  53001,  53002,  53003,  53009,  53011, 530002, 530003,
-                              530031, 530032, 530033, 530034, 530035, 50005, 50131,  50097,
-                              50129,  50155,  50187,  50105,  50057,  50053, 500014, 7000112};
-
 bool isOneOf(const QString &what, std::initializer_list<QLatin1StringView> list)
 {
     return std::ranges::any_of(list, [&](QLatin1StringView each) { return what == each; });
@@ -278,11 +273,10 @@ Verdict judge(const ServiceError &said, Occasion occasion)
         verdict.error.anotherBrowserMayHelp = advice && advice->anotherBrowserMayHelp;
     verdict.forgetRefreshToken = meaning.forget;
     verdict.claims = said.claims;
-    verdict.mayPass =
-        std::ranges::any_of(said.codes,
-                            [](int code) { return std::ranges::find(byPolicy, code) != byPolicy.end(); }) ||
-        isOneOf(said.suberror,
-                {"message_only"_L1, "device_authentication_failed"_L1, "protection_policy_required"_L1});
+    // It hangs on the network, the device's state, or a switch that the IT team may turn.
+    verdict.mayPass = (advice && advice->mender == Mender::Organization) ||
+                      isOneOf(said.suberror, {"message_only"_L1, "device_authentication_failed"_L1,
+                                              "protection_policy_required"_L1});
     return verdict;
 }
 

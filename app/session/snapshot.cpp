@@ -264,7 +264,7 @@ QJsonObject toJson(const Snapshot &snapshot)
         put(error, u"next"_s, shown->next);
         object[u"error"_s] = error;
     }
-    if (snapshot.failedSignIn)
+    if (snapshot.failedSignIn && !snapshot.signInRunning)
         object[u"lastSignInFailure"_s] = failedSignInToJson(*snapshot.failedSignIn);
     if (snapshot.switchOffered)
         object[u"switchOffered"_s] =
@@ -334,7 +334,7 @@ QString sentenceFor(const Snapshot &snapshot, std::optional<Utc> now)
         if (!error->next.isEmpty())
             sentences << error->next;
     }
-    if (snapshot.failedSignIn)
+    if (snapshot.failedSignIn && !snapshot.signInRunning)
         sentences << failedSignInText(*snapshot.failedSignIn, now.value_or(day));
     if (const auto &offered = snapshot.switchOffered)
         sentences << Words::tr("You were signed in as %1, but you chose %2 in the browser.")

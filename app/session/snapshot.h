@@ -104,7 +104,8 @@ struct Snapshot {
     std::optional<Forecast> forecast{};
     std::optional<ObservedPresence> observed{};
     std::optional<Explanation> explanation{};
-    bool signInRunning = false;                 ///< a browser is open for it
+    bool signInRunning = false; ///< a browser is open for it
+    bool signInMayHelp = false; ///< the present one is not accepted; Lamplighter keeps trying all the same
     std::optional<FailedSignIn> failedSignIn{}; ///< until one succeeds, or the person signs out
     std::optional<SwitchOffered> switchOffered{};
     bool practice = false;

@@ -6,6 +6,7 @@
 #include "base/pasted.h"
 #include "ui/askitteam.h"
 #include "ui/browserfield.h"
+#include "ui/enteredaccount.h"
 #include "ui/hotkeypage.h"
 #include "ui/settingfield.h"
 #include "ui/troublelist.h"
@@ -251,7 +252,8 @@ void SettingsWindow::makeAccount()
     line->addWidget(m_accountPage.account, 1);
     line->addWidget(m_accountPage.sign);
     page.column->addLayout(line);
-    m_accountPage.ask = new AskItTeam([this] { return registrationAsEntered(); }, content);
+    m_accountPage.ask =
+        new AskItTeam([this] { return EnteredAccount(m_read, m_fields).registration(); }, content);
     page.column->addWidget(m_accountPage.ask);
 }
 
@@ -501,22 +503,6 @@ QString SettingsWindow::readingOf(const SettingField *field) const
                : tr("Lamplighter will use %1.", "what it has taken out of a pasted text").arg(used);
 }
 
-/// What is wrong with the account's fields together.
-QString SettingsWindow::clashOfAccount(const SettingField *field) const
-{
-    const auto valueOf = [this](const SettingRow &setting) {
-        const auto found = std::find_if(m_fields.cbegin(), m_fields.cend(), [&](const SettingField *each) {
-            return &each->setting() == &setting;
-        });
-        return found == m_fields.cend() ? QString{} : (*found)->value();
-    };
-    if (field != m_accountPage.tenant)
-        return {};
-    const auto wrong = accountProblem(valueOf(settingKeys.cloudName), valueOf(settingKeys.accountTenant),
-                                      valueOf(settingKeys.accountClientId));
-    return wrong ? joined(wrong->problem.text, wrong->problem.next) : QString{};
-}
-
 QString SettingsWindow::troubleOf(const SettingField *field) const
 {
     const bool isNew =
@@ -527,7 +513,8 @@ QString SettingsWindow::troubleOf(const SettingField *field) const
     if (isNew && isInUse(field) && !m_read.isLocked(field->setting())) {
         if (auto objection = field->objection(); !objection.isEmpty())
             return objection;
-        if (auto clash = clashOfAccount(field); !clash.isEmpty())
+        if (auto clash = EnteredAccount(m_read, m_fields).clash();
+            field == m_accountPage.tenant && !clash.isEmpty())
             return clash;
         if (auto clash = m_hotkeyPage->clashOf(field); !clash.isEmpty())
             return clash;
@@ -588,25 +575,6 @@ void SettingsWindow::refreshAccount()
     m_accountPage.sign->setAccessibleName(button);
     m_accountPage.sign->setAccessibleDescription(text);
     m_accountPage.sign->setEnabled(isSetUp && !snapshot.signInRunning && (!isOther || isSignedIn(snapshot)));
-}
-
-/// As far as what stands in the fields can be used; else as it was saved.
-Registration SettingsWindow::registrationAsEntered() const
-{
-    const auto textOf = [this](const SettingRow &setting) {
-        const auto field = std::find_if(m_fields.cbegin(), m_fields.cend(), [&](const SettingField *each) {
-            return each->key() == setting.key();
-        });
-        return checkedSetting({setting, (*field)->value()}).value_or(m_read.text(setting));
-    };
-    Registration registration(m_read);
-    registration.clientId = textOf(settingKeys.accountClientId);
-    registration.tenant = textOf(settingKeys.accountTenant);
-    registration.cloud =
-        settingKeys.cloudName.parse(textOf(settingKeys.cloudName)).value_or(registration.cloud);
-    registration.authority = QUrl(textOf(settingKeys.cloudAuthority));
-    registration.graph = QUrl(textOf(settingKeys.cloudGraph));
-    return registration;
 }
 
 void SettingsWindow::refreshHotkeys()

@@ -110,11 +110,9 @@ private:
     // What is shown besides the values.
     void refresh();
     void refreshAccount();
-    Registration registrationAsEntered() const;
     void refreshHotkeys();
     void refreshTroubles();
     QString readingOf(const SettingField *field) const;
-    QString clashOfAccount(const SettingField *field) const;
     QString troubleOf(const SettingField *field) const;
     QString problemOf(const SettingField *field) const;
     void edited(SettingField *field);

@@ -326,6 +326,12 @@ QString differenceText(const Snapshot &snapshot)
 
 namespace
 {
+/// Before whatever would help with what colleagues see: without it, nothing is sent.
+bool isSignInOffered(const Snapshot &snapshot)
+{
+    return snapshot.signInMayHelp && !snapshot.signInRunning;
+}
+
 Explanation::Action remedyOf(const Snapshot &snapshot)
 {
     const bool isThere = snapshot.explanation && !needsPerson(snapshot);
@@ -336,6 +342,8 @@ Explanation::Action remedyOf(const Snapshot &snapshot)
 
 QString remedyText(const Snapshot &snapshot)
 {
+    if (isSignInOffered(snapshot))
+        return Words::tr("Sign in again…");
     switch (remedyOf(snapshot)) {
     case Explanation::Action::None:
         return {};
@@ -351,6 +359,8 @@ QString remedyText(const Snapshot &snapshot)
 
 QString remedyDescription(const Snapshot &snapshot)
 {
+    if (isSignInOffered(snapshot))
+        return Words::tr("Opens the sign-in page in your browser.");
     switch (remedyOf(snapshot)) {
     case Explanation::Action::None:
         return {};
@@ -366,6 +376,8 @@ QString remedyDescription(const Snapshot &snapshot)
 
 std::optional<Command> remedyCommand(const Snapshot &snapshot)
 {
+    if (isSignInOffered(snapshot))
+        return Commands::SignIn{};
     switch (remedyOf(snapshot)) {
     case Explanation::Action::None:
         return std::nullopt;
@@ -507,7 +519,8 @@ QList<Trouble> troublesOf(const Snapshot &snapshot, const std::optional<Error> &
     if (failure && !isAsked)
         add(failure->text, failure->next);
     // For who opens the window later. Whoever has just failed reads it above.
-    if (const auto &failed = snapshot.failedSignIn; failed && failed->error != failure)
+    if (const auto &failed = snapshot.failedSignIn;
+        failed && failed->error != failure && !snapshot.signInRunning)
         add(failedSignInText(*failed, now.value_or(failed->at)), failed->error.next);
     if (const auto error = errorShown(snapshot); error && !isTheStatus(snapshot))
         add(error->text, error->next);

@@ -606,9 +606,11 @@ private Q_SLOTS:
         QNetworkAccessManager network;
         bool isBrowserDeaf = false;
         m_computer->pointAt(*m_cloud);
-        const auto application = m_computer->boot({}, [&, open = practiceBrowser(network)](const QUrl &page) {
-            return isBrowserDeaf || open(page);
-        });
+        const auto application = m_computer->boot(
+            {}, [&, open = practiceBrowser(network)](const QUrl &page, const std::function<void()> &failed) {
+                if (!isBrowserDeaf)
+                    open(page, failed);
+            });
         QVERIFY(application->start());
         QVERIFY(m_cloud->setFaults({QJsonObject{{u"route"_s, u"token"_s},
                                                 {u"times"_s, 1},
@@ -1083,12 +1085,14 @@ private Q_SLOTS:
         QCOMPARE(codeOf(outcome), u"identity/token-refused"_s);
         QCOMPARE(application->snapshot().health, Health::Retrying);
         QVERIFY(application->snapshot().hold);
+        QVERIFY(application->snapshot().signInMayHelp);
         const auto again = outcomeOf(*application, Commands::SignIn{});
         QVERIFY2(again.text.startsWith(u"Signed in as"_s), qPrintable(again.text));
         QVERIFY(m_cloud->setFaults({}));
         QVERIFY(waitUntil([&] { return application->snapshot().health == Health::Ok; },
                           std::chrono::seconds{60}));
         QCOMPARE(m_cloud->seen(), u"Away/Away"_s);
+        QVERIFY(!application->snapshot().signInMayHelp);
     }
 
     void aDelayedReadClaimsNoCause_data()

@@ -211,6 +211,12 @@ QList<Situation> situations()
     endedSignIn.nextRenewal.reset();
     endedSignIn.error = Error{ErrorKind::SignInNeeded, u"oauth/invalid_grant"_s, u"The sign-in has ended."_s,
                               u"Sign in again; what was held goes on."_s};
+    auto notAccepted = heldAvailable();
+    notAccepted.health = Health::Retrying;
+    notAccepted.error = Error{ErrorKind::Throttled, u"identity/token-refused"_s,
+                              u"Microsoft 365 doesn't accept your sign-in at the moment."_s,
+                              u"Lamplighter keeps trying. If it stays like this, sign in again."_s};
+    notAccepted.signInMayHelp = true;
     Snapshot notConfigured;
     notConfigured.error = Error{ErrorKind::NotConfigured, u"settings/client-id"_s,
                                 u"No client ID is set, so nobody can sign in."_s,
@@ -242,6 +248,7 @@ QList<Situation> situations()
             {"changed-elsewhere", changedElsewhere()},
             {"not-readable", notReadable()},
             {"refused-with-problems", refused()},
+            {"sign-in-not-accepted", notAccepted},
             {"command-refused", heldAvailable(), refusal},
             {"sign-in-needed", signInNeeded()},
             {"sign-in-running", waiting, {}, atPage},

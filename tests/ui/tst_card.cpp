@@ -430,6 +430,7 @@ void TestCard::theOneThingThatWouldHelpIsAButton_data()
     QTest::newRow("changed-elsewhere") << u"Send Busy (in a conference call) again"_s
                                        << toJson(Commands::Set{.state = SettablePresence::InAConferenceCall});
     QTest::newRow("not-readable") << u"Ask again what colleagues see"_s << toJson(Commands::ReadAgain{});
+    QTest::newRow("sign-in-not-accepted") << u"Sign in again…"_s << toJson(Commands::SignIn{});
 }
 
 void TestCard::theOneThingThatWouldHelpIsAButton()

@@ -820,7 +820,8 @@ void TestSettingsWindow::everythingIsReachedByTab()
     QVERIFY(QTest::qWaitForWindowActive(desk.window.get()));
     auto *const pages = desk.find<QTabWidget>(u"pages"_s);
     const QStringList wanted[] = {
-        {u"account/clientId"_s, u"cloud/name"_s, u"account/tenant"_s, u"account/browser"_s, u"sign"_s, u"ask"_s},
+        {u"account/clientId"_s, u"cloud/name"_s, u"account/tenant"_s, u"account/browser"_s, u"sign"_s,
+         u"ask"_s},
         {u"hotkeys/available"_s, u"hotkeys/available.clear"_s, u"hotkeys/in-a-call"_s,
          u"hotkeys/in-a-call.clear"_s, u"hotkeys/in-a-conference-call"_s,
          u"hotkeys/in-a-conference-call.clear"_s, u"hotkeys/away"_s, u"hotkeys/away.clear"_s,
