@@ -310,7 +310,7 @@
     </message>
     <message>
         <source>Choose another browser…</source>
-        <translation>Anderen Browser wählen …</translation>
+        <translation>Anderen Browser wählen&#xa0;…</translation>
     </message>
     <message>
         <source>Your organization may accept another browser. Opens the settings.</source>
@@ -726,12 +726,12 @@
         <translation>`lamplighter set-up CLIENT-ID TENANT` schreiben, beides aus der App-Registrierung in Microsoft Entra. Falls es noch keine gibt, das IT-Team fragen: `lamplighter set-up --ask` schreibt die Mail.</translation>
     </message>
     <message>
-        <source>--cancel and --switch don&apos;t go together.</source>
-        <translation>--cancel und --switch schließen sich aus.</translation>
-    </message>
-    <message>
         <source>Use one of them.</source>
         <translation>Nur eines von beiden verwenden.</translation>
+    </message>
+    <message>
+        <source>The command sign-in takes --cancel or --switch, not both.</source>
+        <translation>Der Befehl sign-in nimmt --cancel oder --switch, nicht beides.</translation>
     </message>
 </context>
 <context>
@@ -5059,7 +5059,7 @@ Sie endet bei SIGTERM und SIGINT.
     </message>
     <message>
         <source>Signing you in…</source>
-        <translation>Anmeldung läuft …</translation>
+        <translation>Anmeldung läuft&#xa0;…</translation>
     </message>
 </context>
 <context>
@@ -5791,7 +5791,7 @@ Sie endet bei SIGTERM und SIGINT.
     </message>
     <message>
         <source>Signing in…</source>
-        <translation>Anmeldung läuft …</translation>
+        <translation>Anmeldung läuft&#xa0;…</translation>
     </message>
     <message>
         <source>Signed in</source>
@@ -5808,6 +5808,14 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>You were signed in as %1. Switch to %2, or try again as %1?</source>
         <translation>Angemeldet war %1. Zu %2 wechseln oder es noch einmal als %1 versuchen?</translation>
+    </message>
+    <message>
+        <source>Sign in again…</source>
+        <translation>Erneut anmelden …</translation>
+    </message>
+    <message>
+        <source>Opens the sign-in page in your browser.</source>
+        <translation>Öffnet die Anmeldeseite im Browser.</translation>
     </message>
 </context>
 <context>

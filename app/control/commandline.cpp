@@ -383,7 +383,7 @@ Result<decltype(Invocation::what)> readVerb(const QString &name, const Given &gi
     if (name == "clear"_L1)
         return given.has(u"--preferred"_s) ? Ask{Commands::ClearPreferred{}} : Ask{Commands::Clear{}};
     if (name == "sign-in"_L1 && given.has(u"--cancel"_s) && given.has(u"--switch"_s))
-        return wrong(u"sign-in"_s, Words::tr("--cancel and --switch don't go together."),
+        return wrong(u"sign-in"_s, Words::tr("The command sign-in takes --cancel or --switch, not both."),
                      Words::tr("Use one of them."));
     if (name == "sign-in"_L1 && given.has(u"--cancel"_s))
         return Ask{Commands::CancelSignIn{}};

@@ -9,6 +9,33 @@ using namespace Qt::StringLiterals;
 
 namespace Lamplighter::Practice
 {
+namespace
+{
+
+/// The AADSTS number that goes with an error most often; without an error, that of a busy service.
+/// https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+int usualNumber(const QString &error)
+{
+    static const QHash<QString, int> numbers{
+        {{}, 90033},
+        {u"temporarily_unavailable"_s, 90033},
+        {u"server_error"_s, 90033},
+        {u"invalid_grant"_s, 70000},
+        {u"interaction_required"_s, 50076},
+        {u"login_required"_s, 50058},
+        {u"consent_required"_s, 65001},
+        {u"access_denied"_s, 65004},
+        {u"invalid_request"_s, 9002313},
+        {u"invalid_client"_s, 7000218},
+        {u"unauthorized_client"_s, 700016},
+        {u"invalid_scope"_s, 70011},
+        {u"invalid_resource"_s, 500011},
+    };
+    constexpr int anyOther = 50000;
+    return numbers.value(error, anyOther);
+}
+
+} // namespace
 
 std::optional<IdentityRoutes::Operation> IdentityRoutes::operation(const QByteArray &path)
 {
@@ -91,7 +118,7 @@ Http::Response IdentityRoutes::misfortune(const Fault &fault, const Operation &o
     if (fault.jsonBody)
         return dressed(jsonResponse(*fault.status, *fault.jsonBody));
     Refusal refusal{.error = fault.error,
-                    .code = 90033,
+                    .code = usualNumber(fault.error),
                     .text = u"The practice cloud was told to answer so."_s,
                     .suberror = fault.suberror,
                     .status = fault.status.value_or(400),

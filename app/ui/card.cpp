@@ -68,19 +68,7 @@ Card::Card(CommandDesk &desk, SnapshotSource &snapshots, const Clock &clock, con
     columns->addWidget(makeReport(), 3);
     columns->addWidget(makeChoices(), 2);
     rows->addLayout(columns, 1);
-    m_footer.troubles = new TroubleList(content);
-    m_footer.troubles->setObjectName(u"troubles"_s);
-    rows->addWidget(m_footer.troubles);
-    m_footer.question = new SwitchQuestion(m_desk, content);
-    rows->addWidget(m_footer.question);
-    m_footer.otherBrowser = makeOtherBrowserButton(content);
-    rows->addWidget(m_footer.otherBrowser, 0, Qt::AlignLeft);
-    rows->addWidget(makeFooter());
-    m_footer.signIn =
-        new SignInPanel(m_desk, m_mnemonics, SignInLetters, content); // takes the letters that are left
-    m_footer.signIn->follow(m_choices.clear);
-    QWidget::setTabOrder(m_footer.signIn->lastButton(), m_footer.otherBrowser);
-    rows->insertWidget(rows->indexOf(m_footer.troubles), m_footer.signIn);
+    addFooter(*rows, content);
     m_scroll->setWidget(content);
     content->installEventFilter(this);
 
@@ -93,6 +81,24 @@ Card::Card(CommandDesk &desk, SnapshotSource &snapshots, const Clock &clock, con
     refreshColours();
     refresh();
     resize(unit * 46, unit * 30);
+}
+
+/// What is wrong and what can be done about it, then the account.
+void Card::addFooter(QBoxLayout &rows, QWidget *content)
+{
+    m_footer.troubles = new TroubleList(content);
+    m_footer.troubles->setObjectName(u"troubles"_s);
+    rows.addWidget(m_footer.troubles);
+    m_footer.question = new SwitchQuestion(m_desk, content);
+    rows.addWidget(m_footer.question);
+    m_footer.otherBrowser = makeOtherBrowserButton(content);
+    rows.addWidget(m_footer.otherBrowser, 0, Qt::AlignLeft);
+    rows.addWidget(makeFooter());
+    m_footer.signIn =
+        new SignInPanel(m_desk, m_mnemonics, SignInLetters, content); // takes the letters that are left
+    m_footer.signIn->follow(m_choices.clear);
+    QWidget::setTabOrder(m_footer.signIn->lastButton(), m_footer.otherBrowser);
+    rows.insertWidget(rows.indexOf(m_footer.troubles), m_footer.signIn);
 }
 
 QLabel *Card::quietLabel(QWidget *parent)

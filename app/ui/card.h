@@ -128,6 +128,7 @@ private:
     QWidget *makeTimes();
     QWidget *makeChoices();
     QWidget *makeFooter();
+    void addFooter(QBoxLayout &rows, QWidget *content);
     QPushButton *makeSettingsButton(QWidget *parent);
     QPushButton *makeOtherBrowserButton(QWidget *parent);
     QLabel *quietLabel(QWidget *parent);

@@ -1515,8 +1515,12 @@ private:
         faults.append(QJsonObject{{u"route"_s, u"setPresence"_s}, {u"times"_s, 1}, {u"status"_s, 401}});
         faults.append(
             QJsonObject{{u"route"_s, u"token"_s}, {u"times"_s, 1}, {u"error"_s, u"invalid_grant"_s}});
-        return m_cloud->setFaults(faults) &&
-               outcomeOf(application, set(SettablePresence::Presenting)).exitCode == ExitCode::SignInNeeded;
+        if (!m_cloud->setFaults(faults))
+            return false;
+        const auto outcome = outcomeOf(application, set(SettablePresence::Presenting));
+        if (outcome.exitCode != ExitCode::SignInNeeded)
+            qWarning() << outcome.text << codeOf(outcome);
+        return outcome.exitCode == ExitCode::SignInNeeded;
     }
     /// Without a token, which is asked for as well, nothing can be read.
     qsizetype requestsButReads() const
