@@ -107,6 +107,14 @@
         <source>The sign-in was canceled.</source>
         <translation>Die Anmeldung wurde abgebrochen.</translation>
     </message>
+    <message>
+        <source>the account that was signed in</source>
+        <translation>dem bisherigen Konto</translation>
+    </message>
+    <message>
+        <source>the account that you chose</source>
+        <translation>dem gewählten Konto</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::AskItTeam</name>
@@ -459,14 +467,6 @@
         <translation>Die ID des Mandanten, eine seiner Domänen oder organizations angeben.</translation>
     </message>
     <message>
-        <source>Personal accounts have no Teams presence.</source>
-        <translation>Persönliche Konten haben keine Teams-Präsenz.</translation>
-    </message>
-    <message>
-        <source>Give the ID of your organisation&apos;s tenant, one of its domains, or organizations.</source>
-        <translation>Die Mandanten-ID der eigenen Organisation, eine ihrer Domänen oder organizations angeben.</translation>
-    </message>
-    <message>
         <source>authority</source>
         <translation>Autorität</translation>
     </message>
@@ -481,6 +481,14 @@
     <message>
         <source>Give both of one cloud, or choose a cloud by its name.</source>
         <translation>Beide aus einer Cloud angeben oder die Cloud mit ihrem Namen wählen.</translation>
+    </message>
+    <message>
+        <source>Personal accounts have no Teams status.</source>
+        <translation>Persönliche Konten haben keinen Teams-Status.</translation>
+    </message>
+    <message>
+        <source>Enter your organization&apos;s ID, one of its domains, or organizations.</source>
+        <translation>Die ID der Organisation, eine ihrer Domains oder organizations angeben.</translation>
     </message>
 </context>
 <context>
@@ -2152,10 +2160,6 @@
         <translation>%1 ist zu beschäftigt, um zu antworten.</translation>
     </message>
     <message>
-        <source>Nothing need be done. Lamplighter tries again later.</source>
-        <translation>Nichts weiter zu tun. Lamplighter versucht es später wieder.</translation>
-    </message>
-    <message>
         <source>The authority %1 names a sign-in address on another server: %2.</source>
         <translation>Die Autorität %1 nennt eine Anmeldeadresse auf einem anderen Server: %2.</translation>
     </message>
@@ -2352,14 +2356,6 @@
         <translation>Falls die Seite einen Fehler (AADSTS…) gezeigt hat, erklärt ihn docs/registration.md.</translation>
     </message>
     <message>
-        <source>This sign-in service sends its answer in the address.</source>
-        <translation>Dieser Anmeldedienst schickt seine Antwort in der Adresse.</translation>
-    </message>
-    <message>
-        <source>This sign-in service sends its answer as a form.</source>
-        <translation>Dieser Anmeldedienst schickt seine Antwort als Formular.</translation>
-    </message>
-    <message>
         <source>Set account/responseMode to %1, then sign in again.</source>
         <translation>account/responseMode auf %1 setzen, dann erneut anmelden.</translation>
     </message>
@@ -2448,6 +2444,22 @@
     <message>
         <source>Ask the owner of the app registration to add the delegated permission Presence.ReadWrite. Then sign in again.</source>
         <translation>Die Besitzer der App-Registrierung bitten, die delegierte Berechtigung Presence.ReadWrite hinzuzufügen. Dann erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>Lamplighter keeps trying.</source>
+        <translation>Lamplighter versucht es weiter.</translation>
+    </message>
+    <message>
+        <source>Your organization&apos;s sign-in sends its answer in the address.</source>
+        <translation>Die Anmeldung der Organisation schickt ihre Antwort in der Adresse.</translation>
+    </message>
+    <message>
+        <source>Your organization&apos;s sign-in sends its answer as a form.</source>
+        <translation>Die Anmeldung der Organisation schickt ihre Antwort als Formular.</translation>
+    </message>
+    <message>
+        <source>Wait a few minutes, then sign in again.</source>
+        <translation>Einige Minuten warten, dann erneut anmelden.</translation>
     </message>
 </context>
 <context>
@@ -2680,16 +2692,8 @@
         <translation>Die Organisation %1 liegt in der deutschen Cloud, die Microsoft 2021 geschlossen hat.</translation>
     </message>
     <message>
-        <source>Use the domain that your organization has now. Your administrator knows it.</source>
-        <translation>Die jetzige Domäne der Organisation verwenden. Die Administration kennt sie.</translation>
-    </message>
-    <message>
         <source>The organization %1 is in the US government&apos;s cloud, not in the worldwide one.</source>
         <translation>Die Organisation %1 liegt in der Cloud der US-Regierung, nicht in der weltweiten.</translation>
-    </message>
-    <message>
-        <source>Choose the cloud gcc-high or dod. Your administrator knows which.</source>
-        <translation>Die Cloud gcc-high oder dod wählen. Die Administration weiß, welche.</translation>
     </message>
     <message>
         <source>The organization %1 is in the worldwide cloud, not in %2.</source>
@@ -2698,6 +2702,14 @@
     <message>
         <source>Choose the cloud global. GCC without “High” uses it too.</source>
         <translation>Die Cloud global wählen. Auch GCC ohne „High“ verwendet sie.</translation>
+    </message>
+    <message>
+        <source>Use the domain that your organization has now. Your IT team knows it.</source>
+        <translation>Die heutige Domain der Organisation verwenden. Das IT-Team kennt sie.</translation>
+    </message>
+    <message>
+        <source>Choose the cloud gcc-high or dod. Your IT team knows which.</source>
+        <translation>Die Cloud gcc-high oder dod wählen. Das IT-Team weiß, welche.</translation>
     </message>
 </context>
 <context>
@@ -3478,10 +3490,6 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>So sollte die Registrierung aussehen:</translation>
     </message>
     <message>
-        <source>By hand, under App registrations, New registration:</source>
-        <translation>Von Hand unter „App-Registrierungen“, „Neue Registrierung“:</translation>
-    </message>
-    <message>
         <source>Accounts: this organization only (single tenant)</source>
         <translation>Konten: nur diese Organisation (einzelner Mandant)</translation>
     </message>
@@ -3549,6 +3557,10 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>Subject: %1</source>
         <translation>Betreff: %1</translation>
+    </message>
+    <message>
+        <source>In the portal, under App registrations, New registration:</source>
+        <translation>Im Portal unter „App-Registrierungen“, „Neue Registrierung“:</translation>
     </message>
 </context>
 <context>
@@ -3903,10 +3915,6 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Die Anwendungs-ID (Client) der App-Registrierung schreiben, wie 01234567-89ab-cdef-0123-456789abcdef. Gemeint ist weder das Geheimnis noch der Name.</translation>
     </message>
     <message>
-        <source>personal accounts have no presence</source>
-        <translation>persönliche Konten haben keine Präsenz</translation>
-    </message>
-    <message>
         <source>Write organizations, your tenant&apos;s ID or one of its domains.</source>
         <translation>organizations, die ID des Mandanten oder eine seiner Domänen schreiben.</translation>
     </message>
@@ -4087,10 +4095,6 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>enthält mehr als eine ID</translation>
     </message>
     <message>
-        <source>it is another ID than the client ID</source>
-        <translation>eine andere ID als die Client-ID</translation>
-    </message>
-    <message>
         <source>an ID of zeros is only a placeholder</source>
         <translation>eine ID aus Nullen ist nur ein Platzhalter</translation>
     </message>
@@ -4099,28 +4103,8 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>die ID von Microsoft Graph selbst</translation>
     </message>
     <message>
-        <source>it is a web address without a client ID in it</source>
-        <translation>eine Webadresse ohne Client-ID</translation>
-    </message>
-    <message>
         <source>it has more than one ID or domain in it</source>
         <translation>enthält mehr als eine ID oder Domäne</translation>
-    </message>
-    <message>
-        <source>it is another ID than the tenant&apos;s</source>
-        <translation>eine andere ID als die des Mandanten</translation>
-    </message>
-    <message>
-        <source>it is a web address without a tenant in it</source>
-        <translation>eine Webadresse ohne Mandanten</translation>
-    </message>
-    <message>
-        <source>Write the tenant alone. In https://login.microsoftonline.com/contoso.com/ it is contoso.com.</source>
-        <translation>Nur den Mandanten schreiben. In https://login.microsoftonline.com/contoso.com/ ist das contoso.com.</translation>
-    </message>
-    <message>
-        <source>Microsoft offers no presence in the cloud in China (21Vianet)</source>
-        <translation>Microsoft bietet in der Cloud in China (21Vianet) keine Präsenz an</translation>
     </message>
     <message>
         <source>Write a program&apos;s name, like firefox or microsoft-edge, or its full path.</source>
@@ -4143,12 +4127,40 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>kein vollständiger Pfad</translation>
     </message>
     <message>
-        <source>The client ID and the tenant&apos;s ID are the same, so one of them is wrong.</source>
-        <translation>Die Client-ID und die ID des Mandanten sind gleich, also ist eine davon falsch.</translation>
-    </message>
-    <message>
         <source>Copy both again: Application (client) ID and Directory (tenant) ID.</source>
         <translation>Beide noch einmal kopieren: Anwendungs-ID (Client) und Verzeichnis-ID (Mandant).</translation>
+    </message>
+    <message>
+        <source>this ID isn&apos;t the app ID</source>
+        <translation>diese ID ist nicht die App-ID</translation>
+    </message>
+    <message>
+        <source>this web address has no app ID in it</source>
+        <translation>diese Webadresse enthält keine App-ID</translation>
+    </message>
+    <message>
+        <source>this ID isn&apos;t your organization&apos;s</source>
+        <translation>diese ID ist nicht die der Organisation</translation>
+    </message>
+    <message>
+        <source>this web address has no organization in it</source>
+        <translation>diese Webadresse enthält keine Organisation</translation>
+    </message>
+    <message>
+        <source>Write the organization alone. In https://login.microsoftonline.com/contoso.com/ it is contoso.com.</source>
+        <translation>Nur die Organisation angeben. In https://login.microsoftonline.com/contoso.com/ ist das contoso.com.</translation>
+    </message>
+    <message>
+        <source>personal accounts have no Teams status</source>
+        <translation>persönliche Konten haben keinen Teams-Status</translation>
+    </message>
+    <message>
+        <source>apps can&apos;t set a status in Microsoft&apos;s cloud in China (21Vianet)</source>
+        <translation>in Microsofts Cloud in China (21Vianet) können Apps keinen Status setzen</translation>
+    </message>
+    <message>
+        <source>The app ID and the organization&apos;s ID are the same, so one of them is wrong.</source>
+        <translation>Die App-ID und die ID der Organisation sind gleich, also ist eine davon falsch.</translation>
     </message>
 </context>
 <context>
@@ -5475,10 +5487,6 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>aber der Schlüsselbund ist gesperrt</translation>
     </message>
     <message>
-        <source>but nobody is signed in</source>
-        <translation>aber niemand ist angemeldet</translation>
-    </message>
-    <message>
         <source>refused by the service</source>
         <translation>vom Dienst abgelehnt</translation>
     </message>
@@ -5811,11 +5819,15 @@ Sie endet bei SIGTERM und SIGINT.
     </message>
     <message>
         <source>Sign in again…</source>
-        <translation>Erneut anmelden …</translation>
+        <translation>Erneut anmelden&#xa0;…</translation>
     </message>
     <message>
         <source>Opens the sign-in page in your browser.</source>
         <translation>Öffnet die Anmeldeseite im Browser.</translation>
+    </message>
+    <message>
+        <source>but you aren&apos;t signed in</source>
+        <translation>aber ohne Anmeldung</translation>
     </message>
 </context>
 <context>

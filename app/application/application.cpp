@@ -35,6 +35,12 @@ Health healthOf(Identity::State state)
     Q_UNREACHABLE();
 }
 
+/// Microsoft 365 doesn't always tell an account's name.
+QString named(const QString &name, const QString &without)
+{
+    return name.isEmpty() ? without : name;
+}
+
 Error quitting()
 {
     return {ErrorKind::NotRunning, u"program/quitting"_s, Application::tr("Lamplighter is quitting."), {}};
@@ -239,7 +245,9 @@ Snapshot Application::compose() const
         shown.signInMayHelp = m_connection->isSignInDoubtful();
         shown.failedSignIn = m_accounts.failedSignIn();
         if (const auto offered = identity.offered(); offered && shown.account)
-            shown.switchOffered = Snapshot::SwitchOffered{shown.account->username, offered->called()};
+            shown.switchOffered =
+                Snapshot::SwitchOffered{named(shown.account->username, tr("the account that was signed in")),
+                                        named(offered->called(), tr("the account that you chose"))};
         shown.health = std::max(shown.health, healthOf(identity.state()));
         if (const auto obstacle = identity.obstacle()) {
             shown.health = std::max(shown.health, healthOf(obstacle->kind));

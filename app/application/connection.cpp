@@ -161,8 +161,10 @@ bool Connection::isSignInDoubtful() const
     if (m_identity->state() != Identity::State::SignedIn)
         return false;
     const auto &error = m_session->view().error;
-    return m_identity->doubt() ||
-           (error && (error->code == ErrorCodes::forbidden || error->code == ErrorCodes::tokenRefused));
+    const bool isAboutSignIn =
+        error && (error->code == ErrorCodes::forbidden || error->code == ErrorCodes::tokenRefused ||
+                  (error->kind == ErrorKind::Refused && error->code.startsWith("oauth/"_L1)));
+    return isAboutSignIn || m_identity->doubt();
 }
 
 bool Connection::isReady() const

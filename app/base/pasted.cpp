@@ -358,13 +358,13 @@ std::optional<CloudMisfit> cloudMisfit(const QString &cloud, const QString &orga
         return CloudMisfit{
             Words::tr("The organization %1 is in the German cloud, which Microsoft closed in 2021.")
                 .arg(name),
-            Words::tr("Use the domain that your organization has now. Your administrator knows it.")};
+            Words::tr("Use the domain that your organization has now. Your IT team knows it.")};
     case Home::UsGovernment:
         if (!isGovernment)
             return CloudMisfit{
                 Words::tr("The organization %1 is in the US government's cloud, not in the worldwide one.")
                     .arg(name),
-                Words::tr("Choose the cloud gcc-high or dod. Your administrator knows which.")};
+                Words::tr("Choose the cloud gcc-high or dod. Your IT team knows which.")};
         break;
     case Home::Worldwide:
         if (isGovernment)

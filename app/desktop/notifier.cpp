@@ -400,7 +400,8 @@ void Notifier::tellSignIn(const Outcome &outcome)
             notification.body += u' ' + outcome.error->next;
     } else {
         notification.title = tr("Signed in");
-        notification.body = account ? tr("You're signed in as %1.").arg(account->username) : outcome.text;
+        const auto name = account ? account->username : QString{};
+        notification.body = name.isEmpty() ? outcome.text : tr("You're signed in as %1.").arg(name);
     }
     show(notification);
 }

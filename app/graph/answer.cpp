@@ -172,8 +172,10 @@ Error unreadable(const GraphAnswer &answer, const ServiceError &service)
 Error forbidden(GraphOperation operation, const GraphAnswer &answer, const ServiceError &service)
 {
     if (!isFromService(answer))
-        return errorOfStatus(
+        // No permission is missing, so that a read is tried again like after any other trouble.
+        return errorOf(
             answer, ErrorKind::Refused,
+            operation == GraphOperation::Get ? u"graph/blocked"_s : u"graph/403"_s,
             Words::tr("The request was refused (403), but the answer does not look like the service's. "
                       "A proxy or firewall may have refused it."),
             Words::tr("Ask whoever runs this network to let Lamplighter reach the service."));

@@ -4,6 +4,7 @@
 #include "identity/authority.h"
 
 #include "base/log.h"
+#include "identity/errorcodes.h"
 #include "identity/fetch.h"
 #include "identity/strictjson.h"
 
@@ -41,9 +42,9 @@ void ask(const QUrl &authority, const QStringList &tails, QNetworkAccessManager 
         }
         if (answer.status == 429 || answer.status >= 500) {
             Error busy{.kind = ErrorKind::Throttled,
-                       .code = u"identity/discovery-busy"_s,
+                       .code = IdentityCode::discoveryBusy,
                        .text = Text::tr("%1 is too busy to answer.").arg(authority.host()),
-                       .next = Text::tr("Nothing need be done. Lamplighter tries again later."),
+                       .next = Text::tr("Lamplighter keeps trying."),
                        .retryAfter = answer.retryAfterSeconds(toUtc(QDateTime::currentDateTimeUtc())),
                        .requestId = requestId};
             if (answer.status == networkSignInStatus)

@@ -47,9 +47,8 @@ tl::unexpected<Error> noPresenceInChina()
 
 tl::unexpected<Error> personalAccounts(const QString &code)
 {
-    return unusable(
-        code, Text::tr("Personal accounts have no Teams presence."),
-        Text::tr("Give the ID of your organisation's tenant, one of its domains, or organizations."));
+    return unusable(code, Text::tr("Personal accounts have no Teams status."),
+                    Text::tr("Enter your organization's ID, one of its domains, or organizations."));
 }
 
 Result<QUrl> checkedUrl(const QUrl &given, const QString &code, const QString &label)

@@ -13,6 +13,7 @@ namespace Lamplighter::IdentityCode
 // A request failed for want of an answer; the words then depend on who repeats it.
 inline constexpr QLatin1StringView unexpectedAnswer{"identity/unexpected-answer"};
 inline constexpr QLatin1StringView networkSignIn{"oauth/511"};
+inline constexpr QLatin1StringView discoveryBusy{"identity/discovery-busy"};
 inline constexpr QLatin1StringView unreachable{"identity/unreachable"};
 inline constexpr QLatin1StringView timedOut{"identity/timeout"};
 inline constexpr QLatin1StringView cutOff{"identity/cut"};

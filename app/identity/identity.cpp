@@ -90,12 +90,12 @@ std::optional<Error> Identity::problem() const
 
 std::optional<Error> Identity::doubt() const
 {
-    return m_broker.doubt();
+    return m_broker.doubt(now());
 }
 
 std::optional<Error> Identity::obstacle() const
 {
-    return m_broker.presentGrant(now()) ? std::nullopt : doubt();
+    return m_broker.obstacle(now());
 }
 
 void Identity::change(const std::function<void()> &what)

@@ -118,7 +118,7 @@ Q_SIGNALS:
 private:
     /// What stateChanged() tells of.
     struct Shown {
-        State state;
+        State state = State::Unknown;
         std::optional<Error> problem;
         std::optional<Error> obstacle;
         std::optional<SignedInAccount> offered;
@@ -146,6 +146,7 @@ private:
     const Clock &m_clock;
     const BrowserOpener m_browser;
     const std::unique_ptr<TokenClient> m_client;
+    Shown m_shown; ///< what stateChanged() told last
     TokenBroker m_broker;
     std::unique_ptr<Renewal> m_renewal;
     std::unique_ptr<SignInAttempt> m_attempt;

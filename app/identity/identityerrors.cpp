@@ -123,8 +123,8 @@ Error wrongResponseMode(bool comesInAddress)
     const auto mode = comesInAddress ? u"query"_s : u"form_post"_s;
     return {.kind = ErrorKind::Refused,
             .code = u"identity/response-mode"_s,
-            .text = comesInAddress ? Text::tr("This sign-in service sends its answer in the address.")
-                                   : Text::tr("This sign-in service sends its answer as a form."),
+            .text = comesInAddress ? Text::tr("Your organization's sign-in sends its answer in the address.")
+                                   : Text::tr("Your organization's sign-in sends its answer as a form."),
             .next = Text::tr("Set account/responseMode to %1, then sign in again.").arg(mode)};
 }
 
@@ -178,6 +178,8 @@ Error asOfSignIn(Error error, const QString &organization, const QString &number
     if (error.code == IdentityCode::networkSignIn)
         error.next =
             Text::tr("Open a web page in your browser and sign in to the network. Then sign in again.");
+    else if (error.code == IdentityCode::discoveryBusy)
+        error.next = Text::tr("Wait a few minutes, then sign in again.");
     else if (error.code == IdentityCode::unexpectedAnswer)
         error.next =
             Text::tr("If this network has a log-in page of its own, open it in the browser first. Then "

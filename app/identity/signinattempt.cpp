@@ -3,7 +3,6 @@
 
 #include "identity/signinattempt.h"
 
-#include "base/log.h"
 #include "identity/identityerrors.h"
 
 #include <QPointer>
@@ -165,7 +164,6 @@ void SignInAttempt::fail(Verdict why)
     if (m_flow && why.error.requestId.isEmpty() && why.error.code.startsWith("oauth/"_L1))
         why.error.requestId = m_flow->requestId();
     why.error = IdentityErrors::asOfSignIn(std::move(why.error), organizationOf(m_config.cloud), why.numbers);
-    qCInfo(logIdentity) << "the sign-in failed:" << why.error.code << why.error.requestId;
     const auto report = m_finished;
     report(tl::unexpected(std::move(why)));
 }

@@ -216,7 +216,7 @@ Response notSignedInPage(const Error &why)
              .next =
                  PageText::tr("You can close this tab. Sign in again when you are ready.").toHtmlEscaped()});
     // The number is for those who look it up.
-    static const QRegularExpression number(u"\\s*\\((AADSTS[0-9]+)\\)"_s);
+    static const QRegularExpression number(u"\\s*\\((AADSTS[0-9]+(?:, AADSTS[0-9]+)*)\\)"_s);
     const bool isCanceled = why.kind == ErrorKind::Cancelled;
     Page page{.mood = isCanceled ? Mood::Over : Mood::Bad,
               .heading = isCanceled ? PageText::tr("Sign-in canceled") : PageText::tr("Couldn't sign you in"),

@@ -3,6 +3,7 @@
 
 #include "identity/tokenbroker.h"
 
+#include "base/errorcodes.h"
 #include "identity/errorcodes.h"
 #include "identity/identityerrors.h"
 #include "identity/strictjson.h"
@@ -336,9 +337,10 @@ void TokenBroker::giveUp(const Ask &ask, TokenDecisions &out)
 
 // --- once more ---
 
-void TokenBroker::on(TokenEvents::Wish, Elapsed /*now*/, TokenDecisions & /*out*/)
+void TokenBroker::on(TokenEvents::Wish, Elapsed now, TokenDecisions &out)
 {
     m_pause.lift();
+    renewEarly(now, out);
 }
 
 void TokenBroker::on(TokenEvents::Reconsider, Elapsed now, TokenDecisions &out)
@@ -346,15 +348,36 @@ void TokenBroker::on(TokenEvents::Reconsider, Elapsed now, TokenDecisions &out)
     m_pause.lift();
     if (mayLookAgain() && now >= m_lookedAt + betweenLooksAtReturn)
         lookAgain(now, out);
+    else
+        renewEarly(now, out);
 }
 
 void TokenBroker::on(TokenEvents::Tick, Elapsed now, TokenDecisions &out)
 {
     if (mayLookAgain() && now >= m_lookedAt + betweenLooks)
-        return lookAgain(now, out);
-    const bool isDue = phase(now) == Phase::SignedIn && m_pause.why() && m_token && m_token->serves({}, now);
-    if (isDue && m_token->wantsSuccessor(now) && !m_refreshToken.isEmpty())
+        lookAgain(now, out);
+    else
+        renewEarly(now, out);
+}
+
+/// A renewal that failed is tried again while the token lives. One that has died is asked for by those who need one.
+void TokenBroker::renewEarly(Elapsed now, TokenDecisions &out)
+{
+    const bool hasFailed = phase(now) == Phase::SignedIn && m_pause.why() && !m_refreshToken.isEmpty();
+    if (hasFailed && m_token && m_token->serves({}, now) && m_token->wantsSuccessor(now))
         renew({}, now, out);
+}
+
+std::optional<Error> TokenBroker::doubt(Elapsed now) const
+{
+    const auto &why = m_pause.why();
+    const bool isBusy = why && why->kind == ErrorKind::Throttled && why->code != ErrorCodes::tokenRefused;
+    return m_pause.holds(now) && !isBusy ? why : obstacle(now);
+}
+
+std::optional<Error> TokenBroker::obstacle(Elapsed now) const
+{
+    return presentGrant(now) ? std::nullopt : m_pause.why();
 }
 
 /// A refresh token that is dead stays dead, and a challenge is the person's to meet.
@@ -377,11 +400,13 @@ std::optional<Elapsed> TokenBroker::wakeAt(Elapsed now) const
         return m_lookedAt + betweenLooks;
     if (m_renewal || m_entering || m_refreshToken.isEmpty())
         return std::nullopt;
-    // A token that has died is asked for by those who need one.
-    if (m_pause.holds(now) && m_token && m_token->serves({}, m_pause.until()) &&
-        m_token->wantsSuccessor(m_pause.until()))
-        return m_pause.until();
-    return std::nullopt;
+    if (!m_pause.why() || !m_token || !m_token->serves({}, now))
+        return std::nullopt;
+    // Without a successor, nothing can be sent from there on, which is to be said then.
+    const auto end = m_token->expires();
+    const bool isTriedBefore =
+        m_pause.holds(now) && m_pause.until() < end && m_token->wantsSuccessor(m_pause.until());
+    return isTriedBefore ? m_pause.until() : end;
 }
 
 std::optional<AccessGrant> TokenBroker::grantFor(const Ask &ask, Elapsed now) const

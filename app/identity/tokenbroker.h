@@ -54,8 +54,8 @@ namespace Lamplighter
 // AskAgain      | = =r  | = x     | = x   | = x   | = g x   | = N P Rn g x| = N g x | = g     | = g   | = g
 // Enter         | Es!   | Es!     | Es! x | Es!   | Es! x   | Es!        | Es!     | Es! x   | Es! x | =s! x
 // Challenge     | =     | =       | =     | =     | =       | =          | =       | =       | =     | =
-// Wish          | =     | =       | =     | =     | =       | =          | = S     | =       | =     | =
-// Reconsider    | =     | =       | =     | =     | = =n    | =          | = S     | =       | =     | =
+// Wish          | =     | =       | =     | =     | =       | = Rn       | = Rn S  | =       | =     | =
+// Reconsider    | =     | =       | =     | =     | = =n    | = Rn       | = Rn S  | =       | =     | =
 // Tick          | =     | =       | =     | =     | = =n    | = Rn       | =       | =       | =     | =
 // SignOut       | Of x  | =f      | Of x  | Of    | Of x    | Of         | Of      | Of x    | Of x  | Of x
 // RetryKeychain | =     | = =f    | = =r  | =     | = =s    | = =s       | = =s    | = =s    | =     | =
@@ -239,7 +239,9 @@ public:
     /// Why the phase is what it is, or why the keychain does not hold what it should.
     const std::optional<Error> &problem() const { return m_problem ? m_problem : m_keychain.problem(); }
     /// Why the present sign-in is not accepted, as far as is known. A token may still live.
-    const std::optional<Error> &doubt() const { return m_pause.why(); }
+    std::optional<Error> doubt(Elapsed now) const;
+    /// The same, where no token is left either.
+    std::optional<Error> obstacle(Elapsed now) const;
     bool isRenewing() const { return m_renewal && !m_renewal->fresh; }
     /// Who is expected to sign in; empty when no account is known that may.
     QString loginHint() const;
@@ -288,6 +290,7 @@ private:
     void giveUp(const Ask &ask, TokenDecisions &out);
     bool mayLookAgain() const;
     void lookAgain(Elapsed now, TokenDecisions &out);
+    void renewEarly(Elapsed now, TokenDecisions &out);
     std::optional<Elapsed> wakeAt(Elapsed now) const;
     void renew(const QByteArray &claims, Elapsed now, TokenDecisions &out);
     void renewalFailed(const Verdict &verdict, Elapsed now, TokenDecisions &out);

@@ -274,7 +274,8 @@ Verdict judge(const ServiceError &said, Occasion occasion)
     verdict.forgetRefreshToken = meaning.forget;
     verdict.claims = said.claims;
     // It hangs on the network, the device's state, or a switch that the IT team may turn.
-    verdict.mayPass = (advice && advice->mender == Mender::Organization) ||
+    const bool isUnknown = !advice && !said.codes.isEmpty() && !meaning.forget;
+    verdict.mayPass = isUnknown || (advice && advice->mender == Mender::Organization) ||
                       isOneOf(said.suberror, {"message_only"_L1, "device_authentication_failed"_L1,
                                               "protection_policy_required"_L1});
     return verdict;

@@ -48,13 +48,13 @@ Objection appIdObjection(PasteFlaw flaw)
         return {Words::tr("it has more than one ID in it"), next};
     case PasteFlaw::OtherKind:
     case PasteFlaw::Personal:
-        return {Words::tr("it is another ID than the client ID"), next};
+        return {Words::tr("this ID isn't the app ID"), next};
     case PasteFlaw::Placeholder:
         return {Words::tr("an ID of zeros is only a placeholder"), next};
     case PasteFlaw::Graph:
         return {Words::tr("it is the ID of Microsoft Graph itself"), next};
     case PasteFlaw::Address:
-        return {Words::tr("it is a web address without a client ID in it"), next};
+        return {Words::tr("this web address has no app ID in it"), next};
     case PasteFlaw::Missing:
         break;
     }
@@ -69,15 +69,16 @@ Objection organizationObjection(PasteFlaw flaw)
     case PasteFlaw::Several:
         return {Words::tr("it has more than one ID or domain in it"), next};
     case PasteFlaw::OtherKind:
-        return {Words::tr("it is another ID than the tenant's"), next};
+        return {Words::tr("this ID isn't your organization's"), next};
     case PasteFlaw::Placeholder:
         return {Words::tr("an ID of zeros is only a placeholder"), next};
     case PasteFlaw::Address:
-        return {Words::tr("it is a web address without a tenant in it"),
-                Words::tr("Write the tenant alone. In https://login.microsoftonline.com/contoso.com/ it is "
-                          "contoso.com.")};
+        return {
+            Words::tr("this web address has no organization in it"),
+            Words::tr("Write the organization alone. In https://login.microsoftonline.com/contoso.com/ it is "
+                      "contoso.com.")};
     case PasteFlaw::Personal:
-        return {Words::tr("personal accounts have no presence"),
+        return {Words::tr("personal accounts have no Teams status"),
                 Words::tr("Write organizations, your tenant's ID or one of its domains.")};
     case PasteFlaw::Missing:
     case PasteFlaw::Graph:
@@ -122,7 +123,7 @@ Parsed<SettingValues::Cloud> SettingKinds::CloudName::parse(const QString &text)
         QStringList words;
         for (const auto &[value, word] : wordsOf<Value>)
             words.append(word);
-        return objection(Words::tr("Microsoft offers no presence in the cloud in China (21Vianet)"),
+        return objection(Words::tr("apps can't set a status in Microsoft's cloud in China (21Vianet)"),
                          noneOf(words).next);
     }
     return Choice<Value>::parse(name.isEmpty() ? text : name);

@@ -89,8 +89,9 @@ QString partAboutRegistering(const Registration &registration)
 
 QString partAboutWhatIsRegistered(bool isRegistered)
 {
-    auto text = isRegistered ? paragraph(Words::tr("The registration should look like this:"))
-                             : paragraph(Words::tr("By hand, under App registrations, New registration:"));
+    auto text = isRegistered
+                    ? paragraph(Words::tr("The registration should look like this:"))
+                    : paragraph(Words::tr("In the portal, under App registrations, New registration:"));
     text += item(Words::tr("Accounts: this organization only (single tenant)"));
     text += item(Words::tr("Platform: Mobile and desktop applications (a public client)"));
     text += item(Words::tr("Redirect URI: %1", "an address").arg(redirect));

@@ -82,7 +82,7 @@ std::optional<AccountProblem> accountProblem(const QString &cloud, const QString
     const auto id = appIdIn(clientId);
     if (id && organizationIn(tenant) == *id)
         return AccountProblem{
-            {key, Words::tr("The client ID and the tenant's ID are the same, so one of them is wrong."),
+            {key, Words::tr("The app ID and the organization's ID are the same, so one of them is wrong."),
              Words::tr("Copy both again: Application (client) ID and Directory (tenant) ID.")}};
     return std::nullopt;
 }

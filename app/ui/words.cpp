@@ -123,7 +123,7 @@ QString conditionOfHold(const Snapshot &snapshot, Utc now)
         return Words::tr("but the keychain is locked");
     case Health::SignInNeeded:
         return snapshot.signInRunning ? Words::tr("but the sign-in is waiting in your browser")
-                                      : Words::tr("but nobody is signed in");
+                                      : Words::tr("but you aren't signed in");
     case Health::Refused:
         return Words::tr("refused by the service");
     case Health::Offline:

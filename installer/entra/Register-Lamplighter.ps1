@@ -190,7 +190,7 @@ function Undo-Run {
             $null = Invoke-Graph $undo.Method $undo.Path $undo.Body
             Write-Complaint "Undone: $($undo.What)."
         } catch {
-            Write-Complaint "Not undone: $($undo.What). Please undo it by hand."
+            Write-Complaint "Not undone: $($undo.What). Please undo it yourself."
             $run.Remains = $true
         }
     }

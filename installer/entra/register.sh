@@ -76,7 +76,7 @@ undo_all() {
         if call "$method" "$path" "$body" >/dev/null; then
             complain "Undone: $what."
         else
-            complain "Not undone: $what. Please undo it by hand."
+            complain "Not undone: $what. Please undo it yourself."
             remains=yes
         fi
     done
@@ -93,12 +93,19 @@ settle_in_flight() {
     if [ -z "$look_again" ]; then
         undo_list+=("$in_flight")
     elif id=$(call get "$look_again" "" "value[].id"); then
-        for id in ${id//$'\r'/}; do undo_list+=("${in_flight/@/$id}"); done
+        for id in ${id//$'\r'/}; do undo_list+=("$(with_id "$id" "$in_flight")"); done
     else
         complain "Not known: whether there is ${in_flight##*$'\t'} now. Please look."
         remains=yes
     fi
     in_flight=
+}
+
+# with_id ID ENTRY: the entry with the ID in its path; its body and words may hold an @ of their own
+with_id() {
+    local method=${2%%$'\t'*} rest=${2#*$'\t'} path
+    path=${rest%%$'\t'*} rest=${rest#*$'\t'}
+    printf '%s\t%s\t%s' "$method" "${path/@/$1}" "$rest"
 }
 
 give_up() { # WORDS: what failed
@@ -188,7 +195,7 @@ change() {
     for pause in 1 2 4 8 0; do
         if answer=$(call "$1" "$2" "$3" "${7:-id}"); then
             answer=${answer//$'\r'/}
-            [ -z "$in_flight" ] || undo_list+=("${in_flight/@/${answer%% *}}")
+            [ -z "$in_flight" ] || undo_list+=("$(with_id "${answer%% *}" "$in_flight")")
             in_flight=
             call_problem=
             if [ "$1" = post ] && [ -z "$answer" ]; then return 1; fi

@@ -919,10 +919,10 @@ void TestLamplighter::refusesASetUp_data()
     };
     row("no client ID", u"set-up not-a-guid organizations"_s, 2, u"client) ID"_s);
     row("no tenant", u"set-up %1 somewhere"_s.arg(clientId), 2, u"organizations"_s);
-    row("personal accounts", u"set-up %1 consumers"_s.arg(clientId), 2, u"presence"_s);
+    row("personal accounts", u"set-up %1 consumers"_s.arg(clientId), 2, u"no Teams status"_s);
     row("China", u"set-up %1 organizations china"_s.arg(clientId), 2, u"presence"_s);
     row("the personal accounts' tenant", u"set-up %1 9188040d-6c67-4c5b-b112-36a304b66dad"_s.arg(clientId), 2,
-        u"presence"_s);
+        u"no Teams status"_s);
     row("a placeholder", u"set-up 00000000-0000-0000-0000-000000000000 organizations"_s, 2, u"placeholder"_s);
     row("the same twice", u"set-up %1 %1"_s.arg(clientId), 2, u"are the same"_s);
     row("a US tenant", u"set-up %1 contoso.onmicrosoft.us"_s.arg(clientId), 2, u"gcc-high or dod"_s);

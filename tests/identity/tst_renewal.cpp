@@ -68,6 +68,7 @@
 
 #include <QJsonDocument>
 #include <QRegularExpression>
+#include <QSignalSpy>
 
 using namespace Qt::StringLiterals;
 using namespace Lamplighter;
@@ -728,11 +729,50 @@ private Q_SLOTS:
         }
         // Nobody asks for this one either.
         pass(Seconds{16});
-        QTRY_VERIFY(!world.identity->doubt());
-        QCOMPARE(world.authority.tokenRequests(), 6);
+        QTRY_COMPARE(world.authority.tokenRequests(), 6);
         pass(Seconds{290});
         QVERIFY(world.token());
         QCOMPARE(world.authority.tokenRequests(), 6);
+    }
+
+    /// Neither a command nor a return may end what time would have tried again.
+    void aWishTriesAnEarlyRenewalAtOnce_data()
+    {
+        QTest::addColumn<bool>("returns");
+        QTest::newRow("wish") << false;
+        QTest::newRow("return") << true;
+    }
+    void aWishTriesAnEarlyRenewalAtOnce()
+    {
+        QFETCH(bool, returns);
+        auto &world = signedIn();
+        pass(lifetime - Seconds{290});
+        world.authority.nextTokenError(504, {});
+        QVERIFY(world.token());
+        QCOMPARE(world.authority.tokenRequests(), 2);
+        if (returns)
+            world.identity->reconsider();
+        else
+            world.identity->wish();
+        QTRY_COMPARE(world.authority.tokenRequests(), 3);
+    }
+
+    /// Refused, and then too old: nothing can be sent any more, and that is said though nobody asks.
+    void theEndOfTheLastTokenIsNoticed()
+    {
+        auto &world = signedIn();
+        pass(lifetime - Seconds{100});
+        world.authority.nextTokenError(400, {{u"error"_s, u"unauthorized_client"_s}});
+        QVERIFY(world.token());
+        QVERIFY(!world.identity->obstacle());
+        for (int i = 0; i < 10; ++i)
+            world.authority.nextTokenError(400, {{u"error"_s, u"unauthorized_client"_s}});
+        QSignalSpy changed(world.identity.get(), &Identity::stateChanged);
+        pass(Seconds{99});
+        QVERIFY(!world.identity->obstacle());
+        pass(Seconds{1});
+        QTRY_VERIFY(world.identity->obstacle().has_value());
+        QTRY_VERIFY(!changed.isEmpty());
     }
 
     /// A policy that said no may say yes on another network, or after the computer's next check-up.

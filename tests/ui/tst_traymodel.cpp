@@ -114,7 +114,7 @@ void TestTrayModel::eachSituationHasItsRows_data()
         {u"The sign-in is waiting in the browser"_s, u"Finish it there, and Lamplighter goes on"_s},
         "sign-in cancel-sign-in");
     row("sign-in-ended",
-        {u"Available until changed, but nobody is signed in"_s,
+        {u"Available until changed, but you aren't signed in"_s,
          u"Without renewal: inactive 14:05, Away 14:10, Offline 14:15"_s, u"The sign-in has ended."_s,
          u"Sign in again; what was held goes on."_s},
         "clear sign-in");

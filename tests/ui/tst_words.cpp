@@ -128,7 +128,7 @@ void TestWords::theStatusSaysWhatHolds_data()
     QTest::newRow("refused-with-problems") << u"Available until changed, refused by the service"_s;
     QTest::newRow("sign-in-needed") << u"Nobody is signed in"_s;
     QTest::newRow("sign-in-running") << u"The sign-in is waiting in the browser"_s;
-    QTest::newRow("sign-in-ended") << u"Available until changed, but nobody is signed in"_s;
+    QTest::newRow("sign-in-ended") << u"Available until changed, but you aren't signed in"_s;
     QTest::newRow("keychain-locked") << u"The keychain is locked"_s;
     QTest::newRow("account-in-use") << u"The account can't be used here"_s;
     QTest::newRow("not-configured") << u"Lamplighter is not set up yet"_s;
