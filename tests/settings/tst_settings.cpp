@@ -311,7 +311,8 @@ private Q_SLOTS:
         row("account/clientId", "my application", "client ID");
         row("account/clientId", "01234567-89ab-cdef-0123-456789abcde");
         row("account/clientId", "00000000-0000-0000-0000-000000000000", "placeholder");
-        row("account/clientId", "Directory (tenant) ID: 01234567-89ab-cdef-0123-456789abcdef", "isn't the app ID");
+        row("account/clientId", "Directory (tenant) ID: 01234567-89ab-cdef-0123-456789abcdef",
+            "isn't the app ID");
         row("account/clientId", "01234567-89ab-cdef-0123-456789abcdef fedcba98-7654-3210-fedc-ba9876543210",
             "more than one");
         row("account/clientId", "https://login.microsoftonline.com/contoso.com/", "web address");
