@@ -173,7 +173,7 @@ QString forTheItTeam(const QString &organization, const QString &what, const QSt
 
 } // namespace
 
-Error asOfSignIn(Error error, const QString &organization, const QString &numbers)
+Error asOfSignIn(Error error)
 {
     if (error.code == IdentityCode::networkSignIn)
         error.next =
@@ -187,6 +187,11 @@ Error asOfSignIn(Error error, const QString &organization, const QString &number
     else if (error.code == IdentityCode::unreachable || error.code == IdentityCode::timedOut ||
              error.code == IdentityCode::cutOff)
         error.next = Text::tr("Check the network connection, then sign in again.");
+    return error;
+}
+
+Error withReference(Error error, const QString &organization, const QString &numbers)
+{
     const bool isNo = error.kind == ErrorKind::Refused || error.kind == ErrorKind::SignInNeeded ||
                       error.kind == ErrorKind::Throttled;
     if (isNo && !error.requestId.isEmpty())

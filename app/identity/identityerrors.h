@@ -32,8 +32,10 @@ Error signInCancelled();
 Error otherAccountChosen(const SignedInAccount &known, const SignedInAccount &chosen);
 /// No other account waits for an answer.
 Error nothingOffered();
-/// A sign-in only the person can repeat, and nothing may promise that Lamplighter does. A refusal names whom to ask, and what
-/// they need to find it in their logs: `organization` (empty: not known by name), `numbers` and the error's request ID.
-Error asOfSignIn(Error error, const QString &organization, const QString &numbers);
+/// A sign-in only the person can repeat, and nothing may promise that Lamplighter does.
+Error asOfSignIn(Error error);
+/// A refusal also names whom to ask, and what they need to find it in their logs: `organization` (empty: not known by name),
+/// `numbers` and the error's request ID.
+Error withReference(Error error, const QString &organization, const QString &numbers);
 
 } // namespace Lamplighter::IdentityErrors

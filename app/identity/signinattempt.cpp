@@ -70,8 +70,10 @@ std::vector<Callback<SignedInAccount>> SignInAttempt::takeAskers()
 
 void SignInAttempt::conclude(const Result<SignedInAccount> &result)
 {
+    // The page has the numbers among its details.
     if (m_listener)
-        m_listener->conclude(result ? signedInPage(*result) : notSignedInPage(result.error()));
+        m_listener->conclude(result ? signedInPage(*result)
+                                    : notSignedInPage(m_failure.value_or(result.error())));
 }
 
 void SignInAttempt::open(const Endpoints &where)
@@ -163,7 +165,8 @@ void SignInAttempt::fail(Verdict why)
     // A redirect need not name the request. The authority logs it under the ID that we have sent.
     if (m_flow && why.error.requestId.isEmpty() && why.error.code.startsWith("oauth/"_L1))
         why.error.requestId = m_flow->requestId();
-    why.error = IdentityErrors::asOfSignIn(std::move(why.error), organizationOf(m_config.cloud), why.numbers);
+    m_failure = IdentityErrors::asOfSignIn(std::move(why.error));
+    why.error = IdentityErrors::withReference(*m_failure, organizationOf(m_config.cloud), why.numbers);
     const auto report = m_finished;
     report(tl::unexpected(std::move(why)));
 }

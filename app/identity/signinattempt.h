@@ -79,6 +79,7 @@ private:
     bool m_browserFailed = false;             ///< at the last opening
     std::optional<RedirectRefusal> m_refused; ///< the most telling
     std::optional<Success> m_other;
+    std::optional<Error> m_failure; ///< in fewer words than those who joined get
     QTimer m_timeout;
 };
 

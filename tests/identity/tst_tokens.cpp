@@ -370,11 +370,11 @@ private Q_SLOTS:
         isMoreThanSignInAgain(verdict);
         if (verdict.error.kind == ErrorKind::Cancelled)
             return;
-        const auto named = IdentityErrors::asOfSignIn(verdict.error, u"contoso.com"_s, verdict.numbers);
+        const auto named = IdentityErrors::withReference(verdict.error, u"contoso.com"_s, verdict.numbers);
         QVERIFY2(named.next.endsWith(
                      u"For the IT team of contoso.com: AADSTS%1, request ID %2."_s.arg(code).arg(requestId)),
                  qPrintable(named.next));
-        const auto unnamed = IdentityErrors::asOfSignIn(verdict.error, {}, verdict.numbers);
+        const auto unnamed = IdentityErrors::withReference(verdict.error, {}, verdict.numbers);
         QVERIFY(unnamed.next.endsWith(
             u"For your organization's IT team: AADSTS%1, request ID %2."_s.arg(code).arg(requestId)));
     }
