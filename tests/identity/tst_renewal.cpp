@@ -714,18 +714,23 @@ private Q_SLOTS:
         QCOMPARE(world.identity->obstacle().has_value(), holds);
     }
 
-    /// The token that is left lives for some minutes: enough to outlast a service that is busy for a while.
+    /// The token that is left lives for some minutes: enough to outlast a service that says no for a while.
     void anEarlyRenewalIsTriedAgainWhileTheTokenLives()
     {
+        const QJsonObject refusal{{u"error"_s, u"unauthorized_client"_s}};
         auto &world = signedIn();
         pass(lifetime - Seconds{290});
-        world.authority.nextTokenError(504, {});
+        world.authority.nextTokenError(400, refusal);
         QVERIFY(world.token());
         for (const int seconds : {2, 4, 8}) {
-            world.authority.nextTokenError(504, {});
+            world.authority.nextTokenError(400, refusal);
             const auto before = world.authority.tokenRequests();
+            QVERIFY(world.identity->doubt());
             pass(Seconds{seconds});
-            QTRY_COMPARE(world.authority.tokenRequests(), before + 1);
+            QVERIFY(!world.identity->doubt());
+            // The next pause begins when the answer is here.
+            QTRY_VERIFY(world.identity->doubt());
+            QCOMPARE(world.authority.tokenRequests(), before + 1);
         }
         // Nobody asks for this one either.
         pass(Seconds{16});
