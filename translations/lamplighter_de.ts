@@ -1254,11 +1254,6 @@
         <translation>Um zu %1 zu wechseln, `%3 sign-in --switch` ausführen. Um es noch einmal als %2 zu versuchen, `%3 sign-in` ausführen.</translation>
     </message>
     <message>
-        <source>Your last sign-in failed at %1: %2</source>
-        <comment>a time and a sentence</comment>
-        <translation>Die letzte Anmeldung ist fehlgeschlagen (%1): %2</translation>
-    </message>
-    <message>
         <source>The request ID is %1.</source>
         <translation>Die Anfrage-ID ist %1.</translation>
     </message>

@@ -28,7 +28,7 @@ QString named(const std::optional<SignedInAccount> &account, const QString &with
     const auto name = account.value_or(SignedInAccount{}).called();
     return name.isEmpty() ? without : withName.arg(name);
 }
-/// The person put an end to it, so it is no failure to look into.
+/// The person ended it, so there is nothing to look into.
 bool isOwnEnd(const Error &error)
 {
     return error.kind == ErrorKind::Cancelled && error.code != ErrorCodes::signInTimedOut;

@@ -21,7 +21,7 @@ public:
     /// In the browser, whatever the keychain holds.
     void signInAnew(Connection &connection, const OutcomeHandler &done,
                     Identity::Whose whose = Identity::Whose::Known);
-    /// Ends the one in the browser; whoever asked for it is answered as well.
+    /// Ends the sign-in in the browser, and answers everyone who asked for it.
     static Outcome cancelSignIn(Connection &connection);
     static Outcome noSignInToCancel();
     void signOut(Connection &connection, const OutcomeHandler &done);

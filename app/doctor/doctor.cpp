@@ -314,8 +314,9 @@ void Doctor::lookAtSignIn()
     const auto at = timeIn(failure, u"at"_s);
     if (!at)
         return;
-    auto text = Words::tr("Your last sign-in failed at %1: %2", "a time and a sentence")
-                    .arg(timeLabel(*at, in.now), failure[u"text"_s].toString());
+    Snapshot::FailedSignIn failed{.at = *at, .error = {}};
+    failed.error.text = failure[u"text"_s].toString();
+    auto text = failedSignInText(failed, in.now);
     if (const auto id = failure[u"requestId"_s].toString(); !id.isEmpty())
         text += u' ' + Words::tr("The request ID is %1.").arg(id);
     const bool isSignedOut = status[u"health"_s].toString() == nameOf(Health::SignInNeeded);

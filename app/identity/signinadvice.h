@@ -14,7 +14,7 @@ namespace Lamplighter
 /// When the sign-in service said no. A sign-in helps after a refused renewal; at the end of a sign-in it has just not helped.
 enum class Occasion { SignIn, Renewal };
 
-/// Who can change what an AADSTS number stands for.
+/// Who can fix what an AADSTS number reports.
 enum class Mender {
     You,
     Organization, ///< its IT team
