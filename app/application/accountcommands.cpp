@@ -165,16 +165,17 @@ void AccountCommands::signOut(Connection &connection, const OutcomeHandler &done
     m_failedSignIn.reset();
     // Tokens go whatever the service answers to the clear (semantics.md, "Accounts").
     connection.session().signOut([this, &connection, done](const Result<Confirmation> &cleared) {
-        connection.identity().signOut([this, done, cleared](const Result<std::monostate> &deleted) {
-            Q_EMIT changed();
-            if (!deleted)
-                done(failed(deleted.error()));
-            else if (!cleared)
-                done({ExitCode::Done, Text::tr("Signed out. %1").arg(cleared.error().text)});
-            else
-                done({ExitCode::Done, Text::tr("Signed out.")});
-            signOutEnded();
-        });
+        connection.identity().signOut(
+            [this, &connection, done, cleared](const Result<std::monostate> &deleted) {
+                Q_EMIT changed();
+                QStringList text{Text::tr("Signed out.")};
+                if (!cleared)
+                    text << cleared.error().text;
+                if (const auto problem = connection.session().memoryProblem())
+                    text << problem->text << problem->next;
+                done(deleted ? Outcome{ExitCode::Done, text.join(u' ')} : failed(deleted.error()));
+                signOutEnded();
+            });
     });
 }
 

@@ -333,8 +333,15 @@ private:
         // Nothing was ever written: a computer without a keychain need not be asked.
         if (m_marker.mark(key) == KeyMarker::Mark::None)
             return end(std::monostate{});
-        m_marker.setMark(key, KeyMarker::Mark::ToBeForgotten);
-        const auto fail = [end](const QString &why) { end(tl::unexpected(notForgotten(why))); };
+        const bool isNoted = m_marker.setMark(key, KeyMarker::Mark::ToBeForgotten);
+        const auto fail = [end, isNoted](const QString &why) {
+            auto error = notForgotten(why);
+            if (!isNoted)
+                error.text +=
+                    u' ' + Text::tr("Lamplighter couldn't write that down, so the next start may sign "
+                                    "you in again.");
+            end(tl::unexpected(error));
+        };
         unlessClosed(interaction, [=, this](const std::optional<Error> &closed) {
             if (closed)
                 return fail(closed->text);

@@ -4,10 +4,7 @@
 #include "identity/keymarker.h"
 
 #include "base/log.h"
-#include "base/savefile.h"
 
-#include <QDir>
-#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -19,10 +16,10 @@ namespace Lamplighter
 KeyMarker::KeyMarker(QString file)
     : m_file(std::move(file))
 {
-    QFile source(m_file);
-    if (!source.open(QIODevice::ReadOnly))
+    const auto bytes = m_file.read();
+    if (!bytes)
         return;
-    const auto keys = QJsonDocument::fromJson(source.readAll()).object().value("keys"_L1).toObject();
+    const auto keys = QJsonDocument::fromJson(*bytes).object().value("keys"_L1).toObject();
     for (auto it = keys.begin(); it != keys.end(); ++it)
         m_marks.insert(it.key(), it.value() == "forget"_L1 ? Mark::ToBeForgotten : Mark::Stored);
 }
@@ -44,15 +41,14 @@ bool KeyMarker::setMark(const QString &key, Mark mark)
     QJsonObject keys;
     for (auto it = m_marks.constBegin(); it != m_marks.constEnd(); ++it)
         keys.insert(it.key(), it.value() == Mark::ToBeForgotten ? u"forget"_s : u"stored"_s);
-    QDir().mkpath(QFileInfo(m_file).path());
-    QSaveFile target(m_file);
-    m_isWritten =
-        target.open(QIODevice::WriteOnly) &&
-        commitAll(target, QJsonDocument(QJsonObject{{u"version"_s, 1}, {u"keys"_s, keys}}).toJson());
-    if (!m_isWritten)
-        qCWarning(logIdentity) << "the note about the keychain's entries cannot be written:"
-                               << target.errorString();
-    return m_isWritten;
+    m_isWritten = m_file.write(QJsonDocument(QJsonObject{{u"version"_s, 1}, {u"keys"_s, keys}}).toJson());
+    if (m_isWritten)
+        return true;
+    qCWarning(logIdentity) << "the note about the keychain's entries cannot be written:" << m_file.reason();
+    // An entry that is gone must not be missed at each start. The other marks only tell a locked keychain from an
+    // empty one.
+    const bool maySpareOthers = mark == Mark::None && !m_marks.values().contains(Mark::ToBeForgotten);
+    return maySpareOthers && m_file.invalidate();
 }
 
 } // namespace Lamplighter

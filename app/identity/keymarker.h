@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "base/statefile.h"
+
 #include <QMap>
 #include <QString>
 
@@ -22,11 +24,11 @@ public:
 
     explicit KeyMarker(QString file);
     Mark mark(const QString &key) const;
-    /// False when the file could not be written.
+    /// False when the file could not be written. Mark::None then removes the file, unless an entry is to be forgotten.
     bool setMark(const QString &key, Mark mark);
 
 private:
-    QString m_file;
+    StateFile m_file;
     QMap<QString, Mark> m_marks;
     bool m_isWritten = true;
 };

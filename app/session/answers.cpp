@@ -343,6 +343,19 @@ QString Answers::formerAccount(const Moment &worst) const
         .arg(until);
 }
 
+std::optional<Snapshot::Problem> Answers::leftAtSignOut() const
+{
+    const auto worst = m_engine.worstCaseUntil(m_now, m_timeout);
+    if (!worst)
+        return std::nullopt;
+    const auto until = boundLabel(worst->utc, m_now.utc);
+    const auto state = lastSeen({});
+    return Snapshot::Problem{u"session/signed-out"_s,
+                             state ? tr("Colleagues may see %1 until %2.").arg(labelOf(*state), until)
+                                   : tr("Colleagues may see your last status until %1.").arg(until),
+                             tr("Sign in to end it now.")};
+}
+
 Snapshot::Problem Answers::formerAccountProblem(const QString &text)
 {
     return {u"session/former"_s, text, tr("It ends there by itself.")};

@@ -60,6 +60,8 @@ public:
     Error signOutUnconfirmed(const std::optional<EngineHold> &hold, Error error) const;
     /// Until when something of the account that was signed in before may still be seen.
     QString formerAccount(const Moment &worst) const;
+    /// Until when something may still be seen after a sign-out that could not clear it.
+    std::optional<Snapshot::Problem> leftAtSignOut() const;
     static Snapshot::Problem formerAccountProblem(const QString &text);
 
     // Holds that ended by themselves

@@ -3,7 +3,7 @@
 
 #include "session/engine.h"
 
-#include "presence/duration.h"
+#include "session/enginetimes.h"
 
 #include <QCoreApplication>
 
@@ -14,42 +14,10 @@ using namespace Qt::StringLiterals;
 namespace Lamplighter
 {
 
+using namespace EngineTimes;
+
 namespace
 {
-constexpr Seconds availableRenewsAfter{240};
-constexpr Seconds shortestMargin{60};
-constexpr Seconds longestMargin{10 * 60};
-constexpr Seconds longestSpread{15};
-constexpr Seconds lastRenewalBeforePromise{5 * 60};
-constexpr Seconds shortestHoldWithItsOwnRenewal{5 * 60 + 30};
-/// The promise's renewal must reach the service before a fade: nearer to one than this, it does not stand in
-/// for the regular one.
-constexpr Seconds roomForAnAnswer{10};
-constexpr Seconds betweenRenewals{5};
-constexpr Seconds firstBackOff{2};
-constexpr Seconds longestBackOff{60};
-constexpr Seconds lastTryBeforeFade{5};
-constexpr Seconds clearByHandIsTriedFor{60};
-constexpr std::chrono::hours longestOpenHoldWhileLocked{12};
-/// Two readings of two clocks never agree to the millisecond, and a clock that is being slewed drifts by a
-/// tenth of a second within a lease: a difference below this is no news.
-constexpr Milliseconds clockTolerance{250};
-
-Moment later(const Moment &left, const Moment &right)
-{
-    return left.elapsed < right.elapsed ? right : left;
-}
-
-Moment earlier(const Moment &left, const Moment &right)
-{
-    return right.elapsed < left.elapsed ? right : left;
-}
-
-bool isOver(std::optional<Utc> until, const Moment &now)
-{
-    return until && *until <= now.utc;
-}
-
 bool onlyThePersonCanGoOn(ErrorKind kind)
 {
     return kind == ErrorKind::SignInNeeded || kind == ErrorKind::KeychainLocked ||
@@ -62,19 +30,10 @@ bool isWorthARetry(ErrorKind kind)
            kind == ErrorKind::Cancelled;
 }
 
-/// From the last confirmed send to the regular renewal, before the spread.
-Milliseconds renewalPeriod(SettablePresence state, Minutes duration)
+/// Its giver doesn't take it back: `back` may return to it, and the next start may take it up.
+bool isReturnedTo(const EngineHold &hold)
 {
-    if (fades(state))
-        return availableRenewsAfter;
-    return duration - std::clamp<Milliseconds>(duration / 5, shortestMargin, longestMargin);
-}
-
-/// When what the service shows of this lease first stops being what was chosen.
-Moment firstLoss(const Lease &lease)
-{
-    const Milliseconds span = lease.duration;
-    return lease.sent + (fades(lease.state) ? std::min<Milliseconds>(span, firstFadeAfter) : span);
+    return traitsOf(hold.origin).isReturnedTo;
 }
 
 /// Whether both are one choice, extended in between or not.
@@ -125,11 +84,11 @@ void Engine::on(const Events::Choose &event, const Moment &now, Decisions &)
 {
     // Whoever chooses after a resume to a locked screen means what a locked screen allows.
     m_absence.slept = m_absence.sleeping;
-    // While an earlier choice is still unconfirmed, what counts as "before" is what was there before that one
-    // too.
-    if (!m_before)
-        m_before = Before{m_hold, m_previous};
-    m_before->told = false;
+    rememberBefore();
+    if (!isReturnedTo(event.hold))
+        interrupt();
+    else
+        m_interrupted.reset();
     // Where nothing was held, nothing is to come back: what was there before that is another story.
     if (!event.refresh && !event.keepsPrevious)
         m_previous = asPrevious(m_hold);
@@ -144,15 +103,15 @@ void Engine::on(const Events::Prolong &event, const Moment &, Decisions &)
 
 void Engine::on(const Events::GoBack &, const Moment &now, Decisions &out)
 {
-    if (!m_previous || isOver(m_previous->until, now)) {
+    if (!m_interrupted && (!m_previous || isOver(m_previous->until, now))) {
         m_previous.reset();
         end(now, out, clearByHandIsTriedFor);
         return;
     }
-    if (!m_before)
-        m_before = Before{m_hold, m_previous};
-    m_before->told = false;
+    rememberBefore();
     m_absence.slept = m_absence.sleeping;
+    if (m_interrupted)
+        return giveBack(now, out, clearByHandIsTriedFor);
     const EngineHold hold{m_previous->state, now.utc, m_previous->until};
     m_previous.reset();
     start(hold, now);
@@ -168,17 +127,38 @@ void Engine::on(const Events::Clear &, const Moment &now, Decisions &out)
 
 void Engine::on(const Events::TakeUp &event, const Moment &now, Decisions &)
 {
+    if (event.remnant)
+        recall(*event.remnant, now);
     if (!m_previous)
         m_previous = m_hold && event.hold ? asPrevious(event.hold) : event.previous;
-    if (m_hold || !event.hold || isOver(event.hold->until, now))
+    if (!m_hold && event.hold && !isOver(event.hold->until, now)) {
+        if (!isReturnedTo(*event.hold))
+            interrupt();
+        start(*event.hold, now);
+    } else if (!m_hold && event.remnant && lives(now)) {
+        m_ending = Ending{now};
+    }
+}
+
+/// Takes over what an earlier run of the program has left at the service.
+void Engine::recall(const Remnant &remnant, const Moment &now)
+{
+    if (m_lease || remnant.until.elapsed <= now.elapsed)
         return;
-    start(*event.hold, now);
+    if (remnant.lease && remnant.lease->worstExpiresAt() > now.elapsed) {
+        m_lease = remnant.lease;
+        m_lastConfirmed = remnant.lease->answered.utc;
+    }
+    // A request that was unanswered when the program died may have put anything in its place.
+    if (!m_lease || m_lease->worstExpiresAt() + clockTolerance < remnant.until.elapsed)
+        m_doubt = Doubt{remnant.until, now};
 }
 
 void Engine::on(const Events::Leave &event, const Moment &now, Decisions &out)
 {
     m_leaving = true;
     if (event.clear) {
+        m_previous.reset();
         end(now, out);
         if (!m_ending)
             out.settled << Settled{m_intention, std::nullopt, true};
@@ -208,7 +188,7 @@ void Engine::on(const Events::Told &, const Moment &, Decisions &)
         m_before->told = true;
 }
 
-void Engine::on(const Events::Forget &, const Moment &, Decisions &)
+void Engine::on(const Events::Forget &event, const Moment &now, Decisions &)
 {
     Engine fresh{m_policy};
     fresh.m_random = m_random;
@@ -218,8 +198,16 @@ void Engine::on(const Events::Forget &, const Moment &, Decisions &)
     fresh.m_absence.sleeping = m_absence.sleeping;
     fresh.m_absence.slept = m_absence.slept;
     fresh.m_flight = m_flight;
-    if (fresh.m_flight)
+    if (event.endsWhatLives) {
+        fresh.m_lease = m_lease;
+        fresh.m_doubt = m_doubt;
+        fresh.m_lastConfirmed = m_lastConfirmed;
+        fresh.m_lastWrite = m_lastWrite;
+        if (fresh.m_flight || fresh.lives(now))
+            fresh.m_ending = Ending{now};
+    } else if (fresh.m_flight) {
         fresh.m_flight->forgotten = true;
+    }
     *this = fresh;
 }
 
@@ -298,6 +286,39 @@ void Engine::tryNow(const Moment &now)
     m_retry.at = now;
 }
 
+/// While an earlier choice is still unconfirmed, "before" is what was there before that one too.
+void Engine::rememberBefore()
+{
+    if (!m_before)
+        m_before = Before{m_hold, m_previous, m_interrupted};
+    m_before->told = false;
+}
+
+/// A hold begins that is taken back later. One that interrupts another such hold leaves it at what that one interrupted.
+void Engine::interrupt()
+{
+    if (!m_interrupted)
+        m_interrupted = Interrupted{m_hold, m_previous};
+}
+
+/// The hold that interrupted is over: hold and previous are again as they were before it. One whose own end came
+/// meanwhile is followed by what was to follow it.
+void Engine::giveBack(const Moment &now, Decisions &out, Milliseconds trying)
+{
+    auto [hold, previous] = *std::exchange(m_interrupted, std::nullopt);
+    m_previous = previous && !isOver(previous->until, now) ? previous : std::nullopt;
+    if (hold && isOver(hold->until, now)) {
+        const bool back = hold->thenBack && m_previous;
+        hold = back ? std::optional{EngineHold{m_previous->state, now.utc, m_previous->until}} : std::nullopt;
+        if (back)
+            m_previous.reset();
+    }
+    if (hold)
+        start(*hold, now);
+    else
+        end(now, out, trying);
+}
+
 void Engine::start(const EngineHold &hold, const Moment &now)
 {
     ++m_intention;
@@ -314,6 +335,7 @@ void Engine::end(const Moment &now, Decisions &out, Milliseconds trying)
         out.settled << Settled{m_intention, endedUnsent()};
     ++m_intention;
     m_hold.reset();
+    m_interrupted.reset();
     m_before.reset();
     m_wanted.reset();
     forgetTroubleUnlessClosed(now);
@@ -357,7 +379,7 @@ void Engine::confirmed(const Flight &flight, const Confirmation &confirmation, c
             m_before.reset();
         } else if (m_before && !isSameChoice(flight.hold, m_before->hold)) {
             // An earlier choice got through after all: it is what a refusal of the newer one returns to.
-            m_before = Before{flight.hold, asPrevious(m_before->hold)};
+            m_before = Before{flight.hold, asPrevious(m_before->hold), m_before->interrupted};
         }
     } else {
         m_lease.reset();
@@ -431,6 +453,7 @@ void Engine::rollBack(const Error &error, const Moment &now, Decisions &out)
     ++m_intention;
     m_hold = before.hold && !isOver(before.hold->until, now) ? before.hold : std::nullopt;
     m_previous = before.previous;
+    m_interrupted = before.interrupted;
     m_wanted.reset();
     forgetTrouble();
     // Without a hold to return to, what lives is an ending that the choice had put aside, or an unanswered
@@ -476,246 +499,6 @@ void Engine::forgetTrouble()
     m_retry.trouble.reset();
     m_retry.at.reset();
     m_retry.failures = 0;
-}
-
-// What time does
-
-void Engine::passTime(const Moment &now, Decisions &out)
-{
-    renameMoments(now);
-    if (m_hold && isOver(m_hold->until, now)) {
-        const bool back = m_hold->thenBack && m_previous && !isOver(m_previous->until, now);
-        const auto previous = m_previous;
-        end(now, out);
-        if (back) {
-            m_previous.reset();
-            start({previous->state, now.utc, previous->until}, now);
-        }
-    }
-    if (m_doubt && m_doubt->until.elapsed <= now.elapsed)
-        m_doubt.reset();
-    if (!m_hold && m_lease && m_lease->worstExpiresAt() <= now.elapsed) {
-        m_lease.reset();
-        // A refused clear matters as long as there is something that it would have ended.
-        if (!m_ending && !m_flight)
-            forgetTrouble();
-    }
-    if (m_ending && !m_flight && m_ending->trying.elapsed <= now.elapsed && !lives(now)) {
-        m_ending.reset();
-        const auto why = m_retry.trouble ? m_retry.trouble : m_suspended;
-        forgetTrouble();
-        out.settled << Settled{m_intention, why, !why};
-    }
-    if (const auto rest = restAt(now); rest != m_absence.rest) {
-        m_absence.rest = rest;
-        m_absence.released = false;
-    }
-}
-
-std::optional<Engine::Rest> Engine::restAt(const Moment &now) const
-{
-    if (!m_hold)
-        return std::nullopt;
-    if (m_absence.slept)
-        return Rest::Asleep;
-    if (!m_absence.lockedSince)
-        return std::nullopt;
-    if (fades(m_hold->state) && m_policy.releaseOnLock)
-        return Rest::Locked;
-    if (!m_hold->until && now.elapsed - lockedHoldSince(now) >= longestOpenHoldWhileLocked)
-        return Rest::Locked;
-    return std::nullopt;
-}
-
-/// Since when the screen has been locked during the present hold.
-Elapsed Engine::lockedHoldSince(const Moment &now) const
-{
-    return std::max(*m_absence.lockedSince, now.elapsedOf(m_hold->since));
-}
-
-/// A corrected wall clock changes what moments are called, not when they are.
-void Engine::renameMoments(const Moment &now)
-{
-    const auto rename = [&now](Moment &moment) {
-        const auto shift = now.utcOf(moment.elapsed) - moment.utc;
-        if (shift > clockTolerance || shift < -clockTolerance)
-            moment.utc += shift;
-    };
-    if (m_lease) {
-        rename(m_lease->sent);
-        rename(m_lease->answered);
-    }
-    if (m_doubt) {
-        rename(m_doubt->until);
-        rename(m_doubt->from);
-    }
-    if (m_flight)
-        rename(m_flight->sent);
-    if (m_flight && m_flight->resumed)
-        rename(*m_flight->resumed);
-    if (m_wanted)
-        rename(*m_wanted);
-    if (m_retry.at)
-        rename(*m_retry.at);
-    if (m_retry.closedUntil)
-        rename(*m_retry.closedUntil);
-}
-
-Minutes Engine::duration(const Moment &now) const
-{
-    Minutes span = m_policy.leaseToHoldEnd || m_leaving ? std::chrono::duration_cast<Minutes>(longestLease)
-                                                        : m_policy.lease;
-    if (m_hold->until)
-        span = std::min(span, std::chrono::floor<Minutes>(*m_hold->until - now.utc));
-    return std::max(span, std::chrono::duration_cast<Minutes>(shortestLease));
-}
-
-/// When the lease is to be renewed; nothing when the service ends it at the promise by itself.
-std::optional<Moment> Engine::renewalAt(const Moment &now) const
-{
-    const auto regular = m_lease->sent + (renewalPeriod(m_lease->state, m_lease->duration) - m_spread);
-    if (!m_hold->until)
-        return regular;
-
-    const Moment promise{*m_hold->until, now.elapsedOf(*m_hold->until)};
-    const auto own = promise - lastRenewalBeforePromise;
-    const auto loss = firstLoss(*m_lease);
-    const bool ownIsAhead = *m_hold->until - m_hold->since >= shortestHoldWithItsOwnRenewal &&
-                            m_lease->sent.elapsed + clockTolerance < own.elapsed;
-    if (ownIsAhead)
-        return own.elapsed + roomForAnAnswer <= loss.elapsed ? own : earlier(regular, own);
-    if (loss.elapsed + clockTolerance >= promise.elapsed)
-        return std::nullopt;
-    return regular;
-}
-
-std::optional<Engine::Due> Engine::wanted(const Moment &now) const
-{
-    if (m_ending)
-        return Due{m_retry.at.value_or(now), EngineRequest{}, m_retry.at.has_value()};
-    if (!m_hold || (m_leaving && !m_wanted))
-        return std::nullopt;
-    if (m_absence.rest) {
-        const bool stillShows = fades(m_hold->state) && lives(now);
-        return stillShows && !m_absence.released ? std::optional{Due{now, EngineRequest{}}} : std::nullopt;
-    }
-    const EngineRequest request{m_hold->state, duration(now)};
-    if (m_retry.at)
-        return Due{*m_retry.at, request, true};
-    if (m_wanted)
-        return Due{*m_wanted, request};
-    if (!m_lease || m_doubt || m_lease->state != m_hold->state)
-        return Due{now, request};
-    if (const auto at = renewalAt(now))
-        return Due{later(*at, m_lease->sent + betweenRenewals), request, true};
-    return std::nullopt;
-}
-
-std::optional<Engine::Due> Engine::due(const Moment &now) const
-{
-    auto next = wanted(now);
-    if (next && m_retry.closedUntil)
-        next->at = later(next->at, *m_retry.closedUntil);
-    return next;
-}
-
-void Engine::launch(const Moment &now, Decisions &out)
-{
-    if (m_flight || m_suspended)
-        return;
-    const auto next = due(now);
-    if (!next || next->at.elapsed > now.elapsed)
-        return;
-    const bool changing = m_wanted || m_doubt || !m_lease || next->request.state != m_lease->state ||
-                          !(sessionPresenceAt(*m_lease, now.elapsed) == presenceOf(m_lease->state));
-    const bool releasing = m_absence.rest && !m_ending;
-    m_flight = Flight{next->request, now, m_intention, changing, releasing, m_hold, m_lastWrite};
-    m_absence.released = m_absence.released || releasing;
-    if (changing)
-        m_lastWrite = now;
-    out.send = next->request;
-    if (next->isPlanned)
-        out.planned = next->at;
-}
-
-std::optional<Elapsed> Engine::wakeAt(const Moment &now) const
-{
-    std::optional<Elapsed> first;
-    const auto consider = [&](Elapsed at) {
-        if (at > now.elapsed && (!first || at < *first))
-            first = at;
-    };
-    if (!m_flight && !m_suspended) {
-        if (const auto next = due(now))
-            consider(next->at.elapsed);
-    }
-    if (m_hold && m_hold->until)
-        consider(now.elapsedOf(*m_hold->until));
-    if (m_hold && !m_hold->until && m_absence.lockedSince)
-        consider(lockedHoldSince(now) + longestOpenHoldWhileLocked);
-    if (m_doubt) {
-        consider(m_doubt->from.elapsed);
-        consider(m_doubt->until.elapsed);
-    }
-    if (m_ending)
-        consider(m_ending->trying.elapsed);
-    if (m_lease) {
-        if (fades(m_lease->state)) {
-            for (const auto fade : {firstFadeAfter, secondFadeAfter}) {
-                if (fade < m_lease->duration)
-                    consider(m_lease->sent.elapsed + fade);
-            }
-        }
-        consider(m_lease->expiresAt());
-        consider(m_lease->worstExpiresAt());
-    }
-    return first;
-}
-
-// What others look at
-
-Engine::Phase Engine::phase() const
-{
-    if (m_ending)
-        return Phase::Ending;
-    if (!m_hold)
-        return Phase::Idle;
-    if (m_absence.rest)
-        return Phase::Resting;
-    if (m_retry.at)
-        return Phase::Retrying;
-    return m_wanted ? Phase::Starting : Phase::Held;
-}
-
-std::optional<Presence> Engine::sessionNow(const Moment &now) const
-{
-    if (!m_lease || (m_doubt && m_doubt->from.elapsed <= now.elapsed))
-        return std::nullopt;
-    return sessionPresenceAt(*m_lease, now.elapsed);
-}
-
-std::optional<Moment> Engine::worstCaseUntil(const Moment &now, Milliseconds timeout) const
-{
-    std::optional<Moment> worst;
-    const auto consider = [&](const Moment &until) {
-        if (until.elapsed > now.elapsed && (!worst || until.elapsed > worst->elapsed))
-            worst = until;
-    };
-    if (m_lease)
-        consider(m_lease->answered + m_lease->duration);
-    if (m_doubt)
-        consider(m_doubt->until);
-    if (m_flight && !m_flight->forgotten && m_flight->request.state)
-        consider(m_flight->resumed.value_or(m_flight->sent) + timeout + m_flight->request.duration);
-    return worst;
-}
-
-std::optional<Moment> Engine::nextRenewal(const Moment &now) const
-{
-    if (m_ending || m_absence.rest || m_flight || m_suspended)
-        return std::nullopt;
-    const auto next = due(now);
-    return next ? std::optional{next->at} : std::nullopt;
 }
 
 Milliseconds Engine::draw(Milliseconds most)

@@ -82,6 +82,20 @@ struct EngineHold {
     bool operator==(const EngineHold &) const = default;
 };
 
+/// What a hold interrupts whose giver takes it back (OriginTraits::isReturnedTo), and what `back` returned to then.
+/// When that hold is over, both are as they were before it.
+struct Interrupted {
+    std::optional<EngineHold> hold;
+    std::optional<Snapshot::Previous> previous;
+    bool operator==(const Interrupted &) const = default;
+};
+
+/// What the service may still show of an earlier run of the program.
+struct Remnant {
+    std::optional<Lease> lease; ///< the last that was confirmed
+    Moment until;               ///< nothing of ours lives beyond this
+};
+
 namespace Events
 {
 /// A hold is chosen; it replaces the present one whole. With `refresh` it is the present one, sent again.
@@ -99,9 +113,11 @@ struct GoBack { ///< the previous hold for its own end, or an ending when that h
 struct Clear {
 };
 /// A remembered hold at the start, a wish that has waited, or only something to go back to. A present hold stays.
+/// What may still show of an earlier run of the program is ended where nothing is taken up.
 struct TakeUp {
     std::optional<EngineHold> hold;
     std::optional<Snapshot::Previous> previous;
+    std::optional<Remnant> remnant{};
 };
 /// The program is about to go. With `clear` whatever lives is cleared; without, a bounded hold that does not
 /// fade gets one last lease to its promise, and anything else is left as it is.
@@ -110,7 +126,10 @@ struct Leave {
 };
 struct Told { ///< the person has heard that the choice is not sent yet and that we keep trying
 };
-struct Forget { ///< another account, or none: nothing from before counts any more
+/// Another account, or none: nothing from before counts any more. With `endsWhatLives` it is the same account after a
+/// sign-out: what may still show of it is cleared as soon as someone is signed in.
+struct Forget {
+    bool endsWhatLives = false;
 };
 struct Allow { ///< somebody is signed in
 };
@@ -179,6 +198,7 @@ public:
     quint64 intention() const { return m_intention; }
     const std::optional<EngineHold> &hold() const { return m_hold; }
     const std::optional<Snapshot::Previous> &previous() const { return m_previous; }
+    const std::optional<Interrupted> &interrupted() const { return m_interrupted; }
     const std::optional<Lease> &lease() const
     {
         return m_lease;
@@ -209,6 +229,7 @@ private:
     struct Before {
         std::optional<EngineHold> hold;
         std::optional<Snapshot::Previous> previous;
+        std::optional<Interrupted> interrupted;
         bool told = false; ///< Events::Told has come: from then on a sign-in does not undo the choice
     };
     struct Flight {
@@ -273,6 +294,10 @@ private:
     Elapsed lockedHoldSince(const Moment &now) const;
     void comeBack(const Moment &now);
     void tryNow(const Moment &now);
+    void rememberBefore();
+    void interrupt();
+    void giveBack(const Moment &now, Decisions &out, Milliseconds trying);
+    void recall(const Remnant &remnant, const Moment &now);
     void start(const EngineHold &hold, const Moment &now);
     void end(const Moment &now, Decisions &out, Milliseconds trying = Milliseconds{0});
     void confirmed(const Flight &flight, const Confirmation &confirmation, const Moment &now, Decisions &out);
@@ -298,6 +323,7 @@ private:
 
     std::optional<EngineHold> m_hold;
     std::optional<Snapshot::Previous> m_previous;
+    std::optional<Interrupted> m_interrupted;
     std::optional<Before> m_before; ///< while the hold is a choice that the service has not confirmed yet
     std::optional<Ending> m_ending;
     std::optional<Moment> m_wanted; ///< from when on the hold is to be sent whatever the lease is

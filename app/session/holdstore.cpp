@@ -4,11 +4,10 @@
 #include "session/holdstore.h"
 
 #include "base/log.h"
-#include "base/savefile.h"
+#include "base/statefile.h"
+#include "presence/duration.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QFileInfo>
 #include <QHash>
 #include <QJsonDocument>
 
@@ -28,21 +27,6 @@ QJsonValue openEnded(std::optional<Utc> until)
     return until ? QJsonValue{toRfc3339(*until)} : QJsonValue{QJsonValue::Null};
 }
 
-QJsonObject toJson(const RememberedHold &hold)
-{
-    QJsonObject object{{u"state"_s, nameOf(hold.state)},
-                       {u"since"_s, toRfc3339(hold.since)},
-                       {u"until"_s, openEnded(hold.until)},
-                       {u"origin"_s, nameOf(hold.origin)},
-                       {u"thenBack"_s, hold.thenBack}};
-    if (hold.lastConfirmed)
-        object[u"lastConfirmed"_s] = toRfc3339(*hold.lastConfirmed);
-    if (hold.previous)
-        object[u"previous"_s] = QJsonObject{{u"state"_s, nameOf(hold.previous->state)},
-                                            {u"until"_s, openEnded(hold.previous->until)}};
-    return object;
-}
-
 /// False when there is neither null nor a time: a hold must not become open-ended by damage.
 bool readEnd(const QJsonValue &value, std::optional<Utc> &until)
 {
@@ -50,118 +34,264 @@ bool readEnd(const QJsonValue &value, std::optional<Utc> &until)
     return until.has_value() || value.isNull();
 }
 
-std::optional<RememberedHold> fromJson(const QJsonObject &object)
+void put(QJsonObject &object, const QString &key, std::optional<Utc> time)
 {
-    RememberedHold hold;
+    if (time)
+        object[key] = toRfc3339(*time);
+}
+
+QJsonObject toJson(const RememberedHold &hold)
+{
+    return {{u"state"_s, nameOf(hold.state)},
+            {u"since"_s, toRfc3339(hold.since)},
+            {u"until"_s, openEnded(hold.until)},
+            {u"origin"_s, nameOf(hold.origin)},
+            {u"thenBack"_s, hold.thenBack}};
+}
+
+QJsonObject toJson(const Snapshot::Previous &previous)
+{
+    return {{u"state"_s, nameOf(previous.state)}, {u"until"_s, openEnded(previous.until)}};
+}
+
+QJsonObject toJson(const RememberedSession::Lease &lease)
+{
+    return {{u"state"_s, nameOf(lease.state)},
+            {u"sent"_s, toRfc3339(lease.sent)},
+            {u"answered"_s, toRfc3339(lease.answered)},
+            {u"minutes"_s, static_cast<int>(lease.duration.count())}};
+}
+
+/// The hold's own fields stand beside the others, as they always have.
+QJsonObject toJson(const RememberedSession &session)
+{
+    auto object = session.hold ? toJson(*session.hold) : QJsonObject{};
+    if (session.previous)
+        object[u"previous"_s] = toJson(*session.previous);
+    if (const auto &under = session.interrupted) {
+        auto interrupted = under->hold ? toJson(*under->hold) : QJsonObject{};
+        if (under->previous)
+            interrupted[u"previous"_s] = toJson(*under->previous);
+        object[u"interrupted"_s] = interrupted;
+    }
+    put(object, u"lastConfirmed"_s, session.lastConfirmed);
+    if (session.lease)
+        object[u"lease"_s] = toJson(*session.lease);
+    put(object, u"worstCaseUntil"_s, session.worstCaseUntil);
+    return object;
+}
+
+// False: it is damaged, and the whole session counts as none.
+
+bool read(const QJsonObject &object, std::optional<RememberedHold> &hold)
+{
+    if (!object.contains("state"_L1) && !object.contains("since"_L1))
+        return true;
     const auto state = settablePresenceFromName(object[u"state"_s].toString());
     const auto since = fromRfc3339(object[u"since"_s].toString());
     const auto origin = holdOriginFromName(object[u"origin"_s].toString());
-    if (!state || !since || !origin || !readEnd(object[u"until"_s], hold.until))
+    RememberedHold kept;
+    if (!state || !since || !origin || !readEnd(object[u"until"_s], kept.until))
+        return false;
+    kept.state = *state;
+    kept.since = *since;
+    kept.origin = *origin;
+    kept.thenBack = object[u"thenBack"_s].toBool();
+    hold = kept;
+    return true;
+}
+
+bool read(const QJsonValue &value, std::optional<Snapshot::Previous> &previous)
+{
+    const auto object = value.toObject();
+    if (object.isEmpty())
+        return true;
+    const auto state = settablePresenceFromName(object[u"state"_s].toString());
+    Snapshot::Previous kept;
+    if (!state || !readEnd(object[u"until"_s], kept.until))
+        return false;
+    kept.state = *state;
+    previous = kept;
+    return true;
+}
+
+/// A lease that is damaged is left out: until when something may show still says enough.
+std::optional<RememberedSession::Lease> leaseFrom(const QJsonObject &object)
+{
+    const auto state = settablePresenceFromName(object[u"state"_s].toString());
+    const auto sent = fromRfc3339(object[u"sent"_s].toString());
+    const auto answered = fromRfc3339(object[u"answered"_s].toString());
+    const Minutes duration{object[u"minutes"_s].toInt()};
+    if (!state || !sent || !answered || *answered < *sent || duration < shortestLease ||
+        duration > longestLease)
         return std::nullopt;
-    hold.state = *state;
-    hold.since = *since;
-    hold.origin = *origin;
-    hold.thenBack = object[u"thenBack"_s].toBool();
-    hold.lastConfirmed = fromRfc3339(object[u"lastConfirmed"_s].toString());
-    if (const auto previous = object[u"previous"_s].toObject(); !previous.isEmpty()) {
-        const auto before = settablePresenceFromName(previous[u"state"_s].toString());
-        Snapshot::Previous kept;
-        if (!before || !readEnd(previous[u"until"_s], kept.until))
+    return RememberedSession::Lease{*state, *sent, *answered, duration};
+}
+
+std::optional<RememberedSession> fromJson(const QJsonObject &object)
+{
+    RememberedSession session;
+    if (object.isEmpty() || !read(object, session.hold) || !read(object[u"previous"_s], session.previous))
+        return std::nullopt;
+    if (object.contains("interrupted"_L1)) {
+        const auto under = object[u"interrupted"_s].toObject();
+        session.interrupted.emplace();
+        if (!read(under, session.interrupted->hold) ||
+            !read(under[u"previous"_s], session.interrupted->previous))
             return std::nullopt;
-        kept.state = *before;
-        hold.previous = kept;
     }
-    return hold;
+    session.lastConfirmed = fromRfc3339(object[u"lastConfirmed"_s].toString());
+    session.lease = leaseFrom(object[u"lease"_s].toObject());
+    session.worstCaseUntil = fromRfc3339(object[u"worstCaseUntil"_s].toString());
+    if (session.isEmpty())
+        return std::nullopt;
+    return session;
+}
+
+/// Without the times of the latest answer: whether a start would keep the same.
+QJsonObject whatIsKept(QJsonObject session)
+{
+    for (const auto *const time : {"lastConfirmed", "lease", "worstCaseUntil"})
+        session.remove(QLatin1StringView{time});
+    return session;
 }
 
 class FileHoldStore final : public HoldStore
 {
 public:
     explicit FileHoldStore(const QString &path)
-        : m_path(path)
+        : m_file(path)
     {
     }
 
-    std::optional<RememberedHold> load(const QString &accountKey) override
+    std::optional<RememberedSession> load(const QString &accountKey) override
     {
-        const auto holds = read();
-        if (!holds.contains(accountKey))
+        const auto sessions = read();
+        m_known = sessions;
+        if (!sessions.contains(accountKey))
             return std::nullopt;
-        const auto hold = fromJson(holds[accountKey].toObject());
-        if (!hold)
-            qCWarning(logSession, "The remembered hold in %s is damaged and counts as none.",
-                      qPrintable(m_path));
-        return hold;
+        const auto session = fromJson(sessions[accountKey].toObject());
+        if (!session)
+            qCWarning(logSession, "What is remembered in %s is damaged and counts as none.",
+                      qPrintable(m_file.path()));
+        return session;
     }
 
-    Result<void> save(const QString &accountKey, const RememberedHold &hold) override
+    Result<void> save(const QString &accountKey, const RememberedSession &session) override
     {
-        auto holds = read();
-        holds[accountKey] = toJson(hold);
-        return write(holds);
+        return change(accountKey, toJson(session));
     }
 
-    void forget(const QString &accountKey) override
-    {
-        auto holds = read();
-        if (!holds.contains(accountKey))
-            return;
-        holds.remove(accountKey);
-        if (const auto written = write(holds); !written)
-            qCWarning(logSession, "%s", qPrintable(written.error().text));
-    }
+    Result<void> forget(const QString &accountKey) override { return change(accountKey, {}); }
 
 private:
-    QJsonObject read() const
+    /// Leaves out what is remembered of the account if `session` is empty.
+    Result<void> change(const QString &accountKey, const QJsonObject &session)
     {
-        QFile file{m_path};
-        if (!file.exists())
+        const auto before = read();
+        const bool isUnreadable = !m_file.reason().isEmpty();
+        // On a disk that went away it is there again when the disk is.
+        const bool hasVanished = before.isEmpty() && !m_known.isEmpty() && !isUnreadable;
+        auto after = before;
+        if (session.isEmpty())
+            after.remove(accountKey);
+        else
+            after[accountKey] = session;
+        if ((after == before && !isUnreadable && !hasVanished) || write(after))
+            return {};
+        const auto reason = m_file.reason();
+        const auto older = (hasVanished ? m_known : before)[accountKey].toObject();
+        const bool mayComeBack = !older.isEmpty() || isUnreadable;
+        if (!mayComeBack || (!session.isEmpty() && whatIsKept(older) == whatIsKept(session)))
+            return notRemembered(reason);
+        if (hasVanished)
+            return olderOneStays(reason);
+        after.remove(accountKey);
+        // The other accounts' are worth a try; nothing is worth an older status that comes back.
+        if (!write(after) && !invalidate())
+            return olderOneStays(m_file.reason());
+        if (session.isEmpty())
+            return {};
+        return notRemembered(reason);
+    }
+
+    QJsonObject read()
+    {
+        const auto bytes = m_file.read();
+        // Empty is what is left where it could not be removed.
+        if (m_file.reason().isEmpty() && (!bytes || bytes->isEmpty()))
             return {};
         QJsonParseError problem{};
-        const auto document = file.open(QIODevice::ReadOnly)
-                                  ? QJsonDocument::fromJson(file.readAll(), &problem)
-                                  : QJsonDocument{};
+        const auto document = bytes ? QJsonDocument::fromJson(*bytes, &problem) : QJsonDocument{};
         if (!document.isObject())
-            qCWarning(logSession, "The remembered holds in %s can't be read and count as none: %s",
-                      qPrintable(m_path),
-                      qPrintable(file.error() ? file.errorString() : problem.errorString()));
+            qCWarning(logSession, "What is remembered in %s can't be read and counts as none: %s",
+                      qPrintable(m_file.path()), qPrintable(bytes ? problem.errorString() : m_file.reason()));
         return document[u"holds"_s].toObject();
     }
 
-    Result<void> write(const QJsonObject &holds) const
+    bool write(const QJsonObject &sessions)
     {
-        QDir{}.mkpath(QFileInfo{m_path}.absolutePath());
-        QSaveFile file{m_path};
-        const auto bytes = QJsonDocument{QJsonObject{{u"version"_s, 1}, {u"holds"_s, holds}}}.toJson();
-        if (file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
-            commitAll(file, bytes))
-            return {};
-        return tl::unexpected(
-            Error{ErrorKind::Internal, u"session/remember"_s,
-                  Words::tr("The hold can't be remembered in %1: %2.").arg(m_path, file.errorString()),
-                  Words::tr("Make room there, or make the folder writable.")});
+        const QJsonObject content{{u"version"_s, 1}, {u"holds"_s, sessions}};
+        if (!m_file.write(QJsonDocument{content}.toJson()))
+            return false;
+        m_known = sessions;
+        return true;
     }
 
-    QString m_path;
+    bool invalidate()
+    {
+        if (!m_file.invalidate())
+            return false;
+        m_known = {};
+        return true;
+    }
+
+    tl::unexpected<Error> notRemembered(const QString &reason) const
+    {
+        return tl::unexpected(
+            Error{ErrorKind::Internal, u"session/remember"_s,
+                  Words::tr("Lamplighter can't remember your status: %1 can't be written (%2).",
+                            "a file and the system's reason")
+                      .arg(m_file.path(), reason),
+                  Words::tr("Free some space, or make the folder writable.")});
+    }
+
+    tl::unexpected<Error> olderOneStays(const QString &reason) const
+    {
+        return tl::unexpected(
+            Error{ErrorKind::Internal, u"session/remember-older"_s,
+                  Words::tr("An older status may come back when Lamplighter starts again: %1 can't be "
+                            "changed or removed (%2).",
+                            "a file and the system's reason")
+                      .arg(m_file.path(), reason),
+                  Words::tr("Make the folder writable, or remove the file.")});
+    }
+
+    StateFile m_file;
+    QJsonObject m_known; ///< what the file had when it was last read or written
 };
 
 class MemoryHoldStore final : public HoldStore
 {
 public:
-    std::optional<RememberedHold> load(const QString &accountKey) override
+    std::optional<RememberedSession> load(const QString &accountKey) override
     {
-        const auto found = m_holds.constFind(accountKey);
-        return found == m_holds.cend() ? std::nullopt : std::optional{*found};
+        const auto found = m_sessions.constFind(accountKey);
+        return found == m_sessions.cend() ? std::nullopt : std::optional{*found};
     }
-    Result<void> save(const QString &accountKey, const RememberedHold &hold) override
+    Result<void> save(const QString &accountKey, const RememberedSession &session) override
     {
-        m_holds[accountKey] = hold;
+        m_sessions[accountKey] = session;
         return {};
     }
-    void forget(const QString &accountKey) override { m_holds.remove(accountKey); }
+    Result<void> forget(const QString &accountKey) override
+    {
+        m_sessions.remove(accountKey);
+        return {};
+    }
 
 private:
-    QHash<QString, RememberedHold> m_holds;
+    QHash<QString, RememberedSession> m_sessions;
 };
 } // namespace
 

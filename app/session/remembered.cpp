@@ -4,8 +4,11 @@
 #include "session/remembered.h"
 
 #include "base/timelabel.h"
+#include "presence/duration.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -19,83 +22,168 @@ struct Words {
 };
 
 constexpr std::chrono::hours resumedWithin{12};
+constexpr Minutes triesAgainAfter{1};
 
-TakeUpPlan offerOf(const RememberedHold &hold, Utc now)
+std::optional<RememberedHold> asRemembered(const std::optional<EngineHold> &hold)
 {
-    const auto wasOn = hold.lastConfirmed.value_or(hold.since);
-    return {Events::TakeUp{std::nullopt, Snapshot::Previous{hold.state, hold.until}},
-            Snapshot::Problem{u"session/resume"_s,
-                              Words::tr("%1 was on until %2. Hold again?", "a state and a time")
-                                  .arg(labelOf(hold.state), dayLabel(wasOn, now)),
-                              Words::tr("Choose Back to hold it again, or Let Teams decide.")}};
+    if (!hold)
+        return std::nullopt;
+    return RememberedHold{hold->state, hold->since, hold->until, hold->origin, hold->thenBack};
+}
+
+EngineHold resumed(const RememberedHold &hold)
+{
+    return {hold.state, hold.since, hold.until, HoldOrigin::Resumed, hold.thenBack};
+}
+
+bool isAhead(std::optional<Utc> until, Utc now)
+{
+    return !until || *until > now;
+}
+
+/// A clock that was put back must not keep a lease alive for longer than one can last.
+std::optional<Remnant> remnantOf(const RememberedSession &session, const Moment &now)
+{
+    if (!session.worstCaseUntil || *session.worstCaseUntil <= now.utc)
+        return std::nullopt;
+    const auto momentOf = [&now](Utc at) { return Moment{at, now.elapsedOf(at)}; };
+    Remnant remnant{{}, momentOf(std::min(*session.worstCaseUntil, now.utc + longestLease))};
+    if (const auto &lease = session.lease; lease && lease->answered <= now.utc)
+        remnant.lease =
+            Lease{lease->state, momentOf(lease->sent), momentOf(lease->answered), lease->duration};
+    return remnant;
+}
+
+/// Hold and previous that count at a start: without what a command held, and with what follows a hold that is over.
+void settle(RememberedSession &session, Utc now)
+{
+    auto &hold = session.hold;
+    auto &previous = session.previous;
+    if (hold && !traitsOf(hold->origin).isReturnedTo) {
+        // A record without it is of a version that kept only the hold that came before.
+        const auto isKept = session.interrupted.has_value();
+        const auto before = previous;
+        hold = isKept ? session.interrupted->hold : std::nullopt;
+        previous = isKept ? session.interrupted->previous : std::nullopt;
+        if (!isKept && before)
+            hold = RememberedHold{before->state, session.lastConfirmed.value_or(now), before->until};
+    }
+    if (previous && !isAhead(previous->until, now))
+        previous.reset();
+    if (!hold || isAhead(hold->until, now))
+        return;
+    const bool comesBack = hold->thenBack && previous;
+    const auto ended = *hold->until;
+    hold.reset();
+    if (comesBack) {
+        hold = RememberedHold{previous->state, ended, previous->until};
+        previous.reset();
+    }
 }
 } // namespace
 
-TakeUpPlan takeUpPlan(const RememberedHold &hold, SessionPolicy::Resume resume, Utc now)
+TakeUpPlan takeUpPlan(const RememberedSession &session, SessionPolicy::Resume resume, const Moment &now)
 {
-    const bool isOver = !traitsOf(hold.origin).isReturnedTo; // its giver went with the program
-    const bool ended = isOver || (hold.until && *hold.until <= now);
-    if (ended && (isOver || hold.thenBack) && hold.previous)
-        return takeUpPlan({hold.previous->state,
-                           hold.until.value_or(hold.since),
-                           hold.previous->until,
-                           HoldOrigin::Hand,
-                           false,
-                           hold.lastConfirmed,
-                           {}},
-                          resume, now);
-    if (ended || resume == SessionPolicy::Resume::No)
-        return {};
-    const bool recent = hold.until || (hold.lastConfirmed && now - *hold.lastConfirmed < resumedWithin);
-    if (resume == SessionPolicy::Resume::Ask || !recent)
-        return offerOf(hold, now);
-    return {Events::TakeUp{EngineHold{hold.state, hold.since, hold.until, HoldOrigin::Resumed, hold.thenBack},
-                           hold.previous},
-            {}};
+    auto counts = session;
+    settle(counts, now.utc);
+    TakeUpPlan plan;
+    plan.event.remnant = remnantOf(session, now);
+    if (resume == SessionPolicy::Resume::No)
+        return plan;
+    plan.event.previous = counts.previous;
+    const auto &hold = counts.hold;
+    if (!hold)
+        return plan;
+    const auto &confirmed = counts.lastConfirmed;
+    const bool isRecent = hold->until || (confirmed && now.utc - *confirmed < resumedWithin);
+    if (resume == SessionPolicy::Resume::Yes && isRecent) {
+        plan.event.hold = resumed(*hold);
+        return plan;
+    }
+    plan.event.previous = Snapshot::Previous{hold->state, hold->until};
+    plan.offer =
+        Snapshot::Problem{u"session/resume"_s,
+                          Words::tr("%1 was on until %2. Hold again?", "a state and a time")
+                              .arg(labelOf(hold->state), dayLabel(confirmed.value_or(hold->since), now.utc)),
+                          Words::tr("Choose Back to hold it again, or Let Teams decide.")};
+    return plan;
 }
 
-void Remembered::open(const std::optional<RememberedHold> &saved,
+void Remembered::open(const std::optional<RememberedSession> &saved,
                       const std::optional<Snapshot::Problem> &offer)
 {
     *this = {};
-    m_saved = saved;
+    m_saved = saved.value_or(RememberedSession{});
     m_offer = offer;
 }
 
-std::optional<Remembered::Change> Remembered::follow(const Engine &engine, Utc now)
+RememberedSession Remembered::withoutHold(const Engine &engine, const Moment &now, Milliseconds timeout)
 {
-    const auto &hold = engine.hold();
+    RememberedSession present;
+    const auto worst = engine.worstCaseUntil(now, timeout);
+    if (!worst)
+        return present;
+    present.worstCaseUntil = worst->utc;
+    if (const auto &lease = engine.lease(); lease && lease->worstExpiresAt() > now.elapsed)
+        present.lease =
+            RememberedSession::Lease{lease->state, lease->sent.utc, lease->answered.utc, lease->duration};
+    return present;
+}
+
+RememberedSession Remembered::presentOf(const Engine &engine, const Moment &now, Milliseconds timeout) const
+{
+    auto present = withoutHold(engine, now, timeout);
+    if (m_offer || m_isFrozen) {
+        present.hold = m_saved.hold;
+        present.previous = m_saved.previous;
+        present.interrupted = m_saved.interrupted;
+        present.lastConfirmed = m_saved.lastConfirmed;
+    } else {
+        const auto &hold = engine.hold();
+        present.hold = asRemembered(hold);
+        if (const auto &previous = engine.previous(); previous && isAhead(previous->until, now.utc))
+            present.previous = previous;
+        if (const auto &under = engine.interrupted())
+            present.interrupted = RememberedSession::Interrupted{asRemembered(under->hold), under->previous};
+        present.lastConfirmed = engine.lastConfirmed();
+        // Taken up and not confirmed again yet: how long ago it was confirmed still decides at the next start.
+        if (hold && hold->origin == HoldOrigin::Resumed && !present.lastConfirmed)
+            present.lastConfirmed = m_saved.lastConfirmed;
+        if (!present.hold && !present.previous)
+            present.lastConfirmed.reset();
+    }
+    return present;
+}
+
+std::optional<Remembered::Change> Remembered::follow(const Engine &engine, const Moment &now,
+                                                     Milliseconds timeout)
+{
     const auto &previous = engine.previous();
-    if (hold || !previous || (previous->until && *previous->until <= now))
+    if (engine.hold() || !previous || !isAhead(previous->until, now.utc))
         m_offer.reset();
-    if (m_offer)
-        return std::nullopt;
-    std::optional<RememberedHold> present;
-    if (hold)
-        present = RememberedHold{hold->state,  hold->since,    hold->until,
-                                 hold->origin, hold->thenBack, engine.lastConfirmed(),
-                                 previous};
-    // Taken up and not confirmed again yet: how long ago it was confirmed still decides at the next start.
-    if (present && !present->lastConfirmed && m_saved && hold->origin == HoldOrigin::Resumed)
-        present->lastConfirmed = m_saved->lastConfirmed;
-    if (present == m_saved)
+    const auto present = presentOf(engine, now, timeout);
+    const bool triesAgain = m_retryAt && *m_retryAt <= now.elapsed;
+    if (present == m_saved && !triesAgain)
         return std::nullopt;
     m_saved = present;
-    m_problem.reset();
     return Change{present};
 }
 
-void Remembered::written(const Result<void> &result)
+void Remembered::written(const Result<void> &result, const Moment &now)
 {
-    if (!result)
-        m_problem = result.error();
+    m_error.reset();
+    m_retryAt.reset();
+    if (result)
+        return;
+    m_error = result.error();
+    m_retryAt = now.elapsed + triesAgainAfter;
 }
 
 std::optional<Snapshot::Problem> Remembered::problem() const
 {
-    if (!m_problem)
+    if (!m_error)
         return std::nullopt;
-    return Snapshot::Problem{u"session/remember"_s, m_problem->text, m_problem->next};
+    return Snapshot::Problem{u"session/remember"_s, m_error->text, m_error->next};
 }
 
 } // namespace Lamplighter

@@ -3,21 +3,22 @@
 
 #pragma once
 
-#include "session/engine.h"
 #include "session/holdstore.h"
 #include "session/sessionpolicy.h"
 
 namespace Lamplighter
 {
 
-/// What a start makes of a remembered hold: takes it up, offers it (Back takes it up), or neither.
+/// What a start makes of what is remembered.
 struct TakeUpPlan {
-    std::optional<Events::TakeUp> event{};
-    std::optional<Snapshot::Problem> offer{}; ///< with `event`, which then has only something to go back to
+    Events::TakeUp event{};
+    std::optional<Snapshot::Problem>
+        offer{}; ///< the hold is offered: `event` has only something to go back to
 };
 /// A hold with an end is taken up while that is ahead. One without is taken up if it was confirmed less than 12 h ago,
-/// else offered. What a command held is over, and what was there before it counts instead.
-TakeUpPlan takeUpPlan(const RememberedHold &hold, SessionPolicy::Resume resume, Utc now);
+/// else offered. What a command held is over, and what it interrupted counts instead. What may still show goes to the
+/// engine in any case, which ends it where nothing is taken up.
+TakeUpPlan takeUpPlan(const RememberedSession &session, SessionPolicy::Resume resume, const Moment &now);
 
 /// What is remembered of one account, and what of it the person must know. A value: it says what to write, and
 /// the caller says what came of it.
@@ -26,25 +27,40 @@ class Remembered
 public:
     /// What the account's store had, and what the plan offers of it: that is shown until something is chosen or its time
     /// is over.
-    void open(const std::optional<RememberedHold> &saved, const std::optional<Snapshot::Problem> &offer = {});
+    void open(const std::optional<RememberedSession> &saved,
+              const std::optional<Snapshot::Problem> &offer = {});
     void close() { *this = {}; }
 
+    /// The account is left: what is offered is over.
+    void dropOffer() { m_offer.reset(); }
+    /// The program is about to end: the hold is remembered as it is now, whatever becomes of it here.
+    void freeze() { m_isFrozen = true; }
+
     struct Change {
-        std::optional<RememberedHold> hold; ///< unset: forget it
+        RememberedSession session; ///< empty: forget it
     };
-    /// What has to be written now. Counts as written from here on; written() reports a failure.
-    std::optional<Change> follow(const Engine &engine, Utc now);
-    void written(const Result<void> &result);
+    /// What has to be written now. Counts as written from here on; written() reports a failure. `timeout` is as in
+    /// Engine::worstCaseUntil().
+    std::optional<Change> follow(const Engine &engine, const Moment &now, Milliseconds timeout);
+    /// Only what the service may still show.
+    static RememberedSession withoutHold(const Engine &engine, const Moment &now, Milliseconds timeout);
+    void written(const Result<void> &result, const Moment &now);
 
     /// A hold is saved, and was not prevented from it.
-    bool isSaved() const { return m_saved && !m_problem; }
+    bool isSaved() const { return m_saved.hold && !m_error; }
     const std::optional<Snapshot::Problem> &offer() const { return m_offer; }
     std::optional<Snapshot::Problem> problem() const; ///< that it could not be saved
+    /// When a write that failed is to be tried again. Unset: none failed.
+    std::optional<Elapsed> retryAt() const { return m_retryAt; }
 
 private:
-    std::optional<RememberedHold> m_saved;
-    std::optional<Error> m_problem;
+    RememberedSession presentOf(const Engine &engine, const Moment &now, Milliseconds timeout) const;
+
+    RememberedSession m_saved;
+    std::optional<Error> m_error;
+    std::optional<Elapsed> m_retryAt;
     std::optional<Snapshot::Problem> m_offer;
+    bool m_isFrozen = false;
 };
 
 } // namespace Lamplighter

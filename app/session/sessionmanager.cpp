@@ -11,6 +11,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace Lamplighter
 {
 
@@ -25,6 +27,12 @@ constexpr Seconds clockIsCheckedEvery{30};
 EnginePolicy enginePolicyOf(const SessionPolicy &policy)
 {
     return {policy.lease, policy.leaseToHoldEnd, policy.releaseOnLock};
+}
+
+void logFailure(const Result<void> &written)
+{
+    if (!written)
+        qCWarning(logSession, "%s", qPrintable(written.error().text));
 }
 } // namespace
 
@@ -88,7 +96,7 @@ void SessionManager::extend(const Commands::Extend &command, const Done &done)
     if (m_policy.longestHold && until - hold->since > *m_policy.longestHold)
         return answer(done, failed(answers().tooLongToExtend(*hold, *m_policy.longestHold)));
     handle(Events::Prolong{until});
-    answer(done, answers().extended(*hold, until));
+    answer(done, withMemory(answers().extended(*hold, until)));
 }
 
 void SessionManager::back(const Done &done)
@@ -221,7 +229,15 @@ void SessionManager::answer(const QList<WaitingLine::Entry> &entries,
                             const std::function<Outcome(const Asked &)> &outcome)
 {
     for (const auto &each : entries)
-        answer(each.done, outcome(each.asked));
+        answer(each.done, withMemory(outcome(each.asked)));
+}
+
+/// What the person just asked for may be lost, or undone, by a restart.
+Outcome SessionManager::withMemory(Outcome outcome) const
+{
+    if (const auto problem = m_remembered.problem())
+        outcome.text += u' ' + problem->text + u' ' + problem->next;
+    return outcome;
 }
 
 void SessionManager::answer(const QList<Done> &waiting, const Outcome &outcome)
@@ -263,13 +279,15 @@ void SessionManager::signedIn(const QString &accountKey, const ClearFormer &clea
         m_readings.plan.start();
         m_readings.isRefused = false;
     }
-    if (accountKey == m_account)
+    if (accountKey == m_account) {
+        if (std::exchange(m_isSignedOut, false))
+            m_readings.plan.lookSoon(m_clock.now());
         return handle(Events::Allow{});
+    }
     if (!m_account.isEmpty()) {
         leaveFormer(clearFormer);
-        handle(Events::Forget{});
-        m_store.forget(m_account);
         forgetAccount();
+        handle(Events::Forget{});
         m_readings.forgetWhatWasSeen();
     }
     // What is read from here on is this account's.
@@ -277,6 +295,7 @@ void SessionManager::signedIn(const QString &accountKey, const ClearFormer &clea
     handle(Events::Allow{});
     // And what is held is kept for it.
     m_account = accountKey;
+    m_isSignedOut = false;
     m_readings.plan.lookSoon(m_clock.now());
     takeUp();
     handle(Events::Tick{});
@@ -297,6 +316,9 @@ void SessionManager::leaveFormer(const ClearFormer &clearFormer)
     m_former.reset();
     const auto now = m_clock.now();
     const auto worst = m_engine.worstCaseUntil(now, requestTimeout());
+    // Whoever comes back to it finds what still shows, and no status to take up.
+    const auto kept = m_remembered.withoutHold(m_engine, now, requestTimeout());
+    logFailure(kept.isEmpty() ? m_store.forget(m_account) : m_store.save(m_account, kept));
     if (!worst)
         return;
     m_former =
@@ -307,10 +329,12 @@ void SessionManager::leaveFormer(const ClearFormer &clearFormer)
     // What is still on its way may arrive after the clear.
     const bool mayCome = m_engine.isAsking();
     clearFormer([this, alive = QPointer(this), entry, mayCome, number = m_readings.account,
-                 sent = now.elapsed](const Result<Confirmation> &result) {
+                 former = m_account, sent = now.elapsed](const Result<Confirmation> &result) {
         if (!alive)
             return;
         journal(entry, sent, result);
+        if (result && !mayCome && former != m_account)
+            logFailure(m_store.forget(former));
         if (!m_former || m_former->number != number)
             return;
         if (result && !mayCome)
@@ -323,13 +347,16 @@ void SessionManager::leaveFormer(const ClearFormer &clearFormer)
 
 void SessionManager::takeUp()
 {
+    const auto now = m_clock.now();
     const auto saved = m_store.load(m_account);
-    auto plan = saved ? takeUpPlan(*saved, m_policy.resume, m_clock.now().utc) : TakeUpPlan{};
-    if (plan.offer && m_engine.hold())
-        plan = {};
+    auto plan = saved ? takeUpPlan(*saved, m_policy.resume, now) : TakeUpPlan{};
+    if (plan.offer && m_engine.hold()) {
+        plan.offer.reset();
+        plan.event.previous.reset();
+    }
     m_remembered.open(saved, plan.offer);
-    if (plan.event)
-        handle(*plan.event);
+    if (saved)
+        handle(plan.event);
 }
 
 void SessionManager::signInNeeded(const Error &why)
@@ -345,9 +372,9 @@ void SessionManager::signOut(Callback<Confirmation> done)
     };
     if (isLeaving())
         return later(tl::unexpected(Answers::leaving()));
-    if (!m_account.isEmpty())
-        m_store.forget(m_account);
-    forgetAccount();
+    m_remembered.dropOffer();
+    m_wishes = {};
+    m_ended.reset();
     m_readings.startAnotherAccount();
     const auto hasLeft = [this, held = m_engine.hold(), later](const std::optional<Error> &error,
                                                                bool nothingToClear) {
@@ -356,7 +383,9 @@ void SessionManager::signOut(Callback<Confirmation> done)
         else
             later(Confirmation{{}, nothingToClear});
         m_readings.forgetWhatWasSeen();
-        handle(Events::Forget{});
+        // Stays the account whose lease may live: it is cleared at the next sign-in.
+        m_isSignedOut = true;
+        handle(Events::Forget{true});
         handle(Events::Suspend{Answers::signedOut()});
     };
     leave(true, Answers::signedOutUnconfirmed(), hasLeft);
@@ -397,6 +426,7 @@ void SessionManager::quit(const Done &done)
         m_wakeUp.cancel();
         answer(std::exchange(m_leaving.quitters, {}), outcome);
     };
+    m_remembered.freeze();
     leave(m_policy.clearOnQuit, Answers::quitUnconfirmed(), hasLeft);
 }
 
@@ -574,6 +604,8 @@ void SessionManager::handle(const Event &event)
         holdBefore && holdBefore->until && *holdBefore->until <= now.utc && !m_engine.hold();
     if (hasEnded && restBefore)
         m_ended = answers().endedWhileAway(*holdBefore, *restBefore);
+    // Before anything is sent or told, so that a crash in between forgets neither.
+    remember(now);
     if (decisions.send)
         send(*decisions.send, decisions.planned, now);
     if (decisions.changedWhatIsSeen)
@@ -641,19 +673,19 @@ void SessionManager::journal(JournalEntry entry, Elapsed sent, const Result<Conf
 
 void SessionManager::remember(const Moment &now)
 {
-    if (m_account.isEmpty() || m_leaving.done)
+    if (m_account.isEmpty())
         return;
     if (m_engine.hold())
         m_ended.reset();
-    const auto change = m_remembered.follow(m_engine, now.utc);
+    const bool wasWritten = !m_remembered.problem();
+    const auto change = m_remembered.follow(m_engine, now, requestTimeout());
     if (!change)
         return;
-    if (!change->hold)
-        return m_store.forget(m_account);
-    const auto written = m_store.save(m_account, *change->hold);
-    m_remembered.written(written);
-    if (!written)
-        qCWarning(logSession, "%s", qPrintable(written.error().text));
+    const auto written =
+        change->session.isEmpty() ? m_store.forget(m_account) : m_store.save(m_account, change->session);
+    m_remembered.written(written, now);
+    if (wasWritten)
+        logFailure(written);
 }
 
 void SessionManager::wakeNext(std::optional<Elapsed> wakeAt, const Moment &now)
@@ -664,6 +696,8 @@ void SessionManager::wakeNext(std::optional<Elapsed> wakeAt, const Moment &now)
         consider(std::max(*at, now.elapsed));
     if (m_former && !m_former->isAsked)
         consider(m_former->until);
+    if (const auto at = m_remembered.retryAt())
+        consider(std::max(*at, now.elapsed));
     // A corrected wall clock moves a promise without a word; a look now and then notices.
     if (const auto span = m_clock.programTimeIn(clockIsCheckedEvery);
         m_engine.hold() && m_engine.hold()->until && span.count() > 0)
@@ -687,6 +721,8 @@ ViewInputs SessionManager::viewInputs() const
     tell(m_ended);
     if (m_former && !m_former->isAsked)
         tell(Answers::formerAccountProblem(m_former->text));
+    if (m_isSignedOut)
+        tell(answers().leftAtSignOut());
     tell(m_remembered.problem());
     return inputs;
 }

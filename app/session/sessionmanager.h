@@ -96,6 +96,9 @@ public:
     /// observed, explanation, error, problems, and health as far as the session knows it.
     const Snapshot &view() const { return m_view; }
 
+    /// That what was chosen or ended can't be remembered; also one of the view's problems.
+    std::optional<Snapshot::Problem> memoryProblem() const { return m_remembered.problem(); }
+
 Q_SIGNALS:
     void viewChanged();
     /// The answer to a set or clear is in; not for one that nobody waits for any more when the program ends.
@@ -141,6 +144,7 @@ private:
                 const std::function<Outcome(const Asked &)> &outcome);
     void answer(const QList<Done> &waiting, const Outcome &outcome);
     void answer(const Done &done, const Outcome &outcome);
+    Outcome withMemory(Outcome outcome) const;
     Answers answers() const;
     Milliseconds requestTimeout() const;
 
@@ -178,7 +182,8 @@ private:
     WaitingLine m_waiting;
     QTimer m_patience; ///< of the first in line
     Remembered m_remembered;
-    QString m_account; ///< empty while no account is known
+    QString m_account;          ///< empty while no account is known
+    bool m_isSignedOut = false; ///< of m_account, of which something may still show
     std::optional<Former> m_former;
     Readings m_readings;
     QList<Done> m_readers; ///< wait for the read in flight

@@ -104,23 +104,27 @@ private:
 class MemoryHoldStore final : public HoldStore
 {
 public:
-    std::optional<RememberedHold> load(const QString &accountKey) override
+    std::optional<RememberedSession> load(const QString &accountKey) override
     {
         const auto found = holds.constFind(accountKey);
         return found == holds.constEnd() ? std::nullopt : std::optional{*found};
     }
-    Result<void> save(const QString &accountKey, const RememberedHold &hold) override
+    Result<void> save(const QString &accountKey, const RememberedSession &session) override
     {
         ++saves;
         if (full)
             return tl::unexpected(Error{ErrorKind::Internal, QStringLiteral("test/full"),
                                         QStringLiteral("The disk is full."), QStringLiteral("Make room.")});
-        holds[accountKey] = hold;
+        holds[accountKey] = session;
         return {};
     }
-    void forget(const QString &accountKey) override { holds.remove(accountKey); }
+    Result<void> forget(const QString &accountKey) override
+    {
+        holds.remove(accountKey);
+        return {};
+    }
 
-    QMap<QString, RememberedHold> holds;
+    QMap<QString, RememberedSession> holds;
     int saves = 0;
     bool full = false;
 };

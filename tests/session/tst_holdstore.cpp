@@ -4,6 +4,7 @@
 #include "session/sessionmanager.h"
 #include "support/fulldisk.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -15,15 +16,22 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-RememberedHold fullHold()
+RememberedSession fullSession()
 {
-    return {SettablePresence::Presenting,
-            *fromRfc3339(u"2026-11-24T14:00:00.125Z"_s),
-            fromRfc3339(u"2026-11-24T17:00:00Z"_s),
-            HoldOrigin::Run,
-            true,
-            fromRfc3339(u"2026-11-24T14:05:00Z"_s),
-            Snapshot::Previous{SettablePresence::Away, fromRfc3339(u"2026-11-24T20:00:00Z"_s)}};
+    RememberedSession session;
+    session.hold = RememberedHold{SettablePresence::Presenting, *fromRfc3339(u"2026-11-24T14:00:00.125Z"_s),
+                                  fromRfc3339(u"2026-11-24T17:00:00Z"_s), HoldOrigin::Run, true};
+    session.previous = Snapshot::Previous{SettablePresence::Away, fromRfc3339(u"2026-11-24T20:00:00Z"_s)};
+    session.interrupted = RememberedSession::Interrupted{
+        RememberedHold{SettablePresence::Away, *fromRfc3339(u"2026-11-24T13:00:00Z"_s),
+                       fromRfc3339(u"2026-11-24T20:00:00Z"_s), HoldOrigin::Resumed, true},
+        Snapshot::Previous{SettablePresence::Available, {}}};
+    session.lastConfirmed = fromRfc3339(u"2026-11-24T14:05:00Z"_s);
+    session.lease =
+        RememberedSession::Lease{SettablePresence::Presenting, *fromRfc3339(u"2026-11-24T14:04:59Z"_s),
+                                 *session.lastConfirmed, Minutes{15}};
+    session.worstCaseUntil = fromRfc3339(u"2026-11-24T14:20:00Z"_s);
+    return session;
 }
 } // namespace
 
@@ -42,7 +50,10 @@ private Q_SLOTS:
     void aDamagedFileCountsAsNone();
     void onlyTheOwnerMayReadIt();
     void aFolderThatIsInTheWayIsSaid();
-    void aFullDiskCostsNoHoldThatWasSaved();
+    void whatCannotBeWrittenTakesTheOlderOutOfForce();
+    void newerTimesOfTheSameStatusLeaveItInForce();
+    void anEndingNeedsNoRoom();
+    void anOlderFileIsRead();
 
 private:
     QString path() const { return m_folder->filePath(u"state/holds.json"_s); }
@@ -55,18 +66,31 @@ void HoldStoreTest::aHoldComesBackAsItWasSaved_data()
     QTest::newRow("everything") << 0;
     QTest::newRow("open-ended, never confirmed") << 1;
     QTest::newRow("open-ended before it") << 2;
+    QTest::newRow("nothing is kept, and something may show") << 3;
+    QTest::newRow("only until when something may show") << 4;
+    QTest::newRow("a command interrupted nothing") << 5;
 }
 
 void HoldStoreTest::aHoldComesBackAsItWasSaved()
 {
     QFETCH(int, variant);
-    auto hold = fullHold();
+    auto hold = fullSession();
     if (variant == 1) {
-        hold.until.reset();
+        hold.hold->until.reset();
         hold.lastConfirmed.reset();
         hold.previous.reset();
+        hold.interrupted.reset();
+        hold.lease.reset();
+        hold.worstCaseUntil.reset();
     } else if (variant == 2) {
         hold.previous->until.reset();
+    } else if (variant == 3) {
+        hold.hold.reset();
+    } else if (variant == 4) {
+        hold = {.worstCaseUntil = hold.worstCaseUntil};
+    } else if (variant == 5) {
+        hold.interrupted->hold.reset();
+        hold.interrupted->previous.reset();
     }
     QVERIFY(fileHoldStore(path())->save(u"global/id/oid"_s, hold).has_value());
     QVERIFY(fileHoldStore(path())->load(u"global/id/oid"_s) == hold);
@@ -75,12 +99,12 @@ void HoldStoreTest::aHoldComesBackAsItWasSaved()
 void HoldStoreTest::accountsAreKeptApart()
 {
     const auto store = fileHoldStore(path());
-    auto other = fullHold();
-    other.state = SettablePresence::Available;
-    QVERIFY(store->save(u"one"_s, fullHold()).has_value());
+    auto other = fullSession();
+    other.hold->state = SettablePresence::Available;
+    QVERIFY(store->save(u"one"_s, fullSession()).has_value());
     QVERIFY(store->save(u"two"_s, other).has_value());
-    QVERIFY(store->load(u"one"_s) == fullHold());
-    store->forget(u"one"_s);
+    QVERIFY(store->load(u"one"_s) == fullSession());
+    QVERIFY(store->forget(u"one"_s).has_value());
     QVERIFY(!store->load(u"one"_s));
     QVERIFY(store->load(u"two"_s) == other);
 }
@@ -89,7 +113,7 @@ void HoldStoreTest::withoutAFileThereIsNone()
 {
     const auto store = fileHoldStore(path());
     QVERIFY(!store->load(u"one"_s));
-    store->forget(u"one"_s);
+    QVERIFY(store->forget(u"one"_s).has_value());
     QVERIFY(!QFile::exists(path()));
 }
 
@@ -99,7 +123,6 @@ void HoldStoreTest::aDamagedFileCountsAsNone_data()
     const QByteArray good =
         R"({"version":1,"holds":{"one":{"state":"away","since":"2026-11-24T14:00:00Z","until":null,"origin":"hand"}}})";
     QTest::newRow("cut") << good.left(60);
-    QTest::newRow("empty") << QByteArray{};
     QTest::newRow("a list") << QByteArray{"[]"};
     QTest::newRow("unknown state") << QByteArray{good}.replace("away", "brb!");
     QTest::newRow("no start") << QByteArray{good}.replace("since", "start");
@@ -113,7 +136,7 @@ void HoldStoreTest::aDamagedFileCountsAsNone()
 {
     QFETCH(QByteArray, bytes);
     const auto store = fileHoldStore(path());
-    QVERIFY(store->save(u"one"_s, fullHold()).has_value());
+    QVERIFY(store->save(u"one"_s, fullSession()).has_value());
     QFile file{path()};
     QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
     file.write(bytes);
@@ -124,7 +147,7 @@ void HoldStoreTest::aDamagedFileCountsAsNone()
 
 void HoldStoreTest::onlyTheOwnerMayReadIt()
 {
-    QVERIFY(fileHoldStore(path())->save(u"one"_s, fullHold()).has_value());
+    QVERIFY(fileHoldStore(path())->save(u"one"_s, fullSession()).has_value());
     const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
     QVERIFY(!(QFileInfo{path()}.permissions() & others));
 }
@@ -134,25 +157,66 @@ void HoldStoreTest::aFolderThatIsInTheWayIsSaid()
     QFile obstacle{m_folder->filePath(u"state"_s)};
     QVERIFY(obstacle.open(QIODevice::WriteOnly));
     obstacle.close();
-    const auto saved = fileHoldStore(path())->save(u"one"_s, fullHold());
+    const auto saved = fileHoldStore(path())->save(u"one"_s, fullSession());
     QVERIFY(!saved.has_value());
     QVERIFY(saved.error().text.contains(path()));
     QVERIFY(!saved.error().next.isEmpty());
 }
 
-void HoldStoreTest::aFullDiskCostsNoHoldThatWasSaved()
+/// Nothing can be written, not even in place: what was there is over.
+void HoldStoreTest::whatCannotBeWrittenTakesTheOlderOutOfForce()
 {
     const auto store = fileHoldStore(path());
-    QVERIFY(store->save(u"global/id/oid"_s, fullHold()).has_value());
-    auto later = fullHold();
-    later.state = SettablePresence::Away;
+    QVERIFY(store->save(u"global/id/oid"_s, fullSession()).has_value());
+    auto later = fullSession();
+    later.hold->state = SettablePresence::Away;
     const auto saved = [&] {
         const TestSupport::FullDisk full;
         return store->save(u"global/id/oid"_s, later);
     }();
     QVERIFY(!saved);
     QCOMPARE(saved.error().code, u"session/remember"_s);
-    QVERIFY(fileHoldStore(path())->load(u"global/id/oid"_s) == fullHold());
+    QVERIFY(!fileHoldStore(path())->load(u"global/id/oid"_s));
+}
+
+void HoldStoreTest::newerTimesOfTheSameStatusLeaveItInForce()
+{
+    const auto store = fileHoldStore(path());
+    QVERIFY(store->save(u"global/id/oid"_s, fullSession()).has_value());
+    auto later = fullSession();
+    later.lastConfirmed = *later.lastConfirmed + Minutes{4};
+    later.worstCaseUntil = *later.worstCaseUntil + Minutes{4};
+    const auto saved = [&] {
+        const TestSupport::FullDisk full;
+        return store->save(u"global/id/oid"_s, later);
+    }();
+    QCOMPARE(saved.error().code, u"session/remember"_s);
+    QVERIFY(fileHoldStore(path())->load(u"global/id/oid"_s) == fullSession());
+}
+
+void HoldStoreTest::anEndingNeedsNoRoom()
+{
+    const auto store = fileHoldStore(path());
+    QVERIFY(store->save(u"one"_s, fullSession()).has_value());
+    const TestSupport::FullDisk full;
+    QVERIFY(store->forget(u"one"_s).has_value());
+    QVERIFY(!fileHoldStore(path())->load(u"one"_s));
+}
+
+/// As an earlier version wrote it.
+void HoldStoreTest::anOlderFileIsRead()
+{
+    QVERIFY(QDir().mkpath(QFileInfo{path()}.path()));
+    QFile file{path()};
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"version":1,"holds":{"one":{"state":"away","since":"2026-11-24T14:00:00Z","until":null,
+        "origin":"hand","thenBack":false,"lastConfirmed":"2026-11-24T14:05:00Z",
+        "previous":{"state":"available","until":null}}}})");
+    file.close();
+    const auto session = fileHoldStore(path())->load(u"one"_s);
+    QVERIFY(session && session->hold && session->previous && session->lastConfirmed);
+    QCOMPARE(session->hold->state, SettablePresence::Away);
+    QVERIFY(!session->worstCaseUntil && !session->interrupted);
 }
 
 QTEST_GUILESS_MAIN(HoldStoreTest)

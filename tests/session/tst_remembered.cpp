@@ -15,16 +15,25 @@ using std::chrono::hours;
 constexpr auto available = SettablePresence::Available;
 constexpr auto away = SettablePresence::Away;
 const Moment now{Utc{hours{498'753}}, Elapsed{hours{3}}};
+constexpr Milliseconds timeout{Seconds{10}};
 
-/// Away, chosen three hours ago.
-RememberedHold remembered(std::optional<hours> untilIn, HoldOrigin origin = HoldOrigin::Hand,
-                          bool thenBack = false)
+/// Away, chosen three hours ago, and Available before it.
+RememberedSession remembered(std::optional<hours> untilIn, HoldOrigin origin = HoldOrigin::Hand,
+                             bool thenBack = false)
 {
     RememberedHold hold{.state = away, .since = now.utc - hours{3}, .origin = origin, .thenBack = thenBack};
     if (untilIn)
         hold.until = now.utc + *untilIn;
-    hold.previous = Snapshot::Previous{available, {}};
-    return hold;
+    return {.hold = hold, .previous = Snapshot::Previous{available, {}}};
+}
+
+/// A command holds Away since an hour ago; it interrupted the session.
+RememberedSession interrupting(const RememberedSession &session)
+{
+    RememberedSession run{.hold = RememberedHold{away, now.utc - hours{1}, {}, HoldOrigin::Run}};
+    run.interrupted = RememberedSession::Interrupted{session.hold, session.previous};
+    run.lastConfirmed = now.utc - hours{1};
+    return run;
 }
 
 Engine holding(SettablePresence state)
@@ -49,13 +58,13 @@ private Q_SLOTS:
 
 void RememberedTest::aStartTakesUpOffersOrForgets_data()
 {
-    QTest::addColumn<RememberedHold>("hold");
+    QTest::addColumn<RememberedSession>("session");
     QTest::addColumn<int>("confirmedAgo"); // hours; 0: never
     QTest::addColumn<int>("resume");
     QTest::addColumn<QString>("plan"); // what is taken up, or offered with a question mark
-    const auto row = [](const char *name, const RememberedHold &hold, int confirmedAgo, Resume resume,
+    const auto row = [](const char *name, const RememberedSession &session, int confirmedAgo, Resume resume,
                         const QString &plan) {
-        QTest::newRow(name) << hold << confirmedAgo << static_cast<int>(resume) << plan;
+        QTest::newRow(name) << session << confirmedAgo << static_cast<int>(resume) << plan;
     };
     row("its end is ahead", remembered(hours{1}), 0, Resume::Yes, u"away"_s);
     row("its end is ahead, ask", remembered(hours{1}), 0, Resume::Ask, u"away?"_s);
@@ -70,23 +79,31 @@ void RememberedTest::aStartTakesUpOffersOrForgets_data()
     row("of a command", remembered({}, HoldOrigin::Run), 1, Resume::Yes, u"available"_s);
     row("of working hours", remembered(hours{1}, HoldOrigin::Hours), 1, Resume::Yes, u"available"_s);
     row("resumed before", remembered({}, HoldOrigin::Resumed), 1, Resume::Yes, u"away"_s);
+    row("a command interrupted one whose end is ahead", interrupting(remembered(hours{1})), 1, Resume::Yes,
+        u"away"_s);
+    row("a command interrupted one that is over", interrupting(remembered(hours{-1})), 1, Resume::Yes, {});
+    row("a command interrupted one that is over, then back",
+        interrupting(remembered(hours{-1}, HoldOrigin::Hand, true)), 1, Resume::Yes, u"available"_s);
+    row("a command interrupted nothing", interrupting({}), 1, Resume::Yes, {});
+    row("nothing, and something to go back to", {.previous = Snapshot::Previous{available, {}}}, 1,
+        Resume::Yes, {});
 }
 
 void RememberedTest::aStartTakesUpOffersOrForgets()
 {
-    QFETCH(RememberedHold, hold);
+    QFETCH(RememberedSession, session);
     QFETCH(int, confirmedAgo);
     QFETCH(int, resume);
     QFETCH(QString, plan);
     if (confirmedAgo)
-        hold.lastConfirmed = now.utc - hours{confirmedAgo};
-    const auto made = takeUpPlan(hold, static_cast<Resume>(resume), now.utc);
+        session.lastConfirmed = now.utc - hours{confirmedAgo};
+    const auto made = takeUpPlan(session, static_cast<Resume>(resume), now);
     QString is;
-    if (made.event && made.event->hold) {
-        QCOMPARE(made.event->hold->origin, HoldOrigin::Resumed);
-        is = nameOf(made.event->hold->state);
-    } else if (made.event) {
-        is = nameOf(made.event->previous->state) + u'?';
+    if (made.event.hold) {
+        QCOMPARE(made.event.hold->origin, HoldOrigin::Resumed);
+        is = nameOf(made.event.hold->state);
+    } else if (made.offer) {
+        is = nameOf(made.event.previous->state) + u'?';
     }
     QCOMPARE(is, plan);
     QCOMPARE(made.offer.has_value(), plan.endsWith(u'?'));
@@ -96,28 +113,28 @@ void RememberedTest::onlyWhatChangedIsWritten()
 {
     Remembered remembered;
     auto engine = holding(away);
-    const auto first = remembered.follow(engine, now.utc);
-    QVERIFY(first && first->hold);
-    QCOMPARE(first->hold->state, away);
-    QVERIFY(!remembered.follow(engine, now.utc));
+    const auto first = remembered.follow(engine, now, timeout);
+    QVERIFY(first && first->session.hold);
+    QCOMPARE(first->session.hold->state, away);
+    QVERIFY(!remembered.follow(engine, now, timeout));
     engine.handle(Events::Clear{}, now);
-    const auto second = remembered.follow(engine, now.utc);
-    QVERIFY(second && !second->hold);
-    QVERIFY(!remembered.follow(engine, now.utc));
+    const auto second = remembered.follow(engine, now, timeout);
+    QVERIFY(second && !second->session.hold);
+    QVERIFY(!remembered.follow(engine, now, timeout));
 }
 
 void RememberedTest::anOfferIsKeptUntilSomethingIsChosen()
 {
     const auto saved = remembered({});
-    const auto plan = takeUpPlan(saved, Resume::Ask, now.utc);
+    const auto plan = takeUpPlan(saved, Resume::Ask, now);
     Remembered remembered;
     remembered.open(saved, plan.offer);
     Engine engine;
-    engine.handle(*plan.event, now);
-    QVERIFY2(!remembered.follow(engine, now.utc), "what is offered stays in the store");
+    engine.handle(plan.event, now);
+    QVERIFY2(!remembered.follow(engine, now, timeout), "what is offered stays in the store");
     QVERIFY(remembered.offer());
     engine.handle(Events::Choose{{available, now.utc}}, now);
-    QCOMPARE(remembered.follow(engine, now.utc)->hold->state, available);
+    QCOMPARE(remembered.follow(engine, now, timeout)->session.hold->state, available);
     QVERIFY(!remembered.offer());
 }
 
@@ -128,20 +145,26 @@ void RememberedTest::aHoldTakenUpStaysAsOldAsItWas()
     Remembered remembered;
     remembered.open(saved);
     Engine engine;
-    engine.handle(*takeUpPlan(saved, Resume::Yes, now.utc).event, now);
-    QCOMPARE(remembered.follow(engine, now.utc)->hold->lastConfirmed, saved.lastConfirmed);
+    engine.handle(takeUpPlan(saved, Resume::Yes, now).event, now);
+    QCOMPARE(remembered.follow(engine, now, timeout)->session.lastConfirmed, saved.lastConfirmed);
 }
 
 void RememberedTest::aFailureIsAProblemUntilTheNextWrite()
 {
     Remembered remembered;
-    QVERIFY(remembered.follow(holding(away), now.utc));
+    QVERIFY(remembered.follow(holding(away), now, timeout));
     QVERIFY(remembered.isSaved());
     remembered.written(
-        tl::unexpected(Error{ErrorKind::Internal, {}, u"The disk is full."_s, u"Make room."_s}));
+        tl::unexpected(Error{ErrorKind::Internal, {}, u"The disk is full."_s, u"Make room."_s}), now);
     QVERIFY(!remembered.isSaved());
     QCOMPARE(remembered.problem()->text, u"The disk is full."_s);
-    QVERIFY(remembered.follow(holding(available), now.utc));
+    const auto aMinuteLater = now + Minutes{1};
+    QCOMPARE(remembered.retryAt(), aMinuteLater.elapsed);
+    QVERIFY(!remembered.follow(holding(away), now, timeout));
+    QVERIFY2(remembered.follow(holding(away), aMinuteLater, timeout), "the same is tried again");
+    remembered.written({}, aMinuteLater);
+    QVERIFY(!remembered.retryAt());
+    QVERIFY(remembered.follow(holding(available), now, timeout));
     QVERIFY(!remembered.problem());
     QVERIFY(remembered.isSaved());
 }

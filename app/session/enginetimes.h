@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "presence/duration.h"
+#include "presence/lease.h"
+
+#include <algorithm>
+
+// The engine's own numbers, and what follows from them for one lease. Only for the files of the engine.
+
+namespace Lamplighter::EngineTimes
+{
+
+inline constexpr Seconds availableRenewsAfter{240};
+inline constexpr Seconds shortestMargin{60};
+inline constexpr Seconds longestMargin{10 * 60};
+inline constexpr Seconds longestSpread{15};
+inline constexpr Seconds lastRenewalBeforePromise{5 * 60};
+inline constexpr Seconds shortestHoldWithItsOwnRenewal{5 * 60 + 30};
+/// The promise's renewal must reach the service before a fade: nearer to one than this, it does not stand in
+/// for the regular one.
+inline constexpr Seconds roomForAnAnswer{10};
+inline constexpr Seconds betweenRenewals{5};
+inline constexpr Seconds firstBackOff{2};
+inline constexpr Seconds longestBackOff{60};
+inline constexpr Seconds lastTryBeforeFade{5};
+inline constexpr Seconds clearByHandIsTriedFor{60};
+inline constexpr std::chrono::hours longestOpenHoldWhileLocked{12};
+/// Two readings of two clocks never agree to the millisecond, and a clock that is being slewed drifts by a
+/// tenth of a second within a lease: a difference below this is no news.
+inline constexpr Milliseconds clockTolerance{250};
+
+inline Moment later(const Moment &left, const Moment &right)
+{
+    return left.elapsed < right.elapsed ? right : left;
+}
+
+inline Moment earlier(const Moment &left, const Moment &right)
+{
+    return right.elapsed < left.elapsed ? right : left;
+}
+
+inline bool isOver(std::optional<Utc> until, const Moment &now)
+{
+    return until && *until <= now.utc;
+}
+
+/// From the last confirmed send to the regular renewal, before the spread.
+inline Milliseconds renewalPeriod(SettablePresence state, Minutes duration)
+{
+    if (fades(state))
+        return availableRenewsAfter;
+    return duration - std::clamp<Milliseconds>(duration / 5, shortestMargin, longestMargin);
+}
+
+/// When what the service shows of this lease first stops being what was chosen.
+inline Moment firstLoss(const Lease &lease)
+{
+    const Milliseconds span = lease.duration;
+    return lease.sent + (fades(lease.state) ? std::min<Milliseconds>(span, firstFadeAfter) : span);
+}
+
+} // namespace Lamplighter::EngineTimes
