@@ -31,32 +31,33 @@ namespace Lamplighter
 // Where an event leads to from each phase; "=" stays. The last seven answer the request in flight.
 // tests/session/tst_statetable.cpp compares every cell with what happens.
 //
-//   event          | I       | S             | H         | T             | R         | E
-//   ---------------|---------|---------------|-----------|---------------|-----------|----------
-//   Choose         | S T R   | = R           | S R       | S = R         | S T =     | S T R
-//   Prolong        |         | =             | =         | =             | =         |
-//   GoBack         | S T R E | = R E         | S R E     | S = R E       | S T = E   | S T R =
-//   Clear          | E       | E             | E         | E             | E         | =
-//   TakeUp         | = S T R | =             | =         | =             | =         | S T R =
-//   Told           | =       | =             | =         | =             | =         | =
-//   Lock           | =       | = R           | = R       | = R           | =         | =
-//   Unlock         | =       | =             | =         | =             | S T =     | =
-//   Sleep          | =       | R             | R         | R             | =         | =
-//   Resume         | =       | =             | =         | =             | S T =     | =
-//   Reconsider     | =       | =             | =         | =             | =         | =
-//   Suspend        | =       | I = H R E     | =         | I S H R E     | I H = E   | =
-//   Allow          | =       | =             | =         | S H =         | =         | =
-//   Forget         | =       | I             | I         | I             | I         | I
-//   Leave, clear   | = E     | I E           | I E       | I E           | I E       | I =
-//   Leave, leave   | =       | = H           | S =       | =             | =         | =
-//   Tick           | =       | I = R E       | I S = R E | I S = R E     | I S = E   | I =
-//   yes to a set   | =       | = H           | =         | H             | =         | I =
-//   yes to a clear | =       | =             |           |               | =         | I =
-//   Unanswered     | =       | = T           | T         | =             | =         | I =
-//   Unreachable    | =       | = T           | T         | =             | =         | I =
-//   Throttled      | =       | = T           | T         | =             | =         | I =
-//   Refused        | =       | I = H T R E   | T         | I H = R E     | I H = E   | I =
-//   SignInNeeded   | =       | I = H R E     | =         | I S H R E     | I H = E   | I =
+//   event          | I         | S             | H         | T             | R         | E
+//   ---------------|-----------|---------------|-----------|---------------|-----------|----------
+//   Choose         | S T R     | = R           | S R       | S = R         | S T =     | S T R
+//   Prolong        |           | =             | =         | =             | =         |
+//   GoBack         | S T R E   | = R E         | S R E     | S = R E       | S T = E   | S T R =
+//   Clear          | E         | E             | E         | E             | E         | =
+//   TakeUp         | = S T R E | =             | =         | =             | =         | S T R =
+//   Told           | =         | =             | =         | =             | =         | =
+//   Lock           | =         | = R           | = R       | = R           | =         | =
+//   Unlock         | =         | =             | =         | =             | S T =     | =
+//   Sleep          | =         | R             | R         | R             | =         | =
+//   Resume         | =         | =             | =         | =             | S T =     | =
+//   Reconsider     | =         | =             | =         | =             | =         | =
+//   Suspend        | =         | I = H R E     | =         | I S H R E     | I H = E   | =
+//   Allow          | =         | =             | =         | S H =         | =         | =
+//   Forget         | =         | I             | I         | I             | I         | I
+//   Forget, ends   | = E       | I E           | I E       | I E           | I E       | I =
+//   Leave, clear   | = E       | I E           | I E       | I E           | I E       | I =
+//   Leave, leave   | =         | = H           | S =       | =             | =         | =
+//   Tick           | =         | I = R E       | I S = R E | I S = R E     | I S = E   | I =
+//   yes to a set   | =         | = H           | =         | H             | =         | I =
+//   yes to a clear | =         | =             |           |               | =         | I =
+//   Unanswered     | =         | = T           | T         | =             | =         | I =
+//   Unreachable    | =         | = T           | T         | =             | =         | I =
+//   Throttled      | =         | = T           | T         | =             | =         | I =
+//   Refused        | =         | I = H T R E   | T         | I H = R E     | I H = E   | I =
+//   SignInNeeded   | =         | I = H R E     | =         | I S H R E     | I H = E   | I =
 // clang-format on
 //
 // Beside the phase: one request at most is in flight, and a newer intention waits for its answer. Before

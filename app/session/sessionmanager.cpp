@@ -385,8 +385,8 @@ void SessionManager::signOut(Callback<Confirmation> done)
         m_readings.forgetWhatWasSeen();
         // Stays the account whose lease may live: it is cleared at the next sign-in.
         m_isSignedOut = true;
-        handle(Events::Forget{true});
         handle(Events::Suspend{Answers::signedOut()});
+        handle(Events::Forget{true});
     };
     leave(true, Answers::signedOutUnconfirmed(), hasLeft);
 }

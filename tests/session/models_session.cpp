@@ -65,7 +65,6 @@ private:
 
     void start()
     {
-        m_left = m_service.ours().has_value();
         m_session = std::make_unique<SessionManager>(m_clock, m_service, m_store, m_policy);
         m_session->setLocked(m_locked);
         m_session->signedIn(anna);
@@ -116,8 +115,6 @@ private:
     int m_effects = 0;
     bool m_locked = false;
     bool m_rival = false;
-    bool m_runsOut = false; ///< a clear was refused, and is not repeated
-    bool m_left = false;    ///< something from before the start may live
     std::optional<Elapsed> m_fineSince;
     std::optional<Snapshot::Hold> m_hold;
     Elapsed m_heldSince{};
@@ -233,8 +230,7 @@ void SessionPlay::look()
     const auto &view = m_session->view();
     const bool refused = view.error && view.error->kind == ErrorKind::Refused;
     if (std::exchange(m_effects, m_service.effects) != m_service.effects)
-        m_rival = m_left = m_runsOut = false;
-    m_runsOut = m_runsOut || (refused && !view.hold);
+        m_rival = false;
     const bool closed = m_service.closedUntil && now.elapsed < *m_service.closedUntil;
     const bool faulty = std::exchange(m_service.lastBadWeather, std::nullopt).has_value();
     const bool needsSignIn = view.health == Health::SignInNeeded;
@@ -251,7 +247,7 @@ void SessionPlay::look()
     if (m_hold && m_hold->until && now.utc - *m_hold->until > promiseIsNoticedWithin)
         fail(u"a hold has outlived its promise"_s);
     const auto ours = m_service.ours();
-    if (m_rival || m_left)
+    if (m_rival)
         return;
     if (ours) {
         const auto lives = *ours->expiresAt - m_service.now();
@@ -262,7 +258,7 @@ void SessionPlay::look()
     const bool settled = m_fineSince && now.elapsed - std::max(*m_fineSince, m_heldSince) > recovery;
     if (!settled)
         return;
-    if (!m_hold && ours && !m_runsOut)
+    if (!m_hold && ours)
         fail(u"what has ended still lives at the service"_s);
     if (m_hold && (!ours || !(presenceOf(ours->effective) == Lamplighter::presenceOf(m_hold->state))))
         fail(u"what is held is not what the service has"_s);

@@ -102,6 +102,16 @@ private:
         return hold;
     }
 
+    std::optional<Remnant> anyRemnant()
+    {
+        if (m_chance.one(2))
+            return std::nullopt;
+        const auto sent = m_now - Seconds{m_chance.below(1'000)};
+        const Lease lease{anyHold().state, sent, sent, Minutes{5 + m_chance.below(30)}};
+        return Remnant{m_chance.one(3) ? std::nullopt : std::optional{lease},
+                       sent + lease.duration + Seconds{m_chance.below(60)}};
+    }
+
     void give(const QString &name, const Event &event)
     {
         const auto before = nameOf(m_engine.phase());
@@ -161,12 +171,14 @@ private:
         case 9:
         case 10:
             return give(u"TakeUp"_s, Events::TakeUp{m_chance.one(4) ? std::nullopt : std::optional{anyHold()},
-                                                    Snapshot::Previous{SettablePresence::Away, {}}});
+                                                    Snapshot::Previous{SettablePresence::Away, {}}, anyRemnant()});
         case 11:
             return give(u"Told"_s, Events::Told{});
         case 12:
             if (m_chance.one(3))
                 give(u"Forget"_s, Events::Forget{});
+            else if (m_chance.one(3))
+                give(u"Forget, ends"_s, Events::Forget{true});
             return;
         case 13:
         case 14:
