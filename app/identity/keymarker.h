@@ -26,6 +26,7 @@ public:
     Mark mark(const QString &key) const;
     /// False when the file could not be written. Mark::None then removes the file, unless an entry is to be forgotten.
     bool setMark(const QString &key, Mark mark);
+    const QString &path() const { return m_file.path(); }
 
 private:
     StateFile m_file;

@@ -109,12 +109,26 @@ TakeUpPlan takeUpPlan(const RememberedSession &session, SessionPolicy::Resume re
     return plan;
 }
 
-void Remembered::open(const std::optional<RememberedSession> &saved,
+void Remembered::open(const QString &account, const std::optional<RememberedSession> &saved,
                       const std::optional<Snapshot::Problem> &offer)
 {
-    *this = {};
+    m_account = account;
     m_saved = saved.value_or(RememberedSession{});
     m_offer = offer;
+    m_error.reset();
+    // Back before that could be written: what counts is what it does now.
+    m_left.removeIf([&account](const Change &each) { return each.account == account; });
+    if (m_left.isEmpty())
+        m_leftError.reset();
+}
+
+void Remembered::leave(const QString &account, const RememberedSession &mayShow, const Moment &now)
+{
+    m_left.removeIf([&account](const Change &each) { return each.account == account; });
+    m_left << Change{account, mayShow};
+    m_retryAt = now.elapsed;
+    if (account == m_account)
+        open({});
 }
 
 RememberedSession Remembered::withoutHold(const Engine &engine, const Moment &now, Milliseconds timeout)
@@ -155,35 +169,43 @@ RememberedSession Remembered::presentOf(const Engine &engine, const Moment &now,
     return present;
 }
 
-std::optional<Remembered::Change> Remembered::follow(const Engine &engine, const Moment &now,
-                                                     Milliseconds timeout)
+QList<Remembered::Change> Remembered::follow(const Engine &engine, const Moment &now, Milliseconds timeout)
 {
     const auto &previous = engine.previous();
     if (engine.hold() || !previous || !isAhead(previous->until, now.utc))
         m_offer.reset();
-    const auto present = presentOf(engine, now, timeout);
     const bool triesAgain = m_retryAt && *m_retryAt <= now.elapsed;
-    if (present == m_saved && !triesAgain)
-        return std::nullopt;
+    QList<Change> changes;
+    if (triesAgain)
+        changes = m_left;
+    if (m_account.isEmpty())
+        return changes;
+    const auto present = presentOf(engine, now, timeout);
+    if (present == m_saved && !(triesAgain && m_error))
+        return changes;
     m_saved = present;
-    return Change{present};
+    return changes << Change{m_account, present};
 }
 
-void Remembered::written(const Result<void> &result, const Moment &now)
+void Remembered::written(const Change &change, const Result<void> &result, const Moment &now)
 {
-    m_error.reset();
-    m_retryAt.reset();
-    if (result)
-        return;
-    m_error = result.error();
-    m_retryAt = now.elapsed + triesAgainAfter;
+    const auto failure = result ? std::nullopt : std::optional{result.error()};
+    if (change.account == m_account) {
+        m_error = failure;
+    } else {
+        m_leftError = failure;
+        if (!failure)
+            m_left.removeIf([&change](const Change &each) { return each.account == change.account; });
+    }
+    m_retryAt = m_error || !m_left.isEmpty() ? std::optional{now.elapsed + triesAgainAfter} : std::nullopt;
 }
 
 std::optional<Snapshot::Problem> Remembered::problem() const
 {
-    if (!m_error)
+    const auto &error = m_error ? m_error : m_leftError;
+    if (!error)
         return std::nullopt;
-    return Snapshot::Problem{u"session/remember"_s, m_error->text, m_error->next};
+    return Snapshot::Problem{u"session/remember"_s, error->text, error->next};
 }
 
 } // namespace Lamplighter

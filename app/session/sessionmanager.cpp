@@ -29,11 +29,6 @@ EnginePolicy enginePolicyOf(const SessionPolicy &policy)
     return {policy.lease, policy.leaseToHoldEnd, policy.releaseOnLock};
 }
 
-void logFailure(const Result<void> &written)
-{
-    if (!written)
-        qCWarning(logSession, "%s", qPrintable(written.error().text));
-}
 } // namespace
 
 SessionManager::SessionManager(const Clock &clock, PresenceService &service, HoldStore &store,
@@ -304,7 +299,6 @@ void SessionManager::signedIn(const QString &accountKey, const ClearFormer &clea
 void SessionManager::forgetAccount()
 {
     m_account.clear();
-    m_remembered.close();
     m_wishes = {};
     m_ended.reset();
 }
@@ -317,8 +311,7 @@ void SessionManager::leaveFormer(const ClearFormer &clearFormer)
     const auto now = m_clock.now();
     const auto worst = m_engine.worstCaseUntil(now, requestTimeout());
     // Whoever comes back to it finds what still shows, and no status to take up.
-    const auto kept = m_remembered.withoutHold(m_engine, now, requestTimeout());
-    logFailure(kept.isEmpty() ? m_store.forget(m_account) : m_store.save(m_account, kept));
+    m_remembered.leave(m_account, Remembered::withoutHold(m_engine, now, requestTimeout()), now);
     if (!worst)
         return;
     m_former =
@@ -334,7 +327,7 @@ void SessionManager::leaveFormer(const ClearFormer &clearFormer)
             return;
         journal(entry, sent, result);
         if (result && !mayCome && former != m_account)
-            logFailure(m_store.forget(former));
+            m_remembered.leave(former, {}, m_clock.now());
         if (!m_former || m_former->number != number)
             return;
         if (result && !mayCome)
@@ -354,7 +347,7 @@ void SessionManager::takeUp()
         plan.offer.reset();
         plan.event.previous.reset();
     }
-    m_remembered.open(saved, plan.offer);
+    m_remembered.open(m_account, saved, plan.offer);
     if (saved)
         handle(plan.event);
 }
@@ -673,19 +666,16 @@ void SessionManager::journal(JournalEntry entry, Elapsed sent, const Result<Conf
 
 void SessionManager::remember(const Moment &now)
 {
-    if (m_account.isEmpty())
-        return;
     if (m_engine.hold())
         m_ended.reset();
     const bool wasWritten = !m_remembered.problem();
-    const auto change = m_remembered.follow(m_engine, now, requestTimeout());
-    if (!change)
-        return;
-    const auto written =
-        change->session.isEmpty() ? m_store.forget(m_account) : m_store.save(m_account, change->session);
-    m_remembered.written(written, now);
-    if (wasWritten)
-        logFailure(written);
+    for (const auto &change : m_remembered.follow(m_engine, now, requestTimeout())) {
+        const auto written = change.session.isEmpty() ? m_store.forget(change.account)
+                                                      : m_store.save(change.account, change.session);
+        m_remembered.written(change, written, now);
+        if (!written && wasWritten)
+            qCWarning(logSession, "%s", qPrintable(written.error().text));
+    }
 }
 
 void SessionManager::wakeNext(std::optional<Elapsed> wakeAt, const Moment &now)

@@ -14,6 +14,7 @@ using Resume = SessionPolicy::Resume;
 using std::chrono::hours;
 constexpr auto available = SettablePresence::Available;
 constexpr auto away = SettablePresence::Away;
+const QString anna = u"global/client/anna"_s;
 const Moment now{Utc{hours{498'753}}, Elapsed{hours{3}}};
 constexpr Milliseconds timeout{Seconds{10}};
 
@@ -112,15 +113,18 @@ void RememberedTest::aStartTakesUpOffersOrForgets()
 void RememberedTest::onlyWhatChangedIsWritten()
 {
     Remembered remembered;
+    remembered.open(anna);
     auto engine = holding(away);
     const auto first = remembered.follow(engine, now, timeout);
-    QVERIFY(first && first->session.hold);
-    QCOMPARE(first->session.hold->state, away);
-    QVERIFY(!remembered.follow(engine, now, timeout));
+    QCOMPARE(first.size(), 1);
+    QVERIFY(first.constFirst().session.hold.has_value());
+    QCOMPARE(first.constFirst().session.hold->state, away);
+    QVERIFY(remembered.follow(engine, now, timeout).isEmpty());
     engine.handle(Events::Clear{}, now);
     const auto second = remembered.follow(engine, now, timeout);
-    QVERIFY(second && !second->session.hold);
-    QVERIFY(!remembered.follow(engine, now, timeout));
+    QCOMPARE(second.size(), 1);
+    QVERIFY(!second.constFirst().session.hold);
+    QVERIFY(remembered.follow(engine, now, timeout).isEmpty());
 }
 
 void RememberedTest::anOfferIsKeptUntilSomethingIsChosen()
@@ -128,13 +132,13 @@ void RememberedTest::anOfferIsKeptUntilSomethingIsChosen()
     const auto saved = remembered({});
     const auto plan = takeUpPlan(saved, Resume::Ask, now);
     Remembered remembered;
-    remembered.open(saved, plan.offer);
+    remembered.open(anna, saved, plan.offer);
     Engine engine;
     engine.handle(plan.event, now);
-    QVERIFY2(!remembered.follow(engine, now, timeout), "what is offered stays in the store");
+    QVERIFY2(remembered.follow(engine, now, timeout).isEmpty(), "what is offered stays in the store");
     QVERIFY(remembered.offer());
     engine.handle(Events::Choose{{available, now.utc}}, now);
-    QCOMPARE(remembered.follow(engine, now, timeout)->session.hold->state, available);
+    QCOMPARE(remembered.follow(engine, now, timeout).constFirst().session.hold->state, available);
     QVERIFY(!remembered.offer());
 }
 
@@ -143,28 +147,31 @@ void RememberedTest::aHoldTakenUpStaysAsOldAsItWas()
     auto saved = remembered({});
     saved.lastConfirmed = now.utc - hours{1};
     Remembered remembered;
-    remembered.open(saved);
+    remembered.open(anna, saved);
     Engine engine;
     engine.handle(takeUpPlan(saved, Resume::Yes, now).event, now);
-    QCOMPARE(remembered.follow(engine, now, timeout)->session.lastConfirmed, saved.lastConfirmed);
+    QCOMPARE(remembered.follow(engine, now, timeout).constFirst().session.lastConfirmed, saved.lastConfirmed);
 }
 
 void RememberedTest::aFailureIsAProblemUntilTheNextWrite()
 {
     Remembered remembered;
-    QVERIFY(remembered.follow(holding(away), now, timeout));
+    remembered.open(anna);
+    const auto first = remembered.follow(holding(away), now, timeout);
+    QCOMPARE(first.size(), 1);
     QVERIFY(remembered.isSaved());
     remembered.written(
+        first.constFirst(),
         tl::unexpected(Error{ErrorKind::Internal, {}, u"The disk is full."_s, u"Make room."_s}), now);
     QVERIFY(!remembered.isSaved());
     QCOMPARE(remembered.problem()->text, u"The disk is full."_s);
     const auto aMinuteLater = now + Minutes{1};
     QCOMPARE(remembered.retryAt(), aMinuteLater.elapsed);
-    QVERIFY(!remembered.follow(holding(away), now, timeout));
-    QVERIFY2(remembered.follow(holding(away), aMinuteLater, timeout), "the same is tried again");
-    remembered.written({}, aMinuteLater);
+    QVERIFY(remembered.follow(holding(away), now, timeout).isEmpty());
+    QVERIFY2(!remembered.follow(holding(away), aMinuteLater, timeout).isEmpty(), "the same is tried again");
+    remembered.written(first.constFirst(), {}, aMinuteLater);
     QVERIFY(!remembered.retryAt());
-    QVERIFY(remembered.follow(holding(available), now, timeout));
+    QVERIFY(!remembered.follow(holding(available), now, timeout).isEmpty());
     QVERIFY(!remembered.problem());
     QVERIFY(remembered.isSaved());
 }

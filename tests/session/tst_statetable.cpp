@@ -170,8 +170,9 @@ private:
             return give(u"Clear"_s, Events::Clear{});
         case 9:
         case 10:
-            return give(u"TakeUp"_s, Events::TakeUp{m_chance.one(4) ? std::nullopt : std::optional{anyHold()},
-                                                    Snapshot::Previous{SettablePresence::Away, {}}, anyRemnant()});
+            return give(u"TakeUp"_s,
+                        Events::TakeUp{m_chance.one(4) ? std::nullopt : std::optional{anyHold()},
+                                       Snapshot::Previous{SettablePresence::Away, {}}, anyRemnant()});
         case 11:
             return give(u"Told"_s, Events::Told{});
         case 12:
