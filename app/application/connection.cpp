@@ -219,26 +219,40 @@ void Connection::followIdentity()
     case Identity::State::SigningIn:
         break;
     case Identity::State::SignedIn:
-        if (const auto account = m_identity->account()) {
-            const auto key = u"%1/%2/%3"_s.arg(m_config.cloud.name, m_config.clientId, account->objectId);
+        if (const auto key = accountKey(); !key.isEmpty())
             m_session->signedIn(key, clearFormer());
-        }
         decideReady();
+        break;
+    case Identity::State::SignInNeeded:
+        askForSignIn(accountKey());
         break;
     case Identity::State::SignedOut:
         m_formerTaken.reset();
         m_taken.reset();
         [[fallthrough]];
-    case Identity::State::SignInNeeded:
     case Identity::State::KeychainLocked:
     case Identity::State::Refused:
-        m_session->signInNeeded(m_identity->problem().value_or(
-            Error{ErrorKind::SignInNeeded, ErrorCodes::signedOut, Text::tr("Nobody is signed in."),
-                  Text::tr("Run `lamplighter sign-in`, or choose “Sign in…” from the tray menu.")}));
-        decideReady();
+        askForSignIn({});
         break;
     }
     Q_EMIT changed();
+}
+
+/// Names the remembered session. Empty while no account is known.
+QString Connection::accountKey() const
+{
+    const auto account = m_identity->account();
+    return account ? u"%1/%2/%3"_s.arg(m_config.cloud.name, m_config.clientId, account->objectId) : QString{};
+}
+
+void Connection::askForSignIn(const QString &accountKey)
+{
+    m_session->signInNeeded(
+        m_identity->problem().value_or(
+            Error{ErrorKind::SignInNeeded, ErrorCodes::signedOut, Text::tr("Nobody is signed in."),
+                  Text::tr("Run `lamplighter sign-in`, or choose “Sign in…” from the tray menu.")}),
+        accountKey);
+    decideReady();
 }
 
 /// Empty where there is nobody before, or no token of theirs that still lives.

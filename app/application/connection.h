@@ -75,6 +75,8 @@ Q_SIGNALS:
 private:
     Result<void> takeAccount(const SignedInAccount &account);
     void followIdentity();
+    QString accountKey() const;
+    void askForSignIn(const QString &accountKey);
     SessionManager::ClearFormer clearFormer();
     GraphEndpoint endpoint() const;
     void decideReady();

@@ -275,7 +275,8 @@ void SessionManager::signedIn(const QString &accountKey, const ClearFormer &clea
         m_readings.isRefused = false;
     }
     if (accountKey == m_account) {
-        if (std::exchange(m_isSignedOut, false))
+        m_isSignedOut = false;
+        if (m_engine.suspended())
             m_readings.plan.lookSoon(m_clock.now());
         return handle(Events::Allow{});
     }
@@ -352,9 +353,13 @@ void SessionManager::takeUp()
         handle(plan.event);
 }
 
-void SessionManager::signInNeeded(const Error &why)
+void SessionManager::signInNeeded(const Error &why, const QString &accountKey)
 {
     handle(Events::Suspend{why});
+    if (!m_account.isEmpty() || accountKey.isEmpty() || isLeaving())
+        return;
+    m_account = accountKey;
+    takeUp();
 }
 
 void SessionManager::signOut(Callback<Confirmation> done)

@@ -44,8 +44,9 @@ public:
     /// forgets it, and what may live of it is cleared with `clearFormer`. Without that, or when it fails, the view says
     /// until when it may be seen.
     void signedIn(const QString &accountKey, const ClearFormer &clearFormer = {});
-    /// Sign-in is needed or lost: the hold counts on, nothing is sent until signedIn().
-    void signInNeeded(const Error &why);
+    /// Sign-in is needed or lost: the hold counts on, nothing is sent until signedIn(). With the key of an account that is
+    /// known, and where none was before, its remembered hold counts on as well.
+    void signInNeeded(const Error &why, const QString &accountKey = {});
     /// Clears (real time: at most 3 s), forgets hold and previous hold, then calls back. An Error when the clear could not be
     /// confirmed; it says until when colleagues may still see the state.
     void signOut(Callback<Confirmation> done);

@@ -120,6 +120,7 @@ private Q_SLOTS:
     void aRefusedResumeStillSaysWhatShows();
     void anOfflineSignOutIsMadeGoodAtTheNextSignIn_data();
     void anOfflineSignOutIsMadeGoodAtTheNextSignIn();
+    void aStartThatNeedsASignInKnowsWhatShows();
     void aClockThatWasPutBackKeepsNothingAliveForLonger();
     void whatCanBeGoneBackToOutlivesAnEnd();
 
@@ -319,6 +320,30 @@ void MemoryTest::anOfflineSignOutIsMadeGoodAtTheNextSignIn()
     desk.service.writes.clear();
     desk.pass(std::chrono::hours{1}, Seconds{10});
     QCOMPARE(desk.service.writes.size(), 1); // it is renewed as ever
+}
+
+void MemoryTest::aStartThatNeedsASignInKnowsWhatShows()
+{
+    MemoryDesk desk;
+    desk.set(inACall, {Seconds{3 * 3600}});
+    desk.manager.reset();
+    desk.service.deliver();
+    desk.service.writes.clear();
+    desk.clock.advance(Minutes{1});
+    desk.restart(policyOf(Resume::Yes));
+    const Error expired{ErrorKind::SignInNeeded, u"test/expired"_s, u"Your sign-in has expired."_s, {}};
+    desk.manager->signInNeeded(expired, anna);
+    desk.settle();
+    QVERIFY(desk.service.writes.isEmpty());
+    QCOMPARE(desk.held(), inACall);
+    QCOMPARE(desk.view().lease->state, inACall);
+    QVERIFY(*desk.worst() >= today(10));
+    // Its lease runs out, and that is shown as well.
+    desk.pass(std::chrono::hours{1}, Minutes{1});
+    QVERIFY(!desk.view().lease && !desk.worst());
+    desk.signIn();
+    QCOMPARE(desk.service.writes, QStringList{u"in-a-call PT1H"_s});
+    QCOMPARE(desk.view().hold->until, today(12));
 }
 
 void MemoryTest::aClockThatWasPutBackKeepsNothingAliveForLonger()

@@ -520,7 +520,7 @@ void SemanticsTest::quitOfflineSaysUntilWhen()
     desk.goOffline(10);
     desk.manager->quit(desk.keep());
     desk.settle();
-    QVERIFY(QTest::qWaitFor([&] { return desk.outcome.has_value(); }, 6'000));
+    QVERIFY(QTest::qWaitFor([&] { return desk.outcome.has_value(); }, 30'000));
     QCOMPARE(desk.outcome->exitCode, ExitCode::NotSentYet);
     QCOMPARE(desk.outcome->text,
              u"Do not disturb (presenting) until 17:00 is remembered for the next start. There is no "
