@@ -35,17 +35,23 @@ struct Spelled {
     QStringView activity;
 };
 
-/// No client and no application session can produce these: a hand in Teams picked them.
-constexpr std::array onlyByHand{Spelled{u"Busy", u"Busy"}, Spelled{u"BeRightBack", u"BeRightBack"},
-                                Spelled{u"Away", u"BeRightBack"}, Spelled{u"Offline", u"OffWork"}};
+/// No client and no application session can produce these: they were set in Teams.
+constexpr std::array onlySetInTeams{Spelled{u"Busy", u"Busy"}, Spelled{u"BeRightBack", u"BeRightBack"},
+                                    Spelled{u"Away", u"BeRightBack"}, Spelled{u"Offline", u"OffWork"}};
 
-/// What setUserPreferredPresence accepts beside those (facts/graph-presence §1.4): a pair in neither list was not
-/// picked by hand.
-constexpr std::array alsoByHand{Spelled{u"Available", u"Available"}, Spelled{u"Away", u"Away"},
-                                Spelled{u"DoNotDisturb", u"DoNotDisturb"}};
+/// What else can be set in Teams (setUserPreferredPresence), and be made by a client or by setPresence too.
+constexpr std::array alsoSetInTeams{Spelled{u"Available", u"Available"}, Spelled{u"Away", u"Away"},
+                                    Spelled{u"DoNotDisturb", u"DoNotDisturb"}};
 
+/// A Teams client shows these by itself, and they can't be set in Teams.
 constexpr std::array callsAndMeetings{Spelled{u"Busy", u"InAMeeting"}, Spelled{u"Busy", u"InACall"},
-                                      Spelled{u"Busy", u"InAConferenceCall"}};
+                                      Spelled{u"Busy", u"InAConferenceCall"},
+                                      Spelled{u"DoNotDisturb", u"Presenting"}};
+
+constexpr std::array focusing{Spelled{u"DoNotDisturb", u"Focusing"}};
+
+/// No client makes this one either, but Focusing has been read as it.
+constexpr std::array doNotDisturb{Spelled{u"DoNotDisturb", u"DoNotDisturb"}};
 
 bool isOneOf(const Presence &presence, std::span<const Spelled> list)
 {
@@ -60,10 +66,23 @@ bool isOutOfOffice(const Presence &presence)
     return presence.activity.compare(u"OutOfOffice"_s, Qt::CaseInsensitive) == 0;
 }
 
-/// Automatic replies lay "out of office" over the availability, whoever has set that (facts/graph-presence §8.4).
+/// Automatic replies lay "out of office" over the activity, whoever has set that: the availability is all that is left.
 Presence withoutOutOfOffice(const Presence &presence)
 {
     return isOutOfOffice(presence) ? Presence{presence.availability, presence.availability} : presence;
+}
+
+/// Whether `seen` is `ours`, as far as out of office lets see.
+bool shows(const Presence &seen, const Presence &ours)
+{
+    return seen == ours ||
+           (isOutOfOffice(seen) && seen.availability.compare(ours.availability, Qt::CaseInsensitive) == 0);
+}
+
+/// Whether a status that was set in Teams may be the reason; a Teams client's own steps are not.
+bool maySetInTeams(const Presence &seen)
+{
+    return !isOneOf(seen, callsAndMeetings) && !isFaded(seen) && !isOneOf(seen, focusing);
 }
 
 std::optional<Moment> later(const std::optional<Moment> &left, const std::optional<Moment> &right)
@@ -126,16 +145,33 @@ private:
 
 Explanation notYet(const QString &label)
 {
-    return {Code::Pending,
-            Words::tr("The latest change may not show yet: colleagues still see %1.").arg(label)};
+    return {Code::Pending, Words::tr("Not visible yet: colleagues still see %1.").arg(label)};
 }
 
-Explanation pickedByHand(const QString &label)
+Explanation notSentYet(const QString &label)
 {
-    return {
-        Code::PreferredElsewhere,
-        Words::tr("Colleagues see %1: a status picked by hand in Teams covers what you chose.").arg(label),
-        Action::ClearPreferred};
+    return {Code::Pending, Words::tr("Colleagues see %1: your choice is not sent yet.").arg(label)};
+}
+
+/// Our own session does not give the choice, or not any more.
+Explanation notSettled(const ChosenPresence &chosen, const QString &label)
+{
+    if (chosen.unsent)
+        return notSentYet(label);
+    return {Code::Pending,
+            Words::tr("Colleagues see %1 until the renewal that is due has been confirmed.").arg(label)};
+}
+
+Explanation setInTeams(const QString &label)
+{
+    return {Code::PreferredElsewhere, Words::tr("Colleagues see %1 because you set it in Teams.").arg(label),
+            Action::ClearPreferred};
+}
+
+/// The reset may help. It is harmless where nothing was set in Teams.
+Explanation perhapsSetInTeams(Code code, const QString &text)
+{
+    return {code, text + u' ' + Words::tr("If you set it in Teams, reset it there."), Action::ClearPreferred};
 }
 
 Explanation withoutHold(const Presence &seen)
@@ -192,15 +228,56 @@ QString nameOf(Explanation::Action action)
 
 namespace
 {
-/// Colleagues see something else than the hold's state, and the service had time to show it.
+/// Something of a higher or the same rank is seen than what our session gives.
+Explanation explainRank(const ChosenPresence &chosen, const Presence &seen, const QString &label,
+                        const Timing &timing)
+{
+    QString text;
+    auto code = Code::Outranked;
+    const bool isHigher = rankOf(seen) > rankOf(presenceOf(*chosen.hold));
+    if (isHigher && *chosen.hold == SettablePresence::Away) {
+        code = Code::AwayOutranked;
+        text = Words::tr("Colleagues see %1: Teams shows it before Away.").arg(label);
+    } else if (isHigher && isOneOf(seen, callsAndMeetings)) {
+        text = Words::tr("Colleagues see %1: Teams shows calls and meetings first.").arg(label);
+    } else if (isHigher) {
+        text = Words::tr("Colleagues see %1: Teams shows it first.").arg(label);
+    } else {
+        text = Words::tr("Colleagues see %1: Teams ranks it as high as what you chose.").arg(label);
+    }
+    const bool mayBe = maySetInTeams(seen) && !timing.isUnmovedByClearing();
+    return mayBe ? perhapsSetInTeams(code, text) : Explanation{code, text};
+}
+
+/// Our session's pair is gone, and no rank explains it.
+Explanation explainLoss(const Presence &seen, const QString &label, const Timing &timing)
+{
+    if (isOneOf(seen, alsoSetInTeams) && !timing.isUnmovedByClearing())
+        return perhapsSetInTeams(
+            Code::ChangedElsewhere,
+            Words::tr("Colleagues see %1: set in Teams, or by another computer.").arg(label));
+    if (timing.hasNotMovedSinceOurs())
+        return notYet(label);
+    return {
+        Code::ChangedElsewhere,
+        Words::tr("Colleagues see %1: another computer with this client ID may have changed it.").arg(label),
+        Action::SendAgain};
+}
+
+/// Colleagues see something else than the hold's state, and the service had time to show it. `isCertain`: the
+/// activity is the one that was set.
 Explanation explainDifference(const ChosenPresence &chosen, const Presence &seen, const QString &label,
-                              const Timing &timing)
+                              const Timing &timing, bool isCertain)
 {
     const auto seenRank = rankOf(seen);
     if (!seenRank)
         return {Code::Unknown, Words::tr("Colleagues see %1, and the service does not say why.").arg(label)};
-    if (isOneOf(seen, onlyByHand))
-        return pickedByHand(label);
+    if (isCertain && isOneOf(seen, onlySetInTeams))
+        return setInTeams(label);
+    const auto chosenRank = rankOf(presenceOf(*chosen.hold)).value_or(0);
+    // As high as presenting, so no rank explains it: what is left is a status set in Teams.
+    if (isCertain && *seenRank == chosenRank && isOneOf(seen, doNotDisturb) && !timing.isUnmovedByClearing())
+        return setInTeams(label);
     if (!chosen.sessionNow)
         return {
             Code::Unknown,
@@ -208,42 +285,12 @@ Explanation explainDifference(const ChosenPresence &chosen, const Presence &seen
 
     const auto &ours = *chosen.sessionNow;
     const auto ourRank = rankOf(ours).value_or(0);
-    const auto chosenRank = rankOf(presenceOf(*chosen.hold)).value_or(0);
-    const bool oursFaded = !(ours == presenceOf(*chosen.hold));
-    if (oursFaded && *seenRank >= ourRank && *seenRank <= chosenRank)
-        return {Code::Pending,
-                Words::tr("Colleagues see %1 until the renewal that is due has been confirmed.").arg(label)};
-
-    if (*seenRank > ourRank && *chosen.hold == SettablePresence::Away)
-        return {Code::AwayOutranked,
-                Words::tr("Colleagues see %1: Away can't be shown while a Teams session, or a status picked "
-                          "by hand, says more than that.")
-                    .arg(label)};
-    if (*seenRank > ourRank && isOneOf(seen, callsAndMeetings))
-        return {Code::Outranked,
-                Words::tr("Colleagues see %1, as Teams shows calls and meetings above what you chose.")
-                    .arg(label)};
-    if (*seenRank > ourRank)
-        return {
-            Code::Outranked,
-            Words::tr(
-                "Colleagues see %1: a Teams session, or a status picked by hand, outranks what you chose.")
-                .arg(label)};
-    if (*seenRank < ourRank && isOneOf(seen, alsoByHand) && !timing.isUnmovedByClearing())
-        return pickedByHand(label);
-    if (*seenRank == ourRank && !isFaded(seen))
-        return {
-            Code::Outranked,
-            Words::tr(
-                "Colleagues see %1: a Teams session, or a status picked by hand, counts as much as what you "
-                "chose.")
-                .arg(label)};
-    if (timing.hasNotMovedSinceOurs())
-        return notYet(label);
-    return {
-        Code::ChangedElsewhere,
-        Words::tr("Colleagues see %1: another computer with this client ID may have changed it.").arg(label),
-        Action::SendAgain};
+    const bool oursDiffers = !(ours == presenceOf(*chosen.hold));
+    if (oursDiffers && *seenRank >= ourRank && *seenRank <= chosenRank)
+        return notSettled(chosen, label);
+    if (*seenRank > ourRank || (*seenRank == ourRank && !isFaded(seen)))
+        return explainRank(chosen, seen, label, timing);
+    return explainLoss(seen, label, timing);
 }
 } // namespace
 
@@ -267,7 +314,9 @@ Explanation explain(const ChosenPresence &chosen, const std::optional<ObservedPr
 
     const auto seen = canonical(observed->presence);
     const auto label = labelOf(seen);
-    if (!chosen.hold && chosen.sessionNow && seen == *chosen.sessionNow)
+    const bool isOurs = (chosen.sessionNow && shows(seen, *chosen.sessionNow)) ||
+                        (chosen.leaseNow && shows(seen, *chosen.leaseNow));
+    if (!chosen.hold && isOurs)
         return {Code::Pending,
                 Words::tr("Colleagues still see %1: the service has not been told yet that the hold ended.")
                     .arg(label)};
@@ -276,11 +325,13 @@ Explanation explain(const ChosenPresence &chosen, const std::optional<ObservedPr
     const auto wanted = presenceOf(*chosen.hold);
     if (seen == wanted)
         return {Code::AsChosen, Words::tr("Colleagues see what you chose.")};
-    if (isOutOfOffice(seen) && withoutOutOfOffice(seen) == wanted)
+    if (shows(seen, wanted))
         return {Code::AsChosen, Words::tr("Colleagues see what you chose, and that you are out of office.")};
+    if (isOurs)
+        return notSettled(chosen, label);
     if (timing.isWithin(settlingTime) || timing.mayLag())
         return notYet(label);
-    return explainDifference(chosen, withoutOutOfOffice(seen), label, timing);
+    return explainDifference(chosen, withoutOutOfOffice(seen), label, timing, !isOutOfOffice(seen));
 }
 
 bool lagsBehind(const ObservedPresence &read, const ObservedPresence &latest)

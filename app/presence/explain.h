@@ -8,6 +8,21 @@
 namespace Lamplighter
 {
 
+// Why colleagues see something else than what was chosen. A reading tells one pair for all sessions, so the reason is
+// judged from that pair, what was chosen, what our own session gives, and when the reading was asked for:
+//
+// clang-format off
+//   asked for                     | our choice | our own session | anything else
+//   ------------------------------|------------|-----------------|--------------
+//   before our latest change      | stale      | stale           | stale
+//   before a pause, or in it      | resting    | resting         | resting
+//   under 30 s after our change   | as-chosen  | pending         | pending
+//   later                         | as-chosen  | pending         | judged
+// clang-format on
+//
+// tests/session/reasons.txt has what "judged" gives for each choice, each session of ours and each pair, and
+// tests/session/tst_reasons.cpp compares both tables with what happens.
+
 /// Why colleagues see what they see (design §4.2). Codes are stable; readers accept unknown ones.
 struct Explanation {
     enum class Code {
@@ -26,7 +41,7 @@ struct Explanation {
     /// itself.
     enum class Action {
         None,
-        ClearPreferred, ///< the status picked by hand in Teams is cleared
+        ClearPreferred, ///< what was set in Teams is reset; also where that is only one of the possible reasons
         SendAgain,      ///< what is held is sent again, with its end as it is
         ReadAgain,      ///< the service is asked once more, which it is not by itself after a refusal
     };
@@ -53,8 +68,11 @@ struct SeenSince {
 struct ChosenPresence {
     std::optional<SettablePresence> hold{}; ///< nothing: no hold
     bool resting = false;
-    std::optional<Presence>
-        sessionNow{}; ///< what our session gives now by the forecast; nothing: no live lease
+    bool unsent = false; ///< the hold has never been confirmed
+    /// What our session gives now by the forecast, Offline when it is known to give nothing; unset: unknown.
+    std::optional<Presence> sessionNow{};
+    /// The same of the lease that was confirmed last, while it lives, also when a later request is unanswered.
+    std::optional<Presence> leaseNow{};
     /// When that last changed: a set or clear was sent, or the service took a step of its own (a fade, the expiry).
     std::optional<Moment> lastChange{};
     std::optional<Moment> preferredCleared{}; ///< when we had a status picked by hand cleared
@@ -67,9 +85,11 @@ struct ChosenPresence {
 /// explains nothing (Stale), one within 30 s after it is Pending when it differs. So is a later one for half a minute more
 /// when it tells what was seen before the change and what our session gave then, and for as long as it tells the very same
 /// when nothing but a change elsewhere could be the reason: the sequence number would have moved.
-/// PreferredElsewhere only when proven: the observed pair ranks below our live session, or is one that only a hand can
-/// pick (Busy/Busy, BeRightBack, OffWork). ChangedElsewhere only when our pair is gone and no rank explains it; so is what
-/// ranks below and has not moved when a status picked by hand was cleared. See semantics.md, "Showing".
+/// What is seen and is what our own session gives is ours: Pending, never Outranked. PreferredElsewhere only for pairs
+/// that neither setPresence nor a Teams client can make (Busy/Busy, BeRightBack, OffWork, and DoNotDisturb where no rank
+/// explains it). ChangedElsewhere when our pair is gone and no rank explains it: for a pair that can be set in Teams the
+/// reset is offered first, and sending again once a reset has not moved it. Where something outranks us that may have
+/// been set in Teams, the reset is offered as well.
 Explanation explain(const ChosenPresence &chosen, const std::optional<ObservedPresence> &observed);
 
 /// Whether `read` is an answer from a copy that lags behind `latest`: its number is smaller. For a minute at most, and

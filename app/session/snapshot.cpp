@@ -357,7 +357,7 @@ QString sentenceFor(const Snapshot &snapshot, std::optional<Utc> now)
                                  snapshot.explanation->code == Explanation::Code::NotReadable))
         sentences << snapshot.explanation->text;
     if (snapshot.explanation && snapshot.explanation->action == Explanation::Action::ClearPreferred)
-        sentences << Words::tr("`lamplighter clear --preferred` clears it.");
+        sentences << Words::tr("`lamplighter clear --preferred` resets it.");
     for (const auto &problem : snapshot.problems) {
         sentences << problem.text;
         if (!problem.next.isEmpty())

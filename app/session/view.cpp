@@ -129,14 +129,19 @@ Snapshot viewOf(const Engine &engine, const ViewInputs &inputs, const Moment &no
         view.nextRenewal = next->utc;
     view.lastConfirmed = engine.lastConfirmed();
     view.forecast = forecastOf(engine, inputs, now);
-    if (!inputs.readRefused && inputs.readProblem.isEmpty())
-        view.observed = inputs.observed;
-
     ChosenPresence chosen;
     if (engine.hold())
         chosen.hold = engine.hold()->state;
     chosen.resting = engine.rest().has_value();
-    chosen.sessionNow = view.lease ? view.sessionNow : std::nullopt;
+    chosen.unsent = engine.isWaitingToBeSent();
+    if (view.lease) {
+        chosen.sessionNow = view.sessionNow;
+        chosen.leaseNow = sessionPresenceAt(*engine.lease(), now.elapsed);
+    } else if (engine.hold() && engine.isCertain() && !engine.isAsking() &&
+               !engine.worstCaseUntil(now, inputs.timeout)) {
+        // Nothing of ours can live, so whatever is seen is somebody else's.
+        chosen.sessionNow = offlinePresence();
+    }
     chosen.lastChange = lastChange(engine, now);
     if (inputs.lastStep && (!chosen.lastChange || chosen.lastChange->elapsed < inputs.lastStep->elapsed))
         chosen.lastChange = inputs.lastStep;
@@ -145,6 +150,11 @@ Snapshot viewOf(const Engine &engine, const ViewInputs &inputs, const Moment &no
     chosen.readRefused = inputs.readRefused;
     chosen.readProblem = inputs.readProblem;
     view.explanation = explain(chosen, inputs.observed);
+    // What was read before our latest change, or before a pause, is not what colleagues see now.
+    if (!inputs.readRefused && inputs.readProblem.isEmpty() &&
+        view.explanation->code != Explanation::Code::Stale &&
+        view.explanation->code != Explanation::Code::Resting)
+        view.observed = inputs.observed;
     // Nothing is asked of the service before somebody is signed in, and that is said elsewhere.
     if (engine.suspended())
         view.explanation->action = Explanation::Action::None;

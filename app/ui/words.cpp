@@ -276,14 +276,20 @@ QString colleaguesText(const Snapshot &snapshot)
         return snapshot.observed ? Words::tr("Colleagues see %1.").arg(labelOf(snapshot.observed->presence))
                                  : QString{};
     const auto &explanation = *snapshot.explanation;
-    if (!snapshot.observed)
-        return explanation.code == Code::NotReadable ? explanation.text : QString{};
-    const auto seen = Words::tr("Colleagues see %1.").arg(labelOf(snapshot.observed->presence));
-    if (explanation.code == Code::AsChosen)
-        return snapshot.hold ? seen : explanation.text;
-    if (explanation.code == Code::Resting)
-        return Words::tr("%1 %2", "two sentences").arg(seen, explanation.text);
-    return explanation.text;
+    switch (explanation.code) {
+    case Code::NotReadable:
+    case Code::Resting:
+    case Code::Stale:
+        // An older reading is not what colleagues see now.
+        return explanation.text;
+    case Code::AsChosen:
+        if (snapshot.observed && snapshot.hold)
+            return Words::tr("Colleagues see %1.").arg(labelOf(snapshot.observed->presence));
+        break;
+    default:
+        break;
+    }
+    return snapshot.observed ? explanation.text : QString{};
 }
 
 bool colleaguesSeeSomethingElse(const Snapshot &snapshot)

@@ -74,9 +74,8 @@ void ExplainTest::aDifferenceIsExplained_data()
     row("busy by hand", available, live, u"Busy/Busy"_s, Code::PreferredElsewhere);
     row("be right back by hand", available, live, u"BeRightBack/BeRightBack"_s, Code::PreferredElsewhere);
     row("appear offline by hand", available, live, u"Offline/OffWork"_s, Code::PreferredElsewhere);
-    row("away below Available", available, live, u"Away/Away"_s, Code::PreferredElsewhere);
-    row("available below a call", call, u"Busy/InACall"_s, u"Available/Available"_s,
-        Code::PreferredElsewhere);
+    row("away below Available", available, live, u"Away/Away"_s, Code::ChangedElsewhere);
+    row("available below a call", call, u"Busy/InACall"_s, u"Available/Available"_s, Code::ChangedElsewhere);
     row("busy by hand below presenting", presenting, u"DoNotDisturb/Presenting"_s, u"Busy/Busy"_s,
         Code::PreferredElsewhere);
     row("nothing hand-picked below presenting", presenting, u"DoNotDisturb/Presenting"_s, u"Busy/InACall"_s,
@@ -85,8 +84,13 @@ void ExplainTest::aDifferenceIsExplained_data()
     row("faded though ours is fresh", available, live, u"Available/AvailableInactive"_s,
         Code::ChangedElsewhere);
     row("another session of equal rank", call, u"Busy/InACall"_s, u"Busy/InAMeeting"_s, Code::Outranked);
-    row("hand-picked of equal rank", presenting, u"DoNotDisturb/Presenting"_s, u"DoNotDisturb/DoNotDisturb"_s,
-        Code::Outranked);
+    row("do not disturb beside presenting", presenting, u"DoNotDisturb/Presenting"_s,
+        u"DoNotDisturb/DoNotDisturb"_s, Code::PreferredElsewhere);
+    row("an unsent choice, our own session ranks above", available, u"Busy/InACall"_s, u"Busy/InACall"_s,
+        Code::Pending);
+    row("an unsent choice, our own session ranks below", call, u"Available/Available"_s,
+        u"Available/Available"_s, Code::Pending);
+    row("an unsent choice of Away, our own session", away, live, live, Code::Pending);
     row("away under Teams", away, u"Away/Away"_s, u"Available/Available"_s, Code::AwayOutranked);
     row("away under a meeting", away, u"Away/Away"_s, u"Busy/InAMeeting"_s, Code::AwayOutranked);
     row("away, be right back by hand", away, u"Away/Away"_s, u"BeRightBack/BeRightBack"_s,
@@ -99,7 +103,7 @@ void ExplainTest::aDifferenceIsExplained_data()
         Code::Pending);
     row("missed renewal, a meeting", available, u"Away/Away"_s, u"Busy/InAMeeting"_s, Code::Outranked);
     row("missed renewal, below even the fade", available, u"Available/AvailableInactive"_s, u"Away/Away"_s,
-        Code::PreferredElsewhere);
+        Code::ChangedElsewhere);
     row("lease run out, seen as forecast", available, u"Offline/Offline"_s, u"Offline/Offline"_s,
         Code::Pending);
     row("as chosen, new spelling", call, u"Busy/InACall"_s, u"inACall/busy"_s, Code::AsChosen);
@@ -108,7 +112,7 @@ void ExplainTest::aDifferenceIsExplained_data()
     row("be right back by hand, other form", available, live, u"Away/BeRightBack"_s,
         Code::PreferredElsewhere);
     row("as chosen, out of office", available, live, u"Available/OutOfOffice"_s, Code::AsChosen);
-    row("away by hand, out of office", available, live, u"Away/OutOfOffice"_s, Code::PreferredElsewhere);
+    row("away, out of office", available, live, u"Away/OutOfOffice"_s, Code::ChangedElsewhere);
     row("out of office alone", available, live, u"OutOfOffice/OutOfOffice"_s, Code::Unknown);
     row("a call above Available", available, live, u"Busy/InACall"_s, Code::Outranked);
     row("a word from the future", available, live, u"Dancing/OnTables"_s, Code::Unknown);
@@ -141,9 +145,16 @@ void ExplainTest::whatWouldHelpIsOffered_data()
     const auto away = SettablePresence::Away;
     QTest::newRow("as chosen") << available << u"Available/Available"_s << Action::None;
     QTest::newRow("a meeting is normal") << available << u"Busy/InAMeeting"_s << Action::None;
-    QTest::newRow("perhaps by hand is not proven")
-        << available << u"DoNotDisturb/DoNotDisturb"_s << Action::None;
-    QTest::newRow("away can't win") << away << u"Available/Available"_s << Action::None;
+    QTest::newRow("a call is normal") << available << u"Busy/InACall"_s << Action::None;
+    QTest::newRow("presenting is normal") << available << u"DoNotDisturb/Presenting"_s << Action::None;
+    QTest::newRow("focusing is normal") << available << u"DoNotDisturb/Focusing"_s << Action::None;
+    QTest::newRow("perhaps set in Teams")
+        << available << u"DoNotDisturb/DoNotDisturb"_s << Action::ClearPreferred;
+    QTest::newRow("perhaps set in Teams, above a call")
+        << SettablePresence::InACall << u"DoNotDisturb/DoNotDisturb"_s << Action::ClearPreferred;
+    QTest::newRow("perhaps set in Teams, above Away")
+        << away << u"Available/Available"_s << Action::ClearPreferred;
+    QTest::newRow("a call above Away") << away << u"Busy/InACall"_s << Action::None;
     QTest::newRow("by hand") << available << u"Busy/Busy"_s << Action::ClearPreferred;
     QTest::newRow("by hand, above Away") << away << u"Busy/Busy"_s << Action::ClearPreferred;
     QTest::newRow("below what lives") << available << u"Away/Away"_s << Action::ClearPreferred;
@@ -219,15 +230,15 @@ void ExplainTest::aLaggingReadClaimsNoCause_data()
     row("the former choice ranks above", call, u"available"_s, call, 59, Code::Pending);
     row("and it was a call indeed", call, u"available"_s, call, 60, Code::Outranked);
     row("the former choice ranks below", available, u"in-a-call"_s, available, 59, Code::Pending);
-    row("and it was picked by hand indeed", available, u"in-a-call"_s, available, 60,
-        Code::PreferredElsewhere);
+    row("and it was changed indeed", available, u"in-a-call"_s, available, 60, Code::ChangedElsewhere);
     row("what our session never gave", available, u"available"_s, u"Busy/InAMeeting"_s, 30, Code::Outranked);
     row("the first choice", {}, u"available"_s, offline, 59, Code::Pending);
     row("nothing has moved, so nobody changed it", {}, u"available"_s, offline, 600, Code::Pending);
     row("the first read of all", u"?"_s, u"available"_s, offline, 600, Code::Pending);
     row("the first read of all, a meeting", u"?"_s, u"available"_s, u"Busy/InAMeeting"_s, 30,
         Code::Outranked);
-    row("the first read of all, by hand", u"?"_s, u"in-a-call"_s, available, 30, Code::PreferredElsewhere);
+    row("the first read of all, perhaps set in Teams", u"?"_s, u"in-a-call"_s, available, 30,
+        Code::ChangedElsewhere);
     row("the first read of all, without numbers", u"?"_s, u"available"_s, offline, 59, Code::Pending, false);
     row("the first read of all, without numbers, later", u"?"_s, u"available"_s, offline, 60,
         Code::ChangedElsewhere, false);
@@ -278,7 +289,9 @@ void ExplainTest::whatWasClearedIsGivenTimeToGo_data()
     QTest::newRow("at once") << busy << 3 << false << Code::Pending << Action::None;
     QTest::newRow("still there") << busy << 30 << false << Code::PreferredElsewhere << Action::ClearPreferred;
     QTest::newRow("it was not by hand") << away << 30 << false << Code::ChangedElsewhere << Action::SendAgain;
-    QTest::newRow("picked anew") << away << 30 << true << Code::PreferredElsewhere << Action::ClearPreferred;
+    QTest::newRow("set anew") << away << 30 << true << Code::ChangedElsewhere << Action::ClearPreferred;
+    QTest::newRow("do not disturb that a reset has not moved")
+        << u"DoNotDisturb/DoNotDisturb"_s << 30 << false << Code::Outranked << Action::None;
     QTest::newRow("gone") << u"Available/Available"_s << 3 << true << Code::AsChosen << Action::None;
 }
 
