@@ -3,8 +3,41 @@
 
 #include "base/error.h"
 
+#include <QCoreApplication>
+
 namespace Lamplighter
 {
+
+namespace
+{
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::Error)
+};
+} // namespace
+
+QString keepsTrying()
+{
+    return Words::tr("Lamplighter keeps trying.");
+}
+
+QString triesAgainIn(Seconds wait)
+{
+    return Words::tr("Lamplighter tries again in %n second(s).", nullptr, static_cast<int>(wait.count()));
+}
+
+QString withoutKeepsTrying(const QString &next)
+{
+    auto left = next;
+    return left.remove(keepsTrying()).simplified();
+}
+
+Error notRetried(Error error)
+{
+    if (error.retryAfter)
+        error.next.remove(triesAgainIn(*error.retryAfter));
+    error.next = withoutKeepsTrying(error.next);
+    return error;
+}
 
 ExitCode exitCodeFor(ErrorKind kind)
 {

@@ -44,6 +44,15 @@ struct Error {
     bool operator==(const Error &) const = default;
 };
 
+/// "Lamplighter keeps trying.": part of Error::next where the program does so by itself.
+QString keepsTrying();
+/// The same where the service has named the wait.
+QString triesAgainIn(Seconds wait);
+/// What is left of `next` where that is said otherwise.
+QString withoutKeepsTrying(const QString &next);
+/// The same error once the program has stopped trying: `next` is left with what the person can do.
+Error notRetried(Error error);
+
 /// The command line's exit codes (design §4.1).
 enum class ExitCode {
     Done = 0,

@@ -160,6 +160,15 @@ QString redacted(const QString &text)
     return withoutRuns(out);
 }
 
+QString shownAsTyped(const QString &word, qsizetype longest)
+{
+    constexpr qsizetype longestTyped = 32;
+    constexpr qsizetype firstLetters = 6;
+    if (word.size() > longestTyped && redacted(word) != word)
+        return word.left(firstLetters) + u'…';
+    return word.size() > longest ? word.left(longest) + u'…' : word;
+}
+
 namespace
 {
 void writeRedacted(QtMsgType type, const QMessageLogContext &context, const QString &message)

@@ -23,6 +23,10 @@ Q_DECLARE_LOGGING_CATEGORY(logPractice)
 /// GUIDs stay (request ids are needed for support), and so do host names.
 QString redacted(const QString &text);
 
+/// What somebody typed, to be said back to them: whole, or its beginning where it is longer than `longest`. Of what may
+/// be a token or a password, so long that nobody typed it, its first letters are enough to know it by.
+QString shownAsTyped(const QString &word, qsizetype longest);
+
 /// From here on every log line of this process goes to standard error through redacted(), and Qt NetworkAuth's own
 /// lines, which print addresses and server descriptions, are silent.
 void installRedactingLog();

@@ -28,10 +28,9 @@ struct Words {
 constexpr Minutes signInPatience{12};
 constexpr qsizetype longestShown = 60;
 
-/// Anything may be typed or pasted, a secret too.
 QString shown(const QString &word)
 {
-    return redacted(word.size() > longestShown ? word.left(longestShown) + u'…' : word);
+    return shownAsTyped(word, longestShown);
 }
 
 tl::unexpected<Error> wrong(const QString &code, const QString &text, const QString &next)

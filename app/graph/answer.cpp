@@ -76,17 +76,9 @@ QString quoted(const ServiceError &error)
     return {};
 }
 
-QString retriesByItself()
-{
-    return Words::tr("Nothing need be done: Lamplighter tries again by itself.");
-}
-
 QString waitSentence(const std::optional<Seconds> &wait)
 {
-    if (!wait)
-        return retriesByItself();
-    return Words::tr("Lamplighter tries again by itself in %n second(s).", nullptr,
-                     static_cast<int>(wait->count()));
+    return wait ? triesAgainIn(*wait) : keepsTrying();
 }
 
 Error errorOf(const GraphAnswer &answer, ErrorKind kind, const QString &code, const QString &text,
@@ -214,7 +206,7 @@ Error errorFrom(GraphOperation operation, const GraphAnswer &answer, Utc now)
             answer, ErrorKind::Throttled,
             Words::tr("Microsoft 365 refused a sign-in that Lamplighter has renewed since.") +
                 quoted(service),
-            retriesByItself());
+            keepsTrying());
     case 403:
         return forbidden(operation, answer, service);
     case 404:
@@ -243,7 +235,7 @@ Error errorFrom(GraphOperation operation, const GraphAnswer &answer, Utc now)
                 "The service has a problem of its own (%1), so it is not known whether the request took "
                 "effect.")
                 .arg(answer.status),
-            retriesByItself());
+            keepsTrying());
     if (isPage(answer))
         return pageInBetween(answer, ErrorKind::Refused);
     return errorOfStatus(answer, ErrorKind::Refused,
@@ -268,7 +260,7 @@ Error cut(const GraphAnswer &answer)
         Words::tr(
             "The connection ended in the middle of the service's answer, so it is not known whether the "
             "request took effect."),
-        retriesByItself());
+        keepsTrying());
 }
 
 bool isYes(const GraphAnswer &answer)
@@ -319,7 +311,7 @@ Result<ObservedPresence> observedFrom(const GraphAnswer &answer, bool requireReq
     if (availability.isEmpty() || activity.isEmpty())
         return tl::unexpected(errorOf(answer, ErrorKind::Unanswered, u"graph/incomplete"_s,
                                       Words::tr("The service's answer does not say what colleagues see."),
-                                      retriesByItself()));
+                                      keepsTrying()));
     return ObservedPresence{{availability, activity}, sent, object->value("sequenceNumber"_L1).toString()};
 }
 
@@ -360,7 +352,7 @@ Error transportError(QNetworkReply::NetworkError error, const QString &detail, c
     const auto unreachable = [](const QString &code, const QString &text, const QString &next) {
         return Error{ErrorKind::Unreachable, code, text, next};
     };
-    const auto checkNetwork = Words::tr("Check the network connection. Lamplighter tries again by itself.");
+    const auto checkNetwork = Words::tr("Check the network connection.") + u' ' + keepsTrying();
 
     // Qt asks again by itself where a connection ends without an answer. What became of that says nothing of the request
     // that had left before.
@@ -370,7 +362,7 @@ Error transportError(QNetworkReply::NetworkError error, const QString &detail, c
             Words::tr("The connection to %1 was lost before an answer came, so it is not known whether the "
                       "request took effect.")
                 .arg(host),
-            retriesByItself()};
+            keepsTrying()};
 
     switch (error) {
     case QNetworkReply::ConnectionRefusedError:
@@ -414,20 +406,20 @@ Error timeoutError(const QString &host, Seconds after, bool sent)
                 Words::tr("No connection to %1 could be made within %n second(s).", nullptr,
                           static_cast<int>(after.count()))
                     .arg(host),
-                Words::tr("Check the network connection. Lamplighter tries again by itself.")};
+                Words::tr("Check the network connection.") + u' ' + keepsTrying()};
     return {
         ErrorKind::Unanswered, u"graph/timeout"_s,
         Words::tr(
             "No answer came from %1 within %n second(s), so it is not known whether the request took effect.",
             nullptr, static_cast<int>(after.count()))
             .arg(host),
-        retriesByItself()};
+        keepsTrying()};
 }
 
 Error tokenTooLateError()
 {
     return {ErrorKind::Unreachable, u"graph/token-too-late"_s,
-            Words::tr("Nothing was sent, because renewing the sign-in took too long."), retriesByItself()};
+            Words::tr("Nothing was sent, because renewing the sign-in took too long."), keepsTrying()};
 }
 
 Error tooLargeError(const QString &host)

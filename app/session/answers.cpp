@@ -37,19 +37,32 @@ Answers::Answers(const Engine &engine, const Moment &now, Milliseconds timeout)
 {
 }
 
-std::optional<SettablePresence> Answers::lastSeen(const std::optional<EngineHold> &hold) const
+QList<SettablePresence> Answers::mayShow(const std::optional<EngineHold> &hold) const
 {
-    if (const auto &lease = m_engine.lease())
-        return lease->state;
-    return hold ? std::optional{hold->state} : std::nullopt;
+    QList<SettablePresence> states;
+    const auto &lease = m_engine.lease();
+    if (lease && lease->worstExpiresAt() > m_now.elapsed)
+        states << lease->state;
+    // What is unanswered may have arrived.
+    const bool mayHaveArrived = !m_engine.isCertain() || m_engine.isAsking() || !lease;
+    if (hold && mayHaveArrived && !states.contains(hold->state))
+        states << hold->state;
+    return states;
 }
 
-QString Answers::worstCase(SettablePresence state) const
+QString Answers::worstCase(const std::optional<EngineHold> &hold) const
 {
     const auto worst = m_engine.worstCaseUntil(m_now, m_timeout);
     if (!worst)
         return {};
-    return tr("Colleagues may see %1 until %2.").arg(labelOf(state), boundLabel(worst->utc, m_now.utc));
+    const auto until = boundLabel(worst->utc, m_now.utc);
+    const auto states = mayShow(hold);
+    if (states.isEmpty())
+        return tr("Colleagues may see what you chose until %1.").arg(until);
+    if (states.size() > 1)
+        return tr("Colleagues may see %1 or %2 until %3.")
+            .arg(labelOf(states.constFirst()), labelOf(states.constLast()), until);
+    return tr("Colleagues may see %1 until %2.").arg(labelOf(states.constFirst()), until);
 }
 
 /// The old end beside the new one; empty where nothing was replaced.
@@ -93,31 +106,37 @@ Outcome Answers::confirmed(const Asked &asked) const
 
 Outcome Answers::refused(const Asked &asked, const Error &error) const
 {
-    QStringList text{error.text};
+    QStringList text;
+    if (asked.wanted && !asked.isRefresh)
+        text << tr("%1 is not set.", "a state").arg(labelOf(*asked.wanted));
+    text << error.text;
     if (const auto &hold = m_engine.hold()) {
         text << tr("%1 goes on.", "a hold").arg(label(*hold));
     } else {
-        if (asked.before)
-            text << tr("%1 has ended here, but not at the service.").arg(labelOf(asked.before->state));
-        if (const auto &lease = m_engine.lease())
-            text << worstCase(lease->state);
+        const auto states = mayShow(asked.before);
+        if (asked.before && !states.isEmpty())
+            text << tr("%1 has ended here, but not at the service.").arg(labelOf(states.constFirst()));
+        text << worstCase(asked.before);
     }
-    auto outcome = failed(error);
+    const bool goesOn = m_engine.hold() || m_engine.phase() == Engine::Phase::Ending;
+    auto outcome = failed(goesOn ? error : notRetried(error));
     outcome.text = joined(text);
     return outcome;
 }
 
 Outcome Answers::unsent(const Asked &asked) const
 {
-    const auto error = m_engine.trouble().value_or(silent());
+    auto error = m_engine.trouble().value_or(silent());
+    // That is said in the text.
+    error.next = withoutKeepsTrying(error.next);
     QStringList text;
     if (const auto &hold = m_engine.hold()) {
         text << tr("%1 is not sent yet, and Lamplighter keeps trying.", "a hold").arg(label(*hold))
              << instead(asked);
     } else {
         text << tr("The service could not be told yet that nothing is held any more.");
-        if (const auto worst = asked.before ? worstCase(asked.before->state) : QString{}; !worst.isEmpty())
-            text << tr("Lamplighter keeps trying.") << worst;
+        if (const auto worst = worstCase(asked.before); !worst.isEmpty())
+            text << keepsTrying() << worst;
     }
     text << error.text;
     return {ExitCode::NotSentYet, joined(text), error};
@@ -127,7 +146,7 @@ Outcome Answers::resting(const Asked &asked) const
 {
     const auto why = m_engine.rest() == Engine::Rest::Asleep ? tr("This computer is asleep.")
                                                              : tr("The screen is locked.");
-    const Error error{ErrorKind::Cancelled, ErrorCodes::resting, why, tr("It will be sent on return.")};
+    const Error error{ErrorKind::Cancelled, ErrorCodes::resting, why, {}};
     const auto sent = tr("%1 will be sent on return.", "a hold").arg(label(*m_engine.hold()));
     return {ExitCode::NotSentYet, joined({sent, instead(asked), why}), error};
 }
@@ -172,7 +191,7 @@ Outcome Answers::waits(const Wish &wish) const
     const auto present = m_engine.hold() ? label(*m_engine.hold()) : QString{};
     const Error error{ErrorKind::Cancelled, u"session/waits"_s, tr("%1 comes first.", "a hold").arg(present),
                       tr("%1 follows when that has ended.", "a state").arg(labelOf(wish.state))};
-    return {ExitCode::NotSentYet, error.text + u' ' + error.next, error};
+    return {ExitCode::NotSentYet, error.text, error};
 }
 
 Outcome Answers::extended(const EngineHold &before, Utc until) const
@@ -232,27 +251,35 @@ Error Answers::postponed(Milliseconds wait)
 Outcome Answers::read(const Result<ObservedPresence> &read)
 {
     if (!read)
-        return failed(read.error());
+        return failed(toBeAskedAgain(read.error()));
     return {ExitCode::Done, tr("Colleagues see %1.").arg(labelOf(read->presence))};
 }
 
 Outcome Answers::preferredCleared(const Confirmation &confirmation)
 {
-    return {ExitCode::Done, confirmation.nothingToClear
-                                ? tr("No status was picked by hand in Teams that could be cleared.")
-                                : tr("No status picked by hand in Teams counts any more. Teams itself "
-                                     "may take some minutes to show it.")};
+    return {ExitCode::Done,
+            confirmation.nothingToClear
+                ? tr("You have no status in Teams to reset.")
+                : tr("Your status in Teams is reset. Teams may take some minutes to show it.")};
 }
 
 Error Answers::preferredNotCleared(const Error &why)
 {
-    auto told = why;
-    told.text = tr("A status picked by hand in Teams is not cleared. %1", "then the reason").arg(why.text);
+    auto told = toBeAskedAgain(why);
+    told.text = tr("A status set in Teams is not reset. %1", "then the reason").arg(why.text);
+    if (why.kind == ErrorKind::Unanswered) {
+        told.text = tr("A status set in Teams may not be reset yet. %1", "then the reason").arg(why.text);
+        told.next = tr("Look at what colleagues see, and try again if it is still there.");
+    }
+    return told;
+}
+
+Error Answers::toBeAskedAgain(const Error &why)
+{
+    auto told = notRetried(why);
     switch (why.kind) {
     case ErrorKind::Unanswered:
-        told.text = tr("A status picked by hand in Teams may not be cleared yet. %1", "then the reason")
-                        .arg(why.text);
-        told.next = tr("Look at what colleagues see, and try again if it is still there.");
+        told.next = tr("Try again in a minute.");
         break;
     case ErrorKind::Unreachable:
         told.next = tr("Try again when the service can be reached.");
@@ -298,14 +325,18 @@ Outcome Answers::quit(const std::optional<EngineHold> &hold, bool isRemembered,
         }
         if (!stages.isEmpty())
             text << tr("Without renewal: %1.").arg(stages.join(u", "_s));
-        text << worstCase(lease->state);
-    } else if (hold) {
-        text << worstCase(hold->state);
     }
+    const auto worst = worstCase(hold);
+    text << worst;
     auto said = joined(text);
     if (said.isEmpty())
         said = tr("Nothing is held; Teams decides what colleagues see.");
-    return {error ? exitCodeFor(error->kind) : ExitCode::Done, said, error};
+    if (!error)
+        return {ExitCode::Done, said};
+    // Nobody tries again once the program has gone.
+    auto left = notRetried(*error);
+    left.next = worst.isEmpty() ? QString{} : tr("It ends there by itself.");
+    return {exitCodeFor(error->kind), said, left};
 }
 
 Outcome Answers::quitAlready()
@@ -324,20 +355,20 @@ Error Answers::signedOut()
             tr("Sign in first.")};
 }
 
-Error Answers::signOutUnconfirmed(const std::optional<EngineHold> &hold, Error error) const
+Error Answers::signOutUnconfirmed(const std::optional<EngineHold> &hold, const Error &error) const
 {
-    const auto state = lastSeen(hold);
-    error.text = joined({error.text, state ? worstCase(*state) : QString{}});
-    return error;
+    auto told = notRetried(error);
+    told.text = joined({error.text, worstCase(hold)});
+    return told;
 }
 
 QString Answers::formerAccount(const Moment &worst) const
 {
     const auto until = boundLabel(worst.utc, m_now.utc);
-    if (const auto state = lastSeen(m_engine.hold()))
+    if (const auto states = mayShow(m_engine.hold()); !states.isEmpty())
         return tr("The account that was signed in before could not be cleared: its "
                   "colleagues may see %1 until %2.")
-            .arg(labelOf(*state), until);
+            .arg(labelOf(states.constFirst()), until);
     return tr("The account that was signed in before could not be cleared: its "
               "colleagues may see what was chosen until %1.")
         .arg(until);

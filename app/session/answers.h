@@ -46,6 +46,8 @@ public:
     static Outcome read(const Result<ObservedPresence> &read);
     static Outcome preferredCleared(const Confirmation &confirmation);
     static Error preferredNotCleared(const Error &why);
+    /// Of what is sent only once: what the person can do about it.
+    static Error toBeAskedAgain(const Error &why);
     static Error silent();
     static Error anotherAccount();
 
@@ -57,7 +59,7 @@ public:
     static Error leftUnanswered();
     static Error signedOut();
     /// The error, with until when colleagues may still see what was held.
-    Error signOutUnconfirmed(const std::optional<EngineHold> &hold, Error error) const;
+    Error signOutUnconfirmed(const std::optional<EngineHold> &hold, const Error &error) const;
     /// Until when something of the account that was signed in before may still be seen.
     QString formerAccount(const Moment &worst) const;
     /// Until when something may still be seen after a sign-out that could not clear it.
@@ -69,9 +71,9 @@ public:
     static Snapshot::Problem endedCovered(const EngineHold &hold);
 
 private:
-    /// What colleagues may still see of us when nothing more is sent: what was confirmed last, else what is held.
-    std::optional<SettablePresence> lastSeen(const std::optional<EngineHold> &hold) const;
-    QString worstCase(SettablePresence state) const;
+    /// What colleagues may still see of us when nothing more is sent. A choice that was never sent is not part of it.
+    QList<SettablePresence> mayShow(const std::optional<EngineHold> &hold) const;
+    QString worstCase(const std::optional<EngineHold> &hold) const;
     QString instead(const Asked &asked) const;
     QString label(const EngineHold &hold) const;
     static QString chooseAgain();

@@ -102,13 +102,33 @@ Utc dayOf(const Snapshot &snapshot)
     return computersTime();
 }
 
-QString confirmedLabel(const Snapshot &snapshot, Utc day, std::optional<Utc> now)
+/// How long ago that was, or when.
+QString whenLabel(Utc at, Utc day, std::optional<Utc> now)
 {
     // A clock that has been put back in between would make it come from the future.
     constexpr Minutes tolerance{1};
-    if (now && *now >= *snapshot.lastConfirmed - tolerance)
-        return ageLabel(*now - *snapshot.lastConfirmed);
-    return timeLabel(*snapshot.lastConfirmed, day);
+    return now && *now >= at - tolerance ? ageLabel(*now - at) : timeLabel(at, day);
+}
+
+/// Without a read there is nothing to explain where the condition has said why.
+bool isExplained(const Snapshot &snapshot)
+{
+    return snapshot.explanation && (snapshot.observed || snapshot.health == Health::Ok ||
+                                    snapshot.explanation->code == Explanation::Code::NotReadable);
+}
+
+/// Why colleagues see what they see, as of when, and what helps.
+QStringList explanationOf(const Snapshot &snapshot, Utc day, std::optional<Utc> now)
+{
+    QStringList sentences;
+    if (isExplained(snapshot))
+        sentences << snapshot.explanation->text;
+    if (isExplained(snapshot) && snapshot.observed)
+        sentences << Words::tr("Checked %1.", "a time, or how long ago")
+                         .arg(whenLabel(snapshot.observed->readAt.utc, day, now));
+    if (snapshot.explanation && snapshot.explanation->action == Explanation::Action::ClearPreferred)
+        sentences << Words::tr("`lamplighter clear --preferred` resets it.");
+    return sentences;
 }
 
 QString conditionOf(const Snapshot &snapshot)
@@ -319,15 +339,18 @@ QString sentenceFor(const Snapshot &snapshot, std::optional<Utc> now)
         const auto hold = holdLabel(snapshot.hold->state, snapshot.hold->until, day);
         if (snapshot.health == Health::Ok && snapshot.lastConfirmed)
             sentences << Words::tr("%1, confirmed %2.", "a hold and a time")
-                             .arg(hold, confirmedLabel(snapshot, day, now));
+                             .arg(hold, whenLabel(*snapshot.lastConfirmed, day, now));
         else
             sentences << Words::tr("%1.", "a hold as a sentence").arg(hold);
         const bool wasConfirmed = snapshot.lastConfirmed && *snapshot.lastConfirmed >= snapshot.hold->since;
         if (wasConfirmed && snapshot.health != Health::Ok && snapshot.health != Health::Resting)
             sentences << Words::tr("Last confirmed %1.", "a time, or how long ago")
-                             .arg(confirmedLabel(snapshot, day, now));
+                             .arg(whenLabel(*snapshot.lastConfirmed, day, now));
     }
-    if (const auto condition = conditionOf(snapshot); !condition.isEmpty())
+    // Without a hold, the explanation says who decides.
+    const bool saysIdle = snapshot.health == Health::Idle && isExplained(snapshot) &&
+                          snapshot.explanation->code == Explanation::Code::AsChosen;
+    if (const auto condition = conditionOf(snapshot); !condition.isEmpty() && !saysIdle)
         sentences << condition;
     if (const auto error = errorShown(snapshot)) {
         sentences << error->text;
@@ -352,12 +375,7 @@ QString sentenceFor(const Snapshot &snapshot, std::optional<Utc> now)
         else if (!snapshot.lease->certain)
             sentences << Words::tr("The service may show more than that until %1.").arg(until);
     }
-    // Without a read there is nothing to explain where the condition has said why.
-    if (snapshot.explanation && (snapshot.observed || snapshot.health == Health::Ok ||
-                                 snapshot.explanation->code == Explanation::Code::NotReadable))
-        sentences << snapshot.explanation->text;
-    if (snapshot.explanation && snapshot.explanation->action == Explanation::Action::ClearPreferred)
-        sentences << Words::tr("`lamplighter clear --preferred` resets it.");
+    sentences << explanationOf(snapshot, day, now);
     for (const auto &problem : snapshot.problems) {
         sentences << problem.text;
         if (!problem.next.isEmpty())

@@ -28,10 +28,9 @@ struct Words {
 
 constexpr qsizetype longestShown = 80;
 
-/// A value as it may be shown: it may be anything that was pasted, a secret too.
 QString shown(const QString &value)
 {
-    return redacted(value.size() > longestShown ? value.left(longestShown) + u'…' : value);
+    return shownAsTyped(value, longestShown);
 }
 
 Error wrongValue(const QString &key, const QString &value, const Objection &objection)

@@ -26,6 +26,8 @@ private Q_SLOTS:
     void refuses();
     void guessesNothingFarOff();
     void doesNotRepeatASecret();
+    void repeatsWhatWasTyped_data();
+    void repeatsWhatWasTyped();
     void callsTheTrayProgram_data();
     void callsTheTrayProgram();
     void saysWhatCameOfIt_data();
@@ -303,6 +305,37 @@ void TestCommandLine::doesNotRepeatASecret()
         QVERIFY(!invocation);
         QVERIFY2(!invocation.error().text.contains(u"ErTyUiOp"_s), qPrintable(invocation.error().text));
     }
+}
+
+void TestCommandLine::repeatsWhatWasTyped_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("typed");
+    const auto row = [](const QString &line, const QString &typed) {
+        QTest::newRow(qPrintable(line)) << line.arg(typed) << typed;
+    };
+    row(u"set away --for %1"_s, u"9999999999999999999m"_s);
+    row(u"set away --for %1 "_s, u"adele@contoso.com"_s);
+    row(u"set away --until %1"_s, u"20261125170000000000000"_s);
+    row(u"set away --until %1 "_s, u"5pm"_s);
+    row(u"set %1"_s, u"adele@contoso.com"_s);
+    row(u"set %1 "_s, u"avaAAAAAbbbCCCddd1234567890"_s);
+    row(u"extend %1"_s, u"1e3000000000000000000000m"_s);
+    row(u"run --state %1 -- true"_s, u"state=1234567890123456"_s);
+    row(u"set away --wait %1"_s, u"12345678901234567890123"_s);
+    row(u"set away --then %1"_s, u"code=ABCDEF"_s);
+    row(u"%1"_s, u"statusstatusstatusstatus12"_s);
+}
+
+void TestCommandLine::repeatsWhatWasTyped()
+{
+    QFETCH(QString, line);
+    QFETCH(QString, typed);
+    const auto invocation = parseCommandLine(wordsOf(line));
+    QVERIFY(!invocation);
+    const auto &text = invocation.error().text;
+    QVERIFY2(text.contains(typed), qPrintable(text));
+    QVERIFY2(!text.contains(u"redacted"_s), qPrintable(text));
 }
 
 void TestCommandLine::callsTheTrayProgram_data()

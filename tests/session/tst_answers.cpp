@@ -63,6 +63,14 @@ private Q_SLOTS:
     void aWishThatWaitsNamesWhatComesFirst();
     void quittingSaysUntilWhenItMayShow();
     void aSignOutThatWasNotConfirmedSaysTheWorst();
+    void aFailedClearNamesWhatMayShow_data();
+    void aFailedClearNamesWhatMayShow();
+    void anUnansweredChoiceMayShowToo();
+    void nobodyTriesOnceTheProgramHasStopped_data();
+    void nobodyTriesOnceTheProgramHasStopped();
+    void noFactIsSaidTwice_data();
+    void noFactIsSaidTwice();
+    void aRefusedChoiceIsNamed();
     void whatWasSetInTeamsIsNotCleared_data();
     void whatWasSetInTeamsIsNotCleared();
 };
@@ -155,7 +163,8 @@ void AnswersTest::aWishThatWaitsNamesWhatComesFirst()
     scene.choose(away).yes();
     const auto waits = scene.answers().waits({.origin = HoldOrigin::Hours, .id = 1, .state = available});
     QCOMPARE(waits.exitCode, ExitCode::NotSentYet);
-    QCOMPARE(waits.text, u"Away until changed comes first. Available follows when that has ended."_s);
+    QCOMPARE(waits.text, u"Away until changed comes first."_s);
+    QCOMPARE(waits.error->next, u"Available follows when that has ended."_s);
 }
 
 void AnswersTest::quittingSaysUntilWhenItMayShow()
@@ -180,6 +189,153 @@ void AnswersTest::aSignOutThatWasNotConfirmedSaysTheWorst()
     scene.choose(away).yes();
     const auto worst = scene.answers().signOutUnconfirmed({}, error(ErrorKind::Unanswered));
     QVERIFY(worst.text.startsWith(u"Something happened. Colleagues may see Away until "_s));
+}
+
+void AnswersTest::aFailedClearNamesWhatMayShow_data()
+{
+    QTest::addColumn<int>("lease");
+    QTest::addColumn<int>("choice");
+    for (const auto lease : allSettablePresences) {
+        for (const auto choice : allSettablePresences) {
+            if (lease != choice)
+                QTest::addRow("%s, then %s", qPrintable(nameOf(lease)), qPrintable(nameOf(choice)))
+                    << static_cast<int>(lease) << static_cast<int>(choice);
+        }
+    }
+}
+
+void AnswersTest::aFailedClearNamesWhatMayShow()
+{
+    QFETCH(int, lease);
+    QFETCH(int, choice);
+    const auto shows = labelOf(static_cast<SettablePresence>(lease));
+    const auto unsent = labelOf(static_cast<SettablePresence>(choice));
+    Scene scene;
+    scene.choose(static_cast<SettablePresence>(lease)).yes();
+    scene.choose(static_cast<SettablePresence>(choice)).no(ErrorKind::Throttled);
+    const auto before = scene.engine.hold();
+    scene.give(Events::Clear{}).no(ErrorKind::Throttled);
+    const auto answers = scene.answers();
+    const auto sentence = u"Colleagues may see %1 until 09:1"_s.arg(shows);
+    for (const auto &text :
+         {answers.unsent({before}).text, answers.refused({before}, error(ErrorKind::Refused)).text,
+          answers.quit(before, false, error(ErrorKind::Unreachable)).text,
+          answers.signOutUnconfirmed(before, error(ErrorKind::Unreachable)).text,
+          answers.formerAccount(scene.now)}) {
+        QVERIFY2(!text.contains(u"may see "_s + unsent), qPrintable(text));
+        QVERIFY2(text.contains(u"may see "_s + shows), qPrintable(text));
+    }
+    QVERIFY2(answers.unsent({before}).text.contains(sentence), qPrintable(answers.unsent({before}).text));
+}
+
+void AnswersTest::anUnansweredChoiceMayShowToo()
+{
+    Scene scene;
+    scene.choose(SettablePresence::InACall).yes();
+    scene.choose(available).no(ErrorKind::Unanswered);
+    const auto before = scene.engine.hold();
+    scene.give(Events::Clear{}).no(ErrorKind::Unreachable);
+    const auto both = u"Colleagues may see Busy (in a call) or Available until "_s;
+    QVERIFY2(scene.answers().unsent({before}).text.contains(both),
+             qPrintable(scene.answers().unsent({before}).text));
+
+    // What is left of it when the program goes has no name any more.
+    Scene nameless;
+    nameless.choose(available).no(ErrorKind::Unanswered);
+    nameless.give(Events::Clear{}).no(ErrorKind::Unreachable);
+    const auto quit = nameless.answers().quit({}, false, error(ErrorKind::Unreachable));
+    QVERIFY2(quit.text.contains(u"Colleagues may see what you chose until "_s), qPrintable(quit.text));
+}
+
+void AnswersTest::nobodyTriesOnceTheProgramHasStopped_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("next");
+    QTest::addColumn<int>("wait");
+    const auto row = [](const char *name, ErrorKind kind, const QString &next, int wait = 0) {
+        QTest::newRow(name) << static_cast<int>(kind) << next << wait;
+    };
+    row("no answer", ErrorKind::Unanswered, keepsTrying());
+    row("no network", ErrorKind::Unreachable, u"Check the network connection. "_s + keepsTrying());
+    row("busy", ErrorKind::Throttled, triesAgainIn(Seconds{90}), 90);
+    row("busy for a second", ErrorKind::Throttled, triesAgainIn(Seconds{1}), 1);
+    row("busy, no wait named", ErrorKind::Throttled, keepsTrying());
+    row("sign-in", ErrorKind::SignInNeeded, keepsTrying() + u" If it stays like this, sign in again."_s);
+}
+
+void AnswersTest::nobodyTriesOnceTheProgramHasStopped()
+{
+    QFETCH(int, kind);
+    QFETCH(QString, next);
+    QFETCH(int, wait);
+    auto why = error(static_cast<ErrorKind>(kind));
+    why.next = next;
+    if (wait > 0)
+        why.retryAfter = Seconds{wait};
+    Scene scene;
+    scene.choose(SettablePresence::InACall).yes();
+    const auto hold = scene.engine.hold();
+    const Scene nothing;
+    const auto answers = scene.answers();
+    const auto quit = answers.quit(hold, true, why);
+    QCOMPARE(quit.exitCode, exitCodeFor(why.kind));
+    QVERIFY2(quit.text.contains(u"until 09:1"_s), qPrintable(quit.text));
+    for (const auto &told :
+         {*quit.error, answers.signOutUnconfirmed(hold, why), Answers::preferredNotCleared(why),
+          *Answers::read(tl::unexpected(why)).error, *nothing.answers().refused({hold}, why).error,
+          *nothing.answers().quit({}, false, why).error}) {
+        QVERIFY2(!told.next.contains(u"trying"_s) && !told.next.contains(u"Lamplighter tries"_s),
+                 qPrintable(told.next));
+        QVERIFY2(!told.text.contains(u"trying"_s), qPrintable(told.text));
+    }
+}
+
+void AnswersTest::noFactIsSaidTwice_data()
+{
+    QTest::addColumn<QString>("next");
+    QTest::newRow("keeps trying") << keepsTrying();
+    QTest::newRow("the network") << u"Check the network connection. "_s + keepsTrying();
+    QTest::newRow("nothing") << QString{};
+}
+
+void AnswersTest::noFactIsSaidTwice()
+{
+    QFETCH(QString, next);
+    auto why = error(ErrorKind::Unreachable);
+    why.next = next;
+    QList<Outcome> outcomes;
+    Scene unsent;
+    unsent.choose(away).yes();
+    const auto before = unsent.engine.hold();
+    unsent.choose(available).give(Events::Answered{tl::unexpected(why)});
+    outcomes << unsent.answers().unsent({before});
+    unsent.give(Events::Clear{});
+    outcomes << unsent.answers().unsent({before}) << unsent.answers().quit(before, true, why);
+    Scene locked;
+    locked.give(Events::Lock{}).choose(available, Seconds{3600});
+    outcomes << locked.answers().resting({});
+    outcomes << unsent.answers().waits({.origin = HoldOrigin::Hours, .id = 1, .state = available});
+    for (const auto &outcome : outcomes) {
+        QVERIFY(outcome.error);
+        const auto all = (outcome.text + u' ' + outcome.error->next).toLower();
+        for (const auto &fact : {u"trying"_s, u"on return"_s, u"the screen is locked"_s, u"when that has"_s,
+                                 u"something happened"_s, u"colleagues may see"_s})
+            QVERIFY2(all.count(fact) <= 1, qPrintable(all));
+    }
+}
+
+void AnswersTest::aRefusedChoiceIsNamed()
+{
+    for (const auto choice : allSettablePresences) {
+        Scene scene;
+        const auto other = choice == away ? available : away;
+        scene.choose(other).yes();
+        const auto before = scene.engine.hold();
+        scene.choose(choice).no(ErrorKind::Refused);
+        QCOMPARE(scene.answers().refused({before, false, choice}, error(ErrorKind::Refused)).text,
+                 u"%1 is not set. Something happened. %2 until changed goes on."_s.arg(labelOf(choice),
+                                                                                       labelOf(other)));
+    }
 }
 
 void AnswersTest::whatWasSetInTeamsIsNotCleared_data()

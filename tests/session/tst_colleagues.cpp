@@ -107,7 +107,7 @@ void ColleaguesTest::whatWasPickedByHandIsClearedOnceAndLookedAtTwice()
     const auto reads = desk.service.readsAt.size();
     const auto outcome = desk.clearPreferred();
     QCOMPARE(outcome.exitCode, ExitCode::Done);
-    QVERIFY2(outcome.text.contains(u"picked by hand"_s), qPrintable(outcome.text));
+    QVERIFY2(outcome.text.startsWith(u"Your status in Teams is reset."_s), qPrintable(outcome.text));
     QCOMPARE(desk.service.writes, QStringList{u"clear preferred"_s});
     QVERIFY(desk.view().hold == hold);
     QVERIFY(desk.view().lease == lease);
@@ -157,7 +157,7 @@ void ColleaguesTest::aNoIsSaidAndNotTriedAgain()
     const auto outcome = desk.clearPreferred();
     QTEST(outcome.exitCode, "exitCode");
     QVERIFY2(outcome.text.contains(u"Something happened."_s), qPrintable(outcome.text));
-    QVERIFY2(outcome.text.contains(u"picked by hand"_s), qPrintable(outcome.text));
+    QVERIFY2(outcome.text.contains(u"A status set in Teams"_s), qPrintable(outcome.text));
     QVERIFY2(outcome.error->next.contains(next), qPrintable(outcome.error->next));
     desk.pass(Minutes{30});
     QCOMPARE(desk.clearings(), 1);
@@ -172,7 +172,7 @@ void ColleaguesTest::nothingThereToClearIsSuccess()
     desk.service.then(Confirmation{{}, true});
     const auto outcome = desk.clearPreferred();
     QCOMPARE(outcome.exitCode, ExitCode::Done);
-    QVERIFY2(outcome.text.startsWith(u"No status was picked by hand"_s), qPrintable(outcome.text));
+    QVERIFY2(outcome.text.startsWith(u"You have no status in Teams"_s), qPrintable(outcome.text));
 }
 
 void ColleaguesTest::withoutASignInNothingIsClearedOrRead()
@@ -196,7 +196,7 @@ void ColleaguesTest::aSilentServiceIsNotWaitedForLongerThanWithClear()
     desk.manager->clearPreferred(desk.keep());
     QTRY_VERIFY_WITH_TIMEOUT(desk.outcome, 15'000);
     QCOMPARE(desk.outcome->exitCode, ExitCode::NotSentYet);
-    QVERIFY2(desk.outcome->text.contains(u"may not be cleared yet"_s), qPrintable(desk.outcome->text));
+    QVERIFY2(desk.outcome->text.contains(u"may not be reset yet"_s), qPrintable(desk.outcome->text));
     // What comes late still counts.
     desk.see(presenceOf(available), u"A0000000003"_s);
     desk.settle();

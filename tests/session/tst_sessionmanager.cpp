@@ -295,7 +295,9 @@ void SessionManagerTest::aRefusedChoiceSaysWhatGoesOn()
     desk.service.then(tl::unexpected(Error{ErrorKind::Refused, code, u"The service refused."_s, {}}));
     const auto outcome = desk.set(presenting);
     QCOMPARE(outcome.exitCode, ExitCode::Refused);
-    QCOMPARE(outcome.text, u"The service refused. Available until 17:00 goes on."_s);
+    QCOMPARE(
+        outcome.text,
+        u"Do not disturb (presenting) is not set. The service refused. Available until 17:00 goes on."_s);
     QCOMPARE(desk.view().hold, before.hold);
     QCOMPARE(desk.view().lease, before.lease);
     QCOMPARE(desk.view().nextRenewal, before.nextRenewal);
@@ -356,7 +358,8 @@ void SessionManagerTest::aChoiceThatIsBeingTriedOutlivesASignIn()
     desk.settle();
     desk.pass(Seconds{2}); // before the wait is over
     QCOMPARE(desk.outcome->exitCode, ExitCode::SignInNeeded);
-    QCOMPARE(desk.outcome->text, u"Sign-in is needed. Away until changed goes on."_s);
+    QCOMPARE(desk.outcome->text,
+             u"Do not disturb (presenting) is not set. Sign-in is needed. Away until changed goes on."_s);
     QCOMPARE(desk.view().hold->state, away);
 
     desk.manager->signedIn(anna);

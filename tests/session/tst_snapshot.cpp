@@ -198,9 +198,10 @@ void SnapshotTest::everyHealthHasItsName()
 
 void SnapshotTest::theSentenceSaysWhatIsAndWhatComes()
 {
-    QCOMPARE(sentenceFor(fullSnapshot()), u"Available until 17:00, confirmed 14:00. Next renewal 14:03. "
-                                          u"Without renewal: Available (inactive) 14:05, "
-                                          "Away 14:10, Offline 14:15. Colleagues see what you chose."_s);
+    QCOMPARE(sentenceFor(fullSnapshot()),
+             u"Available until 17:00, confirmed 14:00. Next renewal 14:03. "
+             u"Without renewal: Available (inactive) 14:05, "
+             "Away 14:10, Offline 14:15. Colleagues see what you chose. Checked 14:00."_s);
 }
 
 void SnapshotTest::theSentenceSaysHowLongAgoItWasConfirmed_data()
