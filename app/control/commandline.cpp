@@ -9,6 +9,7 @@
 #include "control/help.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <map>
@@ -95,6 +96,33 @@ QStringList namesOf(const QList<OptionHelp> &options)
     return names;
 }
 
+QStringList allStates()
+{
+    QStringList names;
+    for (const auto state : allSettablePresences)
+        names << nameOf(state);
+    return names;
+}
+
+QString stateNames()
+{
+    return allStates().join(u", "_s);
+}
+
+/// The state that was meant: one letter or two are wrong, or its end is missing.
+QString nearestState(const QString &typed)
+{
+    const auto names = allStates();
+    if (const auto name = nearest(typed, names); !name.isEmpty())
+        return name;
+    constexpr qsizetype fewestLetters = 3;
+    const auto begun = typed.size() < fewestLetters
+                           ? QStringList{}
+                           : names.filter(QRegularExpression(u'^' + QRegularExpression::escape(typed),
+                                                             QRegularExpression::CaseInsensitiveOption));
+    return begun.size() == 1 ? begun.constFirst() : QString{};
+}
+
 tl::unexpected<Error> noSuchVerb(const QString &name)
 {
     QStringList verbs;
@@ -106,6 +134,8 @@ tl::unexpected<Error> noSuchVerb(const QString &name)
         meant = u"lamplighter set "_s + name.toLower();
     else if (!verb.isEmpty())
         meant = u"lamplighter "_s + verb;
+    else if (const auto state = nearestState(name); !state.isEmpty())
+        meant = u"lamplighter set "_s + state;
     return wrong(u"verb"_s, Words::tr("There is no verb “%1”.").arg(shown(name)),
                  didYouMean(meant, seeHelp()));
 }
@@ -115,12 +145,14 @@ bool asksForHelp(const QString &word)
     return word == "--help"_L1 || word == "-h"_L1;
 }
 
-QString stateNames()
+/// Errors: WrongUse, with the state that was probably meant.
+Result<SettablePresence> readState(const QString &typed)
 {
-    QStringList names;
-    for (const auto state : allSettablePresences)
-        names << nameOf(state);
-    return names.join(u", "_s);
+    auto state = settablePresenceFromName(shown(typed));
+    // Of words that Teams has, the right one is named already.
+    if (!state && state.error().next.contains(stateNames()))
+        state.error().next = didYouMean(nearestState(typed), state.error().next);
+    return state;
 }
 
 /// Options with their values (empty for those that take none), and the words between them.
@@ -247,7 +279,7 @@ Result<Command> readSet(const Given &given)
     if (given.words.isEmpty())
         return wrong(u"state"_s, Words::tr("The verb set needs a state."),
                      Words::tr("Use one of these: %1.").arg(stateNames()));
-    const auto state = settablePresenceFromName(shown(given.words.constFirst()));
+    const auto state = readState(given.words.constFirst());
     if (!state)
         return tl::unexpected(state.error());
     if (given.has(u"--for"_s) && given.has(u"--until"_s))
@@ -271,6 +303,8 @@ Result<Command> readSet(const Given &given)
             return wrong(u"then"_s, Words::tr("The option --then needs an end, and --until changed is none."),
                          Words::tr("Give an end, or leave --then out."));
         set.thenBack = then == "back"_L1;
+        // Whether the default is one is known to the running program.
+        set.needsEnd = !set.thenBack && std::holds_alternative<HoldEnd::Default>(set.end.value);
     }
     const auto wait = readWait(given);
     if (!wait)
@@ -284,7 +318,7 @@ Result<Invocation::Run> readRun(const Given &given)
     if (!given.has(u"--state"_s))
         return wrong(u"state"_s, Words::tr("The verb run needs a state."),
                      Words::tr("Write --state with one of these: %1.").arg(stateNames()));
-    const auto state = settablePresenceFromName(shown(given.value(u"--state"_s)));
+    const auto state = readState(given.value(u"--state"_s));
     if (!state)
         return tl::unexpected(state.error());
     const auto wait = readWait(given);
@@ -305,6 +339,9 @@ Result<Command> readExtend(const Given &given)
     const auto span = typedDuration(shown(given.words.constFirst()));
     if (!span)
         return unusable(Words::tr("The length to extend by"), span.error());
+    if (*span < Commands::Extend::shortest)
+        return wrong(u"extend"_s, Words::tr("An end moves by a minute at least."),
+                     Words::tr("Write `lamplighter extend 1m` or more."));
     return Commands::Extend{*span};
 }
 

@@ -14,6 +14,8 @@ inline constexpr Seconds longestLease{4 * 60 * 60};
 
 /// A hold is at least this long.
 inline constexpr Seconds shortestHold{60};
+/// And this long at most, from the moment its end is chosen: the longest length that can be typed.
+inline constexpr Seconds longestHold{366LL * 24 * 60 * 60};
 
 /// A service that asks for more time (Retry-After) gets this much.
 inline constexpr Seconds retryAfterLimit{60 * 60};

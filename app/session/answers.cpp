@@ -211,14 +211,6 @@ Error Answers::nothingToExtend()
             tr("Choose a state with an end first.")};
 }
 
-Error Answers::tooLongToExtend(const EngineHold &hold, Seconds longest) const
-{
-    return {ErrorKind::Refused, u"settings/hold/longest"_s,
-            tr("A hold may last for %1 at most here (hold/longest); it ends %2.")
-                .arg(durationLabel(longest), timeLabel(*hold.until, m_now.utc)),
-            tr("Choose the state anew when it has ended.")};
-}
-
 Error Answers::nothingToGoBackTo()
 {
     return {ErrorKind::NothingToActOn, u"session/back"_s, tr("There is nothing to go back to."),

@@ -35,7 +35,6 @@ public:
     Outcome waits(const Wish &wish) const;
     Outcome extended(const EngineHold &before, Utc until) const;
     static Error nothingToExtend();
-    Error tooLongToExtend(const EngineHold &hold, Seconds longest) const;
     static Error nothingToGoBackTo();
     /// Notice to show before a choice is sent: the service keeps no lease shorter than five minutes.
     static QString shortHoldNotice();

@@ -3,14 +3,35 @@
 
 #include "session/choice.h"
 
+#include "base/timelabel.h"
 #include "presence/duration.h"
 #include "session/promise.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
 
 namespace Lamplighter
 {
 
 namespace
 {
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::Session)
+};
+
+tl::unexpected<Error> noEnd()
+{
+    return tl::unexpected(Error{ErrorKind::WrongUse, u"use/then"_s,
+                                Words::tr("The option --then needs an end, and there is none."),
+                                Words::tr("Add --for or --until, or leave --then out.")});
+}
+
+tl::unexpected<Error> notExtended(const QString &text, const QString &next)
+{
+    return tl::unexpected(Error{ErrorKind::WrongUse, u"use/extend"_s, text, next});
+}
+
 bool isRefresh(const Commands::Set &command, const std::optional<EngineHold> &present)
 {
     return present && present->state == command.state &&
@@ -23,21 +44,41 @@ Result<Events::Choose> choiceOf(const Commands::Set &command, const std::optiona
 {
     if (isRefresh(command, present)) {
         auto hold = *present;
+        if ((command.thenBack || command.needsEnd) && !hold.until)
+            return noEnd();
         hold.origin = HoldOrigin::Hand;
         hold.wish = 0;
-        hold.thenBack = hold.thenBack || command.thenBack;
+        hold.thenBack = command.thenBack || (hold.thenBack && !command.needsEnd);
         return Events::Choose{hold, true};
     }
-    return resolveEnd(command.end, {now, QTimeZone::systemTimeZone(), policy.defaultEnd, policy.longestHold})
-        .map([&](const std::optional<Utc> &end) {
-            return choiceOf(EngineHold{command.state, now.utc, end, HoldOrigin::Hand, command.thenBack},
-                            present);
-        });
+    const auto end =
+        resolveEnd(command.end, {now, QTimeZone::systemTimeZone(), policy.defaultEnd, policy.longestHold});
+    if (!end)
+        return tl::unexpected(end.error());
+    if ((command.thenBack || command.needsEnd) && !*end)
+        return noEnd();
+    return choiceOf(EngineHold{command.state, now.utc, *end, HoldOrigin::Hand, command.thenBack}, present);
 }
 
 Events::Choose choiceOf(const EngineHold &hold, const std::optional<EngineHold> &present)
 {
     return {hold, false, present && !traitsOf(present->origin).isReturnedTo};
+}
+
+Result<Utc> extendedEnd(const EngineHold &hold, Seconds by, const SessionPolicy &policy, const Moment &now)
+{
+    const auto until = *hold.until + by;
+    if (policy.longestHold && until - hold.since > *policy.longestHold)
+        return tl::unexpected(
+            Error{ErrorKind::Refused, u"settings/hold/longest"_s,
+                  Words::tr("A hold may last for %1 at most here (hold/longest); it ends %2.")
+                      .arg(durationLabel(*policy.longestHold), timeLabel(*hold.until, now.utc)),
+                  Words::tr("Choose the state anew when it has ended.")});
+    if (by < Commands::Extend::shortest)
+        return notExtended(Words::tr("An end moves by a minute at least."), Words::tr("Use 1m or more."));
+    if (until - now.utc > Commands::Set::longest)
+        return notExtended(Words::tr("That end is more than a year ahead."), Words::tr("Extend it by less."));
+    return until;
 }
 
 bool endsBeforeItsLease(const Events::Choose &choice, const Engine &engine, const Moment &now)

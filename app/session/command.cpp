@@ -29,8 +29,6 @@ struct Overloaded : Handlers... {
 template <typename... Handlers>
 Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
-constexpr Seconds longestSpan{366LL * 24 * 60 * 60};
-
 Error malformed(const QString &what)
 {
     return {ErrorKind::WrongUse, u"use/command"_s, Words::tr("The command can't be read: %1.").arg(what),
@@ -65,7 +63,7 @@ Result<HoldEnd> readEnd(const QJsonObject &object)
     if (!span.isUndefined() && !until.isUndefined())
         return tl::unexpected(malformed(Words::tr("it has both \"for\" and \"until\"")));
     if (!span.isUndefined())
-        return secondsIn(span, u"for"_s, Seconds{1}, longestSpan).map([](Seconds value) {
+        return secondsIn(span, u"for"_s, Seconds{1}, longestHold).map([](Seconds value) {
             return HoldEnd{value};
         });
     if (until.isUndefined())
@@ -110,7 +108,10 @@ Result<Command> readSet(const QJsonObject &object)
     const auto wait = waitIn(object);
     if (!wait)
         return tl::unexpected(wait.error());
-    return Commands::Set{*state, *end, *thenBack, *wait};
+    const auto needsEnd = flagIn(object, u"needsEnd"_s);
+    if (!needsEnd)
+        return tl::unexpected(needsEnd.error());
+    return Commands::Set{*state, *end, *thenBack, *wait, *needsEnd};
 }
 
 Result<Command> readRun(const QJsonObject &object)
@@ -197,6 +198,8 @@ QJsonObject toJson(const Command &command)
                               object[u"state"_s] = nameOf(set.state);
                               writeEnd(set.end, object);
                               object[u"thenBack"_s] = set.thenBack;
+                              if (set.needsEnd)
+                                  object[u"needsEnd"_s] = true;
                               object[u"wait"_s] = static_cast<qint64>(set.wait.count());
                               return object;
                           },
@@ -246,7 +249,7 @@ Result<Command> commandFromJson(const QJsonObject &object)
     if (verb == u"set")
         return readSet(object);
     if (verb == u"extend")
-        return secondsIn(object[u"by"_s], u"by"_s, Seconds{1}, longestSpan).map([](Seconds by) {
+        return secondsIn(object[u"by"_s], u"by"_s, Seconds{1}, longestHold).map([](Seconds by) {
             return Command{Commands::Extend{by}};
         });
     if (verb == u"back")

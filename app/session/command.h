@@ -50,13 +50,16 @@ struct Set {
     SettablePresence state = SettablePresence::Available;
     HoldEnd end{};
     static constexpr Seconds shortest = shortestHold;
+    static constexpr Seconds longest = longestHold;
     bool thenBack = false; ///< at the end the hold before this one comes back
     Seconds wait{10};      ///< real time to wait for the service's answer before exit 6
     static constexpr Seconds longestWait{60 * 60};
+    bool needsEnd = false; ///< what is to come at the end was given, so there has to be one
     bool operator==(const Set &) const = default;
 };
 struct Extend {
     static constexpr CommandTraits traits{.changesPresence = true};
+    static constexpr Seconds shortest = shortestHold;
     Seconds by{30 * 60};
     bool operator==(const Extend &) const = default;
 };

@@ -40,24 +40,41 @@ QString fullForm(Utc at, const QTimeZone &zone)
         .toString(Qt::ISODate);
 }
 
+QDate dateAt(Utc at, const QTimeZone &zone)
+{
+    return toQDateTime(at).toOffsetFromUtc(static_cast<int>(offsetAt(at, zone).count())).date();
+}
+
+/// The first instant after `now` at which a clock in `zone` shows `time`.
+Utc nextInstant(QTime time, Utc now, const QTimeZone &zone)
+{
+    const auto today = dateAt(now, zone);
+    // A clock that is put back over midnight shows yesterday once more.
+    for (const auto day : {-1, 0, 1}) {
+        for (const auto at : instantsOf(today.addDays(day), time, zone)) {
+            if (at > now)
+                return at;
+        }
+    }
+    return instantsOf(today.addDays(2), time, zone).constFirst();
+}
+
 Result<Utc> nextWallTime(QTime time, const ChoiceContext &context, bool isDefault)
 {
-    const auto offset = offsetAt(context.now.utc, context.zone);
-    const auto today = toQDateTime(context.now.utc).toOffsetFromUtc(static_cast<int>(offset.count())).date();
-    const auto first = instantOf(today, time, context.zone);
-    if (first > context.now.utc)
-        return first;
-    const auto second = instantOf(today.addDays(1), time, context.zone);
+    const auto now = context.now.utc;
+    const auto next = nextInstant(time, now, context.zone);
     // A default can't be corrected in the command, and its answer shows the date.
-    if (isDefault || second - context.now.utc < tomorrowCountsWithin)
-        return second;
+    if (isDefault)
+        return next - now < Commands::Set::shortest ? nextInstant(time, next, context.zone) : next;
+    if (dateAt(next, context.zone) <= dateAt(now, context.zone) || next - now < tomorrowCountsWithin)
+        return next;
     return wrongUse(
         u"use/until"_s, Words::tr("%1 has passed today.").arg(time.toString(u"HH:mm"_s)),
-        Words::tr("For tomorrow write it in full: --until %1.").arg(fullForm(second, context.zone)));
+        Words::tr("For tomorrow write it in full: --until %1.").arg(fullForm(next, context.zone)));
 }
 } // namespace
 
-Utc instantOf(const QDate &date, const QTime &time, const QTimeZone &zone)
+QList<Utc> instantsOf(const QDate &date, const QTime &time, const QTimeZone &zone)
 {
     // QDateTime's own answer for skipped and doubled times has changed between Qt 6.4 and 6.7.
     const auto wall = toUtc(QDateTime{date, time, QtCompat::utc()});
@@ -65,16 +82,19 @@ Utc instantOf(const QDate &date, const QTime &time, const QTimeZone &zone)
     const auto after = offsetAt(wall + std::chrono::hours{24}, zone);
     auto early = wall - std::max(before, after);
     auto late = wall - std::min(before, after);
+    QList<Utc> found;
     for (const auto candidate : {early, late}) {
-        if (candidate + offsetAt(candidate, zone) == wall)
-            return candidate;
+        if (candidate + offsetAt(candidate, zone) == wall && !found.contains(candidate))
+            found << candidate;
     }
+    if (!found.isEmpty())
+        return found;
     // In the gap: the change lies between the two, and the first instant after it is looked for by halving.
     while (late - early > Milliseconds{1}) {
         const auto middle = early + (late - early) / 2;
         (offsetAt(middle, zone) == after ? late : early) = middle;
     }
-    return late;
+    return {late};
 }
 
 Result<std::optional<Utc>> resolveEnd(const HoldEnd &end, const ChoiceContext &context)
@@ -101,6 +121,9 @@ Result<std::optional<Utc>> resolveEnd(const HoldEnd &end, const ChoiceContext &c
     if (until && *until - now < Commands::Set::shortest)
         return wrongUse(u"use/until"_s, Words::tr("A hold lasts for a minute at least."),
                         Words::tr("Give an end that is further ahead."));
+    if (until && *until - now > Commands::Set::longest)
+        return wrongUse(u"use/until"_s, Words::tr("That end is more than a year ahead."),
+                        Words::tr("Give an earlier end, or leave it open with --until changed."));
     if (!context.longestHold)
         return until;
     const auto last = now + *context.longestHold;

@@ -5,6 +5,7 @@
 
 #include "session/command.h"
 
+#include <QList>
 #include <QTimeZone>
 
 namespace Lamplighter
@@ -18,14 +19,15 @@ struct ChoiceContext {
     std::optional<Seconds> longestHold{}; ///< `hold.longest`
 };
 
-/// The promise that an end stands for; nothing for an open end. Wall time is the next one, if that is today
-/// or under 12 h away; a time that a clock change skips is the first instant after the gap, a doubled one the
-/// earlier. An Error of kind WrongUse when the end has passed or is less than a minute away, of kind Refused
-/// when it is beyond `longestHold`. An open end or default is cut to `longestHold` where there is one, as the
-/// answer then says.
+/// The promise that an end stands for; nothing for an open end. Wall time is the next instant that is ahead, if
+/// that is today or under 12 h away; a time that a clock change skips is the first instant after the gap, and one
+/// that comes twice stands for both. An Error of kind WrongUse when the end has passed, is less than a minute away
+/// or more than a year, of kind Refused when it is beyond `longestHold`. An open end or default is cut to
+/// `longestHold` where there is one, as the answer then says.
 Result<std::optional<Utc>> resolveEnd(const HoldEnd &end, const ChoiceContext &context);
 
-/// The first instant at which a clock in `zone` shows this, or the first one after the gap that swallows it.
-Utc instantOf(const QDate &date, const QTime &time, const QTimeZone &zone);
+/// The instants at which a clock in `zone` shows this, in order: two where the clock is put back over it, else one.
+/// The first one after the gap where the clock is put forward over it.
+QList<Utc> instantsOf(const QDate &date, const QTime &time, const QTimeZone &zone);
 
 } // namespace Lamplighter

@@ -87,11 +87,11 @@ void SessionManager::extend(const Commands::Extend &command, const Done &done)
     const auto hold = m_engine.hold();
     if (!hold || !hold->until || m_leaving.done)
         return answer(done, failed(Answers::nothingToExtend()));
-    const auto until = *hold->until + command.by;
-    if (m_policy.longestHold && until - hold->since > *m_policy.longestHold)
-        return answer(done, failed(answers().tooLongToExtend(*hold, *m_policy.longestHold)));
-    handle(Events::Prolong{until});
-    answer(done, withMemory(answers().extended(*hold, until)));
+    const auto until = extendedEnd(*hold, command.by, m_policy, m_clock.now());
+    if (!until)
+        return answer(done, failed(until.error()));
+    handle(Events::Prolong{*until});
+    answer(done, withMemory(answers().extended(*hold, *until)));
 }
 
 void SessionManager::back(const Done &done)

@@ -89,6 +89,10 @@ void TestCommandLine::understands_data()
         {*fromRfc3339(u"2026-11-25T16:00:00Z"_s)});
     set("set away --for 1h --then back", SettablePresence::Away, {Seconds{60 * 60}}, true);
     set("set away --then clear --for 1h", SettablePresence::Away, {Seconds{60 * 60}}, false);
+    row("set away --then back",
+        Ask{Commands::Set{.state = SettablePresence::Away, .thenBack = true}, true, Seconds{40}});
+    row("set away --then clear",
+        Ask{Commands::Set{.state = SettablePresence::Away, .needsEnd = true}, true, Seconds{40}});
     set("set away --wait 0", SettablePresence::Away, {}, false, Seconds{0});
     set("set away --wait 120", SettablePresence::Away, {}, false, Seconds{120});
 
@@ -244,6 +248,20 @@ void TestCommandLine::refuses_data()
     row("extend", u"30m"_s);
     row("extend soon", u"soon"_s);
     row("extend 30", u"minutes or hours"_s);
+    row("extend 10s", u"minute"_s);
+    row("extend 59s", u"minute"_s);
+    row("extend 400d", u"year"_s);
+    row("set avalable", u"Did you mean `available`?"_s);
+    row("set avail", u"Did you mean `available`?"_s);
+    row("set AWYA", u"Did you mean `away`?"_s);
+    row("set presentng", u"Did you mean `presenting`?"_s);
+    row("set present", u"Did you mean `presenting`?"_s);
+    row("set in-a-cal", u"Did you mean `in-a-call`?"_s);
+    row("set in-conference-call", u"Did you mean `in-a-conference-call`?"_s);
+    row("run --state avalable -- true", u"Did you mean `available`?"_s);
+    row("avalable", u"Did you mean `lamplighter set available`?"_s);
+    row("presentin --for 1h", u"Did you mean `lamplighter set presenting`?"_s);
+    row("set away --until changed --then clear", u"--then"_s);
     row("extend 30m 40m", u"40m"_s);
     row("back home", u"home"_s);
     row("clear all", u"all"_s);

@@ -45,6 +45,7 @@ void CommandTest::commandsTravelUnchanged_data()
     const auto presenting = SettablePresence::Presenting;
     row("set", Commands::Set{SettablePresence::Available});
     row("set, for", Commands::Set{presenting, {Seconds{2700}}, true, Seconds{0}});
+    row("set, at its end", Commands::Set{.state = presenting, .needsEnd = true});
     row("set, until changed", Commands::Set{presenting, {HoldEnd::UntilChanged{}}});
     row("set, until a time", Commands::Set{presenting, {QTime{17, 0, 30}}});
     row("set, until an instant", Commands::Set{presenting, {*fromRfc3339(u"2026-11-24T17:00:00.250Z"_s)}});

@@ -26,6 +26,8 @@ class PromiseTest : public QObject
 private Q_SLOTS:
     void anEndBecomesAnInstantOnce_data();
     void anEndBecomesAnInstantOnce();
+    void aTimeThatComesTwiceIsTheNextAhead_data();
+    void aTimeThatComesTwiceIsTheNextAhead();
     void anImpossibleEndIsWrongUse_data();
     void anImpossibleEndIsWrongUse();
     void theMessageShowsTheFullFormThatWorks();
@@ -44,6 +46,9 @@ void PromiseTest::anEndBecomesAnInstantOnce_data()
     QTest::newRow("until changed") << HoldEnd{HoldEnd::UntilChanged{}} << noon << QString{};
     QTest::newRow("for 45 min") << HoldEnd{Seconds{2700}} << noon << u"2026-11-24T11:45:00Z"_s;
     QTest::newRow("for a minute") << HoldEnd{Seconds{60}} << noon << u"2026-11-24T11:01:00Z"_s;
+    QTest::newRow("for a year") << HoldEnd{Commands::Set::longest} << noon << u"2027-11-25T11:00:00Z"_s;
+    QTest::newRow("an instant in a year")
+        << HoldEnd{*fromRfc3339(u"2027-11-25T12:00:00+01:00"_s)} << noon << u"2027-11-25T11:00:00Z"_s;
     QTest::newRow("an instant") << HoldEnd{*fromRfc3339(u"2027-01-01T00:00:00+01:00"_s)} << noon
                                 << u"2026-12-31T23:00:00Z"_s;
     QTest::newRow("later today") << HoldEnd{QTime{17, 0}} << noon << u"2026-11-24T16:00:00Z"_s;
@@ -73,6 +78,56 @@ void PromiseTest::anEndBecomesAnInstantOnce()
     QCOMPARE(resolved->has_value() ? toRfc3339(**resolved) : QString{}, until);
 }
 
+void PromiseTest::aTimeThatComesTwiceIsTheNextAhead_data()
+{
+    QTest::addColumn<QString>("zone");
+    QTest::addColumn<QTime>("time");
+    QTest::addColumn<QString>("now");
+    QTest::addColumn<QString>("until");
+    const auto row = [](const char *name, const char *zone, QTime time, const char *now, const char *until) {
+        QTest::newRow(name) << QString::fromLatin1(zone) << time << QString::fromLatin1(now)
+                            << QString::fromLatin1(until);
+    };
+    const auto *const berlin = "Europe/Berlin";
+    row("Berlin, before both", berlin, {2, 30}, "2027-10-31T00:10:00Z", "2027-10-31T00:30:00Z");
+    row("Berlin, the evening before", berlin, {2, 30}, "2027-10-30T20:00:00Z", "2027-10-31T00:30:00Z");
+    row("Berlin, after the first", berlin, {2, 30}, "2027-10-31T00:40:00Z", "2027-10-31T01:30:00Z");
+    row("Berlin, before the second", berlin, {2, 30}, "2027-10-31T01:10:00Z", "2027-10-31T01:30:00Z");
+    row("Berlin, the first to the second", berlin, {2, 0}, "2027-10-31T00:00:00Z", "2027-10-31T01:00:00Z");
+    row("New York, after the first", "America/New_York", {1, 30}, "2026-11-01T05:40:00Z",
+        "2026-11-01T06:30:00Z");
+    row("New York, before the second", "America/New_York", {1, 30}, "2026-11-01T06:10:00Z",
+        "2026-11-01T06:30:00Z");
+    row("Lord Howe, half an hour, after the first", "Australia/Lord_Howe", {1, 45}, "2027-04-03T14:50:00Z",
+        "2027-04-03T15:15:00Z");
+    row("Lord Howe, before the second", "Australia/Lord_Howe", {1, 45}, "2027-04-03T15:05:00Z",
+        "2027-04-03T15:15:00Z");
+    row("Chatham, after the first", "Pacific/Chatham", {3, 0}, "2027-04-03T13:30:00Z",
+        "2027-04-03T14:15:00Z");
+    row("Cairo, at midnight, after the first", "Africa/Cairo", {23, 30}, "2026-10-29T20:40:00Z",
+        "2026-10-29T21:30:00Z");
+    row("Cairo, before the second", "Africa/Cairo", {23, 30}, "2026-10-29T21:10:00Z", "2026-10-29T21:30:00Z");
+    row("Santiago, after the first", "America/Santiago", {23, 30}, "2027-04-04T02:40:00Z",
+        "2027-04-04T03:30:00Z");
+    row("St John's, yesterday once more", "America/St_Johns", {23, 30}, "2010-11-07T02:30:30Z",
+        "2010-11-07T03:00:00Z");
+}
+
+void PromiseTest::aTimeThatComesTwiceIsTheNextAhead()
+{
+    QFETCH(QString, zone);
+    QFETCH(QTime, time);
+    QFETCH(QString, now);
+    QFETCH(QString, until);
+    const auto context = contextAt(now, zone);
+    const auto resolved = resolveEnd({time}, context);
+    QVERIFY2(resolved.has_value(), resolved ? "" : qPrintable(resolved.error().text));
+    QVERIFY(resolved->has_value());
+    QCOMPARE(toRfc3339(**resolved), until);
+    QVERIFY(instantsOf(toQDateTime(**resolved).toTimeZone(context.zone).date(), time, context.zone)
+                .contains(**resolved));
+}
+
 void PromiseTest::anImpossibleEndIsWrongUse_data()
 {
     QTest::addColumn<HoldEnd>("end");
@@ -84,6 +139,13 @@ void PromiseTest::anImpossibleEndIsWrongUse_data()
     QTest::newRow("an instant in half a minute") << HoldEnd{*fromRfc3339(u"2026-11-24T11:00:30Z"_s)} << noon;
     QTest::newRow("a time that has passed today") << HoldEnd{QTime{9, 0}} << noon;
     QTest::newRow("a time that is now") << HoldEnd{QTime{12, 0}} << noon;
+    QTest::newRow("a doubled time after both") << HoldEnd{QTime{2, 30}} << u"2027-10-31T01:40:00Z"_s;
+    QTest::newRow("a year and a second")
+        << HoldEnd{Commands::Set::longest + Seconds{1}} << u"2026-11-24T11:00:00Z"_s;
+    QTest::newRow("an instant in 14 months") << HoldEnd{*fromRfc3339(u"2028-02-29T00:00:00Z"_s)} << noon;
+    QTest::newRow("an instant a second too far") << HoldEnd{*fromRfc3339(u"2027-11-25T11:00:01Z"_s)} << noon;
+    QTest::newRow("an instant in the last year there is")
+        << HoldEnd{*fromRfc3339(u"9999-12-31T23:59:59Z"_s)} << noon;
     QTest::newRow("12 h away to the second") << HoldEnd{QTime{6, 30}} << u"2026-11-24T17:30:00Z"_s;
     QTest::newRow("a time in half a minute") << HoldEnd{QTime{12, 1}} << u"2026-11-24T11:00:30Z"_s;
 }
@@ -129,6 +191,14 @@ void PromiseTest::withoutAnEndTheDefaultCounts()
     const auto resolved = resolveEnd(unset, context);
     QVERIFY(resolved.has_value());
     QCOMPARE(resolved->has_value() ? toRfc3339(**resolved) : QString{}, until);
+    // A minute before it is tomorrow's too: nobody has chosen an end that is too near.
+    if (std::holds_alternative<QTime>(fallback.value)) {
+        context = contextAt(u"2026-11-24T16:59:30Z"_s);
+        context.defaultEnd = {QTime{18, 0}};
+        const auto near = resolveEnd(unset, context);
+        QVERIFY(near && *near);
+        QCOMPARE(toRfc3339(**near), u"2026-11-25T17:00:00Z"_s);
+    }
 }
 
 void PromiseTest::theLongestHoldIsABound_data()

@@ -50,6 +50,10 @@ private Q_SLOTS:
     void aSilentServiceIsWaitedForNoLonger();
     void aNewerChoiceEndsTheWaitForTheOlder();
     void aRefusedChoiceSaysWhatGoesOn_data();
+    void anEndMovesByAMinuteAtLeastAndAYearAtMost_data();
+    void anEndMovesByAMinuteAtLeastAndAYearAtMost();
+    void whatComesAtTheEndNeedsAnEnd_data();
+    void whatComesAtTheEndNeedsAnEnd();
     void aRefusedChoiceSaysWhatGoesOn();
     void signInNeededIsSaidAtOnceAndNothingIsRemembered();
     void aHoldCountsOnWhileSignInIsNeeded();
@@ -284,6 +288,75 @@ void SessionManagerTest::aRefusedChoiceSaysWhatGoesOn_data()
     QTest::newRow("no such user") << u"graph/404"_s << Health::Refused;
     QTest::newRow("no token") << u"oauth/unauthorized_client"_s << Health::Refused;
 }
+void SessionManagerTest::anEndMovesByAMinuteAtLeastAndAYearAtMost_data()
+{
+    QTest::addColumn<Seconds>("held");
+    QTest::addColumn<Seconds>("by");
+    QTest::addColumn<bool>("moves");
+    constexpr auto year = Commands::Set::longest;
+    QTest::newRow("ten seconds") << Seconds{3600} << Seconds{10} << false;
+    QTest::newRow("59 seconds") << Seconds{3600} << Seconds{59} << false;
+    QTest::newRow("a minute") << Seconds{3600} << Seconds{60} << true;
+    QTest::newRow("half an hour") << Seconds{3600} << Seconds{1800} << true;
+    QTest::newRow("to a year") << Seconds{3600} << year - Seconds{3600} << true;
+    QTest::newRow("beyond a year") << Seconds{3600} << year - Seconds{3599} << false;
+    QTest::newRow("a year more") << Seconds{60} << year << false;
+    QTest::newRow("a year, and a minute more") << year << Seconds{60} << false;
+}
+
+void SessionManagerTest::anEndMovesByAMinuteAtLeastAndAYearAtMost()
+{
+    QFETCH(Seconds, held);
+    QFETCH(Seconds, by);
+    QFETCH(bool, moves);
+    Desk desk;
+    desk.manager->signedIn(anna);
+    desk.set(SettablePresence::Away, {held});
+    const auto before = *desk.view().hold->until;
+    const auto outcome = desk.extend(by);
+    QCOMPARE(outcome.exitCode, moves ? ExitCode::Done : ExitCode::WrongUse);
+    QCOMPARE(*desk.view().hold->until, moves ? before + by : before);
+    QVERIFY(outcome.text.endsWith(u'.'));
+    if (!moves)
+        QVERIFY(outcome.error->next.endsWith(u'.'));
+}
+
+void SessionManagerTest::whatComesAtTheEndNeedsAnEnd_data()
+{
+    QTest::addColumn<HoldEnd>("end");
+    QTest::addColumn<HoldEnd>("fallback");
+    QTest::addColumn<bool>("isHeld"); // the same state is held already, with an end
+    QTest::addColumn<bool>("isDone");
+    const HoldEnd open{HoldEnd::UntilChanged{}};
+    const HoldEnd hour{Seconds{3600}};
+    QTest::newRow("no end, and the default is open") << HoldEnd{} << open << false << false;
+    QTest::newRow("an open end") << open << hour << false << false;
+    QTest::newRow("no end, and the default is one") << HoldEnd{} << hour << false << true;
+    QTest::newRow("an end") << hour << open << false << true;
+    QTest::newRow("the end that is there") << HoldEnd{} << open << true << true;
+}
+
+void SessionManagerTest::whatComesAtTheEndNeedsAnEnd()
+{
+    QFETCH(HoldEnd, end);
+    QFETCH(HoldEnd, fallback);
+    QFETCH(bool, isHeld);
+    QFETCH(bool, isDone);
+    for (const bool back : {true, false}) {
+        Desk desk({.defaultEnd = fallback});
+        desk.manager->signedIn(anna);
+        if (isHeld)
+            desk.set(SettablePresence::Away, {Seconds{7200}}, !back);
+        desk.manager->set({.state = SettablePresence::Away, .end = end, .thenBack = back, .needsEnd = !back},
+                          desk.keep());
+        desk.settle();
+        QCOMPARE(desk.outcome->exitCode, isDone ? ExitCode::Done : ExitCode::WrongUse);
+        QCOMPARE(desk.view().hold.has_value(), isDone || isHeld);
+        if (!isDone)
+            QVERIFY2(desk.outcome->text.contains(u"--then"_s), qPrintable(desk.outcome->text));
+    }
+}
+
 void SessionManagerTest::aRefusedChoiceSaysWhatGoesOn()
 {
     QFETCH(QString, code);
