@@ -336,6 +336,14 @@ void Application::carryOut(const Commands::ClearPreferred &, const Done &done)
     whenReady(done, [this](const Done &each) { m_connection->session().clearPreferred(each); });
 }
 
+void Application::carryOut(const Commands::TryNow &, const Done &done)
+{
+    whenReady(done, [this](const Done &each) {
+        m_connection->reconsiderAccount();
+        m_connection->session().tryNow(each);
+    });
+}
+
 void Application::carryOut(const Commands::ReadAgain &, const Done &done)
 {
     whenReady(done, [this](const Done &each) { m_connection->session().readAgain(each); });

@@ -85,6 +85,7 @@ private:
     void carryOut(const Commands::Back &command, const Done &done);
     void carryOut(const Commands::Clear &command, const Done &done);
     void carryOut(const Commands::ClearPreferred &command, const Done &done);
+    void carryOut(const Commands::TryNow &command, const Done &done);
     void carryOut(const Commands::ReadAgain &command, const Done &done);
     void carryOut(const Commands::BeginRun &command, const Done &done);
     void carryOut(const Commands::EndRun &command, const Done &done);

@@ -39,6 +39,12 @@ QString boundLabel(Utc at, Utc today)
     return timeLabel(std::chrono::ceil<Minutes>(at), today);
 }
 
+QString boundLabel(Utc at, std::optional<Utc> expiry, Utc today)
+{
+    const bool isSameEvent = expiry && *expiry <= at && at - *expiry < Minutes{1};
+    return isSameEvent ? timeLabel(*expiry, today) : boundLabel(at, today);
+}
+
 QString dayLabel(Utc at, Utc today)
 {
     const auto local = toQDateTime(at).toLocalTime();

@@ -5,6 +5,8 @@
 
 #include "base/time.h"
 
+#include <optional>
+
 namespace Lamplighter
 {
 
@@ -15,6 +17,9 @@ namespace Lamplighter
 QString timeLabel(Utc at, Utc today);
 /// The same, rounded up to a whole minute: for bounds that the truth must not exceed.
 QString boundLabel(Utc at, Utc today);
+/// A bound that hangs on an expiry, called as the expiry is wherever both are less than a minute apart: one event has one
+/// time everywhere.
+QString boundLabel(Utc at, std::optional<Utc> expiry, Utc today);
 /// "Friday 17:31" within the week before `today`; the date as in timeLabel() when it is further away.
 QString dayLabel(Utc at, Utc today);
 

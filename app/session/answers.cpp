@@ -55,7 +55,7 @@ QString Answers::worstCase(const std::optional<EngineHold> &hold) const
     const auto worst = m_engine.worstCaseUntil(m_now, m_timeout);
     if (!worst)
         return {};
-    const auto until = boundLabel(worst->utc, m_now.utc);
+    const auto until = bound(*worst);
     const auto states = mayShow(hold);
     if (states.isEmpty())
         return tr("Colleagues may see what you chose until %1.").arg(until);
@@ -63,6 +63,15 @@ QString Answers::worstCase(const std::optional<EngineHold> &hold) const
         return tr("Colleagues may see %1 or %2 until %3.")
             .arg(labelOf(states.constFirst()), labelOf(states.constLast()), until);
     return tr("Colleagues may see %1 until %2.").arg(labelOf(states.constFirst()), until);
+}
+
+/// The same time as the forecast says for the end of the lease, where it is the same event.
+QString Answers::bound(const Moment &worst) const
+{
+    const auto &lease = m_engine.lease();
+    const auto expiry =
+        lease && m_engine.isCertain() ? std::optional{m_now.utcOf(lease->expiresAt())} : std::nullopt;
+    return boundLabel(worst.utc, expiry, m_now.utc);
 }
 
 /// The old end beside the new one; empty where nothing was replaced.
@@ -98,19 +107,20 @@ Outcome Answers::confirmed(const Asked &asked) const
     const auto &lease = m_engine.lease();
     if (hold->until && lease && m_now.utcOf(lease->expiresAt()) - *hold->until >= withinThePromise) {
         const auto worst = lease->answered + lease->duration;
-        text += u' ' + tr("If this computer drops out, colleagues may see it until %1.")
-                           .arg(boundLabel(worst.utc, m_now.utc));
+        text += u' ' + tr("If this computer drops out, colleagues may see it until %1.").arg(bound(worst));
     }
     return {ExitCode::Done, text};
 }
 
-Outcome Answers::refused(const Asked &asked, const Error &error) const
+Outcome Answers::refused(const Asked &asked, const Error &error,
+                         const std::optional<EngineHold> &undone) const
 {
-    QStringList text;
-    if (asked.wanted && !asked.isRefresh)
-        text << tr("%1 is not set.", "a state").arg(labelOf(*asked.wanted));
-    text << error.text;
-    if (const auto &hold = m_engine.hold()) {
+    QStringList text{undone ? refusedChoiceText(undone->state, error) : error.text};
+    const auto &hold = m_engine.hold();
+    const bool isShown = hold && !m_engine.rest() && m_engine.sessionNow(m_now) == presenceOf(hold->state);
+    if (undone && isShown) {
+        text << keptText(hold->state, hold->until, m_now.utc);
+    } else if (hold) {
         text << tr("%1 goes on.", "a hold").arg(label(*hold));
     } else {
         const auto states = mayShow(asked.before);
@@ -215,6 +225,17 @@ Error Answers::nothingToGoBackTo()
 {
     return {ErrorKind::NothingToActOn, u"session/back"_s, tr("There is nothing to go back to."),
             tr("Choose a state instead.")};
+}
+
+/// What a click on *Try now* is answered, once the engine has heard of it.
+Outcome Answers::tryingNow() const
+{
+    if (m_engine.isAsking())
+        return {ExitCode::Done, tr("Trying now.")};
+    const auto next = m_engine.nextRenewal(m_now);
+    if (m_engine.phase() != Engine::Phase::Retrying && m_engine.phase() != Engine::Phase::Ending)
+        return failed({ErrorKind::NothingToActOn, u"session/try-now"_s, tr("There's nothing to send."), {}});
+    return failed(postponed(next ? next->elapsed - m_now.elapsed : Milliseconds{0}));
 }
 
 QString Answers::shortHoldNotice()
@@ -356,7 +377,7 @@ Error Answers::signOutUnconfirmed(const std::optional<EngineHold> &hold, const E
 
 QString Answers::formerAccount(const Moment &worst) const
 {
-    const auto until = boundLabel(worst.utc, m_now.utc);
+    const auto until = bound(worst);
     if (const auto states = mayShow(m_engine.hold()); !states.isEmpty())
         return tr("The account that was signed in before could not be cleared: its "
                   "colleagues may see %1 until %2.")
@@ -368,15 +389,10 @@ QString Answers::formerAccount(const Moment &worst) const
 
 std::optional<Snapshot::Problem> Answers::leftAtSignOut() const
 {
-    const auto worst = m_engine.worstCaseUntil(m_now, m_timeout);
-    if (!worst)
+    const auto text = worstCase(std::nullopt);
+    if (text.isEmpty())
         return std::nullopt;
-    const auto until = boundLabel(worst->utc, m_now.utc);
-    const auto state = lastSeen({});
-    return Snapshot::Problem{u"session/signed-out"_s,
-                             state ? tr("Colleagues may see %1 until %2.").arg(labelOf(*state), until)
-                                   : tr("Colleagues may see your last status until %1.").arg(until),
-                             tr("Sign in to end it now.")};
+    return Snapshot::Problem{u"session/signed-out"_s, text, tr("Sign in to end it now.")};
 }
 
 Snapshot::Problem Answers::formerAccountProblem(const QString &text)

@@ -23,7 +23,9 @@ public:
 
     // To those in the waiting line
     Outcome confirmed(const Asked &asked) const;
-    Outcome refused(const Asked &asked, const Error &error) const;
+    /// `undone`: the choice that was refused, where what was there before is kept.
+    Outcome refused(const Asked &asked, const Error &error,
+                    const std::optional<EngineHold> &undone = {}) const;
     Outcome unsent(const Asked &asked) const;
     Outcome resting(const Asked &asked) const;
     static Outcome replaced();
@@ -36,6 +38,7 @@ public:
     Outcome extended(const EngineHold &before, Utc until) const;
     static Error nothingToExtend();
     static Error nothingToGoBackTo();
+    Outcome tryingNow() const;
     /// Notice to show before a choice is sent: the service keeps no lease shorter than five minutes.
     static QString shortHoldNotice();
 
@@ -73,6 +76,7 @@ private:
     /// What colleagues may still see of us when nothing more is sent. A choice that was never sent is not part of it.
     QList<SettablePresence> mayShow(const std::optional<EngineHold> &hold) const;
     QString worstCase(const std::optional<EngineHold> &hold) const;
+    QString bound(const Moment &worst) const;
     QString instead(const Asked &asked) const;
     QString label(const EngineHold &hold) const;
     static QString chooseAgain();

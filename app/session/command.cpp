@@ -211,6 +211,7 @@ QJsonObject toJson(const Command &command)
                           [&](const Commands::Back &) { return verb(u"back"_s); },
                           [&](const Commands::Clear &) { return verb(u"clear"_s); },
                           [&](const Commands::ClearPreferred &) { return verb(u"clear-preferred"_s); },
+                          [&](const Commands::TryNow &) { return verb(u"try-now"_s); },
                           [&](const Commands::ReadAgain &) { return verb(u"read-again"_s); },
                           [&](const Commands::BeginRun &begin) {
                               auto object = verb(u"run"_s);
@@ -258,6 +259,8 @@ Result<Command> commandFromJson(const QJsonObject &object)
         return Commands::Clear{};
     if (verb == u"clear-preferred")
         return Commands::ClearPreferred{};
+    if (verb == u"try-now")
+        return Commands::TryNow{};
     if (verb == u"read-again")
         return Commands::ReadAgain{};
     if (verb == u"run")

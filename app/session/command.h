@@ -76,6 +76,11 @@ struct ClearPreferred {
     static constexpr CommandTraits traits{.changesPresence = true, .isSentOnce = true};
     bool operator==(const ClearPreferred &) const = default;
 };
+/// What is to be sent and has failed, at once. Ends, origins and what comes back stay as they are.
+struct TryNow {
+    static constexpr CommandTraits traits{.isSentOnce = true};
+    bool operator==(const TryNow &) const = default;
+};
 struct ReadAgain { ///< what colleagues see, now
     static constexpr CommandTraits traits{};
     bool operator==(const ReadAgain &) const = default;
@@ -133,9 +138,9 @@ struct Quit {
 
 using Command =
     std::variant<Commands::Set, Commands::Extend, Commands::Back, Commands::Clear, Commands::ClearPreferred,
-                 Commands::ReadAgain, Commands::BeginRun, Commands::EndRun, Commands::SignIn,
-                 Commands::CancelSignIn, Commands::SignOut, Commands::ShowCard, Commands::ShowSettings,
-                 Commands::ReloadSettings, Commands::PracticeSpeed, Commands::Quit>;
+                 Commands::TryNow, Commands::ReadAgain, Commands::BeginRun, Commands::EndRun,
+                 Commands::SignIn, Commands::CancelSignIn, Commands::SignOut, Commands::ShowCard,
+                 Commands::ShowSettings, Commands::ReloadSettings, Commands::PracticeSpeed, Commands::Quit>;
 
 template <typename T>
 concept HasCommandTraits = requires

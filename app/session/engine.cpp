@@ -449,7 +449,8 @@ void Engine::refused(const Flight &flight, const Error &error, const Moment &now
 void Engine::rollBack(const Error &error, const Moment &now, Decisions &out)
 {
     const auto before = *std::exchange(m_before, std::nullopt);
-    out.settled << Settled{m_intention, error};
+    const auto undone = isSameChoice(before.hold, m_hold) ? std::nullopt : m_hold;
+    out.settled << Settled{m_intention, error, false, undone};
     ++m_intention;
     m_hold = before.hold && !isOver(before.hold->until, now) ? before.hold : std::nullopt;
     m_previous = before.previous;

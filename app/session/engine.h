@@ -172,6 +172,7 @@ struct Settled {
     quint64 intention = 0;
     std::optional<Error> error;
     bool nothingToClear = false;
+    std::optional<EngineHold> undone{}; ///< the choice that was refused, where another status is kept instead
 };
 
 struct Decisions {

@@ -176,6 +176,7 @@ bool SessionManager::isHeld(HoldOrigin origin, quint64 id) const
 
 void SessionManager::ask(const Event &event, const Asked &asked, Seconds patience, const Done &done)
 {
+    m_refusedChoice.reset();
     // The engine numbers the intention while it handles the event, and may settle it at once.
     const auto deadline = std::chrono::steady_clock::now() + patience;
     answer(m_waiting.join({m_engine.intention() + 1, deadline, asked, done}),
@@ -190,12 +191,15 @@ void SessionManager::ask(const Event &event, const Asked &asked, Seconds patienc
 
 void SessionManager::settle(const Settled &settled)
 {
+    if (settled.undone && settled.error)
+        m_refusedChoice = Snapshot::RefusedChoice{settled.undone->state, m_clock.now().utc, *settled.error};
     if (m_leaving.done && settled.intention == m_leaving.intention) {
         m_leaving.patience.stop();
         std::exchange(m_leaving.done, nullptr)(settled.error, settled.nothingToClear);
     }
     answer(m_waiting.takeSettled(settled.intention), [&](const Asked &asked) {
-        return settled.error ? answers().refused(asked, *settled.error) : answers().confirmed(asked);
+        return settled.error ? answers().refused(asked, *settled.error, settled.undone)
+                             : answers().confirmed(asked);
     });
 }
 
@@ -300,6 +304,7 @@ void SessionManager::signedIn(const QString &accountKey, const ClearFormer &clea
 void SessionManager::forgetAccount()
 {
     m_account.clear();
+    m_refusedChoice.reset();
     m_wishes = {};
     m_ended.reset();
 }
@@ -440,6 +445,15 @@ void SessionManager::reconsider()
     if (m_engine.hold())
         m_readings.plan.lookSoon(m_clock.now());
     handle(Events::Reconsider{});
+}
+
+void SessionManager::tryNow(const Done &done)
+{
+    handle(Events::Tick{});
+    if (const auto error = blocked())
+        return answer(done, failed(*error));
+    reconsider();
+    answer(done, answers().tryingNow());
 }
 
 void SessionManager::setLocked(bool locked)
@@ -719,6 +733,11 @@ ViewInputs SessionManager::viewInputs() const
     if (m_isSignedOut)
         tell(answers().leftAtSignOut());
     tell(m_remembered.problem());
+    inputs.refusedChoice = m_refusedChoice;
+    if (const auto &hold = m_engine.hold(); hold && hold->until) {
+        if (const auto next = m_wishes.highestWaiting(*hold->until))
+            inputs.waiting = Snapshot::Previous{next->state, next->until};
+    }
     return inputs;
 }
 

@@ -83,6 +83,8 @@ public:
 
     /// The network came back: what was put off is tried now.
     void reconsider();
+    /// The same, asked for by the person: what has failed is tried at once.
+    void tryNow(const Done &done);
     /// Whether the screen is locked; the person returns when it no longer is.
     void setLocked(bool locked);
     /// The computer wants to sleep: the hold rests from here on. `ready` is called when nothing is on its way any more,
@@ -191,6 +193,7 @@ private:
     PreferredClear m_preferred;
     Sleep m_sleep;
     Leaving m_leaving;
+    std::optional<Snapshot::RefusedChoice> m_refusedChoice;
     std::optional<Snapshot::Problem> m_ended; ///< why nothing is held any more
     Snapshot m_view;
 };

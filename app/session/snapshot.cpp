@@ -61,6 +61,11 @@ QJsonObject accountToJson(const Snapshot::Account &account)
     return object;
 }
 
+QJsonObject previousToJson(const Snapshot::Previous &previous)
+{
+    return {{u"state"_s, nameOf(previous.state)}, {u"until"_s, openEnded(previous.until)}};
+}
+
 QJsonObject holdToJson(const Snapshot::Hold &hold)
 {
     const auto presence = presenceOf(hold.state);
@@ -69,6 +74,31 @@ QJsonObject holdToJson(const Snapshot::Hold &hold)
                        {u"until"_s, openEnded(hold.until)}, {u"origin"_s, nameOf(hold.origin)}};
     if (hold.resting)
         object[u"resting"_s] = nameOf(*hold.resting);
+    if (hold.until)
+        object[u"then"_s] = hold.then ? QJsonValue{previousToJson(*hold.then)} : QJsonValue{u"clear"_s};
+    return object;
+}
+
+QJsonObject lossToJson(const Loss &loss)
+{
+    QJsonObject object{{u"availability"_s, loss.presence.availability},
+                       {u"activity"_s, loss.presence.activity},
+                       {u"certain"_s, loss.certain}};
+    put(object, u"since"_s, loss.since);
+    return object;
+}
+
+QJsonObject refusedChoiceToJson(const Snapshot &snapshot)
+{
+    const auto &refused = *snapshot.refusedChoice;
+    QJsonObject object{
+        {u"state"_s, nameOf(refused.state)},
+        {u"at"_s, toRfc3339(refused.at)},
+        {u"code"_s, refused.error.code},
+        {u"text"_s, refused.error.text},
+        {u"keeps"_s, snapshot.hold ? QJsonValue{nameOf(snapshot.hold->state)} : QJsonValue{u"clear"_s}}};
+    put(object, u"next"_s, refused.error.next);
+    put(object, u"requestId"_s, refused.error.requestId);
     return object;
 }
 
@@ -144,6 +174,8 @@ QString conditionOf(const Snapshot &snapshot)
         return snapshot.signInRunning ? Words::tr("The sign-in is waiting in your browser.")
                                       : Words::tr("Sign-in is needed.");
     case Health::Refused:
+        if (isOnlyChoiceRefused(snapshot))
+            return {};
         return snapshot.error && isAccountRefusal(snapshot.error->code) ? QString{}
                                                                         : Words::tr("The service refused.");
     case Health::Offline:
@@ -254,8 +286,7 @@ QJsonObject toJson(const Snapshot &snapshot)
     if (snapshot.hold)
         object[u"hold"_s] = holdToJson(*snapshot.hold);
     if (snapshot.previous)
-        object[u"previous"_s] = QJsonObject{{u"state"_s, nameOf(snapshot.previous->state)},
-                                            {u"until"_s, openEnded(snapshot.previous->until)}};
+        object[u"previous"_s] = previousToJson(*snapshot.previous);
     if (snapshot.lease)
         object[u"lease"_s] = QJsonObject{{u"state"_s, nameOf(snapshot.lease->state)},
                                          {u"sentAt"_s, toRfc3339(snapshot.lease->sentAt)},
@@ -284,6 +315,10 @@ QJsonObject toJson(const Snapshot &snapshot)
         put(error, u"next"_s, shown->next);
         object[u"error"_s] = error;
     }
+    if (const auto loss = lossOf(snapshot))
+        object[u"lost"_s] = lossToJson(*loss);
+    if (snapshot.refusedChoice)
+        object[u"refusedChoice"_s] = refusedChoiceToJson(snapshot);
     if (snapshot.failedSignIn && !snapshot.signInRunning)
         object[u"lastSignInFailure"_s] = failedSignInToJson(*snapshot.failedSignIn);
     if (snapshot.switchOffered)
@@ -308,6 +343,36 @@ QString holdLabel(SettablePresence state, std::optional<Utc> until, Utc today)
     return Words::tr("%1 until %2", "a state and a time").arg(labelOf(state), timeLabel(*until, today));
 }
 
+QString thenLabel(const std::optional<Snapshot::Previous> &then)
+{
+    return then ? labelOf(then->state) : Words::tr("Teams decides", "what follows an end");
+}
+
+QString holdLabel(const Snapshot::Hold &hold, Utc today)
+{
+    const auto label = holdLabel(hold.state, hold.until, today);
+    return hold.until ? Words::tr("%1, then %2", "a status with its end, and what follows")
+                            .arg(label, thenLabel(hold.then))
+                      : label;
+}
+
+QString refusedChoiceText(SettablePresence state, const Error &error)
+{
+    return Words::tr("%1 was not set: %2", "a status and a sentence").arg(labelOf(state), error.text);
+}
+
+QString keptText(SettablePresence state, std::optional<Utc> until, Utc today)
+{
+    return Words::tr("You stay %1.", "a status with its end").arg(holdLabel(state, until, today));
+}
+
+QString keptText(const Snapshot &snapshot, Utc today)
+{
+    if (!snapshot.hold || snapshot.hold->resting || lossOf(snapshot))
+        return {};
+    return keptText(snapshot.hold->state, snapshot.hold->until, today);
+}
+
 QString backLabel(const Snapshot::Previous &previous, Utc now)
 {
     if (previous.until && *previous.until <= now)
@@ -329,34 +394,53 @@ QString switchWays(const QString &from, const QString &to)
         .arg(to, from);
 }
 
+namespace
+{
+/// What is held, and how well; first what is broken.
+QStringList holdSentences(const Snapshot &snapshot, Utc day, std::optional<Utc> now)
+{
+    if (!snapshot.hold)
+        return {};
+    QStringList sentences;
+    const auto loss = lossOf(snapshot);
+    const auto hold = holdLabel(*snapshot.hold, day);
+    const bool isWell = snapshot.health == Health::Ok || isOnlyChoiceRefused(snapshot);
+    if (loss)
+        sentences << lossSentences(snapshot, *loss, day)
+                  << Words::tr("You chose %1.", "a status with its end").arg(hold);
+    else if (isWell && snapshot.lastConfirmed)
+        sentences << Words::tr("%1, confirmed %2.", "a hold and a time")
+                         .arg(hold, whenLabel(*snapshot.lastConfirmed, day, now));
+    else
+        sentences << Words::tr("%1.", "a hold as a sentence").arg(hold);
+    const bool wasConfirmed = snapshot.lastConfirmed && *snapshot.lastConfirmed >= snapshot.hold->since;
+    if (wasConfirmed && !isWell && snapshot.health != Health::Resting)
+        sentences << Words::tr("Last confirmed %1.", "a time, or how long ago")
+                         .arg(whenLabel(*snapshot.lastConfirmed, day, now));
+    return sentences;
+}
+
+} // namespace
+
 QString sentenceFor(const Snapshot &snapshot, std::optional<Utc> now)
 {
     const auto day = dayOf(snapshot);
     QStringList sentences;
     if (snapshot.practice)
         sentences << Words::tr("Practice: nobody sees this.");
-    if (snapshot.hold) {
-        const auto hold = holdLabel(snapshot.hold->state, snapshot.hold->until, day);
-        if (snapshot.health == Health::Ok && snapshot.lastConfirmed)
-            sentences << Words::tr("%1, confirmed %2.", "a hold and a time")
-                             .arg(hold, whenLabel(*snapshot.lastConfirmed, day, now));
-        else
-            sentences << Words::tr("%1.", "a hold as a sentence").arg(hold);
-        const bool wasConfirmed = snapshot.lastConfirmed && *snapshot.lastConfirmed >= snapshot.hold->since;
-        if (wasConfirmed && snapshot.health != Health::Ok && snapshot.health != Health::Resting)
-            sentences << Words::tr("Last confirmed %1.", "a time, or how long ago")
-                             .arg(whenLabel(*snapshot.lastConfirmed, day, now));
-    }
+    sentences << holdSentences(snapshot, day, now);
+    const auto loss = lossOf(snapshot);
     // Without a hold, the explanation says who decides.
     const bool saysIdle = snapshot.health == Health::Idle && isExplained(snapshot) &&
                           snapshot.explanation->code == Explanation::Code::AsChosen;
-    if (const auto condition = conditionOf(snapshot); !condition.isEmpty() && !saysIdle)
+    if (const auto condition = conditionOf(snapshot); !loss && !condition.isEmpty() && !saysIdle)
         sentences << condition;
-    if (const auto error = errorShown(snapshot)) {
-        sentences << error->text;
-        if (!error->next.isEmpty())
-            sentences << error->next;
-    }
+    const auto &refused = snapshot.refusedChoice;
+    if (refused)
+        sentences << refusedChoiceText(refused->state, refused->error) << keptText(snapshot, day)
+                  << refused->error.next;
+    if (const auto error = errorShown(snapshot); error && !(refused && *error == refused->error))
+        sentences << error->text << error->next;
     if (snapshot.failedSignIn && !snapshot.signInRunning)
         sentences << failedSignInText(*snapshot.failedSignIn, now.value_or(day));
     if (const auto &offered = snapshot.switchOffered)
@@ -381,6 +465,7 @@ QString sentenceFor(const Snapshot &snapshot, std::optional<Utc> now)
         if (!problem.next.isEmpty())
             sentences << problem.next;
     }
+    sentences.removeAll(QString{});
     return sentences.join(u' ');
 }
 

@@ -46,18 +46,19 @@ struct Snapshot {
         QString cloud; ///< "global", "gcc-high", "dod", "custom"
         bool operator==(const Account &) const = default;
     };
+    struct Previous {
+        SettablePresence state = SettablePresence::Available;
+        std::optional<Utc> until{};
+        bool operator==(const Previous &) const = default;
+    };
     struct Hold {
         SettablePresence state = SettablePresence::Available;
         Utc since{};
         std::optional<Utc> until{}; ///< the promise; nothing: until changed
         HoldOrigin origin = HoldOrigin::Hand;
         std::optional<Rest> resting{};
+        std::optional<Previous> then{}; ///< what follows at `until`; unset: Teams decides
         bool operator==(const Hold &) const = default;
-    };
-    struct Previous {
-        SettablePresence state = SettablePresence::Available;
-        std::optional<Utc> until{};
-        bool operator==(const Previous &) const = default;
     };
     struct LeaseView {
         SettablePresence state = SettablePresence::Available;
@@ -85,6 +86,13 @@ struct Snapshot {
         QString to;
         bool operator==(const SwitchOffered &) const = default;
     };
+    /// The last choice, where it was refused and what was there before is kept.
+    struct RefusedChoice {
+        SettablePresence state = SettablePresence::Available;
+        Utc at{};
+        Error error;
+        bool operator==(const RefusedChoice &) const = default;
+    };
     struct Problem {
         QString key; ///< "hold/lease", "start/speed": the setting, or "session/renewal"
         QString text;
@@ -99,6 +107,7 @@ struct Snapshot {
     std::optional<LeaseView> lease{};   ///< the last confirmed one while it lives
     std::optional<Presence>
         sessionNow{}; ///< what our session gives now by the forecast: the icon; nothing: unknown or none
+    std::optional<Utc> sessionSince{}; ///< since when it gives that, by the same forecast
     std::optional<Utc> nextRenewal{};
     std::optional<Utc> lastConfirmed{};
     std::optional<Forecast> forecast{};
@@ -109,8 +118,9 @@ struct Snapshot {
     std::optional<FailedSignIn> failedSignIn{}; ///< until one succeeds, or the person signs out
     std::optional<SwitchOffered> switchOffered{};
     bool practice = false;
-    double practiceSpeed = 1.0;   ///< with `practice`
-    std::optional<Error> error{}; ///< what went wrong last and still matters
+    double practiceSpeed = 1.0;                   ///< with `practice`
+    std::optional<Error> error{};                 ///< what went wrong last and still matters
+    std::optional<RefusedChoice> refusedChoice{}; ///< until the next choice
     QList<Problem> problems{};
     /// What to press for which action, of the global hotkeys that work; for people, in their language. Not in `status`.
     QMap<QString, QString> hotkeys{};
@@ -127,6 +137,38 @@ bool isAccountRefused(const Snapshot &snapshot);
 /// The person has to act first: not set up, keychain locked, not signed in, or the account refused.
 bool needsPerson(const Snapshot &snapshot);
 
+// What is said where a chosen status no longer shows. Window, menu, `status` and notifications take it from here, so that
+// all of them name the same step, the same time and the same reason.
+
+/// The chosen status has faded or run out, as far as colleagues can see that.
+struct Loss {
+    enum class Step { Inactive, Away, Gone };
+    Step step = Step::Gone;
+    Presence presence;        ///< what colleagues see by the forecast, or by a newer reading
+    std::optional<Utc> since; ///< when this step began; unset: not known
+    bool certain = true;      ///< false: an unanswered request may have renewed it
+    bool isSeen = false;      ///< a reading has shown it
+    bool operator==(const Loss &) const = default;
+};
+
+/// Unset where the status shows, has not been sent yet, or is paused.
+std::optional<Loss> lossOf(const Snapshot &snapshot);
+/// "You look away in Teams"
+QString lossTitle(const Loss &loss);
+/// "You look away in Teams since 22:54"
+QString lossText(const Loss &loss, Utc today);
+/// Why, and what Lamplighter does about it: "No connection; still trying"
+QString reasonText(const Snapshot &snapshot);
+/// Both as sentences.
+QString lossSentences(const Snapshot &snapshot, const Loss &loss, Utc today);
+
+/// Nothing gets through at the moment, whether that shows already or not.
+bool isFailing(const Snapshot &snapshot);
+/// All that was refused is a choice: what was there before it shows as it did.
+bool isOnlyChoiceRefused(const Snapshot &snapshot);
+/// Commands::TryNow may help.
+bool canTryNow(const Snapshot &snapshot);
+
 /// The names of actions in Snapshot::hotkeys, which desktops remember: "presence.available", …, "presence.clear", "card".
 QString hotkeyIdOf(SettablePresence state);
 QString hotkeyIdOfClear();
@@ -136,6 +178,16 @@ QString hotkeyIdOfCard();
 QJsonObject toJson(const Snapshot &snapshot);
 /// "Available until 17:00", "Away until changed"; the date where that is not the local day of `today`.
 QString holdLabel(SettablePresence state, std::optional<Utc> until, Utc today);
+/// The same with what follows: "Presenting until 17:00, then Available", "Away until 17:00, then Teams decides".
+QString holdLabel(const Snapshot::Hold &hold, Utc today);
+/// What follows an end: "Available", "Teams decides".
+QString thenLabel(const std::optional<Snapshot::Previous> &then);
+/// "Away was not set: The service refused."
+QString refusedChoiceText(SettablePresence state, const Error &error);
+/// "You stay Available until 17:00."
+QString keptText(SettablePresence state, std::optional<Utc> until, Utc today);
+/// The same where it is true; empty where nothing is held or what is held does not show.
+QString keptText(const Snapshot &snapshot, Utc today);
 /// "Back to Busy (in a call) until 16:00"; says beforehand when that end has passed.
 QString backLabel(const Snapshot::Previous &previous, Utc now);
 /// "Your last sign-in failed at 10:05 PM: …", with the date where that is not the local day of `today`.

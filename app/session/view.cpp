@@ -57,11 +57,41 @@ std::optional<Moment> lastChange(const Engine &engine, const Moment &now)
     return last;
 }
 
+/// The status before the present one comes back at its end.
+bool comesBack(const Engine &engine)
+{
+    const auto &hold = engine.hold();
+    const auto &previous = engine.previous();
+    return hold && hold->until && hold->thenBack && previous &&
+           !(previous->until && *previous->until <= *hold->until);
+}
+
+std::optional<Snapshot::Previous> whatFollows(const Engine &engine, const ViewInputs &inputs)
+{
+    if (comesBack(engine))
+        return engine.previous();
+    return engine.hold() && engine.hold()->until ? inputs.waiting : std::nullopt;
+}
+
+/// Since when our session gives what it gives by the forecast.
+std::optional<Utc> sessionSince(const Engine &engine, const Moment &now)
+{
+    const auto &lease = engine.lease();
+    if (!lease)
+        return std::nullopt;
+    auto since = lease->sent.utc;
+    for (const auto &stage : unattendedForecast(*lease, lease->sent)) {
+        if (lease->sent.elapsed + (stage.at - lease->sent.utc) <= now.elapsed)
+            since = stage.at;
+    }
+    return since;
+}
+
 QList<Stage> attendedForecastOf(const Engine &engine, const EngineHold &hold, const Lease &lease)
 {
     auto stages = attendedForecast(lease, hold.until, lease.sent);
     const auto &previous = engine.previous();
-    if (!hold.until || !hold.thenBack || !previous || (previous->until && *previous->until <= *hold.until))
+    if (!comesBack(engine))
         return stages;
     // At the promise the hold before this one comes back.
     stages.removeLast();
@@ -119,12 +149,14 @@ Snapshot viewOf(const Engine &engine, const ViewInputs &inputs, const Moment &no
     Snapshot view;
     view.health = healthOf(engine, now);
     if (const auto &hold = engine.hold())
-        view.hold = Snapshot::Hold{hold->state, hold->since, hold->until, hold->origin, engine.rest()};
+        view.hold = Snapshot::Hold{hold->state,  hold->since,   hold->until,
+                                   hold->origin, engine.rest(), whatFollows(engine, inputs)};
     view.previous = engine.previous();
     if (const auto &lease = engine.lease(); lease && livesAt(*lease, now))
         view.lease = Snapshot::LeaseView{lease->state, lease->sent.utc, lease->sent.utc + lease->duration,
                                          engine.isCertain()};
     view.sessionNow = engine.sessionNow(now);
+    view.sessionSince = sessionSince(engine, now);
     if (const auto next = engine.nextRenewal(now))
         view.nextRenewal = next->utc;
     view.lastConfirmed = engine.lastConfirmed();
@@ -160,6 +192,7 @@ Snapshot viewOf(const Engine &engine, const ViewInputs &inputs, const Moment &no
         view.explanation->action = Explanation::Action::None;
 
     view.error = engine.suspended() ? engine.suspended() : engine.trouble();
+    view.refusedChoice = inputs.refusedChoice;
     view.problems = inputs.problems;
     return view;
 }

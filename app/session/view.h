@@ -19,6 +19,8 @@ struct ViewInputs {
     std::optional<Moment> preferredCleared{};
     std::optional<Moment>
         lastStep{}; ///< when our session last changed without a write that the engine counts
+    std::optional<Snapshot::Previous> waiting{}; ///< what waits for the end of the present status
+    std::optional<Snapshot::RefusedChoice> refusedChoice{};
 };
 
 /// As far as an error says.

@@ -14,7 +14,6 @@ namespace Lamplighter
 struct Asked {
     std::optional<EngineHold> before{};       ///< what was held then
     bool isRefresh = false;                   ///< the present hold, sent once more
-    std::optional<SettablePresence> wanted{}; ///< what was chosen
 };
 
 /// Who waits for which answer until when. A value: it hands out those to be answered, and the caller answers them.

@@ -54,6 +54,7 @@ void CommandTest::commandsTravelUnchanged_data()
     row("clear", Commands::Clear{});
     row("clear-preferred", Commands::ClearPreferred{});
     row("read-again", Commands::ReadAgain{});
+    row("try-now", Commands::TryNow{});
     row("sign-in", Commands::SignIn{});
     row("sign-in, switch", Commands::SignIn{true});
     row("cancel-sign-in", Commands::CancelSignIn{});

@@ -54,6 +54,10 @@ private Q_SLOTS:
     void anEndMovesByAMinuteAtLeastAndAYearAtMost();
     void whatComesAtTheEndNeedsAnEnd_data();
     void whatComesAtTheEndNeedsAnEnd();
+    void aRefusedRefreshIsNoRefusedChoice();
+    void tryingNowSendsAtOnceAndChangesNothingElse_data();
+    void tryingNowSendsAtOnceAndChangesNothingElse();
+    void tryingNowKeepsTheServicesWait();
     void aRefusedChoiceSaysWhatGoesOn();
     void signInNeededIsSaidAtOnceAndNothingIsRemembered();
     void aHoldCountsOnWhileSignInIsNeeded();
@@ -179,7 +183,7 @@ void SessionManagerTest::aShortHoldSaysItsWorstCase()
                                  "(presenting) until 09:04."_s);
     // And sent once more near its end, it can outlive it.
     desk.pass(Minutes{3});
-    QVERIFY(desk.set(presenting).text.contains(u"colleagues may see it until 09:09."_s));
+    QVERIFY(desk.set(presenting).text.contains(u"colleagues may see it until 09:08."_s));
 }
 
 void SessionManagerTest::theSameStateAgainKeepsItsEnd()
@@ -368,14 +372,87 @@ void SessionManagerTest::aRefusedChoiceSaysWhatGoesOn()
     desk.service.then(tl::unexpected(Error{ErrorKind::Refused, code, u"The service refused."_s, {}}));
     const auto outcome = desk.set(presenting);
     QCOMPARE(outcome.exitCode, ExitCode::Refused);
-    QCOMPARE(
-        outcome.text,
-        u"Do not disturb (presenting) is not set. The service refused. Available until 17:00 goes on."_s);
+    QCOMPARE(outcome.text, u"Do not disturb (presenting) was not set: The service refused. "
+                           "You stay Available until 17:00."_s);
     QCOMPARE(desk.view().hold, before.hold);
     QCOMPARE(desk.view().lease, before.lease);
     QCOMPARE(desk.view().nextRenewal, before.nextRenewal);
     QCOMPARE(desk.view().health, health);
     QCOMPARE(desk.view().error->kind, ErrorKind::Refused);
+    const auto &refused = desk.view().refusedChoice;
+    QVERIFY(refused);
+    QCOMPARE(refused->state, presenting);
+    QCOMPARE(refused->error.code, code);
+    // It is named until the next choice, whatever that is; time does not take it away.
+    desk.pass(Minutes{5});
+    QVERIFY(desk.view().refusedChoice);
+    desk.set(away);
+    QVERIFY(!desk.view().refusedChoice);
+}
+
+/// A refresh that is refused is no choice: nothing else is kept instead of it.
+void SessionManagerTest::aRefusedRefreshIsNoRefusedChoice()
+{
+    Desk desk;
+    desk.set(available);
+    desk.service.then(ErrorKind::Refused, u"The service refused."_s);
+    QCOMPARE(desk.set(available).exitCode, ExitCode::Refused);
+    QVERIFY(!desk.view().refusedChoice);
+}
+
+/// What has failed is sent at once. Neither end nor origin nor what comes back changes.
+void SessionManagerTest::tryingNowSendsAtOnceAndChangesNothingElse_data()
+{
+    QTest::addColumn<ErrorKind>("kind");
+    QTest::newRow("no connection") << ErrorKind::Unreachable;
+    QTest::newRow("unanswered") << ErrorKind::Unanswered;
+    QTest::newRow("busy") << ErrorKind::Throttled;
+    QTest::newRow("refused") << ErrorKind::Refused;
+}
+
+void SessionManagerTest::tryingNowSendsAtOnceAndChangesNothingElse()
+{
+    QFETCH(ErrorKind, kind);
+    Desk desk;
+    desk.set(available);
+    desk.set(presenting, {Seconds{3600}}, true);
+    const auto before = desk.view();
+    for (int tries = 0; tries < 100; ++tries)
+        desk.service.then(kind);
+    desk.pass(Minutes{13});
+    QVERIFY(desk.view().error);
+    QVERIFY(canTryNow(desk.view()));
+    desk.service.forgetScript();
+    desk.service.writes.clear();
+    desk.manager->tryNow(desk.keep());
+    desk.settle();
+    QCOMPARE(desk.outcome->exitCode, ExitCode::Done);
+    QCOMPARE(desk.service.writes.size(), 1);
+    QCOMPARE(desk.view().hold, before.hold);
+    QCOMPARE(desk.view().previous, before.previous);
+    QCOMPARE(desk.view().health, Health::Ok);
+    // Twice, there is nothing to do.
+    desk.manager->tryNow(desk.keep());
+    desk.settle();
+    QCOMPARE(desk.outcome->exitCode, ExitCode::NothingToActOn);
+    QCOMPARE(desk.service.writes.size(), 1);
+}
+
+/// A wait that the service itself has named is kept, and said.
+void SessionManagerTest::tryingNowKeepsTheServicesWait()
+{
+    Desk desk;
+    desk.set(available);
+    Error busy{ErrorKind::Throttled, u"graph/429"_s, u"Busy."_s, {}};
+    busy.retryAfter = Seconds{120};
+    desk.service.then(tl::unexpected(busy));
+    desk.pass(Minutes{4} + Seconds{5});
+    desk.service.writes.clear();
+    desk.manager->tryNow(desk.keep());
+    desk.settle();
+    QVERIFY(desk.service.writes.isEmpty());
+    QCOMPARE(desk.outcome->exitCode, ExitCode::NotSentYet);
+    QVERIFY(desk.outcome->error->retryAfter);
 }
 
 void SessionManagerTest::signInNeededIsSaidAtOnceAndNothingIsRemembered()
@@ -432,7 +509,7 @@ void SessionManagerTest::aChoiceThatIsBeingTriedOutlivesASignIn()
     desk.pass(Seconds{2}); // before the wait is over
     QCOMPARE(desk.outcome->exitCode, ExitCode::SignInNeeded);
     QCOMPARE(desk.outcome->text,
-             u"Do not disturb (presenting) is not set. Sign-in is needed. Away until changed goes on."_s);
+             u"Do not disturb (presenting) was not set: Sign-in is needed. You stay Away until changed."_s);
     QCOMPARE(desk.view().hold->state, away);
 
     desk.manager->signedIn(anna);

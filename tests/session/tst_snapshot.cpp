@@ -68,6 +68,11 @@ private Q_SLOTS:
     void theSentenceSaysHowLongAgoItWasConfirmed();
     void theSentenceSaysNoConfirmationOfAnotherHold();
     void theSentenceNamesTroubleAndTheWayOut();
+    void theSentenceSaysFirstWhatIsBroken_data();
+    void theSentenceSaysFirstWhatIsBroken();
+    void whatIsNoLossIsNotCalledOne_data();
+    void whatIsNoLossIsNotCalledOne();
+    void theSentenceNamesARefusedChoice();
     void theSentenceTellsOfTheLastFailedSignIn();
     void theSentenceAsksWhichAccountToUse();
     void theSentenceBoundsWhatNobodyHasConfirmed();
@@ -113,7 +118,8 @@ void SnapshotTest::theJsonIsTheContracts_data()
         "version": 1, "account": {"username": "anna@example.org", "tenant": "example.org", "cloud": "global"},
         "health": "ok",
         "hold": {"state": "available", "availability": "Available", "activity": "Available",
-                 "since": "2026-11-24T14:00:00Z", "until": "2026-11-24T17:00:00Z", "origin": "hand"},
+                 "since": "2026-11-24T14:00:00Z", "until": "2026-11-24T17:00:00Z", "origin": "hand",
+                 "then": "clear"},
         "previous": {"state": "away", "until": null},
         "lease": {"state": "available", "sentAt": "2026-11-24T14:00:00.250Z",
                   "expiresAt": "2026-11-24T14:15:00.250Z", "certain": true},
@@ -157,6 +163,24 @@ void SnapshotTest::theJsonIsTheContracts_data()
         Error{ErrorKind::Refused, u"graph/403"_s, u"The service refused."_s, u"Ask for permission."_s};
     trouble.problems = {{u"hold/lease"_s, u"Too short."_s, u"Use PT5M."_s},
                         {u"start/speed"_s, u"Ignored."_s, {}}};
+    Snapshot lost;
+    lost.health = Health::Offline;
+    lost.hold = Snapshot::Hold{SettablePresence::Presenting, at("14:00:00"), at("17:00:00")};
+    lost.hold->then = Snapshot::Previous{SettablePresence::Away, at("18:00:00")};
+    lost.sessionNow = offlinePresence();
+    lost.sessionSince = at("14:15:00");
+    lost.refusedChoice = Snapshot::RefusedChoice{SettablePresence::Available,
+                                                 at("14:16:00"),
+                                                 {ErrorKind::Refused, u"graph/403"_s, u"No."_s, u"Ask."_s}};
+    QTest::newRow("a loss, what follows, a refused choice") << toJson(lost) << parsed(R"({
+        "version": 1, "health": "offline",
+        "hold": {"state": "presenting", "availability": "DoNotDisturb", "activity": "Presenting",
+                 "since": "2026-11-24T14:00:00Z", "until": "2026-11-24T17:00:00Z", "origin": "hand",
+                 "then": {"state": "away", "until": "2026-11-24T18:00:00Z"}},
+        "lost": {"availability": "Offline", "activity": "Offline", "since": "2026-11-24T14:15:00Z",
+                 "certain": true},
+        "refusedChoice": {"state": "available", "at": "2026-11-24T14:16:00Z", "code": "graph/403",
+                          "text": "No.", "next": "Ask.", "keeps": "presenting"}})");
     QTest::newRow("error and problems") << toJson(trouble) << parsed(R"({
         "version": 1, "health": "refused", "forecast": {"worstCaseUntil": "2026-11-24T14:20:00Z"},
         "error": {"code": "graph/403", "text": "The service refused.", "next": "Ask for permission."},
@@ -199,7 +223,7 @@ void SnapshotTest::everyHealthHasItsName()
 void SnapshotTest::theSentenceSaysWhatIsAndWhatComes()
 {
     QCOMPARE(sentenceFor(fullSnapshot()),
-             u"Available until 17:00, confirmed 14:00. Next renewal 14:03. "
+             u"Available until 17:00, then Teams decides, confirmed 14:00. Next renewal 14:03. "
              u"Without renewal: Available (inactive) 14:05, "
              "Away 14:10, Offline 14:15. Colleagues see what you chose. Checked 14:00."_s);
 }
@@ -209,18 +233,22 @@ void SnapshotTest::theSentenceSaysHowLongAgoItWasConfirmed_data()
     QTest::addColumn<Health>("health");
     QTest::addColumn<int>("seconds"); // from the confirmation to now
     QTest::addColumn<QString>("sentence");
-    QTest::newRow("just now") << Health::Ok << 0 << u"Available until 17:00, confirmed just now. "_s;
-    QTest::newRow("seconds") << Health::Ok << 40 << u"Available until 17:00, confirmed 40 s ago. "_s;
-    QTest::newRow("minutes") << Health::Ok << 119 << u"Available until 17:00, confirmed 1 min ago. "_s;
-    QTest::newRow("hours") << Health::Ok << 7'500 << u"Available until 17:00, confirmed 2 h 5 min ago. "_s;
+    QTest::newRow("just now") << Health::Ok << 0
+                              << u"Available until 17:00, then Teams decides, confirmed just now. "_s;
+    QTest::newRow("seconds") << Health::Ok << 40
+                             << u"Available until 17:00, then Teams decides, confirmed 40 s ago. "_s;
+    QTest::newRow("minutes") << Health::Ok << 119
+                             << u"Available until 17:00, then Teams decides, confirmed 1 min ago. "_s;
+    QTest::newRow("hours") << Health::Ok << 7'500
+                           << u"Available until 17:00, then Teams decides, confirmed 2 h 5 min ago. "_s;
     QTest::newRow("by a clock that is behind a little")
-        << Health::Ok << -30 << u"Available until 17:00, confirmed just now. "_s;
+        << Health::Ok << -30 << u"Available until 17:00, then Teams decides, confirmed just now. "_s;
     QTest::newRow("by a clock that has been put back")
-        << Health::Ok << -3600 << u"Available until 17:00, confirmed 14:00. "_s;
+        << Health::Ok << -3600 << u"Available until 17:00, then Teams decides, confirmed 14:00. "_s;
     QTest::newRow("in trouble") << Health::Offline << 360
-                                << u"Available until 17:00. Last confirmed 6 min ago. "_s;
+                                << u"Available until 17:00, then Teams decides. Last confirmed 6 min ago. "_s;
     QTest::newRow("at rest") << Health::Resting << 360
-                             << u"Available until 17:00. Resting until you return. "_s;
+                             << u"Available until 17:00, then Teams decides. Resting until you return. "_s;
 }
 
 void SnapshotTest::theSentenceSaysHowLongAgoItWasConfirmed()
@@ -238,7 +266,8 @@ void SnapshotTest::theSentenceSaysNoConfirmationOfAnotherHold()
 {
     auto snapshot = fullSnapshot();
     snapshot.health = Health::Retrying;
-    QVERIFY(sentenceFor(snapshot).startsWith(u"Available until 17:00. Last confirmed 14:00. "_s));
+    QVERIFY(sentenceFor(snapshot).startsWith(
+        u"Available until 17:00, then Teams decides. Last confirmed 14:00. "_s));
     snapshot.hold->since = *snapshot.lastConfirmed + Minutes{1};
     QVERIFY(!sentenceFor(snapshot).contains(u"confirmed 1"_s));
 }
@@ -252,10 +281,129 @@ void SnapshotTest::theSentenceNamesTroubleAndTheWayOut()
     snapshot.error =
         Error{ErrorKind::Unreachable, u"graph/network"_s, u"No route."_s, u"Check the network."_s};
     const auto sentence = sentenceFor(snapshot);
-    for (const auto &part : {u"Practice: nobody sees this."_s, u"Available until 17:00."_s,
-                             u"The service can't be reached. No route. Check the network."_s,
-                             u"The service may show more than that until 14:16."_s})
+    for (const auto &part :
+         {u"Practice: nobody sees this."_s, u"Available until 17:00, then Teams decides."_s,
+          u"The service can't be reached. No route. Check the network."_s,
+          u"The service may show more than that until 14:16."_s})
         QVERIFY2(sentence.contains(part), qPrintable(sentence));
+}
+
+namespace
+{
+/// Available, which the service has let go by this moment.
+Snapshot lostSnapshot(Health health, const std::optional<Error> &error)
+{
+    auto snapshot = fullSnapshot();
+    snapshot.health = health;
+    snapshot.error = error;
+    snapshot.sessionNow = presenceOf(SettablePresence::Away);
+    snapshot.sessionSince = at("14:10:00");
+    return snapshot;
+}
+} // namespace
+
+void SnapshotTest::theSentenceSaysFirstWhatIsBroken_data()
+{
+    QTest::addColumn<Health>("health");
+    QTest::addColumn<ErrorKind>("kind");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("reason");
+    QTest::addColumn<bool>("canTry");
+    const auto row = [](Health health, ErrorKind kind, const char *code, const char *reason, bool canTry) {
+        QTest::addRow("%s %s", qPrintable(nameOf(health)), code)
+            << health << kind << QString::fromLatin1(code) << QString::fromLatin1(reason) << canTry;
+    };
+    row(Health::Offline, ErrorKind::Unreachable, "graph/network", "No connection; still trying.", true);
+    row(Health::Retrying, ErrorKind::Unanswered, "graph/lost", "No connection; still trying.", true);
+    row(Health::Retrying, ErrorKind::Unanswered, "graph/511", "No connection; still trying.", true);
+    row(Health::Retrying, ErrorKind::Unanswered, "graph/500", "Microsoft 365 isn't answering; still trying.",
+        true);
+    row(Health::Retrying, ErrorKind::Throttled, "graph/429", "Microsoft 365 is busy; still trying.", true);
+    row(Health::Refused, ErrorKind::Refused, "graph/403", "Microsoft 365 refused; still trying.", true);
+    row(Health::Refused, ErrorKind::Refused, "identity/in-use", "This account can't be used here.", false);
+    row(Health::SignInNeeded, ErrorKind::SignInNeeded, "oauth/invalid_grant", "You need to sign in again.",
+        false);
+    row(Health::KeychainLocked, ErrorKind::KeychainLocked, "keychain/locked",
+        "Your password store is locked.", false);
+}
+
+void SnapshotTest::theSentenceSaysFirstWhatIsBroken()
+{
+    QFETCH(Health, health);
+    QFETCH(ErrorKind, kind);
+    QFETCH(QString, code);
+    QFETCH(QString, reason);
+    const auto snapshot = lostSnapshot(health, Error{kind, code, u"It failed."_s, {}});
+    const auto sentence = sentenceFor(snapshot);
+    const QString first = u"You look away in Teams since 14:10. "_s + reason;
+    QVERIFY2(sentence.startsWith(first + u" You chose Available until 17:00, then Teams decides."_s),
+             qPrintable(sentence));
+    QTEST(canTryNow(snapshot), "canTry");
+    // Where only the reason is another one, the step and its time are the same.
+    QCOMPARE(lossOf(snapshot)->since, at("14:10:00"));
+}
+
+void SnapshotTest::whatIsNoLossIsNotCalledOne_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QString>("text"); // empty: no loss
+    for (const auto *what :
+         {"shows", "paused", "not sent yet", "unknown while it lives", "seen as chosen", "nothing held"})
+        QTest::addRow("%s", what) << QString::fromLatin1(what) << QString{};
+    QTest::newRow("faded") << u"faded"_s << u"You look inactive in Teams since 14:05"_s;
+    QTest::newRow("an old reading") << u"an old reading"_s << u"You look away in Teams since 14:10"_s;
+    QTest::newRow("seen otherwise") << u"seen otherwise"_s << u"Colleagues see Busy"_s;
+    QTest::newRow("unknown since") << u"unknown since"_s << u"You may look offline in Teams since 14:15"_s;
+}
+
+void SnapshotTest::whatIsNoLossIsNotCalledOne()
+{
+    QFETCH(QString, what);
+    auto snapshot = lostSnapshot(Health::Offline, Error{ErrorKind::Unreachable, u"x"_s, u"x"_s, {}});
+    const auto observe = [&](const Presence &presence, const char *time) {
+        snapshot.observed = ObservedPresence{presence, {at(time), {}}, {}};
+    };
+    if (what == "shows"_L1)
+        snapshot.sessionNow = presenceOf(SettablePresence::Available);
+    else if (what == "paused"_L1)
+        snapshot.hold->resting = Rest::Locked;
+    else if (what == "not sent yet"_L1)
+        snapshot.hold->state = SettablePresence::InACall,
+        snapshot.sessionNow = presenceOf(snapshot.lease->state);
+    else if (what == "unknown while it lives"_L1)
+        snapshot.sessionNow.reset();
+    else if (what == "seen as chosen"_L1)
+        observe(presenceOf(SettablePresence::Available), "14:11:00");
+    else if (what == "an old reading"_L1)
+        observe(presenceOf(SettablePresence::Available), "14:09:59");
+    else if (what == "seen otherwise"_L1)
+        observe({u"Busy"_s, u"Busy"_s}, "14:11:00");
+    else if (what == "nothing held"_L1)
+        snapshot.hold.reset();
+    else if (what == "faded"_L1)
+        snapshot.sessionNow = Presence{u"Available"_s, u"AvailableInactive"_s}, snapshot.sessionSince.reset();
+    else
+        snapshot.lease.reset(), snapshot.sessionNow.reset(), snapshot.sessionSince = at("14:15:00");
+    const auto loss = lossOf(snapshot);
+    QTEST(loss ? lossText(*loss, at("14:20:00")) : QString{}, "text");
+}
+
+void SnapshotTest::theSentenceNamesARefusedChoice()
+{
+    auto snapshot = fullSnapshot();
+    snapshot.health = Health::Refused;
+    snapshot.error = Error{ErrorKind::Refused, u"graph/403"_s, u"It was refused."_s, u"Ask."_s};
+    snapshot.refusedChoice =
+        Snapshot::RefusedChoice{SettablePresence::Presenting, at("14:01:00"), *snapshot.error};
+    const auto sentence = sentenceFor(snapshot);
+    QVERIFY2(sentence.contains(u"Do not disturb (presenting) was not set: It was refused. "
+                               "You stay Available until 17:00. Ask."_s),
+             qPrintable(sentence));
+    QCOMPARE(sentence.count(u"It was refused."_s), 1);
+    QVERIFY(sentence.startsWith(u"Available until 17:00, then Teams decides, confirmed 14:00."_s));
+    // What does not show is not said to stay.
+    snapshot.sessionNow = presenceOf(SettablePresence::Away);
+    QVERIFY(!sentenceFor(snapshot).contains(u"You stay"_s));
 }
 
 void SnapshotTest::theSentenceTellsOfTheLastFailedSignIn()
@@ -301,7 +449,8 @@ void SnapshotTest::theSentenceShowsTheDateWhenItIsAnotherDay()
 {
     auto snapshot = fullSnapshot();
     snapshot.hold->until = at("17:00:00") + std::chrono::hours{24};
-    QVERIFY2(sentenceFor(snapshot).startsWith(u"Available until Wed 25 Nov 17:00, confirmed"_s),
+    QVERIFY2(sentenceFor(snapshot).startsWith(
+                 u"Available until Wed 25 Nov 17:00, then Teams decides, confirmed"_s),
              qPrintable(sentenceFor(snapshot)));
 }
 
@@ -375,6 +524,7 @@ void SnapshotTest::theViewChangesAtEachFade()
         now = now + (*wake - now.elapsed);
         engine.handle(Events::Tick{}, now);
         const auto view = viewOf(engine, {}, now);
+        QCOMPARE(view.sessionSince, now.utc);
         seen << u"%1 %2 %3"_s.arg((now.elapsed - start.elapsed) / Seconds{1})
                     .arg(view.sessionNow->activity)
                     .arg(view.lease.has_value());
@@ -416,6 +566,11 @@ void SnapshotTest::theAttendedForecastKnowsWhatComesBack()
     for (const auto &stage : view.forecast->attended)
         stages << u"%1 %2"_s.arg((stage.at - start.utc) / Minutes{1}).arg(stage.presence.availability);
     QTEST(stages.join(u", "_s), "attended");
+    const bool comesBack = thenBack && !(untilInMinutes > 0 && untilInMinutes <= 60);
+    QCOMPARE(view.hold->then, comesBack ? engine.previous() : std::nullopt);
+    // Without a word from the service it follows all the same.
+    engine.handle(Events::Tick{}, start + Minutes{30});
+    QCOMPARE(viewOf(engine, {}, start + Minutes{30}).hold->then, view.hold->then);
 }
 
 void SnapshotTest::aClockThatWasCorrectedRenamesTheTimes()
