@@ -591,7 +591,7 @@ void Card::refreshTimes(const Snapshot &snapshot, Utc now)
     };
     QList<Line> lines;
     if (snapshot.nextRenewal && *snapshot.nextRenewal > now)
-        lines << Line{tr("Next renewal"), *snapshot.nextRenewal};
+        lines << Line{isFailing(snapshot) ? tr("Next try") : tr("Next renewal"), *snapshot.nextRenewal};
     if (snapshot.forecast) {
         for (const auto &stage : stagesToCome(snapshot.forecast->unattended, now))
             lines << Line{tr("Without renewal: %1", "a stage").arg(stageText(stage.presence)), stage.at};

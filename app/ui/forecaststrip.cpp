@@ -55,6 +55,7 @@ void ForecastStrip::show(const Snapshot &snapshot, Utc now)
     m_renewals.clear();
     m_promise.reset();
     m_hasAttended = false;
+    m_isFailing = isFailing(snapshot);
     if (!isUseful(snapshot, now)) {
         setAccessibleDescription({});
         updateGeometry();
@@ -78,10 +79,22 @@ void ForecastStrip::show(const Snapshot &snapshot, Utc now)
                               faded};
     }
 
-    QStringList spoken{tr("If this computer stops now: %1.", "stages and times")
-                           .arg(QStringList{tr("%1 now", "a state").arg(m_segments.constFirst().label),
-                                            fadesText(snapshot.forecast->unattended, now)}
-                                    .join(tr(", ", "between stages")))};
+    QStringList spoken{
+        tr("%1: %2.", "a caption, then stages and times")
+            .arg(unattendedCaption(), QStringList{tr("%1 now", "a state").arg(m_segments.constFirst().label),
+                                                  fadesText(snapshot.forecast->unattended, now)}
+                                          .join(tr(", ", "between stages")))};
+    spoken << showAttended(snapshot, now);
+    m_promiseIsInside = m_promise && *m_promise <= m_segments.constLast().to;
+    setAccessibleDescription(spoken.join(u' '));
+    updateGeometry();
+    update();
+}
+
+/// The upper lane, if there is one, and what it says.
+QStringList ForecastStrip::showAttended(const Snapshot &snapshot, Utc now)
+{
+    QStringList spoken;
     const auto &attended = snapshot.forecast->attended;
     // After a fade, or while nothing gets through, nobody knows what will be: then there is no line to draw.
     const bool isAsChosen = !attended.isEmpty() && snapshot.health <= Health::Retrying && snapshot.hold &&
@@ -89,21 +102,23 @@ void ForecastStrip::show(const Snapshot &snapshot, Utc now)
     if (isAsChosen) {
         m_hasAttended = true;
         m_attended = attended.constFirst().presence;
-        m_attendedLabel = holdLabel(snapshot.hold->state, snapshot.hold->until, now);
-        if (attended.size() > 1) {
-            m_promise = attended.constLast().at;
+        m_attendedLabel = holdLabel(*snapshot.hold, now);
+        m_thenLabel = thenLabel(snapshot.hold->then);
+        m_then = snapshot.hold->then ? std::optional{presenceOf(snapshot.hold->then->state)} : std::nullopt;
+        if (snapshot.hold->until) {
+            m_promise = snapshot.hold->until;
             m_promiseLabel = tr("until %1", "a time").arg(timeLabel(*m_promise, now));
         }
         if (snapshot.nextRenewal && *snapshot.nextRenewal > now)
             m_renewals << *snapshot.nextRenewal;
         spoken << tr("While Lamplighter runs: %1.", "a hold").arg(m_attendedLabel);
+        // What stands there is followed by a part of its own.
+        if (m_promise && *m_promise <= m_segments.constLast().to)
+            m_attendedLabel = holdLabel(snapshot.hold->state, snapshot.hold->until, now);
         if (!m_renewals.isEmpty())
             spoken << tr("Next renewal %1.", "a time").arg(timeLabel(m_renewals.constFirst(), now));
     }
-    m_promiseIsInside = m_promise && *m_promise <= m_segments.constLast().to;
-    setAccessibleDescription(spoken.join(u' '));
-    updateGeometry();
-    update();
+    return spoken;
 }
 
 QFont ForecastStrip::smallFont() const
@@ -188,11 +203,15 @@ double ForecastStrip::placeOf(Utc at, const QList<int> &edges) const
     return edges.constLast();
 }
 
-void ForecastStrip::drawSegment(QPainter &painter, const QRectF &area, const Presence &presence, bool faded,
-                                const QString &label, bool goesOn) const
+QString ForecastStrip::unattendedCaption() const
 {
-    const auto shape = shapeOf(presence);
-    const auto colour = colourOf(shape);
+    return m_isFailing ? tr("If nothing gets through") : tr("If this computer stops now");
+}
+
+void ForecastStrip::drawSegment(QPainter &painter, const QRectF &area, IconLook look, const QString &label,
+                                bool goesOn) const
+{
+    const auto colour = colourOf(look.shape);
     const double radius = fontMetrics().height() / 4.0;
     QPainterPath path;
     if (goesOn) {
@@ -206,14 +225,13 @@ void ForecastStrip::drawSegment(QPainter &painter, const QRectF &area, const Pre
     } else {
         path.addRoundedRect(area, radius, radius);
     }
-    painter.setPen(QPen{colour, 1.2, faded ? Qt::DashLine : Qt::SolidLine});
+    painter.setPen(QPen{colour, 1.2, look.faded ? Qt::DashLine : Qt::SolidLine});
     painter.setBrush(tinted(palette(), colour));
     painter.drawPath(path);
 
     const int picture = fontMetrics().height();
     const double left = area.left() + fontMetrics().height() / 4.0;
-    const auto pixmap = lampPixmap({.shape = shape, .faded = faded},
-                                   static_cast<int>(std::ceil(picture * devicePixelRatioF())));
+    const auto pixmap = lampPixmap(look, static_cast<int>(std::ceil(picture * devicePixelRatioF())));
     painter.drawPixmap(QRectF{left, area.center().y() - picture / 2.0, 1.0 * picture, 1.0 * picture}, pixmap,
                        QRectF{pixmap.rect()});
     painter.setFont(font());
@@ -222,6 +240,33 @@ void ForecastStrip::drawSegment(QPainter &painter, const QRectF &area, const Pre
     painter.drawText(
         text, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
         fontMetrics().elidedText(label, Qt::ElideRight, static_cast<int>(std::floor(text.width()))));
+}
+
+/// What holds while Lamplighter runs, and what follows its end where that is near enough to be drawn.
+void ForecastStrip::drawAttended(QPainter &painter, int top, const QList<int> &places) const
+{
+    const double end = m_promiseIsInside ? placeOf(*m_promise, places) : width() - 1.0;
+    const QRectF area{1.0, top + 1.0, std::max(end - 2.0, 2.0), lane() - 2.0};
+    const double room = area.width() - 2.0 * fontMetrics().height();
+    const bool fits = !m_promiseIsInside || fontMetrics().horizontalAdvance(m_attendedLabel) <= room;
+    drawSegment(painter, area, {.shape = shapeOf(m_attended)}, fits ? m_attendedLabel : m_promiseLabel,
+                !m_promiseIsInside);
+    if (const double rest = width() - 1.0 - end; m_promiseIsInside && rest > 2.0 * lane())
+        drawSegment(painter, QRectF{end + 1.0, top + 1.0, rest - 2.0, lane() - 2.0},
+                    {.shape = m_then ? shapeOf(*m_then) : IconLook::Shape::None}, m_thenLabel, true);
+    for (const auto renewal : std::as_const(m_renewals)) {
+        const double x = placeOf(renewal, places);
+        if (x > end)
+            continue;
+        // A renewal starts the lower lane anew: a mark between the two.
+        const double half = fontMetrics().height() / 4.0;
+        QPainterPath notch;
+        notch.moveTo(x - half, area.bottom() + 2.0 + 1.5 * half);
+        notch.lineTo(x + half, area.bottom() + 2.0 + 1.5 * half);
+        notch.lineTo(x, area.bottom() + 2.0);
+        notch.closeSubpath();
+        painter.fillPath(notch, palette().color(QPalette::WindowText));
+    }
 }
 
 void ForecastStrip::paintEvent(QPaintEvent *)
@@ -245,36 +290,18 @@ void ForecastStrip::paintEvent(QPaintEvent *)
     if (m_hasAttended) {
         caption(top, tr("While Lamplighter runs"));
         top += small.height();
-        const double end = m_promiseIsInside ? placeOf(*m_promise, places) : width() - 1.0;
-        const QRectF area{1.0, top + 1.0, std::max(end - 2.0, 2.0), lane() - 2.0};
-        const double room = area.width() - 2.0 * fontMetrics().height();
-        const bool fits = !m_promiseIsInside || fontMetrics().horizontalAdvance(m_attendedLabel) <= room;
-        drawSegment(painter, area, m_attended, false, fits ? m_attendedLabel : m_promiseLabel,
-                    !m_promiseIsInside);
-        for (const auto renewal : std::as_const(m_renewals)) {
-            const double x = placeOf(renewal, places);
-            if (x > end)
-                continue;
-            // A renewal starts the lower lane anew: a mark between the two.
-            const double half = fontMetrics().height() / 4.0;
-            QPainterPath notch;
-            notch.moveTo(x - half, area.bottom() + 2.0 + 1.5 * half);
-            notch.lineTo(x + half, area.bottom() + 2.0 + 1.5 * half);
-            notch.lineTo(x, area.bottom() + 2.0);
-            notch.closeSubpath();
-            painter.fillPath(notch, palette().color(QPalette::WindowText));
-        }
+        drawAttended(painter, top, places);
         top += lane() + 3 * gap / 2 + gap;
     }
 
-    caption(top, tr("If this computer stops now"));
+    caption(top, unattendedCaption());
     top += small.height();
     for (qsizetype index = 0; index < m_segments.size(); ++index) {
         const auto &segment = m_segments.at(index);
         const QRectF area{places.at(index) + 1.0, top + 1.0,
                           std::max(places.at(index + 1) - places.at(index) - 2.0, 2.0), lane() - 2.0};
-        drawSegment(painter, area, segment.presence, segment.faded, segment.label,
-                    index + 1 == m_segments.size());
+        drawSegment(painter, area, {.shape = shapeOf(segment.presence), .faded = segment.faded},
+                    segment.label, index + 1 == m_segments.size());
     }
     top += lane() + gap / 2;
     painter.setFont(smallFont());

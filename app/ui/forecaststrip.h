@@ -4,6 +4,7 @@
 #pragma once
 
 #include "session/snapshot.h"
+#include "ui/lampicon.h"
 
 #include <QWidget>
 
@@ -40,20 +41,26 @@ private:
         bool faded = false;
     };
 
+    QStringList showAttended(const Snapshot &snapshot, Utc now);
     QFont smallFont() const;
     int lane() const;
     int leastWidth(const Segment &segment) const;
     QList<int> edges() const;
     double placeOf(Utc at, const QList<int> &edges) const;
-    void drawSegment(QPainter &painter, const QRectF &area, const Presence &presence, bool faded,
-                     const QString &label, bool goesOn) const;
+    void drawSegment(QPainter &painter, const QRectF &area, IconLook look, const QString &label,
+                     bool goesOn) const;
+    void drawAttended(QPainter &painter, int top, const QList<int> &places) const;
+    QString unattendedCaption() const;
 
     QList<Segment> m_segments;
     QList<Utc> m_renewals;
     std::optional<Utc> m_promise;
     QString m_attendedLabel;
     QString m_promiseLabel; ///< where there is less room
+    QString m_thenLabel;    ///< what follows the promise
     Presence m_attended;
+    std::optional<Presence> m_then; ///< unset: Teams decides
+    bool m_isFailing = false;
     bool m_hasAttended = false;
     bool m_promiseIsInside = false;
 };

@@ -28,8 +28,24 @@ QString shortened(const QString &text)
     return text.left(space > most / 2 ? space : most - 1) + u'…';
 }
 
-void showTrouble(TrayView &view, const Snapshot &snapshot, const std::optional<Error> &failure)
+/// "Away was not set. You stay Available.", and the reason in the next row: one row has no room for both.
+bool showRefusedChoice(TrayRowView &text, TrayRowView &next, const Snapshot &snapshot, Utc now)
 {
+    const auto &refused = snapshot.refusedChoice;
+    if (!refused)
+        return false;
+    text.text = shortened(joined(Words::tr("%1 was not set.", "a status").arg(labelOf(refused->state)),
+                                 keptText(snapshot, now)));
+    next.text = shortened(refused->error.text);
+    text.visible = true;
+    next.visible = true;
+    return true;
+}
+
+void showTrouble(TrayView &view, const Snapshot &snapshot, const std::optional<Error> &failure, Utc now)
+{
+    if (showRefusedChoice(view.row(TrayRow::Trouble), view.row(TrayRow::TroubleNext), snapshot, now))
+        return;
     const auto troubles = troublesOf(snapshot, failure);
     auto &text = view.row(TrayRow::Trouble);
     auto &next = view.row(TrayRow::TroubleNext);
@@ -126,7 +142,7 @@ TrayView trayViewOf(const Snapshot &snapshot, const std::optional<Error> &failur
     auto &colleagues = view.row(TrayRow::Colleagues);
     colleagues.text = shortened(differenceText(snapshot));
     colleagues.visible = !colleagues.text.isEmpty();
-    showTrouble(view, snapshot, failure);
+    showTrouble(view, snapshot, failure, now);
     showStates(view, snapshot);
     showLengths(view, snapshot, now);
 

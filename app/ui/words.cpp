@@ -70,12 +70,20 @@ QList<Stage> stagesToCome(const QList<Stage> &unattended, Utc now)
     return stages;
 }
 
+namespace
+{
+QString fadeText(const Stage &stage, Utc now)
+{
+    return Words::tr("%1 %2", "a stage and its time: Away 14:10")
+        .arg(stageText(stage.presence), timeLabel(stage.at, now));
+}
+} // namespace
+
 QString fadesText(const QList<Stage> &unattended, Utc now)
 {
     QStringList fades;
     for (const auto &stage : stagesToCome(unattended, now))
-        fades << Words::tr("%1 %2", "a stage and its time: Away 14:10")
-                     .arg(stageText(stage.presence), timeLabel(stage.at, now));
+        fades << fadeText(stage, now);
     return fades.join(Words::tr(", ", "between stages"));
 }
 
@@ -99,13 +107,6 @@ QString withoutHold(const Snapshot &snapshot)
     }
 }
 
-/// Our session gives less than what was chosen: a fade, or the end of the lease.
-bool hasFaded(const Snapshot &snapshot)
-{
-    return snapshot.hold && !snapshot.hold->resting && snapshot.sessionNow &&
-           !(*snapshot.sessionNow == presenceOf(snapshot.hold->state));
-}
-
 QString withLastConfirmed(const Snapshot &snapshot, Utc now, const QString &with, const QString &without)
 {
     if (!snapshot.lastConfirmed)
@@ -113,10 +114,16 @@ QString withLastConfirmed(const Snapshot &snapshot, Utc now, const QString &with
     return with.arg(timeLabel(*snapshot.lastConfirmed, now));
 }
 
+/// A choice that was refused takes nothing from what is held.
+Health healthOfHold(const Snapshot &snapshot)
+{
+    return isOnlyChoiceRefused(snapshot) ? Health::Ok : snapshot.health;
+}
+
 QString conditionOfHold(const Snapshot &snapshot, Utc now)
 {
     const auto &hold = *snapshot.hold;
-    switch (snapshot.health) {
+    switch (healthOfHold(snapshot)) {
     case Health::NotConfigured:
         return Words::tr("but Lamplighter is not set up");
     case Health::KeychainLocked:
@@ -140,9 +147,6 @@ QString conditionOfHold(const Snapshot &snapshot, Utc now)
     }
     if (!snapshot.lease)
         return Words::tr("not confirmed yet");
-    if (hasFaded(snapshot))
-        return withLastConfirmed(snapshot, now, Words::tr("last confirmed %1"),
-                                 Words::tr("not confirmed yet"));
     return Words::tr("confirmed");
 }
 } // namespace
@@ -151,19 +155,41 @@ QString statusText(const Snapshot &snapshot, Utc now)
 {
     if (!snapshot.hold)
         return withoutHold(snapshot);
-    const auto &hold = *snapshot.hold;
-    const auto condition = conditionOfHold(snapshot, now);
-    if (hasFaded(snapshot))
-        return Words::tr("%1, now %2, %3", "a hold, the stage it has faded to, a condition")
-            .arg(holdLabel(hold.state, hold.until, now), stageText(*snapshot.sessionNow), condition);
+    if (const auto loss = lossOf(snapshot))
+        return lossText(*loss, now);
     return Words::tr("%1, %2", "a hold and its condition")
-        .arg(holdLabel(hold.state, hold.until, now), condition);
+        .arg(holdLabel(*snapshot.hold, now), conditionOfHold(snapshot, now));
 }
 
 QString headlineText(const Snapshot &snapshot, Utc now)
 {
-    return snapshot.hold ? holdLabel(snapshot.hold->state, snapshot.hold->until, now) : withoutHold(snapshot);
+    if (const auto loss = lossOf(snapshot))
+        return lossText(*loss, now);
+    return snapshot.hold ? holdLabel(*snapshot.hold, now) : withoutHold(snapshot);
 }
+
+namespace
+{
+QString confirmedText(const Snapshot &snapshot, Utc now)
+{
+    if (!snapshot.lastConfirmed)
+        return {};
+    const auto age = ageText(now - *snapshot.lastConfirmed);
+    return healthOfHold(snapshot) == Health::Ok ? Words::tr("Confirmed %1.", "some time ago").arg(age)
+                                                : Words::tr("Last confirmed %1.", "some time ago").arg(age);
+}
+
+/// After a headline that says what is broken.
+QString conditionOfLoss(const Snapshot &snapshot, Utc now)
+{
+    QStringList sentences{
+        Words::tr("%1.", "a reason as a sentence").arg(reasonText(snapshot)),
+        Words::tr("You chose %1.", "a status with its end").arg(holdLabel(*snapshot.hold, now)),
+        confirmedText(snapshot, now)};
+    sentences.removeAll(QString{});
+    return sentences.join(u' ');
+}
+} // namespace
 
 QString conditionText(const Snapshot &snapshot, Utc now)
 {
@@ -183,8 +209,10 @@ QString conditionText(const Snapshot &snapshot, Utc now)
                        : Words::tr("Choose a state, and Lamplighter keeps it until you say otherwise.");
         }
     }
+    if (lossOf(snapshot))
+        return conditionOfLoss(snapshot, now);
     QStringList sentences;
-    switch (snapshot.health) {
+    switch (healthOfHold(snapshot)) {
     case Health::NotConfigured:
         sentences << Words::tr("Lamplighter is not set up.");
         break;
@@ -208,26 +236,26 @@ QString conditionText(const Snapshot &snapshot, Utc now)
                                 "Resting while the screen is locked; it is sent again on your return."));
         break;
     case Health::Retrying:
-        sentences << Words::tr("Waiting for the service to confirm it.");
+        sentences << (snapshot.error ? Words::tr("%1.", "a reason as a sentence").arg(reasonText(snapshot))
+                                     : Words::tr("Waiting for the service to confirm it."));
         break;
     default:
         break;
     }
-    if (hasFaded(snapshot))
-        sentences << Words::tr("By now the service shows you as %1.", "a stage")
-                         .arg(stageText(*snapshot.sessionNow));
-    if (snapshot.lastConfirmed) {
-        const auto age = ageText(now - *snapshot.lastConfirmed);
-        sentences << (snapshot.health == Health::Ok
-                          ? Words::tr("Confirmed %1.", "some time ago").arg(age)
-                          : Words::tr("Last confirmed %1.", "some time ago").arg(age));
-    }
+    sentences << confirmedText(snapshot, now);
+    sentences.removeAll(QString{});
     return sentences.join(u' ');
 }
 
 QString prospectText(const Snapshot &snapshot, Utc now)
 {
     const auto fades = snapshot.forecast ? fadesText(snapshot.forecast->unattended, now) : QString{};
+    if (isFailing(snapshot) && !fades.isEmpty())
+        return Words::tr("%1. Next: %2", "a reason, and what comes: Away 14:10")
+            .arg(reasonText(snapshot),
+                 fadeText(stagesToCome(snapshot.forecast->unattended, now).constFirst(), now));
+    if (isFailing(snapshot))
+        return reasonText(snapshot);
     if (!fades.isEmpty())
         return snapshot.hold ? Words::tr("Without renewal: %1").arg(fades)
                              : Words::tr("Runs out by itself: %1").arg(fades);
@@ -257,16 +285,26 @@ QString worstCaseText(const Snapshot &snapshot, Utc now)
 {
     if (!snapshot.forecast || !snapshot.forecast->worstCaseUntil || *snapshot.forecast->worstCaseUntil <= now)
         return {};
-    const auto until = boundLabel(*snapshot.forecast->worstCaseUntil, now);
-    if (snapshot.lease && snapshot.lease->certain && fades(snapshot.lease->state))
-        return Words::tr(
-                   "If this computer stops now, colleagues may see %1, then inactive and Away, until %2.",
-                   "Available and a time")
-            .arg(labelOf(snapshot.lease->state), until);
-    if (snapshot.lease && snapshot.lease->certain)
+    const auto &worst = *snapshot.forecast->worstCaseUntil;
+    if (snapshot.lease && snapshot.lease->certain) {
+        const auto until = boundLabel(worst, snapshot.lease->expiresAt, now);
+        // The strip says it.
+        const auto &stages = snapshot.forecast->unattended;
+        if (!stages.isEmpty() && until == timeLabel(stages.constLast().at, now))
+            return {};
+        const auto label = labelOf(snapshot.lease->state);
+        if (isFailing(snapshot))
+            return Words::tr("Colleagues may see %1 until %2.", "a state and a time").arg(label, until);
+        if (fades(snapshot.lease->state))
+            return Words::tr(
+                       "If this computer stops now, colleagues may see %1, then inactive and Away, until %2.",
+                       "Available and a time")
+                .arg(label, until);
         return Words::tr("If this computer stops now, colleagues may see %1 until %2.", "a state and a time")
-            .arg(labelOf(snapshot.lease->state), until);
-    return Words::tr("A request is unanswered: the service may show what it asked for until %1.").arg(until);
+            .arg(label, until);
+    }
+    return Words::tr("A request is unanswered: the service may show what it asked for until %1.")
+        .arg(boundLabel(worst, now));
 }
 
 QString colleaguesText(const Snapshot &snapshot)
@@ -346,10 +384,23 @@ Explanation::Action remedyOf(const Snapshot &snapshot)
 }
 } // namespace
 
+namespace
+{
+/// Where nothing gets through, that comes first; while the status still shows, a status set in Teams does.
+bool isTryOffered(const Snapshot &snapshot)
+{
+    if (!canTryNow(snapshot))
+        return false;
+    return lossOf(snapshot) || remedyOf(snapshot) != Explanation::Action::ClearPreferred;
+}
+} // namespace
+
 QString remedyText(const Snapshot &snapshot)
 {
     if (isSignInOffered(snapshot))
         return Words::tr("Sign in again…");
+    if (isTryOffered(snapshot))
+        return Words::tr("Try now");
     switch (remedyOf(snapshot)) {
     case Explanation::Action::None:
         return {};
@@ -367,6 +418,8 @@ QString remedyDescription(const Snapshot &snapshot)
 {
     if (isSignInOffered(snapshot))
         return Words::tr("Opens the sign-in page in your browser.");
+    if (isTryOffered(snapshot))
+        return Words::tr("Sends your status at once. Its end stays.");
     switch (remedyOf(snapshot)) {
     case Explanation::Action::None:
         return {};
@@ -384,6 +437,8 @@ std::optional<Command> remedyCommand(const Snapshot &snapshot)
 {
     if (isSignInOffered(snapshot))
         return Commands::SignIn{};
+    if (isTryOffered(snapshot))
+        return Commands::TryNow{};
     switch (remedyOf(snapshot)) {
     case Explanation::Action::None:
         return std::nullopt;
@@ -515,6 +570,10 @@ QList<Trouble> troublesOf(const Snapshot &snapshot, const std::optional<Error> &
                           std::optional<Utc> now)
 {
     QList<Trouble> troubles;
+    const auto &refused = snapshot.refusedChoice;
+    const auto isOfRefused = [&](const Error &error) {
+        return refused && refused->error.code == error.code && refused->error.text == error.text;
+    };
     const auto add = [&](const QString &text, const QString &next) {
         const Trouble trouble{text, next};
         if (!text.isEmpty() && !troubles.contains(trouble))
@@ -522,13 +581,17 @@ QList<Trouble> troublesOf(const Snapshot &snapshot, const std::optional<Error> &
     };
     // The question with its two buttons says it.
     const bool isAsked = snapshot.switchOffered && failure && failure->code == ErrorCodes::otherAccountChosen;
-    if (failure && !isAsked)
+    if (refused)
+        add(joined(refusedChoiceText(refused->state, refused->error),
+                   keptText(snapshot, now.value_or(refused->at))),
+            refused->error.next);
+    if (failure && !isAsked && !isOfRefused(*failure))
         add(failure->text, failure->next);
     // For who opens the window later. Whoever has just failed reads it above.
     if (const auto &failed = snapshot.failedSignIn;
         failed && failed->error != failure && !snapshot.signInRunning)
         add(failedSignInText(*failed, now.value_or(failed->at)), failed->error.next);
-    if (const auto error = errorShown(snapshot); error && !isTheStatus(snapshot))
+    if (const auto error = errorShown(snapshot); error && !isTheStatus(snapshot) && !isOfRefused(*error))
         add(error->text, error->next);
     for (const auto &problem : snapshot.problems)
         add(problem.text, problem.next);

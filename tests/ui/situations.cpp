@@ -73,7 +73,22 @@ Snapshot expired()
     snapshot.lease.reset();
     snapshot.forecast.reset();
     snapshot.sessionNow = offlinePresence();
+    snapshot.sessionSince = at("13:55:30");
     snapshot.lastConfirmed = at("13:40:10");
+    return snapshot;
+}
+
+/// Ten minutes without an answer, from a service that is busy.
+Snapshot away()
+{
+    auto snapshot = faded();
+    confirm(snapshot, at("13:50:30"), Minutes{15});
+    snapshot.health = Health::Retrying;
+    snapshot.sessionNow = presenceOf(SettablePresence::Away);
+    snapshot.nextRenewal = at("14:02:10");
+    snapshot.error =
+        Error{ErrorKind::Throttled, u"graph/503"_s, u"The service is not available at the moment (503)."_s,
+              u"Lamplighter keeps trying."_s};
     return snapshot;
 }
 
@@ -103,6 +118,19 @@ Snapshot refused()
                           u"Write it as PT15M, from PT5M to PT4H; PT15M is used meanwhile."_s},
                          {u"notify/ending"_s, u"The setting notify/ending is \"perhaps\"."_s,
                           u"Write yes or no; yes is used meanwhile."_s}};
+    return snapshot;
+}
+
+Snapshot choiceRefused()
+{
+    auto snapshot = heldAvailable();
+    snapshot.health = Health::Refused;
+    snapshot.error = Error{ErrorKind::Refused, u"graph/403"_s,
+                           u"Microsoft 365 doesn't let Lamplighter set your status: the permission "
+                           "Presence.ReadWrite is missing."_s,
+                           u"Sign in again."_s};
+    snapshot.refusedChoice =
+        Snapshot::RefusedChoice{SettablePresence::Presenting, at("14:01:20"), *snapshot.error};
     return snapshot;
 }
 
@@ -157,6 +185,14 @@ Snapshot withPrevious()
 {
     auto snapshot = held(SettablePresence::Presenting, at("14:31:00"));
     snapshot.previous = Snapshot::Previous{SettablePresence::InAConferenceCall, at("16:00:00")};
+    return snapshot;
+}
+
+Snapshot thenBack()
+{
+    auto snapshot = held(SettablePresence::Presenting, at("14:09:00"));
+    snapshot.previous = Snapshot::Previous{SettablePresence::Available, std::nullopt};
+    snapshot.hold->then = snapshot.previous;
     return snapshot;
 }
 } // namespace
@@ -241,7 +277,10 @@ QList<Situation> situations()
             {"conference-call-ends-first", held(SettablePresence::InAConferenceCall, at("14:09:00"))},
             {"pending", pending},
             {"faded", faded()},
+            {"away", away()},
             {"expired", expired()},
+            {"then-back", thenBack()},
+            {"choice-refused", choiceRefused()},
             {"resting", resting()},
             {"covered", covered()},
             {"picked-by-hand", pickedByHand()},

@@ -78,25 +78,35 @@ void TestTrayModel::eachSituationHasItsRows_data()
          u"Without renewal: inactive 14:05, Away 14:10, Offline 14:15"_s},
         "choose for clear sign-out");
     row("available-bounded",
-        {u"Available until 17:00, confirmed"_s,
+        {u"Available until 17:00, then Teams decides, confirmed"_s,
          u"Without renewal: inactive 14:05, Away 14:10, Offline 14:15"_s},
         "choose for extend clear sign-out");
     row("presenting-short",
-        {u"Do not disturb (presenting) until 14:31, confirmed"_s, u"Without renewal: Offline 14:16"_s},
+        {u"Do not disturb (presenting) until 14:31, then Teams decides, confirmed"_s,
+         u"Without renewal: Offline 14:16"_s},
         "choose for extend back clear sign-out");
     row("faded",
-        {u"Available until changed, now inactive, service not reachable, last confirmed 13:55"_s,
-         u"Without renewal: Away 14:05, Offline 14:10"_s,
+        {u"You look inactive in Teams since 14:00"_s, u"No connection; still trying. Next: Away 14:05"_s,
          u"The service at graph.microsoft.com can't be reached."_s,
          u"Check the network connection; Lamplighter tries again by itself."_s},
+        "choose for clear remedy sign-out");
+    row("then-back",
+        {u"Do not disturb (presenting) until 14:09, then Available, confirmed"_s,
+         u"Without renewal: Offline 14:16"_s},
+        "choose for extend back clear sign-out");
+    row("choice-refused",
+        {u"Available until changed, confirmed"_s,
+         u"Without renewal: inactive 14:05, Away 14:10, Offline 14:15"_s,
+         u"Do not disturb (presenting) was not set. You stay Available until changed."_s,
+         u"Microsoft 365 doesn't let Lamplighter set your status: the permission…"_s},
         "choose for clear sign-out");
     row("covered",
-        {u"Available until 17:00, confirmed"_s,
+        {u"Available until 17:00, then Teams decides, confirmed"_s,
          u"Without renewal: inactive 14:05, Away 14:10, Offline 14:15"_s,
          u"Colleagues see Do not disturb (presenting), which outranks your choice"_s},
         "choose for extend clear sign-out");
     row("picked-by-hand",
-        {u"Available until 17:00, confirmed"_s,
+        {u"Available until 17:00, then Teams decides, confirmed"_s,
          u"Without renewal: inactive 14:05, Away 14:10, Offline 14:15"_s,
          u"Colleagues see Busy, picked by hand in Teams"_s},
         "choose for extend clear remedy sign-out");
@@ -115,7 +125,7 @@ void TestTrayModel::eachSituationHasItsRows_data()
         "sign-in cancel-sign-in");
     row("sign-in-ended",
         {u"Available until changed, but you aren't signed in"_s,
-         u"Without renewal: inactive 14:05, Away 14:10, Offline 14:15"_s, u"The sign-in has ended."_s,
+         u"You need to sign in again. Next: inactive 14:05"_s, u"The sign-in has ended."_s,
          u"Sign in again; what was held goes on."_s},
         "clear sign-in");
     row("keychain-locked", {u"The keychain is locked"_s, u"Unlock it, and Lamplighter goes on"_s}, "sign-in");
@@ -268,6 +278,8 @@ void TestTrayModel::theRemedyIsWhatWouldHelp_data()
     row("changed-elsewhere", u"Send Busy (in a conference call) again"_s,
         Commands::Set{.state = SettablePresence::InAConferenceCall});
     row("not-readable", u"Ask again what colleagues see"_s, Commands::ReadAgain{});
+    row("faded", u"Try now"_s, Commands::TryNow{});
+    row("expired", u"Try now"_s, Commands::TryNow{});
     row("covered", {}, std::nullopt);
     row("available", {}, std::nullopt);
 }

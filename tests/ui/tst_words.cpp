@@ -53,6 +53,8 @@ private Q_SLOTS:
     void theProspectSaysWhatComes();
     void stagesThatAreOverAreNotAnnounced();
     void theWorstCaseIsABound();
+    void whatIsBrokenIsSaidFirst_data();
+    void whatIsBrokenIsSaidFirst();
     void everySituationHasAHeadlineAndACondition();
     void backSaysBeforehandWhatItWillDo();
     void extendNamesTheNewEnd();
@@ -116,15 +118,17 @@ void TestWords::theStatusSaysWhatHolds_data()
     QTest::addColumn<QString>("text");
     QTest::newRow("idle") << u"No state is held: Teams decides"_s;
     QTest::newRow("available") << u"Available until changed, confirmed"_s;
-    QTest::newRow("available-bounded") << u"Available until 18:00, confirmed"_s;
-    QTest::newRow("presenting-short") << u"Do not disturb (presenting) until 15:31, confirmed"_s;
-    QTest::newRow("pending") << u"Away until 16:00, not confirmed yet, trying again"_s;
-    QTest::newRow("faded")
-        << u"Available until changed, now inactive, service not reachable, last confirmed 14:55"_s;
-    QTest::newRow("expired")
-        << u"Available until changed, now Offline, service not reachable, last confirmed 14:40"_s;
-    QTest::newRow("resting") << u"Available until 18:00, resting while the screen is locked"_s;
-    QTest::newRow("covered") << u"Available until 18:00, confirmed"_s;
+    QTest::newRow("available-bounded") << u"Available until 18:00, then Teams decides, confirmed"_s;
+    QTest::newRow("presenting-short")
+        << u"Do not disturb (presenting) until 15:31, then Teams decides, confirmed"_s;
+    QTest::newRow("pending") << u"Away until 16:00, then Teams decides, not confirmed yet, trying again"_s;
+    QTest::newRow("faded") << u"You look inactive in Teams since 15:00"_s;
+    QTest::newRow("expired") << u"You look offline in Teams since 14:55"_s;
+    QTest::newRow("away") << u"You look away in Teams since 15:00"_s;
+    QTest::newRow("then-back") << u"Do not disturb (presenting) until 15:09, then Available, confirmed"_s;
+    QTest::newRow("resting")
+        << u"Available until 18:00, then Teams decides, resting while the screen is locked"_s;
+    QTest::newRow("covered") << u"Available until 18:00, then Teams decides, confirmed"_s;
     QTest::newRow("refused-with-problems") << u"Available until changed, refused by the service"_s;
     QTest::newRow("sign-in-needed") << u"Nobody is signed in"_s;
     QTest::newRow("sign-in-running") << u"The sign-in is waiting in the browser"_s;
@@ -146,8 +150,10 @@ void TestWords::theProspectSaysWhatComes_data()
     QTest::newRow("available") << u"Without renewal: inactive 15:05, Away 15:10, Offline 15:15"_s;
     QTest::newRow("presenting-short") << u"Without renewal: Offline 15:16"_s;
     QTest::newRow("pending") << u"It is sent again until the service confirms it"_s;
-    QTest::newRow("faded") << u"Without renewal: Away 15:05, Offline 15:10"_s;
-    QTest::newRow("expired") << u"It is sent again until the service confirms it"_s;
+    QTest::newRow("faded") << u"No connection; still trying. Next: Away 15:05"_s;
+    QTest::newRow("away") << u"Microsoft 365 is busy; still trying. Next: Offline 15:05"_s;
+    QTest::newRow("expired") << u"No connection; still trying"_s;
+    QTest::newRow("sign-in-ended") << u"You need to sign in again. Next: inactive 15:05"_s;
     QTest::newRow("resting") << u"It is sent again on your return"_s;
     QTest::newRow("sign-in-needed") << u"Once somebody is, a state can be chosen"_s;
     QTest::newRow("sign-in-running") << u"Finish it there, and Lamplighter goes on"_s;
@@ -171,14 +177,49 @@ void TestWords::stagesThatAreOverAreNotAnnounced()
 
 void TestWords::theWorstCaseIsABound()
 {
-    // 14:15:51 UTC at the latest: "until 15:15" would be exceeded.
-    const auto available = worstCaseText(heldAvailable(), now());
-    QVERIFY2(available.contains("15:16"_L1), qPrintable(available));
+    // 14:15:51 UTC at the latest, for an expiry at 14:15:50: one event, one time, and the strip says it.
+    QCOMPARE(worstCaseText(heldAvailable(), now()), QString{});
+    QCOMPARE(worstCaseText(situation("presenting-short").snapshot, now()), QString{});
+    // What outlives the expiry by a minute is another time.
+    auto late = heldAvailable();
+    late.forecast->worstCaseUntil = at("14:16:50");
+    const auto available = worstCaseText(late, now());
+    QVERIFY2(available.contains("15:17"_L1), qPrintable(available));
     QVERIFY(available.startsWith("If this computer stops now"_L1));
-    QVERIFY(worstCaseText(situation("presenting-short").snapshot, now()).contains("Do not disturb"_L1));
     QVERIFY(worstCaseText(situation("pending").snapshot, now()).startsWith("A request is unanswered"_L1));
     QCOMPARE(worstCaseText(idle(), now()), QString{});
-    QCOMPARE(worstCaseText(heldAvailable(), at("14:15:51")), QString{});
+    QCOMPARE(worstCaseText(late, at("14:16:50")), QString{});
+    // Nor is it said as if all were well.
+    late = situation("faded").snapshot;
+    late.forecast->worstCaseUntil = at("14:12:00");
+    QCOMPARE(worstCaseText(late, now()), u"Colleagues may see Available until 15:12."_s);
+}
+
+/// Headline, menu, tooltip and condition say first what is broken, and nothing that sounds as if all were well.
+void TestWords::whatIsBrokenIsSaidFirst_data()
+{
+    QTest::addColumn<QString>("headline");
+    QTest::addColumn<QString>("condition");
+    QTest::newRow("faded") << u"You look inactive in Teams since 15:00"_s
+                           << u"No connection; still trying. You chose Available until changed."_s;
+    QTest::newRow("away") << u"You look away in Teams since 15:00"_s
+                          << u"Microsoft 365 is busy; still trying. You chose Available until changed."_s;
+    QTest::newRow("expired") << u"You look offline in Teams since 14:55"_s
+                             << u"No connection; still trying. You chose Available until changed."_s;
+}
+
+void TestWords::whatIsBrokenIsSaidFirst()
+{
+    QFETCH(QString, headline);
+    QFETCH(QString, condition);
+    const auto &snapshot = situation(QTest::currentDataTag()).snapshot;
+    QCOMPARE(headlineText(snapshot, now()), headline);
+    QCOMPARE(statusText(snapshot, now()), headline);
+    QVERIFY2(conditionText(snapshot, now()).startsWith(condition),
+             qPrintable(conditionText(snapshot, now())));
+    QVERIFY(prospectText(snapshot, now()).startsWith(condition.section(u'.', 0, 0)));
+    QVERIFY(remedyCommand(snapshot) == Command{Commands::TryNow{}});
+    QCOMPARE(remedyText(snapshot), u"Try now"_s);
 }
 
 void TestWords::everySituationHasAHeadlineAndACondition()
@@ -241,6 +282,14 @@ void TestWords::troublesComeInTheirOrderAndOnlyOnce()
     QCOMPARE(troubles.at(3).next, refused.problems.at(1).next);
     QCOMPARE(troublesOf(refused, refused.error).size(), 3);
     QVERIFY(troublesOf(idle(), std::nullopt).isEmpty());
+    // A refused choice has a name, and says what stays; its error is not said a second time.
+    const auto &choice = situation("choice-refused").snapshot;
+    const auto named = troublesOf(choice, choice.error, now());
+    QCOMPARE(named.size(), 1);
+    QCOMPARE(named.first().text, u"Do not disturb (presenting) was not set: "_s + choice.error->text +
+                                     u" You stay Available until changed."_s);
+    QCOMPARE(named.first().next, choice.error->next);
+    QVERIFY(!remedyCommand(choice)); // there is nothing that could be tried
     // A sign-in that failed is there for who opens the window later.
     auto failed = idle();
     failed.failedSignIn = Snapshot::FailedSignIn{at("21:05:00"), failure};
