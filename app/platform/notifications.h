@@ -6,6 +6,7 @@
 // The system's notifications. Linux has a service for them, with buttons; elsewhere they are messages of the tray icon,
 // which this room cannot see: it asks for them, and is told when one is clicked.
 
+#include <QImage>
 #include <QList>
 #include <QObject>
 
@@ -32,6 +33,8 @@ struct Notification {
     QList<Action> actions{};  ///< its buttons, where there are such
     QString withoutButtons{}; ///< a further sentence where there are none
     Urgency urgency = Urgency::Normal;
+    bool stays = false; ///< until it is acted on or taken back; shown again by a service that comes back
+    QImage picture{};   ///< a null one: the program's icon
 
     QString textWithoutButtons() const
     {

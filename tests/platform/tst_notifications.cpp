@@ -7,6 +7,7 @@
 #include "support/privatebus.h"
 
 #include <QCoreApplication>
+#include <QDBusArgument>
 #include <QLoggingCategory>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -66,6 +67,11 @@ private Q_SLOTS:
     void oddSignalsAreLeftAside();
     void aDismissedOneIsGone();
     void anotherServiceIsAskedAnewWhatItCan();
+    void whatStaysIsShownUntilItIsClosed();
+    void whatStaysComesBackWithTheService_data();
+    void whatStaysComesBackWithTheService();
+    void whatStaysWaitsForAService();
+    void thePictureTravelsAsTheSpecificationSays();
     void whatWasOnItsWayToAServiceThatEndedIsOver();
     void whatGetsNoNumberWasNotShown();
     void twoOfOneNumberAreTheLaterOne();
@@ -359,6 +365,113 @@ void TestNotifications::anotherServiceIsAskedAnewWhatItCan()
     QCOMPARE(m_server->timesAskedWhatItCan, 2);
     QCOMPARE(m_server->asked.constLast().replaces, 0U);
     QCOMPARE(m_server->asked.constLast().actions, QStringList());
+}
+
+void TestNotifications::whatStaysIsShownUntilItIsClosed()
+{
+    auto notification = ending();
+    notification.stays = true;
+    m_notifications->show(notification);
+    QTRY_VERIFY(isOnShow(notification.title));
+    QCOMPARE(m_server->asked.constFirst().timeout, 0);
+    QCOMPARE(m_server->asked.constFirst().hints.value(u"urgency"_s), QVariant::fromValue<uchar>(1));
+}
+
+void TestNotifications::whatStaysComesBackWithTheService_data()
+{
+    QTest::addColumn<bool>("stays");
+    QTest::addColumn<bool>("withdrawn"); // while there is no service
+    QTest::newRow("it still holds") << true << false;
+    QTest::newRow("it no longer holds") << true << true;
+    QTest::newRow("it passed by") << false << false;
+}
+void TestNotifications::whatStaysComesBackWithTheService()
+{
+    QFETCH(bool, stays);
+    QFETCH(bool, withdrawn);
+    auto notification = ending();
+    notification.stays = stays;
+    m_notifications->show(notification);
+    QTRY_VERIFY(isOnShow(notification.title));
+    QSignalSpy gone(m_notifications.get(), &Notifications::closed);
+    m_server->stop();
+    roundTrip(QDBusConnection(m_ourConnection));
+    QCoreApplication::processEvents();
+    QCOMPARE(gone.size(), stays ? 0 : 1);
+    if (withdrawn)
+        m_notifications->withdraw(key);
+    QVERIFY(m_server->start());
+    const bool comesBack = stays && !withdrawn;
+    if (comesBack)
+        QTRY_VERIFY(isOnShow(notification.title));
+    // Whatever was to be sent stands before this one.
+    auto other = ending();
+    other.key = u"other"_s;
+    other.title = u"Another"_s;
+    m_notifications->show(other);
+    QTRY_VERIFY(isOnShow(other.title));
+    QCOMPARE(isOnShow(notification.title), comesBack);
+    if (!comesBack)
+        return;
+    // A new number, and a button that works.
+    QSignalSpy chosen(m_notifications.get(), &Notifications::chosen);
+    const auto shown = m_server->find(notification.title);
+    QCOMPARE(shown->replaces, 0U);
+    roundTrip(QDBusConnection(m_serversConnection));
+    roundTrip(QDBusConnection(m_ourConnection));
+    QCoreApplication::processEvents();
+    m_server->choose(shown->id, u"extend"_s);
+    QTRY_COMPARE(chosen.size(), 1);
+    QCOMPARE(chosen.constFirst().at(0).toString(), key);
+}
+
+/// A program that starts with the session may be there before the desktop is.
+void TestNotifications::whatStaysWaitsForAService()
+{
+    m_server->stop();
+    auto notification = ending();
+    notification.stays = true;
+    QSignalSpy gone(m_notifications.get(), &Notifications::closed);
+    m_notifications->show(notification);
+    roundTrip(QDBusConnection(m_ourConnection));
+    QCoreApplication::processEvents();
+    QVERIFY(m_server->start());
+    QTRY_VERIFY(isOnShow(notification.title));
+    QCOMPARE(gone.size(), 0);
+}
+
+void TestNotifications::thePictureTravelsAsTheSpecificationSays()
+{
+    auto notification = ending();
+    notification.picture = QImage(3, 2, QImage::Format_ARGB32_Premultiplied);
+    notification.picture.fill(Qt::transparent);
+    notification.picture.setPixelColor(0, 0, QColor(255, 128, 0, 255));
+    notification.picture.setPixelColor(1, 0, QColor(255, 0, 0, 51));
+    m_notifications->show(notification);
+    QTRY_VERIFY(isOnShow(notification.title));
+    const auto hint = m_server->asked.constFirst().hints.value(u"image-data"_s);
+    const auto argument = hint.value<QDBusArgument>();
+    QCOMPARE(argument.currentSignature(), u"(iiibiiay)"_s);
+    int width = 0;
+    int height = 0;
+    int stride = 0;
+    bool hasAlpha = false;
+    int bits = 0;
+    int channels = 0;
+    QByteArray data;
+    argument.beginStructure();
+    argument >> width >> height >> stride >> hasAlpha >> bits >> channels >> data;
+    argument.endStructure();
+    QCOMPARE(width, 3);
+    QCOMPARE(height, 2);
+    QVERIFY(hasAlpha);
+    QCOMPARE(bits, 8);
+    QCOMPARE(channels, 4);
+    QVERIFY(stride >= 4 * width);
+    QCOMPARE(data.size(), static_cast<qsizetype>(stride) * height);
+    QCOMPARE(data.first(8).toHex(), QByteArray("ff8000ff"
+                                               "ff000033"));
+    QCOMPARE(data.sliced(stride, 4).toHex(), QByteArray("00000000"));
 }
 
 void TestNotifications::whatWasOnItsWayToAServiceThatEndedIsOver()

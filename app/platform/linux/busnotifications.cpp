@@ -6,14 +6,47 @@
 #include "base/log.h"
 
 #include <QCoreApplication>
+#include <QDBusArgument>
 #include <QDBusError>
 #include <QDBusMessage>
+#include <QDBusMetaType>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
+
+namespace Lamplighter
+{
+
+/// "image-data" of the specification, (iiibiiay): red, green, blue and alpha, not premultiplied.
+struct BusImage {
+    QImage image;
+};
+
+QDBusArgument &operator<<(QDBusArgument &out, const BusImage &picture)
+{
+    constexpr int bitsPerSample = 8;
+    constexpr int channels = 4;
+    const auto &image = picture.image;
+    const auto stride = static_cast<int>(image.bytesPerLine());
+    out.beginStructure();
+    out << image.width() << image.height() << stride << true << bitsPerSample << channels
+        << QByteArray(reinterpret_cast<const char *>(image.constBits()), image.sizeInBytes());
+    out.endStructure();
+    return out;
+}
+
+/// Qt wants both directions of a type; nobody sends us one.
+const QDBusArgument &operator>>(const QDBusArgument &in, BusImage &)
+{
+    return in;
+}
+
+} // namespace Lamplighter
+
+Q_DECLARE_METATYPE(Lamplighter::BusImage)
 
 namespace Lamplighter
 {
@@ -83,7 +116,7 @@ void BusNotifications::listen()
     m_owner.setWatchMode(QDBusServiceWatcher::WatchForOwnerChange);
     m_owner.addWatchedService(service);
     connect(&m_owner, &QDBusServiceWatcher::serviceOwnerChanged, this,
-            [this](const QString &, const QString &before) { hearOwner(before); });
+            [this](const QString &, const QString &before, const QString &now) { hearOwner(before, now); });
     // With what they carry: Qt aborts over some signals that carry something else.
     m_bus.connect(service, path, service, u"ActionInvoked"_s, u"us"_s, this, SLOT(hearAction(uint, QString)));
     m_bus.connect(service, path, service, u"ActivationToken"_s, u"us"_s, this,
@@ -92,18 +125,46 @@ void BusNotifications::listen()
                   SLOT(hearClosed(uint, uint)));
 }
 
-void BusNotifications::hearOwner(const QString &before)
+void BusNotifications::hearOwner(const QString &before, const QString &now)
 {
-    if (before.isEmpty())
-        return;
-    ++m_service;
-    m_capabilities.reset();
-    m_early.clear();
     const auto keys = m_shown.keys();
-    for (const auto &key : keys) {
-        if (m_shown.value(key).id != 0)
-            lost(key);
+    if (!before.isEmpty()) {
+        ++m_service;
+        m_capabilities.reset();
+        m_early.clear();
+        for (const auto &key : keys) {
+            if (m_shown.value(key).id != 0 && !keepForLater(key))
+                lost(key);
+        }
     }
+    const bool isOwed = std::any_of(keys.cbegin(), keys.cend(), [this](const QString &key) {
+        return m_shown.value(key).isNewer && isKept(key);
+    });
+    if (now.isEmpty() || !isOwed)
+        return;
+    if (m_capabilities)
+        sendAll();
+    else
+        askWhatItCan();
+}
+
+/// What it says holds until it is taken back, whatever becomes of the service.
+bool BusNotifications::isKept(const QString &key) const
+{
+    const auto one = m_shown.constFind(key);
+    return one != m_shown.cend() && one->isWanted && one->wanted.stays;
+}
+
+/// The service that has shown it is gone, or there is none yet: the next one gets it.
+bool BusNotifications::keepForLater(const QString &key)
+{
+    if (!isKept(key))
+        return false;
+    auto &one = m_shown[key];
+    one.id = 0;
+    one.isNewer = true;
+    one.token.clear();
+    return true;
 }
 
 void BusNotifications::askWhatItCan()
@@ -160,16 +221,28 @@ void BusNotifications::send(const QString &key)
         for (const auto &action : wanted.actions)
             actions << action.id << action.label;
     }
-    const bool isLow = wanted.urgency == Notification::Urgency::Low;
+    constexpr int asLongAsTheServiceLikes = -1;
+    constexpr int untilItIsClosed = 0;
+    call(u"Notify"_s,
+         {QCoreApplication::applicationName(), one.id, m_desktopEntry, title, text, actions, hintsOf(wanted),
+          wanted.stays ? untilItIsClosed : asLongAsTheServiceLikes},
+         [this, key, run = m_service](const QDBusPendingCall &answer) { wasSent(key, run, answer); });
+}
+
+QVariantMap BusNotifications::hintsOf(const Notification &notification) const
+{
+    const bool isLow = notification.urgency == Notification::Urgency::Low;
     QVariantMap hints{{u"desktop-entry"_s, m_desktopEntry},
                       {u"urgency"_s, QVariant::fromValue<uchar>(isLow ? 0 : 1)}};
     if (isLow)
         hints.insert(u"transient"_s, true);
-    constexpr int asLongAsTheServiceLikes = -1;
-    call(u"Notify"_s,
-         {QCoreApplication::applicationName(), one.id, m_desktopEntry, title, text, actions, hints,
-          asLongAsTheServiceLikes},
-         [this, key, run = m_service](const QDBusPendingCall &answer) { wasSent(key, run, answer); });
+    if (notification.picture.isNull())
+        return hints;
+    static const auto known = qDBusRegisterMetaType<BusImage>();
+    Q_UNUSED(known)
+    hints.insert(u"image-data"_s, QVariant::fromValue(BusImage{
+                                      notification.picture.convertToFormat(QImage::Format_RGBA8888)}));
+    return hints;
 }
 
 void BusNotifications::wasSent(const QString &key, int run, const QDBusPendingCall &call)
@@ -197,7 +270,8 @@ void BusNotifications::wasNotShown(const QString &key, const QString &why)
         qCWarning(logPlatform) << "A notification was not shown:" << why;
     if (one.id != 0) // what it was to replace
         close(one.id);
-    drop(key);
+    if (!keepForLater(key))
+        drop(key);
 }
 
 void BusNotifications::hasNumber(const QString &key, uint id)
@@ -248,7 +322,7 @@ void BusNotifications::failed(const QString &why)
         qCInfo(logPlatform).noquote() << "Nothing shows notifications here:" << why;
     const auto keys = m_shown.keys();
     for (const auto &key : keys) {
-        if (!m_shown.value(key).isAsked)
+        if (!m_shown.value(key).isAsked && !keepForLater(key))
             drop(key);
     }
 }

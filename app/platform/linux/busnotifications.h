@@ -47,7 +47,8 @@ private:
     };
 
     void listen();
-    void hearOwner(const QString &before);
+    void hearOwner(const QString &before, const QString &now);
+    QVariantMap hintsOf(const Notification &notification) const;
     void askWhatItCan();
     void sendAll();
     void send(const QString &key);
@@ -55,6 +56,8 @@ private:
     void wasNotShown(const QString &key, const QString &why);
     void hasNumber(const QString &key, uint id);
     void lost(const QString &key);
+    bool isKept(const QString &key) const;
+    bool keepForLater(const QString &key);
     void close(uint id);
     void drop(const QString &key);
     void failed(const QString &why);
