@@ -18,6 +18,7 @@
 #include "desktop/notifier.h"
 #include "platform/browser.h"
 #include "platform/network.h"
+#include "ui/lampicon.h"
 #include "ui/ui.h"
 
 #include <QApplication>
@@ -134,11 +135,16 @@ Application::Options applicationOptions(const TrayArguments &arguments, Belongin
         parts};
 }
 
-Notifier::Options notifierOptions(const TrayArguments &arguments, const ProfilePaths &paths)
+Notifier::Options notifierOptions(const TrayArguments &arguments, const ProfilePaths &paths,
+                                  const Clock &clock)
 {
+    constexpr int pictureSize = 64;
     const bool isNamed = !arguments.demo && arguments.profile != "default"_L1;
     return {arguments.background, arguments.demo ? QString() : paths.stateFolder + u"/no-tray.json"_s,
-            isNamed ? arguments.profile : QString(), isAssistiveTechnologyActive};
+            isNamed ? arguments.profile : QString(), isAssistiveTechnologyActive,
+            [&clock](const Snapshot &snapshot) {
+                return lampPixmap(lookOf(snapshot, clock.now().utc), pictureSize).toImage();
+            }};
 }
 
 SettingsPorts settingsPorts(const Belongings &belongings, const ProfilePaths &paths)
@@ -279,7 +285,7 @@ int main(int argc, char *argv[])
     const bool isCalled = launcher && launcher->start();
     const auto notifications = createNotifications();
     Notifier notifier(desk, application, application.clock(), *notifications,
-                      notifierOptions(*arguments, *paths));
+                      notifierOptions(*arguments, *paths, application.clock()));
     connectSettings(application, belongings, notifier);
     ControlServer control(desk, application);
     if (const auto listening = control.listen(paths->socket); !listening)

@@ -3,15 +3,17 @@
 
 #include "desktop/notifier.h"
 
+#include "base/errorcodes.h"
 #include "base/log.h"
 #include "base/savefile.h"
 #include "base/timelabel.h"
+#include "desktop/notificationtext.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
 
-#include <algorithm>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -25,12 +27,15 @@ const auto signInKey = u"sign-in"_s;
 const auto lostKey = u"lost"_s;
 const auto noTrayKey = u"no-tray"_s;
 const auto changeKey = u"change"_s;
+const auto refusedKey = u"refused"_s;
 const auto signInEndKey = u"sign-in-end"_s;
 
 const auto extendAction = u"extend"_s;
 const auto clearAction = u"clear"_s;
 const auto backAction = u"back"_s;
+const auto againAction = u"again"_s;
 const auto signInAction = u"sign-in"_s;
+const auto tryAction = u"try-now"_s;
 
 /// A sleep is announced, and whatever changes is judged at once: nothing here needs more than a look now and then.
 constexpr Minutes longestWait{10};
@@ -40,22 +45,36 @@ QString openLabel()
     return Notifier::tr("Open Lamplighter");
 }
 
-/// What our session gives from the hold's end on, as far as it is foreseen.
-std::optional<Presence> presenceAfter(const Snapshot &snapshot, Utc until)
+/// Why what was asked for waits; the sentence under it says what waits.
+QString waitingTitle(const Error &error)
 {
-    std::optional<Presence> after;
-    if (!snapshot.forecast)
-        return after;
-    for (const auto &stage : snapshot.forecast->attended) {
-        if (stage.at <= until)
-            after = stage.presence;
+    if (error.code == ErrorCodes::resting)
+        return Notifier::tr("Paused");
+    switch (error.kind) {
+    case ErrorKind::Unreachable:
+    case ErrorKind::Unanswered:
+        return Notifier::tr("No connection");
+    case ErrorKind::Throttled:
+        return Notifier::tr("Microsoft 365 is busy");
+    default:
+        return Notifier::tr("Not sent yet");
     }
-    return after;
 }
 
 bool isShown(const Snapshot &snapshot)
 {
     return snapshot.lease && snapshot.sessionNow == presenceOf(snapshot.hold->state);
+}
+
+/// What is held is refused, and not only a choice that should have replaced it.
+bool isHoldRefused(const Snapshot &snapshot)
+{
+    return snapshot.health == Health::Refused && !isOnlyChoiceRefused(snapshot);
+}
+
+int minutesToExtend()
+{
+    return static_cast<int>(std::chrono::duration_cast<Minutes>(Commands::Extend{}.by).count());
 }
 } // namespace
 
@@ -114,22 +133,32 @@ void Notifier::judge()
     judgeEnding(snapshot);
     judgeSignIn(snapshot);
     judgeLoss(snapshot);
+    judgeRefusedChoice(snapshot);
 }
 
-void Notifier::show(Notification notification)
+/// The one place where all of them pass: nothing is said twice, two sentences at most, and whose it is.
+void Notifier::show(const Notification &notification)
 {
-    notification.clickLabel = openLabel();
-    if (m_snapshots.snapshot().practice) {
-        const auto body = std::exchange(notification.body, notification.title);
-        if (!body.isEmpty())
-            notification.body += u". "_s + body;
-        notification.title = tr("Practice: nobody sees this");
-    }
+    const auto snapshot = m_snapshots.snapshot();
+    auto shown = notification;
+    shown.clickLabel = openLabel();
+    shown.body = bodyBeside(shown.title, shown.body);
+    if (m_options.picture)
+        shown.picture = m_options.picture(snapshot);
+    if (snapshot.practice)
+        shown.body += (shown.body.isEmpty() ? QString{} : u" "_s) + tr("Demo: colleagues don't see this.");
     if (!m_options.profile.isEmpty())
-        notification.title =
-            tr("%1 (profile %2)", "a notification's title").arg(notification.title, m_options.profile);
-    m_onShow.insert(notification.key);
-    m_notifications.show(notification);
+        shown.title = tr("%1 (profile %2)", "a notification's title").arg(shown.title, m_options.profile);
+    m_onShow.insert(notification.key, notification);
+    m_notifications.show(shown);
+}
+
+/// Says it as it is now, if it is on show and says something else.
+void Notifier::reword(const Notification &notification)
+{
+    if (const auto shown = m_onShow.constFind(notification.key);
+        shown != m_onShow.cend() && *shown != notification)
+        show(notification);
 }
 
 void Notifier::takeBack(const QString &key)
@@ -147,12 +176,7 @@ void Notifier::judgeEnding(const Snapshot &snapshot)
     std::optional<Ending> present;
     if (hold && hold->until)
         present = Ending{hold->state, hold->since, *hold->until};
-    // What has ended by itself may stay: its Extend begins anew, though never for another account.
-    const bool isOfAnother = isSignedOut(snapshot) || (snapshot.account && snapshot.account != m_offeredTo);
-    if (m_offered && (isOfAnother || (m_offered != present && now.utc < m_offered->until))) {
-        m_offered.reset();
-        takeBack(endingKey);
-    }
+    followWarning(snapshot, present);
     m_endingNear.cancel();
     if (!present || present == m_warnedOf || present->until <= now.utc ||
         present->until - present->since < shortestWarned || !m_settings.get(settingKeys.notifyEnding))
@@ -166,22 +190,44 @@ void Notifier::judgeEnding(const Snapshot &snapshot)
         warn(snapshot, *present);
 }
 
+/// What was warned of has changed, or has come.
+void Notifier::followWarning(const Snapshot &snapshot, const std::optional<Ending> &present)
+{
+    if (!m_offered)
+        return;
+    std::optional<Ending> held;
+    if (const auto &hold = snapshot.hold)
+        held = Ending{hold->state, hold->since, hold->until.value_or(Utc{})};
+    const bool isOfAnother =
+        isSignedOut(snapshot) || (snapshot.account && snapshot.account != m_offered->account);
+    const bool isPast = m_clock.now().utc >= m_offered->ending.until;
+    const bool hasChanged =
+        m_offered->isOver ? held != m_offered->after : !isPast && present != m_offered->ending;
+    if (isOfAnother || hasChanged) {
+        m_offered.reset();
+        takeBack(endingKey);
+    } else if (!m_offered->isOver && isPast && present != m_offered->ending) {
+        m_offered->isOver = true;
+        m_offered->after = held;
+        sayEnded(snapshot);
+    }
+}
+
 void Notifier::warn(const Snapshot &snapshot, const Ending &ending)
 {
     m_warnedOf = ending;
-    m_offered = ending;
-    m_offeredTo = snapshot.account;
+    m_offered = Offered{ending, snapshot.account};
     const auto now = m_clock.now().utc;
     Notification notification;
     notification.key = endingKey;
+    notification.stays = true;
     notification.title =
         tr("%1 ends at %2", "a state and a time").arg(labelOf(ending.state), timeLabel(ending.until, now));
-    if (const auto after = presenceAfter(snapshot, ending.until))
-        notification.body = *after == offlinePresence()
-                                ? tr("Teams decides from then on what colleagues see.")
-                                : tr("Then %1 comes back.", "a state").arg(labelOf(*after));
-    const auto minutes = static_cast<int>(std::chrono::duration_cast<Minutes>(Commands::Extend{}.by).count());
-    notification.actions = {{extendAction, tr("Extend by %n minute(s)", nullptr, minutes)},
+    const auto &then = snapshot.hold->then;
+    notification.body =
+        then ? tr("Then %1 comes back.", "a state").arg(holdLabel(then->state, then->until, now))
+             : tr("Teams decides from then on what colleagues see.");
+    notification.actions = {{extendAction, tr("Extend by %n minute(s)", nullptr, minutesToExtend())},
                             {clearAction, tr("Let Teams decide")}};
     if (snapshot.previous) {
         notification.actions.append({backAction, backLabel(*snapshot.previous, now)});
@@ -192,27 +238,45 @@ void Notifier::warn(const Snapshot &snapshot, const Ending &ending)
     show(notification);
 }
 
+void Notifier::sayEnded(const Snapshot &snapshot)
+{
+    const auto now = m_clock.now().utc;
+    const auto &ending = m_offered->ending;
+    Notification notification;
+    notification.key = endingKey;
+    notification.stays = true;
+    notification.title =
+        tr("%1 ended at %2", "a status and a time").arg(labelOf(ending.state), timeLabel(ending.until, now));
+    notification.body = snapshot.hold ? tr("Now %1.", "a status with its end")
+                                            .arg(holdLabel(snapshot.hold->state, snapshot.hold->until, now))
+                                      : tr("Teams is setting your status.");
+    notification.actions = {{againAction, tr("Set again for %n minute(s)", nullptr, minutesToExtend())}};
+    notification.withoutButtons = tr("You can set it again in Lamplighter's window.");
+    show(notification);
+}
+
 void Notifier::actOnEnding(const QString &action)
 {
     const auto offered = std::exchange(m_offered, std::nullopt);
     takeBack(endingKey);
     if (!offered)
         return;
+    const auto &ending = offered->ending;
     const auto hold = m_snapshots.snapshot().hold;
-    const bool goesOn = hold && hold->state == offered->state && hold->since == offered->since &&
-                        m_clock.now().utc < offered->until;
-    if (action == extendAction) {
+    const bool goesOn = hold && hold->state == ending.state && hold->since == ending.since &&
+                        m_clock.now().utc < ending.until;
+    if (action == extendAction || action == againAction) {
         if (goesOn)
             m_desk.submit(Commands::Extend{}, Origin::Notification);
         else
-            m_desk.submit(Commands::Set{.state = offered->state, .end = {Commands::Extend{}.by}},
+            m_desk.submit(Commands::Set{.state = ending.state, .end = {Commands::Extend{}.by}},
                           Origin::Notification);
     } else if (hold && !goesOn) {
         const Error error{ErrorKind::NothingToActOn,
                           u"notification/stale"_s,
                           tr("There is nothing to do: %1 has ended already, and %2 is not touched.",
                              "a state and a newer one")
-                              .arg(labelOf(offered->state), labelOf(hold->state)),
+                              .arg(labelOf(ending.state), labelOf(hold->state)),
                           {}};
         tell(failed(error));
     } else if (action == backAction) {
@@ -241,13 +305,23 @@ void Notifier::judgeSignIn(const Snapshot &snapshot)
         return;
     }
     // Whoever starts the program by hand has it before them.
+    if (m_signInTold)
+        reword(signInNotification(snapshot));
     const auto before = std::exchange(m_signIn, SignIn::Needed);
     const bool isNews = before == SignIn::Fine || (before == SignIn::Unknown && m_options.background);
     if (!isNews || !m_settings.get(settingKeys.notifySignIn))
         return;
     m_signInTold = true;
+    show(signInNotification(snapshot));
+}
+
+Notification Notifier::signInNotification(const Snapshot &snapshot) const
+{
+    if (const auto loss = lossOf(snapshot); loss && m_followed && m_followed->told)
+        return lossNotification(snapshot, *loss);
     Notification notification;
     notification.key = signInKey;
+    notification.stays = true;
     QStringList sentences;
     if (snapshot.health == Health::KeychainLocked) {
         notification.title = tr("The keychain is locked");
@@ -264,7 +338,7 @@ void Notifier::judgeSignIn(const Snapshot &snapshot)
                       ? tr("Until then %1 is not renewed.", "a state").arg(labelOf(snapshot.hold->state))
                       : tr("Until then no state is held."));
     notification.body = sentences.join(u' ');
-    show(notification);
+    return notification;
 }
 
 // A state is no longer shown
@@ -283,16 +357,20 @@ void Notifier::judgeLoss(const Snapshot &snapshot)
             return;
         m_followed = Followed{hold->state, hold->since};
     }
-    const bool isRefused = snapshot.health == Health::Refused;
+    const bool isRefused = isHoldRefused(snapshot);
+    const auto loss = lossOf(snapshot);
     if (isShown(snapshot) && !isRefused) {
         m_followed = Followed{.state = hold->state, .since = hold->since, .wasShown = true};
         m_patienceOver.cancel();
         takeBack(lostKey);
         return;
     }
-    const bool isUnknown = snapshot.lease && !snapshot.sessionNow && !isRefused;
-    if (!m_followed->wasShown || m_followed->isTold || isUnknown || m_asleep)
+    const bool isKnown = loss || isRefused;
+    if (!m_followed->wasShown || !isKnown || m_asleep)
         return;
+    const auto &told = m_followed->told;
+    if (loss ? told && *told >= loss->step : told || m_followed->isRefusalTold)
+        return reword(loss ? lossNotification(snapshot, *loss) : refusalNotification(snapshot));
     const auto now = m_clock.now().elapsed;
     if (!m_followed->lostSince)
         m_followed->lostSince = now;
@@ -300,32 +378,71 @@ void Notifier::judgeLoss(const Snapshot &snapshot)
         m_patienceOver.at(at);
         return;
     }
-    m_followed->isTold = true;
-    // The same event has been told already where nobody is signed in.
-    if (!m_signInTold && m_settings.get(settingKeys.notifyLost))
-        sayLost(snapshot);
+    sayLost(snapshot, loss);
 }
 
-void Notifier::sayLost(const Snapshot &snapshot)
+void Notifier::sayLost(const Snapshot &snapshot, const std::optional<Loss> &loss)
+{
+    // Where a new sign-in has been asked for, the refusal is that event.
+    const bool isTold = m_signInTold && !loss;
+    if (loss)
+        m_followed->told = loss->step;
+    else
+        m_followed->isRefusalTold = true;
+    if (!isTold && m_settings.get(settingKeys.notifyLost))
+        show(loss ? lossNotification(snapshot, *loss) : refusalNotification(snapshot));
+}
+
+/// In the place of the request to sign in, where there is one: both are one event.
+Notification Notifier::lossNotification(const Snapshot &snapshot, const Loss &loss) const
 {
     const auto now = m_clock.now().utc;
-    const auto state = labelOf(snapshot.hold->state);
-    QStringList sentences;
-    if (snapshot.error)
-        sentences << snapshot.error->text;
-    if (snapshot.sessionNow && !isShown(snapshot))
-        sentences
-            << tr("By now the service shows you as %1.", "a presence").arg(labelOf(*snapshot.sessionNow));
-    if (snapshot.lastConfirmed)
-        sentences << tr("Last confirmed %1.", "a time").arg(timeLabel(*snapshot.lastConfirmed, now));
-    if (snapshot.health < Health::SignInNeeded)
-        sentences << tr("Lamplighter keeps trying.");
+    const bool needsSignIn = snapshot.health >= Health::SignInNeeded;
+    Notification notification;
+    notification.key = needsSignIn && m_signInTold ? signInKey : lostKey;
+    notification.stays = true;
+    notification.title = lossTitle(loss);
+    const auto reason = tr("%1.", "a reason as a sentence").arg(reasonText(snapshot));
+    notification.body =
+        loss.since && !loss.isSeen
+            ? tr("Since %1. %2", "a time, then a sentence").arg(timeLabel(*loss.since, now), reason)
+            : reason;
+    if (canTryNow(snapshot)) {
+        notification.actions = {{tryAction, tr("Try now")}};
+        notification.withoutButtons = tr("Try now is in Lamplighter's window.");
+    } else if (snapshot.health == Health::KeychainLocked) {
+        notification.actions = {{signInAction, tr("Unlock the keychain")}};
+    } else if (snapshot.health == Health::SignInNeeded) {
+        notification.actions = {{signInAction, tr("Sign in")}};
+    }
+    return notification;
+}
+
+/// What was sent last still shows, and is not refreshed any more.
+Notification Notifier::refusalNotification(const Snapshot &snapshot) const
+{
     Notification notification;
     notification.key = lostKey;
-    notification.title = isShown(snapshot) ? tr("The service refuses to go on with %1", "a state").arg(state)
-                                           : tr("%1 is no longer shown", "a state").arg(state);
+    notification.stays = true;
+    notification.title = tr("Can't keep %1", "a status").arg(labelOf(snapshot.hold->state));
+    QStringList sentences;
+    if (snapshot.error)
+        sentences << firstSentence(snapshot.error->text);
+    if (canTryNow(snapshot)) {
+        sentences << tr("Lamplighter keeps trying.");
+        notification.actions = {{tryAction, tr("Try now")}};
+        notification.withoutButtons = tr("Try now is in Lamplighter's window.");
+    }
     notification.body = sentences.join(u' ');
-    show(notification);
+    return notification;
+}
+
+// A choice was refused
+
+void Notifier::judgeRefusedChoice(const Snapshot &snapshot)
+{
+    if (!snapshot.refusedChoice)
+        takeBack(refusedKey);
 }
 
 // There is no tray
@@ -368,23 +485,30 @@ void Notifier::tellNews(const Outcome &outcome)
 
 void Notifier::tell(const Outcome &outcome)
 {
-    const auto hold = m_snapshots.snapshot().hold;
+    const auto snapshot = m_snapshots.snapshot();
+    const auto now = m_clock.now().utc;
+    const auto &refused = snapshot.refusedChoice;
     Notification notification;
+    if (refused && outcome.error && outcome.error->text == refused->error.text) {
+        notification.key = refusedKey;
+        notification.stays = true;
+        notification.title = tr("%1 was not set", "a status").arg(labelOf(refused->state));
+        notification.body = firstSentence(refused->error.text) + u' ' + keptText(snapshot, now);
+        return show(notification);
+    }
     notification.key = changeKey;
     notification.urgency = Notification::Urgency::Low;
-    if (outcome.exitCode == ExitCode::NotSentYet)
-        notification.title = tr("Not sent yet");
-    else if (outcome.exitCode != ExitCode::Done)
-        notification.title = tr("That was not done");
-    else if (hold)
-        notification.title = holdLabel(hold->state, hold->until, m_clock.now().utc);
-    else
-        notification.title = tr("Teams decides");
-    // Nobody wants to hear the same twice.
-    if (outcome.text != notification.title + u'.')
-        notification.body = outcome.text;
-    if (outcome.error && !outcome.error->next.isEmpty())
+    notification.body = outcome.text;
+    if (outcome.exitCode == ExitCode::NotSentYet) {
+        notification.title = waitingTitle(*outcome.error);
+    } else if (outcome.exitCode != ExitCode::Done) {
+        notification.title = tr("Couldn't do that");
         notification.body += u' ' + outcome.error->next;
+    } else if (snapshot.hold) {
+        notification.title = holdLabel(snapshot.hold->state, snapshot.hold->until, now);
+    } else {
+        std::tie(notification.title, notification.body) = headAndRest(outcome.text);
+    }
     show(notification);
 }
 
@@ -395,9 +519,7 @@ void Notifier::tellSignIn(const Outcome &outcome)
     notification.key = signInEndKey;
     if (outcome.error) {
         notification.title = tr("Couldn't sign in");
-        notification.body = outcome.error->text;
-        if (!outcome.error->next.isEmpty())
-            notification.body += u' ' + outcome.error->next;
+        notification.body = firstSentence(outcome.error->text) + u' ' + outcome.error->next;
     } else {
         notification.title = tr("Signed in");
         const auto name = account ? account->username : QString{};
@@ -419,6 +541,8 @@ void Notifier::chosen(const QString &key, const QString &action, const QString &
         actOnEnding(action);
     } else if (action == signInAction) {
         m_desk.submit(Commands::SignIn{}, Origin::Notification);
+    } else if (action == tryAction) {
+        m_desk.submit(Commands::TryNow{}, Origin::Notification);
     }
 }
 

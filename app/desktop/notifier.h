@@ -11,14 +11,14 @@
 #include "session/snapshot.h"
 #include "settings/settings.h"
 
-#include <QSet>
+#include <QHash>
 
 namespace Lamplighter
 {
 
-/// Decides what a person is notified of, each event once: that a hold is about to end, that a sign-in is needed, that a
-/// state is no longer shown, that there is no tray, and what came of a command that was given without a window. What no
-/// longer holds is taken back.
+/// Decides what a person is notified of, each event once: that a hold is about to end, that a sign-in is needed, each step
+/// at which a state stops being shown, that there is no tray, and what came of a command that was given without a window.
+/// What no longer holds is reworded or taken back.
 class Notifier final : public QObject
 {
     Q_OBJECT
@@ -27,7 +27,8 @@ public:
         bool background = false; ///< no window was opened at the start
         QString noTrayNote{};    ///< the file that remembers that this has been told; empty: it never is
         QString profile{}; ///< to be named, since another one may run as well; empty for the default one
-        std::function<bool()> isAssisted; ///< whether a screen reader or the like is at work
+        std::function<bool()> isAssisted;                  ///< whether a screen reader or the like is at work
+        std::function<QImage(const Snapshot &)> picture{}; ///< of what is shown; unset: the program's icon
     };
     static constexpr Minutes warnsBefore{2};
     static constexpr Minutes shortestWarned{10}; ///< a shorter hold ends without a warning
@@ -62,12 +63,20 @@ private:
         Utc until{};
         bool operator==(const Ending &) const = default;
     };
+    /// The warning on show, and what its buttons are about.
+    struct Offered {
+        Ending ending;
+        std::optional<Snapshot::Account> account{};
+        bool isOver = false;           ///< it has ended by itself, and that is what is said
+        std::optional<Ending> after{}; ///< what was held right after the end
+    };
     /// The hold that is watched for being shown.
     struct Followed {
         SettablePresence state = SettablePresence::Available;
         Utc since{};
         bool wasShown = false;
-        bool isTold = false; ///< that it no longer is
+        bool isRefusalTold = false;
+        std::optional<Loss::Step> told{}; ///< the last step away from what was chosen
         std::optional<Elapsed> lostSince{};
     };
     enum class SignIn { Unknown, Fine, Needed, SignedOut };
@@ -76,12 +85,19 @@ private:
     void judgeEnding(const Snapshot &snapshot);
     void judgeSignIn(const Snapshot &snapshot);
     void judgeLoss(const Snapshot &snapshot);
+    void judgeRefusedChoice(const Snapshot &snapshot);
     void warn(const Snapshot &snapshot, const Ending &ending);
-    void sayLost(const Snapshot &snapshot);
+    void followWarning(const Snapshot &snapshot, const std::optional<Ending> &present);
+    void sayEnded(const Snapshot &snapshot);
+    Notification signInNotification(const Snapshot &snapshot) const;
+    Notification lossNotification(const Snapshot &snapshot, const Loss &loss) const;
+    Notification refusalNotification(const Snapshot &snapshot) const;
+    void sayLost(const Snapshot &snapshot, const std::optional<Loss> &loss);
+    void reword(const Notification &notification);
     void chosen(const QString &key, const QString &action, const QString &activationToken);
     void actOnEnding(const QString &action);
     void rememberNoTray();
-    void show(Notification notification);
+    void show(const Notification &notification);
     void takeBack(const QString &key);
 
     CommandDesk &m_desk;
@@ -90,15 +106,14 @@ private:
     Notifications &m_notifications;
     Options m_options;
     Settings m_settings;
-    QSet<QString> m_onShow;
+    QHash<QString, Notification> m_onShow; ///< as they were composed
     bool m_locked = false;
     bool m_asleep = false;
     bool m_watched = false;
 
     WakeUp m_endingNear;
     std::optional<Ending> m_warnedOf;
-    std::optional<Ending> m_offered; ///< what the buttons on show are about
-    std::optional<Snapshot::Account> m_offeredTo;
+    std::optional<Offered> m_offered;
     SignIn m_signIn = SignIn::Unknown;
     bool m_signInTold = false;
     WakeUp m_patienceOver;
