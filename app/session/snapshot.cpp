@@ -125,6 +125,8 @@ QJsonObject failedSignInToJson(const Snapshot::FailedSignIn &failed)
 /// The day that times are told relative to. A snapshot has no "now", so it is the day of the last that happened.
 Utc dayOf(const Snapshot &snapshot)
 {
+    if (const auto loss = lossOf(snapshot); loss && loss->since)
+        return *loss->since;
     if (snapshot.lastConfirmed)
         return *snapshot.lastConfirmed;
     if (snapshot.hold)
@@ -424,7 +426,7 @@ QStringList holdSentences(const Snapshot &snapshot, Utc day, std::optional<Utc> 
 
 QString sentenceFor(const Snapshot &snapshot, std::optional<Utc> now)
 {
-    const auto day = dayOf(snapshot);
+    const auto day = now.value_or(dayOf(snapshot));
     QStringList sentences;
     if (snapshot.practice)
         sentences << Words::tr("Practice: nobody sees this.");

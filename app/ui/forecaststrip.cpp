@@ -97,8 +97,9 @@ QStringList ForecastStrip::showAttended(const Snapshot &snapshot, Utc now)
     QStringList spoken;
     const auto &attended = snapshot.forecast->attended;
     // After a fade, or while nothing gets through, nobody knows what will be: then there is no line to draw.
-    const bool isAsChosen = !attended.isEmpty() && snapshot.health <= Health::Retrying && snapshot.hold &&
-                            snapshot.sessionNow && *snapshot.sessionNow == attended.constFirst().presence;
+    const bool isGettingThrough = snapshot.health <= Health::Retrying || isOnlyChoiceRefused(snapshot);
+    const bool isAsChosen = !attended.isEmpty() && isGettingThrough && snapshot.hold && snapshot.sessionNow &&
+                            *snapshot.sessionNow == attended.constFirst().presence;
     if (isAsChosen) {
         m_hasAttended = true;
         m_attended = attended.constFirst().presence;

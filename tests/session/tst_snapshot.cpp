@@ -339,6 +339,11 @@ void SnapshotTest::theSentenceSaysFirstWhatIsBroken()
     QVERIFY2(sentence.startsWith(first + u" You chose Available until 17:00, then Teams decides."_s),
              qPrintable(sentence));
     QTEST(canTryNow(snapshot), "canTry");
+    // After midnight the step's time is called as the notification calls it.
+    auto late = snapshot;
+    late.lastConfirmed = at("14:00:00") - std::chrono::hours{24};
+    QVERIFY2(sentenceFor(late).startsWith(first), qPrintable(sentenceFor(late)));
+    QVERIFY2(sentenceFor(late, at("14:11:00")).startsWith(first), qPrintable(sentenceFor(late)));
     // Where only the reason is another one, the step and its time are the same.
     QCOMPARE(lossOf(snapshot)->since, at("14:10:00"));
 }
