@@ -18,6 +18,8 @@ private Q_SLOTS:
     void initTestCase();
     void timesAreLocalAndNameAnotherDay();
     void boundsAreRoundedUp();
+    void aBoundIsCalledAsItsExpiry_data();
+    void aBoundIsCalledAsItsExpiry();
     void daysOfTheLastWeekGoByTheirName_data();
     void daysOfTheLastWeekGoByTheirName();
 };
@@ -52,6 +54,32 @@ void TestTimeLabel::boundsAreRoundedUp()
 {
     QCOMPARE(boundLabel(at(u"2026-11-25T14:15:00Z"_s), today), u"15:15"_s);
     QCOMPARE(boundLabel(at(u"2026-11-25T14:15:01Z"_s), today), u"15:16"_s);
+}
+
+/// One event has one time: what is less than a minute apart is called as the expiry is called everywhere else.
+void TestTimeLabel::aBoundIsCalledAsItsExpiry_data()
+{
+    QTest::addColumn<QString>("bound");
+    QTest::addColumn<QString>("expiry"); // empty: none
+    QTest::addColumn<QString>("label");
+    const auto expiry = u"2026-11-25T14:59:50Z"_s;
+    QTest::newRow("the same moment") << expiry << expiry << u"15:59"_s;
+    QTest::newRow("an answer later") << u"2026-11-25T14:59:51Z"_s << expiry << u"15:59"_s;
+    QTest::newRow("in the next minute") << u"2026-11-25T15:00:02Z"_s << expiry << u"15:59"_s;
+    QTest::newRow("almost a minute") << u"2026-11-25T15:00:49.999Z"_s << expiry << u"15:59"_s;
+    QTest::newRow("a minute") << u"2026-11-25T15:00:50Z"_s << expiry << u"16:01"_s;
+    QTest::newRow("before it") << u"2026-11-25T14:58:30Z"_s << expiry << u"15:59"_s;
+    QTest::newRow("no expiry") << u"2026-11-25T14:59:51Z"_s << QString() << u"16:00"_s;
+}
+
+void TestTimeLabel::aBoundIsCalledAsItsExpiry()
+{
+    QFETCH(QString, bound);
+    QFETCH(QString, expiry);
+    const auto end = expiry.isEmpty() ? std::nullopt : std::optional{at(expiry)};
+    QTEST(boundLabel(at(bound), end, today), "label");
+    if (end && at(bound) >= *end && at(bound) - *end < Minutes{1})
+        QCOMPARE(boundLabel(at(bound), end, today), timeLabel(*end, today));
 }
 
 void TestTimeLabel::daysOfTheLastWeekGoByTheirName_data()
