@@ -143,7 +143,7 @@ void SessionManager::choose(const Events::Choose &choice, Seconds wait, const Do
     const auto verdict = m_wishes.come(wish, m_engine.hold());
     if (verdict == WishVerdict::Waits || verdict == WishVerdict::Drops)
         return answer(done, answers().waits(wish));
-    ask(choice, {m_engine.hold(), choice.refresh, choice.hold.state}, wait, done);
+    ask(choice, {m_engine.hold(), choice.refresh}, wait, done);
 }
 
 void SessionManager::withdraw(HoldOrigin origin, quint64 id, Done done)
