@@ -141,8 +141,10 @@ void SessionManager::choose(const Events::Choose &choice, Seconds wait, const Do
 {
     const auto wish = wishOf(choice.hold);
     const auto verdict = m_wishes.come(wish, m_engine.hold());
-    if (verdict == WishVerdict::Waits || verdict == WishVerdict::Drops)
+    if (verdict == WishVerdict::Waits || verdict == WishVerdict::Drops) {
+        handle(Events::Tick{}); // another end may follow by now
         return answer(done, answers().waits(wish));
+    }
     ask(choice, {m_engine.hold(), choice.refresh}, wait, done);
 }
 
@@ -155,6 +157,8 @@ void SessionManager::withdraw(HoldOrigin origin, quint64 id, Done done)
     const bool canGoBack = previous && (!previous->until || *previous->until > now);
     const auto next = m_wishes.follows(origin, id, canGoBack, now);
     m_wishes.withdraw(origin, id);
+    if (!wasHeld)
+        handle(Events::Tick{});
     if (isLeaving())
         return answer(done, failed(Answers::leaving()));
     if (!wasHeld)

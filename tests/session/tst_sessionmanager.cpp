@@ -54,6 +54,8 @@ private Q_SLOTS:
     void anEndMovesByAMinuteAtLeastAndAYearAtMost();
     void whatComesAtTheEndNeedsAnEnd_data();
     void whatComesAtTheEndNeedsAnEnd();
+    void whatFollowsAnEndIsWhatComes_data();
+    void whatFollowsAnEndIsWhatComes();
     void aRefusedRefreshIsNoRefusedChoice();
     void tryingNowSendsAtOnceAndChangesNothingElse_data();
     void tryingNowSendsAtOnceAndChangesNothingElse();
@@ -388,6 +390,35 @@ void SessionManagerTest::aRefusedChoiceSaysWhatGoesOn()
     QVERIFY(desk.view().refusedChoice);
     desk.set(away);
     QVERIFY(!desk.view().refusedChoice);
+}
+
+void SessionManagerTest::whatFollowsAnEndIsWhatComes_data()
+{
+    QTest::addColumn<bool>("waits"); // working hours want Busy (in a call)
+    QTest::addColumn<bool>("thenBack");
+    QTest::addColumn<QString>("state"); // empty: Teams decides
+    QTest::newRow("nothing") << false << false << QString();
+    QTest::newRow("the one before") << false << true << u"away"_s;
+    QTest::newRow("what waits") << true << false << u"in-a-call"_s;
+    QTest::newRow("the one before what waits") << true << true << u"away"_s;
+}
+
+void SessionManagerTest::whatFollowsAnEndIsWhatComes()
+{
+    QFETCH(bool, waits);
+    QFETCH(bool, thenBack);
+    QFETCH(QString, state);
+    Desk desk;
+    desk.set(away);
+    desk.set(presenting, {Seconds{3600}}, thenBack);
+    if (waits) {
+        desk.manager->want({HoldOrigin::Hours, 1, SettablePresence::InACall}, Seconds{10}, desk.keep());
+        desk.settle();
+    }
+    const auto then = desk.view().hold->then;
+    QCOMPARE(then ? nameOf(then->state) : QString(), state);
+    desk.pass(Minutes{61});
+    QCOMPARE(desk.view().hold ? nameOf(desk.view().hold->state) : QString(), state);
 }
 
 /// A refresh that is refused is no choice: nothing else is kept instead of it.
