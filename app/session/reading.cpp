@@ -29,6 +29,12 @@ void ReadingPlan::lookSoon(const Moment &now)
     m_ifPending = now.elapsed + lookIfPending;
 }
 
+void ReadingPlan::lookUnlessSoon(const Moment &now)
+{
+    if (m_soon.isEmpty())
+        lookSoon(now);
+}
+
 void ReadingPlan::setPending(bool pending, const Moment &now)
 {
     // Its time has passed without need: what is pending later has another reason.
@@ -160,6 +166,40 @@ void Readings::stepped(const Moment &now)
     plan.lookSoon(now);
 }
 
+void Readings::renewed(const std::optional<Explanation> &explanation, Elapsed sentBefore, const Moment &now)
+{
+    using Code = Explanation::Code;
+    const auto &latest = sightings.latest();
+    if (!explanation || !latest)
+        return;
+    if (explanation->code == Code::AsChosen)
+        renewedOver.reset();
+    const auto seen = canonical(latest->presence);
+    const bool isLost = explanation->code == Code::ChangedElsewhere;
+    // Nothing in Teams makes this of a session of ours: it was gone, and is back.
+    if (isLost && explanation->action == Explanation::Action::SendAgain)
+        return stepped(now);
+    const bool isCovered = explanation->code == Code::Outranked || explanation->code == Code::AwayOutranked;
+    const bool mayBeOurs = std::any_of(allSettablePresences.begin(), allSettablePresences.end(),
+                                       [&seen](SettablePresence state) { return presenceOf(state) == seen; });
+    // Once each: what a send has not changed comes from Teams.
+    const bool isTested = sightings.since()->at.elapsed <= sentBefore || renewedOver == seen;
+    if (!(isLost || isCovered) || !mayBeOurs || isTested)
+        return;
+    renewedOver = seen;
+    if (isLost)
+        stepped(now);
+    else
+        plan.lookSoon(now);
+}
+
+void Readings::explained(Explanation::Code code, bool mayLook, const Moment &now)
+{
+    plan.setPending(code == Explanation::Code::Pending, now);
+    if (mayLook && code == Explanation::Code::Stale)
+        plan.lookUnlessSoon(now);
+}
+
 void Readings::startAnotherAccount()
 {
     ++account;
@@ -170,6 +210,7 @@ void Readings::forgetWhatWasSeen()
     sightings.forget();
     preferredCleared.reset();
     lastStep.reset();
+    renewedOver.reset();
     problem.clear();
     isRefused = false;
 }

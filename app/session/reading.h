@@ -23,6 +23,8 @@ public:
     /// Whether what was read is still explained by a change that may not show yet. Then there is one more
     /// look, after the time that a copy of the service is given to catch up.
     void setPending(bool pending, const Moment &now);
+    /// The same, unless a look is near already.
+    void lookUnlessSoon(const Moment &now);
     /// The person asks; twice soon after is still worth it when something has just changed.
     void lookNow(const Moment &now);
     void setWatched(bool watched) { m_watched = watched; }
@@ -97,6 +99,7 @@ struct Readings {
     quint64 account = 0;    ///< a read that was asked for another one tells nothing of this one
     std::optional<Moment> preferredCleared{}; ///< when what was set in Teams was cleared
     std::optional<Moment> lastStep{};         ///< see stepped()
+    std::optional<Presence> renewedOver{};    ///< what was seen instead of our pair, and has been looked at
 
     /// When to read; unset while a read is on its way.
     std::optional<Elapsed> next(bool holding, const Moment &now) const;
@@ -105,6 +108,12 @@ struct Readings {
     /// Our session has changed though nothing new was written: a renewal has brought it back after it had
     /// vanished, or it has run out. What was read before that explains nothing.
     void stepped(const Moment &now);
+    /// A plain renewal was confirmed, after what was read had been explained like that. It brings our session back where
+    /// another computer has changed it, and shows so where one may have.
+    /// `sentBefore`: when our session was sent the time before.
+    void renewed(const std::optional<Explanation> &explanation, Elapsed sentBefore, const Moment &now);
+    /// What is shown is explained like this. What a reading is too old to explain is looked at.
+    void explained(Explanation::Code code, bool mayLook, const Moment &now);
     void startAnotherAccount();
     void forgetWhatWasSeen();
 };

@@ -612,7 +612,7 @@ void SessionManager::handle(const Event &event)
     const auto now = m_clock.now();
     const auto holdBefore = m_engine.hold();
     const auto restBefore = m_engine.rest();
-    const bool hadLease = m_engine.lease().has_value();
+    const auto leaseBefore = m_engine.lease();
     if (m_former && m_former->until <= now.elapsed)
         m_former.reset();
     const auto decisions = m_engine.handle(event, now);
@@ -628,9 +628,9 @@ void SessionManager::handle(const Event &event)
         m_readings.plan.lookSoon(now);
     const auto *const answered = std::get_if<Events::Answered>(&event);
     const bool isConfirmed = answered && answered->result;
-    const bool isBack = isConfirmed && m_engine.lease() && !decisions.changedWhatIsSeen && hasVanished();
-    const bool hasRunOut = !isConfirmed && hadLease && !m_engine.lease();
-    if (isBack || hasRunOut)
+    if (isConfirmed && leaseBefore && m_engine.lease() && !decisions.changedWhatIsSeen)
+        m_readings.renewed(m_view.explanation, leaseBefore->sent.elapsed, now);
+    if (!isConfirmed && leaseBefore && !m_engine.lease())
         m_readings.stepped(now);
     // The service asks everybody to wait, and renewals are to go first.
     if (answered && !answered->result)
@@ -646,16 +646,10 @@ void SessionManager::handle(const Event &event)
         letSleep();
     remember(now);
     auto view = viewOf(m_engine, viewInputs(), now);
-    m_readings.plan.setPending(view.explanation->code == Explanation::Code::Pending, now);
+    m_readings.explained(view.explanation->code, m_engine.hold() && !m_engine.isAsking(), now);
     read(now);
     wakeNext(decisions.wakeAt, now);
     show(std::move(view));
-}
-
-/// What colleagues see was last explained by our session being gone.
-bool SessionManager::hasVanished() const
-{
-    return m_view.explanation && m_view.explanation->code == Explanation::Code::ChangedElsewhere;
 }
 
 void SessionManager::send(const EngineRequest &request, std::optional<Moment> planned, const Moment &now)

@@ -170,7 +170,6 @@ private:
     void letSleep();
     void remember(const Moment &now);
     void wakeNext(std::optional<Elapsed> wakeAt, const Moment &now);
-    bool hasVanished() const;
     void show(Snapshot present);
     ViewInputs viewInputs() const;
 

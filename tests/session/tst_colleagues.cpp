@@ -93,6 +93,12 @@ private Q_SLOTS:
     void whatIsStillPendingIsLookedAtOnceMore();
     void whatShowsAtOnceIsNotLookedAtAThirdTime();
     void aRenewalAfterAVanishedSessionIsLookedAt();
+    void whatAnotherComputerHasSetIsLookedAtAfterARenewal_data();
+    void whatAnotherComputerHasSetIsLookedAtAfterARenewal();
+    void whatStaysSetInTeamsIsNotLookedAtAfterEachRenewal_data();
+    void whatStaysSetInTeamsIsNotLookedAtAfterEachRenewal();
+    void aFadeIsLookedAt();
+    void whatWasReadBeforeALockIsNotShown();
     void whatRunsOutByItselfIsLookedAt();
 };
 
@@ -430,6 +436,129 @@ void ColleaguesTest::aRenewalAfterAVanishedSessionIsLookedAt()
     QCOMPARE(desk.service.readsAt.at(reads).utc - renewed, Milliseconds{Seconds{3}});
     desk.pass(Minutes{3});
     QCOMPARE(desk.service.readsAt.size(), reads + 2);
+}
+
+void ColleaguesTest::whatAnotherComputerHasSetIsLookedAtAfterARenewal_data()
+{
+    QTest::addColumn<SettablePresence>("held");
+    QTest::addColumn<SettablePresence>("other");
+    for (const auto held : allSettablePresences) {
+        for (const auto other : allSettablePresences) {
+            if (held != other)
+                QTest::addRow("%s, %s", qPrintable(nameOf(held)), qPrintable(nameOf(other))) << held << other;
+        }
+    }
+}
+
+void ColleaguesTest::whatAnotherComputerHasSetIsLookedAtAfterARenewal()
+{
+    QFETCH(SettablePresence, held);
+    QFETCH(SettablePresence, other);
+    Desk desk;
+    desk.manager->signedIn(anna);
+    desk.service.seen = presenceOf(held);
+    desk.service.sequence = u"A0000000001"_s;
+    desk.set(held);
+    desk.pass(Minutes{2});
+    // The session that both share is another state now, until our next renewal.
+    desk.service.seen = presenceOf(other);
+    desk.service.sequence = u"A0000000002"_s;
+    desk.manager->setWatched(true);
+    desk.settle();
+    desk.manager->setWatched(false);
+    QVERIFY(nameOf(desk.view().explanation->code) != u"as-chosen"_s);
+    QVERIFY(nameOf(desk.view().explanation->code) != u"preferred-elsewhere"_s);
+    desk.service.writes.clear();
+    while (desk.service.writes.isEmpty()) {
+        desk.clock.advance(Seconds{1});
+        desk.settle();
+    }
+    const auto renewed = desk.clock.now().utc;
+    desk.service.seen = presenceOf(held);
+    desk.service.sequence = u"A0000000003"_s;
+    desk.pass(Seconds{4});
+    QCOMPARE(nameOf(desk.view().explanation->code), u"as-chosen"_s);
+    QCOMPARE(desk.service.readsAt.constLast().utc - renewed, Milliseconds{Seconds{3}});
+}
+
+void ColleaguesTest::whatStaysSetInTeamsIsNotLookedAtAfterEachRenewal_data()
+{
+    QTest::addColumn<SettablePresence>("held");
+    QTest::addColumn<Presence>("set");
+    QTest::newRow("Away over Available") << available << presenceOf(SettablePresence::Away);
+    QTest::newRow("Available over Busy") << inACall << presenceOf(available);
+    QTest::newRow("a call over Available") << available << presenceOf(inACall);
+    QTest::newRow("Do not disturb over Available")
+        << available << Presence{u"DoNotDisturb"_s, u"DoNotDisturb"_s};
+}
+
+void ColleaguesTest::whatStaysSetInTeamsIsNotLookedAtAfterEachRenewal()
+{
+    QFETCH(SettablePresence, held);
+    QFETCH(Presence, set);
+    Desk desk;
+    desk.manager->signedIn(anna);
+    desk.service.seen = presenceOf(held);
+    desk.service.sequence = u"A0000000001"_s;
+    desk.set(held);
+    desk.pass(Minutes{2});
+    desk.service.seen = set;
+    desk.service.sequence = u"A0000000002"_s;
+    desk.pass(std::chrono::hours{1}, Seconds{1});
+    const auto reads = desk.service.readsAt.size();
+    const auto why = desk.view().explanation;
+    const auto start = desk.clock.now().utc;
+    while (desk.clock.now().utc - start < std::chrono::hours{1}) {
+        desk.pass(Seconds{1});
+        QVERIFY(desk.view().explanation == why);
+    }
+    QVERIFY2(desk.service.readsAt.size() - reads <= 6,
+             qPrintable(QString::number(desk.service.readsAt.size() - reads)));
+}
+
+void ColleaguesTest::aFadeIsLookedAt()
+{
+    AnnasDesk desk;
+    for (int i = 0; i < 100; ++i)
+        desk.service.then(ErrorKind::Unreachable);
+    QCOMPARE(desk.code(), u"as-chosen"_s);
+    // The service goes on answering reads, and tells the fade.
+    const Presence inactive{u"Available"_s, u"AvailableInactive"_s};
+    while (desk.view().sessionNow == presenceOf(available))
+        desk.pass(Seconds{1});
+    QCOMPARE(desk.code(), u"stale"_s);
+    QVERIFY(!desk.view().observed);
+    desk.see(inactive, u"A0000000002"_s);
+    desk.pass(Seconds{4});
+    QCOMPARE(desk.code(), u"pending"_s);
+    QCOMPARE(desk.view().observed->presence, inactive);
+}
+
+void ColleaguesTest::whatWasReadBeforeALockIsNotShown()
+{
+    // Busy has been read; then Available is chosen, and the screen is locked before the next look.
+    for (const auto pause : {Milliseconds{0}, Milliseconds{Seconds{2}}, Milliseconds{Seconds{8}}}) {
+        AnnasDesk desk;
+        desk.see(presenceOf(inACall), u"A0000000002"_s);
+        desk.set(inACall);
+        desk.pass(Minutes{2});
+        QCOMPARE(desk.view().observed->presence, presenceOf(inACall));
+        desk.set(available);
+        QVERIFY(!desk.view().observed);
+        desk.pass(pause);
+        desk.manager->setLocked(true);
+        desk.see(offlinePresence(), u"A0000000003"_s);
+        desk.settle();
+        QCOMPARE(desk.code(), u"resting"_s);
+        QVERIFY(!desk.view().observed);
+        QVERIFY(!toJson(desk.view()).contains(u"observed"_s));
+        QVERIFY(!desk.view().explanation->text.contains(u"Busy"_s));
+        desk.pass(Minutes{30});
+        QVERIFY(!desk.view().observed);
+        desk.manager->setLocked(false);
+        desk.settle();
+        QVERIFY(!desk.view().observed || desk.view().observed->readAt.utc == desk.clock.now().utc);
+    }
 }
 
 void ColleaguesTest::whatRunsOutByItselfIsLookedAt()
