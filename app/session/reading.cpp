@@ -114,6 +114,10 @@ bool Cover::hasLastedADay(const std::optional<EngineHold> &hold,
         m_since.reset();
         return false;
     }
+    // Another computer's status would be gone with the next renewal of ours.
+    const bool isSetInTeams =
+        explanation->code == Code::PreferredElsewhere ||
+        (explanation->code == Code::ChangedElsewhere && explanation->action == Explanation::Action::ClearPreferred);
     switch (explanation->code) {
     case Code::PreferredElsewhere:
         break;
@@ -127,6 +131,8 @@ bool Cover::hasLastedADay(const std::optional<EngineHold> &hold,
     case Code::AwayOutranked:
     case Code::ChangedElsewhere:
     case Code::NotReadable:
+        if (isSetInTeams)
+            break;
         m_since.reset();
         return false;
     }
