@@ -129,7 +129,7 @@ Result<void> Application::connectWith(const Settings &settings)
         *config, sessionPolicyFrom(settings),
         Connection::Surroundings{m_clock, *m_options.vault, *m_options.holds,
                                  m_options.demo ? BrowserOpener{} : m_options.browser, m_options.profile,
-                                 m_paths.accountLock, m_options.speed});
+                                 m_paths.accountLock, m_options.speed, m_options.network});
     connect(m_connection.get(), &Connection::changed, this, &Application::refresh);
     connect(&m_connection->session(), &SessionManager::exchanged, this, [this](const JournalEntry &entry) {
         if (m_options.journal)

@@ -30,6 +30,7 @@ public:
         std::unique_ptr<HoldStore> holds;
         std::unique_ptr<Journal> journal{}; ///< nothing: none is kept
         QList<SnapshotPart *> parts{};      ///< what else has something to show; they outlive this
+        NetworkMaker network{};             ///< empty: the system's
     };
     Application(Options options, ProfilePaths paths, QObject *parent = nullptr);
     ~Application() override;

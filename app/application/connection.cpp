@@ -101,7 +101,7 @@ Connection::Connection(ConnectionConfig config, const SessionPolicy &policy, con
     , m_clock(surroundings.clock)
     , m_profile(surroundings.profile)
     , m_accountLock(surroundings.accountLock)
-    , m_network(std::make_unique<QNetworkAccessManager>())
+    , m_network(surroundings.network ? surroundings.network() : std::make_unique<QNetworkAccessManager>())
 {
     const auto &cloud = m_config.cloud;
     if (cloud.isLoopback()) {

@@ -17,6 +17,9 @@
 namespace Lamplighter
 {
 
+/// Makes what a connection asks its cloud through.
+using NetworkMaker = std::function<std::unique_ptr<QNetworkAccessManager>()>;
+
 /// What the settings say about cloud and account, checked as a whole.
 struct ConnectionConfig {
     Cloud cloud;
@@ -44,6 +47,7 @@ public:
         QString profile;
         QString accountLock; ///< ProfilePaths::accountLock
         std::optional<double> speed{};
+        NetworkMaker network{}; ///< empty: the system's
     };
     Connection(ConnectionConfig config, const SessionPolicy &policy, const Surroundings &surroundings);
     ~Connection() override;
