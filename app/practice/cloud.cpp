@@ -222,6 +222,16 @@ Result<quint16> Cloud::listen(quint16 port, const std::optional<QSslConfiguratio
     return result;
 }
 
+void Cloud::standAt(const QString &base)
+{
+    d->world.addresses = {base, base + u'/' + d->tenantSegment, base + u"/practice"_s};
+}
+
+void Cloud::take(const std::shared_ptr<Http::Exchange> &exchange)
+{
+    d->handle(exchange);
+}
+
 QString Cloud::graph() const
 {
     return d->world.addresses.base;

@@ -16,6 +16,7 @@
 //   cloudtime.h, faults.h, options.h, requestlog.h, vouchers.h        what they stand on, gathered in world.h
 
 #include "base/result.h"
+#include "http/listener.h"
 #include "practice/presencemodel.h"
 
 #include <QJsonArray>
@@ -48,6 +49,10 @@ public:
 
     /// On loopback alone; port 0 picks a free one. Errors: those of Http::Listener.
     Result<quint16> listen(quint16 port = 0, const std::optional<QSslConfiguration> &tls = std::nullopt);
+
+    /// Without a socket: answers what is handed to take(), under this name ("https://cloud.example").
+    void standAt(const QString &base);
+    void take(const std::shared_ptr<Http::Exchange> &exchange);
 
     QString graph() const;     ///< Graph's root without version: "http://127.0.0.1:P"
     QString authority() const; ///< with the tenant: "http://127.0.0.1:P/organizations"
