@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The C library's functions are defined here once more and forward to the real ones. Inlined variants of them would be
-// defined twice.
+// The C library's functions are defined here once more and forward to the real ones. Inlined variants of them
+// would be defined twice.
 #undef _FORTIFY_SOURCE
 #define _FORTIFY_SOURCE 0
 
@@ -361,7 +361,8 @@ std::optional<int> opened(int folder, const char *name, int flags)
     return std::nullopt;
 }
 
-/// How many bytes of a write reach the disk; an error that is told instead; or that nothing does while all seems well.
+/// How many bytes of a write reach the disk; an error that is told instead; or that nothing does while all
+/// seems well.
 struct Writing {
     std::size_t bytes;
     int error = 0;
@@ -558,6 +559,13 @@ void FaultyDisk::freezeAtChange(int nth)
     auto &all = state();
     const std::scoped_lock lock(all.mutex);
     all.changesUntilFrozen = nth;
+}
+
+FaultyDisk::Mode FaultyDisk::mode() const
+{
+    auto &all = state();
+    const std::scoped_lock lock(all.mutex);
+    return all.mode;
 }
 
 void FaultyDisk::heal()
