@@ -1,0 +1,500 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "simulation/checker.h"
+
+#include <QDateTime>
+#include <QHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Lamplighter::Simulation
+{
+
+namespace
+{
+constexpr qint64 second = 1000;
+constexpr qint64 minute = 60 * second;
+/// Clocks are told in whole seconds here and there.
+constexpr qint64 rounding = 2 * second;
+/// How long something that was sent may be on its way.
+constexpr qint64 onItsWay = 35 * second;
+/// The longest pause between two tries, and a request that fails before.
+constexpr qint64 recovery = 100 * second;
+/// How much later than it was sent a request takes effect.
+constexpr qint64 slowest = 12 * second;
+constexpr qint64 shortestLease = 5 * minute;
+
+qint64 timeOf(const QJsonValue &value)
+{
+    const auto at = QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
+    return at.isValid() ? at.toMSecsSinceEpoch() : 0;
+}
+
+QString pairOf(const QJsonObject &object)
+{
+    return object[u"availability"_s].toString() + u'/' + object[u"activity"_s].toString();
+}
+
+const QHash<QString, QString> &pairsOfStates()
+{
+    static const QHash<QString, QString> all{{u"available"_s, u"Available/Available"_s},
+                                             {u"in-a-call"_s, u"Busy/InACall"_s},
+                                             {u"in-a-conference-call"_s, u"Busy/InAConferenceCall"_s},
+                                             {u"away"_s, u"Away/Away"_s},
+                                             {u"presenting"_s, u"DoNotDisturb/Presenting"_s}};
+    return all;
+}
+
+/// "1h", "45m", "90s" in milliseconds.
+qint64 lengthOf(const QString &text)
+{
+    const auto number = text.chopped(1).toLongLong();
+    return number * (text.endsWith(u'h') ? 60 * minute : text.endsWith(u'm') ? minute : second);
+}
+
+/// "PT1H30M" in milliseconds.
+qint64 isoLengthOf(const QString &text)
+{
+    static const QRegularExpression form(u"\\APT(?:(\\d+)H)?(?:(\\d+)M)?(?:(\\d+)S)?\\z"_s);
+    const auto match = form.match(text);
+    return match.captured(1).toLongLong() * 60 * minute + match.captured(2).toLongLong() * minute +
+           match.captured(3).toLongLong() * second;
+}
+
+QString clock(qint64 at)
+{
+    return at ? QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(u"MM-dd HH:mm:ss.zzz"_s) : u"(never)"_s;
+}
+
+QString optionIn(const QStringList &words, const QString &name)
+{
+    const auto at = words.indexOf(name);
+    return at < 0 ? QString{} : words.value(at + 1);
+}
+} // namespace
+
+Checker::Checker(QString ownSession)
+    : m_ownSession(std::move(ownSession))
+{
+}
+
+void Checker::report(qint64 now, const QString &rule, const QString &text)
+{
+    const bool isKnown = std::any_of(m_findings.begin(), m_findings.end(),
+                                     [&](const Finding &each) { return each.rule == rule; });
+    if (!isKnown)
+        m_findings.append({rule, clock(now) + u' ' + text, now});
+}
+
+// What happens
+
+void Checker::started(qint64 now, const QString &resume, int id)
+{
+    m_shown.commandsBefore = id;
+    m_shown.isRunning = true;
+    m_shown.resume = resume;
+    m_shown.startedAt = m_shown.activeSince = now;
+    m_shown.status = {};
+    m_shown.expected.reset();
+    const auto held = m_intention.current;
+    if (resume == "yes"_L1 && held && !held->isRun && !isOver(*held, now + minute) && held->until)
+        m_shown.expected = held;
+    // A run ends with the program that was asked for it.
+    if (held && held->isRun)
+        m_intention.mayReturn = true;
+}
+
+void Checker::died(qint64 now)
+{
+    m_shown.isRunning = false;
+    m_session.isUnrecorded = m_shown.saysProblem && m_intention.isDiskDoubtful;
+    m_intention.isExcused = m_shown.saysProblem && m_intention.couldNotErase;
+    m_intention.open.clear();
+    m_intention.changedAt = now;
+}
+
+void Checker::surroundingsAre(qint64 now, const Surroundings &surroundings)
+{
+    if (surroundings == m_around)
+        return;
+    if (surroundings.isReachable && !m_around.isReachable)
+        m_shown.wellSince = now;
+    if (surroundings.isLocked != m_around.isLocked || surroundings.isAsleep != m_around.isAsleep ||
+        surroundings.isSafeOpen != m_around.isSafeOpen)
+        m_shown.activeSince = now;
+    if (m_around.isAsleep && !surroundings.isAsleep) {
+        m_shown.awakeSince = now;
+        for (auto &until : m_intention.replaced)
+            until = std::max(until, now - onItsWay / 2);
+    }
+    if (!surroundings.isDiskWell)
+        m_intention.isDiskDoubtful = true;
+    if (!surroundings.canErase)
+        m_intention.couldNotErase = true;
+    m_around = surroundings;
+}
+
+void Checker::asked(qint64 now, int id, const QStringList &words)
+{
+    const auto verb = words.value(0);
+    m_shown.activeSince = now;
+    if (verb == "set"_L1) {
+        const auto length = optionIn(words, u"--for"_s);
+        m_intention.asked.append({.state = words.value(1),
+                                  .length = length.isEmpty() ? 0 : lengthOf(length),
+                                  .thenBack = optionIn(words, u"--then"_s) == "back"_L1,
+                                  .id = id});
+    } else if (verb == "extend"_L1) {
+        m_intention.extensions.append(lengthOf(words.value(1)));
+    } else {
+        if (verb == "back"_L1)
+            m_intention.mayReturn = true;
+        m_intention.open.append(verb + (words.contains(u"--preferred"_s) ? u"-preferred"_s : QString{}));
+    }
+}
+
+void Checker::answered(qint64 now, int id, int exitCode)
+{
+    m_shown.activeSince = now;
+    m_intention.open.clear();
+    // What has taken effect has been shown by now.
+    m_intention.asked.removeIf([id](const Choice &each) { return each.id == id; });
+    if (exitCode != 0 && exitCode != 6)
+        m_intention.extensions.clear();
+}
+
+void Checker::runBegan(qint64 now, int id, const QString &state)
+{
+    m_shown.activeSince = now;
+    m_intention.asked.append({.state = state, .isRun = true, .id = id});
+}
+
+void Checker::runEnded(qint64 now)
+{
+    m_shown.activeSince = now;
+    m_intention.mayReturn = true;
+}
+
+void Checker::told(qint64 now, const QJsonObject &status)
+{
+    m_shown.status = status;
+    m_session.worst = timeOf(status[u"forecast"_s][u"worstCaseUntil"_s]);
+    const auto problems = status[u"problems"_s].toArray();
+    m_shown.saysProblem = std::any_of(problems.begin(), problems.end(), [](const QJsonValue &each) {
+        return each[u"key"_s].toString().startsWith("session/remember"_L1);
+    });
+    judgeHold(now, status[u"hold"_s].toObject());
+    if (status.contains(u"account"_s))
+        m_intention.asked.removeIf([this](const Choice &each) { return each.id <= m_shown.commandsBefore; });
+    judgeReason(now);
+}
+
+void Checker::requested(qint64 now, const QJsonObject &request, const QJsonObject &user)
+{
+    const auto operation = request[u"operation"_s].toString();
+    if (operation == "setPresence"_L1)
+        judgeSet(now, request[u"body"_s].toObject());
+    else if (operation != "clearPresence"_L1)
+        return;
+    m_session.isUnrecorded = false;
+    m_sent.append({now, operation == "setPresence"_L1});
+    if (const int status = request[u"status"_s].toInt(); status == 200 || request[u"status"_s].isNull())
+        m_session.isOthers = m_session.isOthers && operation == "clearPresence"_L1;
+    readSession(user);
+}
+
+void Checker::readingArrived(qint64 /*now*/, const QJsonObject &presence, const QJsonObject &user)
+{
+    m_readings.prepend({pairOf(presence), user, m_session.isOthers});
+    while (m_readings.size() > 3)
+        m_readings.removeLast();
+}
+
+void Checker::settled(qint64 now, const QJsonObject &user)
+{
+    readSession(user);
+    judgeBound(now);
+    if (!m_shown.isRunning)
+        return;
+    judgeKept(now);
+    judgeShown(now);
+}
+
+void Checker::readSession(const QJsonObject &user)
+{
+    m_session.expires = 0;
+    m_session.pair.clear();
+    const auto sessions = user[u"sessions"_s].toArray();
+    for (const auto &each : sessions) {
+        if (each[u"sessionId"_s].toString() != m_ownSession)
+            continue;
+        m_session.expires = timeOf(each[u"expiresAt"_s]);
+        m_session.pair = pairOf(each.toObject());
+    }
+}
+
+// What may be held and sent
+
+void Checker::become(qint64 now, const std::optional<Choice> &choice)
+{
+    auto &mine = m_intention;
+    if (mine.current) {
+        mine.replaced[mine.current->state] = now;
+        if (!mine.current->isRun)
+            mine.before.prepend(*mine.current);
+    }
+    mine.current = choice;
+    mine.changedAt = now;
+    mine.extensions.clear();
+    mine.isDiskDoubtful = !m_around.isDiskWell;
+    mine.isExcused = false;
+    mine.couldNotErase = !m_around.canErase;
+    m_shown.activeSince = now;
+    m_shown.expected.reset();
+}
+
+/// What was asked for that fits; nothing: nobody has asked for it, or it is over.
+std::optional<Checker::Choice> Checker::justified(qint64 now, const QString &state, qint64 until)
+{
+    auto &mine = m_intention;
+    const auto isSame = [](qint64 one, qint64 other) { return std::abs(one - other) <= rounding; };
+    for (auto choice : mine.asked) {
+        const bool fits = choice.length ? until && until <= now + choice.length + rounding
+                                        : !until || (mine.current && isSame(until, mine.current->until));
+        if (choice.state == state && fits) {
+            choice.until = until;
+            // With its end, it keeps what follows.
+            if (until && !choice.length)
+                choice.thenBack = mine.current->thenBack;
+            return choice;
+        }
+    }
+    if (mine.current && mine.current->state == state) {
+        auto choice = *mine.current;
+        if (isSame(choice.until, until))
+            return choice;
+        for (const auto by : std::as_const(mine.extensions)) {
+            choice.until += by;
+            if (mine.current->until &&
+                (isSame(choice.until, until) || isSame(mine.current->until + by, until))) {
+                choice.until = until;
+                return choice;
+            }
+        }
+    }
+    const bool returnsByItself =
+        mine.current && mine.current->thenBack && isOver(*mine.current, now + rounding);
+    // What is refused gives way to what was held before.
+    const bool mayBeRefused =
+        mine.current && std::any_of(mine.asked.begin(), mine.asked.end(),
+                                    [&](const Choice &each) { return each.id == mine.current->id; });
+    if (!mine.mayReturn && !returnsByItself && !mayBeRefused && !mine.isExcused)
+        return std::nullopt;
+    for (const auto &choice : mine.isExcused ? mine.before + mine.ended : mine.before) {
+        if (choice.state == state && isSame(choice.until, until) && !isOver(choice, now))
+            return choice;
+    }
+    return std::nullopt;
+}
+
+void Checker::judgeHold(qint64 now, const QJsonObject &hold)
+{
+    auto &mine = m_intention;
+    if (hold.isEmpty()) {
+        // Before the account is known, nothing is said of what is held.
+        if (!mine.current || !m_shown.status.contains(u"account"_s) || mine.open.contains(u"quit"_s))
+            return;
+        if (m_shown.expected && !mine.open.isEmpty())
+            m_shown.expected.reset();
+        const bool forgets = mine.open.contains(u"sign-out"_s);
+        const auto expected = m_shown.expected;
+        become(now, std::nullopt);
+        m_shown.expected = expected;
+        if (forgets)
+            mine.ended += std::exchange(mine.before, {});
+        return;
+    }
+    const auto state = hold[u"state"_s].toString();
+    const auto until = timeOf(hold[u"until"_s]);
+    const auto choice = justified(now, state, until);
+    if (!choice) {
+        report(now, u"hold"_s,
+               u"%1 until %2 is held; wanted was %3 until %4"_s.arg(
+                   state, clock(until), mine.current ? mine.current->state : u"nothing"_s,
+                   clock(mine.current ? mine.current->until : 0)));
+        become(now, Choice{.state = state, .until = until});
+        return;
+    }
+    const bool isNew = !mine.current || mine.current->state != choice->state ||
+                       mine.current->until != choice->until || mine.current->id != choice->id;
+    if (isNew)
+        become(now, choice);
+    if (m_shown.expected)
+        m_shown.expected.reset();
+    mine.mayReturn = mine.mayReturn && !isNew;
+}
+
+void Checker::judgeSet(qint64 now, const QJsonObject &body)
+{
+    const auto pair = pairOf(body);
+    const auto state = pairsOfStates().key(pair);
+    const auto end = now + isoLengthOf(body[u"expirationDuration"_s].toString());
+    const auto &mine = m_intention;
+    const auto &current = mine.current;
+    const bool isCurrent = current && current->state == state && !isOver(*current, now - onItsWay);
+    const bool isAsked = std::any_of(mine.asked.begin(), mine.asked.end(),
+                                     [&](const Choice &each) { return each.state == state; });
+    const bool wasOnItsWay = now - mine.replaced.value(state, now - 2 * onItsWay) <= onItsWay;
+    if (!isCurrent && !isAsked && !wasOnItsWay)
+        report(now, u"came-back"_s,
+               u"%1 is sent, while %2 is wanted since %3"_s.arg(
+                   state, current ? current->state : u"nothing"_s, clock(mine.changedAt)));
+    const bool isShortest = end - now <= shortestLease;
+    const bool mayBeOlder = now - mine.changedAt <= onItsWay;
+    if (isCurrent && !mayBeOlder && current->until &&
+        end > current->until + (isShortest ? shortestLease : 0) + slowest)
+        report(now, u"longer"_s,
+               u"%1 is sent until %2, promised was %3"_s.arg(state, clock(end), clock(current->until)));
+}
+
+// What is and what is shown
+
+bool Checker::canSend() const
+{
+    static const QStringList cannot{u"sign-in-needed"_s, u"keychain-locked"_s, u"not-configured"_s};
+    return m_around.isReachable && !m_around.isAsleep && m_around.isSafeOpen && m_shown.isRunning &&
+           !m_shown.status.isEmpty() && !cannot.contains(m_shown.status[u"health"_s].toString());
+}
+
+void Checker::judgeBound(qint64 now)
+{
+    if (m_session.isOthers || (m_session.isUnrecorded && m_shown.isRunning) ||
+        m_session.expires <= now + rounding)
+        return;
+    if (m_session.worst) {
+        if (m_session.expires > m_session.worst + rounding)
+            report(now, u"bound"_s,
+                   u"our session lives until %1, told was %2"_s.arg(clock(m_session.expires),
+                                                                    clock(m_session.worst)));
+        return;
+    }
+    if (!m_shown.isRunning)
+        report(
+            now, u"bound"_s,
+            u"our session lives until %1, told was nothing before the end"_s.arg(clock(m_session.expires)));
+    else if (now - m_shown.startedAt > onItsWay && m_around.isSafeOpen && !m_shown.status.isEmpty())
+        report(now, u"known"_s,
+               u"our session lives until %1, told is nothing"_s.arg(clock(m_session.expires)));
+}
+
+void Checker::judgeKept(qint64 now)
+{
+    const auto since = std::max(m_shown.wellSince, m_shown.activeSince);
+    const auto &current = m_intention.current;
+    if (!canSend() || now - since < recovery)
+        return;
+    if (m_shown.expected && !m_intention.isDiskDoubtful && !isOver(*m_shown.expected, now))
+        report(now, u"lost"_s, u"%1 is not held after the start"_s.arg(m_shown.expected->state));
+    const bool lives = m_session.expires > now + rounding;
+    const bool isOn = current && !isOver(*current, now - rounding);
+    if (!isOn) {
+        const auto over = current ? current->until : m_intention.changedAt;
+        if (lives && !m_session.isOthers && !m_session.isUnrecorded && now - over >= recovery)
+            report(now, u"overstay"_s,
+                   u"nothing is wanted since %1, and our session lives until %2"_s.arg(
+                       clock(over), clock(m_session.expires)));
+        return;
+    }
+    if (current->until && m_session.expires > current->until + shortestLease + slowest && !m_session.isOthers)
+        report(now, u"longer"_s,
+               u"our session lives until %1, promised is %2"_s.arg(clock(m_session.expires),
+                                                                   clock(current->until)));
+    const bool rests = m_shown.status[u"hold"_s][u"resting"_s].isString();
+    const bool mayRest = m_around.isLocked;
+    if ((rests && mayRest) || m_session.isOthers || m_shown.status[u"hold"_s].isUndefined())
+        return;
+    if (m_session.pair != pairsOfStates().value(current->state))
+        report(now, u"fade"_s,
+               u"%1 is held, and our session gives %2"_s.arg(current->state,
+                                                             lives ? m_session.pair : u"nothing"_s));
+}
+
+void Checker::judgeShown(qint64 now)
+{
+    const auto &status = m_shown.status;
+    const auto hold = status[u"hold"_s].toObject();
+    if (m_session.isOthers)
+        return;
+    if (status[u"health"_s] == "ok"_L1 && !hold.isEmpty() && m_session.pair != pairOf(hold) &&
+        now - m_shown.activeSince > onItsWay)
+        report(now, u"ok"_s,
+               u"health is ok with %1, and our session gives %2"_s.arg(pairOf(hold), m_session.pair));
+    // The answer to what has changed it last may still be on its way.
+    if (!status[u"lease"_s][u"certain"_s].toBool() || now - m_shown.awakeSince < onItsWay ||
+        (!m_sent.isEmpty() && now - m_sent.constLast().at < onItsWay))
+        return;
+    QString foreseen;
+    const auto stages = status[u"forecast"_s][u"unattended"_s].toArray();
+    for (const auto &stage : stages) {
+        const auto at = timeOf(stage[u"at"_s]);
+        if (std::abs(at - now) <= 2 * rounding)
+            return; // the very moment
+        if (at < now)
+            foreseen = pairOf(stage.toObject());
+    }
+    const auto present = m_session.expires > now ? m_session.pair : u"Offline/Offline"_s;
+    if (!foreseen.isEmpty() && foreseen != present && foreseen.section(u'/', 0, 0) != present)
+        report(now, u"forecast"_s, u"foreseen was %1, our session gives %2"_s.arg(foreseen, present));
+}
+
+void Checker::judgeReason(qint64 now)
+{
+    const auto &status = m_shown.status;
+    if (const auto observed = status[u"observed"_s].toObject(); !observed.isEmpty()) {
+        const bool wasRead = std::any_of(m_readings.begin(), m_readings.end(),
+                                         [&](const Reading &each) { return each.pair == pairOf(observed); });
+        if (!wasRead)
+            report(now, u"observed"_s, u"%1 was never read"_s.arg(pairOf(observed)));
+    }
+    if (const auto marked = status[u"tray"_s].toString(); marked != status[u"hold"_s][u"state"_s].toString())
+        report(now, u"tray"_s, u"the menu marks %1"_s.arg(marked));
+    const auto code = status[u"explanation"_s][u"code"_s].toString();
+    if (m_readings.isEmpty())
+        return;
+    const auto &user = m_readings.constFirst().user;
+    const bool isPreferred = user[u"preferred"_s].isObject();
+    const auto sessions = user[u"sessions"_s].toArray();
+    const bool hasOthers = m_readings.constFirst().isOthers ||
+                           std::any_of(sessions.begin(), sessions.end(), [](const QJsonValue &each) {
+                               return each[u"kind"_s].toString() == "teams"_L1;
+                           });
+    if (code == "preferred-elsewhere"_L1 && !isPreferred)
+        report(now, u"blame"_s, u"%1, and nothing is set in Teams"_s.arg(code));
+    if ((code == "outranked"_L1 || code == "away-outranked"_L1) && !isPreferred && !hasOthers)
+        report(now, u"blame"_s, u"%1, and there is no other session"_s.arg(code));
+}
+
+void Checker::journalIs(qint64 now, const QByteArray &lines)
+{
+    for (const auto &line : lines.split('\n')) {
+        const auto entry = QJsonDocument::fromJson(line).object();
+        if (entry[u"outcome"_s] != "confirmed"_L1)
+            continue;
+        const auto from = timeOf(entry[u"sent"_s]);
+        const auto to = from + static_cast<qint64>(entry[u"tookMs"_s].toDouble()) + rounding;
+        const bool isSet = entry[u"asked"_s] != "clear"_L1;
+        const bool hasArrived = std::any_of(m_sent.begin(), m_sent.end(), [&](const Sent &each) {
+            return each.isSet == isSet && each.at >= from - rounding && each.at <= to;
+        });
+        if (!hasArrived)
+            report(now, u"journal"_s, u"not in the cloud: "_s + QString::fromUtf8(line));
+    }
+}
+
+} // namespace Lamplighter::Simulation

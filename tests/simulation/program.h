@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "application/application.h"
+#include "application/frontdesk.h"
+#include "control/conversation.h"
+#include "simulation/world.h"
+
+#include <map>
+
+namespace Lamplighter::Simulation
+{
+
+/// One run of the tray program, put together as app/main.cpp does, with the simulated computer in the place
+/// of the system. Commands reach it as from the command line: parsed, framed, and over a pair of sockets.
+class Program
+{
+public:
+    explicit Program(World &world);
+    ~Program();
+    Q_DISABLE_COPY_MOVE(Program)
+
+    void say(const QStringList &words);
+    void beginRun(const QString &state);
+    void endRun();
+    Application &application() { return *m_application; }
+    bool hasFinished() const { return m_hasFinished; }
+
+    static int commandsSoFar() { return s_commands; }
+
+private:
+    /// The command line's end of a conversation.
+    struct Caller {
+        std::unique_ptr<QLocalSocket> socket;
+        FrameReader reader;
+        bool isRun = false;
+    };
+
+    int call(const Command &command, bool isRun);
+    void hear(int id);
+    void show(const Snapshot &snapshot);
+    void signIn(const QUrl &page, const std::function<void()> &failed);
+
+    World &m_world;
+    std::unique_ptr<Application> m_application;
+    std::unique_ptr<FrontDesk> m_desk;
+    QObject m_conversations;
+    std::map<int, Caller> m_callers;
+    bool m_hasFinished = false;
+    static int s_commands;
+};
+
+} // namespace Lamplighter::Simulation

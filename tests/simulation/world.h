@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: Lamplighter contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "simulation/checker.h"
+#include "simulation/safe.h"
+#include "simulation/script.h"
+#include "simulation/virtualtime.h"
+#include "simulation/wire.h"
+#include "support/faultydisk.h"
+
+#include <QTemporaryDir>
+
+namespace Lamplighter::Simulation
+{
+
+class Program;
+
+/// What is broken on purpose, to see that the checker finds it.
+enum class Planted {
+    Nothing,
+    LostRenewals,    ///< renewals are confirmed, and never arrive
+    ForgottenClears, ///< the same for clears
+    OldRecordBack,   ///< at each start the record is the one of the first choice
+    LaterEnd,        ///< at each start the record's ends are an hour later
+};
+
+/// A computer with its disk and password store, the cloud, and the time that passes for both. The program on
+/// it is the real one, from the command line to its requests.
+class World
+{
+public:
+    explicit World(const Script &script, Planted planted = Planted::Nothing);
+    ~World();
+    Q_DISABLE_COPY_MOVE(World)
+
+    /// Takes all steps.
+    void live();
+    const QList<Checker::Finding> &findings() const { return m_checker.findings(); }
+    /// What the cloud was asked, and what it shows at the end.
+    QString digest() const;
+    /// With it, each step and what came of it goes to standard output.
+    static void setTalkative(bool talkative);
+
+private:
+    friend class Program;
+
+    void take(const QString &step);
+    void takeNetwork(const QStringList &words);
+    void takeService(const QStringList &words);
+    void takeElsewhere(const QStringList &words);
+    void takeSafe(const QString &mood);
+    void pass(Milliseconds span);
+    void suspend(Milliseconds span);
+    void start();
+    void end();
+    void endIfOver();
+    void spoilRecord();
+    void look();
+    void lookAround();
+    bool isTroubled();
+    bool isAlive() const;
+    /// Only when talkative.
+    void say(const std::function<QString()> &text) const;
+    qint64 now() const { return m_time.now().time_since_epoch().count(); }
+    QJsonObject user() const;
+
+    Script m_script;
+    Planted m_planted;
+    VirtualTime m_time;
+    std::mt19937 m_chance;
+    QTemporaryDir m_folder;
+    std::unique_ptr<TestSupport::FaultyDisk> m_disk;
+    std::shared_ptr<Air> m_air;
+    std::shared_ptr<Safe> m_safe = std::make_shared<Safe>();
+    QMap<QString, QString> m_settings;
+    Checker m_checker;
+    qsizetype m_seen = 0; ///< of the cloud's request log
+    Checker::Surroundings m_around;
+    QByteArray m_firstRecord;
+    bool m_browserAgrees = true;
+    Utc m_troubledUntil{};
+    bool m_hasFaults = false; ///< that the cloud has been told to give
+    std::unique_ptr<Program> m_program;
+};
+
+} // namespace Lamplighter::Simulation
