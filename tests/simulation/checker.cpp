@@ -130,6 +130,7 @@ void Checker::surroundingsAre(qint64 now, const Surroundings &surroundings)
         m_shown.activeSince = now;
     if (m_around.isAsleep && !surroundings.isAsleep) {
         m_shown.awakeSince = now;
+        m_intention.changedAt = std::max(m_intention.changedAt, now - onItsWay / 2);
         for (auto &until : m_intention.replaced)
             until = std::max(until, now - onItsWay / 2);
     }

@@ -247,7 +247,7 @@ void World::takeService(const QStringList &words)
         qFatal("%s", qPrintable(*wrong));
     m_hasFaults = true;
     const bool isLasting = status == 401 || status == 403;
-    m_troubledUntil = m_time.now() + (isLasting ? Milliseconds{longRefusal} : Seconds{60});
+    m_recovery = isLasting ? Milliseconds{longRefusal} : Seconds{60};
 }
 
 void World::takeElsewhere(const QStringList &words)
@@ -406,7 +406,9 @@ bool World::isTroubled()
         [this](const std::optional<Http::Response> &answer) {
             m_hasFaults = !answer || !QJsonDocument::fromJson(answer->body).array().isEmpty();
         });
-    return m_hasFaults;
+    if (!m_hasFaults)
+        m_troubledUntil = m_time.now() + m_recovery;
+    return true;
 }
 
 void World::lookAround()

@@ -81,7 +81,8 @@ private:
     QByteArray m_firstRecord;
     bool m_browserAgrees = true;
     Utc m_troubledUntil{};
-    bool m_hasFaults = false; ///< that the cloud has been told to give
+    Milliseconds m_recovery{0}; ///< from the last fault on
+    bool m_hasFaults = false;   ///< that the cloud has been told to give
     std::unique_ptr<Program> m_program;
 };
 
