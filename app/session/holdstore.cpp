@@ -177,6 +177,8 @@ public:
         return session;
     }
 
+    QStringList accounts() override { return read().keys(); }
+
     Result<void> save(const QString &accountKey, const RememberedSession &session) override
     {
         return change(accountKey, toJson(session));
@@ -279,6 +281,7 @@ public:
         const auto found = m_sessions.constFind(accountKey);
         return found == m_sessions.cend() ? std::nullopt : std::optional{*found};
     }
+    QStringList accounts() override { return m_sessions.keys(); }
     Result<void> save(const QString &accountKey, const RememberedSession &session) override
     {
         m_sessions[accountKey] = session;

@@ -56,6 +56,7 @@ class HoldStore
 public:
     virtual ~HoldStore() = default;
     virtual std::optional<RememberedSession> load(const QString &accountKey) = 0;
+    virtual QStringList accounts() = 0; ///< of which something is remembered
     virtual Result<void> save(const QString &accountKey, const RememberedSession &session) = 0;
     virtual Result<void> forget(const QString &accountKey) = 0;
 };

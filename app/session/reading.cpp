@@ -115,9 +115,9 @@ bool Cover::hasLastedADay(const std::optional<EngineHold> &hold,
         return false;
     }
     // Another computer's status would be gone with the next renewal of ours.
-    const bool isSetInTeams =
-        explanation->code == Code::PreferredElsewhere ||
-        (explanation->code == Code::ChangedElsewhere && explanation->action == Explanation::Action::ClearPreferred);
+    const bool isSetInTeams = explanation->code == Code::PreferredElsewhere ||
+                              (explanation->code == Code::ChangedElsewhere &&
+                               explanation->action == Explanation::Action::ClearPreferred);
     switch (explanation->code) {
     case Code::PreferredElsewhere:
         break;

@@ -3,15 +3,12 @@
 
 #include "session/sessionmanager.h"
 
-#include "base/log.h"
 #include "session/choice.h"
 
 #include <QPointer>
 #include <QRandomGenerator>
 
 #include <algorithm>
-
-using namespace Qt::StringLiterals;
 
 namespace Lamplighter
 {
@@ -264,138 +261,6 @@ Answers SessionManager::answers() const
 Milliseconds SessionManager::requestTimeout() const
 {
     return m_clock.programTimeIn(m_service.timeout());
-}
-
-// Accounts
-
-void SessionManager::signedIn(const QString &accountKey, const ClearFormer &clearFormer)
-{
-    if (m_leaving.isOver)
-        return;
-    if (m_leaving.done)
-        leftUnanswered();
-    // Said again on other news of the same sign-in, which makes nothing readable that was refused.
-    const bool isNewSignIn = accountKey != m_account || m_engine.suspended();
-    if (isNewSignIn) {
-        if (m_readings.isRefused || !m_readings.problem.isEmpty())
-            m_readings.plan.lookSoon(m_clock.now());
-        m_readings.plan.start();
-        m_readings.isRefused = false;
-    }
-    if (accountKey == m_account) {
-        m_isSignedOut = false;
-        if (m_engine.suspended())
-            m_readings.plan.lookSoon(m_clock.now());
-        return handle(Events::Allow{});
-    }
-    if (!m_account.isEmpty()) {
-        leaveFormer(clearFormer);
-        forgetAccount();
-        handle(Events::Forget{});
-        m_readings.forgetWhatWasSeen();
-    }
-    // What is read from here on is this account's.
-    m_readings.startAnotherAccount();
-    handle(Events::Allow{});
-    // And what is held is kept for it.
-    m_account = accountKey;
-    m_isSignedOut = false;
-    m_readings.plan.lookSoon(m_clock.now());
-    takeUp();
-    handle(Events::Tick{});
-}
-
-void SessionManager::forgetAccount()
-{
-    m_account.clear();
-    m_refusedChoice.reset();
-    m_wishes = {};
-    m_ended.reset();
-}
-
-/// Another account has signed in: the one before is cleared while something of ours may live there, or what is left of it
-/// is told.
-void SessionManager::leaveFormer(const ClearFormer &clearFormer)
-{
-    m_former.reset();
-    const auto now = m_clock.now();
-    const auto worst = m_engine.worstCaseUntil(now, requestTimeout());
-    // Whoever comes back to it finds what still shows, and no status to take up.
-    m_remembered.leave(m_account, Remembered::withoutHold(m_engine, now, requestTimeout()), now);
-    if (!worst)
-        return;
-    m_former =
-        Former{m_readings.account, answers().formerAccount(*worst), worst->elapsed, clearFormer != nullptr};
-    if (!clearFormer)
-        return;
-    const JournalEntry entry{.asked = JournalEntry::Asked::Clear, .sent = now.utc};
-    // What is still on its way may arrive after the clear.
-    const bool mayCome = m_engine.isAsking();
-    clearFormer([this, alive = QPointer(this), entry, mayCome, number = m_readings.account,
-                 former = m_account, sent = now.elapsed](const Result<Confirmation> &result) {
-        if (!alive)
-            return;
-        journal(entry, sent, result);
-        if (result && !mayCome && former != m_account)
-            m_remembered.leave(former, {}, m_clock.now());
-        if (!m_former || m_former->number != number)
-            return;
-        if (result && !mayCome)
-            m_former.reset();
-        else
-            m_former->isAsked = false;
-        handle(Events::Tick{});
-    });
-}
-
-void SessionManager::takeUp()
-{
-    const auto now = m_clock.now();
-    const auto saved = m_store.load(m_account);
-    auto plan = saved ? takeUpPlan(*saved, m_policy.resume, now) : TakeUpPlan{};
-    if (plan.offer && m_engine.hold()) {
-        plan.offer.reset();
-        plan.event.previous.reset();
-    }
-    m_remembered.open(m_account, saved, plan.offer);
-    if (saved)
-        handle(plan.event);
-}
-
-void SessionManager::signInNeeded(const Error &why, const QString &accountKey)
-{
-    handle(Events::Suspend{why});
-    if (!m_account.isEmpty() || accountKey.isEmpty() || isLeaving())
-        return;
-    m_account = accountKey;
-    takeUp();
-}
-
-void SessionManager::signOut(Callback<Confirmation> done)
-{
-    const auto later = [this, done = std::move(done)](const Result<Confirmation> &result) {
-        QMetaObject::invokeMethod(
-            this, [done, result] { done(result); }, Qt::QueuedConnection);
-    };
-    if (isLeaving())
-        return later(tl::unexpected(Answers::leaving()));
-    m_remembered.dropOffer();
-    m_wishes = {};
-    m_ended.reset();
-    m_readings.startAnotherAccount();
-    const auto hasLeft = [this, held = m_engine.hold(), later](const std::optional<Error> &error,
-                                                               bool nothingToClear) {
-        if (error)
-            later(tl::unexpected(answers().signOutUnconfirmed(held, *error)));
-        else
-            later(Confirmation{{}, nothingToClear});
-        m_readings.forgetWhatWasSeen();
-        // Stays the account whose lease may live: it is cleared at the next sign-in.
-        m_isSignedOut = true;
-        handle(Events::Suspend{Answers::signedOut()});
-        handle(Events::Forget{true});
-    };
-    leave(true, Answers::signedOutUnconfirmed(), hasLeft);
 }
 
 // Leaving
@@ -679,20 +544,6 @@ void SessionManager::journal(JournalEntry entry, Elapsed sent, const Result<Conf
     entry.took = m_clock.now().elapsed - sent;
     entry.takeAnswer(answer);
     Q_EMIT exchanged(entry);
-}
-
-void SessionManager::remember(const Moment &now)
-{
-    if (m_engine.hold())
-        m_ended.reset();
-    const bool wasWritten = !m_remembered.problem();
-    for (const auto &change : m_remembered.follow(m_engine, now, requestTimeout())) {
-        const auto written = change.session.isEmpty() ? m_store.forget(change.account)
-                                                      : m_store.save(change.account, change.session);
-        m_remembered.written(change, written, now);
-        if (!written && wasWritten)
-            qCWarning(logSession, "%s", qPrintable(written.error().text));
-    }
 }
 
 void SessionManager::wakeNext(std::optional<Elapsed> wakeAt, const Moment &now)

@@ -45,7 +45,8 @@ public:
     /// until when it may be seen.
     void signedIn(const QString &accountKey, const ClearFormer &clearFormer = {});
     /// Sign-in is needed or lost: the hold counts on, nothing is sent until signedIn(). With the key of an account that is
-    /// known, and where none was before, its remembered hold counts on as well.
+    /// known, and where none was before, its remembered hold counts on as well. Without a key, what may still show of an
+    /// earlier sign-out is told.
     void signInNeeded(const Error &why, const QString &accountKey = {});
     /// Clears (real time: at most 3 s), forgets hold and previous hold, then calls back. An Error when the clear could not be
     /// confirmed; it says until when colleagues may still see the state.
@@ -154,6 +155,7 @@ private:
     // Accounts
     void forgetAccount();
     void leaveFormer(const ClearFormer &clearFormer);
+    QString signedOutUncleared() const;
     void takeUp();
     void leave(bool clearing, const Outcome &unconfirmed, Left left);
     void leftUnanswered();

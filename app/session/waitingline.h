@@ -12,8 +12,8 @@ namespace Lamplighter
 
 /// What an answer to a command needs to know of the moment it was asked in.
 struct Asked {
-    std::optional<EngineHold> before{};       ///< what was held then
-    bool isRefresh = false;                   ///< the present hold, sent once more
+    std::optional<EngineHold> before{}; ///< what was held then
+    bool isRefresh = false;             ///< the present hold, sent once more
 };
 
 /// Who waits for which answer until when. A value: it hands out those to be answered, and the caller answers them.

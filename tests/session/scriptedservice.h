@@ -109,6 +109,7 @@ public:
         const auto found = holds.constFind(accountKey);
         return found == holds.constEnd() ? std::nullopt : std::optional{*found};
     }
+    QStringList accounts() override { return holds.keys(); }
     Result<void> save(const QString &accountKey, const RememberedSession &session) override
     {
         ++saves;

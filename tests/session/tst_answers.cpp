@@ -331,10 +331,12 @@ void AnswersTest::aRefusedChoiceIsNamed()
         const auto other = choice == away ? available : away;
         scene.choose(other).yes();
         const auto before = scene.engine.hold();
-        scene.choose(choice).no(ErrorKind::Refused);
-        QCOMPARE(scene.answers().refused({before, false, choice}, error(ErrorKind::Refused)).text,
-                 u"%1 is not set. Something happened. %2 until changed goes on."_s.arg(labelOf(choice),
-                                                                                       labelOf(other)));
+        scene.choose(choice);
+        const auto undone = scene.engine.hold();
+        scene.no(ErrorKind::Refused);
+        QCOMPARE(scene.answers().refused({before}, error(ErrorKind::Refused), undone).text,
+                 u"%1 was not set: Something happened. You stay %2 until changed."_s.arg(labelOf(choice),
+                                                                                         labelOf(other)));
     }
 }
 

@@ -310,10 +310,16 @@ void MemoryTest::anOfflineSignOutIsMadeGoodAtTheNextSignIn()
     QVERIFY(!desk.view().previous);
     desk.goOnline();
     desk.service.writes.clear();
-    if (isRestarted)
-        desk.dieAndStart(Minutes{1}, policyOf(Resume::Yes));
-    else
-        desk.signIn();
+    if (isRestarted) {
+        desk.manager.reset();
+        desk.restart();
+        desk.manager->signInNeeded(
+            {ErrorKind::SignInNeeded, u"test/signed-out"_s, u"You're signed out."_s, {}});
+        // Said by the next program as well.
+        QCOMPARE(desk.worst(), today(10));
+        QCOMPARE(desk.view().problems.constLast().key, u"session/signed-out"_s);
+    }
+    desk.signIn();
     QCOMPARE(desk.service.writes, QStringList{u"clear"_s});
     QVERIFY(!desk.view().hold && !desk.view().previous && !desk.worst());
     QCOMPARE(desk.set(away).exitCode, ExitCode::Done);

@@ -185,7 +185,10 @@ void Checker::runEnded(qint64 now)
 void Checker::told(qint64 now, const QJsonObject &status)
 {
     m_shown.status = status;
-    m_session.worst = timeOf(status[u"forecast"_s][u"worstCaseUntil"_s]);
+    // A start that does not know yet who is signed in has said nothing, and `status` waits for it.
+    const bool isStarting = status[u"health"_s] == "retrying"_L1 && !status.contains(u"account"_s);
+    if (!isStarting)
+        m_session.worst = timeOf(status[u"forecast"_s][u"worstCaseUntil"_s]);
     const auto problems = status[u"problems"_s].toArray();
     m_shown.saysProblem = std::any_of(problems.begin(), problems.end(), [](const QJsonValue &each) {
         return each[u"key"_s].toString().startsWith("session/remember"_L1);
