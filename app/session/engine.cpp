@@ -51,13 +51,14 @@ std::optional<Snapshot::Previous> asPrevious(const std::optional<EngineHold> &ho
     return Snapshot::Previous{hold->state, hold->until};
 }
 
-Error endedUnsent()
+Error endedUnsent(SettablePresence state)
 {
-    return {ErrorKind::NothingToActOn,
-            u"session/ended"_s,
-            QCoreApplication::translate("Lamplighter::Session",
-                                        "The hold ended before the service could be reached."),
-            {}};
+    return {
+        ErrorKind::NothingToActOn,
+        u"session/ended"_s,
+        QCoreApplication::translate("Lamplighter::Session", "%1 ended before it could be sent.", "a status")
+            .arg(labelOf(state)),
+        {}};
 }
 } // namespace
 
@@ -332,7 +333,7 @@ void Engine::start(const EngineHold &hold, const Moment &now)
 void Engine::end(const Moment &now, Decisions &out, Milliseconds trying)
 {
     if (m_wanted && m_hold)
-        out.settled << Settled{m_intention, endedUnsent()};
+        out.settled << Settled{m_intention, endedUnsent(m_hold->state)};
     ++m_intention;
     m_hold.reset();
     m_interrupted.reset();

@@ -237,9 +237,10 @@ void SemanticsTest::anEndThatPassesWhileOfflineIsSaid()
     QVERIFY(answer->has_value());
     // Nothing of it is tried any more, so that it is not 6.
     QCOMPARE((*answer)->exitCode, ExitCode::NothingToActOn);
-    QCOMPARE((*answer)->text, u"Do not disturb (presenting) is not set. The hold ended before the service "
-                              u"could be reached. Away has ended here, but not at the "
-                              "service. Colleagues may see Away until 09:15."_s);
+    QCOMPARE(
+        (*answer)->text,
+        u"Do not disturb (presenting) ended before it could be sent. Away has ended here, but not at the "
+        "service. Colleagues may see Away until 09:15."_s);
     desk.service.forgetScript();
     desk.news();
     desk.pass(Minutes{2});
