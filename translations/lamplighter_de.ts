@@ -28,10 +28,6 @@
         <translation>Der Schlüsselbund ist entsperrt. Als %1 angemeldet.</translation>
     </message>
     <message>
-        <source>Signed out. %1</source>
-        <translation>Abgemeldet. %1</translation>
-    </message>
-    <message>
         <source>Signed out.</source>
         <translation>Abgemeldet.</translation>
     </message>
@@ -323,6 +319,10 @@
     <message>
         <source>Your organization may accept another browser. Opens the settings.</source>
         <translation>Vielleicht lässt die Organisation einen anderen Browser zu. Öffnet die Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>Nächster Versuch</translation>
     </message>
 </context>
 <context>
@@ -740,6 +740,14 @@
     <message>
         <source>The command sign-in takes --cancel or --switch, not both.</source>
         <translation>Der Befehl sign-in nimmt --cancel oder --switch, nicht beides.</translation>
+    </message>
+    <message>
+        <source>An end moves by a minute at least.</source>
+        <translation>Ein Ende wird um mindestens eine Minute verschoben.</translation>
+    </message>
+    <message>
+        <source>Write `lamplighter extend 1m` or more.</source>
+        <translation>`lamplighter extend 1m` oder mehr schreiben.</translation>
     </message>
 </context>
 <context>
@@ -1350,6 +1358,20 @@
     </message>
 </context>
 <context>
+    <name>Lamplighter::Error</name>
+    <message>
+        <source>Lamplighter keeps trying.</source>
+        <translation>Lamplighter versucht es weiter.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lamplighter tries again in %n second(s).</source>
+        <translation>
+            <numerusform>Lamplighter versucht es in %n Sekunde wieder.</numerusform>
+            <numerusform>Lamplighter versucht es in %n Sekunden wieder.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Lamplighter::Explanation</name>
     <message>
         <source>Nothing is held and no Teams client is signed in, so colleagues see Offline.</source>
@@ -1385,16 +1407,8 @@
         <translation>Andere sehen den gewählten Status.</translation>
     </message>
     <message>
-        <source>The latest change may not show yet: colleagues still see %1.</source>
-        <translation>Die jüngste Änderung ist vielleicht noch nicht zu sehen: Andere sehen noch „%1“.</translation>
-    </message>
-    <message>
         <source>Colleagues see %1, and the service does not say why.</source>
         <translation>Andere sehen „%1“, und der Dienst sagt nicht, warum.</translation>
-    </message>
-    <message>
-        <source>Colleagues see %1: a status picked by hand in Teams covers what you chose.</source>
-        <translation>Andere sehen „%1“: Ein in Teams von Hand gewählter Status überdeckt den hier gewählten.</translation>
     </message>
     <message>
         <source>Colleagues see %1; whether the service has what you chose is not known.</source>
@@ -1405,24 +1419,8 @@
         <translation>Andere sehen „%1“, bis die fällige Erneuerung bestätigt ist.</translation>
     </message>
     <message>
-        <source>Colleagues see %1, as Teams shows calls and meetings above what you chose.</source>
-        <translation>Andere sehen „%1“, denn Teams zeigt Anrufe und Besprechungen vor dem gewählten Status.</translation>
-    </message>
-    <message>
-        <source>Colleagues see %1: a Teams session, or a status picked by hand, outranks what you chose.</source>
-        <translation>Andere sehen „%1“: Eine Teams-Sitzung oder ein von Hand gewählter Status hat Vorrang vor dem hier gewählten.</translation>
-    </message>
-    <message>
-        <source>Colleagues see %1: a Teams session, or a status picked by hand, counts as much as what you chose.</source>
-        <translation>Andere sehen „%1“: Eine Teams-Sitzung oder ein von Hand gewählter Status zählt ebenso viel wie der hier gewählte.</translation>
-    </message>
-    <message>
         <source>Colleagues see %1: another computer with this client ID may have changed it.</source>
         <translation>Andere sehen „%1“: Ein anderer Computer mit dieser Client-ID hat den Status vielleicht geändert.</translation>
-    </message>
-    <message>
-        <source>Colleagues see %1: Away can&apos;t be shown while a Teams session, or a status picked by hand, says more than that.</source>
-        <translation>Andere sehen „%1“: „Abwesend“ wird nicht angezeigt, solange eine Teams-Sitzung oder ein von Hand gewählter Status mehr als das meldet.</translation>
     </message>
     <message>
         <source>Colleagues see what you chose, and that you are out of office.</source>
@@ -1431,6 +1429,42 @@
     <message>
         <source>Lamplighter can&apos;t read what colleagues see.</source>
         <translation>Lamplighter kann nicht lesen, was andere sehen.</translation>
+    </message>
+    <message>
+        <source>Not visible yet: colleagues still see %1.</source>
+        <translation>Noch nicht sichtbar: Andere sehen weiterhin „%1“.</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1: your choice is not sent yet.</source>
+        <translation>Andere sehen „%1“: Die Auswahl ist noch nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1 because you set it in Teams.</source>
+        <translation>Andere sehen „%1“, weil es in Teams eingestellt wurde.</translation>
+    </message>
+    <message>
+        <source>If you set it in Teams, reset it there.</source>
+        <translation>Falls es in Teams eingestellt wurde, dort zurücksetzen.</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1: Teams shows it before Away.</source>
+        <translation>Andere sehen „%1“: Teams zeigt es vor „Abwesend“.</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1: Teams shows calls and meetings first.</source>
+        <translation>Andere sehen „%1“: Teams zeigt Anrufe und Besprechungen zuerst.</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1: Teams shows it first.</source>
+        <translation>Andere sehen „%1“: Teams zeigt es zuerst.</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1: Teams ranks it as high as what you chose.</source>
+        <translation>Andere sehen „%1“: Für Teams gilt es so viel wie die Auswahl.</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1: set in Teams, or by another computer.</source>
+        <translation>Andere sehen „%1“: in Teams eingestellt oder von einem anderen Computer.</translation>
     </message>
 </context>
 <context>
@@ -1442,11 +1476,6 @@
     <message>
         <source>now</source>
         <translation>jetzt</translation>
-    </message>
-    <message>
-        <source>If this computer stops now: %1.</source>
-        <comment>stages and times</comment>
-        <translation>Falls dieser Computer jetzt ausfällt: %1.</translation>
     </message>
     <message>
         <source>%1 now</source>
@@ -1481,6 +1510,15 @@
         <source>If this computer stops now</source>
         <translation>Falls dieser Computer jetzt ausfällt</translation>
     </message>
+    <message>
+        <source>%1: %2.</source>
+        <comment>a caption, then stages and times</comment>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>If nothing gets through</source>
+        <translation>Wenn nichts durchkommt</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::GraphAnswer</name>
@@ -1495,17 +1533,6 @@
     <message>
         <source>It says: %1.</source>
         <translation>Er sagt: %1.</translation>
-    </message>
-    <message>
-        <source>Nothing need be done: Lamplighter tries again by itself.</source>
-        <translation>Nichts weiter zu tun: Lamplighter versucht es von selbst wieder.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Lamplighter tries again by itself in %n second(s).</source>
-        <translation>
-            <numerusform>Lamplighter versucht es in %n Sekunde von selbst wieder.</numerusform>
-            <numerusform>Lamplighter versucht es in %n Sekunden von selbst wieder.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Something between this computer and the service answered and pointed elsewhere. Probably this network wants a sign-in of its own.</source>
@@ -1586,10 +1613,6 @@
     <message>
         <source>The service&apos;s answer does not say what colleagues see.</source>
         <translation>Die Antwort des Dienstes sagt nicht, was andere sehen.</translation>
-    </message>
-    <message>
-        <source>Check the network connection. Lamplighter tries again by itself.</source>
-        <translation>Die Netzwerkverbindung prüfen. Lamplighter versucht es von selbst wieder.</translation>
     </message>
     <message>
         <source>The connection to %1 was lost before an answer came, so it is not known whether the request took effect.</source>
@@ -1700,6 +1723,10 @@
     <message>
         <source>Ask your IT team to allow %1, or check the proxy in this computer&apos;s network settings. Lamplighter keeps trying.</source>
         <translation>Das IT-Team bitten, %1 zu erlauben, oder den Proxy in den Netzwerkeinstellungen dieses Computers prüfen. Lamplighter versucht es weiter.</translation>
+    </message>
+    <message>
+        <source>Check the network connection.</source>
+        <translation>Die Netzwerkverbindung prüfen.</translation>
     </message>
 </context>
 <context>
@@ -1989,12 +2016,22 @@
 <context>
     <name>Lamplighter::HoldStore</name>
     <message>
-        <source>The hold can&apos;t be remembered in %1: %2.</source>
-        <translation>Der gehaltene Status lässt sich nicht in %1 vormerken: %2.</translation>
+        <source>Lamplighter can&apos;t remember your status: %1 can&apos;t be written (%2).</source>
+        <comment>a file and the system&apos;s reason</comment>
+        <translation>Lamplighter kann sich den Status nicht merken: %1 lässt sich nicht schreiben (%2).</translation>
     </message>
     <message>
-        <source>Make room there, or make the folder writable.</source>
-        <translation>Dort Platz schaffen oder den Ordner beschreibbar machen.</translation>
+        <source>Free some space, or make the folder writable.</source>
+        <translation>Platz schaffen oder den Ordner beschreibbar machen.</translation>
+    </message>
+    <message>
+        <source>An older status may come back when Lamplighter starts again: %1 can&apos;t be changed or removed (%2).</source>
+        <comment>a file and the system&apos;s reason</comment>
+        <translation>Beim nächsten Start kommt vielleicht ein älterer Status zurück: %1 lässt sich weder ändern noch entfernen (%2).</translation>
+    </message>
+    <message>
+        <source>Make the folder writable, or remove the file.</source>
+        <translation>Den Ordner beschreibbar machen oder die Datei entfernen.</translation>
     </message>
 </context>
 <context>
@@ -2511,6 +2548,84 @@
     </message>
 </context>
 <context>
+    <name>Lamplighter::Loss</name>
+    <message>
+        <source>Microsoft 365 doesn&apos;t accept your sign-in; still trying</source>
+        <translation>Microsoft 365 akzeptiert die Anmeldung nicht; es wird weiter versucht</translation>
+    </message>
+    <message>
+        <source>Sending it now</source>
+        <translation>Wird gerade gesendet</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 is busy; still trying</source>
+        <translation>Microsoft 365 ist ausgelastet; es wird weiter versucht</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 isn&apos;t answering; still trying</source>
+        <translation>Microsoft 365 antwortet nicht; es wird weiter versucht</translation>
+    </message>
+    <message>
+        <source>No connection; still trying</source>
+        <translation>Keine Verbindung; es wird weiter versucht</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1</source>
+        <comment>a status</comment>
+        <translation>Andere sehen „%1“</translation>
+    </message>
+    <message>
+        <source>You look inactive in Teams</source>
+        <translation>Teams zeigt „inaktiv“</translation>
+    </message>
+    <message>
+        <source>You look away in Teams</source>
+        <translation>Teams zeigt „Abwesend“</translation>
+    </message>
+    <message>
+        <source>You look offline in Teams</source>
+        <translation>Teams zeigt „Offline“</translation>
+    </message>
+    <message>
+        <source>You may look offline in Teams</source>
+        <translation>Teams zeigt vielleicht „Offline“</translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <comment>You look away in Teams, and a time</comment>
+        <translation>%1 seit %2</translation>
+    </message>
+    <message>
+        <source>Lamplighter isn&apos;t set up</source>
+        <translation>Lamplighter ist nicht eingerichtet</translation>
+    </message>
+    <message>
+        <source>Your password store is locked</source>
+        <translation>Der Passwortspeicher ist gesperrt</translation>
+    </message>
+    <message>
+        <source>Finish the sign-in in your browser</source>
+        <translation>Die Anmeldung im Browser abschließen</translation>
+    </message>
+    <message>
+        <source>You need to sign in again</source>
+        <translation>Eine neue Anmeldung ist nötig</translation>
+    </message>
+    <message>
+        <source>This account can&apos;t be used here</source>
+        <translation>Dieses Konto lässt sich hier nicht verwenden</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 refused; still trying</source>
+        <translation>Microsoft 365 hat abgelehnt; es wird weiter versucht</translation>
+    </message>
+    <message>
+        <source>%1. %2.</source>
+        <comment>two short sentences</comment>
+        <translation>%1. %2.</translation>
+    </message>
+</context>
+<context>
     <name>Lamplighter::NetworkVariables</name>
     <message>
         <source>Lamplighter can&apos;t use the proxy in %1, so it connects without it.</source>
@@ -2534,10 +2649,6 @@
     <message>
         <source>Open Lamplighter</source>
         <translation>Lamplighter öffnen</translation>
-    </message>
-    <message>
-        <source>Practice: nobody sees this</source>
-        <translation>Übung: niemand sieht das</translation>
     </message>
     <message>
         <source>%1 ends at %2</source>
@@ -2611,28 +2722,8 @@
         <translation>Bis dahin wird kein Status gehalten.</translation>
     </message>
     <message>
-        <source>By now the service shows you as %1.</source>
-        <comment>a presence</comment>
-        <translation>Inzwischen zeigt der Dienst „%1“.</translation>
-    </message>
-    <message>
-        <source>Last confirmed %1.</source>
-        <comment>a time</comment>
-        <translation>Zuletzt bestätigt %1.</translation>
-    </message>
-    <message>
         <source>Lamplighter keeps trying.</source>
         <translation>Lamplighter versucht es weiter.</translation>
-    </message>
-    <message>
-        <source>The service refuses to go on with %1</source>
-        <comment>a state</comment>
-        <translation>Der Dienst lehnt es ab, „%1“ fortzusetzen</translation>
-    </message>
-    <message>
-        <source>%1 is no longer shown</source>
-        <comment>a state</comment>
-        <translation>„%1“ wird nicht mehr angezeigt</translation>
     </message>
     <message>
         <source>Lamplighter runs, but this desktop has no tray</source>
@@ -2645,14 +2736,6 @@
     <message>
         <source>Not sent yet</source>
         <translation>Noch nicht gesendet</translation>
-    </message>
-    <message>
-        <source>That was not done</source>
-        <translation>Das wurde nicht ausgeführt</translation>
-    </message>
-    <message>
-        <source>Teams decides</source>
-        <translation>Teams entscheidet</translation>
     </message>
     <message>
         <source>%1 (profile %2)</source>
@@ -2670,6 +2753,79 @@
     <message>
         <source>You&apos;re signed in as %1.</source>
         <translation>Als %1 angemeldet.</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>Keine Verbindung</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 is busy</source>
+        <translation>Microsoft 365 ist ausgelastet</translation>
+    </message>
+    <message>
+        <source>Demo: colleagues don&apos;t see this.</source>
+        <translation>Demo: Andere sehen das nicht.</translation>
+    </message>
+    <message>
+        <source>%1 ended at %2</source>
+        <comment>a status and a time</comment>
+        <translation>%1 endete um %2</translation>
+    </message>
+    <message>
+        <source>Now %1.</source>
+        <comment>a status with its end</comment>
+        <translation>Jetzt %1.</translation>
+    </message>
+    <message>
+        <source>Teams is setting your status.</source>
+        <translation>Teams bestimmt den Status.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set again for %n minute(s)</source>
+        <translation>
+            <numerusform>Erneut für %n Minute setzen</numerusform>
+            <numerusform>Erneut für %n Minuten setzen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You can set it again in Lamplighter&apos;s window.</source>
+        <translation>Im Fenster von Lamplighter lässt er sich erneut setzen.</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a reason as a sentence</comment>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>Since %1. %2</source>
+        <comment>a time, then a sentence</comment>
+        <translation>Seit %1. %2</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Try now is in Lamplighter&apos;s window.</source>
+        <translation>„Jetzt versuchen“ steht im Fenster von Lamplighter.</translation>
+    </message>
+    <message>
+        <source>Can&apos;t keep %1</source>
+        <comment>a status</comment>
+        <translation>%1 lässt sich nicht halten</translation>
+    </message>
+    <message>
+        <source>%1 was not set</source>
+        <comment>a status</comment>
+        <translation>%1 wurde nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>Couldn&apos;t do that</source>
+        <translation>Das ging nicht</translation>
     </message>
 </context>
 <context>
@@ -3449,6 +3605,14 @@ Sie endet bei SIGTERM und SIGINT.
         <source>A hold may last for %1 at most here (hold/longest).</source>
         <translation>Ein Status darf hier höchstens %1 lang gehalten werden (hold/longest).</translation>
     </message>
+    <message>
+        <source>That end is more than a year ahead.</source>
+        <translation>Dieses Ende liegt mehr als ein Jahr voraus.</translation>
+    </message>
+    <message>
+        <source>Give an earlier end, or leave it open with --until changed.</source>
+        <translation>Ein früheres Ende angeben oder es mit --until changed offen lassen.</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::Registration</name>
@@ -3572,10 +3736,6 @@ Sie endet bei SIGTERM und SIGINT.
 <context>
     <name>Lamplighter::Session</name>
     <message>
-        <source>The hold ended before the service could be reached.</source>
-        <translation>Der gehaltene Status endete, bevor der Dienst erreichbar war.</translation>
-    </message>
-    <message>
         <source>Colleagues may see %1 until %2.</source>
         <translation>Andere sehen womöglich „%1“ bis %2.</translation>
     </message>
@@ -3630,20 +3790,12 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Der Dienst weiß noch nicht, dass nichts mehr gehalten wird.</translation>
     </message>
     <message>
-        <source>Lamplighter keeps trying.</source>
-        <translation>Lamplighter versucht es weiter.</translation>
-    </message>
-    <message>
         <source>This computer is asleep.</source>
         <translation>Dieser Computer ist im Ruhezustand.</translation>
     </message>
     <message>
         <source>The screen is locked.</source>
         <translation>Der Bildschirm ist gesperrt.</translation>
-    </message>
-    <message>
-        <source>It will be sent on return.</source>
-        <translation>Das wird bei der Rückkehr gesendet.</translation>
     </message>
     <message>
         <source>%1 will be sent on return.</source>
@@ -3744,24 +3896,6 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Andere sehen „%1“.</translation>
     </message>
     <message>
-        <source>No status was picked by hand in Teams that could be cleared.</source>
-        <translation>In Teams ist kein Status von Hand gewählt, der sich zurücksetzen ließe.</translation>
-    </message>
-    <message>
-        <source>No status picked by hand in Teams counts any more. Teams itself may take some minutes to show it.</source>
-        <translation>In Teams gilt kein von Hand gewählter Status mehr. Bis Teams selbst das zeigt, können einige Minuten vergehen.</translation>
-    </message>
-    <message>
-        <source>A status picked by hand in Teams is not cleared. %1</source>
-        <comment>then the reason</comment>
-        <translation>Ein in Teams von Hand gewählter Status ist nicht zurückgesetzt. %1</translation>
-    </message>
-    <message>
-        <source>A status picked by hand in Teams may not be cleared yet. %1</source>
-        <comment>then the reason</comment>
-        <translation>Ein in Teams von Hand gewählter Status ist womöglich noch nicht zurückgesetzt. %1</translation>
-    </message>
-    <message>
         <source>Look at what colleagues see, and try again if it is still there.</source>
         <translation>Nachsehen, was andere sehen, und es noch einmal versuchen, falls er noch da ist.</translation>
     </message>
@@ -3853,6 +3987,73 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>Choose Back to hold it again, or Let Teams decide.</source>
         <translation>„Zurück“ hält den Status wieder, sonst „Teams entscheiden lassen“ wählen.</translation>
+    </message>
+    <message>
+        <source>Colleagues may see what you chose until %1.</source>
+        <translation>Andere sehen die Auswahl womöglich bis %1.</translation>
+    </message>
+    <message>
+        <source>Colleagues may see %1 or %2 until %3.</source>
+        <translation>Andere sehen bis %3 womöglich „%1“ oder „%2“.</translation>
+    </message>
+    <message>
+        <source>Trying now.</source>
+        <translation>Wird jetzt versucht.</translation>
+    </message>
+    <message>
+        <source>There&apos;s nothing to send.</source>
+        <translation>Es gibt nichts zu senden.</translation>
+    </message>
+    <message>
+        <source>You have no status in Teams to reset.</source>
+        <translation>In Teams ist kein Status, der sich zurücksetzen lässt.</translation>
+    </message>
+    <message>
+        <source>Your status in Teams is reset. Teams may take some minutes to show it.</source>
+        <translation>Der Status in Teams ist zurückgesetzt. Bis Teams das zeigt, vergehen womöglich einige Minuten.</translation>
+    </message>
+    <message>
+        <source>A status set in Teams is not reset. %1</source>
+        <comment>then the reason</comment>
+        <translation>Ein in Teams eingestellter Status ist nicht zurückgesetzt. %1</translation>
+    </message>
+    <message>
+        <source>A status set in Teams may not be reset yet. %1</source>
+        <comment>then the reason</comment>
+        <translation>Ein in Teams eingestellter Status ist womöglich noch nicht zurückgesetzt. %1</translation>
+    </message>
+    <message>
+        <source>Sign in to end it now.</source>
+        <translation>Eine Anmeldung beendet das sofort.</translation>
+    </message>
+    <message>
+        <source>The option --then needs an end, and there is none.</source>
+        <translation>Die Option --then braucht ein Ende, und es gibt keines.</translation>
+    </message>
+    <message>
+        <source>Add --for or --until, or leave --then out.</source>
+        <translation>--for oder --until angeben oder --then weglassen.</translation>
+    </message>
+    <message>
+        <source>An end moves by a minute at least.</source>
+        <translation>Ein Ende wird um mindestens eine Minute verschoben.</translation>
+    </message>
+    <message>
+        <source>Use 1m or more.</source>
+        <translation>1m oder mehr angeben.</translation>
+    </message>
+    <message>
+        <source>That end is more than a year ahead.</source>
+        <translation>Dieses Ende liegt mehr als ein Jahr voraus.</translation>
+    </message>
+    <message>
+        <source>Extend it by less.</source>
+        <translation>Um weniger verlängern.</translation>
+    </message>
+    <message>
+        <source>%1 ended before it could be sent.</source>
+        <comment>a status</comment>
+        <translation>%1 endete, bevor es gesendet werden konnte.</translation>
     </message>
 </context>
 <context>
@@ -5164,10 +5365,6 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Zuletzt bestätigt %1.</translation>
     </message>
     <message>
-        <source>`lamplighter clear --preferred` clears it.</source>
-        <translation>`lamplighter clear --preferred` setzt ihn zurück.</translation>
-    </message>
-    <message>
         <source>Back: %1 ended %2, so the same as Let Teams decide</source>
         <translation>Zurück: „%1“ endete %2, daher dasselbe wie „Teams entscheiden lassen“</translation>
     </message>
@@ -5192,6 +5389,40 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>You were signed in as %1, but you chose %2 in the browser.</source>
         <translation>Angemeldet war %1, aber im Browser wurde %2 gewählt.</translation>
+    </message>
+    <message>
+        <source>Checked %1.</source>
+        <comment>a time, or how long ago</comment>
+        <translation>Geprüft: %1.</translation>
+    </message>
+    <message>
+        <source>`lamplighter clear --preferred` resets it.</source>
+        <translation>`lamplighter clear --preferred` setzt ihn zurück.</translation>
+    </message>
+    <message>
+        <source>Teams decides</source>
+        <comment>what follows an end</comment>
+        <translation>Teams entscheidet</translation>
+    </message>
+    <message>
+        <source>%1, then %2</source>
+        <comment>a status with its end, and what follows</comment>
+        <translation>%1, dann %2</translation>
+    </message>
+    <message>
+        <source>%1 was not set: %2</source>
+        <comment>a status and a sentence</comment>
+        <translation>%1 wurde nicht gesetzt: %2</translation>
+    </message>
+    <message>
+        <source>You stay %1.</source>
+        <comment>a status with its end</comment>
+        <translation>Es bleibt bei %1.</translation>
+    </message>
+    <message>
+        <source>You chose %1.</source>
+        <comment>a status with its end</comment>
+        <translation>Gewählt: %1.</translation>
     </message>
 </context>
 <context>
@@ -5382,6 +5613,11 @@ Sie endet bei SIGTERM und SIGINT.
         <source>Cancel sign-in</source>
         <translation>Anmeldung abbrechen</translation>
     </message>
+    <message>
+        <source>%1 was not set.</source>
+        <comment>a status</comment>
+        <translation>%1 wurde nicht gesetzt.</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::TroubleList</name>
@@ -5514,17 +5750,8 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>noch nicht bestätigt</translation>
     </message>
     <message>
-        <source>last confirmed %1</source>
-        <translation>zuletzt bestätigt %1</translation>
-    </message>
-    <message>
         <source>confirmed</source>
         <translation>bestätigt</translation>
-    </message>
-    <message>
-        <source>%1, now %2, %3</source>
-        <comment>a hold, the stage it has faded to, a condition</comment>
-        <translation>%1, jetzt %2, %3</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -5582,11 +5809,6 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>Waiting for the service to confirm it.</source>
         <translation>Die Bestätigung des Dienstes steht noch aus.</translation>
-    </message>
-    <message>
-        <source>By now the service shows you as %1.</source>
-        <comment>a stage</comment>
-        <translation>Inzwischen zeigt der Dienst „%1“.</translation>
     </message>
     <message>
         <source>Confirmed %1.</source>
@@ -5655,11 +5877,6 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>Colleagues see %1.</source>
         <translation>Andere sehen „%1“.</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>two sentences</comment>
-        <translation>%1 %2</translation>
     </message>
     <message>
         <source>What colleagues see can&apos;t be read</source>
@@ -5824,6 +6041,34 @@ Sie endet bei SIGTERM und SIGINT.
         <source>but you aren&apos;t signed in</source>
         <translation>aber ohne Anmeldung</translation>
     </message>
+    <message>
+        <source>%1.</source>
+        <comment>a reason as a sentence</comment>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>You chose %1.</source>
+        <comment>a status with its end</comment>
+        <translation>Gewählt: %1.</translation>
+    </message>
+    <message>
+        <source>%1. Next: %2</source>
+        <comment>a reason, and what comes: Away 14:10</comment>
+        <translation>%1. Danach: %2</translation>
+    </message>
+    <message>
+        <source>Colleagues may see %1 until %2.</source>
+        <comment>a state and a time</comment>
+        <translation>Andere sehen womöglich „%1“ bis %2.</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Sends your status at once. Its end stays.</source>
+        <translation>Sendet den Status sofort. Sein Ende bleibt.</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::Vault</name>
@@ -5902,6 +6147,10 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>Start your desktop&apos;s keychain, such as GNOME Keyring or KWallet, and sign in again.</source>
         <translation>Den Schlüsselbund der Desktop-Umgebung starten, etwa GNOME Keyring oder KWallet, und neu anmelden.</translation>
+    </message>
+    <message>
+        <source>Lamplighter couldn&apos;t write that down, so the next start may sign you in again.</source>
+        <translation>Lamplighter konnte das nicht notieren, deshalb meldet der nächste Start womöglich wieder an.</translation>
     </message>
 </context>
 <context>

@@ -61,14 +61,17 @@
     </message>
 </context>
 <context>
-    <name>Lamplighter::GraphAnswer</name>
+    <name>Lamplighter::Error</name>
     <message numerus="yes">
-        <source>Lamplighter tries again by itself in %n second(s).</source>
+        <source>Lamplighter tries again in %n second(s).</source>
         <translation>
-            <numerusform>Lamplighter tries again by itself in %n second.</numerusform>
-            <numerusform>Lamplighter tries again by itself in %n seconds.</numerusform>
+            <numerusform>Lamplighter tries again in %n second.</numerusform>
+            <numerusform>Lamplighter tries again in %n seconds.</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>Lamplighter::GraphAnswer</name>
     <message numerus="yes">
         <source>No connection to %1 could be made within %n second(s).</source>
         <translation>
@@ -128,6 +131,13 @@
         <translation>
             <numerusform>Extend by %n minute</numerusform>
             <numerusform>Extend by %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set again for %n minute(s)</source>
+        <translation>
+            <numerusform>Set again for %n minute</numerusform>
+            <numerusform>Set again for %n minutes</numerusform>
         </translation>
     </message>
 </context>
