@@ -18,20 +18,20 @@ void SessionManager::signedIn(const QString &accountKey, const ClearFormer &clea
     if (m_leaving.done)
         leftUnanswered();
     // Said again on other news of the same sign-in, which makes nothing readable that was refused.
-    const bool isNewSignIn = accountKey != m_account || m_engine.suspended();
+    const bool isNewSignIn = accountKey != m_account.key || m_engine.suspended();
     if (isNewSignIn) {
         if (m_readings.isRefused || !m_readings.problem.isEmpty())
             m_readings.plan.lookSoon(m_clock.now());
         m_readings.plan.start();
         m_readings.isRefused = false;
     }
-    if (accountKey == m_account) {
-        m_isSignedOut = false;
+    if (accountKey == m_account.key) {
+        m_account.isSignedOut = false;
         if (m_engine.suspended())
             m_readings.plan.lookSoon(m_clock.now());
         return handle(Events::Allow{});
     }
-    if (!m_account.isEmpty()) {
+    if (!m_account.key.isEmpty()) {
         leaveFormer(clearFormer);
         forgetAccount();
         handle(Events::Forget{});
@@ -41,8 +41,8 @@ void SessionManager::signedIn(const QString &accountKey, const ClearFormer &clea
     m_readings.startAnotherAccount();
     handle(Events::Allow{});
     // And what is held is kept for it.
-    m_account = accountKey;
-    m_isSignedOut = false;
+    m_account.key = accountKey;
+    m_account.isSignedOut = false;
     m_readings.plan.lookSoon(m_clock.now());
     takeUp();
     handle(Events::Tick{});
@@ -50,7 +50,7 @@ void SessionManager::signedIn(const QString &accountKey, const ClearFormer &clea
 
 void SessionManager::forgetAccount()
 {
-    m_account.clear();
+    m_account = {};
     m_refusedChoice.reset();
     m_wishes = {};
     m_ended.reset();
@@ -64,7 +64,7 @@ void SessionManager::leaveFormer(const ClearFormer &clearFormer)
     const auto now = m_clock.now();
     const auto worst = m_engine.worstCaseUntil(now, requestTimeout());
     // Whoever comes back to it finds what still shows, and no status to take up.
-    m_remembered.leave(m_account, Remembered::withoutHold(m_engine, now, requestTimeout()), now);
+    m_remembered.leave(m_account.key, Remembered::withoutHold(m_engine, now, requestTimeout()), now);
     if (!worst)
         return;
     m_former =
@@ -75,11 +75,11 @@ void SessionManager::leaveFormer(const ClearFormer &clearFormer)
     // What is still on its way may arrive after the clear.
     const bool mayCome = m_engine.isAsking();
     clearFormer([this, alive = QPointer(this), entry, mayCome, number = m_readings.account,
-                 former = m_account, sent = now.elapsed](const Result<Confirmation> &result) {
+                 former = m_account.key, sent = now.elapsed](const Result<Confirmation> &result) {
         if (!alive)
             return;
         journal(entry, sent, result);
-        if (result && !mayCome && former != m_account)
+        if (result && !mayCome && former != m_account.key)
             m_remembered.leave(former, {}, m_clock.now());
         if (!m_former || m_former->number != number)
             return;
@@ -94,13 +94,13 @@ void SessionManager::leaveFormer(const ClearFormer &clearFormer)
 void SessionManager::takeUp()
 {
     const auto now = m_clock.now();
-    const auto saved = m_store.load(m_account);
+    const auto saved = m_store.load(m_account.key);
     auto plan = saved ? takeUpPlan(*saved, m_policy.resume, now) : TakeUpPlan{};
     if (plan.offer && m_engine.hold()) {
         plan.offer.reset();
         plan.event.previous.reset();
     }
-    m_remembered.open(m_account, saved, plan.offer);
+    m_remembered.open(m_account.key, saved, plan.offer);
     if (saved)
         handle(plan.event);
 }
@@ -108,11 +108,11 @@ void SessionManager::takeUp()
 void SessionManager::signInNeeded(const Error &why, const QString &accountKey)
 {
     handle(Events::Suspend{why});
-    if (!m_account.isEmpty() || isLeaving())
+    if (!m_account.key.isEmpty() || isLeaving())
         return;
-    m_isSignedOut = accountKey.isEmpty();
-    m_account = m_isSignedOut ? signedOutUncleared() : accountKey;
-    if (!m_account.isEmpty())
+    m_account.isSignedOut = accountKey.isEmpty();
+    m_account.key = m_account.isSignedOut ? signedOutUncleared() : accountKey;
+    if (!m_account.key.isEmpty())
         takeUp();
 }
 
@@ -148,7 +148,7 @@ void SessionManager::signOut(Callback<Confirmation> done)
             later(Confirmation{{}, nothingToClear});
         m_readings.forgetWhatWasSeen();
         // Stays the account whose lease may live: it is cleared at the next sign-in.
-        m_isSignedOut = true;
+        m_account.isSignedOut = true;
         handle(Events::Suspend{Answers::signedOut()});
         handle(Events::Forget{true});
     };

@@ -127,6 +127,10 @@ private:
         QList<Done> waiting{};
         bool isAsked = false;
     };
+    struct Account {
+        QString key{};            ///< empty while none is known
+        bool isSignedOut = false; ///< and something of it may still show
+    };
     /// What may still be seen of the account before this one.
     struct Former {
         quint64 number = 0;
@@ -186,8 +190,7 @@ private:
     WaitingLine m_waiting;
     QTimer m_patience; ///< of the first in line
     Remembered m_remembered;
-    QString m_account;          ///< empty while no account is known
-    bool m_isSignedOut = false; ///< of m_account, of which something may still show
+    Account m_account;
     std::optional<Former> m_former;
     Readings m_readings;
     QList<Done> m_readers; ///< wait for the read in flight

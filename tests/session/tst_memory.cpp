@@ -312,7 +312,7 @@ void MemoryTest::anOfflineSignOutIsMadeGoodAtTheNextSignIn()
     desk.service.writes.clear();
     if (isRestarted) {
         desk.manager.reset();
-        desk.restart();
+        desk.restart(policyOf(Resume::Yes));
         desk.manager->signInNeeded(
             {ErrorKind::SignInNeeded, u"test/signed-out"_s, u"You're signed out."_s, {}});
         // Said by the next program as well.
