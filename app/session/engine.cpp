@@ -151,7 +151,7 @@ void Engine::recall(const Remnant &remnant, const Moment &now)
         m_lastConfirmed = remnant.lease->answered.utc;
     }
     // A request that was unanswered when the program died may have put anything in its place.
-    if (!m_lease || m_lease->worstExpiresAt() + clockTolerance < remnant.until.elapsed)
+    if (!m_lease || !remnant.isCertain || m_lease->worstExpiresAt() + clockTolerance < remnant.until.elapsed)
         m_doubt = Doubt{remnant.until, now};
 }
 

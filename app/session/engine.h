@@ -95,6 +95,7 @@ struct Interrupted {
 struct Remnant {
     std::optional<Lease> lease; ///< the last that was confirmed
     Moment until;               ///< nothing of ours lives beyond this
+    bool isCertain = false;     ///< no later request was asked than the lease's
 };
 
 namespace Events

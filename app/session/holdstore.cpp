@@ -59,7 +59,8 @@ QJsonObject toJson(const RememberedSession::Lease &lease)
     return {{u"state"_s, nameOf(lease.state)},
             {u"sent"_s, toRfc3339(lease.sent)},
             {u"answered"_s, toRfc3339(lease.answered)},
-            {u"minutes"_s, static_cast<int>(lease.duration.count())}};
+            {u"minutes"_s, static_cast<int>(lease.duration.count())},
+            {u"certain"_s, lease.certain}};
 }
 
 /// The hold's own fields stand beside the others, as they always have.
@@ -125,7 +126,7 @@ std::optional<RememberedSession::Lease> leaseFrom(const QJsonObject &object)
     if (!state || !sent || !answered || *answered < *sent || duration < shortestLease ||
         duration > longestLease)
         return std::nullopt;
-    return RememberedSession::Lease{*state, *sent, *answered, duration};
+    return RememberedSession::Lease{*state, *sent, *answered, duration, object[u"certain"_s].toBool()};
 }
 
 std::optional<RememberedSession> fromJson(const QJsonObject &object)

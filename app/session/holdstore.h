@@ -37,6 +37,7 @@ struct RememberedSession {
         Utc sent{};
         Utc answered{};
         Minutes duration{5};
+        bool certain = true; ///< false: a later request was on its way, or unanswered
         bool operator==(const Lease &) const = default;
     };
     std::optional<Lease> lease{};        ///< the last confirmed one

@@ -48,9 +48,11 @@ std::optional<Remnant> remnantOf(const RememberedSession &session, const Moment 
         return std::nullopt;
     const auto momentOf = [&now](Utc at) { return Moment{at, now.elapsedOf(at)}; };
     Remnant remnant{{}, momentOf(std::min(*session.worstCaseUntil, now.utc + longestLease))};
-    if (const auto &lease = session.lease; lease && lease->answered <= now.utc)
+    if (const auto &lease = session.lease; lease && lease->answered <= now.utc) {
         remnant.lease =
             Lease{lease->state, momentOf(lease->sent), momentOf(lease->answered), lease->duration};
+        remnant.isCertain = lease->certain;
+    }
     return remnant;
 }
 
@@ -139,8 +141,8 @@ RememberedSession Remembered::withoutHold(const Engine &engine, const Moment &no
         return present;
     present.worstCaseUntil = worst->utc;
     if (const auto &lease = engine.lease(); lease && lease->worstExpiresAt() > now.elapsed)
-        present.lease =
-            RememberedSession::Lease{lease->state, lease->sent.utc, lease->answered.utc, lease->duration};
+        present.lease = RememberedSession::Lease{lease->state, lease->sent.utc, lease->answered.utc,
+                                                 lease->duration, engine.isCertain() && !engine.isAsking()};
     return present;
 }
 

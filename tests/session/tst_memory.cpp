@@ -116,6 +116,7 @@ private Q_SLOTS:
     void aClearThatWasNotSentIsSentByTheNextStart();
     void aRequestOnItsWayMayHaveArrived_data();
     void aRequestOnItsWayMayHaveArrived();
+    void aClearOnItsWayMakesTheLeaseUncertain();
     void whatIsOverIsNotCleared();
     void aRefusedResumeStillSaysWhatShows();
     void anOfflineSignOutIsMadeGoodAtTheNextSignIn_data();
@@ -197,6 +198,7 @@ void MemoryTest::aStartWithoutNetworkKnowsWhatShows()
     desk.goOffline();
     desk.dieAndStart(Minutes{1}, policyOf(static_cast<Resume>(resume)));
     QCOMPARE(desk.view().lease->state, inACall);
+    QCOMPARE(desk.view().lease->certain, true);
     QCOMPARE(desk.view().forecast->unattended.constLast().at, today(10));
     QVERIFY(*desk.worst() >= today(10));
     desk.clearUnanswered();
@@ -251,6 +253,23 @@ void MemoryTest::aRequestOnItsWayMayHaveArrived()
     QVERIFY(desk.worst() >= worst);
     desk.settle();
     QCOMPARE(desk.service.writes, QStringList{u"clear"_s});
+}
+
+/// The program dies between its clear and the answer, and starts without a network.
+void MemoryTest::aClearOnItsWayMakesTheLeaseUncertain()
+{
+    MemoryDesk desk;
+    desk.set(available);
+    desk.manager->clear(desk.keep());
+    QCOMPARE(desk.service.writesInFlight(), 1);
+    desk.manager.reset();
+    desk.service.deliver();
+    desk.goOffline();
+    desk.restart(policyOf(Resume::Yes));
+    desk.signIn();
+    QVERIFY(!desk.view().lease->certain);
+    QVERIFY(!desk.view().sessionNow);
+    QVERIFY(*desk.worst() >= today(10));
 }
 
 void MemoryTest::whatIsOverIsNotCleared()

@@ -109,7 +109,7 @@ private:
         const auto sent = m_now - Seconds{m_chance.below(1'000)};
         const Lease lease{anyHold().state, sent, sent, Minutes{5 + m_chance.below(30)}};
         return Remnant{m_chance.one(3) ? std::nullopt : std::optional{lease},
-                       sent + lease.duration + Seconds{m_chance.below(60)}};
+                       sent + lease.duration + Seconds{m_chance.below(60)}, m_chance.one(2)};
     }
 
     void give(const QString &name, const Event &event)

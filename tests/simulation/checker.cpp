@@ -98,7 +98,11 @@ void Checker::started(qint64 now, const QString &resume, int id)
 {
     m_shown.commandsBefore = id;
     m_shown.isRunning = true;
+    // What was offered and not answered is taken up once the settings say so.
+    if (m_shown.resume == "ask"_L1 && resume == "yes"_L1)
+        m_intention.mayReturn = true;
     m_shown.resume = resume;
+    m_session.isForgotten = m_session.isForgotten || m_session.isUnrecorded || !m_around.canRead;
     m_shown.startedAt = m_shown.activeSince = now;
     m_shown.status = {};
     m_shown.expected.reset();
@@ -164,8 +168,10 @@ void Checker::answered(qint64 now, int id, int exitCode)
 {
     m_shown.activeSince = now;
     m_intention.open.clear();
-    // What has taken effect has been shown by now.
-    m_intention.asked.removeIf([id](const Choice &each) { return each.id == id; });
+    // What has taken effect has been shown by now. What a quit has overtaken is remembered all the same.
+    constexpr int hasQuit = 3;
+    if (exitCode != hasQuit)
+        m_intention.asked.removeIf([id](const Choice &each) { return each.id == id; });
     if (exitCode != 0 && exitCode != 6)
         m_intention.extensions.clear();
 }
@@ -206,7 +212,7 @@ void Checker::requested(qint64 now, const QJsonObject &request, const QJsonObjec
         judgeSet(now, request[u"body"_s].toObject());
     else if (operation != "clearPresence"_L1)
         return;
-    m_session.isUnrecorded = false;
+    m_session.isUnrecorded = m_session.isForgotten = false;
     m_sent.append({now, operation == "setPresence"_L1});
     if (const int status = request[u"status"_s].toInt(); status == 200 || request[u"status"_s].isNull())
         m_session.isOthers = m_session.isOthers && operation == "clearPresence"_L1;
@@ -378,8 +384,7 @@ bool Checker::canSend() const
 
 void Checker::judgeBound(qint64 now)
 {
-    if (m_session.isOthers || (m_session.isUnrecorded && m_shown.isRunning) ||
-        m_session.expires <= now + rounding)
+    if (m_session.isOthers || m_session.isForgotten || m_session.expires <= now + rounding)
         return;
     if (m_session.worst) {
         if (m_session.expires > m_session.worst + rounding)
@@ -409,7 +414,7 @@ void Checker::judgeKept(qint64 now)
     const bool isOn = current && !isOver(*current, now - rounding);
     if (!isOn) {
         const auto over = current ? current->until : m_intention.changedAt;
-        if (lives && !m_session.isOthers && !m_session.isUnrecorded && now - over >= recovery)
+        if (lives && !m_session.isOthers && !m_session.isForgotten && now - over >= recovery)
             report(now, u"overstay"_s,
                    u"nothing is wanted since %1, and our session lives until %2"_s.arg(
                        clock(over), clock(m_session.expires)));
@@ -433,7 +438,7 @@ void Checker::judgeShown(qint64 now)
 {
     const auto &status = m_shown.status;
     const auto hold = status[u"hold"_s].toObject();
-    if (m_session.isOthers)
+    if (m_session.isOthers || m_session.isForgotten)
         return;
     if (status[u"health"_s] == "ok"_L1 && !hold.isEmpty() && m_session.pair != pairOf(hold) &&
         now - m_shown.activeSince > onItsWay)

@@ -51,6 +51,7 @@ public:
         bool isAsleep = false;
         bool isDiskWell = true;
         bool canErase = true; ///< a file can be removed, emptied or overwritten
+        bool canRead = true;
         bool isSafeOpen = true;
         bool releasesOnLock = true;
         bool operator==(const Surroundings &) const = default;
@@ -104,7 +105,8 @@ private:
         qint64 expires = 0; ///< 0: none
         QString pair;
         bool isOthers = false;     ///< another computer has written it, or ended it
-        bool isUnrecorded = false; ///< another run of the program had said that it can't remember it
+        bool isUnrecorded = false; ///< the program has said that it can't remember it
+        bool isForgotten = false;  ///< so that a later run of it knows nothing of it, or could read nothing
         qint64 worst = 0;          ///< told last
     };
     struct Shown {

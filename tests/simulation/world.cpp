@@ -202,6 +202,7 @@ void World::take(const QString &step)
     } else if (kind == "disk"_L1) {
         m_around.isDiskWell = words.value(1) == "heal"_L1;
         m_around.canErase = words.value(1) != "read-only"_L1 && words.value(1) != "vanished"_L1;
+        m_around.canRead = words.value(1) != "vanished"_L1;
         m_disk->order(words.mid(1).join(u' ').toStdString());
     } else if (kind == "lock"_L1 || kind == "unlock"_L1) {
         m_around.isLocked = kind == "lock"_L1;
