@@ -168,12 +168,15 @@ void AccountCommands::signOut(Connection &connection, const OutcomeHandler &done
         connection.identity().signOut(
             [this, &connection, done, cleared](const Result<std::monostate> &deleted) {
                 Q_EMIT changed();
-                QStringList text{Text::tr("Signed out.")};
+                QStringList also;
                 if (!cleared)
-                    text << cleared.error().text;
+                    also << cleared.error().text;
                 if (const auto problem = connection.session().memoryProblem())
-                    text << problem->text << problem->next;
-                done(deleted ? Outcome{ExitCode::Done, text.join(u' ')} : failed(deleted.error()));
+                    also << problem->text << problem->next;
+                auto outcome =
+                    deleted ? Outcome{ExitCode::Done, Text::tr("Signed out.")} : failed(deleted.error());
+                outcome.text = (QStringList{outcome.text} + also).join(u' ');
+                done(outcome);
                 signOutEnded();
             });
     });

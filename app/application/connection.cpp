@@ -101,6 +101,7 @@ Connection::Connection(ConnectionConfig config, const SessionPolicy &policy, con
     , m_clock(surroundings.clock)
     , m_profile(surroundings.profile)
     , m_accountLock(surroundings.accountLock)
+    , m_holds(surroundings.holds)
     , m_network(surroundings.network ? surroundings.network() : std::make_unique<QNetworkAccessManager>())
 {
     const auto &cloud = m_config.cloud;
@@ -230,9 +231,12 @@ void Connection::followIdentity()
         m_formerTaken.reset();
         m_taken.reset();
         [[fallthrough]];
-    case Identity::State::KeychainLocked:
     case Identity::State::Refused:
         askForSignIn({});
+        break;
+    case Identity::State::KeychainLocked:
+        // Who is in it can't be read. What shows is told of the one who has kept a status.
+        askForSignIn(rememberedAccountKey());
         break;
     }
     Q_EMIT changed();
@@ -243,6 +247,19 @@ QString Connection::accountKey() const
 {
     const auto account = m_identity->account();
     return account ? u"%1/%2/%3"_s.arg(m_config.cloud.name, m_config.clientId, account->objectId) : QString{};
+}
+
+/// The one account of this app that has kept a status; empty where there is none, or more than one.
+QString Connection::rememberedAccountKey() const
+{
+    const auto ours = u"%1/%2/"_s.arg(m_config.cloud.name, m_config.clientId);
+    QStringList kept;
+    for (const auto &account : m_holds.accounts()) {
+        const auto session = account.startsWith(ours) ? m_holds.load(account) : std::nullopt;
+        if (session && session->hold)
+            kept << account;
+    }
+    return kept.size() == 1 ? kept.constFirst() : QString{};
 }
 
 void Connection::askForSignIn(const QString &accountKey)

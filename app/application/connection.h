@@ -80,6 +80,7 @@ private:
     Result<void> takeAccount(const SignedInAccount &account);
     void followIdentity();
     QString accountKey() const;
+    QString rememberedAccountKey() const;
     void askForSignIn(const QString &accountKey);
     SessionManager::ClearFormer clearFormer();
     GraphEndpoint endpoint() const;
@@ -93,6 +94,7 @@ private:
     };
     QString m_profile;
     QString m_accountLock;
+    HoldStore &m_holds;
     std::optional<Taken> m_taken;
     std::optional<Taken> m_formerTaken; ///< of the account before, until somebody else has signed in
     std::weak_ptr<std::optional<Taken>> m_clearing; ///< then, until what is left of it is cleared

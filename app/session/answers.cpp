@@ -232,7 +232,7 @@ Outcome Answers::tryingNow() const
 {
     if (m_engine.isAsking())
         return {ExitCode::Done, tr("Trying now.")};
-    const auto next = m_engine.nextRenewal(m_now);
+    const auto next = m_engine.nextTry(m_now);
     if (m_engine.phase() != Engine::Phase::Retrying && m_engine.phase() != Engine::Phase::Ending)
         return failed({ErrorKind::NothingToActOn, u"session/try-now"_s, tr("There's nothing to send."), {}});
     return failed(postponed(next ? next->elapsed - m_now.elapsed : Milliseconds{0}));
@@ -392,7 +392,9 @@ std::optional<Snapshot::Problem> Answers::leftAtSignOut() const
     const auto text = worstCase(std::nullopt);
     if (text.isEmpty())
         return std::nullopt;
-    return Snapshot::Problem{u"session/signed-out"_s, text, tr("Sign in to end it now.")};
+    const auto &why = m_engine.suspended();
+    const bool helps = why && why->kind == ErrorKind::SignInNeeded;
+    return Snapshot::Problem{u"session/signed-out"_s, text, helps ? tr("Sign in to end it now.") : QString{}};
 }
 
 Snapshot::Problem Answers::formerAccountProblem(const QString &text)

@@ -3,18 +3,19 @@
 
 #include "session/engine.h"
 
-#include "session/enginetimes.h"
+#include "session/engineparts.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace Lamplighter
 {
 
-using namespace EngineTimes;
+using namespace EngineParts;
 
 namespace
 {
@@ -42,13 +43,6 @@ bool isSameChoice(const std::optional<EngineHold> &left, const std::optional<Eng
     if (!left || !right)
         return left.has_value() == right.has_value();
     return left->state == right->state && left->since == right->since;
-}
-
-std::optional<Snapshot::Previous> asPrevious(const std::optional<EngineHold> &hold)
-{
-    if (!hold)
-        return std::nullopt;
-    return Snapshot::Previous{hold->state, hold->until};
 }
 
 Error endedUnsent(SettablePresence state)
@@ -85,7 +79,7 @@ void Engine::on(const Events::Choose &event, const Moment &now, Decisions &)
 {
     // Whoever chooses after a resume to a locked screen means what a locked screen allows.
     m_absence.slept = m_absence.sleeping;
-    rememberBefore();
+    rememberBefore(event.isForGood);
     if (!isReturnedTo(event.hold))
         interrupt();
     else
@@ -102,14 +96,14 @@ void Engine::on(const Events::Prolong &event, const Moment &, Decisions &)
         m_hold->until = event.until;
 }
 
-void Engine::on(const Events::GoBack &, const Moment &now, Decisions &out)
+void Engine::on(const Events::GoBack &event, const Moment &now, Decisions &out)
 {
     if (!m_interrupted && (!m_previous || isOver(m_previous->until, now))) {
         m_previous.reset();
         end(now, out, clearByHandIsTriedFor);
         return;
     }
-    rememberBefore();
+    rememberBefore(event.isForGood);
     m_absence.slept = m_absence.sleeping;
     if (m_interrupted)
         return giveBack(now, out, clearByHandIsTriedFor);
@@ -288,8 +282,11 @@ void Engine::tryNow(const Moment &now)
 }
 
 /// While an earlier choice is still unconfirmed, "before" is what was there before that one too.
-void Engine::rememberBefore()
+void Engine::rememberBefore(bool isForGood)
 {
+    // What is over for good comes back by no refusal.
+    if (isForGood)
+        return m_before.reset();
     if (!m_before)
         m_before = Before{m_hold, m_previous, m_interrupted};
     m_before->told = false;
@@ -306,14 +303,8 @@ void Engine::interrupt()
 /// meanwhile is followed by what was to follow it.
 void Engine::giveBack(const Moment &now, Decisions &out, Milliseconds trying)
 {
-    auto [hold, previous] = *std::exchange(m_interrupted, std::nullopt);
-    m_previous = previous && !isOver(previous->until, now) ? previous : std::nullopt;
-    if (hold && isOver(hold->until, now)) {
-        const bool back = hold->thenBack && m_previous;
-        hold = back ? std::optional{EngineHold{m_previous->state, now.utc, m_previous->until}} : std::nullopt;
-        if (back)
-            m_previous.reset();
-    }
+    const auto [hold, previous] = asItCounts(*std::exchange(m_interrupted, std::nullopt), now);
+    m_previous = previous;
     if (hold)
         start(*hold, now);
     else
@@ -380,7 +371,7 @@ void Engine::confirmed(const Flight &flight, const Confirmation &confirmation, c
             m_before.reset();
         } else if (m_before && !isSameChoice(flight.hold, m_before->hold)) {
             // An earlier choice got through after all: it is what a refusal of the newer one returns to.
-            m_before = Before{flight.hold, asPrevious(m_before->hold), m_before->interrupted};
+            m_before = Before{flight.hold, flight.previous, flight.interrupted};
         }
     } else {
         m_lease.reset();
@@ -453,9 +444,10 @@ void Engine::rollBack(const Error &error, const Moment &now, Decisions &out)
     const auto undone = isSameChoice(before.hold, m_hold) ? std::nullopt : m_hold;
     out.settled << Settled{m_intention, error, false, undone};
     ++m_intention;
-    m_hold = before.hold && !isOver(before.hold->until, now) ? before.hold : std::nullopt;
-    m_previous = before.previous;
-    m_interrupted = before.interrupted;
+    const auto [hold, previous] = asItCounts({before.hold, before.previous}, now);
+    m_hold = hold;
+    m_previous = previous;
+    m_interrupted = m_hold ? before.interrupted : std::nullopt;
     m_wanted.reset();
     forgetTrouble();
     // Without a hold to return to, what lives is an ending that the choice had put aside, or an unanswered

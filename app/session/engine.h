@@ -105,12 +105,16 @@ struct Choose {
     EngineHold hold;
     bool refresh = false;
     bool keepsPrevious =
-        false; ///< the present hold is over for good: `back` still returns to the one before it
+        false;              ///< the present hold is over for good: `back` still returns to the one before it
+    bool isForGood = false; ///< and no refusal brings it back: its giver has withdrawn it
 };
 struct Prolong { ///< the present hold's end moves
     Utc until{};
 };
-struct GoBack { ///< the previous hold for its own end, or an ending when that has passed
+/// The previous hold for its own end, or an ending when that has passed. With `isForGood` the present hold's giver has
+/// withdrawn it, so that no refusal brings it back.
+struct GoBack {
+    bool isForGood = false;
 };
 struct Clear {
 };
@@ -227,6 +231,8 @@ public:
     /// time that a request in flight may still take. Nothing when nothing of ours can live.
     std::optional<Moment> worstCaseUntil(const Moment &now, Milliseconds timeout) const;
     std::optional<Moment> nextRenewal(const Moment &now) const;
+    /// When something is to be sent next, whatever it is; in the past if it waits for something else.
+    std::optional<Moment> nextTry(const Moment &now) const;
 
 private:
     struct Before {
@@ -242,6 +248,8 @@ private:
         bool changing = false;  ///< more than a plain renewal
         bool releasing = false; ///< a clear for a hold that goes on resting
         std::optional<EngineHold> hold;
+        std::optional<Snapshot::Previous> previous;
+        std::optional<Interrupted> interrupted;
         std::optional<Moment> lastWriteBefore;
         bool forgotten = false;
         std::optional<Moment> resumed{}; ///< it was asked before a sleep: from here on it may still arrive
@@ -297,7 +305,7 @@ private:
     Elapsed lockedHoldSince(const Moment &now) const;
     void comeBack(const Moment &now);
     void tryNow(const Moment &now);
-    void rememberBefore();
+    void rememberBefore(bool isForGood);
     void interrupt();
     void giveBack(const Moment &now, Decisions &out, Milliseconds trying);
     void recall(const Remnant &remnant, const Moment &now);

@@ -4,18 +4,22 @@
 // The engine's other half: what time does, what is due and when, and what others look at.
 
 #include "session/engine.h"
-#include "session/enginetimes.h"
+#include "session/engineparts.h"
 
 namespace Lamplighter
 {
 
-using namespace EngineTimes;
+using namespace EngineParts;
 
 // What time does
 
 void Engine::passTime(const Moment &now, Decisions &out)
 {
     renameMoments(now);
+    if (m_interrupted && m_interrupted->hold && isOver(m_interrupted->hold->until, now)) {
+        m_interrupted = asItCounts(*m_interrupted, now);
+        m_previous = asPrevious(m_interrupted->hold);
+    }
     if (m_hold && isOver(m_hold->until, now)) {
         const bool back = m_hold->thenBack && m_previous && !isOver(m_previous->until, now);
         const auto previous = m_previous;
@@ -165,7 +169,8 @@ void Engine::launch(const Moment &now, Decisions &out)
     const bool changing = m_wanted || m_doubt || !m_lease || next->request.state != m_lease->state ||
                           !(sessionPresenceAt(*m_lease, now.elapsed) == presenceOf(m_lease->state));
     const bool releasing = m_absence.rest && !m_ending;
-    m_flight = Flight{next->request, now, m_intention, changing, releasing, m_hold, m_lastWrite};
+    m_flight = Flight{next->request, now,        m_intention,   changing,   releasing,
+                      m_hold,        m_previous, m_interrupted, m_lastWrite};
     m_absence.released = m_absence.released || releasing;
     if (changing)
         m_lastWrite = now;
@@ -187,6 +192,8 @@ std::optional<Elapsed> Engine::wakeAt(const Moment &now) const
     }
     if (m_hold && m_hold->until)
         consider(now.elapsedOf(*m_hold->until));
+    if (m_interrupted && m_interrupted->hold && m_interrupted->hold->until)
+        consider(now.elapsedOf(*m_interrupted->hold->until));
     if (m_hold && !m_hold->until && m_absence.lockedSince)
         consider(lockedHoldSince(now) + longestOpenHoldWhileLocked);
     if (m_doubt) {
@@ -244,6 +251,12 @@ std::optional<Moment> Engine::worstCaseUntil(const Moment &now, Milliseconds tim
     if (m_flight && !m_flight->forgotten && m_flight->request.state)
         consider(m_flight->resumed.value_or(m_flight->sent) + timeout + m_flight->request.duration);
     return worst;
+}
+
+std::optional<Moment> Engine::nextTry(const Moment &now) const
+{
+    const auto next = due(now);
+    return next ? std::optional{next->at} : std::nullopt;
 }
 
 std::optional<Moment> Engine::nextRenewal(const Moment &now) const

@@ -117,8 +117,8 @@ void Remembered::open(const QString &account, const std::optional<RememberedSess
     m_account = account;
     m_saved = saved.value_or(RememberedSession{});
     m_offer = offer;
-    m_error.reset();
-    // Back before that could be written: what counts is what it does now.
+    // Back before it could be written: it still is to be.
+    m_error = unwritten(account) ? m_leftError : std::nullopt;
     m_left.removeIf([&account](const Change &each) { return each.account == account; });
     if (m_left.isEmpty())
         m_leftError.reset();
@@ -131,6 +131,13 @@ void Remembered::leave(const QString &account, const RememberedSession &mayShow,
     m_retryAt = now.elapsed;
     if (account == m_account)
         open({});
+}
+
+std::optional<RememberedSession> Remembered::unwritten(const QString &account) const
+{
+    const auto found = std::find_if(m_left.cbegin(), m_left.cend(),
+                                    [&account](const Change &each) { return each.account == account; });
+    return found == m_left.cend() ? std::nullopt : std::optional{found->session};
 }
 
 RememberedSession Remembered::withoutHold(const Engine &engine, const Moment &now, Milliseconds timeout)
@@ -195,9 +202,12 @@ void Remembered::written(const Change &change, const Result<void> &result, const
     if (change.account == m_account) {
         m_error = failure;
     } else {
-        m_leftError = failure;
-        if (!failure)
+        if (failure)
+            m_leftError = failure;
+        else
             m_left.removeIf([&change](const Change &each) { return each.account == change.account; });
+        if (m_left.isEmpty())
+            m_leftError.reset();
     }
     m_retryAt = m_error || !m_left.isEmpty() ? std::optional{now.elapsed + triesAgainAfter} : std::nullopt;
 }

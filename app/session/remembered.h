@@ -32,6 +32,9 @@ public:
     /// An account that was left keeps no status, and only `mayShow` of it is still to be written.
     void leave(const QString &account, const RememberedSession &mayShow, const Moment &now);
 
+    /// What is still to be written of an account that was left.
+    std::optional<RememberedSession> unwritten(const QString &account) const;
+
     /// The person signs out: what is offered is over.
     void dropOffer() { m_offer.reset(); }
     /// The program is about to end: the hold is remembered as it is now, whatever becomes of it here.

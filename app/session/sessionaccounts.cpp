@@ -94,7 +94,9 @@ void SessionManager::leaveFormer(const ClearFormer &clearFormer)
 void SessionManager::takeUp()
 {
     const auto now = m_clock.now();
-    const auto saved = m_store.load(m_account.key);
+    // What could not be written yet counts before what the store still has.
+    const auto unwritten = m_remembered.unwritten(m_account.key);
+    const auto saved = unwritten ? unwritten : m_store.load(m_account.key);
     auto plan = saved ? takeUpPlan(*saved, m_policy.resume, now) : TakeUpPlan{};
     if (plan.offer && m_engine.hold()) {
         plan.offer.reset();
@@ -137,6 +139,7 @@ void SessionManager::signOut(Callback<Confirmation> done)
     if (isLeaving())
         return later(tl::unexpected(Answers::leaving()));
     m_remembered.dropOffer();
+    m_refusedChoice.reset();
     m_wishes = {};
     m_ended.reset();
     m_readings.startAnotherAccount();

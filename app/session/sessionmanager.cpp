@@ -98,11 +98,6 @@ void SessionManager::back(const Done &done)
         return answer(done, failed(Answers::nothingToGoBackTo()));
     if (const auto error = blocked())
         return answer(done, failed(*error));
-    goBack(done);
-}
-
-void SessionManager::goBack(const Done &done)
-{
     ask(Events::GoBack{}, {m_engine.hold()}, waitForBack, done);
 }
 
@@ -161,10 +156,13 @@ void SessionManager::withdraw(HoldOrigin origin, quint64 id, Done done)
     if (!wasHeld)
         return answer(done, answers().confirmed({}));
     // Also while a sign-in is needed: what follows is sent after it, and not what has ended.
-    if (next)
-        ask(choiceOf(holdOf(*next, now), m_engine.hold()), {m_engine.hold()}, waitForBack, done);
-    else
-        goBack(done);
+    if (next) {
+        auto choice = choiceOf(holdOf(*next, now), m_engine.hold());
+        choice.isForGood = true;
+        ask(choice, {m_engine.hold()}, waitForBack, done);
+    } else {
+        ask(Events::GoBack{true}, {m_engine.hold()}, waitForBack, done);
+    }
 }
 
 bool SessionManager::isHeld(HoldOrigin origin, quint64 id) const
@@ -293,7 +291,7 @@ void SessionManager::quit(const Done &done)
     leftUnanswered();
     const auto hasLeft = [this, hold = m_engine.hold()](const std::optional<Error> &error, bool) {
         const bool isRemembered = m_remembered.isSaved() && m_policy.resume != SessionPolicy::Resume::No;
-        const auto outcome = answers().quit(hold, isRemembered, error);
+        const auto outcome = withMemory(answers().quit(hold, isRemembered, error));
         m_leaving.isOver = true;
         m_wakeUp.cancel();
         answer(std::exchange(m_leaving.quitters, {}), outcome);
@@ -483,6 +481,8 @@ void SessionManager::handle(const Event &event)
     const auto decisions = m_engine.handle(event, now);
     const bool hasEnded =
         holdBefore && holdBefore->until && *holdBefore->until <= now.utc && !m_engine.hold();
+    if (hasEnded)
+        m_refusedChoice.reset();
     if (hasEnded && restBefore)
         m_ended = answers().endedWhileAway(*holdBefore, *restBefore);
     // Before anything is sent or told, so that a crash in between forgets neither.

@@ -141,7 +141,6 @@ private:
 
     // Commands and wishes
     void choose(const Events::Choose &choice, Seconds wait, const Done &done);
-    void goBack(const Done &done);
     bool isLeaving() const { return m_leaving.done || m_leaving.isOver; }
     std::optional<Error> blocked() const;
     void ask(const Event &event, const Asked &asked, Seconds patience, const Done &done);

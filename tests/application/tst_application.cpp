@@ -36,15 +36,21 @@ namespace
 class LentVault final : public Vault
 {
 public:
-    /// With `held` nothing is removed until the test does it.
-    LentVault(Vault &vault, QList<std::function<void()>> *held)
+    /// With `held` nothing is removed until the test does it. While `isLocked`, nothing can be read.
+    LentVault(Vault &vault, QList<std::function<void()>> *held, const bool &isLocked)
         : m_vault(vault)
         , m_held(held)
+        , m_isLocked(isLocked)
     {
     }
     void read(const QString &key, Interaction interaction, Callback<std::optional<QByteArray>> done) override
     {
-        m_vault.read(key, interaction, std::move(done));
+        const Error locked{ErrorKind::KeychainLocked, u"test/locked"_s, u"It is locked."_s, {}};
+        if (m_isLocked)
+            QMetaObject::invokeMethod(
+                qApp, [done, locked] { done(tl::unexpected(locked)); }, Qt::QueuedConnection);
+        else
+            m_vault.read(key, interaction, std::move(done));
     }
     void write(const QString &key, const QByteArray &secret, Interaction interaction,
                Callback<std::monostate> done) override
@@ -62,6 +68,7 @@ public:
 private:
     Vault &m_vault;
     QList<std::function<void()>> *m_held;
+    const bool &m_isLocked;
 };
 
 /// One computer: its folders and its keychain, on which the program is started again and again; or another profile on the
@@ -102,7 +109,7 @@ public:
                                  speed,
                                  {},
                                  browser,
-                                 std::make_unique<LentVault>(*m_vault, heldRemovals),
+                                 std::make_unique<LentVault>(*m_vault, heldRemovals, isVaultLocked),
                                  fileHoldStore(m_paths.stateFolder + u"/hold.json"_s),
                                  std::make_unique<Journal>(journalFileIn(m_paths.stateFolder))},
             m_paths);
@@ -111,6 +118,7 @@ public:
     const ProfilePaths &paths() const { return m_paths; }
 
     QList<std::function<void()>> *heldRemovals = nullptr;
+    bool isVaultLocked = false;
 
 private:
     QString m_profile;
@@ -404,6 +412,25 @@ private Q_SLOTS:
         }
         QCOMPARE(seen, (QStringList{u"Available/AvailableInactive"_s, u"Away/Away"_s, u"Offline/Offline"_s}));
         QVERIFY(*forecast.worstCaseUntil >= forecast.unattended.constLast().at);
+    }
+
+    void aStartWithALockedPasswordStoreKnowsWhatShows()
+    {
+        auto application = signedIn();
+        QCOMPARE(outcomeOf(*application, set(SettablePresence::InACall)).exitCode, ExitCode::Done);
+        const auto worst = application->snapshot().forecast->worstCaseUntil;
+        application.reset();
+        m_computer->isVaultLocked = true;
+        application = m_computer->boot();
+        QVERIFY(application->start());
+        QVERIFY(waitUntil([&] { return application->snapshot().health == Health::KeychainLocked; }));
+        QCOMPARE(application->snapshot().hold->state, SettablePresence::InACall);
+        QVERIFY(application->snapshot().lease.has_value());
+        QVERIFY(application->snapshot().forecast->worstCaseUntil >= worst);
+        m_computer->isVaultLocked = false;
+        QCOMPARE(outcomeOf(*application, Commands::SignIn{}).exitCode, ExitCode::Done);
+        QVERIFY(waitUntil([&] { return application->snapshot().health == Health::Ok; }));
+        QCOMPARE(application->snapshot().hold->state, SettablePresence::InACall);
     }
 
     void signOutClearsForgetsAndNeedsASignInAgain()

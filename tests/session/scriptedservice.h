@@ -121,6 +121,8 @@ public:
     }
     Result<void> forget(const QString &accountKey) override
     {
+        if (full && holds.contains(accountKey))
+            return save(accountKey, {});
         holds.remove(accountKey);
         return {};
     }

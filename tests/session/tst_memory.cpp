@@ -130,6 +130,13 @@ private Q_SLOTS:
     void aRunOutlastsTheHoldItInterrupted_data();
     void aRunOutlastsTheHoldItInterrupted();
     void aRunInTheVeryMomentOfTheChoiceGivesBackToo();
+    void aRefusedReturnKeepsWhatTheRunInterrupted_data();
+    void aRefusedReturnKeepsWhatTheRunInterrupted();
+    void aChoiceThatGotThroughLateKeepsWhatItHad();
+    void aRunThatGotThroughLateStillGivesBack();
+    void aRefusalAfterAnEndIsFollowedByWhatWasToFollow();
+    void whatBackReturnsToIsShownDuringARun();
+    void anAccountThatWasLeftIsNotTakenUpAgain();
     void aRunThatDiesWithTheProgramGivesBack_data();
     void aRunThatDiesWithTheProgramGivesBack();
 };
@@ -461,6 +468,111 @@ void MemoryTest::aRunInTheVeryMomentOfTheChoiceGivesBackToo()
     desk.end(1);
     QCOMPARE(desk.held(), away);
     QCOMPARE(desk.service.writes.constLast(), u"away PT1H"_s);
+}
+
+void MemoryTest::aRefusedReturnKeepsWhatTheRunInterrupted_data()
+{
+    QTest::addColumn<ErrorKind>("kind");
+    QTest::newRow("refused") << ErrorKind::Refused;
+    QTest::newRow("a sign-in is needed") << ErrorKind::SignInNeeded;
+}
+
+/// The command has ended, so its status must not become the person's.
+void MemoryTest::aRefusedReturnKeepsWhatTheRunInterrupted()
+{
+    QFETCH(ErrorKind, kind);
+    MemoryDesk desk;
+    desk.set(available);
+    desk.begin(1, inACall);
+    desk.service.then(kind, u"No."_s);
+    desk.end(1);
+    QCOMPARE(desk.held(), available);
+    desk.manager->signInNeeded({ErrorKind::SignInNeeded, u"test/again"_s, u"Sign in."_s, {}});
+    QCOMPARE(desk.held(), available);
+    QVERIFY(!desk.view().refusedChoice);
+    desk.signIn();
+    desk.service.writes.clear();
+    desk.pass(Minutes{5}, Seconds{5});
+    QCOMPARE(desk.service.writes.value(0), u"available PT1H"_s);
+}
+
+void MemoryTest::aChoiceThatGotThroughLateKeepsWhatItHad()
+{
+    MemoryDesk desk;
+    desk.set(available);
+    desk.begin(1, inACall);
+    desk.manager->set({away, {Seconds{600}}}, desk.keep()); // on its way
+    desk.manager->set({presenting, {HoldEnd::UntilChanged{}}}, desk.keep());
+    desk.service.then(Confirmation{});
+    desk.service.then(ErrorKind::Refused, u"No."_s);
+    desk.settle();
+    QCOMPARE(desk.held(), away);
+    QCOMPARE(desk.view().previous, (Snapshot::Previous{available, {}}));
+    desk.pass(Minutes{11}, Seconds{5});
+    QCOMPARE(desk.held(), std::nullopt); // it was not to come back
+}
+
+void MemoryTest::aRunThatGotThroughLateStillGivesBack()
+{
+    MemoryDesk desk;
+    desk.set(available, {Seconds{8 * 3600}});
+    desk.set(away, {Seconds{3600}}, true);
+    const auto hold = desk.view().hold;
+    desk.runs.announce(1);
+    desk.runs.begin(*desk.manager, {inACall, Seconds{10}, 1}, desk.keep()); // on its way
+    desk.manager->set({presenting, {HoldEnd::UntilChanged{}}}, desk.keep());
+    desk.service.then(Confirmation{});
+    desk.service.then(ErrorKind::Refused, u"No."_s);
+    desk.settle();
+    QCOMPARE(desk.held(), inACall);
+    desk.end(1);
+    QCOMPARE(desk.view().hold, hold);
+    QCOMPARE(desk.view().previous, (Snapshot::Previous{available, today(17)}));
+}
+
+void MemoryTest::aRefusalAfterAnEndIsFollowedByWhatWasToFollow()
+{
+    MemoryDesk desk;
+    desk.set(available, {Seconds{8 * 3600}});
+    desk.set(away, {Seconds{300}}, true);
+    desk.pass(Seconds{290}, Seconds{5});
+    desk.manager->set({presenting, {HoldEnd::UntilChanged{}}}, desk.keep());
+    desk.wait(Seconds{20}); // its answer comes after the end of what was there before
+    desk.service.then(ErrorKind::Refused, u"No."_s);
+    desk.settle();
+    QCOMPARE(desk.held(), available);
+    QCOMPARE(desk.view().hold->until, today(17));
+}
+
+void MemoryTest::whatBackReturnsToIsShownDuringARun()
+{
+    MemoryDesk desk;
+    desk.set(available, {Seconds{8 * 3600}});
+    desk.set(away, {Seconds{300}}, true);
+    desk.begin(1, inACall);
+    QCOMPARE(desk.view().previous->state, away);
+    desk.pass(Minutes{6}, Seconds{5});
+    QCOMPARE(desk.view().previous, (Snapshot::Previous{available, today(17)}));
+    desk.back();
+    QCOMPARE(desk.held(), available);
+}
+
+/// Neither written nor removed, and the same program comes back to it.
+void MemoryTest::anAccountThatWasLeftIsNotTakenUpAgain()
+{
+    MemoryDesk desk;
+    desk.set(away);
+    desk.store.full = true;
+    QTest::ignoreMessage(QtWarningMsg, "The disk is full.");
+    desk.manager->signedIn(u"global/client/ben"_s);
+    desk.settle();
+    QVERIFY(desk.store.holds.value(anna).hold);
+    desk.manager->signedIn(anna);
+    desk.settle();
+    QVERIFY(!desk.view().hold);
+    desk.store.full = false;
+    desk.pass(Minutes{2}, Seconds{5});
+    QVERIFY2(!desk.store.holds.value(anna).hold, "it is still to be written");
 }
 
 void MemoryTest::aRunThatDiesWithTheProgramGivesBack_data()

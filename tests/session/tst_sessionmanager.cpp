@@ -1267,16 +1267,16 @@ void SessionManagerTest::quitPromisesNothingThatTheNextStartForgets()
     policy.resume = isResumed ? SessionPolicy::Resume::Yes : SessionPolicy::Resume::No;
     Desk desk{policy};
     desk.store.full = isFull;
-    if (isFull) {
+    if (isFull)
         QTest::ignoreMessage(QtWarningMsg, "The disk is full.");
-    }
     if (isKnown)
         desk.manager->signedIn(anna);
     desk.set(available);
     desk.manager->quit(desk.keep());
     desk.settle();
+    const auto nothing = u"Nothing is held; Teams decides what colleagues see."_s;
     QCOMPARE(*desk.outcome,
-             (Outcome{ExitCode::Done, u"Nothing is held; Teams decides what colleagues see."_s}));
+             (Outcome{ExitCode::Done, isFull ? nothing + u" The disk is full. Make room."_s : nothing}));
 }
 
 void SessionManagerTest::quitClearsAndRemembers()

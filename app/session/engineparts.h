@@ -4,13 +4,13 @@
 #pragma once
 
 #include "presence/duration.h"
-#include "presence/lease.h"
+#include "session/engine.h"
 
 #include <algorithm>
 
-// The engine's own numbers, and what follows from them for one lease. Only for the files of the engine.
+// The engine's own numbers, and what follows from them for one lease or one hold. Only for the files of the engine.
 
-namespace Lamplighter::EngineTimes
+namespace Lamplighter::EngineParts
 {
 
 inline constexpr Seconds availableRenewsAfter{240};
@@ -62,4 +62,26 @@ inline Moment firstLoss(const Lease &lease)
     return lease.sent + (fades(lease.state) ? std::min<Milliseconds>(span, firstFadeAfter) : span);
 }
 
-} // namespace Lamplighter::EngineTimes
+inline std::optional<Snapshot::Previous> asPrevious(const std::optional<EngineHold> &hold)
+{
+    if (!hold)
+        return std::nullopt;
+    return Snapshot::Previous{hold->state, hold->until};
+}
+
+/// As it counts now: a hold whose end has come is followed by the one before it, where it was chosen so.
+inline Interrupted asItCounts(Interrupted kept, const Moment &now)
+{
+    auto &[hold, previous] = kept;
+    if (previous && isOver(previous->until, now))
+        previous.reset();
+    if (!hold || !isOver(hold->until, now))
+        return kept;
+    if (hold->thenBack && previous)
+        hold = EngineHold{previous->state, now.utc, std::exchange(previous, std::nullopt)->until};
+    else
+        hold.reset();
+    return kept;
+}
+
+} // namespace Lamplighter::EngineParts
