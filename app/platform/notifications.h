@@ -29,7 +29,6 @@ struct Notification {
     QString key; ///< a later one with the same key takes this one's place
     QString title;
     QString body;             ///< plain text
-    QString clickLabel{};     ///< what a click on the notification itself does
     QList<Action> actions{};  ///< its buttons, where there are such
     QString withoutButtons{}; ///< a further sentence where there are none
     Urgency urgency = Urgency::Normal;

@@ -27,7 +27,6 @@ Notification ending()
     return {.key = key,
             .title = u"Available ends at 17:00"_s,
             .body = u"Then <Teams> & co. decide."_s,
-            .clickLabel = u"Open Lamplighter"_s,
             .actions = {{u"extend"_s, u"Extend by 30 minutes"_s}, {u"clear"_s, u"Let Teams decide"_s}},
             .withoutButtons = u"The card has both."_s};
 }
@@ -52,6 +51,7 @@ private Q_SLOTS:
     void cleanup();
 
     void everythingThatServicesWantIsSaid();
+    void onlyButtonsHaveLabels();
     void textAndButtonsAreWhatTheServiceCan_data();
     void textAndButtonsAreWhatTheServiceCan();
     void feedbackPassesBy();
@@ -139,12 +139,33 @@ void TestNotifications::everythingThatServicesWantIsSaid()
     QCOMPARE(shown.icon, desktopEntry);
     QCOMPARE(shown.replaces, 0U);
     QCOMPARE(shown.title, u"Available ends at 17:00"_s);
-    QCOMPARE(shown.actions, QStringList({u"default"_s, u"Open Lamplighter"_s, u"extend"_s,
-                                         u"Extend by 30 minutes"_s, u"clear"_s, u"Let Teams decide"_s}));
+    QCOMPARE(shown.actions, QStringList({u"default"_s, QString(), u"extend"_s, u"Extend by 30 minutes"_s,
+                                         u"clear"_s, u"Let Teams decide"_s}));
     QCOMPARE(shown.hints.value(u"desktop-entry"_s).toString(), desktopEntry);
     QCOMPARE(shown.hints.value(u"urgency"_s), QVariant::fromValue<uchar>(1));
     QVERIFY(!shown.hints.contains(u"transient"_s));
     QCOMPARE(shown.timeout, -1);
+}
+
+/// Desktops show three: a click on the notification itself must not take the place of one.
+void TestNotifications::onlyButtonsHaveLabels()
+{
+    const QList<Notification::Action> all{{u"extend"_s, u"Extend by 30 minutes"_s},
+                                          {u"clear"_s, u"Let Teams decide"_s},
+                                          {u"back"_s, u"Back to Available"_s}};
+    for (qsizetype count = 0; count <= all.size(); ++count) {
+        auto notification = ending();
+        notification.key = u"key %1"_s.arg(count);
+        notification.actions = all.first(count);
+        m_notifications->show(notification);
+        QTRY_COMPARE(m_server->asked.size(), count + 1);
+        const auto sent = m_server->asked.constLast().actions;
+        QCOMPARE(sent.first(2), QStringList({u"default"_s, QString()}));
+        qsizetype labelled = 0;
+        for (qsizetype index = 1; index < sent.size(); index += 2)
+            labelled += sent.at(index).isEmpty() ? 0 : 1;
+        QCOMPARE(labelled, count);
+    }
 }
 
 void TestNotifications::textAndButtonsAreWhatTheServiceCan_data()

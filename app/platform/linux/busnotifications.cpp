@@ -217,7 +217,8 @@ void BusNotifications::send(const QString &key)
         title += u": "_s + std::exchange(text, QString());
     QStringList actions;
     if (m_capabilities->contains(u"actions"_s)) {
-        actions << clickAction << wanted.clickLabel;
+        // Without a label, or some services draw a click on the notification itself as one more button.
+        actions << clickAction << QString();
         for (const auto &action : wanted.actions)
             actions << action.id << action.label;
     }
