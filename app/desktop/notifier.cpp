@@ -40,11 +40,6 @@ const auto tryAction = u"try-now"_s;
 /// A sleep is announced, and whatever changes is judged at once: nothing here needs more than a look now and then.
 constexpr Minutes longestWait{10};
 
-QString openLabel()
-{
-    return Notifier::tr("Open Lamplighter");
-}
-
 /// Why what was asked for waits; the sentence under it says what waits.
 QString waitingTitle(const Error &error)
 {
@@ -141,12 +136,11 @@ void Notifier::show(const Notification &notification)
 {
     const auto snapshot = m_snapshots.snapshot();
     auto shown = notification;
-    shown.clickLabel = openLabel();
     shown.body = bodyBeside(shown.title, shown.body);
     if (m_options.picture)
         shown.picture = m_options.picture(snapshot);
     if (snapshot.practice)
-        shown.body += (shown.body.isEmpty() ? QString{} : u" "_s) + tr("Demo: colleagues don't see this.");
+        shown.body += (shown.body.isEmpty() ? QString{} : u" "_s) + tr("Practice: nobody sees this.");
     if (!m_options.profile.isEmpty())
         shown.title = tr("%1 (profile %2)", "a notification's title").arg(shown.title, m_options.profile);
     m_onShow.insert(notification.key, notification);
@@ -210,6 +204,9 @@ void Notifier::followWarning(const Snapshot &snapshot, const std::optional<Endin
         m_offered->isOver = true;
         m_offered->after = held;
         sayEnded(snapshot);
+    } else if (!m_offered->isOver && present == m_offered->ending) {
+        // What follows the end may have changed, or what Back returns to.
+        reword(endingNotification(snapshot, *present));
     }
 }
 
@@ -217,6 +214,11 @@ void Notifier::warn(const Snapshot &snapshot, const Ending &ending)
 {
     m_warnedOf = ending;
     m_offered = Offered{ending, snapshot.account};
+    show(endingNotification(snapshot, ending));
+}
+
+Notification Notifier::endingNotification(const Snapshot &snapshot, const Ending &ending) const
+{
     const auto now = m_clock.now().utc;
     Notification notification;
     notification.key = endingKey;
@@ -235,7 +237,7 @@ void Notifier::warn(const Snapshot &snapshot, const Ending &ending)
     } else {
         notification.withoutButtons = tr("Extend and Let Teams decide are in Lamplighter's card.");
     }
-    show(notification);
+    return notification;
 }
 
 void Notifier::sayEnded(const Snapshot &snapshot)
@@ -295,8 +297,10 @@ void Notifier::judgeSignIn(const Snapshot &snapshot)
         return takeBack(signInEndKey); // it was about an older attempt
     if (!isKnown)
         return;
-    if (snapshot.health > Health::KeychainLocked)
+    if (snapshot.health > Health::KeychainLocked) {
+        m_signInTold = false;
         return takeBack(signInKey); // where nothing is set up, nobody can
+    }
     const bool isOut = isSignedOut(snapshot);
     if (isOut || snapshot.health < Health::SignInNeeded) {
         m_signIn = isOut ? SignIn::SignedOut : SignIn::Fine;
@@ -324,8 +328,8 @@ Notification Notifier::signInNotification(const Snapshot &snapshot) const
     notification.stays = true;
     QStringList sentences;
     if (snapshot.health == Health::KeychainLocked) {
-        notification.title = tr("The keychain is locked");
-        notification.actions = {{signInAction, tr("Unlock the keychain")}};
+        notification.title = tr("Your password store is locked");
+        notification.actions = {{signInAction, tr("Unlock the password store")}};
         notification.withoutButtons = tr("Unlock it in Lamplighter's card.");
     } else {
         notification.title = tr("A new sign-in is needed");
@@ -365,6 +369,7 @@ void Notifier::judgeLoss(const Snapshot &snapshot)
         takeBack(lostKey);
         return;
     }
+    followSignIn(snapshot);
     const bool isKnown = loss || isRefused;
     if (!m_followed->wasShown || !isKnown || m_asleep)
         return;
@@ -381,6 +386,26 @@ void Notifier::judgeLoss(const Snapshot &snapshot)
     sayLost(snapshot, loss);
 }
 
+/// A loss and the sign-in that would end it are one event with one notification. If it is still lost after the sign-in, it is
+/// told anew, and a return gets its time first.
+void Notifier::followSignIn(const Snapshot &snapshot)
+{
+    auto &followed = *m_followed;
+    if (isToldWithSignIn(snapshot)) {
+        followed.isWithSignIn = followed.told || followed.isRefusalTold;
+        takeBack(lostKey);
+    } else if (std::exchange(followed.isWithSignIn, false)) {
+        followed.told.reset();
+        followed.isRefusalTold = false;
+        followed.lostSince.reset();
+    }
+}
+
+bool Notifier::isToldWithSignIn(const Snapshot &snapshot) const
+{
+    return m_signInTold && snapshot.health >= Health::SignInNeeded;
+}
+
 void Notifier::sayLost(const Snapshot &snapshot, const std::optional<Loss> &loss)
 {
     // Where a new sign-in has been asked for, the refusal is that event.
@@ -389,6 +414,7 @@ void Notifier::sayLost(const Snapshot &snapshot, const std::optional<Loss> &loss
         m_followed->told = loss->step;
     else
         m_followed->isRefusalTold = true;
+    m_followed->isWithSignIn = isToldWithSignIn(snapshot);
     if (!isTold && m_settings.get(settingKeys.notifyLost))
         show(loss ? lossNotification(snapshot, *loss) : refusalNotification(snapshot));
 }
@@ -397,9 +423,8 @@ void Notifier::sayLost(const Snapshot &snapshot, const std::optional<Loss> &loss
 Notification Notifier::lossNotification(const Snapshot &snapshot, const Loss &loss) const
 {
     const auto now = m_clock.now().utc;
-    const bool needsSignIn = snapshot.health >= Health::SignInNeeded;
     Notification notification;
-    notification.key = needsSignIn && m_signInTold ? signInKey : lostKey;
+    notification.key = isToldWithSignIn(snapshot) ? signInKey : lostKey;
     notification.stays = true;
     notification.title = lossTitle(loss);
     const auto reason = tr("%1.", "a reason as a sentence").arg(reasonText(snapshot));
@@ -411,7 +436,7 @@ Notification Notifier::lossNotification(const Snapshot &snapshot, const Loss &lo
         notification.actions = {{tryAction, tr("Try now")}};
         notification.withoutButtons = tr("Try now is in Lamplighter's window.");
     } else if (snapshot.health == Health::KeychainLocked) {
-        notification.actions = {{signInAction, tr("Unlock the keychain")}};
+        notification.actions = {{signInAction, tr("Unlock the password store")}};
     } else if (snapshot.health == Health::SignInNeeded) {
         notification.actions = {{signInAction, tr("Sign in")}};
     }
@@ -441,8 +466,25 @@ Notification Notifier::refusalNotification(const Snapshot &snapshot) const
 
 void Notifier::judgeRefusedChoice(const Snapshot &snapshot)
 {
-    if (!snapshot.refusedChoice)
+    if (snapshot.refusedChoice)
+        reword(refusedNotification(snapshot, *snapshot.refusedChoice));
+    else
         takeBack(refusedKey);
+}
+
+/// With what is kept at present, as long as that shows.
+Notification Notifier::refusedNotification(const Snapshot &snapshot,
+                                           const Snapshot::RefusedChoice &refused) const
+{
+    QStringList sentences{firstSentence(refused.error.text)};
+    if (const auto kept = keptText(snapshot, m_clock.now().utc); !kept.isEmpty())
+        sentences << kept;
+    Notification notification;
+    notification.key = refusedKey;
+    notification.stays = true;
+    notification.title = tr("%1 was not set", "a status").arg(labelOf(refused.state));
+    notification.body = sentences.join(u' ');
+    return notification;
 }
 
 // There is no tray
@@ -486,16 +528,10 @@ void Notifier::tellNews(const Outcome &outcome)
 void Notifier::tell(const Outcome &outcome)
 {
     const auto snapshot = m_snapshots.snapshot();
-    const auto now = m_clock.now().utc;
     const auto &refused = snapshot.refusedChoice;
+    if (refused && outcome.error && outcome.error->text == refused->error.text)
+        return show(refusedNotification(snapshot, *refused));
     Notification notification;
-    if (refused && outcome.error && outcome.error->text == refused->error.text) {
-        notification.key = refusedKey;
-        notification.stays = true;
-        notification.title = tr("%1 was not set", "a status").arg(labelOf(refused->state));
-        notification.body = firstSentence(refused->error.text) + u' ' + keptText(snapshot, now);
-        return show(notification);
-    }
     notification.key = changeKey;
     notification.urgency = Notification::Urgency::Low;
     notification.body = outcome.text;
@@ -505,7 +541,7 @@ void Notifier::tell(const Outcome &outcome)
         notification.title = tr("Couldn't do that");
         notification.body += u' ' + outcome.error->next;
     } else if (snapshot.hold) {
-        notification.title = holdLabel(snapshot.hold->state, snapshot.hold->until, now);
+        notification.title = holdLabel(snapshot.hold->state, snapshot.hold->until, m_clock.now().utc);
     } else {
         std::tie(notification.title, notification.body) = headAndRest(outcome.text);
     }

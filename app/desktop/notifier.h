@@ -76,6 +76,7 @@ private:
         Utc since{};
         bool wasShown = false;
         bool isRefusalTold = false;
+        bool isWithSignIn = false;        ///< it was told by the request to sign in
         std::optional<Loss::Step> told{}; ///< the last step away from what was chosen
         std::optional<Elapsed> lostSince{};
     };
@@ -89,9 +90,13 @@ private:
     void warn(const Snapshot &snapshot, const Ending &ending);
     void followWarning(const Snapshot &snapshot, const std::optional<Ending> &present);
     void sayEnded(const Snapshot &snapshot);
+    void followSignIn(const Snapshot &snapshot);
+    bool isToldWithSignIn(const Snapshot &snapshot) const;
+    Notification endingNotification(const Snapshot &snapshot, const Ending &ending) const;
     Notification signInNotification(const Snapshot &snapshot) const;
     Notification lossNotification(const Snapshot &snapshot, const Loss &loss) const;
     Notification refusalNotification(const Snapshot &snapshot) const;
+    Notification refusedNotification(const Snapshot &snapshot, const Snapshot::RefusedChoice &refused) const;
     void sayLost(const Snapshot &snapshot, const std::optional<Loss> &loss);
     void reword(const Notification &notification);
     void chosen(const QString &key, const QString &action, const QString &activationToken);

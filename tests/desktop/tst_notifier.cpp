@@ -143,6 +143,7 @@ private Q_SLOTS:
     void anEndIsToldTwoMinutesBefore_data();
     void anEndIsToldTwoMinutesBefore();
     void anEndIsToldOnce();
+    void aWarningSaysWhatFollows();
     void aMovedEndIsToldAnew();
     void aShortHoldThatIsExtendedIsToldOf();
     void whatChangesBeforeTheEndTakesTheWarningBack_data();
@@ -176,6 +177,8 @@ private Q_SLOTS:
     void whatIsLostIsTold();
     void eachStepIsToldOnceAndTakenBack();
     void aLossOnShowSaysThePresentReason();
+    void aLossAndItsSignInAreOne();
+    void aLossThatOutlastsTheSignInIsToldAgain();
     void aLossOfAMomentIsNone();
     void whatWasNeverShownCannotBeLost();
     void whatHasRestedCannotBeLost();
@@ -236,7 +239,6 @@ void TestNotifier::anEndIsToldTwoMinutesBefore()
     QCOMPARE(shown.body, u"Teams decides from then on what colleagues see."_s);
     QCOMPARE(shown.urgency, Notification::Urgency::Normal);
     QVERIFY(shown.stays);
-    QCOMPARE(shown.clickLabel, u"Open Lamplighter"_s);
 }
 
 void TestNotifier::anEndIsToldOnce()
@@ -257,6 +259,30 @@ void TestNotifier::anEndIsToldOnce()
     bench.snapshots.show(bench.held(available, 1h));
     bench.clock.advance(2h);
     QCOMPARE(bench.notifications.timesShown(endingKey), 1);
+}
+
+/// The end is the same, and its warning follows all the same.
+void TestNotifier::aWarningSaysWhatFollows()
+{
+    Bench bench;
+    auto snapshot = bench.held(SettablePresence::Presenting, 1h);
+    bench.snapshots.show(snapshot);
+    bench.clock.advance(58min);
+    const auto body = [&](std::optional<Snapshot::Previous> then) {
+        snapshot.hold->then = std::move(then);
+        bench.snapshots.show(snapshot);
+        return bench.notifications.onShow.value(endingKey).body;
+    };
+    QCOMPARE(body({}), u"Teams decides from then on what colleagues see."_s);
+    QCOMPARE(body(Snapshot::Previous{.state = available, .until = {}}),
+             u"Then Available until changed comes back."_s);
+    QCOMPARE(body(Snapshot::Previous{.state = SettablePresence::Away, .until = {}}),
+             u"Then Away until changed comes back."_s);
+    QCOMPARE(body({}), u"Teams decides from then on what colleagues see."_s);
+    QCOMPARE(bench.notifications.timesShown(endingKey), 4);
+    Q_EMIT bench.notifications.closed(endingKey);
+    body(Snapshot::Previous{.state = available, .until = {}});
+    QCOMPARE(bench.notifications.timesShown(endingKey), 4);
 }
 
 void TestNotifier::aMovedEndIsToldAnew()
@@ -594,7 +620,7 @@ void TestNotifier::aSignInThatIsNeededIsToldOnce()
     bench.snapshots.show(snapshot);
     snapshot.health = Health::KeychainLocked;
     bench.snapshots.show(snapshot);
-    QCOMPARE(bench.notifications.onShow.value(signInKey).title, u"The keychain is locked"_s);
+    QCOMPARE(bench.notifications.onShow.value(signInKey).title, u"Your password store is locked"_s);
     QCOMPARE(bench.notifications.timesShown(signInKey), 2);
     QVERIFY(bench.notifications.onShow.value(signInKey).stays);
     // Then what colleagues see is part of it, and no second one.
@@ -623,7 +649,7 @@ void TestNotifier::aSignInIsNeededAgain()
         bench.snapshots.show(ill);
         QCOMPARE(bench.notifications.timesShown(signInKey), time);
     }
-    QCOMPARE(bench.notifications.onShow.value(signInKey).title, u"The keychain is locked"_s);
+    QCOMPARE(bench.notifications.onShow.value(signInKey).title, u"Your password store is locked"_s);
     QCOMPARE(bench.notifications.onShow.value(signInKey).body, u"Until then no state is held."_s);
 }
 
@@ -696,7 +722,7 @@ void TestNotifier::theSignInButtonSignsIn_data()
     QTest::addColumn<Health>("health");
     QTest::addColumn<QString>("label");
     QTest::newRow("sign in") << Health::SignInNeeded << u"Sign in"_s;
-    QTest::newRow("unlock") << Health::KeychainLocked << u"Unlock the keychain"_s;
+    QTest::newRow("unlock") << Health::KeychainLocked << u"Unlock the password store"_s;
 }
 void TestNotifier::theSignInButtonSignsIn()
 {
@@ -857,6 +883,63 @@ void TestNotifier::aLossOnShowSaysThePresentReason()
     ill.sessionNow = offlinePresence();
     bench.snapshots.show(ill);
     QCOMPARE(bench.notifications.timesShown(lostKey), 3);
+}
+
+/// Whichever of the two comes first, and whichever step was told.
+void TestNotifier::aLossAndItsSignInAreOne()
+{
+    for (const auto health : {Health::SignInNeeded, Health::KeychainLocked}) {
+        for (const auto &seen : {presenceOf(SettablePresence::Away), offlinePresence()}) {
+            for (const bool isLostFirst : {true, false}) {
+                Bench bench;
+                auto snapshot = bench.held(available);
+                bench.snapshots.show(snapshot);
+                const auto lose = [&] { snapshot.sessionNow = seen; };
+                const auto ask = [&] {
+                    snapshot.health = health;
+                    snapshot.error = signInWanted();
+                };
+                isLostFirst ? lose() : ask();
+                bench.snapshots.show(snapshot);
+                bench.clock.advance(Notifier::patience);
+                isLostFirst ? ask() : lose();
+                bench.snapshots.show(snapshot);
+                bench.clock.advance(Notifier::patience);
+                QCOMPARE(bench.notifications.onShow.keys(), QStringList{signInKey});
+                QCOMPARE(bench.notifications.onShow.value(signInKey).actions.size(), 1);
+            }
+        }
+    }
+}
+
+/// A return gets its time first.
+void TestNotifier::aLossThatOutlastsTheSignInIsToldAgain()
+{
+    for (const bool returns : {false, true}) {
+        Bench bench;
+        const auto well = bench.held(available);
+        bench.snapshots.show(well);
+        auto ill = well;
+        ill.sessionNow = presenceOf(SettablePresence::Away);
+        bench.snapshots.show(ill);
+        bench.clock.advance(Notifier::patience);
+        ill.health = Health::SignInNeeded;
+        ill.error = signInWanted();
+        bench.snapshots.show(ill);
+        ill.health = Health::Offline;
+        ill.error = Error{ErrorKind::Unreachable, u"graph/network"_s, u"No network."_s, {}};
+        bench.snapshots.show(ill);
+        QVERIFY(bench.notifications.onShow.isEmpty());
+        bench.clock.advance(Notifier::patience - 1ms);
+        if (returns)
+            bench.snapshots.show(well);
+        bench.clock.advance(1min);
+        QCOMPARE(bench.notifications.onShow.keys(), returns ? QStringList{} : QStringList{lostKey});
+        if (returns)
+            continue;
+        QCOMPARE(bench.notifications.onShow.value(lostKey).title, u"You look away in Teams"_s);
+        QCOMPARE(bench.notifications.onShow.value(lostKey).body, u"No connection; still trying."_s);
+    }
 }
 
 void TestNotifier::aLossOfAMomentIsNone()
@@ -1080,9 +1163,27 @@ void TestNotifier::aRefusedChoiceIsNamed()
     QCOMPARE(shown.title, u"Do not disturb (presenting) was not set"_s);
     QCOMPARE(shown.body, u"The permission is missing. You stay Available until changed."_s);
     QVERIFY(shown.stays);
+    // What is kept gets another end, fades, ends.
+    const auto body = [&](const auto &change) {
+        change();
+        bench.snapshots.show(snapshot);
+        return bench.notifications.onShow.constBegin().value().body;
+    };
+    const auto until = bench.clock.now().utc + 30min;
+    QCOMPARE(body([&] { snapshot.hold->until = until; }),
+             u"The permission is missing. You stay Available until %1."_s.arg(
+                 timeLabel(until, bench.clock.now().utc)));
+    QCOMPARE(body([&] { snapshot.sessionNow = presenceOf(SettablePresence::Away); }),
+             u"The permission is missing."_s);
+    QCOMPARE(body([&] { snapshot.sessionNow = presenceOf(available); }).count(u"You stay"_s), 1);
+    QCOMPARE(body([&] { snapshot.hold.reset(); }), u"The permission is missing."_s);
     snapshot.refusedChoice.reset();
     bench.snapshots.show(snapshot);
     QVERIFY(bench.notifications.onShow.isEmpty());
+    // Whoever has closed it hears no more of it.
+    const auto before = bench.notifications.all.size();
+    bench.snapshots.show(bench.held(available));
+    QCOMPARE(bench.notifications.all.size(), before);
 }
 
 /// Of whatever kind: nothing is said twice, and a body has two sentences at most.
@@ -1182,8 +1283,8 @@ void TestNotifier::everyNotificationOfPracticeSaysSo()
     bench.snapshots.show(snapshot);
     QCOMPARE(bench.notifications.all.size(), 5);
     for (const auto &each : std::as_const(bench.notifications.all)) {
-        QVERIFY2(!each.title.contains("Demo"_L1), qPrintable(each.title));
-        QVERIFY2(each.body.endsWith("Demo: colleagues don't see this."_L1), qPrintable(each.body));
+        QVERIFY2(!each.title.contains("Practice"_L1), qPrintable(each.title));
+        QVERIFY2(each.body.endsWith("Practice: nobody sees this."_L1), qPrintable(each.body));
     }
     QVERIFY(bench.notifications.onShow.value(endingKey).title.startsWith("Available ends at"_L1));
 }
@@ -1239,8 +1340,12 @@ void TestNotifier::whatIsSwitchedOffIsNotTold()
         snapshot.health = Health::SignInNeeded;
         bench.snapshots.show(snapshot);
         QCOMPARE(bench.notifications.timesShown(key), value == "yes"_L1 ? 1 : 0);
+        // A loss and the sign-in that would end it are one.
+        const bool isEndingOff = key == endingKey && value == "no"_L1;
+        QCOMPARE(bench.notifications.onShow.size(), isEndingOff ? 1 : 2);
         // Where no one asks for the sign-in, the loss on show says why by now.
-        QCOMPARE(bench.notifications.onShow.size(), value == "yes"_L1 ? 3 : 2);
+        const bool isSignInOff = key == signInKey && value == "no"_L1;
+        QCOMPARE(bench.notifications.onShow.contains(lostKey), isSignInOff);
     }
 }
 
