@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace Lamplighter
 {
 
@@ -28,27 +30,43 @@ QString shortened(const QString &text)
     return text.left(space > most / 2 ? space : most - 1) + u'…';
 }
 
-/// "Away was not set. You stay Available.", and the reason in the next row: one row has no room for both.
-bool showRefusedChoice(TrayRowView &text, TrayRowView &next, const Snapshot &snapshot, Utc now)
+/// The first of what is wrong besides a refused choice; what is wrong in the settings file can wait.
+std::optional<Trouble> troubleBeside(const Snapshot::RefusedChoice &refused, const Snapshot &snapshot,
+                                     const std::optional<Error> &failure)
 {
-    const auto &refused = snapshot.refusedChoice;
-    if (!refused)
-        return false;
-    text.text = shortened(joined(Words::tr("%1 was not set.", "a status").arg(labelOf(refused->state)),
+    const auto isOther = [&](const std::optional<Error> &error) {
+        return error && (error->code != refused.error.code || error->text != refused.error.text);
+    };
+    auto rest = snapshot;
+    rest.refusedChoice.reset();
+    if (!isOther(rest.error))
+        rest.error.reset();
+    rest.problems.removeIf([](const Snapshot::Problem &each) { return !each.key.startsWith(u"session/"); });
+    const auto troubles = troublesOf(rest, isOther(failure) ? failure : std::nullopt);
+    return troubles.isEmpty() ? std::nullopt : std::optional{troubles.constFirst()};
+}
+
+/// "Away was not set. You stay Available.", and in the next row what is wrong besides, or else the reason: one row has no
+/// room for both.
+void showRefusedChoice(TrayRowView &text, TrayRowView &next, const Snapshot &snapshot,
+                       const std::optional<Error> &failure, Utc now)
+{
+    const auto &refused = *snapshot.refusedChoice;
+    text.text = shortened(joined(Words::tr("%1 was not set.", "a status").arg(labelOf(refused.state)),
                                  keptText(snapshot, now)));
-    next.text = shortened(refused->error.text);
+    const auto other = troubleBeside(refused, snapshot, failure);
+    next.text = shortened(other ? other->text : refused.error.text);
     text.visible = true;
     next.visible = true;
-    return true;
 }
 
 void showTrouble(TrayView &view, const Snapshot &snapshot, const std::optional<Error> &failure, Utc now)
 {
-    if (showRefusedChoice(view.row(TrayRow::Trouble), view.row(TrayRow::TroubleNext), snapshot, now))
-        return;
-    const auto troubles = troublesOf(snapshot, failure);
     auto &text = view.row(TrayRow::Trouble);
     auto &next = view.row(TrayRow::TroubleNext);
+    if (snapshot.refusedChoice)
+        return showRefusedChoice(text, next, snapshot, failure, now);
+    const auto troubles = troublesOf(snapshot, failure);
     text.visible = !troubles.isEmpty();
     text.text = troubles.isEmpty() ? QString{} : shortened(troubles.constFirst().text);
     next.text = troubles.isEmpty() ? QString{} : shortened(troubles.constFirst().next);

@@ -157,8 +157,13 @@ QString statusText(const Snapshot &snapshot, Utc now)
         return withoutHold(snapshot);
     if (const auto loss = lossOf(snapshot))
         return lossText(*loss, now);
-    return Words::tr("%1, %2", "a hold and its condition")
-        .arg(holdLabel(*snapshot.hold, now), conditionOfHold(snapshot, now));
+    const auto &hold = *snapshot.hold;
+    const auto condition = conditionOfHold(snapshot, now);
+    // Behind what follows, the condition would read as one more thing to come.
+    if (!hold.until)
+        return Words::tr("%1, %2", "a hold and its condition").arg(holdLabel(hold, now), condition);
+    return Words::tr("%1 (%2), then %3", "a status with its end, its condition, and what follows the end")
+        .arg(holdLabel(hold.state, hold.until, now), condition, thenLabel(hold.then));
 }
 
 QString headlineText(const Snapshot &snapshot, Utc now)
@@ -360,11 +365,14 @@ QString differenceText(const Snapshot &snapshot)
     case Code::PreferredElsewhere:
         return Words::tr("Colleagues see %1, picked by hand in Teams").arg(seen);
     case Code::AwayOutranked:
-        return Words::tr("Colleagues see %1, as Teams is in use elsewhere").arg(seen);
+        return Words::tr("Colleagues see %1: Teams shows it before Away").arg(seen);
     case Code::ChangedElsewhere:
+        // What can be reset may have been set in Teams as well.
+        if (snapshot.explanation->action == Explanation::Action::ClearPreferred)
+            return Words::tr("Colleagues see %1: set in Teams, or by another computer").arg(seen);
         return Words::tr("Colleagues see %1, perhaps changed by another computer").arg(seen);
     default:
-        return Words::tr("Colleagues see %1, which outranks your choice").arg(seen);
+        return Words::tr("Colleagues see %1: Teams shows it first").arg(seen);
     }
 }
 

@@ -25,7 +25,7 @@ QList<Stage> stagesToCome(const QList<Stage> &unattended, Utc now);
 /// "inactive 14:05, Away 14:10, Offline 14:15": the stages that are still to come; empty when none are.
 QString fadesText(const QList<Stage> &unattended, Utc now);
 
-/// What holds, in one line: "Available until 17:00, confirmed".
+/// What holds, in one line: "Available until 17:00 (confirmed), then Teams decides".
 QString statusText(const Snapshot &snapshot, Utc now);
 /// The same in two parts for the card: "Available until 17:00" …
 QString headlineText(const Snapshot &snapshot, Utc now);

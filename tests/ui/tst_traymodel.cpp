@@ -57,6 +57,8 @@ private Q_SLOTS:
     void theRemedyIsWhatWouldHelp();
     void aLengthIsForTheStateInQuestion();
     void aFailureComesBeforeEverythingElse();
+    void aRefusedChoiceHidesNoOtherTrouble_data();
+    void aRefusedChoiceHidesNoOtherTrouble();
     void theToolTipSaysWhatComesAndNamesPracticeAndProfile();
     void practiceHasItsRowsOnlyThere();
     void nothingChangesBeforeItsTime();
@@ -78,11 +80,11 @@ void TestTrayModel::eachSituationHasItsRows_data()
          u"Without renewal: inactive 14:05, Away 14:10, Offline 14:15"_s},
         "choose for clear sign-out");
     row("available-bounded",
-        {u"Available until 17:00, then Teams decides, confirmed"_s,
+        {u"Available until 17:00 (confirmed), then Teams decides"_s,
          u"Without renewal: inactive 14:05, Away 14:10, Offline 14:15"_s},
         "choose for extend clear sign-out");
     row("presenting-short",
-        {u"Do not disturb (presenting) until 14:31, then Teams decides, confirmed"_s,
+        {u"Do not disturb (presenting) until 14:31 (confirmed), then Teams decides"_s,
          u"Without renewal: Offline 14:16"_s},
         "choose for extend back clear sign-out");
     row("faded",
@@ -91,7 +93,7 @@ void TestTrayModel::eachSituationHasItsRows_data()
          u"Check the network connection; Lamplighter tries again by itself."_s},
         "choose for clear remedy sign-out");
     row("then-back",
-        {u"Do not disturb (presenting) until 14:09, then Available, confirmed"_s,
+        {u"Do not disturb (presenting) until 14:09 (confirmed), then Available"_s,
          u"Without renewal: Offline 14:16"_s},
         "choose for extend back clear sign-out");
     row("choice-refused",
@@ -101,12 +103,12 @@ void TestTrayModel::eachSituationHasItsRows_data()
          u"Microsoft 365 doesn't let Lamplighter set your status: the permission…"_s},
         "choose for clear sign-out");
     row("covered",
-        {u"Available until 17:00, then Teams decides, confirmed"_s,
+        {u"Available until 17:00 (confirmed), then Teams decides"_s,
          u"Without renewal: inactive 14:05, Away 14:10, Offline 14:15"_s,
-         u"Colleagues see Do not disturb (presenting), which outranks your choice"_s},
+         u"Colleagues see Do not disturb (presenting): Teams shows it first"_s},
         "choose for extend clear sign-out");
     row("picked-by-hand",
-        {u"Available until 17:00, then Teams decides, confirmed"_s,
+        {u"Available until 17:00 (confirmed), then Teams decides"_s,
          u"Without renewal: inactive 14:05, Away 14:10, Offline 14:15"_s,
          u"Colleagues see Busy, picked by hand in Teams"_s},
         "choose for extend clear remedy sign-out");
@@ -326,6 +328,47 @@ void TestTrayModel::aFailureComesBeforeEverythingElse()
         QCOMPARE(view.row(TrayRow::TroubleNext).text, one.failure->next);
         QVERIFY(!trayViewOf(one.snapshot, std::nullopt, {}, now()).row(TrayRow::Trouble).visible);
     }
+}
+
+void TestTrayModel::aRefusedChoiceHidesNoOtherTrouble_data()
+{
+    QTest::addColumn<Snapshot>("snapshot");
+    QTest::addColumn<std::optional<Error>>("failure");
+    QTest::addColumn<QString>("next");
+    const auto refused = situation("choice-refused").snapshot;
+    const std::optional<Error> none;
+    const auto row = [&](const char *name, const QString &next, const std::optional<Error> &failure,
+                         const auto &change) {
+        auto snapshot = refused;
+        change(snapshot);
+        QTest::newRow(name) << snapshot << failure << next;
+    };
+    const Error other{ErrorKind::Unreachable, u"graph/network"_s, u"Graph can't be reached."_s, u"Wait."_s};
+    const auto reason = u"Microsoft 365 doesn't let Lamplighter set your status: the permission…"_s;
+    const auto full = Snapshot::Problem{u"session/remember"_s, u"The disk is full."_s, u"Make room."_s};
+    const auto typo = Snapshot::Problem{u"hold/lease"_s, u"Not a length."_s, u"Use 15m."_s};
+    row("nothing else", reason, none, [](Snapshot &) {});
+    row("its own failure", reason, refused.error, [](Snapshot &) {});
+    row("a newer failure", other.text, other, [](Snapshot &) {});
+    row("offline since", other.text, none, [&](Snapshot &snapshot) {
+        snapshot.health = Health::Offline;
+        snapshot.error = other;
+    });
+    row("not remembered", full.text, none, [&](Snapshot &snapshot) { snapshot.problems << typo << full; });
+    row("a setting", reason, none, [&](Snapshot &snapshot) { snapshot.problems << typo; });
+    row("a failed sign-in", u"Your last sign-in failed at 14:00: Graph can't be reached."_s, none,
+        [&](Snapshot &snapshot) {
+            snapshot.failedSignIn = Snapshot::FailedSignIn{at("14:00:00"), other};
+        });
+}
+
+void TestTrayModel::aRefusedChoiceHidesNoOtherTrouble()
+{
+    QFETCH(Snapshot, snapshot);
+    QFETCH(std::optional<Error>, failure);
+    const auto view = trayViewOf(snapshot, failure, {}, now());
+    QVERIFY(view.row(TrayRow::Trouble).text.startsWith("Do not disturb (presenting) was not set."_L1));
+    QTEST(view.row(TrayRow::TroubleNext).text, "next");
 }
 
 void TestTrayModel::theToolTipSaysWhatComesAndNamesPracticeAndProfile()

@@ -49,6 +49,8 @@ private Q_SLOTS:
     void agesAreTold();
     void theStatusSaysWhatHolds_data();
     void theStatusSaysWhatHolds();
+    void aDifferenceHasTheReasonOfItsRemedy_data();
+    void aDifferenceHasTheReasonOfItsRemedy();
     void theProspectSaysWhatComes_data();
     void theProspectSaysWhatComes();
     void stagesThatAreOverAreNotAnnounced();
@@ -118,17 +120,17 @@ void TestWords::theStatusSaysWhatHolds_data()
     QTest::addColumn<QString>("text");
     QTest::newRow("idle") << u"No state is held: Teams decides"_s;
     QTest::newRow("available") << u"Available until changed, confirmed"_s;
-    QTest::newRow("available-bounded") << u"Available until 18:00, then Teams decides, confirmed"_s;
+    QTest::newRow("available-bounded") << u"Available until 18:00 (confirmed), then Teams decides"_s;
     QTest::newRow("presenting-short")
-        << u"Do not disturb (presenting) until 15:31, then Teams decides, confirmed"_s;
-    QTest::newRow("pending") << u"Away until 16:00, then Teams decides, not confirmed yet, trying again"_s;
+        << u"Do not disturb (presenting) until 15:31 (confirmed), then Teams decides"_s;
+    QTest::newRow("pending") << u"Away until 16:00 (not confirmed yet, trying again), then Teams decides"_s;
     QTest::newRow("faded") << u"You look inactive in Teams since 15:00"_s;
     QTest::newRow("expired") << u"You look offline in Teams since 14:55"_s;
     QTest::newRow("away") << u"You look away in Teams since 15:00"_s;
-    QTest::newRow("then-back") << u"Do not disturb (presenting) until 15:09, then Available, confirmed"_s;
+    QTest::newRow("then-back") << u"Do not disturb (presenting) until 15:09 (confirmed), then Available"_s;
     QTest::newRow("resting")
-        << u"Available until 18:00, then Teams decides, resting while the screen is locked"_s;
-    QTest::newRow("covered") << u"Available until 18:00, then Teams decides, confirmed"_s;
+        << u"Available until 18:00 (resting while the screen is locked), then Teams decides"_s;
+    QTest::newRow("covered") << u"Available until 18:00 (confirmed), then Teams decides"_s;
     QTest::newRow("refused-with-problems") << u"Available until changed, refused by the service"_s;
     QTest::newRow("sign-in-needed") << u"Nobody is signed in"_s;
     QTest::newRow("sign-in-running") << u"The sign-in is waiting in the browser"_s;
@@ -141,6 +143,41 @@ void TestWords::theStatusSaysWhatHolds_data()
 void TestWords::theStatusSaysWhatHolds()
 {
     QTEST(statusText(situation(QTest::currentDataTag()).snapshot, now()), "text");
+}
+
+void TestWords::aDifferenceHasTheReasonOfItsRemedy_data()
+{
+    using Code = Explanation::Code;
+    using Action = Explanation::Action;
+    QTest::addColumn<Code>("code");
+    QTest::addColumn<Action>("action");
+    QTest::addColumn<QString>("text");
+    const auto first = u"Colleagues see Away: Teams shows it first"_s;
+    const auto beforeAway = u"Colleagues see Away: Teams shows it before Away"_s;
+    QTest::newRow("outranked") << Code::Outranked << Action::None << first;
+    QTest::newRow("outranked, perhaps set in Teams") << Code::Outranked << Action::ClearPreferred << first;
+    QTest::newRow("before Away") << Code::AwayOutranked << Action::None << beforeAway;
+    QTest::newRow("before Away, perhaps set in Teams")
+        << Code::AwayOutranked << Action::ClearPreferred << beforeAway;
+    QTest::newRow("set in Teams") << Code::PreferredElsewhere << Action::ClearPreferred
+                                  << u"Colleagues see Away, picked by hand in Teams"_s;
+    QTest::newRow("changed, perhaps set in Teams")
+        << Code::ChangedElsewhere << Action::ClearPreferred
+        << u"Colleagues see Away: set in Teams, or by another computer"_s;
+    QTest::newRow("changed by another") << Code::ChangedElsewhere << Action::SendAgain
+                                        << u"Colleagues see Away, perhaps changed by another computer"_s;
+    QTest::newRow("as chosen") << Code::AsChosen << Action::None << QString{};
+    QTest::newRow("pending") << Code::Pending << Action::None << QString{};
+}
+
+void TestWords::aDifferenceHasTheReasonOfItsRemedy()
+{
+    QFETCH(Explanation::Code, code);
+    QFETCH(Explanation::Action, action);
+    auto snapshot = heldAvailable();
+    snapshot.observed = ObservedPresence{presenceOf(SettablePresence::Away), situationTime(), {}};
+    snapshot.explanation = Explanation{code, u"A sentence."_s, action};
+    QTEST(differenceText(snapshot), "text");
 }
 
 void TestWords::theProspectSaysWhatComes_data()
