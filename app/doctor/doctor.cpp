@@ -355,7 +355,7 @@ void Doctor::lookAtWorstCase()
         find(
             u"worst-case"_s, Verdict::Ok,
             Words::tr("If this computer drops out now, colleagues may see our state until %1, and no longer.")
-                .arg(boundLabel(*until, in.now)));
+                .arg(boundLabel(*until, timeIn(status[u"lease"_s].toObject(), u"expiresAt"_s), in.now)));
 }
 
 void Doctor::lookAtProblems()
