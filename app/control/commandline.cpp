@@ -340,7 +340,7 @@ Result<Command> readExtend(const Given &given)
     if (!span)
         return unusable(Words::tr("The length to extend by"), span.error());
     if (*span < Commands::Extend::shortest)
-        return wrong(u"extend"_s, Words::tr("An end moves by a minute at least."),
+        return wrong(u"extend"_s, Words::tr("Extend by a minute or more."),
                      Words::tr("Write `lamplighter extend 1m` or more."));
     return Commands::Extend{*span};
 }

@@ -171,7 +171,8 @@ Explanation setInTeams(const QString &label)
 /// The reset may help. It is harmless where nothing was set in Teams.
 Explanation perhapsSetInTeams(Code code, const QString &text)
 {
-    return {code, text + u' ' + Words::tr("If you set it in Teams, reset it there."), Action::ClearPreferred};
+    return {code, text + u' ' + Words::tr("If you set it in Teams, you can reset it."),
+            Action::ClearPreferred};
 }
 
 Explanation withoutHold(const Presence &seen)
@@ -240,10 +241,9 @@ Explanation explainRank(const ChosenPresence &chosen, const Presence &seen, cons
         text = Words::tr("Colleagues see %1: Teams shows it before Away.").arg(label);
     } else if (isHigher && isOneOf(seen, callsAndMeetings)) {
         text = Words::tr("Colleagues see %1: Teams shows calls and meetings first.").arg(label);
-    } else if (isHigher) {
-        text = Words::tr("Colleagues see %1: Teams shows it first.").arg(label);
     } else {
-        text = Words::tr("Colleagues see %1: Teams ranks it as high as what you chose.").arg(label);
+        // Of two that rank alike as well, as the reading shows.
+        text = Words::tr("Colleagues see %1: Teams shows it first.").arg(label);
     }
     const bool mayBe = maySetInTeams(seen) && !timing.isUnmovedByClearing();
     return mayBe ? perhapsSetInTeams(code, text) : Explanation{code, text};

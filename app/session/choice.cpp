@@ -75,7 +75,7 @@ Result<Utc> extendedEnd(const EngineHold &hold, Seconds by, const SessionPolicy 
                       .arg(durationLabel(*policy.longestHold), timeLabel(*hold.until, now.utc)),
                   Words::tr("Choose the state anew when it has ended.")});
     if (by < Commands::Extend::shortest)
-        return notExtended(Words::tr("An end moves by a minute at least."), Words::tr("Use 1m or more."));
+        return notExtended(Words::tr("Extend by a minute or more."), Words::tr("Use 1m or more."));
     if (until - now.utc > Commands::Set::longest)
         return notExtended(Words::tr("That end is more than a year ahead."), Words::tr("Extend it by less."));
     return until;
