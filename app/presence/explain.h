@@ -68,7 +68,7 @@ struct SeenSince {
 struct ChosenPresence {
     std::optional<SettablePresence> hold{}; ///< nothing: no hold
     bool resting = false;
-    bool unsent = false; ///< the hold has never been confirmed
+    bool unsent = false; ///< the hold waits to be sent and has never been confirmed
     /// What our session gives now by the forecast, Offline when it is known to give nothing; unset: unknown.
     std::optional<Presence> sessionNow{};
     /// The same of the lease that was confirmed last, while it lives, also when a later request is unanswered.

@@ -117,6 +117,17 @@ std::optional<Snapshot::Forecast> forecastOf(const Engine &engine, const ViewInp
         return std::nullopt;
     return forecast;
 }
+
+/// What has been confirmed before waits for a renewal, also where that is sent at the next chance.
+bool isUnsent(const Engine &engine)
+{
+    const auto &hold = engine.hold();
+    if (!hold || !engine.isWaitingToBeSent())
+        return false;
+    const auto &lease = engine.lease();
+    const auto confirmed = engine.lastConfirmed();
+    return !confirmed || *confirmed < hold->since || (lease && lease->state != hold->state);
+}
 } // namespace
 
 Health healthOf(ErrorKind kind)
@@ -165,7 +176,7 @@ Snapshot viewOf(const Engine &engine, const ViewInputs &inputs, const Moment &no
     if (engine.hold())
         chosen.hold = engine.hold()->state;
     chosen.resting = engine.rest().has_value();
-    chosen.unsent = engine.isWaitingToBeSent();
+    chosen.unsent = isUnsent(engine);
     if (view.lease) {
         chosen.sessionNow = view.sessionNow;
         chosen.leaseNow = sessionPresenceAt(*engine.lease(), now.elapsed);

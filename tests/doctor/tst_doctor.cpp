@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "doctor/doctor.h"
+
+#include "base/timelabel.h"
 #include "session/snapshot.h"
 
 #include <QFile>
@@ -309,6 +311,15 @@ void TestDoctor::eachCheckTellsWhatItFound_data()
     row("what has not come", withSnapshot(snapshot), u"next-renewal"_s, Verdict::Attention,
         u"due 13:55 and has not come"_s, u"start it again"_s);
     row("the worst case", well(), u"worst-case"_s, Verdict::Ok, u"until 14:16"_s);
+    // One event has one minute, wherever it is named.
+    snapshot = holding();
+    snapshot.lease->expiresAt = now + Minutes{15} - Seconds{1};
+    snapshot.forecast->worstCaseUntil = now + Minutes{15} + Seconds{1};
+    row("the worst case is the expiry", withSnapshot(snapshot), u"worst-case"_s, Verdict::Ok,
+        boundLabel(*snapshot.forecast->worstCaseUntil, snapshot.lease->expiresAt, now));
+    snapshot.lease.reset();
+    row("the worst case without a lease", withSnapshot(snapshot), u"worst-case"_s, Verdict::Ok,
+        boundLabel(*snapshot.forecast->worstCaseUntil, now));
     snapshot = holding();
     snapshot.problems = {{u"session/remember"_s, u"The hold can't be remembered."_s, u"Make room."_s}};
     row("a problem of the program's", withSnapshot(snapshot), u"session/remember"_s, Verdict::Attention,

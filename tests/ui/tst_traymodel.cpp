@@ -335,7 +335,10 @@ void TestTrayModel::aRefusedChoiceHidesNoOtherTrouble_data()
     QTest::addColumn<Snapshot>("snapshot");
     QTest::addColumn<std::optional<Error>>("failure");
     QTest::addColumn<QString>("next");
-    const auto refused = situation("choice-refused").snapshot;
+    const auto all = situations();
+    const auto refused = std::find_if(all.cbegin(), all.cend(), [](const Situation &each) {
+                             return qstrcmp(each.name, "choice-refused") == 0;
+                         })->snapshot;
     const std::optional<Error> none;
     const auto row = [&](const char *name, const QString &next, const std::optional<Error> &failure,
                          const auto &change) {
