@@ -99,6 +99,7 @@ private Q_SLOTS:
     void whatStaysSetInTeamsIsNotLookedAtAfterEachRenewal();
     void aFadeIsLookedAt();
     void whatWasReadBeforeALockIsNotShown();
+    void onlyWhatWasNeverConfirmedIsCalledUnsent();
     void whatRunsOutByItselfIsLookedAt();
 };
 
@@ -558,6 +559,27 @@ void ColleaguesTest::whatWasReadBeforeALockIsNotShown()
         desk.manager->setLocked(false);
         desk.settle();
         QVERIFY(!desk.view().observed || desk.view().observed->readAt.utc == desk.clock.now().utc);
+    }
+}
+
+void ColleaguesTest::onlyWhatWasNeverConfirmedIsCalledUnsent()
+{
+    for (const bool isNew : {true, false}) {
+        AnnasDesk desk;
+        // What is kept over a break is sent again, as a new choice is, and neither arrives.
+        desk.manager->setLocked(true);
+        desk.pass(Minutes{30}, Seconds{10});
+        for (int i = 0; i < 2000; ++i)
+            desk.service.then(ErrorKind::Unreachable);
+        desk.see(offlinePresence(), u"A0000000002"_s);
+        desk.manager->setLocked(false);
+        if (isNew)
+            desk.manager->set({inACall, {}, false}, desk.keep());
+        desk.pass(Minutes{15}, Seconds{10});
+        QCOMPARE(desk.code(), u"pending"_s);
+        QCOMPARE(desk.view().explanation->text,
+                 isNew ? u"Colleagues see Offline: your choice is not sent yet."_s
+                       : u"Colleagues see Offline until the renewal that is due has been confirmed."_s);
     }
 }
 
