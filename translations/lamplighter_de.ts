@@ -272,10 +272,6 @@
         <translation>Ohne Erneuerung: %1</translation>
     </message>
     <message>
-        <source>The hold ends</source>
-        <translation>Ende des gehaltenen Status</translation>
-    </message>
-    <message>
         <source>in %1</source>
         <comment>minutes and seconds</comment>
         <translation>in %1</translation>
@@ -323,6 +319,11 @@
     <message>
         <source>Next try</source>
         <translation>Nächster Versuch</translation>
+    </message>
+    <message>
+        <source>%1 ends, then %2</source>
+        <comment>a status, and what follows its end</comment>
+        <translation>%1 endet, dann %2</translation>
     </message>
 </context>
 <context>
@@ -742,12 +743,12 @@
         <translation>Der Befehl sign-in nimmt --cancel oder --switch, nicht beides.</translation>
     </message>
     <message>
-        <source>An end moves by a minute at least.</source>
-        <translation>Ein Ende wird um mindestens eine Minute verschoben.</translation>
-    </message>
-    <message>
         <source>Write `lamplighter extend 1m` or more.</source>
         <translation>`lamplighter extend 1m` oder mehr schreiben.</translation>
+    </message>
+    <message>
+        <source>Extend by a minute or more.</source>
+        <translation>Um eine Minute oder mehr verlängern.</translation>
     </message>
 </context>
 <context>
@@ -1443,10 +1444,6 @@
         <translation>Andere sehen „%1“, weil es in Teams eingestellt wurde.</translation>
     </message>
     <message>
-        <source>If you set it in Teams, reset it there.</source>
-        <translation>Falls es in Teams eingestellt wurde, dort zurücksetzen.</translation>
-    </message>
-    <message>
         <source>Colleagues see %1: Teams shows it before Away.</source>
         <translation>Andere sehen „%1“: Teams zeigt es vor „Abwesend“.</translation>
     </message>
@@ -1459,12 +1456,12 @@
         <translation>Andere sehen „%1“: Teams zeigt es zuerst.</translation>
     </message>
     <message>
-        <source>Colleagues see %1: Teams ranks it as high as what you chose.</source>
-        <translation>Andere sehen „%1“: Für Teams gilt es so viel wie die Auswahl.</translation>
-    </message>
-    <message>
         <source>Colleagues see %1: set in Teams, or by another computer.</source>
         <translation>Andere sehen „%1“: in Teams eingestellt oder von einem anderen Computer.</translation>
+    </message>
+    <message>
+        <source>If you set it in Teams, you can reset it.</source>
+        <translation>Falls es in Teams eingestellt wurde, lässt es sich zurücksetzen.</translation>
     </message>
 </context>
 <context>
@@ -2647,10 +2644,6 @@
 <context>
     <name>Lamplighter::Notifier</name>
     <message>
-        <source>Open Lamplighter</source>
-        <translation>Lamplighter öffnen</translation>
-    </message>
-    <message>
         <source>%1 ends at %2</source>
         <comment>a state and a time</comment>
         <translation>„%1“ endet um %2</translation>
@@ -2687,14 +2680,6 @@
         <source>There is nothing to do: %1 has ended already, and %2 is not touched.</source>
         <comment>a state and a newer one</comment>
         <translation>Es gibt nichts zu tun: „%1“ ist bereits beendet, und „%2“ bleibt unberührt.</translation>
-    </message>
-    <message>
-        <source>The keychain is locked</source>
-        <translation>Der Schlüsselbund ist gesperrt</translation>
-    </message>
-    <message>
-        <source>Unlock the keychain</source>
-        <translation>Schlüsselbund entsperren</translation>
     </message>
     <message>
         <source>Unlock it in Lamplighter&apos;s card.</source>
@@ -2767,10 +2752,6 @@
         <translation>Microsoft 365 ist ausgelastet</translation>
     </message>
     <message>
-        <source>Demo: colleagues don&apos;t see this.</source>
-        <translation>Demo: Andere sehen das nicht.</translation>
-    </message>
-    <message>
         <source>%1 ended at %2</source>
         <comment>a status and a time</comment>
         <translation>%1 endete um %2</translation>
@@ -2826,6 +2807,18 @@
     <message>
         <source>Couldn&apos;t do that</source>
         <translation>Das ging nicht</translation>
+    </message>
+    <message>
+        <source>Practice: nobody sees this.</source>
+        <translation>Übung: niemand sieht das.</translation>
+    </message>
+    <message>
+        <source>Your password store is locked</source>
+        <translation>Der Passwortspeicher ist gesperrt</translation>
+    </message>
+    <message>
+        <source>Unlock the password store</source>
+        <translation>Passwortspeicher entsperren</translation>
     </message>
 </context>
 <context>
@@ -4035,10 +4028,6 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>--for oder --until angeben oder --then weglassen.</translation>
     </message>
     <message>
-        <source>An end moves by a minute at least.</source>
-        <translation>Ein Ende wird um mindestens eine Minute verschoben.</translation>
-    </message>
-    <message>
         <source>Use 1m or more.</source>
         <translation>1m oder mehr angeben.</translation>
     </message>
@@ -4054,6 +4043,10 @@ Sie endet bei SIGTERM und SIGINT.
         <source>%1 ended before it could be sent.</source>
         <comment>a status</comment>
         <translation>%1 endete, bevor es gesendet werden konnte.</translation>
+    </message>
+    <message>
+        <source>Extend by a minute or more.</source>
+        <translation>Um eine Minute oder mehr verlängern.</translation>
     </message>
 </context>
 <context>
@@ -5887,16 +5880,8 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Andere sehen „%1“, in Teams von Hand gewählt</translation>
     </message>
     <message>
-        <source>Colleagues see %1, as Teams is in use elsewhere</source>
-        <translation>Andere sehen „%1“, denn Teams wird anderswo verwendet</translation>
-    </message>
-    <message>
         <source>Colleagues see %1, perhaps changed by another computer</source>
         <translation>Andere sehen „%1“, vielleicht von einem anderen Computer geändert</translation>
-    </message>
-    <message>
-        <source>Colleagues see %1, which outranks your choice</source>
-        <translation>Andere sehen „%1“; das hat Vorrang vor der Wahl hier</translation>
     </message>
     <message>
         <source>Back to what was before</source>
@@ -6068,6 +6053,23 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>Sends your status at once. Its end stays.</source>
         <translation>Sendet den Status sofort. Sein Ende bleibt.</translation>
+    </message>
+    <message>
+        <source>%1 (%2), then %3</source>
+        <comment>a status with its end, its condition, and what follows the end</comment>
+        <translation>%1 (%2), dann %3</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1: Teams shows it before Away</source>
+        <translation>Andere sehen „%1“: Teams zeigt es vor „Abwesend“</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1: set in Teams, or by another computer</source>
+        <translation>Andere sehen „%1“: in Teams eingestellt oder von einem anderen Computer</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1: Teams shows it first</source>
+        <translation>Andere sehen „%1“: Teams zeigt es zuerst</translation>
     </message>
 </context>
 <context>
