@@ -98,20 +98,14 @@ void Checker::started(qint64 now, const QString &resume, int id)
 {
     m_shown.commandsBefore = id;
     m_shown.isRunning = true;
-    // What was offered and not answered is taken up once the settings say so.
-    if (m_shown.resume == "ask"_L1 && resume == "yes"_L1)
-        m_intention.mayReturn = true;
     m_shown.resume = resume;
     m_session.isForgotten = m_session.isForgotten || m_session.isUnrecorded || !m_around.canRead;
     m_shown.startedAt = m_shown.activeSince = now;
     m_shown.status = {};
     m_shown.expected.reset();
-    const auto held = m_intention.current;
-    if (resume == "yes"_L1 && held && !held->isRun && !isOver(*held, now + minute) && held->until)
+    const auto &held = m_intention.kept.current;
+    if (resume == "yes"_L1 && m_intention.current && held && !isOver(*held, now + minute) && held->until)
         m_shown.expected = held;
-    // A run ends with the program that was asked for it.
-    if (held && held->isRun)
-        m_intention.mayReturn = true;
 }
 
 void Checker::died(qint64 now)
@@ -120,7 +114,17 @@ void Checker::died(qint64 now)
     m_session.isUnrecorded = m_shown.saysProblem && m_intention.isDiskDoubtful;
     m_intention.isExcused = m_shown.saysProblem && m_intention.couldNotErase;
     m_intention.open.clear();
+    m_intention.fallbacks.clear();
     m_intention.changedAt = now;
+    // A run ends with the program that was asked for it.
+    m_intention.runs.clear();
+    auto &kept = m_intention.kept;
+    if (m_intention.isInterrupted)
+        kept = {.current = m_intention.covered, .previous = m_intention.coveredPrevious};
+    else if (m_intention.current)
+        kept = {.current = m_intention.current, .previous = m_intention.previous};
+    else if (!kept.current)
+        kept = {.previous = m_intention.previous};
 }
 
 void Checker::surroundingsAre(qint64 now, const Surroundings &surroundings)
@@ -158,22 +162,31 @@ void Checker::asked(qint64 now, int id, const QStringList &words)
     } else if (verb == "extend"_L1) {
         m_intention.extensions.append(lengthOf(words.value(1)));
     } else {
-        if (verb == "back"_L1)
-            m_intention.mayReturn = true;
-        m_intention.open.append(verb + (words.contains(u"--preferred"_s) ? u"-preferred"_s : QString{}));
+        m_intention.open.append(
+            {id, verb + (words.size() > 1 ? u' ' + words.at(1) : QString{})});
     }
 }
 
 void Checker::answered(qint64 now, int id, int exitCode)
 {
     m_shown.activeSince = now;
-    m_intention.open.clear();
+    m_intention.open.removeIf([id](const Open &each) { return each.id == id; });
     // What has taken effect has been shown by now. What a quit has overtaken is remembered all the same.
     constexpr int hasQuit = 3;
     if (exitCode != hasQuit)
         m_intention.asked.removeIf([id](const Choice &each) { return each.id == id; });
-    if (exitCode != 0 && exitCode != 6)
-        m_intention.extensions.clear();
+    if (exitCode == 0 || exitCode == 6)
+        return;
+    m_intention.extensions.clear();
+    // It equals what is held, and was taken for it.
+    auto &mine = m_intention;
+    if (mine.current && mine.current->id == id && !mine.fallbacks.isEmpty() &&
+        mine.fallbacks.constLast().current &&
+        mine.fallbacks.constLast().current->state == mine.current->state &&
+        mine.fallbacks.constLast().current->until == mine.current->until)
+        static_cast<Wanted &>(mine) = mine.fallbacks.takeLast();
+    mine.runs.removeIf(
+        [&](const Choice &each) { return each.id == id && !(mine.current && mine.current->id == id); });
 }
 
 void Checker::runBegan(qint64 now, int id, const QString &state)
@@ -182,10 +195,14 @@ void Checker::runBegan(qint64 now, int id, const QString &state)
     m_intention.asked.append({.state = state, .isRun = true, .id = id});
 }
 
-void Checker::runEnded(qint64 now)
+void Checker::runEnded(qint64 now, int id)
 {
+    const auto isIt = [id](const Choice &each) { return each.id == id; };
     m_shown.activeSince = now;
-    m_intention.mayReturn = true;
+    m_intention.asked.removeIf(isIt);
+    m_intention.runs.removeIf(isIt);
+    for (auto &each : m_intention.fallbacks)
+        each.runs.removeIf(isIt);
 }
 
 void Checker::told(qint64 now, const QJsonObject &status)
@@ -216,6 +233,9 @@ void Checker::requested(qint64 now, const QJsonObject &request, const QJsonObjec
     m_sent.append({now, operation == "setPresence"_L1});
     if (const int status = request[u"status"_s].toInt(); status == 200 || request[u"status"_s].isNull())
         m_session.isOthers = m_session.isOthers && operation == "clearPresence"_L1;
+    if (m_intention.current && request[u"status"_s].toInt() == 200 &&
+        pairOf(request[u"body"_s].toObject()) == pairsOfStates().value(m_intention.current->state))
+        m_intention.arrivedAt = now;
     readSession(user);
 }
 
@@ -251,7 +271,7 @@ void Checker::readSession(const QJsonObject &user)
 
 // What may be held and sent
 
-void Checker::become(qint64 now, const std::optional<Choice> &choice)
+void Checker::become(qint64 now, const Wanted &wanted)
 {
     auto &mine = m_intention;
     if (mine.current) {
@@ -259,8 +279,9 @@ void Checker::become(qint64 now, const std::optional<Choice> &choice)
         if (!mine.current->isRun)
             mine.before.prepend(*mine.current);
     }
-    mine.current = choice;
+    static_cast<Wanted &>(mine) = wanted;
     mine.changedAt = now;
+    mine.arrivedAt = 0;
     mine.extensions.clear();
     mine.isDiskDoubtful = !m_around.isDiskWell;
     mine.isExcused = false;
@@ -269,62 +290,184 @@ void Checker::become(qint64 now, const std::optional<Choice> &choice)
     m_shown.expected.reset();
 }
 
+bool Checker::isOpen(const QString &verb) const
+{
+    return std::any_of(m_intention.open.begin(), m_intention.open.end(),
+                       [&](const Open &each) { return each.verb.startsWith(verb); });
+}
+
+/// A run whose command has ended.
+bool Checker::isRunOver(const Wanted &wanted) const
+{
+    return wanted.current && wanted.current->isRun &&
+           std::none_of(wanted.runs.begin(), wanted.runs.end(),
+                        [&](const Choice &each) { return each.id == wanted.current->id; });
+}
+
+/// What is wanted once a choice by hand or a run is.
+Checker::Wanted Checker::chosen(const Choice &choice) const
+{
+    const auto &mine = m_intention;
+    Wanted next{.current = choice};
+    if (choice.isRun) {
+        next.runs = mine.runs + QList<Choice>{choice};
+        next.isInterrupted = true;
+        next.covered = mine.isInterrupted ? mine.covered : mine.current;
+        next.coveredPrevious = mine.isInterrupted ? mine.coveredPrevious : mine.previous;
+    } else if (mine.isInterrupted) {
+        // By hand: what was covered is only returned to by hand.
+        if (mine.covered)
+            next.previous = {*mine.covered};
+    } else if (mine.current) {
+        const bool isSame = mine.current->state == choice.state && !choice.length;
+        next.previous = isSame ? mine.previous : QList<Choice>{*mine.current};
+    }
+    if (!mine.current && mine.kept.current)
+        (choice.isRun ? next.coveredPrevious : next.previous) += *mine.kept.current;
+    return next;
+}
+
+/// What follows where this hold and these before it come back.
+QList<Checker::Wanted> Checker::returnsTo(qint64 now, const std::optional<Choice> &hold,
+                                          const QList<Choice> &previous) const
+{
+    QList<Wanted> all;
+    if (hold && !isOver(*hold, now))
+        all << Wanted{.current = hold, .previous = previous};
+    // Its own end came meanwhile.
+    if (hold && hold->thenBack && isOver(*hold, now + rounding)) {
+        for (const auto &each : previous)
+            all << Wanted{.current = each};
+    }
+    return all;
+}
+
+/// What follows a run whose command has ended.
+QList<Checker::Wanted> Checker::afterRun(qint64 now, const Wanted &wanted) const
+{
+    if (wanted.runs.isEmpty())
+        return returnsTo(now, wanted.covered, wanted.coveredPrevious);
+    auto next = wanted;
+    next.current = wanted.runs.constLast();
+    return {next};
+}
+
+/// What may come back by now.
+QList<Checker::Wanted> Checker::returns(qint64 now) const
+{
+    const auto &mine = m_intention;
+    QList<Wanted> all;
+    if (isOpen(u"back"_s) && mine.isInterrupted)
+        all += returnsTo(now, mine.covered, mine.coveredPrevious);
+    const bool returnsByItself =
+        mine.current && mine.current->thenBack && isOver(*mine.current, now + rounding);
+    if (returnsByItself || (isOpen(u"back"_s) && !mine.isInterrupted)) {
+        for (const auto &each : mine.previous)
+            all << Wanted{.current = each};
+    }
+    if (isRunOver(mine))
+        all += afterRun(now, mine);
+    // What is refused gives way to what was there before.
+    for (const auto &each : mine.fallbacks) {
+        if (isRunOver(each))
+            all += afterRun(now, each);
+        else if (each.current)
+            all << each;
+    }
+    if (m_shown.resume == "yes"_L1 || isOpen(u"back"_s))
+        all += returnsTo(now, mine.kept.current, mine.kept.previous);
+    if (isOpen(u"back"_s)) {
+        for (const auto &each : mine.kept.previous)
+            all << Wanted{.current = each};
+    }
+    if (mine.isExcused) {
+        for (const auto &each : mine.before + mine.ended)
+            all << Wanted{.current = each};
+    }
+    return all;
+}
+
 /// What was asked for that fits; nothing: nobody has asked for it, or it is over.
-std::optional<Checker::Choice> Checker::justified(qint64 now, const QString &state, qint64 until)
+std::optional<Checker::Wanted> Checker::justified(qint64 now, const QString &state, qint64 until)
 {
     auto &mine = m_intention;
     const auto isSame = [](qint64 one, qint64 other) { return std::abs(one - other) <= rounding; };
     for (auto choice : mine.asked) {
+        const bool keepsEnd = !choice.isRun && mine.current && mine.current->state == state;
         const bool fits = choice.length ? until && until <= now + choice.length + rounding
-                                        : !until || (mine.current && isSame(until, mine.current->until));
-        if (choice.state == state && fits) {
-            choice.until = until;
-            // With its end, it keeps what follows.
-            if (until && !choice.length)
-                choice.thenBack = mine.current->thenBack;
-            return choice;
-        }
+                                        : !until || (keepsEnd && isSame(until, mine.current->until));
+        if (choice.state != state || !fits)
+            continue;
+        choice.until = until;
+        // With its end, it keeps what follows.
+        if (until && !choice.length)
+            choice.thenBack = mine.current->thenBack;
+        if (mine.current && mine.current->id == choice.id)
+            return mine;
+        return chosen(choice);
     }
     if (mine.current && mine.current->state == state) {
-        auto choice = *mine.current;
-        if (isSame(choice.until, until))
-            return choice;
+        Wanted same = mine;
+        if (isSame(mine.current->until, until))
+            return same;
         for (const auto by : std::as_const(mine.extensions)) {
-            choice.until += by;
+            same.current->until += by;
             if (mine.current->until &&
-                (isSame(choice.until, until) || isSame(mine.current->until + by, until))) {
-                choice.until = until;
-                return choice;
+                (isSame(same.current->until, until) || isSame(mine.current->until + by, until))) {
+                same.current->until = until;
+                return same;
             }
         }
     }
-    const bool returnsByItself =
-        mine.current && mine.current->thenBack && isOver(*mine.current, now + rounding);
-    // What is refused gives way to what was held before.
-    const bool mayBeRefused =
-        mine.current && std::any_of(mine.asked.begin(), mine.asked.end(),
-                                    [&](const Choice &each) { return each.id == mine.current->id; });
-    if (!mine.mayReturn && !returnsByItself && !mayBeRefused && !mine.isExcused)
-        return std::nullopt;
-    for (const auto &choice : mine.isExcused ? mine.before + mine.ended : mine.before) {
-        if (choice.state == state && isSame(choice.until, until) && !isOver(choice, now))
-            return choice;
+    const auto all = returns(now);
+    for (const auto &each : all) {
+        if (each.current->state == state && isSame(each.current->until, until) && !isOver(*each.current, now))
+            return each;
     }
     return std::nullopt;
+}
+
+/// What is left where nothing is held any more.
+Checker::Wanted Checker::ended(qint64 now)
+{
+    auto &mine = m_intention;
+    const bool isByHand = isOpen(u"clear"_s) || isOpen(u"sign-out"_s) || isOpen(u"sign-in --switch"_s);
+    if (isByHand || isOpen(u"back"_s)) {
+        if (isByHand)
+            mine.kept = {};
+        mine.fallbacks.clear();
+        return {};
+    }
+    if (isRunOver(mine)) {
+        const auto left = afterRun(now + second, mine);
+        if (!left.isEmpty() && !m_shown.expected && !mine.kept.current)
+            report(now, u"run"_s,
+                   u"%1 is not given back after the end of a run"_s.arg(left.constFirst().current->state));
+        return {.previous = mine.coveredPrevious};
+    }
+    Wanted left{.previous = mine.previous, .runs = mine.runs};
+    for (const auto &each : std::as_const(mine.fallbacks))
+        left.previous += each.previous;
+    return left;
 }
 
 void Checker::judgeHold(qint64 now, const QJsonObject &hold)
 {
     auto &mine = m_intention;
+    if (mine.arrivedAt && now - mine.arrivedAt > onItsWay)
+        mine.fallbacks.clear();
     if (hold.isEmpty()) {
         // Before the account is known, nothing is said of what is held.
-        if (!mine.current || !m_shown.status.contains(u"account"_s) || mine.open.contains(u"quit"_s))
+        if (!mine.current || !m_shown.status.contains(u"account"_s) || isOpen(u"quit"_s))
             return;
         if (m_shown.expected && !mine.open.isEmpty())
             m_shown.expected.reset();
-        const bool forgets = mine.open.contains(u"sign-out"_s);
+        const bool forgets = isOpen(u"sign-out"_s);
         const auto expected = m_shown.expected;
-        become(now, std::nullopt);
+        // A start that offers it has ended nothing.
+        const bool isExcused = mine.isExcused && mine.open.isEmpty();
+        become(now, ended(now));
+        mine.isExcused = isExcused;
         m_shown.expected = expected;
         if (forgets)
             mine.ended += std::exchange(mine.before, {});
@@ -332,22 +475,28 @@ void Checker::judgeHold(qint64 now, const QJsonObject &hold)
     }
     const auto state = hold[u"state"_s].toString();
     const auto until = timeOf(hold[u"until"_s]);
-    const auto choice = justified(now, state, until);
-    if (!choice) {
+    const auto next = justified(now, state, until);
+    if (!next) {
         report(now, u"hold"_s,
                u"%1 until %2 is held; wanted was %3 until %4"_s.arg(
                    state, clock(until), mine.current ? mine.current->state : u"nothing"_s,
                    clock(mine.current ? mine.current->until : 0)));
-        become(now, Choice{.state = state, .until = until});
+        become(now, {.current = Choice{.state = state, .until = until}});
         return;
     }
+    const auto &choice = next->current;
     const bool isNew = !mine.current || mine.current->state != choice->state ||
                        mine.current->until != choice->until || mine.current->id != choice->id;
-    if (isNew)
-        become(now, choice);
+    if (isNew) {
+        const bool isAsked = std::any_of(mine.asked.begin(), mine.asked.end(),
+                                         [&](const Choice &each) { return each.id == choice->id; });
+        if (isAsked)
+            mine.kept = {};
+        mine.fallbacks.append(mine);
+        become(now, *next);
+    }
     if (m_shown.expected)
         m_shown.expected.reset();
-    mine.mayReturn = mine.mayReturn && !isNew;
 }
 
 void Checker::judgeSet(qint64 now, const QJsonObject &body)
@@ -410,6 +559,8 @@ void Checker::judgeKept(qint64 now)
         return;
     if (m_shown.expected && !m_intention.isDiskDoubtful && !isOver(*m_shown.expected, now))
         report(now, u"lost"_s, u"%1 is not held after the start"_s.arg(m_shown.expected->state));
+    if (isRunOver(m_intention))
+        report(now, u"run"_s, u"%1 is still held, and its command has ended"_s.arg(current->state));
     const bool lives = m_session.expires > now + rounding;
     const bool isOn = current && !isOver(*current, now - rounding);
     if (!isOn) {

@@ -29,6 +29,7 @@ namespace Lamplighter::Simulation
 ///   known      while our session lives, the program tells until when
 ///   overstay   what is over is cleared: where the service could be reached for so long, our session is gone
 ///   fade       what is held is not lost: where the service could be reached for so long, it shows it
+///   run        what a run covered comes back once its command has ended, and what it wanted goes
 ///   lost       a program that takes up what was held does so after a kill, if the disk was well
 ///   ok         health says ok only while our session shows what is held
 ///   forecast   what `forecast.unattended` says of now is what our session gives
@@ -66,7 +67,7 @@ public:
     void asked(qint64 now, int id, const QStringList &words);
     void answered(qint64 now, int id, int exitCode);
     void runBegan(qint64 now, int id, const QString &state);
-    void runEnded(qint64 now);
+    void runEnded(qint64 now, int id);
     void told(qint64 now, const QJsonObject &status);
     /// An entry of the cloud's request log, with the cloud's state after it.
     void requested(qint64 now, const QJsonObject &request, const QJsonObject &user);
@@ -87,16 +88,30 @@ private:
         bool isRun = false;
         int id = 0; ///< of the command
     };
-    struct Intention {
-        std::optional<Choice> current;
+    /// What is wanted, and what is to come after it.
+    struct Wanted {
+        std::optional<Choice> current{};
+        QList<Choice> previous{}; ///< one of these is what `back` and `--then back` return to
+        QList<Choice> runs{};     ///< whose commands run and that nothing by hand has ended, the newest last
+        bool isInterrupted = false;      ///< by the first of the runs
+        std::optional<Choice> covered{}; ///< by it
+        QList<Choice> coveredPrevious{};
+    };
+    struct Open {
+        int id = 0;
+        QString verb;
+    };
+    struct Intention : Wanted {
         QList<Choice> ended;  ///< forgotten for good
-        QList<Choice> before; ///< what a person, a run's end or `--then back` may bring back
+        QList<Choice> before; ///< all that was held by hand
         QList<Choice> asked;  ///< not answered yet, or not shown yet
         QList<qint64> extensions;
-        QStringList open; ///< the other commands that have no answer yet
+        QList<Open> open;        ///< the other commands that have no answer yet
+        QList<Wanted> fallbacks; ///< what was wanted before each choice that may still be refused
+        qint64 arrivedAt = 0;    ///< what is wanted has reached the cloud
+        Wanted kept;             ///< by the end of the last run of the program, until a newer choice
         qint64 changedAt = 0;
         QHash<QString, qint64> replaced; ///< until when states were wanted; a request may be on its way
-        bool mayReturn = false;          ///< a run has ended, or `back` was asked for
         bool couldNotErase = false;      ///< since the last change of what is wanted
         bool isExcused = false;          ///< the program has said that what is ended may come back, and died
         bool isDiskDoubtful = false;     ///< the disk was broken since, so that it may not be remembered
@@ -133,9 +148,17 @@ private:
 
     void report(qint64 now, const QString &rule, const QString &text);
     void readSession(const QJsonObject &user);
-    void become(qint64 now, const std::optional<Choice> &choice);
+    void become(qint64 now, const Wanted &wanted);
+    bool isOpen(const QString &verb) const;
+    bool isRunOver(const Wanted &wanted) const;
+    Wanted chosen(const Choice &choice) const;
+    QList<Wanted> returnsTo(qint64 now, const std::optional<Choice> &hold,
+                            const QList<Choice> &previous) const;
+    QList<Wanted> afterRun(qint64 now, const Wanted &wanted) const;
+    QList<Wanted> returns(qint64 now) const;
+    Wanted ended(qint64 now);
     bool isOver(const Choice &choice, qint64 now) const { return choice.until && now >= choice.until; }
-    std::optional<Choice> justified(qint64 now, const QString &state, qint64 until);
+    std::optional<Wanted> justified(qint64 now, const QString &state, qint64 until);
     void judgeHold(qint64 now, const QJsonObject &hold);
     void judgeSet(qint64 now, const QJsonObject &body);
     void judgeReason(qint64 now);

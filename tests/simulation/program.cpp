@@ -120,7 +120,7 @@ void Program::show(const Snapshot &snapshot)
     m_world.m_checker.told(m_world.now(), status);
 }
 
-int Program::call(const Command &command, bool isRun)
+int Program::call(const Command &command, const QString &run)
 {
     int ends[2] = {-1, -1};
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0)
@@ -132,7 +132,7 @@ int Program::call(const Command &command, bool isRun)
     auto &caller = m_callers[id];
     caller.socket = std::make_unique<QLocalSocket>();
     caller.socket->setSocketDescriptor(ends[1]);
-    caller.isRun = isRun;
+    caller.run = run;
     QObject::connect(caller.socket.get(), &QLocalSocket::readyRead, &m_conversations,
                      [this, id] { hear(id); });
     caller.socket->write(framed({{u"request"_s, u"submit"_s}, {u"command"_s, toJson(command)}}));
@@ -154,7 +154,7 @@ void Program::hear(int id)
                 QString::fromUtf8(QJsonDocument(outcome).toJson(QJsonDocument::Compact)));
         });
         m_world.m_checker.answered(m_world.now(), id, exitCode);
-        if (!caller.isRun)
+        if (caller.run.isEmpty())
             QMetaObject::invokeMethod(
                 &m_conversations, [this, id] { m_callers.erase(id); }, Qt::QueuedConnection);
     }
@@ -169,28 +169,27 @@ void Program::say(const QStringList &words)
     if (!asked)
         qFatal("not a command for the program");
     m_world.m_checker.asked(m_world.now(), s_commands + 1, words);
-    call(asked->command, false);
+    call(asked->command);
 }
 
-void Program::beginRun(const QString &state)
+void Program::beginRun(const QString &state, const QString &name)
 {
     const auto parsed = parseCommandLine({u"run"_s, u"--state"_s, state, u"--"_s, u"true"_s});
     if (!parsed)
         qFatal("%s", qPrintable(parsed.error().text));
     m_world.m_checker.runBegan(m_world.now(), s_commands + 1, state);
-    call(std::get<Invocation::Run>(parsed->what).begin, true);
+    call(std::get<Invocation::Run>(parsed->what).begin, name);
 }
 
-void Program::endRun()
+void Program::endRun(const QString &name)
 {
-    bool any = false;
     for (auto &[id, caller] : m_callers) {
-        any = any || caller.isRun;
-        if (std::exchange(caller.isRun, false))
-            caller.socket->disconnectFromServer();
+        if (caller.run != name)
+            continue;
+        caller.run.clear();
+        m_world.m_checker.runEnded(m_world.now(), id);
+        caller.socket->disconnectFromServer();
     }
-    if (any)
-        m_world.m_checker.runEnded(m_world.now());
 }
 
 /// What a person does in the browser, page by page.

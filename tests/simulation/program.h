@@ -23,8 +23,9 @@ public:
     Q_DISABLE_COPY_MOVE(Program)
 
     void say(const QStringList &words);
-    void beginRun(const QString &state);
-    void endRun();
+    /// `name` tells it from other runs.
+    void beginRun(const QString &state, const QString &name);
+    void endRun(const QString &name);
     Application &application() { return *m_application; }
     bool hasFinished() const { return m_hasFinished; }
 
@@ -35,10 +36,10 @@ private:
     struct Caller {
         std::unique_ptr<QLocalSocket> socket;
         FrameReader reader;
-        bool isRun = false;
+        QString run{}; ///< its name; empty: not one, or its command has ended
     };
 
-    int call(const Command &command, bool isRun);
+    int call(const Command &command, const QString &run = {});
     void hear(int id);
     void show(const Snapshot &snapshot);
     void signIn(const QUrl &page, const std::function<void()> &failed);

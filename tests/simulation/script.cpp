@@ -40,8 +40,12 @@ public:
             m_steps << u"set onLock keep"_s;
         m_steps << u"start"_s << u"say sign-in"_s;
         const auto length = m_steps.size() + 30 + number(120);
-        while (m_steps.size() < length)
+        while (m_steps.size() < length) {
             add();
+            if (!m_runs.isEmpty() && chance(6))
+                m_steps << u"run end "_s +
+                               QString::number(m_runs.takeAt(number(static_cast<int>(m_runs.size()))));
+        }
         // Whatever is broken is mended, so that the end is about the program.
         m_steps << u"network on"_s << u"disk heal"_s << u"safe fine"_s << u"pass 2"_s << u"pass 1200"_s;
         return m_steps;
@@ -221,7 +225,8 @@ private:
             m_steps << u"say clear"_s;
             break;
         case 7:
-            m_steps << u"run "_s + oneOf(states) << u"pass "_s + span() << u"run end"_s;
+            m_runs << ++m_runsSoFar;
+            m_steps << u"run "_s + oneOf(states) + u' ' + QString::number(m_runsSoFar);
             break;
         case 8:
             m_steps << u"lock"_s << u"pass "_s + span() << u"unlock"_s;
@@ -252,6 +257,8 @@ private:
 
     std::mt19937_64 m_random;
     QStringList m_steps;
+    QList<int> m_runs; ///< that have no end yet
+    int m_runsSoFar = 0;
 };
 } // namespace
 

@@ -15,7 +15,7 @@ namespace Lamplighter::Simulation
 /// What happens in one life, step by step. Each step is a line of words:
 ///
 ///   say WORDS                     a command line, as people type it: "say set available --for 45m"
-///   run STATE | run end           `lamplighter run` begins, and its command ends
+///   run STATE N | run end N       `lamplighter run` begins, and its command ends; several may run at a time
 ///   pass SECONDS                  time passes
 ///   suspend SECONDS               the computer sleeps, and resumes
 ///   lock | unlock

@@ -214,9 +214,9 @@ void World::take(const QString &step)
         if (kind == "say"_L1)
             m_program->say(words.mid(1));
         else if (words.value(1) == "end"_L1)
-            m_program->endRun();
+            m_program->endRun(words.value(2));
         else
-            m_program->beginRun(words.value(1));
+            m_program->beginRun(words.value(1), words.value(2));
         pass(Milliseconds{1500});
     } else {
         takeElsewhere(words);
