@@ -152,6 +152,8 @@ void Checker::surroundingsAre(qint64 now, const Surroundings &surroundings)
 void Checker::asked(qint64 now, int id, const QStringList &words)
 {
     const auto verb = words.value(0);
+    if (verb == "sign-in"_L1)
+        m_isSignedOut = false;
     m_shown.activeSince = now;
     if (verb == "set"_L1) {
         const auto length = optionIn(words, u"--for"_s);
@@ -162,14 +164,18 @@ void Checker::asked(qint64 now, int id, const QStringList &words)
     } else if (verb == "extend"_L1) {
         m_intention.extensions.append(lengthOf(words.value(1)));
     } else {
-        m_intention.open.append(
-            {id, verb + (words.size() > 1 ? u' ' + words.at(1) : QString{})});
+        m_intention.open.append({id, verb + (words.size() > 1 ? u' ' + words.at(1) : QString{})});
     }
 }
 
 void Checker::answered(qint64 now, int id, int exitCode)
 {
     m_shown.activeSince = now;
+    const bool isSignOut =
+        std::any_of(m_intention.open.begin(), m_intention.open.end(),
+                    [id](const Open &each) { return each.id == id && each.verb == "sign-out"_L1; });
+    if (isSignOut)
+        m_isSignedOut = exitCode == 0 && !m_shown.status.contains(u"problems"_s);
     m_intention.open.removeIf([id](const Open &each) { return each.id == id; });
     // What has taken effect has been shown by now. What a quit has overtaken is remembered all the same.
     constexpr int hasQuit = 3;
@@ -212,6 +218,8 @@ void Checker::told(qint64 now, const QJsonObject &status)
     const bool isStarting = status[u"health"_s] == "retrying"_L1 && !status.contains(u"account"_s);
     if (!isStarting)
         m_session.worst = timeOf(status[u"forecast"_s][u"worstCaseUntil"_s]);
+    if (status.contains(u"problems"_s) || status.contains(u"account"_s))
+        m_isSignedOut = false;
     const auto problems = status[u"problems"_s].toArray();
     m_shown.saysProblem = std::any_of(problems.begin(), problems.end(), [](const QJsonValue &each) {
         return each[u"key"_s].toString().startsWith("session/remember"_L1);
@@ -381,8 +389,9 @@ QList<Checker::Wanted> Checker::returns(qint64 now) const
             all << Wanted{.current = each};
     }
     if (mine.isExcused) {
-        for (const auto &each : mine.before + mine.ended)
-            all << Wanted{.current = each};
+        const auto old = mine.before + mine.ended;
+        for (const auto &each : old)
+            all << Wanted{.current = each, .previous = old};
     }
     return all;
 }
@@ -638,6 +647,39 @@ void Checker::judgeReason(qint64 now)
         report(now, u"blame"_s, u"%1, and nothing is set in Teams"_s.arg(code));
     if ((code == "outranked"_L1 || code == "away-outranked"_L1) && !isPreferred && !hasOthers)
         report(now, u"blame"_s, u"%1, and there is no other session"_s.arg(code));
+}
+
+void Checker::noteIs(qint64 now, bool saysStored)
+{
+    if (m_isSignedOut && saysStored)
+        report(now, u"note"_s, u"a sign-in is said to be stored, after the sign-out"_s);
+}
+
+void Checker::accountChanged(qint64 now, const QString &before)
+{
+    auto &mine = m_intention;
+    become(now, {});
+    mine.ended += std::exchange(mine.before, {});
+    mine.kept = {};
+    mine.fallbacks.clear();
+    m_left[before] = std::exchange(m_session, {});
+    m_session.isForgotten = true;
+}
+
+void Checker::leftBehind(qint64 now, const QString &id, const QJsonObject &user)
+{
+    const auto left = m_left.constFind(id);
+    if (left == m_left.cend() || left->isOthers || left->isForgotten || left->isUnrecorded)
+        return;
+    const auto sessions = user[u"sessions"_s].toArray();
+    for (const auto &each : sessions) {
+        const auto expires = timeOf(each[u"expiresAt"_s]);
+        if (each[u"sessionId"_s].toString() == m_ownSession &&
+            expires > std::max(left->worst, now) + rounding)
+            report(now, u"bound"_s,
+                   u"our session of the account that was left lives until %1, told was %2"_s.arg(
+                       clock(expires), clock(left->worst)));
+    }
 }
 
 void Checker::journalIs(qint64 now, const QByteArray &lines)

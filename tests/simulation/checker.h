@@ -30,6 +30,7 @@ namespace Lamplighter::Simulation
 ///   overstay   what is over is cleared: where the service could be reached for so long, our session is gone
 ///   fade       what is held is not lost: where the service could be reached for so long, it shows it
 ///   run        what a run covered comes back once its command has ended, and what it wanted goes
+///   note       after a sign-out that told of no trouble, no later start is told that a sign-in is stored
 ///   lost       a program that takes up what was held does so after a kill, if the disk was well
 ///   ok         health says ok only while our session shows what is held
 ///   forecast   what `forecast.unattended` says of now is what our session gives
@@ -75,6 +76,12 @@ public:
     void otherComputerWrote() { m_session.isOthers = true; }
     /// Nothing is on its way: what is shown and what is are compared.
     void settled(qint64 now, const QJsonObject &user);
+    /// Before a start: whether the note about the password store says that a sign-in is in it.
+    void noteIs(qint64 now, bool saysStored);
+    /// Another account is signed in than before.
+    void accountChanged(qint64 now, const QString &before);
+    /// What the cloud has of an account that was left.
+    void leftBehind(qint64 now, const QString &id, const QJsonObject &user);
     void journalIs(qint64 now, const QByteArray &lines);
 
     const QList<Finding> &findings() const { return m_findings; }
@@ -168,9 +175,11 @@ private:
     bool canSend() const;
 
     QString m_ownSession;
+    bool m_isSignedOut = false; ///< and no trouble was told of it
     Surroundings m_around;
     Intention m_intention;
     Session m_session;
+    QHash<QString, Session> m_left; ///< of the accounts that were switched away from
     Shown m_shown;
     QList<Reading> m_readings; ///< the latest first
     QList<Sent> m_sent;

@@ -86,7 +86,7 @@ Program::Program(World &world)
         {},
         {},
         [this](const QUrl &page, const std::function<void()> &failed) { signIn(page, failed); },
-        std::make_unique<SafeDoor>(world.m_safe),
+        std::make_unique<SafeDoor>(world.m_safe, paths.stateFolder + u"/keychain.json"_s),
         fileHoldStore(paths.stateFolder + u"/hold.json"_s),
         std::make_unique<Journal>(journalFileIn(paths.stateFolder)),
         {},
@@ -117,6 +117,7 @@ void Program::show(const Snapshot &snapshot)
     m_world.say([&] {
         return u"    shows "_s + QString::fromUtf8(QJsonDocument(status).toJson(QJsonDocument::Compact));
     });
+    m_world.accountIs(status[u"account"_s][u"username"_s].toString());
     m_world.m_checker.told(m_world.now(), status);
 }
 
@@ -203,7 +204,7 @@ void Program::signIn(const QUrl &page, const std::function<void()> & /*failed*/)
         auto forms = TestSupport::formsOf(answer ? answer->body : QByteArray{});
         if (forms.isEmpty() || m_world.m_air->isOffline)
             return;
-        auto form = forms.first();
+        auto form = forms.value(m_world.m_picked);
         if (!m_world.m_browserAgrees)
             form.fill(u"account"_s, {});
         ask(m_world.m_air->cloud, formRequest(QUrl(form.action).path(), encoded(form.fields)),

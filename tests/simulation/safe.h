@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "identity/keymarker.h"
 #include "identity/vault.h"
 
 #include <QHash>
@@ -17,43 +18,58 @@ struct Safe {
     QHash<QString, QByteArray> secrets;
 };
 
-/// A program's door to it.
+/// A program's door to it. It keeps the note of what is in it as the real one does, on the computer's disk.
 class SafeDoor final : public Vault
 {
 public:
-    explicit SafeDoor(std::shared_ptr<Safe> safe)
+    SafeDoor(std::shared_ptr<Safe> safe, const QString &note)
         : m_safe(std::move(safe))
+        , m_note(note)
     {
     }
 
-    void read(const QString &key, Interaction /*interaction*/,
-              Callback<std::optional<QByteArray>> done) override
+    void read(const QString &key, Interaction interaction, Callback<std::optional<QByteArray>> done) override
     {
-        later([this, key, done] {
+        later([this, key, interaction, done] {
+            if (m_note.mark(key) == KeyMarker::Mark::ToBeForgotten) {
+                static_cast<void>(forget(key));
+                return done(std::nullopt);
+            }
             if (m_safe->mood == Safe::Mood::Locked)
                 return done(tl::unexpected(locked()));
             const auto found = m_safe->secrets.constFind(key);
-            done(found == m_safe->secrets.cend() ? std::nullopt : std::optional(*found));
+            if (found != m_safe->secrets.cend()) {
+                m_note.setMark(key, KeyMarker::Mark::Stored);
+                return done(*found);
+            }
+            if (m_note.mark(key) != KeyMarker::Mark::None && interaction == Interaction::Forbidden)
+                return done(tl::unexpected(locked()));
+            if (m_note.mark(key) != KeyMarker::Mark::None)
+                m_note.setMark(key, KeyMarker::Mark::None);
+            done(std::nullopt);
         });
     }
     void write(const QString &key, const QByteArray &secret, Interaction /*interaction*/,
                Callback<std::monostate> done) override
     {
         later([this, key, secret, done] {
-            if (const auto error = refusal())
-                return done(tl::unexpected(*error));
+            if (m_safe->mood == Safe::Mood::Locked)
+                return done(tl::unexpected(locked()));
+            // What is to be forgotten stays so until it is certainly overwritten.
+            const bool isLater = m_note.mark(key) == KeyMarker::Mark::ToBeForgotten;
+            if (!isLater && !m_note.setMark(key, KeyMarker::Mark::Stored))
+                return done(tl::unexpected(refused()));
+            if (m_safe->mood == Safe::Mood::Refuses)
+                return done(tl::unexpected(refused()));
             m_safe->secrets[key] = secret;
+            if (isLater && !m_note.setMark(key, KeyMarker::Mark::Stored))
+                return done(tl::unexpected(refused()));
             done(std::monostate{});
         });
     }
     void remove(const QString &key, Interaction /*interaction*/, Callback<std::monostate> done) override
     {
-        later([this, key, done] {
-            if (const auto error = refusal())
-                return done(tl::unexpected(*error));
-            m_safe->secrets.remove(key);
-            done(std::monostate{});
-        });
+        later([this, key, done] { done(forget(key)); });
     }
 
 private:
@@ -64,14 +80,22 @@ private:
                 QStringLiteral("It is locked."),
                 {}};
     }
-    std::optional<Error> refusal() const
+    static Error refused()
     {
+        return {ErrorKind::Internal, QStringLiteral("keychain/write"), QStringLiteral("It refuses."), {}};
+    }
+    Result<std::monostate> forget(const QString &key)
+    {
+        if (m_note.mark(key) == KeyMarker::Mark::None)
+            return {};
+        m_note.setMark(key, KeyMarker::Mark::ToBeForgotten);
         if (m_safe->mood == Safe::Mood::Locked)
-            return locked();
+            return tl::unexpected(locked());
         if (m_safe->mood == Safe::Mood::Refuses)
-            return Error{
-                ErrorKind::Internal, QStringLiteral("keychain/write"), QStringLiteral("It refuses."), {}};
-        return std::nullopt;
+            return tl::unexpected(refused());
+        m_safe->secrets.remove(key);
+        m_note.setMark(key, KeyMarker::Mark::None);
+        return {};
     }
     template <typename What>
     void later(What what)
@@ -81,6 +105,7 @@ private:
     }
 
     std::shared_ptr<Safe> m_safe;
+    KeyMarker m_note;
     QObject m_context;
 };
 

@@ -39,7 +39,7 @@ public:
         if (chance(5))
             m_steps << u"set onLock keep"_s;
         m_steps << u"start"_s << u"say sign-in"_s;
-        const auto length = m_steps.size() + 30 + number(120);
+        const auto length = m_steps.size() + 30 + number(100);
         while (m_steps.size() < length) {
             add();
             if (!m_runs.isEmpty() && chance(6))
@@ -123,11 +123,12 @@ private:
         case 3:
             return u"disk vanished"_s;
         default:
-            return u"disk fail %1 %2 %3 %4"_s.arg(oneOf({u"create"_s, u"open"_s, u"write"_s, u"sync"_s,
-                                                         u"rename"_s, u"link"_s, u"unlink"_s, u"truncate"_s}),
-                                                  oneOf({u"hold.json"_s, u"hold.json"_s, u"journal.jsonl"_s}),
-                                                  QString::number(1 + number(3)),
-                                                  oneOf({u"EIO"_s, u"ENOSPC"_s, u"EROFS"_s, u"EDQUOT"_s})) +
+            return u"disk fail %1 %2 %3 %4"_s.arg(
+                       oneOf({u"create"_s, u"open"_s, u"write"_s, u"sync"_s, u"rename"_s, u"link"_s,
+                              u"unlink"_s, u"truncate"_s}),
+                       oneOf({u"hold.json"_s, u"hold.json"_s, u"journal.jsonl"_s, u"keychain.json"_s}),
+                       QString::number(1 + number(3)),
+                       oneOf({u"EIO"_s, u"ENOSPC"_s, u"EROFS"_s, u"EDQUOT"_s})) +
                    (chance(3) ? u" on"_s : QString{});
         }
     }
@@ -177,6 +178,13 @@ private:
         default:
             m_steps << u"prefer nothing"_s;
         }
+    }
+    void addSwitch()
+    {
+        m_steps << u"browser second"_s << u"say sign-in --switch"_s << u"pass "_s + span();
+        if (chance(2))
+            m_steps << choice() << u"pass "_s + span();
+        m_steps << u"browser first"_s << u"say sign-in --switch"_s;
     }
     void addSignOut()
     {
@@ -247,6 +255,8 @@ private:
         case 14:
             if (chance(3))
                 addSignOut();
+            else if (chance(3))
+                addSwitch();
             else
                 m_steps << u"say clear --preferred"_s;
             break;

@@ -22,6 +22,7 @@ namespace Lamplighter::Simulation
 ///   network off | on | slow | lose before N | lose after N
 ///   service ROUTE STATUS N [RETRY]   the next N requests are answered so: "service setPresence 503 2"
 ///   browser agrees | cancels      what comes of a sign-in there
+///   browser first | second        whose account is picked there
 ///   safe fine | locked | slow | refuses                the password store
 ///   disk ORDER                    as FaultyDisk::order(): "disk fail rename hold.json 1 EIO", "disk heal"
 ///   teams AVAILABILITY/ACTIVITY | teams end            a Teams client

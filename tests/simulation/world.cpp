@@ -42,6 +42,24 @@ Practice::Cloud &cloud()
     return *one;
 }
 
+/// The practice users by name.
+const QHash<QString, QString> &people()
+{
+    static const auto all = [] {
+        QHash<QString, QString> found;
+        const auto users = cloud().state()[u"users"_s].toArray();
+        for (const auto &each : users)
+            found[each[u"userPrincipalName"_s].toString()] = each[u"id"_s].toString();
+        return found;
+    }();
+    return all;
+}
+
+QString idOf(const QString &name)
+{
+    return people().value(name);
+}
+
 QString placeForFiles()
 {
     const QString memory = u"/dev/shm"_s;
@@ -93,6 +111,7 @@ World::World(const Script &script, Planted planted)
         QDir().mkpath(m_folder.filePath(QString::fromLatin1(each)));
     m_disk = std::make_unique<TestSupport::FaultyDisk>(m_folder.filePath(u"state"_s).toStdString());
     static_cast<void>(cloud().order(u"reset"_s, QJsonObject{}));
+    m_person = cloud().firstUserId();
     m_air->isDead = [this] { return !isAlive(); };
     m_air->seen = [this] { look(); };
     m_air->readingArrived = [this](const QByteArray &body) {
@@ -132,9 +151,8 @@ QString World::digest() const
 }
 
 /// As GET /practice/state has it, without what nobody asks for here.
-QJsonObject World::user() const
+QJsonObject World::userOf(const QString &id) const
 {
-    const auto id = cloud().firstUserId();
     const auto &presence = cloud().presence();
     QJsonArray sessions;
     const auto live = presence.sessions(id);
@@ -167,7 +185,7 @@ void World::live()
         look();
         lookAround();
         endIfOver();
-        m_checker.settled(now(), user());
+        settle();
     }
     QFile journal(m_folder.filePath(u"state/journal.jsonl"_s));
     if (journal.open(QIODevice::ReadOnly))
@@ -198,11 +216,18 @@ void World::take(const QString &step)
     } else if (kind == "safe"_L1) {
         takeSafe(words.value(1));
     } else if (kind == "browser"_L1) {
-        m_browserAgrees = words.value(1) == "agrees"_L1;
+        const auto what = words.value(1);
+        if (what == "first"_L1 || what == "second"_L1)
+            m_picked = what == "second"_L1 ? 1 : 0;
+        else
+            m_browserAgrees = what == "agrees"_L1;
     } else if (kind == "disk"_L1) {
         m_around.isDiskWell = words.value(1) == "heal"_L1;
-        m_around.canErase = words.value(1) != "read-only"_L1 && words.value(1) != "vanished"_L1;
-        m_around.canRead = words.value(1) != "vanished"_L1;
+        // One call that fails leaves the rest of the disk as it was.
+        if (words.value(1) != "fail"_L1) {
+            m_around.canErase = words.value(1) != "read-only"_L1 && words.value(1) != "vanished"_L1;
+            m_around.canRead = words.value(1) != "vanished"_L1;
+        }
         m_disk->order(words.mid(1).join(u' ').toStdString());
     } else if (kind == "lock"_L1 || kind == "unlock"_L1) {
         m_around.isLocked = kind == "lock"_L1;
@@ -253,7 +278,7 @@ void World::takeService(const QStringList &words)
 
 void World::takeElsewhere(const QStringList &words)
 {
-    const auto id = cloud().firstUserId();
+    const auto id = m_person;
     const auto at = cloud().now();
     auto &presence = cloud().presence();
     const auto what = words.value(1);
@@ -295,7 +320,7 @@ void World::pass(Milliseconds span)
         look();
         lookAround();
         endIfOver();
-        m_checker.settled(now(), user());
+        settle();
     }
 }
 
@@ -319,6 +344,7 @@ void World::start()
     if (m_program)
         return;
     spoilRecord();
+    m_checker.noteIs(now(), isNotedAsStored());
     QByteArray text = "[cloud]\nname=custom\nauthority=" + cloud().authority().toUtf8() +
                       "\ngraph=" + cloud().graph().toUtf8() +
                       "\n[account]\nclientId=" + cloud().clientId().toUtf8() + "\n[hold]\n";
@@ -379,6 +405,29 @@ void World::spoilRecord()
     record.resize(0);
     record.seek(0);
     record.write(spoilt);
+}
+
+bool World::isNotedAsStored() const
+{
+    QFile note(m_folder.filePath(u"state/keychain.json"_s));
+    return note.open(QIODevice::ReadOnly) && note.readAll().contains("\"stored\"");
+}
+
+void World::accountIs(const QString &name)
+{
+    const auto id = idOf(name);
+    if (id.isEmpty() || id == m_person)
+        return;
+    m_checker.accountChanged(now(), std::exchange(m_person, id));
+}
+
+void World::settle()
+{
+    m_checker.settled(now(), user());
+    for (const auto &id : people()) {
+        if (id != m_person)
+            m_checker.leftBehind(now(), id, userOf(id));
+    }
 }
 
 void World::look()

@@ -57,6 +57,8 @@ private:
     void end();
     void endIfOver();
     void spoilRecord();
+    /// What the note about the password store says.
+    bool isNotedAsStored() const;
     void look();
     void lookAround();
     bool isTroubled();
@@ -64,7 +66,11 @@ private:
     /// Only when talkative.
     void say(const std::function<QString()> &text) const;
     qint64 now() const { return m_time.now().time_since_epoch().count(); }
-    QJsonObject user() const;
+    QJsonObject user() const { return userOf(m_person); }
+    QJsonObject userOf(const QString &id) const;
+    /// The program says who is signed in.
+    void accountIs(const QString &name);
+    void settle();
 
     Script m_script;
     Planted m_planted;
@@ -80,6 +86,8 @@ private:
     Checker::Surroundings m_around;
     QByteArray m_firstRecord;
     bool m_browserAgrees = true;
+    int m_picked = 0; ///< of the accounts in the browser
+    QString m_person; ///< the id of whoever is signed in, or was last
     Utc m_troubledUntil{};
     Milliseconds m_recovery{0}; ///< from the last fault on
     bool m_hasFaults = false;   ///< that the cloud has been told to give
