@@ -415,6 +415,20 @@ std::optional<Checker::Wanted> Checker::justified(qint64 now, const QString &sta
             return mine;
         return chosen(choice);
     }
+    const auto returned = [&]() -> std::optional<Wanted> {
+        const auto all = returns(now);
+        for (const auto &each : all) {
+            const auto &choice = *each.current;
+            if (choice.state == state && isSame(choice.until, until) && !isOver(choice, now))
+                return each;
+        }
+        return std::nullopt;
+    };
+    // What a run covered may be the same status.
+    if (isRunOver(mine)) {
+        if (const auto next = returned())
+            return next;
+    }
     if (mine.current && mine.current->state == state) {
         Wanted same = mine;
         if (isSame(mine.current->until, until))
@@ -428,12 +442,7 @@ std::optional<Checker::Wanted> Checker::justified(qint64 now, const QString &sta
             }
         }
     }
-    const auto all = returns(now);
-    for (const auto &each : all) {
-        if (each.current->state == state && isSame(each.current->until, until) && !isOver(*each.current, now))
-            return each;
-    }
-    return std::nullopt;
+    return returned();
 }
 
 /// What is left where nothing is held any more.
@@ -448,10 +457,11 @@ Checker::Wanted Checker::ended(qint64 now)
         return {};
     }
     if (isRunOver(mine)) {
-        const auto left = afterRun(now + second, mine);
-        if (!left.isEmpty() && !m_shown.expected && !mine.kept.current)
+        const bool isCoveredOn = mine.covered && !isOver(*mine.covered, now + second);
+        if ((!mine.runs.isEmpty() || isCoveredOn) && !m_shown.expected && !mine.kept.current)
             report(now, u"run"_s,
-                   u"%1 is not given back after the end of a run"_s.arg(left.constFirst().current->state));
+                   u"%1 is not given back after the end of a run"_s.arg(
+                       mine.runs.isEmpty() ? mine.covered->state : mine.runs.constLast().state));
         return {.previous = mine.coveredPrevious};
     }
     Wanted left{.previous = mine.previous, .runs = mine.runs};

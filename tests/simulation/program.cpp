@@ -117,7 +117,7 @@ void Program::show(const Snapshot &snapshot)
     m_world.say([&] {
         return u"    shows "_s + QString::fromUtf8(QJsonDocument(status).toJson(QJsonDocument::Compact));
     });
-    m_world.accountIs(status[u"account"_s][u"username"_s].toString());
+    m_world.accountIs(status.value(u"account"_s)[u"username"_s].toString());
     m_world.m_checker.told(m_world.now(), status);
 }
 
