@@ -143,7 +143,7 @@ void Notifier::show(const Notification &notification)
         shown.body += (shown.body.isEmpty() ? QString{} : u" "_s) + tr("Practice: nobody sees this.");
     if (!m_options.profile.isEmpty())
         shown.title = tr("%1 (profile %2)", "a notification's title").arg(shown.title, m_options.profile);
-    m_onShow.insert(notification.key, notification);
+    m_onShow.insert(notification.key, {notification, dayOf(notification.key)});
     m_notifications.show(shown);
 }
 
@@ -151,8 +151,14 @@ void Notifier::show(const Notification &notification)
 void Notifier::reword(const Notification &notification)
 {
     if (const auto shown = m_onShow.constFind(notification.key);
-        shown != m_onShow.cend() && *shown != notification)
+        shown != m_onShow.cend() && shown->composed != notification)
         show(notification);
+}
+
+Utc Notifier::dayOf(const QString &key) const
+{
+    const auto shown = m_onShow.constFind(key);
+    return shown == m_onShow.cend() ? m_clock.now().utc : shown->since;
 }
 
 void Notifier::takeBack(const QString &key)
@@ -220,14 +226,15 @@ void Notifier::warn(const Snapshot &snapshot, const Ending &ending)
 Notification Notifier::endingNotification(const Snapshot &snapshot, const Ending &ending) const
 {
     const auto now = m_clock.now().utc;
+    const auto today = dayOf(endingKey);
     Notification notification;
     notification.key = endingKey;
     notification.stays = true;
     notification.title =
-        tr("%1 ends at %2", "a state and a time").arg(labelOf(ending.state), timeLabel(ending.until, now));
+        tr("%1 ends at %2", "a state and a time").arg(labelOf(ending.state), timeLabel(ending.until, today));
     const auto &then = snapshot.hold->then;
     notification.body =
-        then ? tr("Then %1 comes back.", "a state").arg(holdLabel(then->state, then->until, now))
+        then ? tr("Then %1 comes back.", "a state").arg(holdLabel(then->state, then->until, today))
              : tr("Teams decides from then on what colleagues see.");
     notification.actions = {{extendAction, tr("Extend by %n minute(s)", nullptr, minutesToExtend())},
                             {clearAction, tr("Let Teams decide")}};
@@ -422,16 +429,15 @@ void Notifier::sayLost(const Snapshot &snapshot, const std::optional<Loss> &loss
 /// In the place of the request to sign in, where there is one: both are one event.
 Notification Notifier::lossNotification(const Snapshot &snapshot, const Loss &loss) const
 {
-    const auto now = m_clock.now().utc;
     Notification notification;
     notification.key = isToldWithSignIn(snapshot) ? signInKey : lostKey;
     notification.stays = true;
     notification.title = lossTitle(loss);
     const auto reason = tr("%1.", "a reason as a sentence").arg(reasonText(snapshot));
-    notification.body =
-        loss.since && !loss.isSeen
-            ? tr("Since %1. %2", "a time, then a sentence").arg(timeLabel(*loss.since, now), reason)
-            : reason;
+    notification.body = loss.since && !loss.isSeen
+                            ? tr("Since %1. %2", "a time, then a sentence")
+                                  .arg(timeLabel(*loss.since, dayOf(notification.key)), reason)
+                            : reason;
     if (canTryNow(snapshot)) {
         notification.actions = {{tryAction, tr("Try now")}};
         notification.withoutButtons = tr("Try now is in Lamplighter's window.");

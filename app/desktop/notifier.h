@@ -80,6 +80,10 @@ private:
         std::optional<Loss::Step> told{}; ///< the last step away from what was chosen
         std::optional<Elapsed> lostSince{};
     };
+    struct OnShow {
+        Notification composed;
+        Utc since{};
+    };
     enum class SignIn { Unknown, Fine, Needed, SignedOut };
 
     void judge();
@@ -104,6 +108,8 @@ private:
     void rememberNoTray();
     void show(const Notification &notification);
     void takeBack(const QString &key);
+    /// The day that its times are named by: midnight alone rewords nothing.
+    Utc dayOf(const QString &key) const;
 
     CommandDesk &m_desk;
     SnapshotSource &m_snapshots;
@@ -111,7 +117,7 @@ private:
     Notifications &m_notifications;
     Options m_options;
     Settings m_settings;
-    QHash<QString, Notification> m_onShow; ///< as they were composed
+    QHash<QString, OnShow> m_onShow;
     bool m_locked = false;
     bool m_asleep = false;
     bool m_watched = false;
