@@ -160,6 +160,7 @@ void Checker::asked(qint64 now, int id, const QStringList &words)
         m_intention.asked.append({.state = words.value(1),
                                   .length = length.isEmpty() ? 0 : lengthOf(length),
                                   .thenBack = optionIn(words, u"--then"_s) == "back"_L1,
+                                  .isEndGiven = words.contains(u"--for"_s) || words.contains(u"--until"_s),
                                   .id = id});
     } else if (verb == "extend"_L1) {
         m_intention.extensions.append(lengthOf(words.value(1)));
@@ -327,7 +328,7 @@ Checker::Wanted Checker::chosen(const Choice &choice) const
         if (mine.covered)
             next.previous = {*mine.covered};
     } else if (mine.current) {
-        const bool isSame = mine.current->state == choice.state && !choice.length;
+        const bool isSame = mine.current->state == choice.state && !choice.isEndGiven;
         next.previous = isSame ? mine.previous : QList<Choice>{*mine.current};
     }
     if (!mine.current && mine.kept.current)

@@ -93,6 +93,7 @@ private:
         qint64 until = 0;  ///< 0: open, or not told yet
         bool thenBack = false;
         bool isRun = false;
+        bool isEndGiven = false;
         int id = 0; ///< of the command
     };
     /// What is wanted, and what is to come after it.
