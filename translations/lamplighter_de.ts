@@ -6154,6 +6154,14 @@ Sie endet bei SIGTERM und SIGINT.
         <source>Lamplighter couldn&apos;t write that down, so the next start may sign you in again.</source>
         <translation>Lamplighter konnte das nicht notieren, deshalb meldet der nächste Start womöglich wieder an.</translation>
     </message>
+    <message>
+        <source>You&apos;re signed out, but Lamplighter couldn&apos;t write that down in %1.</source>
+        <translation>Abgemeldet, aber Lamplighter konnte das in %1 nicht notieren.</translation>
+    </message>
+    <message>
+        <source>Make the folder writable. Until then, the next start may take your password store for locked.</source>
+        <translation>Den Ordner beschreibbar machen. Bis dahin hält der nächste Start den Passwortspeicher womöglich für gesperrt.</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::X11Hotkeys</name>

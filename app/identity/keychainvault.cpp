@@ -91,6 +91,15 @@ Error notForgotten(const QString &why)
         Text::tr("Unlock your keychain. Lamplighter deletes the entry as soon as it can.")};
 }
 
+/// The entry is gone, and the note that it was there is not.
+Error notNoted(const QString &file)
+{
+    return {ErrorKind::Internal, u"keychain/note"_s,
+            Text::tr("You're signed out, but Lamplighter couldn't write that down in %1.").arg(file),
+            Text::tr("Make the folder writable. Until then, the next start may take your password store for "
+                     "locked.")};
+}
+
 class KeychainVault final : public Vault
 {
 public:
@@ -362,8 +371,10 @@ private:
                                 check->error() == QKeychain::NoError && check->binaryData() == forgotten;
                             if (!isGone && !isEmpty)
                                 return fail(check->errorString());
-                            m_marker.setMark(key, KeyMarker::Mark::None);
-                            end(std::monostate{});
+                            if (m_marker.setMark(key, KeyMarker::Mark::None))
+                                end(std::monostate{});
+                            else
+                                end(tl::unexpected(notNoted(m_marker.path())));
                         });
                     });
             });

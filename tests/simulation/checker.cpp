@@ -238,7 +238,9 @@ void Checker::requested(qint64 now, const QJsonObject &request, const QJsonObjec
         judgeSet(now, request[u"body"_s].toObject());
     else if (operation != "clearPresence"_L1)
         return;
-    m_session.isUnrecorded = m_session.isForgotten = false;
+    // Only what has reached the service is known to the program that asked for it.
+    if (request[u"status"_s].toInt() == 200)
+        m_session.isUnrecorded = m_session.isForgotten = false;
     m_sent.append({now, operation == "setPresence"_L1});
     if (const int status = request[u"status"_s].toInt(); status == 200 || request[u"status"_s].isNull())
         m_session.isOthers = m_session.isOthers && operation == "clearPresence"_L1;

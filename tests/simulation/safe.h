@@ -94,7 +94,8 @@ private:
         if (m_safe->mood == Safe::Mood::Refuses)
             return tl::unexpected(refused());
         m_safe->secrets.remove(key);
-        m_note.setMark(key, KeyMarker::Mark::None);
+        if (!m_note.setMark(key, KeyMarker::Mark::None))
+            return tl::unexpected(refused());
         return {};
     }
     template <typename What>
