@@ -321,9 +321,9 @@
         <translation>Nächster Versuch</translation>
     </message>
     <message>
-        <source>%1 ends, then %2</source>
-        <comment>a status, and what follows its end</comment>
-        <translation>%1 endet, dann %2</translation>
+        <source>Then %1</source>
+        <comment>what follows the end of a status</comment>
+        <translation>Dann %1</translation>
     </message>
 </context>
 <context>

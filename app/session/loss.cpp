@@ -73,7 +73,7 @@ QString reasonOfRetry(const Snapshot &snapshot)
 
 std::optional<Loss> lossOf(const Snapshot &snapshot)
 {
-    if (!snapshot.hold || snapshot.hold->resting)
+    if (!snapshot.hold || snapshot.hold->resting || snapshot.health == Health::Ok)
         return std::nullopt;
     const auto presence = faded(snapshot);
     if (!presence)

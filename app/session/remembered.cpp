@@ -56,58 +56,61 @@ std::optional<Remnant> remnantOf(const RememberedSession &session, const Moment 
     return remnant;
 }
 
-/// Hold and previous that count at a start: without what a command held, and with what follows a hold that is over.
-void settle(RememberedSession &session, Utc now)
+struct Kept {
+    std::optional<RememberedHold> hold;
+    std::optional<Snapshot::Previous> previous;
+};
+
+/// Without what a command held.
+Kept withoutGiver(const RememberedSession &session, Utc now)
 {
-    auto &hold = session.hold;
-    auto &previous = session.previous;
-    if (hold && !traitsOf(hold->origin).isReturnedTo) {
-        // A record without it is of a version that kept only the hold that came before.
-        const auto isKept = session.interrupted.has_value();
-        const auto before = previous;
-        hold = isKept ? session.interrupted->hold : std::nullopt;
-        previous = isKept ? session.interrupted->previous : std::nullopt;
-        if (!isKept && before)
-            hold = RememberedHold{before->state, session.lastConfirmed.value_or(now), before->until};
-    }
-    if (previous && !isAhead(previous->until, now))
-        previous.reset();
-    if (!hold || isAhead(hold->until, now))
-        return;
-    const bool comesBack = hold->thenBack && previous;
-    const auto ended = *hold->until;
-    hold.reset();
-    if (comesBack) {
-        hold = RememberedHold{previous->state, ended, previous->until};
-        previous.reset();
-    }
+    if (!session.hold || traitsOf(session.hold->origin).isReturnedTo)
+        return {session.hold, session.previous};
+    if (session.interrupted)
+        return {session.interrupted->hold, session.interrupted->previous};
+    // A record of a version that kept only the hold that came before.
+    if (!session.previous)
+        return {};
+    return {
+        RememberedHold{session.previous->state, session.lastConfirmed.value_or(now), session.previous->until},
+        {}};
+}
+
+/// What counts at a start: a hold that is over is followed by what was to follow it.
+Kept keptAt(const RememberedSession &session, Utc now)
+{
+    const auto kept = withoutGiver(session, now);
+    const auto previous = kept.previous && isAhead(kept.previous->until, now) ? kept.previous : std::nullopt;
+    if (!kept.hold || isAhead(kept.hold->until, now))
+        return {kept.hold, previous};
+    if (kept.hold->thenBack && previous)
+        return {RememberedHold{previous->state, *kept.hold->until, previous->until}, {}};
+    return {{}, previous};
 }
 } // namespace
 
 TakeUpPlan takeUpPlan(const RememberedSession &session, SessionPolicy::Resume resume, const Moment &now)
 {
-    auto counts = session;
-    settle(counts, now.utc);
     TakeUpPlan plan;
     plan.event.remnant = remnantOf(session, now);
     if (resume == SessionPolicy::Resume::No)
         return plan;
-    plan.event.previous = counts.previous;
-    const auto &hold = counts.hold;
+    const auto [hold, previous] = keptAt(session, now.utc);
+    plan.event.previous = previous;
     if (!hold)
         return plan;
-    const auto &confirmed = counts.lastConfirmed;
+    const auto &confirmed = session.lastConfirmed;
     const bool isRecent = hold->until || (confirmed && now.utc - *confirmed < resumedWithin);
     if (resume == SessionPolicy::Resume::Yes && isRecent) {
         plan.event.hold = resumed(*hold);
         return plan;
     }
     plan.event.previous = Snapshot::Previous{hold->state, hold->until};
-    plan.offer =
-        Snapshot::Problem{u"session/resume"_s,
-                          Words::tr("%1 was on until %2. Hold again?", "a state and a time")
-                              .arg(labelOf(hold->state), dayLabel(confirmed.value_or(hold->since), now.utc)),
-                          Words::tr("Choose Back to hold it again, or Let Teams decide.")};
+    const auto wasOnUntil = confirmed.value_or(hold->since);
+    plan.offer = Snapshot::Problem{u"session/resume"_s,
+                                   Words::tr("%1 was on until %2. Hold again?", "a state and a time")
+                                       .arg(labelOf(hold->state), dayLabel(wasOnUntil, now.utc)),
+                                   Words::tr("Choose Back to hold it again, or Let Teams decide.")};
     return plan;
 }
 

@@ -597,8 +597,7 @@ void Card::refreshTimes(const Snapshot &snapshot, Utc now)
             lines << Line{tr("Without renewal: %1", "a stage").arg(stageText(stage.presence)), stage.at};
     }
     if (snapshot.hold && snapshot.hold->until && *snapshot.hold->until > now)
-        lines << Line{tr("%1 ends, then %2", "a status, and what follows its end")
-                          .arg(labelOf(snapshot.hold->state), thenLabel(snapshot.hold->then)),
+        lines << Line{tr("Then %1", "what follows the end of a status").arg(thenLabel(snapshot.hold->then)),
                       *snapshot.hold->until};
     std::stable_sort(lines.begin(), lines.end(), [](const Line &a, const Line &b) { return a.at < b.at; });
     for (std::size_t row = 0; row < m_forecast.rows.size(); ++row) {

@@ -1275,6 +1275,7 @@ void TestNotifier::everyNotificationOfPracticeSaysSo()
     bench.notifier.setTray(false);
     bench.tell(Commands::Set{}, unreachable());
     bench.clock.advance(58min);
+    snapshot.health = Health::Offline;
     snapshot.sessionNow.reset();
     snapshot.lease.reset();
     bench.snapshots.show(snapshot);
@@ -1334,6 +1335,7 @@ void TestNotifier::whatIsSwitchedOffIsNotTold()
         auto snapshot = bench.held(available, 1h);
         bench.snapshots.show(snapshot);
         bench.clock.advance(58min);
+        snapshot.health = Health::Offline;
         snapshot.sessionNow = presenceOf(SettablePresence::Away);
         bench.snapshots.show(snapshot);
         bench.clock.advance(30s);
