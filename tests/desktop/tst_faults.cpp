@@ -109,6 +109,9 @@ Files filesOf(qint64 pid, quint16 port)
         const auto length =
             ::readlink(folder.filePath(name).toLocal8Bit().constData(), target.data(), target.size());
         const QString what = QString::fromLocal8Bit(target.data(), std::max<qsizetype>(length, 0));
+        // Of a thread: Qt keeps those of its pools for a while.
+        if (what == "anon_inode:[eventfd]"_L1)
+            continue;
         ++(ours.contains(what) ? files.connections : files.others);
     }
     return files;
