@@ -90,6 +90,19 @@ constexpr int mostConnections = 6;
 /// What a captive portal says, to whatever it is asked.
 constexpr auto portal = "<html><body>Welcome. Please log in to this network.</body></html>";
 
+/// Qt paints longer outlines, such as a lamp's dashed ring, in threads of its pool. Each has an eventfd of its own while it
+/// lives, which is for half a minute after its last work.
+int paintingThreadsOf(qint64 pid)
+{
+    int count = 0;
+    const QDir folder(u"/proc/%1/task"_s.arg(pid));
+    for (const QString &thread : folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        QFile name(folder.filePath(thread + u"/comm"_s));
+        count += name.open(QIODevice::ReadOnly) && name.readAll() == "Thread (pooled)\n" ? 1 : 0;
+    }
+    return count;
+}
+
 Files filesOf(qint64 pid, quint16 port)
 {
     QSet<QString> ours;
@@ -109,11 +122,9 @@ Files filesOf(qint64 pid, quint16 port)
         const auto length =
             ::readlink(folder.filePath(name).toLocal8Bit().constData(), target.data(), target.size());
         const QString what = QString::fromLocal8Bit(target.data(), std::max<qsizetype>(length, 0));
-        // Of a thread: Qt keeps those of its pools for a while.
-        if (what == "anon_inode:[eventfd]"_L1)
-            continue;
         ++(ours.contains(what) ? files.connections : files.others);
     }
+    files.others -= paintingThreadsOf(pid);
     return files;
 }
 
