@@ -12,6 +12,12 @@
 namespace Lamplighter::Testing
 {
 
+/// Of the day that ManualClock starts on, in UTC.
+inline Utc today(int hour, int minute = 0)
+{
+    return Utc{std::chrono::hours{498'744 + hour} + Minutes{minute}};
+}
+
 /// A manager at 09:00 UTC on a Tuesday, with everything around it in the test's hand.
 class Desk
 {

@@ -250,7 +250,6 @@ struct Verdict {
 Verdict judge(World &world, const Scenario &scenario, bool wasKilledBefore)
 {
     world.die();
-    // The account that was left is the one to ask about.
     world.service.forgetScript();
     const auto promised = world.promised;
     const bool older = world.saysOlderMayComeBack();

@@ -24,11 +24,6 @@ constexpr auto away = SettablePresence::Away;
 constexpr auto inACall = SettablePresence::InACall;
 constexpr auto presenting = SettablePresence::Presenting;
 
-Utc today(int hour, int minute = 0)
-{
-    return Utc{std::chrono::hours{498'744 + hour} + Minutes{minute}};
-}
-
 SessionPolicy policyOf(Resume resume, Minutes lease = Minutes{60})
 {
     SessionPolicy policy;

@@ -79,11 +79,6 @@ Utc at(const QString &rfc3339)
     return *fromRfc3339(rfc3339);
 }
 
-Utc today(int hour, int minute = 0)
-{
-    return at(u"2026-11-24T00:00:00Z"_s) + std::chrono::hours{hour} + Minutes{minute};
-}
-
 /// Somebody is signed in, and what has been written is looked at once.
 class SignedInDesk : public Desk
 {

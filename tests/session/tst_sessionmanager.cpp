@@ -21,11 +21,6 @@ const QString anna = u"global/client/anna"_s;
 const auto available = SettablePresence::Available;
 const auto away = SettablePresence::Away;
 const auto presenting = SettablePresence::Presenting;
-
-Utc today(int hour, int minute = 0)
-{
-    return Utc{std::chrono::hours{498'744 + hour} + Minutes{minute}};
-}
 } // namespace
 
 class SessionManagerTest : public QObject
