@@ -509,7 +509,6 @@ void SessionManager::handle(const Event &event)
         return handle(Events::TakeUp{holdOf(*next, now.utc), {}});
     if (!m_engine.isAsking())
         letSleep();
-    remember(now);
     auto view = viewOf(m_engine, viewInputs(), now);
     m_readings.explained(view.explanation->code, m_engine.hold() && !m_engine.isAsking(), now);
     read(now);
