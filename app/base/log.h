@@ -23,8 +23,8 @@ Q_DECLARE_LOGGING_CATEGORY(logPractice)
 /// GUIDs stay (request ids are needed for support), and so do host names.
 QString redacted(const QString &text);
 
-/// What somebody typed, to be said back to them: whole, or its beginning where it is longer than `longest`. Of what may
-/// be a token or a password, so long that nobody typed it, its first letters are enough to know it by.
+/// A typed word for a message to the person who typed it: whole, or its first `longest` letters. A longer word that may be
+/// a token or a password was pasted, and only its first letters are repeated.
 QString shownAsTyped(const QString &word, qsizetype longest);
 
 /// From here on every log line of this process goes to standard error through redacted(), and Qt NetworkAuth's own

@@ -394,7 +394,7 @@ void Notifier::judgeLoss(const Snapshot &snapshot)
 }
 
 /// A loss and the sign-in that would end it are one event with one notification. If it is still lost after the sign-in, it is
-/// told anew, and a return gets its time first.
+/// told again, after the time that a return takes.
 void Notifier::followSignIn(const Snapshot &snapshot)
 {
     auto &followed = *m_followed;

@@ -66,7 +66,7 @@ bool isOutOfOffice(const Presence &presence)
     return presence.activity.compare(u"OutOfOffice"_s, Qt::CaseInsensitive) == 0;
 }
 
-/// Automatic replies lay "out of office" over the activity, whoever has set that: the availability is all that is left.
+/// Automatic replies replace the activity by "out of office". The availability is all that is left of the status.
 Presence withoutOutOfOffice(const Presence &presence)
 {
     return isOutOfOffice(presence) ? Presence{presence.availability, presence.availability} : presence;

@@ -346,7 +346,7 @@ Outcome Answers::quit(const std::optional<EngineHold> &hold, bool isRemembered,
         said = tr("Nothing is held; Teams decides what colleagues see.");
     if (!error)
         return {ExitCode::Done, said};
-    // Nobody tries again once the program has gone.
+    // The program is gone, so it does not try again.
     auto left = notRetried(*error);
     left.next = worst.isEmpty() ? QString{} : tr("It ends there by itself.");
     return {exitCodeFor(error->kind), said, left};

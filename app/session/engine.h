@@ -104,9 +104,8 @@ namespace Events
 struct Choose {
     EngineHold hold;
     bool refresh = false;
-    bool keepsPrevious =
-        false;              ///< the present hold is over for good: `back` still returns to the one before it
-    bool isForGood = false; ///< and no refusal brings it back: its giver has withdrawn it
+    bool keepsPrevious = false; ///< `back` returns to the one before the present hold, and not to that one
+    bool isForGood = false;     ///< the present hold's giver has withdrawn it: no refusal brings it back
 };
 struct Prolong { ///< the present hold's end moves
     Utc until{};

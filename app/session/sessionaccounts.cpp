@@ -63,7 +63,7 @@ void SessionManager::leaveFormer(const ClearFormer &clearFormer)
     m_former.reset();
     const auto now = m_clock.now();
     const auto worst = m_engine.worstCaseUntil(now, requestTimeout());
-    // Whoever comes back to it finds what still shows, and no status to take up.
+    // A later sign-in to it finds what still shows, and no status to take up.
     m_remembered.leave(m_account.key, Remembered::withoutHold(m_engine, now, requestTimeout()), now);
     if (!worst)
         return;

@@ -118,7 +118,7 @@ std::optional<Snapshot::Forecast> forecastOf(const Engine &engine, const ViewInp
     return forecast;
 }
 
-/// What has been confirmed before waits for a renewal, also where that is sent at the next chance.
+/// The choice has never been confirmed. One that was, and is sent again at the next chance, only waits for its renewal.
 bool isUnsent(const Engine &engine)
 {
     const auto &hold = engine.hold();
@@ -182,7 +182,7 @@ Snapshot viewOf(const Engine &engine, const ViewInputs &inputs, const Moment &no
         chosen.leaseNow = sessionPresenceAt(*engine.lease(), now.elapsed);
     } else if (engine.hold() && engine.isCertain() && !engine.isAsking() &&
                !engine.worstCaseUntil(now, inputs.timeout)) {
-        // Nothing of ours can live, so whatever is seen is somebody else's.
+        // Nothing of ours can live, so what is seen comes from elsewhere.
         chosen.sessionNow = offlinePresence();
     }
     chosen.lastChange = lastChange(engine, now);

@@ -860,7 +860,7 @@ void TestNotifier::eachStepIsToldOnceAndTakenBack()
     QVERIFY(!bench.notifications.onShow.contains(lostKey));
 }
 
-/// Whoever has closed one step hears of the next, and what is on show follows the reason.
+/// A step is told also where the one before it was closed, and what is on show follows the reason.
 void TestNotifier::aLossOnShowSaysThePresentReason()
 {
     Bench bench;
@@ -1180,7 +1180,7 @@ void TestNotifier::aRefusedChoiceIsNamed()
     snapshot.refusedChoice.reset();
     bench.snapshots.show(snapshot);
     QVERIFY(bench.notifications.onShow.isEmpty());
-    // Whoever has closed it hears no more of it.
+    // Closed once, it is not told again.
     const auto before = bench.notifications.all.size();
     bench.snapshots.show(bench.held(available));
     QCOMPARE(bench.notifications.all.size(), before);

@@ -38,7 +38,7 @@ QDBusArgument &operator<<(QDBusArgument &out, const BusImage &picture)
     return out;
 }
 
-/// Qt wants both directions of a type; nobody sends us one.
+/// Qt wants both directions of a type. No service sends one.
 const QDBusArgument &operator>>(const QDBusArgument &in, BusImage &)
 {
     return in;
