@@ -237,7 +237,7 @@ Snapshot Application::compose() const
     if (m_connection) {
         shown = m_connection->session().view();
         auto &identity = m_connection->identity();
-        if (const auto account = identity.account())
+        if (const auto &account = m_connection->account())
             shown.account = {account->called(), account->tenantId, m_connection->config().cloud.name};
         shown.practice = m_connection->isPractice();
         shown.practiceSpeed = m_connection->speed();

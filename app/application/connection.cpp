@@ -215,6 +215,8 @@ Result<void> Connection::takeAccount(const SignedInAccount &account)
 
 void Connection::followIdentity()
 {
+    if (m_identity->state() != Identity::State::SigningIn)
+        m_account = m_identity->account();
     switch (m_identity->state()) {
     case Identity::State::Unknown:
     case Identity::State::SigningIn:

@@ -65,6 +65,8 @@ public:
     const ConnectionConfig &config() const { return m_config; }
     Identity &identity() { return *m_identity; }
     SessionManager &session() { return *m_session; }
+    /// The account that session() keeps a status for. It changes when a sign-in is complete, not before.
+    const std::optional<SignedInAccount> &account() const { return m_account; }
     bool isPractice() const;
     double speed() const;
     Result<void> setSpeed(double speed); ///< NothingToActOn without a practice cloud
@@ -95,6 +97,7 @@ private:
     QString m_profile;
     QString m_accountLock;
     HoldStore &m_holds;
+    std::optional<SignedInAccount> m_account;
     std::optional<Taken> m_taken;
     std::optional<Taken> m_formerTaken; ///< of the account before, until somebody else has signed in
     std::weak_ptr<std::optional<Taken>> m_clearing; ///< then, until what is left of it is cleared
