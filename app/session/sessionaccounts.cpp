@@ -112,19 +112,19 @@ void SessionManager::signInNeeded(const Error &why, const QString &accountKey)
     handle(Events::Suspend{why});
     if (!m_account.key.isEmpty() || isLeaving())
         return;
-    m_account.isSignedOut = accountKey.isEmpty();
-    m_account.key = m_account.isSignedOut ? signedOutUncleared() : accountKey;
+    m_account.key = accountKey.isEmpty() ? accountThatMayShow() : accountKey;
     if (!m_account.key.isEmpty())
         takeUp();
+    m_account.isSignedOut = accountKey.isEmpty() && !m_engine.hold();
 }
 
-/// The account of an earlier sign-out that could not be cleared, while something of it may show.
-QString SessionManager::signedOutUncleared() const
+/// An account whose status may still show: its sign-out could not be cleared, or its sign-in was lost.
+QString SessionManager::accountThatMayShow() const
 {
     const auto now = m_clock.now().utc;
     for (const auto &account : m_store.accounts()) {
         const auto session = m_store.load(account);
-        if (session && !session->hold && session->worstCaseUntil && *session->worstCaseUntil > now)
+        if (session && session->worstCaseUntil && *session->worstCaseUntil > now)
             return account;
     }
     return {};

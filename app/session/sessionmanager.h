@@ -158,7 +158,7 @@ private:
     // Accounts
     void forgetAccount();
     void leaveFormer(const ClearFormer &clearFormer);
-    QString signedOutUncleared() const;
+    QString accountThatMayShow() const;
     void takeUp();
     void leave(bool clearing, const Outcome &unconfirmed, Left left);
     void leftUnanswered();
