@@ -168,7 +168,9 @@ public:
     std::optional<RememberedSession> load(const QString &accountKey) override
     {
         const auto sessions = read();
-        m_known = sessions;
+        // Nothing to read may mean that the disk went away.
+        if (!sessions.isEmpty())
+            m_known = sessions;
         if (!sessions.contains(accountKey))
             return std::nullopt;
         const auto session = fromJson(sessions[accountKey].toObject());

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void whatCannotBeWrittenTakesTheOlderOutOfForce();
     void newerTimesOfTheSameStatusLeaveItInForce();
     void anEndingNeedsNoRoom();
+    void anEndingWhileTheDiskIsAwayIsDoubtful();
     void anOlderFileIsRead();
 
 private:
@@ -199,6 +200,27 @@ void HoldStoreTest::anEndingNeedsNoRoom()
     const auto store = fileHoldStore(path());
     QVERIFY(store->save(u"one"_s, fullSession()).has_value());
     const TestSupport::FullDisk full;
+    QVERIFY(store->forget(u"one"_s).has_value());
+    QVERIFY(!fileHoldStore(path())->load(u"one"_s));
+}
+
+/// It is there again when the disk is.
+void HoldStoreTest::anEndingWhileTheDiskIsAwayIsDoubtful()
+{
+    const auto store = fileHoldStore(path());
+    QVERIFY(store->save(u"one"_s, fullSession()).has_value());
+    const auto folder = QFileInfo{path()}.path();
+    const auto away = folder + u".away"_s;
+    QVERIFY(QDir().rename(folder, away));
+    QFile obstacle{folder};
+    QVERIFY(obstacle.open(QIODevice::WriteOnly));
+    // Another account is looked up meanwhile.
+    QVERIFY(!store->load(u"two"_s));
+    const auto ended = store->forget(u"one"_s);
+    QVERIFY(!ended);
+    QCOMPARE(ended.error().code, u"session/remember-older"_s);
+    QVERIFY(obstacle.remove());
+    QVERIFY(QDir().rename(away, folder));
     QVERIFY(store->forget(u"one"_s).has_value());
     QVERIFY(!fileHoldStore(path())->load(u"one"_s));
 }
