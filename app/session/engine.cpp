@@ -433,7 +433,8 @@ void Engine::refused(const Flight &flight, const Error &error, const Moment &now
     forgetTrouble();
     m_retry.trouble = error;
     if (flight.request.state)
-        m_retry.at = flight.sent + renewalPeriod(*flight.request.state, flight.request.duration);
+        m_retry.at = flight.sent +
+                     renewalPeriod(*flight.request.state, std::min(flight.request.duration, longestRefusal));
     else
         m_ending.reset();
 }

@@ -27,6 +27,8 @@ inline constexpr Seconds firstBackOff{2};
 inline constexpr Seconds longestBackOff{60};
 inline constexpr Seconds lastTryBeforeFade{5};
 inline constexpr Seconds clearByHandIsTriedFor{60};
+/// What was refused is tried again when a lease of this length would be renewed, or earlier.
+inline constexpr Minutes longestRefusal{15};
 inline constexpr std::chrono::hours longestOpenHoldWhileLocked{12};
 /// Two readings of two clocks never agree to the millisecond, and a clock that is being slewed drifts by a
 /// tenth of a second within a lease: a difference below this is no news.
