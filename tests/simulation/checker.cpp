@@ -99,7 +99,11 @@ void Checker::started(qint64 now, const QString &resume, int id)
     m_shown.commandsBefore = id;
     m_shown.isRunning = true;
     m_shown.resume = resume;
-    m_session.isForgotten = m_session.isForgotten || m_session.isUnrecorded || !m_around.canRead;
+    const auto forget = [this](Session &each) {
+        each.isForgotten = each.isForgotten || each.isUnrecorded || !m_around.canRead;
+    };
+    forget(m_session);
+    std::for_each(m_left.begin(), m_left.end(), forget);
     m_shown.startedAt = m_shown.activeSince = now;
     m_shown.status = {};
     m_shown.expected.reset();
@@ -111,8 +115,13 @@ void Checker::started(qint64 now, const QString &resume, int id)
 void Checker::died(qint64 now)
 {
     m_shown.isRunning = false;
-    m_session.isUnrecorded = m_shown.saysProblem && m_intention.isDiskDoubtful;
-    m_intention.isExcused = m_shown.saysProblem && m_intention.couldNotErase;
+    const bool isUnrecorded = m_shown.saysProblem && m_intention.isDiskDoubtful;
+    m_session.isUnrecorded = isUnrecorded;
+    for (auto &each : m_left)
+        each.isUnrecorded = each.isUnrecorded || isUnrecorded;
+    // A run that can't read the disk knows nothing of what an earlier one has said.
+    m_intention.isExcused =
+        (m_shown.saysProblem && m_intention.couldNotErase) || (m_intention.isExcused && !m_around.canRead);
     m_intention.open.clear();
     m_intention.fallbacks.clear();
     m_intention.changedAt = now;
@@ -231,17 +240,20 @@ void Checker::told(qint64 now, const QJsonObject &status)
     judgeReason(now);
 }
 
-void Checker::requested(qint64 now, const QJsonObject &request, const QJsonObject &user)
+void Checker::requested(qint64 now, const QJsonObject &request, const QJsonObject &user,
+                        bool isForPresentAccount)
 {
     const auto operation = request[u"operation"_s].toString();
     if (operation == "setPresence"_L1)
         judgeSet(now, request[u"body"_s].toObject());
     else if (operation != "clearPresence"_L1)
         return;
+    m_sent.append({now, operation == "setPresence"_L1});
+    if (!isForPresentAccount)
+        return;
     // Only what has reached the service is known to the program that asked for it.
     if (request[u"status"_s].toInt() == 200)
         m_session.isUnrecorded = m_session.isForgotten = false;
-    m_sent.append({now, operation == "setPresence"_L1});
     if (const int status = request[u"status"_s].toInt(); status == 200 || request[u"status"_s].isNull())
         m_session.isOthers = m_session.isOthers && operation == "clearPresence"_L1;
     if (m_intention.current && request[u"status"_s].toInt() == 200 &&
@@ -329,6 +341,8 @@ Checker::Wanted Checker::chosen(const Choice &choice) const
         // By hand: what was covered is only returned to by hand.
         if (mine.covered)
             next.previous = {*mine.covered};
+        if (mine.covered && mine.covered->thenBack)
+            next.previous += mine.coveredPrevious;
     } else if (mine.current) {
         const bool isSame = mine.current->state == choice.state && !choice.isEndGiven;
         next.previous = isSame ? mine.previous : QList<Choice>{*mine.current};
@@ -400,7 +414,7 @@ QList<Checker::Wanted> Checker::returns(qint64 now) const
 }
 
 /// What was asked for that fits; nothing: nobody has asked for it, or it is over.
-std::optional<Checker::Wanted> Checker::justified(qint64 now, const QString &state, qint64 until)
+std::optional<Checker::Wanted> Checker::justified(qint64 now, const QString &state, qint64 until, bool isRun)
 {
     auto &mine = m_intention;
     const auto isSame = [](qint64 one, qint64 other) { return std::abs(one - other) <= rounding; };
@@ -408,21 +422,25 @@ std::optional<Checker::Wanted> Checker::justified(qint64 now, const QString &sta
         const bool keepsEnd = !choice.isRun && mine.current && mine.current->state == state;
         const bool fits = choice.length ? until && until <= now + choice.length + rounding
                                         : !until || (keepsEnd && isSame(until, mine.current->until));
-        if (choice.state != state || !fits)
+        if (choice.state != state || choice.isRun != isRun || !fits)
             continue;
         choice.until = until;
         // With its end, it keeps what follows.
         if (until && !choice.length)
             choice.thenBack = mine.current->thenBack;
-        if (mine.current && mine.current->id == choice.id)
-            return mine;
+        if (mine.current && mine.current->id == choice.id) {
+            if (isSame(until, mine.current->until))
+                return mine;
+            continue; // refused, and what was there before is back
+        }
         return chosen(choice);
     }
     const auto returned = [&]() -> std::optional<Wanted> {
         const auto all = returns(now);
         for (const auto &each : all) {
             const auto &choice = *each.current;
-            if (choice.state == state && isSame(choice.until, until) && !isOver(choice, now))
+            if (choice.state == state && choice.isRun == isRun && isSame(choice.until, until) &&
+                !isOver(choice, now))
                 return each;
         }
         return std::nullopt;
@@ -432,7 +450,7 @@ std::optional<Checker::Wanted> Checker::justified(qint64 now, const QString &sta
         if (const auto next = returned())
             return next;
     }
-    if (mine.current && mine.current->state == state) {
+    if (mine.current && mine.current->state == state && mine.current->isRun == isRun) {
         Wanted same = mine;
         if (isSame(mine.current->until, until))
             return same;
@@ -497,7 +515,7 @@ void Checker::judgeHold(qint64 now, const QJsonObject &hold)
     }
     const auto state = hold[u"state"_s].toString();
     const auto until = timeOf(hold[u"until"_s]);
-    const auto next = justified(now, state, until);
+    const auto next = justified(now, state, until, hold[u"origin"_s] == "run"_L1);
     if (!next) {
         report(now, u"hold"_s,
                u"%1 until %2 is held; wanted was %3 until %4"_s.arg(
@@ -512,8 +530,11 @@ void Checker::judgeHold(qint64 now, const QJsonObject &hold)
     if (isNew) {
         const bool isAsked = std::any_of(mine.asked.begin(), mine.asked.end(),
                                          [&](const Choice &each) { return each.id == choice->id; });
-        if (isAsked)
+        if (isAsked) {
+            if (!mine.current && mine.kept.current)
+                mine.previous.prepend(*mine.kept.current);
             mine.kept = {};
+        }
         mine.fallbacks.append(mine);
         become(now, *next);
     }
@@ -668,15 +689,15 @@ void Checker::noteIs(qint64 now, bool saysStored)
         report(now, u"note"_s, u"a sign-in is said to be stored, after the sign-out"_s);
 }
 
-void Checker::accountChanged(qint64 now, const QString &before)
+void Checker::accountChanged(qint64 now, const QString &before, const QString &after)
 {
     auto &mine = m_intention;
     become(now, {});
     mine.ended += std::exchange(mine.before, {});
     mine.kept = {};
     mine.fallbacks.clear();
-    m_left[before] = std::exchange(m_session, {});
-    m_session.isForgotten = true;
+    m_left[before] = m_session;
+    m_session = m_left.take(after);
 }
 
 void Checker::leftBehind(qint64 now, const QString &id, const QJsonObject &user)

@@ -71,7 +71,7 @@ public:
     void runEnded(qint64 now, int id);
     void told(qint64 now, const QJsonObject &status);
     /// An entry of the cloud's request log, with the cloud's state after it.
-    void requested(qint64 now, const QJsonObject &request, const QJsonObject &user);
+    void requested(qint64 now, const QJsonObject &request, const QJsonObject &user, bool isForPresentAccount);
     void readingArrived(qint64 now, const QJsonObject &presence, const QJsonObject &user);
     void otherComputerWrote() { m_session.isOthers = true; }
     /// Nothing is on its way: what is shown and what is are compared.
@@ -79,7 +79,7 @@ public:
     /// Before a start: whether the note about the password store says that a sign-in is in it.
     void noteIs(qint64 now, bool saysStored);
     /// Another account is signed in than before.
-    void accountChanged(qint64 now, const QString &before);
+    void accountChanged(qint64 now, const QString &before, const QString &after);
     /// What the cloud has of an account that was left.
     void leftBehind(qint64 now, const QString &id, const QJsonObject &user);
     void journalIs(qint64 now, const QByteArray &lines);
@@ -166,7 +166,7 @@ private:
     QList<Wanted> returns(qint64 now) const;
     Wanted ended(qint64 now);
     bool isOver(const Choice &choice, qint64 now) const { return choice.until && now >= choice.until; }
-    std::optional<Wanted> justified(qint64 now, const QString &state, qint64 until);
+    std::optional<Wanted> justified(qint64 now, const QString &state, qint64 until, bool isRun);
     void judgeHold(qint64 now, const QJsonObject &hold);
     void judgeSet(qint64 now, const QJsonObject &body);
     void judgeReason(qint64 now);

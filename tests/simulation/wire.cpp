@@ -120,6 +120,7 @@ private:
         ask(m_air->cloud, m_asked, [this, loss](const std::optional<Http::Response> &response) {
             m_air->sets += m_asked.path().endsWith("/setPresence") && response && response->status == 200;
             const auto got = loss == Air::Loss::None ? response : std::nullopt;
+            m_userThen = m_air->user ? m_air->user() : QJsonObject{};
             after(latency(), [this, got] { arrive(got); });
         });
         if (m_air->seen)
@@ -142,7 +143,7 @@ private:
         m_body = response->body;
         if (m_asked.method == "GET" && m_asked.path().endsWith("/presence") && response->status == 200 &&
             m_air->readingArrived)
-            m_air->readingArrived(m_body);
+            m_air->readingArrived(m_body, m_userThen);
         if (const auto error = errorOf(response->status); error != NoError)
             setError(error, u"HTTP %1"_s.arg(response->status));
         finish();
@@ -162,6 +163,7 @@ private:
 
     std::shared_ptr<Air> m_air;
     Http::Request m_asked;
+    QJsonObject m_userThen; ///< when the cloud answered
     QByteArray m_body;
     qint64 m_read = 0;
 };

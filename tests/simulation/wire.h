@@ -5,6 +5,7 @@
 
 #include "practice/cloud.h"
 
+#include <QJsonObject>
 #include <QNetworkAccessManager>
 
 #include <functional>
@@ -36,8 +37,10 @@ struct Air {
     std::function<bool()> isDead{}; ///< the program was killed: nothing of it is sent any more
     /// After the cloud has seen a request, before it is answered.
     std::function<void()> seen{};
-    /// A reading has reached the program.
-    std::function<void(const QByteArray &body)> readingArrived{};
+    /// What the cloud has of the present account.
+    std::function<QJsonObject()> user{};
+    /// A reading has reached the program. `user` is as it was when the cloud answered.
+    std::function<void(const QByteArray &body, const QJsonObject &user)> readingArrived{};
 };
 
 /// The program's network, which ends in the practice cloud without a socket between.

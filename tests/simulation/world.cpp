@@ -114,8 +114,9 @@ World::World(const Script &script, Planted planted)
     m_person = cloud().firstUserId();
     m_air->isDead = [this] { return !isAlive(); };
     m_air->seen = [this] { look(); };
-    m_air->readingArrived = [this](const QByteArray &body) {
-        m_checker.readingArrived(now(), QJsonDocument::fromJson(body).object(), user());
+    m_air->user = [this] { return user(); };
+    m_air->readingArrived = [this](const QByteArray &body, const QJsonObject &userThen) {
+        m_checker.readingArrived(now(), QJsonDocument::fromJson(body).object(), userThen);
     };
     if (planted == Planted::LostRenewals)
         m_air->swallowed = Air::Swallowed::Renewals;
@@ -227,6 +228,7 @@ void World::take(const QString &step)
         if (words.value(1) != "fail"_L1) {
             m_around.canErase = words.value(1) != "read-only"_L1 && words.value(1) != "vanished"_L1;
             m_around.canRead = words.value(1) != "vanished"_L1;
+            m_diskOrder = words.mid(1).join(u' ').toStdString();
         }
         m_disk->order(words.mid(1).join(u' ').toStdString());
     } else if (kind == "lock"_L1 || kind == "unlock"_L1) {
@@ -373,10 +375,12 @@ void World::end()
     m_disk->setMode(Mode::Frozen);
     m_program.reset();
     m_time.settle();
-    if (wasFrozen)
+    if (wasFrozen) {
         m_disk->heal();
-    else
+        m_disk->order(m_diskOrder);
+    } else {
         m_disk->setMode(mode);
+    }
     m_checker.died(now());
 }
 
@@ -418,7 +422,7 @@ void World::accountIs(const QString &name)
     const auto id = idOf(name);
     if (id.isEmpty() || id == m_person)
         return;
-    m_checker.accountChanged(now(), std::exchange(m_person, id));
+    m_checker.accountChanged(now(), std::exchange(m_person, id), id);
 }
 
 void World::settle()
@@ -441,7 +445,7 @@ void World::look()
             return u"    cloud "_s +
                    QString::fromUtf8(QJsonDocument(entry).toJson(QJsonDocument::Compact)).left(400);
         });
-        m_checker.requested(now(), entry, user());
+        m_checker.requested(now(), entry, user(), entry[u"path"_s].toString().contains(m_person));
     }
 }
 

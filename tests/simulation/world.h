@@ -78,6 +78,7 @@ private:
     std::mt19937 m_chance;
     QTemporaryDir m_folder;
     std::unique_ptr<TestSupport::FaultyDisk> m_disk;
+    std::string m_diskOrder = "heal"; ///< the last one for the disk as a whole
     std::shared_ptr<Air> m_air;
     std::shared_ptr<Safe> m_safe = std::make_shared<Safe>();
     QMap<QString, QString> m_settings;
