@@ -163,7 +163,7 @@ void AccountCommands::signOut(Connection &connection, const OutcomeHandler &done
 {
     ++m_signOuts;
     m_failedSignIn.reset();
-    // Tokens go whatever the service answers to the clear (semantics.md, "Accounts").
+    // Tokens are deleted however the clear was answered (docs/rules.md#signing-out).
     connection.session().signOut([this, &connection, done](const Result<Confirmation> &cleared) {
         connection.identity().signOut(
             [this, &connection, done, cleared](const Result<std::monostate> &deleted) {

@@ -10,8 +10,9 @@
 namespace Lamplighter
 {
 
-/// Program time: what holds, leases, tokens, Retry-After and back-off go by. Real time in daily use; the cloud's own
-/// time with a practice cloud (design §4.3). HTTP time-outs, --wait, sign-in and quit's 3 s do not use it.
+/// Program time, used for holds, leases, tokens, Retry-After and back-off. Real time in daily use, the
+/// cloud's time with a practice cloud (docs/architecture.md#one-time-for-both). HTTP timeouts, --wait,
+/// sign-in and quit's 3 s use real time.
 class Clock : public QObject
 {
     Q_OBJECT

@@ -53,7 +53,7 @@ QString withoutKeepsTrying(const QString &next);
 /// The same error once the program has stopped trying: `next` is left with what the person can do.
 Error notRetried(Error error);
 
-/// The command line's exit codes (design §4.1).
+/// The command line's exit codes (docs/architecture.md#exit-codes).
 enum class ExitCode {
     Done = 0,
     WrongUse = 2,

@@ -13,7 +13,7 @@
 namespace Lamplighter
 {
 
-// Two kinds of moment, which the compiler keeps apart (design §3):
+// Two kinds of moment, which the compiler keeps apart (docs/architecture.md#time):
 //  * Utc      what a calendar shows. A promise ("until 17:00") is one. A corrected wall clock moves it.
 //  * Elapsed  milliseconds since some fixed moment before the program's start, counted through suspend.
 //             Leases, fades and renewals are of this kind. It never runs backwards.

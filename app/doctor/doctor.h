@@ -42,7 +42,8 @@ struct DoctorInputs {
     QString programFolder;
     QString trayProgram; ///< its path; empty when it is not in `programFolder`
     bool hasDisplay = true;
-    Result<QJsonObject> status; ///< of the running program (design §4.2), or why there is none
+    /// Of the running program, or why there is none: docs/architecture.md#status-as-json
+    Result<QJsonObject> status;
     QString journalFile;
     Result<QList<JournalEntry>> journal;
 };

@@ -41,7 +41,8 @@ std::optional<QJsonObject> objectIn(const QByteArray &body)
     return document.object();
 }
 
-/// `innerError` and `innererror` are both in use, and any member may be missing (facts/graph-presence §5).
+/// Both `innerError` and `innererror` occur, and any member may be missing
+/// (docs/how-presence-works.md#answers-and-errors).
 ServiceError serviceErrorIn(const QByteArray &body)
 {
     const auto outer = objectIn(body);

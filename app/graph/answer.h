@@ -26,8 +26,8 @@ struct GraphAnswer {
 /// Whether Graph itself answered, and not a proxy, a firewall or a log-in page in between.
 bool isFromService(const GraphAnswer &answer);
 
-/// The service's yes, or what its no means (facts/graph-presence §5 and §6). Status and error.code decide, never the
-/// message; `now` stands in where an answer has no Date.
+/// The service's confirmation, or what its refusal means (docs/how-presence-works.md#answers-and-errors).
+/// Status and error.code decide, never the message. `now` is used if the answer has no Date.
 Result<Confirmation> confirmationFrom(GraphOperation operation, const GraphAnswer &answer,
                                       bool requireRequestId, Utc now);
 Result<ObservedPresence> observedFrom(const GraphAnswer &answer, bool requireRequestId, const Moment &sent,

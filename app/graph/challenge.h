@@ -19,8 +19,9 @@ struct Challenge {
 /// Reads one header or several joined by commas, as QNetworkReply gives them. What cannot be read ends the list.
 QList<Challenge> challengesFrom(const QByteArray &header);
 
-/// The JSON object that a claims challenge asks to hand to the token endpoint (facts/oauth §1.8); empty without one.
-/// Both base64 alphabets, padded or not, at most 8 KiB encoded; what is not a JSON object counts as a plain 401.
+/// The JSON object that a claims challenge wants us to send to the token endpoint
+/// (docs/how-presence-works.md#claims-challenges). Empty if there is no challenge. Takes both base64
+/// alphabets, padded or not, at most 8 KiB encoded; anything that isn't a JSON object counts as a plain 401.
 QByteArray claimsFrom(const QByteArray &header);
 
 } // namespace Lamplighter

@@ -13,9 +13,9 @@
 namespace Lamplighter
 {
 
-/// The time of a practice cloud on loopback (design §4.3, "One time for both"): read once from
-/// GET {graph}/practice/clock, then followed by long poll, so that advance, freeze and speed reach the program. A
-/// loopback cloud without that route leaves the program its own time × `speed`.
+/// The time of a practice cloud on loopback (docs/architecture.md#one-time-for-both). It is read once from
+/// `{graph}/practice/clock` and then followed by long poll, so that advance, freeze and speed reach the program.
+/// If a loopback cloud doesn't have that route, the program uses its own time × `speed`.
 class CloudClock final : public Clock
 {
     Q_OBJECT

@@ -21,7 +21,7 @@ namespace Lamplighter
 struct GraphEndpoint {
     QUrl root;          ///< without version: https://graph.microsoft.com
     QString apiVersion; ///< "v1.0" or "beta"
-    QString clientId;   ///< our sessionId at the service, always (facts/graph-presence A5)
+    QString clientId;   ///< always our sessionId: docs/how-presence-works.md#sessions
     /// A 2xx without `request-id` is not Graph's; not required of a custom cloud.
     bool requireRequestId = true;
     /// Real time for one HTTP exchange.

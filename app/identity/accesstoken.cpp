@@ -10,7 +10,7 @@ namespace Lamplighter
 {
 namespace
 {
-/// A token with less than this left is renewed (MSAL's figure, facts/oauth §2.3).
+/// A token with less than this left is renewed. MSAL uses the same time (docs/how-presence-works.md#tokens).
 constexpr Milliseconds renewalWindow = Seconds{300};
 } // namespace
 

@@ -10,7 +10,8 @@
 namespace Lamplighter
 {
 
-/// Where an account lives: authority and Graph root always of the same cloud (facts/oauth §1.2, §6 case 62).
+/// Where an account lives. Authority and Graph root are always of the same cloud: tokens don't work across
+/// clouds (docs/how-presence-works.md#clouds).
 struct Cloud {
     QString name;            ///< "global", "gcc-high", "dod", "custom"
     QUrl authority;          ///< with the tenant: https://login.microsoftonline.com/organizations

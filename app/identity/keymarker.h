@@ -11,8 +11,9 @@
 namespace Lamplighter
 {
 
-/// A file that remembers, without a secret, what the keychain should hold. A keychain that is locked answers "not found"
-/// and "deleted" (facts/oauth §4.4); this tells such an answer from the truth.
+/// A file that remembers, without a secret, what the keychain should hold. A locked keychain can answer "not
+/// found" or "deleted" (docs/how-presence-works.md#password-stores); with this file we notice that the answer
+/// is wrong.
 class KeyMarker
 {
 public:

@@ -111,7 +111,8 @@ RedirectListener::RedirectListener(Expectation expectation, Arrival arrived, QOb
 Result<QString> RedirectListener::open()
 {
     return m_listener.listen().map([](quint16 port) {
-        // The string that registrations have, whatever the port; a path or a slash would not match (facts/oauth §1.3).
+        // As app registrations have it. The port doesn't count, but a path or a slash wouldn't match:
+        // docs/how-presence-works.md#redirect-addresses
         return u"http://localhost:%1"_s.arg(port);
     });
 }
@@ -130,7 +131,7 @@ void RedirectListener::retire()
 
 bool RedirectListener::isForUs(const Http::Request &request) const
 {
-    // Another name for this address is a rebinding attack (facts/oauth §5).
+    // Any other name for this address is DNS rebinding (docs/how-presence-works.md#the-local-listener).
     const auto host = request.header("Host").toLower();
     const auto port = ':' + QByteArray::number(m_listener.port());
     return host == "localhost" + port || host == "127.0.0.1" + port || host == "[::1]" + port;

@@ -17,8 +17,9 @@
 namespace Lamplighter
 {
 
-/// Waits on loopback for the browser to bring the authority's answer to one sign-in (RFC 8252 §7.3, facts/oauth §5).
-/// A stranger's request is refused and never ends the wait.
+/// Waits on loopback for the browser to bring the authority's answer to one sign-in (RFC 8252 §7.3,
+/// docs/how-presence-works.md#the-local-listener). Requests from anyone else are refused and never end the
+/// wait.
 class RedirectListener final : public QObject
 {
     Q_OBJECT

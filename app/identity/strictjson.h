@@ -15,8 +15,9 @@ namespace Lamplighter
 /// twice in one object (Qt would silently take the last one, another reader the first). Nothing when it is anything else.
 std::optional<QJsonObject> strictJsonObject(const QByteArray &text);
 
-/// A number, or a string of digits: both occur for `expires_in` (facts/oauth §1.5). Nothing when it is neither, or not
-/// below 9e15, up to which a number of seconds can be counted in milliseconds.
+/// Returns a number that is written as a number or as digits in a string: `expires_in` comes both ways
+/// (docs/how-presence-works.md#tokens). Empty if it is neither, or 9e15 or more: beyond that, a number of
+/// seconds doesn't fit into milliseconds.
 std::optional<qint64> integerOf(const QJsonValue &value);
 
 /// Decodes base64 of either alphabet, with or without padding; nothing when it is not base64.

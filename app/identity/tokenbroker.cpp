@@ -27,7 +27,7 @@ constexpr Minutes betweenLooksAtReturn{1};
 /// alone while the present one is tried.
 constexpr Minutes afterFreshTokenRefused{2};
 
-/// A challenge that cannot be read is a plain 401 (facts/oauth §1.8).
+/// A challenge that can't be read counts as a plain 401 (docs/how-presence-works.md#claims-challenges).
 QByteArray compact(const QByteArray &claims)
 {
     const auto object = claims.size() <= longestChallenge ? strictJsonObject(claims) : std::nullopt;

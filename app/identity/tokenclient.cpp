@@ -12,7 +12,7 @@ namespace Lamplighter
 {
 namespace
 {
-/// Discovery documents hold for a day (facts/oauth §1.1).
+/// Discovery documents may be cached for a day (docs/how-presence-works.md#sign-in-addresses).
 constexpr Milliseconds endpointsHold = std::chrono::hours{24};
 } // namespace
 

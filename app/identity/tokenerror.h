@@ -13,7 +13,8 @@
 namespace Lamplighter
 {
 
-/// What the identity platform says when it says no, from a token answer or from the redirect (facts/oauth §1.6).
+/// An error from the identity platform, in a token answer or on the redirect
+/// (docs/how-presence-works.md#sign-in-errors).
 struct ServiceError {
     int status = 0;      ///< HTTP status; 0 on the redirect
     QString error{};     ///< "invalid_grant"

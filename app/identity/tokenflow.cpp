@@ -179,7 +179,7 @@ void TokenFlow::modify(QAbstractOAuth::Stage stage, Parameters *parameters) cons
         put(u"code_challenge"_s, challengeOf(m_verifier));
         put(u"code_challenge_method"_s, u"S256"_s);
         put(u"client-request-id"_s, m_requestId);
-        // Both together are refused (facts/oauth §1.4).
+        // Microsoft refuses both together (docs/how-presence-works.md#the-sign-in-request).
         if (m_authorization.loginHint.isEmpty())
             put(u"prompt"_s, u"select_account"_s);
         else

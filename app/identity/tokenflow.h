@@ -18,8 +18,9 @@ QString randomText();
 /// The S256 challenge of a verifier.
 QString challengeOf(const QString &verifier);
 
-/// One use of Qt NetworkAuth's flow: one sign-in or one renewal, then it is thrown away (facts/oauth §3). The flow drives
-/// the protocol; every parameter is ours and the same on every Qt version, encoded once.
+/// One use of Qt NetworkAuth's flow: one sign-in or one renewal, then it is thrown away
+/// (docs/how-presence-works.md#qt-networkauth). The flow drives the protocol; every parameter is ours and the
+/// same on every Qt version, encoded once.
 class TokenFlow final : public QObject
 {
     Q_OBJECT
@@ -74,8 +75,8 @@ private:
     std::unique_ptr<QOAuth2AuthorizationCodeFlow> m_flow;
 };
 
-/// The `claims` parameter: what `challenge` asks for, together with the statement that we handle such challenges (xms_cc
-/// cp1, facts/oauth §1.8).
+/// The `claims` parameter: what `challenge` asks for, and that we handle such challenges (xms_cc cp1,
+/// docs/how-presence-works.md#claims-challenges).
 QByteArray claimsToAskFor(const QByteArray &challenge);
 
 } // namespace Lamplighter

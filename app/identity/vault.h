@@ -12,8 +12,9 @@
 namespace Lamplighter
 {
 
-/// Asks the system; calls back once. libsecret's own look-up starts an unlock prompt, and a locked keyring answers
-/// "not found" (facts/oauth §4.4), so this is asked first.
+/// Asks the system whether the keychain is locked; calls back once. Ask this before reading: libsecret's own
+/// look-up opens an unlock prompt, and a locked keyring answers "not found"
+/// (docs/how-presence-works.md#password-stores).
 using KeychainProbe = std::function<void(std::function<void(KeychainState)>)>;
 
 /// Whether the person may be asked to unlock the keychain: only upon something that they have just done.

@@ -3,8 +3,9 @@
 
 #pragma once
 
-// Global hotkeys. They are four unrelated mechanisms (facts/qt-desktop §3b), of which one is a negotiation with the person,
-// so that everything here is told from the event loop, some of it much later, and some of it more than once.
+// Global hotkeys. The systems have four unrelated mechanisms (docs/how-presence-works.md#hotkeys). One of
+// them asks the user, so everything here is reported from the event loop, some of it much later and some of
+// it more than once.
 
 #include "base/hotkey.h"
 

@@ -11,8 +11,9 @@
 namespace Lamplighter
 {
 
-/// Lets events run until the program has asked its event loops to end, for the systems that end the process as soon as
-/// their question about the end of the session is answered. Quitting takes 3 s at most (design §5).
+/// Lets events run until the program has asked its event loops to end, for the systems that end the process
+/// as soon as their question about the end of the session is answered. Quitting takes 3 s at most
+/// (docs/rules.md#quitting).
 inline void runLastEvents()
 {
     QEventLoop loop;

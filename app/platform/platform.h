@@ -17,8 +17,8 @@
 namespace Lamplighter
 {
 
-/// Whether there is a tray to sit in. On Linux with Qt 6.4 the kind of tray is decided once per process at the first
-/// touch of QSystemTrayIcon (facts/qt-desktop §0.1), so whoever wants an icon waits for `decided` first.
+/// Whether there is a tray. On Linux, Qt 6.4 chooses the kind of tray once per process, at the first use of
+/// QSystemTrayIcon (docs/how-presence-works.md#the-tray), so wait for `decided` before making an icon.
 class TrayEnvironment : public QObject
 {
     Q_OBJECT

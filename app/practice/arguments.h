@@ -11,7 +11,7 @@
 namespace Lamplighter::Practice
 {
 
-/// The command line of lamplighter-practice (design §4.3).
+/// The command line of lamplighter-practice (docs/architecture.md#practice-cloud-control).
 struct Arguments {
     quint16 port = 0;
     CloudSettings cloud;

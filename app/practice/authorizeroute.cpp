@@ -17,7 +17,8 @@ namespace
 constexpr Minutes flowLife{60};
 constexpr qsizetype mostFlows = 1000;
 
-/// The registration has http://localhost and http://127.0.0.1: any port, no path (facts/oauth §1.3).
+/// The registration has http://localhost and http://127.0.0.1: any port, no path
+/// (docs/how-presence-works.md#redirect-addresses).
 bool isRegistered(const QString &redirectUri)
 {
     static const QRegularExpression form(uR"(\Ahttp://(localhost|127\.0\.0\.1)(:\d{1,5})?/?\z)"_s,
@@ -187,7 +188,7 @@ Http::Response AuthorizeRoute::sendBack(const Flow &flow, const Fields &fields) 
             encoded += '&';
         encoded += percent(field.first) + '=' + percent(field.second);
     }
-    // An address without a path comes back with one (facts/oauth §1.3).
+    // An address without a path comes back with one (docs/how-presence-works.md#redirect-addresses).
     auto address = flow.redirectUri.toUtf8();
     if (QUrl(flow.redirectUri).path().isEmpty())
         address += '/';

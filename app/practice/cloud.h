@@ -6,8 +6,9 @@
 // This room is the practice cloud: a local stand-in for Microsoft's identity platform and presence service, on loopback,
 // with a clock that can be moved and faults that can be ordered. docs/practice-cloud.md is its manual.
 //
-// It shares no presence logic with the rest of the program, on purpose: it is a second reading of the same facts
-// (facts/graph-presence §8, facts/oauth §1), so that each tests the other. It includes base and http alone.
+// It shares no presence logic with the rest of the program, on purpose: it is a second reading of the same
+// facts (docs/how-presence-works.md#how-teams-presence-works), so that each tests the other. It includes only
+// base and http.
 //
 //   cloud.h           the whole, listening; for programs and tests
 //   presencemodel.h   the presence service without a network, a value driven by explicit times

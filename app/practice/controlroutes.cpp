@@ -51,7 +51,8 @@ QJsonValue formMeaning(const QList<QPair<QString, QString>> &fields)
     return !single(fields, u"fault").isEmpty() ? QJsonValue(QJsonArray{object}) : QJsonValue(object);
 }
 
-/// Availabilities and activities are open texts (facts §3): a word, whatever it says.
+/// Availabilities and activities are open texts, so any word will do:
+/// docs/how-presence-works.md#values-in-answers
 bool isWord(const QJsonValue &value)
 {
     static const QRegularExpression form(uR"(\A[A-Za-z]{1,64}\z)"_s);

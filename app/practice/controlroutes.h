@@ -11,9 +11,9 @@
 namespace Lamplighter::Practice
 {
 
-/// What stands under /practice: design §4.3, the table. JSON in and out; a form of the live page is taken as well, and
-/// answered with 303 back to the page. What cannot be used is answered with 400 and {"error": sentence}, and changes
-/// nothing.
+/// The routes below /practice (docs/architecture.md#practice-cloud-control). They take and give JSON; a form
+/// of the live page is taken as well, and answered with 303 back to the page. Anything invalid is answered
+/// with 400 and {"error": sentence}, and changes nothing.
 class ControlRoutes
 {
 public:

@@ -12,11 +12,12 @@
 namespace Lamplighter::Practice
 {
 
-/// A day-time duration of ISO 8601 as Edm.Duration has it: [-]P[nD][T[nH][nM][nS]]. A fraction may stand in the last
-/// part (facts/graph-presence A12). Weeks, months and years have no fixed length and are nothing.
+/// A day-time duration of ISO 8601, as Edm.Duration has it: [-]P[nD][T[nH][nM][nS]], with a fraction in the
+/// last part at most (docs/how-presence-works.md#open-questions, A12). Empty for weeks, months and years:
+/// they have no fixed length.
 ///
-/// Read here and not with the rest of the program's durations, on purpose: the practice cloud is a second reading of
-/// the same facts, so that each tests the other (design §2).
+/// The program reads durations with code of its own, on purpose: the practice cloud is a second reading of
+/// the same facts, so that each tests the other (docs/architecture.md#the-rooms).
 std::optional<Milliseconds> readDuration(const QString &text);
 
 /// "PT1H30M", "PT0.5S", "PT0S", "-PT5M".

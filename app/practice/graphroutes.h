@@ -9,8 +9,9 @@
 namespace Lamplighter::Practice
 {
 
-/// Microsoft Graph's presence operations: facts/graph-presence §1 (routes and bodies), §6 (errors), §8.5 (the order of
-/// checks). v1.0 and beta answer alike.
+/// Microsoft Graph's presence operations: docs/how-presence-works.md#what-an-app-can-set (routes and bodies)
+/// and docs/how-presence-works.md#answers-and-errors (errors and the order of checks). v1.0 and beta answer
+/// alike.
 class GraphRoutes
 {
 public:

@@ -10,8 +10,8 @@
 namespace Lamplighter::Practice
 {
 
-/// The identity platform: who answers which path, and what needs no more than that (discovery, keys, logout). Facts/oauth
-/// §1 says how it behaves, §2 what MSAL expects of it.
+/// The identity platform: which route answers which path, and the routes that need no class of their own
+/// (discovery, keys, logout). docs/how-presence-works.md#signing-in says how the real one behaves.
 class IdentityRoutes
 {
 public:

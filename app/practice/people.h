@@ -9,7 +9,7 @@
 namespace Lamplighter::Practice
 {
 
-/// The tenant of every personal Microsoft account (facts/oauth: `tid` tells them apart).
+/// The tenant of every personal Microsoft account (docs/how-presence-works.md#personal-accounts).
 inline constexpr QStringView personalTenant = u"9188040d-6c67-4c5b-b112-36a304b66dad";
 inline constexpr QStringView practiceTenant = u"5f2c1a80-3d44-4b6e-9a57-0c1be7a70001";
 inline constexpr QStringView practiceDomain = u"practice.example";

@@ -37,7 +37,8 @@ bool contains(const std::array<Literal, N> &pairs, const Pair &pair)
     });
 }
 
-/// A10: the documents rank four; the rest is our choice. What nobody has heard of counts as Offline does.
+/// The documents rank four; the rest is our choice (docs/how-presence-works.md#precedence, A10). Unknown ones
+/// rank as Offline does.
 int rank(const QString &availability)
 {
     if (availability == u"DoNotDisturb")
@@ -149,7 +150,7 @@ std::optional<Utc> PresenceModel::nextEventOf(const User &user) const
 
 void PresenceModel::settle(User &user)
 {
-    // A2: at a tie of fade and expiry, expiry comes first.
+    // If fade and expiry fall together, expiry comes first: docs/how-presence-works.md#open-questions, A2
     user.sessions.removeIf([this](const std::pair<const QString &, Session &> &each) {
         return each.second.expiresAt && m_now >= *each.second.expiresAt;
     });

@@ -21,7 +21,8 @@ struct Pair {
     bool operator==(const Pair &) const = default;
 };
 
-/// The five pairs of setPresence and the six of setUserPreferredPresence (facts/graph-presence §1.4), to the letter.
+/// The five pairs of setPresence and the six of setUserPreferredPresence, to the letter
+/// (docs/how-presence-works.md#what-an-app-can-set).
 bool isSettable(const Pair &pair);
 bool isPreferable(const Pair &pair);
 
@@ -34,7 +35,8 @@ inline constexpr Milliseconds secondFade = Minutes{10};
 /// One day for Busy and DoNotDisturb, seven for the rest.
 Milliseconds defaultPreferredSpan(const Pair &pair);
 
-/// What Microsoft's documents leave open and the model therefore lets one choose (facts/graph-presence §8.7).
+/// What Microsoft's documents leave open, so that tests can choose
+/// (docs/how-presence-works.md#open-questions).
 struct Rules {
     /// How a session that has faded once reads (A3).
     enum class Faded {
@@ -77,8 +79,8 @@ struct WorkLocation {
     bool manual = false; ///< manual outranks automatic
 };
 
-/// The presence service without a network: sessions, fades, expiry, preferred presence and precedence of any number of
-/// users, as facts/graph-presence §8 specifies it. A value: copy it, drive it with explicit times.
+/// The presence service without a network: sessions, fades, expiry, preferred presence and precedence of any
+/// number of users (docs/how-presence-works.md#sessions). A value: copy it, drive it with explicit times.
 ///
 /// Every change names its time; what is due before it happens first, in time order. Times never run backwards here: an
 /// earlier one counts as the latest seen.

@@ -8,7 +8,7 @@
 namespace Lamplighter
 {
 
-/// What setPresence accepts as expirationDuration (facts/graph-presence §1.4): PT5M…PT4H.
+/// What setPresence accepts as expirationDuration, PT5M…PT4H (docs/how-presence-works.md#fading-and-expiry).
 inline constexpr Seconds shortestLease{5 * 60};
 inline constexpr Seconds longestLease{4 * 60 * 60};
 

@@ -23,7 +23,8 @@ namespace Lamplighter
 // tests/session/reasons.txt has what "judged" gives for each choice, each session of ours and each pair, and
 // tests/session/tst_reasons.cpp compares both tables with what happens.
 
-/// Why colleagues see what they see (design §4.2). Codes are stable; readers accept unknown ones.
+/// Why colleagues see what they see (docs/rules.md#why-colleagues-see-something-else). Codes are stable;
+/// readers accept unknown ones.
 struct Explanation {
     enum class Code {
         AsChosen,
@@ -92,9 +93,10 @@ struct ChosenPresence {
 /// been set in Teams, the reset is offered as well.
 Explanation explain(const ChosenPresence &chosen, const std::optional<ObservedPresence> &observed);
 
-/// Whether `read` is an answer from a copy that lags behind `latest`: its number is smaller. For a minute at most, and
-/// only between numbers of one length, which is what can be compared as text (facts/graph-presence §2.5); beyond that it
-/// is a service that has begun to count anew.
+/// Whether `read` comes from a copy that lags behind `latest`: its sequence number is smaller
+/// (docs/how-presence-works.md#reading-the-status). That counts for a minute at most, and only between
+/// numbers of the same length, which can be compared as text; anything else is a service that has started to
+/// count again.
 bool lagsBehind(const ObservedPresence &read, const ObservedPresence &latest);
 
 } // namespace Lamplighter

@@ -8,7 +8,7 @@
 namespace Lamplighter
 {
 
-/// The service's own steps for Available, counted from the last setPresence (facts/graph-presence §2.1 item 3).
+/// When Available fades, counted from the last setPresence (docs/how-presence-works.md#fading-and-expiry).
 inline constexpr Seconds firstFadeAfter{5 * 60};
 inline constexpr Seconds secondFadeAfter{10 * 60};
 

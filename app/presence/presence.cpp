@@ -200,7 +200,7 @@ QString labelOf(const Presence &observed)
 
 bool isFaded(const Presence &presence)
 {
-    // facts/graph-presence A3: the prose has one form, the enumeration the parts of another.
+    // Microsoft's prose and its list of values differ: docs/how-presence-works.md#open-questions, A3
     return same(presence.availability, u"AvailableIdle") ||
            (same(presence.availability, u"Available") &&
             (same(presence.activity, u"AvailableInactive") || same(presence.activity, u"Inactive")));

@@ -16,8 +16,9 @@
 namespace Lamplighter
 {
 
-/// An availability and an activity as the service spells them. Both are open strings: the published list has changed
-/// more than once, so they are compared without case and unknown ones are kept as they are (facts/graph-presence §3).
+/// An availability and an activity as the service spells them. Both are open strings, and the published lists
+/// have changed: compare them without case and keep unknown ones as they are
+/// (docs/how-presence-works.md#values-in-answers).
 struct Presence {
     QString availability;
     QString activity;
@@ -47,11 +48,13 @@ Presence presenceOf(SettablePresence state);
 QString nameOf(SettablePresence state);
 /// Refused words get an Error of kind WrongUse that names the right one ("busy" → in-a-call, "dnd" → presenting).
 Result<SettablePresence> settablePresenceFromName(const QString &name);
-/// Available alone fades: AvailableInactive at 5 minutes, Away at 10 (facts/graph-presence §2.2).
+/// Only Available fades: AvailableInactive at 5 minutes, Away at 10
+/// (docs/how-presence-works.md#fading-and-expiry).
 bool fades(SettablePresence state);
 
-/// The spelling that the rest goes by. The list of 2025-12 has InACall, InAMeeting, InAConferenceCall, Presenting and
-/// Focusing among the availabilities (facts/graph-presence §3); a client may meet either.
+/// The one spelling that the rest of the program uses. The list of 2025-12 has InACall, InAMeeting,
+/// InAConferenceCall, Presenting and Focusing as availabilities; answers may have either form
+/// (docs/how-presence-works.md#values-in-answers).
 Presence canonical(const Presence &presence);
 
 /// What menu, card and sentences call it, led by Teams' own word: "Available", "Busy (in a call)",
@@ -60,12 +63,12 @@ QString labelOf(SettablePresence state);
 /// The same for any observed or forecast pair; unknown pairs are shown as the service spells them, equal halves once.
 QString labelOf(const Presence &presence);
 
-/// Whether this is Available after the first fade, in any of the forms that the service is said to have for it
-/// (facts/graph-presence A3): Available/AvailableInactive, AvailableIdle/Inactive.
+/// Whether this is Available after the first fade, in any form that the service may use for it:
+/// Available/AvailableInactive or AvailableIdle/Inactive (docs/how-presence-works.md#open-questions, A3).
 bool isFaded(const Presence &presence);
 
-/// How much a pair matters in the service's aggregate; higher wins (facts/graph-presence §2.1 item 2 and A10).
-/// Nothing for an unknown availability.
+/// The rank of a pair when the service combines sessions; the highest wins
+/// (docs/how-presence-works.md#precedence). Empty for an unknown availability.
 std::optional<int> rankOf(const Presence &presence);
 
 /// One read of the aggregate over all sessions and the preferred presence.

@@ -20,7 +20,8 @@
 namespace Lamplighter
 {
 
-/// How a hold ends. Wall time becomes an instant once, at the choice, by program time (semantics.md, "Choosing").
+/// How a hold ends. A time of day becomes an instant once, at the choice, by program time
+/// (docs/rules.md#choosing-an-end).
 struct HoldEnd {
     struct Default { ///< none was given: `hold.default`, or the present end when the state stays the same
         bool operator==(const Default &) const = default;

@@ -15,7 +15,7 @@
 namespace Lamplighter
 {
 
-/// When several hold, the one further down counts (design §4.2).
+/// When several apply, the one further down counts (docs/architecture.md#status-as-json).
 enum class Health {
     Ok,
     Idle, ///< signed in, no hold
@@ -174,7 +174,8 @@ QString hotkeyIdOf(SettablePresence state);
 QString hotkeyIdOfClear();
 QString hotkeyIdOfCard();
 
-/// `status --json`, version 1 (design §4.2): times in RFC 3339 UTC, unknown fields absent.
+/// `status --json`, version 1 (docs/architecture.md#status-as-json): times in RFC 3339 UTC, unknown fields
+/// absent.
 QJsonObject toJson(const Snapshot &snapshot);
 /// "Available until 17:00", "Away until changed"; the date where that is not the local day of `today`.
 QString holdLabel(SettablePresence state, std::optional<Utc> until, Utc today);

@@ -153,7 +153,8 @@ private:
             settings.m_problems.append(settings.m_accountProblem->problem);
     }
 
-    /// Design §4.4. An administrator who names the cloud has not meant a stand-in on this computer.
+    /// An administrator who locks the cloud doesn't mean a stand-in on this computer
+    /// (docs/architecture.md#settings).
     static void dropPlainHttp(Settings &settings, const OptionalSetting<SettingKinds::Address> &key)
     {
         const auto address = settings.get(key);

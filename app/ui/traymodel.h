@@ -11,8 +11,8 @@
 namespace Lamplighter
 {
 
-/// The rows of the tray's menu, from top to bottom. They are always all there: a tray host that has once shown a menu is
-/// told of texts and marks, never of another layout (facts/qt-desktop §0.2).
+/// The rows of the tray's menu, from top to bottom. All of them always exist, since changing the layout of a
+/// menu breaks some tray hosts: only texts and marks change (docs/how-presence-works.md#the-tray).
 enum class TrayRow {
     Status,
     Prospect,

@@ -90,7 +90,7 @@ void compare(const char *what, double our, double floor, const char *unit, doubl
 }
 } // namespace
 
-/// What the program costs, against bare Qt programs in the same run (design §6).
+/// What the program costs, compared with bare Qt programs in the same run (docs/architecture.md#costs).
 class TestCosts : public QObject
 {
     Q_OBJECT

@@ -68,7 +68,7 @@ int readsOf(const PracticeCloud &practice)
     return reads;
 }
 
-/// `LAMPLIGHTER_WAKEUP_MINUTES=5` measures for as long as design §6 asks.
+/// `LAMPLIGHTER_WAKEUP_MINUTES=5` measures for as long as docs/architecture.md#costs asks.
 std::chrono::minutes span()
 {
     bool isNumber = false;
@@ -77,7 +77,8 @@ std::chrono::minutes span()
 }
 } // namespace
 
-/// Nothing polls: how often the real program wakes up on the real desktop while nobody looks at it (design §6).
+/// Nothing polls: how often the real program wakes up on the real desktop while its window is closed
+/// (docs/architecture.md#costs).
 class TestWakeUps : public QObject
 {
     Q_OBJECT

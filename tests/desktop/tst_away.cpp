@@ -85,7 +85,7 @@ void TestAway::choose(const QString &state)
     m_clearsBefore = clears();
 }
 
-/// semantics.md, "Leaving and coming back".
+/// docs/rules.md#lock-sleep-and-return
 bool TestAway::isBackWithinTenSeconds(const QString &pair)
 {
     return waitUntil([&] { return m_stage.practice().session() == pair && m_stage.health() == "ok"_L1; },

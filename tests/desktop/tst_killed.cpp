@@ -751,7 +751,7 @@ QString TestKilled::see(const QDateTime &moment, const QString &pair, const QStr
     return seen == pair ? QString() : u"%1, but %2 is shown, and not %3"_s.arg(why, seen, pair);
 }
 
-/// Some time later, and what is to be found then (semantics.md, "next start").
+/// Some time later, and what the next start finds then (docs/rules.md#the-next-start).
 QString TestKilled::passToNextStart(const Plan &plan)
 {
     using Kind = Expectation::Kind;

@@ -22,7 +22,7 @@ private Q_SLOTS:
 
 void DurationTest::aLeaseIsCheckedBeforeItIsSent_data()
 {
-    // facts/graph-presence §8.6, T7 and T8, and rounding down (design §3).
+    // T7 and T8 of docs/how-presence-works.md#worked-examples, and rounding down: docs/rules.md#refreshing
     QTest::addColumn<QString>("text");
     QTest::addColumn<int>("minutes"); // 0: refused
     QTest::newRow("a second too short") << u"PT4M59S"_s << 0;

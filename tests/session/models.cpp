@@ -481,7 +481,7 @@ void Play::comeBack()
     m_nudged = true;
 }
 
-/// As semantics.md, "Leaving and coming back", has it.
+/// See docs/rules.md#lock-sleep-and-return.
 bool Play::rests() const
 {
     if (!m_hold)

@@ -1,55 +1,70 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The rules of a hold, table by table in the order of semantics.md. A rule that the session decides and no other suite
-// proves has its test here; for the rest, this is where to look:
+// The rules of a hold, section by section as in docs/rules.md. Rules that the session decides and that no other
+// suite proves have their tests here. The others:
 //
-//   Choosing
-//     replaces the hold whole, its end never inherited   tst_sessionmanager::theAnswerNamesTheNewEndAndTheOld,
-//                                                        tst_engine::aChoiceReplacesTheHoldWhole
-//     the same state with no end given                   tst_sessionmanager::theSameStateAgainKeepsItsEnd
-//     --until, midnight, daylight saving time, in full   tst_promise::anEndBecomesAnInstantOnce, anImpossibleEndIsWrongUse,
-//                                                        theMessageShowsTheFullFormThatWorks
-//     a hold that ends unsent is never sent              tst_engine::aHoldThatEndsUnsentIsNeverSent
-//     under 5 min: one lease, and a clear                tst_engine::renewalsFollowTheLease
-//     its worst case, in the answer                      tst_sessionmanager::aShortHoldSaysItsWorstCase
-//     any length from a minute                           tst_promise::anImpossibleEndIsWrongUse
-//     Available while locked                             tst_resting::availableChosenWhileLockedIsSentOnReturn
-//     offline: --wait, then exit code 6                  tst_sessionmanager::offlineTheAnswerComesAfterTheWaitAndTheHoldStays
-//     offline: clear                                     tst_engine::clearIsTriedUntilTheOldLeaseHasRunOut,
-//                                                        tst_sessionmanager::clearWhileOfflineSaysUntilWhen
-//     404 on clear                                       tst_graphpresence, tst_sessionmanager::clearWithoutAHoldIsDone
-//   Ending
-//     the natural end, --then back                       tst_engine::aNaturalEndClearsOnTime, thenBackTakesThePreviousHoldUpAgain,
-//                                                        thenBackToAPassedHoldIsAClear
-//     the lease and the promise                          tst_engine::renewalsFollowTheLease, tst_models
-//     extend                                             tst_sessionmanager::extendAddsToTheOldEnd,
-//                                                        extendWithoutAnEndHasNothingToActOn
-//     back: one deep, once, for its own end              tst_engine::backIsOneDeepAndUsedOnce,
-//                                                        tst_sessionmanager::backReturnsToThePreviousHoldOnce
-//     back: the label                                    tst_words::backSaysBeforehandWhatItWillDo
-//     Offline after clear                                tst_sessionmanager::clearEndsTheHold
-//   Leaving and coming back
-//     lock, sleep, return                                tst_resting, all of it
-//     Quit, onQuit=leave                                 tst_sessionmanager::quitClearsAndRemembers, quitMayLeaveTheStateToRunOut,
-//                                                        quitWaitsNoLongerThanThreeSeconds
-//     next start                                         tst_sessionmanager::theNextStartTakesUpOrOffers, anOfferIsHeldWithBack
-//     drop-out                                           tst_engine::renewalsFollowTheLease
-//   Accounts
-//     sign-out                                           tst_sessionmanager::signOutClearsAndForgets,
-//                                                        signOutSaysUntilWhenColleaguesMaySee
-//     sign-in needed                                     tst_sessionmanager::aHoldCountsOnWhileSignInIsNeeded,
-//                                                        tst_engine::signInNeededOnARenewalCountsOn
-//     a hold never moves between accounts                tst_sessionmanager::anotherAccountBeginsWithNothing
-//     clear only while our own lease lives: the end      tst_engine::aNaturalEndWithNothingAliveSendsNothing
-//   Showing
-//     the icon                                           tst_engine::anUnansweredChoiceMakesTheSessionUnknown,
-//                                                        tst_lampicon::theLookFollowsTheSnapshot
-//     who holds the state                                tst_explain, all of it
-//     covered for 24 h                                   tst_sessionmanager::anOpenHoldThatIsCoveredForADayEnds
-//     observed cannot be read                            tst_sessionmanager::aFailedReadIsNotShownAsSeen,
-//                                                        aRefusedReadIsSaidAndAskedAgainAfterASignIn,
-//                                                        aRefusedReadIsAskedAgainWhenSomebodyOpensTheCard
+//   docs/rules.md#choosing-a-status
+//     a choice replaces the hold whole, end too tst_sessionmanager::theAnswerNamesTheNewEndAndTheOld,
+//                                               tst_engine::aChoiceReplacesTheHoldWhole
+//     the same status with no end given         tst_sessionmanager::theSameStateAgainKeepsItsEnd
+//     offline: --wait, then exit code 6
+//         tst_sessionmanager::offlineTheAnswerComesAfterTheWaitAndTheHoldStays
+//   docs/rules.md#choosing-an-end
+//     --until, midnight, clock changes          tst_promise::anEndBecomesAnInstantOnce,
+//                                               anImpossibleEndIsWrongUse,
+//                                               theMessageShowsTheFullFormThatWorks
+//     a hold that ends unsent is never sent     tst_engine::aHoldThatEndsUnsentIsNeverSent
+//     under 5 min: one lease and a clear        tst_engine::renewalsFollowTheLease
+//     under 5 min: until when it may show       tst_sessionmanager::aShortHoldSaysItsWorstCase
+//     any length from a minute                  tst_promise::anImpossibleEndIsWrongUse
+//   docs/rules.md#refreshing
+//     the lease and the promise                 tst_engine::renewalsFollowTheLease, tst_models
+//     the lease follows hold/lease              tst_engine::renewalsFollowTheLease
+//   docs/rules.md#when-a-status-ends
+//     the end, --then back                      tst_engine::aNaturalEndClearsOnTime,
+//                                               thenBackTakesThePreviousHoldUpAgain,
+//                                               thenBackToAPassedHoldIsAClear
+//     offline: clear                            tst_engine::clearIsTriedUntilTheOldLeaseHasRunOut,
+//                                               tst_sessionmanager::clearWhileOfflineSaysUntilWhen
+//     404 on clear                              tst_graphpresence,
+//                                               tst_sessionmanager::clearWithoutAHoldIsDone
+//     Offline after clear                       tst_sessionmanager::clearEndsTheHold
+//   docs/rules.md#extend-and-back
+//     extend                                    tst_sessionmanager::extendAddsToTheOldEnd,
+//                                               extendWithoutAnEndHasNothingToActOn
+//     back: one deep, once, with its own end    tst_engine::backIsOneDeepAndUsedOnce,
+//                                               tst_sessionmanager::backReturnsToThePreviousHoldOnce
+//     back: the label                           tst_words::backSaysBeforehandWhatItWillDo
+//   docs/rules.md#lock-sleep-and-return
+//     Available chosen while locked             tst_resting::availableChosenWhileLockedIsSentOnReturn
+//     lock, sleep, return                       tst_resting
+//   docs/rules.md#quitting
+//     Quit, onQuit=leave                        tst_sessionmanager::quitClearsAndRemembers,
+//                                               quitMayLeaveTheStateToRunOut,
+//                                               quitWaitsNoLongerThanThreeSeconds
+//   docs/rules.md#the-next-start
+//     the next start                            tst_sessionmanager::theNextStartTakesUpOrOffers,
+//                                               anOfferIsHeldWithBack
+//   docs/rules.md#signing-out
+//     sign-out                                  tst_sessionmanager::signOutClearsAndForgets,
+//                                               signOutSaysUntilWhenColleaguesMaySee
+//   docs/rules.md#when-a-sign-in-is-needed
+//     a sign-in is needed                       tst_sessionmanager::aHoldCountsOnWhileSignInIsNeeded,
+//                                               tst_engine::signInNeededOnARenewalCountsOn
+//   docs/rules.md#switching-accounts
+//     a hold never moves between accounts       tst_sessionmanager::anotherAccountBeginsWithNothing
+//     clear only while our own lease lives      tst_engine::aNaturalEndWithNothingAliveSendsNothing
+//   docs/rules.md#what-you-see
+//     the icon                                  tst_engine::anUnansweredChoiceMakesTheSessionUnknown,
+//                                               tst_lampicon::theLookFollowsTheSnapshot
+//     what colleagues see can't be read         tst_sessionmanager::aFailedReadIsNotShownAsSeen,
+//                                               aRefusedReadIsSaidAndAskedAgainAfterASignIn,
+//                                               aRefusedReadIsAskedAgainWhenSomebodyOpensTheCard
+//   docs/rules.md#why-colleagues-see-something-else
+//     the reasons                               tst_reasons and tst_explain
+//   docs/rules.md#a-status-set-in-teams
+//     covered for 24 h                          tst_sessionmanager::anOpenHoldThatIsCoveredForADayEnds
 
 #include "session/desk.h"
 

@@ -17,8 +17,8 @@
 namespace Lamplighter
 {
 
-/// The desktop's notification service. Qt's own use of it by QSystemTrayIcon never replaces a message and takes any
-/// program's click for ours (facts/qt-desktop §3f).
+/// The desktop's notification service. QSystemTrayIcon can't replace a message, and mistakes clicks on other
+/// programs' messages for ours (docs/how-presence-works.md#notifications).
 /// https://specifications.freedesktop.org/notification-spec/latest/
 class BusNotifications final : public Notifications
 {
