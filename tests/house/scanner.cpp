@@ -416,7 +416,7 @@ void HouseScanner::scanIncludes(const QString &file, const QString &code, QList<
     if (!room) {
         found.append(
             {file, 0, u"room"_s,
-             u"app/ holds the rooms of the design and the two composition roots, and nothing else."_s});
+             u"app/ holds the rooms (docs/architecture.md#the-rooms) and the two roots, and nothing else."_s});
         return;
     }
     const auto forbid = [&](qsizetype position, const QString &rule, const QString &text) {

@@ -3,8 +3,9 @@
 
 #pragma once
 
-// The house's outer walls: what a linker cannot refuse. A static library's link line does not stop an #include, so the
-// scanner reads the sources themselves and holds each room to the allow-list of the design, line by line.
+// The house's outer walls: what a linker can't refuse. A static library's link line doesn't stop an #include,
+// so the scanner reads the sources themselves and holds each room to its list:
+// docs/architecture.md#the-rooms
 
 #include <QHash>
 #include <QList>
@@ -30,7 +31,7 @@ struct Violation {
 
 /// Reads a source tree (app/, tests/, cmake/, installer/ and the scripts) and reports what breaks a rule:
 ///
-/// arrow        a room includes, or links, a room that the design does not let it see
+/// arrow        a room includes, or links, a room that it may not see
 /// room-first   an include of ours that is not written from app/ down ("session/snapshot.h")
 /// room         a source file outside of every known room
 /// qt-module    a room includes a header of a Qt module that it has no business with

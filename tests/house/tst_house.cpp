@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "house/citations.h"
 #include "house/scanner.h"
 #include "house/shape.h"
 
@@ -27,8 +28,8 @@ const QString licence = u"// SPDX-FileCopyrightText: Lamplighter contributors\n"
                         "// SPDX-License-Identifier: GPL-3.0-or-later\n"_s;
 // REUSE-IgnoreEnd
 
-/// The table of the design once more, written down apart from the scanner's own: one column for each room, `y` may
-/// include, `d` only through the doors named below, `-` may not.
+/// The table of rooms (docs/architecture.md#the-rooms), written down apart from the scanner's own: one column
+/// for each room, `y` may include, `d` only through the doors named below, `-` may not.
 const QStringList columns{u"base"_s,        u"http"_s,     u"presence"_s, u"session"_s, u"graph"_s,
                           u"identity"_s,    u"settings"_s, u"platform"_s, u"desktop"_s, u"doctor"_s,
                           u"application"_s, u"control"_s,  u"ui"_s,       u"practice"_s};
@@ -95,6 +96,10 @@ private Q_SLOTS:
     void aFileCoveredByDep5NeedsNoLines();
     void theShapeOfCodeIsRead_data();
     void theShapeOfCodeIsRead();
+    void everyCitationLeadsSomewhere();
+    void aDeadCitationIsSeen_data();
+    void aDeadCitationIsSeen();
+    void headingsAreNamedAsOnGitHub();
 
 private:
     void copyTree(const QString &folder);
@@ -303,7 +308,7 @@ void HouseTest::everyBrokenRuleIsSeen_data()
         u"arrow"_s);
     row("an include after a quote in a comment", session, u"// don't\n#include \"ui/ui.h\""_s, u"arrow"_s);
     row("a file beside the roots", u"app/planted.cpp"_s, u"int planted;"_s, u"room"_s);
-    row("a room that the design does not know", u"app/cellar/planted.cpp"_s, u"int planted;"_s, u"room"_s);
+    row("an unknown room", u"app/cellar/planted.cpp"_s, u"int planted;"_s, u"room"_s);
 
     row("base with Qt Network", u"app/base/planted.cpp"_s, u"#include <QUrlQuery>\n#include <QTcpSocket>"_s,
         u"qt-module"_s);
@@ -561,6 +566,63 @@ void HouseTest::theShapeOfCodeIsRead()
             << u"%1 %2%3"_s.arg(each.name).arg(each.members).arg(each.isPlain ? u" plain"_s : QString());
     QCOMPARE(foundFunctions, functions);
     QCOMPARE(foundClasses, classes);
+}
+
+void HouseTest::everyCitationLeadsSomewhere()
+{
+    const QList<Violation> found = Citations{sourceTree}.scan();
+    if (!found.isEmpty())
+        qInfo().noquote() << describe(found);
+    QVERIFY2(found.isEmpty(), "a comment or document cites what isn't there");
+}
+
+void HouseTest::aDeadCitationIsSeen_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("dead");
+    const auto row = [](const char *name, const QString &file, const QString &text, int dead = 1) {
+        QTest::newRow(name) << file << text << dead;
+    };
+    const QString source = u"app/session/engine.h"_s;
+    const QString page = u"docs/rules.md"_s;
+    row("a heading that exists", source, u"/// See "_s + page + u"#quitting."_s, 0);
+    row("a page without a heading", source, u"// "_s + page, 0);
+    row("a heading that doesn't exist", source, u"/// See "_s + page + u"#no-such-rule"_s);
+    row("a page that doesn't exist", source, u"// docs/no-such"_s + u".md"_s);
+    row("two in one comment", source, u"// ("_s + page + u"#no, "_s + page + u"#neither)"_s, 2);
+    row("in a script", u"test"_s, u"# "_s + page + u"#no-such-rule"_s);
+    row("the facts of earlier authors", source, u"/// (facts"_s + u"/oauth)"_s);
+    row("a section of the design", source, u"/// design"_s + u" §4.2"_s);
+    row("a page of the design", source, u"// semantics"_s + u".md, \"Choosing\""_s);
+    row("a link to a heading", page, u"[x](security.md#logs) [y](#quitting) [z](../README.md)"_s, 0);
+    row("a link to a heading that doesn't exist", page, u"[x](security.md#no-such-part)"_s);
+    row("a link within the page", page, u"[x](#no-such-part)"_s);
+    row("a link to a file", page, u"[x](../app/no-such-file.h)"_s);
+    row("a link to the web", page, u"[x](https://example.org/rules.md#no)"_s, 0);
+    row("a link in code", page, u"```\n[x](#no-such-part)\n```"_s, 0);
+}
+
+void HouseTest::aDeadCitationIsSeen()
+{
+    QFETCH(QString, file);
+    QFETCH(QString, text);
+    QFETCH(int, dead);
+    const QList<Violation> found = Citations{sourceTree}.deadIn(file, u"\n"_s + text);
+    QVERIFY2(found.size() == dead, qPrintable(describe(found)));
+    for (const Violation &each : found) {
+        QCOMPARE(each.rule, u"citation"_s);
+        QCOMPARE(each.line, 2);
+    }
+}
+
+void HouseTest::headingsAreNamedAsOnGitHub()
+{
+    const QStringList names = headingsOf(u"# Lock, sleep & return\n## `run --state X`\n```\n# code\n```\n"
+                                         "### A [link](x.md)\n## Twice\n## Twice ##\n#no heading\n"_s);
+    const QStringList expected{u"lock-sleep--return"_s, u"run---state-x"_s, u"a-link"_s, u"twice"_s,
+                               u"twice-1"_s};
+    QCOMPARE(names, expected);
 }
 
 QTEST_GUILESS_MAIN(HouseTest)
