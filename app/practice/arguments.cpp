@@ -3,6 +3,7 @@
 
 #include "practice/arguments.h"
 
+#include "base/sharedtext.h"
 #include "practice/cloudtime.h"
 #include "practice/people.h"
 
@@ -31,7 +32,7 @@ tl::unexpected<Error> wrong(const QString &text)
     return tl::make_unexpected(Error{.kind = ErrorKind::WrongUse,
                                      .code = u"practice/arguments"_s,
                                      .text = text,
-                                     .next = Text::tr("`lamplighter-practice --help` lists what there is.")});
+                                     .next = Text::tr("For help, run `lamplighter-practice --help`.")});
 }
 
 Result<QSslConfiguration> readTls(const QString &certificateFile, const QString &keyFile)
@@ -39,10 +40,10 @@ Result<QSslConfiguration> readTls(const QString &certificateFile, const QString 
     const auto chain =
         QSslCertificate::fromPath(certificateFile, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
     if (chain.isEmpty())
-        return wrong(Text::tr("There is no certificate in PEM form in \"%1\".").arg(certificateFile));
+        return wrong(Text::tr("No PEM certificate in “%1”.").arg(certificateFile));
     QFile file(keyFile);
     if (!file.open(QIODevice::ReadOnly))
-        return wrong(Text::tr("The key \"%1\" cannot be read: %2.").arg(keyFile, file.errorString()));
+        return wrong(Text::tr("Can't read the key “%1”: %2.").arg(keyFile, file.errorString()));
     const auto pem = file.readAll();
     QSslKey key;
     for (const auto algorithm : {QSsl::Rsa, QSsl::Ec}) {
@@ -50,8 +51,7 @@ Result<QSslConfiguration> readTls(const QString &certificateFile, const QString 
             key = QSslKey(pem, algorithm, QSsl::Pem);
     }
     if (key.isNull())
-        return wrong(
-            Text::tr("There is no private key in PEM form, without a pass phrase, in \"%1\".").arg(keyFile));
+        return wrong(Text::tr("No PEM private key without a passphrase in “%1”.").arg(keyFile));
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     tls.setLocalCertificateChain(chain);
     tls.setPrivateKey(key);
@@ -64,8 +64,8 @@ Result<void> takePort(Arguments &arguments, const QStringList &given)
     bool isNumber = false;
     const auto port = given.first().toUInt(&isNumber);
     if (!isNumber || port > 65535)
-        return wrong(Text::tr("\"%1\" is not a port: a number from 0, which picks a free one, to 65535.")
-                         .arg(given.first()));
+        return wrong(
+            Text::tr("Use a port from 0 to 65535, not “%1”. 0 picks a free one.").arg(given.first()));
     arguments.port = static_cast<quint16>(port);
     return {};
 }
@@ -75,7 +75,7 @@ Result<void> takeSpeed(Arguments &arguments, const QStringList &given)
     bool isNumber = false;
     arguments.cloud.speed = given.first().toDouble(&isNumber);
     if (!isNumber || !(arguments.cloud.speed > 0) || arguments.cloud.speed > CloudTime::fastest)
-        return wrong(Text::tr("\"%1\" is not a speed: a number above 0 and at most %2.")
+        return wrong(Text::tr("Use a speed above 0 and up to %2, not “%1”.")
                          .arg(given.first())
                          .arg(CloudTime::fastest));
     return {};
@@ -94,7 +94,7 @@ Result<void> takeClientId(Arguments &arguments, const QStringList &given)
 {
     static const QRegularExpression form(uR"(\A[A-Za-z0-9._-]{1,128}\z)"_s);
     if (!form.match(given.first()).hasMatch())
-        return wrong(Text::tr("\"%1\" is not a client ID, such as %2.").arg(given.first(), practiceClientId));
+        return wrong(Text::tr("Use an app ID such as %2, not “%1”.").arg(given.first(), practiceClientId));
     arguments.cloud.clientId = given.first();
     return {};
 }
@@ -103,7 +103,7 @@ Result<void> takeTenant(Arguments &arguments, const QStringList &given)
 {
     static const QRegularExpression form(uR"(\A[A-Za-z0-9.-]{1,128}\z)"_s);
     if (!form.match(given.first()).hasMatch())
-        return wrong(Text::tr("\"%1\" is not a tenant: a GUID or a domain name.").arg(given.first()));
+        return wrong(Text::tr("Use an organization's ID or domain, not “%1”.").arg(given.first()));
     arguments.cloud.tenant = given.first();
     return {};
 }
@@ -112,7 +112,7 @@ Result<void> takeBehind(Arguments &arguments, const QStringList &given)
 {
     static const QRegularExpression form(uR"(\Ahttps?://(127\.0\.0\.1|localhost):\d{1,5}\z)"_s);
     if (!form.match(given.first()).hasMatch())
-        return wrong(Text::tr("\"%1\" is not an address of loopback, such as %2.")
+        return wrong(Text::tr("Use a loopback address such as %2, not “%1”.")
                          .arg(given.first(), u"http://127.0.0.1:8080"_s));
     arguments.cloud.behind = given.first();
     return {};
@@ -165,13 +165,13 @@ Result<Arguments> readArguments(const QStringList &words)
         const auto *const option = std::ranges::find(options, name, &Option::name);
         const int values = option == options.end() ? 0 : option->values;
         if (seen.contains(name))
-            return wrong(Text::tr("The option %1 is given twice.").arg(name));
+            return wrong(SharedText::tr("The option %1 is given twice.").arg(name));
         seen.append(name);
         QStringList given;
         if (joined && values == 1) {
             given.append(*joined);
         } else if (joined) {
-            return wrong(Text::tr("The option %1 does not take a value in this form.").arg(name));
+            return wrong(Text::tr("Write %1 without “=”.").arg(name));
         } else if (values > 0) {
             given = words.mid(i, values);
             i += values;
@@ -182,7 +182,7 @@ Result<Arguments> readArguments(const QStringList &words)
             return wrong(Text::tr("The option %1 needs %n value(s).", nullptr, values).arg(name));
         }
         if (option == options.end())
-            return wrong(Text::tr("There is no option \"%1\".").arg(name));
+            return wrong(Text::tr("Unknown option “%1”.").arg(name));
         if (const auto taken = option->take(arguments, given); !taken)
             return tl::make_unexpected(taken.error());
     }
@@ -192,18 +192,18 @@ Result<Arguments> readArguments(const QStringList &words)
 QString usage()
 {
     return u"lamplighter-practice [--port N] [--speed N] [--tls CERT KEY] [--client-id ID] [--tenant ID] [--behind ADDRESS] [--attached]\n\n"_s +
-           Text::tr("A practice cloud on this computer alone: it stands in for Microsoft's sign-in and "
-                    "presence service.\n"
-                    "Its first line says, as JSON, where it answers. Its page is at {control}/.\n\n"
-                    "  --port N         listen on port N; 0, the default, picks a free one\n"
-                    "  --speed N        let its time run N times as fast\n"
-                    "  --tls CERT KEY   speak HTTPS with this certificate and key, PEM files\n"
-                    "  --client-id ID   the one application that may sign in\n"
-                    "  --tenant ID      the tenant in the authority; without it \"organizations\"\n"
-                    "  --behind ADDRESS what clients reach it by where a proxy stands before it\n"
-                    "  --attached       end when standard input ends\n"
-                    "  --help           show this and end\n\n"
-                    "It ends on SIGTERM and SIGINT.\n");
+           Text::tr("The practice cloud stands in for Microsoft's sign-in and Teams status, on this computer "
+                    "only.\n"
+                    "It first prints its addresses as JSON. Its page is at {control}/.\n\n"
+                    "  --port N         listen on this port; 0 (the default) picks a free one\n"
+                    "  --speed N        run its time N times as fast\n"
+                    "  --tls CERT KEY   use HTTPS with this certificate and key (PEM files)\n"
+                    "  --client-id ID   accept only this app ID (client ID)\n"
+                    "  --tenant ID      organization in the sign-in address (default: organizations)\n"
+                    "  --behind ADDRESS address that clients use when a proxy is in front\n"
+                    "  --attached       stop when standard input ends\n"
+                    "  --help           show this help\n\n"
+                    "SIGTERM and SIGINT stop it.\n");
 }
 
 } // namespace Lamplighter::Practice

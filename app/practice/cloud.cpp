@@ -27,9 +27,8 @@ constexpr Http::Limits limits{.requestLine = 16 * 1024,
 
 Http::Response notFound()
 {
-    return jsonResponse(404,
-                        QJsonObject{{u"error"_s, QJsonObject{{u"code"_s, u"NotFound"_s},
-                                                             {u"message"_s, u"There is nothing here."_s}}}});
+    return jsonResponse(404, QJsonObject{{u"error"_s, QJsonObject{{u"code"_s, u"NotFound"_s},
+                                                                  {u"message"_s, u"Nothing here."_s}}}});
 }
 
 QString tenantGuid(const QString &tenant)
@@ -60,8 +59,8 @@ public:
     {
         const auto &request = exchange->request();
         if (!isOwnHost(request)) {
-            exchange->respond(
-                jsonResponse(421, QJsonObject{{u"error"_s, u"This is the practice cloud of loopback."_s}}));
+            exchange->respond(jsonResponse(
+                421, QJsonObject{{u"error"_s, u"The practice cloud answers on loopback addresses only."_s}}));
             return;
         }
         const auto path = request.path();

@@ -63,7 +63,7 @@ std::optional<QString> unknownField(const QJsonObject &object, const QStringList
 {
     for (auto each = object.begin(); each != object.end(); ++each) {
         if (!known.contains(each.key()))
-            return u"There is no field \"%1\"; there are %2."_s.arg(each.key(), known.join(u", "_s));
+            return u"Unknown field \"%1\". Use one of: %2."_s.arg(each.key(), known.join(u", "_s));
     }
     return std::nullopt;
 }
@@ -103,10 +103,10 @@ Http::Response ControlRoutes::answer(const QByteArray &path, const Http::Request
         return path == "/live" ? liveFragment(m_world) : livePage(m_world);
     }
     if (!readable.contains(path) && !writable.contains(path))
-        return complaint(404, u"There is nothing at this address."_s);
+        return complaint(404, u"Nothing at this address."_s);
     if (request.method != "POST" || !writable.contains(path)) {
         auto response =
-            complaint(405, u"This address does not take %1."_s.arg(QString::fromUtf8(request.method)));
+            complaint(405, u"This address doesn't accept %1."_s.arg(QString::fromUtf8(request.method)));
         response.headers.append(Http::Header{"Allow", !writable.contains(path)  ? "GET, HEAD"
                                                       : readable.contains(path) ? "GET, HEAD, POST"
                                                                                 : "POST"});
@@ -125,7 +125,7 @@ Http::Response ControlRoutes::answer(const QByteArray &path, const Http::Request
         QJsonParseError error;
         const auto document = QJsonDocument::fromJson(body, &error);
         if (error.error != QJsonParseError::NoError)
-            return complaint(400, u"The request is not JSON: %1."_s.arg(error.errorString()));
+            return complaint(400, u"The request isn't JSON: %1."_s.arg(error.errorString()));
         asked = document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
     }
     const auto outcome = post(path, asked);
@@ -144,7 +144,7 @@ ControlRoutes::Outcome ControlRoutes::post(const QByteArray &what, const QJsonVa
     if (what == "/faults")
         return postFaults(asked);
     if (!asked.isObject())
-        return tl::make_unexpected(u"The request is not an object."_s);
+        return tl::make_unexpected(u"The request must be a JSON object."_s);
     if (what == "/clock")
         return postClock(asked);
     if (what == "/options")
@@ -160,23 +160,22 @@ ControlRoutes::Outcome ControlRoutes::postClock(const QJsonValue &asked)
     if (const auto problem = unknownField(object, {u"advance"_s, u"speed"_s, u"freeze"_s}))
         return tl::make_unexpected(*problem);
     if (object.isEmpty())
-        return tl::make_unexpected(u"One of \"advance\", \"speed\" and \"freeze\" is needed."_s);
+        return tl::make_unexpected(u"Give one of \"advance\", \"speed\" and \"freeze\"."_s);
     const auto advance = object[u"advance"_s];
     const auto speed = object[u"speed"_s];
     const auto freeze = object[u"freeze"_s];
     const auto span = readDuration(advance.toString());
     if (!advance.isUndefined() && (!span || *span < Milliseconds{0} || *span > furthestAdvance)) {
-        return tl::make_unexpected(
-            u"\"advance\" is a duration of at most 366 days that does not run backwards, such as \"PT5M\"."_s);
+        return tl::make_unexpected(u"\"advance\" must be a duration from 0 to 366 days, such as \"PT5M\"."_s);
     }
     if (!speed.isUndefined() &&
         (!speed.isDouble() || !(speed.toDouble() > 0) || speed.toDouble() > CloudTime::fastest)) {
         return tl::make_unexpected(
-            u"\"speed\" is a number above 0 and at most %1; to stop the clock, freeze it."_s.arg(
+            u"\"speed\" must be above 0 and at most %1. To stop the clock, use \"freeze\"."_s.arg(
                 CloudTime::fastest));
     }
     if (!freeze.isUndefined() && !freeze.isBool())
-        return tl::make_unexpected(u"\"freeze\" is true or false."_s);
+        return tl::make_unexpected(u"\"freeze\" must be true or false."_s);
 
     if (speed.isDouble())
         m_world.time.setSpeed(speed.toDouble());
@@ -221,14 +220,14 @@ ControlRoutes::Outcome ControlRoutes::postTeams(const QJsonValue &asked)
     if (object.contains(u"user"_s))
         person = m_world.person(object[u"user"_s].toString());
     if (!person || person->isPersonal())
-        return tl::make_unexpected(u"There is no such user with a presence; the name or the id is needed."_s);
+        return tl::make_unexpected(u"Unknown user. Give the name or ID of a work account."_s);
     const int deeds = int{object.contains(u"session"_s)} + int{object.contains(u"preferred"_s)} +
                       int{object.contains(u"outOfOffice"_s)};
     if (deeds != 1)
-        return tl::make_unexpected(u"One of \"session\", \"preferred\" and \"outOfOffice\" is needed."_s);
+        return tl::make_unexpected(u"Give one of \"session\", \"preferred\" and \"outOfOffice\"."_s);
     if (const auto outOfOffice = object[u"outOfOffice"_s]; !outOfOffice.isUndefined()) {
         if (!outOfOffice.isBool())
-            return tl::make_unexpected(u"\"outOfOffice\" is true or false."_s);
+            return tl::make_unexpected(u"\"outOfOffice\" must be true or false."_s);
         m_world.presence.setOutOfOffice(person->id, outOfOffice.toBool(), m_world.time.now());
         return QJsonValue(state());
     }
@@ -247,12 +246,12 @@ ControlRoutes::Outcome ControlRoutes::setPreferred(const Person &person, const Q
     const auto given = asked[u"expirationDuration"_s];
     const auto span = given.isUndefined() ? defaultPreferredSpan(pair) : readDuration(given.toString());
     if (!isPreferable(pair)) {
-        return tl::make_unexpected(u"\"preferred\" is null, or one of Available/Available, Busy/Busy, "
+        return tl::make_unexpected(u"\"preferred\" must be null or one of Available/Available, Busy/Busy, "
                                    u"DoNotDisturb/DoNotDisturb, "
                                    "BeRightBack/BeRightBack, Away/Away and Offline/OffWork."_s);
     }
     if (!span || *span <= Milliseconds{0})
-        return tl::make_unexpected(u"\"expirationDuration\" is a duration, such as \"PT1H\"."_s);
+        return tl::make_unexpected(u"\"expirationDuration\" must be a duration such as \"PT1H\"."_s);
     m_world.presence.setPreferred(person.id, pair, *span, now);
     return QJsonValue(state());
 }
@@ -262,19 +261,19 @@ ControlRoutes::Outcome ControlRoutes::setTeamsSession(const Person &person, cons
     const auto now = m_world.time.now();
     const auto session = asked[u"session"_s].toString();
     if (session.isEmpty() || session.size() > 64)
-        return tl::make_unexpected(u"\"session\" is the name of a Teams session, such as \"desktop\"."_s);
+        return tl::make_unexpected(u"\"session\" must be a name such as \"desktop\"."_s);
     if (const auto end = asked[u"end"_s]; !end.isUndefined()) {
         if (end != QJsonValue(true) || asked.contains(u"availability"_s) || asked.contains(u"activity"_s))
-            return tl::make_unexpected(u"\"end\" is true, and goes with \"session\" alone."_s);
+            return tl::make_unexpected(u"\"end\" must be true, with nothing but \"session\"."_s);
         if (!m_world.presence.endTeamsSession(person.id, session, now))
-            return tl::make_unexpected(u"There is no Teams session \"%1\" to end."_s.arg(session));
+            return tl::make_unexpected(u"No Teams session \"%1\"."_s.arg(session));
         return QJsonValue(state());
     }
     const auto availability = asked[u"availability"_s];
     const auto activity = asked.contains(u"activity"_s) ? asked[u"activity"_s] : availability;
     if (!isWord(availability) || !isWord(activity))
         return tl::make_unexpected(
-            u"A Teams session has an \"availability\" and an \"activity\", each a word."_s);
+            u"A Teams session needs \"availability\" and \"activity\", one word each."_s);
     m_world.presence.setTeamsSession(person.id, session, {availability.toString(), activity.toString()}, now);
     return QJsonValue(state());
 }

@@ -46,7 +46,7 @@ public:
                                          u"error_codes"_s};
         for (auto each = m_object.begin(); each != m_object.end(); ++each) {
             if (!known.contains(each.key()))
-                complain(u"\"%1\" is not a field of a fault"_s.arg(each.key()));
+                complain(u"unknown field \"%1\""_s.arg(each.key()));
         }
         readRoute();
         readAnswer();
@@ -70,12 +70,12 @@ private:
     {
         m_fault.route = m_object[u"route"_s].toString();
         if (m_fault.route != u"*" && !FaultQueue::routes().contains(m_fault.route))
-            complain(u"\"route\" is one of %1 or *"_s.arg(FaultQueue::routes().join(u", "_s)));
+            complain(u"\"route\" must be one of %1 or *"_s.arg(FaultQueue::routes().join(u", "_s)));
         const auto times = m_object[u"times"_s];
         if (!times.isUndefined()) {
             m_fault.times = times.toInt(-1);
             if (!times.isDouble() || m_fault.times < 1)
-                complain(u"\"times\" is a whole number from 1"_s);
+                complain(u"\"times\" must be a whole number from 1"_s);
         }
     }
 
@@ -84,7 +84,7 @@ private:
         if (const auto status = m_object[u"status"_s]; !status.isUndefined()) {
             m_fault.status = status.toInt(-1);
             if (!status.isDouble() || *m_fault.status < 200 || *m_fault.status > 599)
-                complain(u"\"status\" is a whole number from 200 to 599"_s);
+                complain(u"\"status\" must be a whole number from 200 to 599"_s);
         }
         const auto retryAfter = m_object[u"retryAfter"_s];
         if (retryAfter.isDouble() && retryAfter.toDouble() >= 0)
@@ -92,18 +92,18 @@ private:
         else if (retryAfter.isString() && !retryAfter.toString().isEmpty())
             m_fault.retryAfter = retryAfter.toString();
         else if (!retryAfter.isUndefined())
-            complain(u"\"retryAfter\" is a number of seconds, or the text of the header"_s);
+            complain(u"\"retryAfter\" must be seconds or the text of the header"_s);
         const auto body = m_object[u"body"_s];
         if (body.isString())
             m_fault.rawBody = body.toString();
         else if (body.isObject() || body.isArray())
             m_fault.jsonBody = body;
         else if (!body.isUndefined())
-            complain(u"\"body\" is a text that is sent as it is, or an object that is sent as JSON"_s);
+            complain(u"\"body\" must be text or a JSON object"_s);
         const auto type = m_object[u"contentType"_s];
         m_fault.contentType = type.toString(u"text/html; charset=utf-8"_s);
         if (!type.isUndefined() && (!type.isString() || !m_fault.rawBody))
-            complain(u"\"contentType\" is a text, and goes with a \"body\" that is one"_s);
+            complain(u"\"contentType\" must be text, and needs a \"body\" of text"_s);
     }
 
     void readOutcome()
@@ -112,14 +112,14 @@ private:
             const auto value = m_object[name];
             into = value.toBool();
             if (!value.isUndefined() && !value.isBool())
-                complain(u"\"%1\" is true or false"_s.arg(name));
+                complain(u"\"%1\" must be true or false"_s.arg(name));
         };
         flag("drop"_L1, m_fault.drop);
         flag("applyThenDrop"_L1, m_fault.applyThenDrop);
         if (has("delay"_L1)) {
             const auto delay = readDuration(m_object[u"delay"_s].toString());
             if (!delay || *delay < Milliseconds{0} || *delay > std::chrono::hours{1})
-                complain(u"\"delay\" is a duration of at most an hour, such as \"PT20S\""_s);
+                complain(u"\"delay\" must be a duration up to an hour, such as \"PT20S\""_s);
             m_fault.delay = delay.value_or(Milliseconds{0});
         }
     }
@@ -129,21 +129,21 @@ private:
         if (const auto claims = m_object[u"claims"_s]; claims.isObject())
             m_fault.claims = claims.toObject();
         else if (!claims.isUndefined())
-            complain(u"\"claims\" is an object"_s);
+            complain(u"\"claims\" must be an object"_s);
         if (const auto error = m_object[u"error"_s]; error.isString() && !error.toString().isEmpty())
             m_fault.error = error.toString();
         else if (!error.isUndefined())
-            complain(u"\"error\" is a text such as \"invalid_grant\""_s);
+            complain(u"\"error\" must be text such as \"invalid_grant\""_s);
         if (const auto suberror = m_object[u"suberror"_s]; suberror.isString())
             m_fault.suberror = suberror.toString();
         else if (!suberror.isUndefined())
-            complain(u"\"suberror\" is a text"_s);
+            complain(u"\"suberror\" must be text"_s);
         const auto codes = m_object[u"error_codes"_s];
         m_fault.errorCodes = codes.toArray();
         const auto whole = [](const QJsonValue &code) { return code.isDouble(); };
         if (!codes.isUndefined() &&
             (!codes.isArray() || !std::all_of(m_fault.errorCodes.begin(), m_fault.errorCodes.end(), whole)))
-            complain(u"\"error_codes\" is a list of numbers"_s);
+            complain(u"\"error_codes\" must be a list of numbers"_s);
     }
 
     void weigh()
@@ -152,23 +152,23 @@ private:
         const int outcomes =
             int{m_fault.drop} + int{m_fault.applyThenDrop} + int{m_fault.status || isError || m_fault.claims};
         if (outcomes > 1)
-            complain(u"\"drop\", \"applyThenDrop\" and an answer cannot go together"_s);
+            complain(u"\"drop\", \"applyThenDrop\" and an answer exclude each other"_s);
         if (outcomes == 0 && !has("delay"_L1))
             complain(
-                u"one of \"status\", \"drop\", \"delay\", \"applyThenDrop\", \"claims\" and \"error\" is needed"_s);
+                u"give one of \"status\", \"drop\", \"delay\", \"applyThenDrop\", \"claims\" and \"error\""_s);
         if ((!m_fault.retryAfter.isEmpty() || m_fault.rawBody || m_fault.jsonBody) && !m_fault.status)
-            complain(u"\"retryAfter\" and \"body\" go with \"status\""_s);
+            complain(u"\"retryAfter\" and \"body\" need \"status\""_s);
         if ((m_fault.rawBody || m_fault.jsonBody) && (isError || m_fault.claims))
-            complain(u"\"body\" goes with neither \"error\" nor \"claims\""_s);
+            complain(u"\"body\" excludes \"error\" and \"claims\""_s);
         if ((!m_fault.suberror.isEmpty() || !m_fault.errorCodes.isEmpty()) && !isError)
-            complain(u"\"suberror\" and \"error_codes\" go with \"error\""_s);
+            complain(u"\"suberror\" and \"error_codes\" need \"error\""_s);
         const bool toBrowser = m_fault.route == u"authorize" || m_fault.route == u"discovery" ||
                                m_fault.route == u"keys" || m_fault.route == u"logout";
         if (m_fault.claims && toBrowser)
-            complain(u"\"claims\" has no meaning for \"%1\""_s.arg(m_fault.route));
+            complain(u"\"claims\" doesn't apply to \"%1\""_s.arg(m_fault.route));
         if (m_fault.claims && m_fault.status && !identityRoutes().contains(m_fault.route) &&
             *m_fault.status != 401 && *m_fault.status != 403)
-            complain(u"a claims challenge of Graph has the status 401 or 403"_s);
+            complain(u"a claims challenge from Graph needs the status 401 or 403"_s);
     }
 
     const QJsonObject m_object; // or [] would put a null in the place of each absent member
@@ -198,16 +198,16 @@ const QStringList &FaultQueue::routes()
 std::optional<QString> FaultQueue::replace(const QJsonValue &asked)
 {
     if (!asked.isArray())
-        return u"The faults are a list, such as [{\"route\": \"setPresence\", \"status\": 503}]; [] empties it."_s;
+        return u"Give a list such as [{\"route\": \"setPresence\", \"status\": 503}]. [] removes all faults."_s;
     QList<Entry> queue;
     const auto list = asked.toArray();
     for (qsizetype i = 0; i < list.size(); ++i) {
         if (!list[i].isObject())
-            return u"Fault %1 is not an object."_s.arg(i + 1);
+            return u"Fault %1 must be an object."_s.arg(i + 1);
         const auto object = withoutNulls(list[i].toObject());
         const auto fault = Reader(object).read();
         if (!fault)
-            return u"Fault %1 cannot be used: %2."_s.arg(i + 1).arg(fault.error());
+            return u"Can't use fault %1: %2."_s.arg(i + 1).arg(fault.error());
         queue.append({*fault, object});
     }
     m_faults = queue;

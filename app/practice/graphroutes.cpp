@@ -76,7 +76,7 @@ QString usualMessage(int status)
     case 429:
         return u"Please retry again later."_s;
     default:
-        return u"The practice cloud was told to answer so."_s;
+        return u"The practice cloud was told to answer this way."_s;
     }
 }
 

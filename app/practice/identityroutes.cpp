@@ -119,7 +119,7 @@ Http::Response IdentityRoutes::misfortune(const Fault &fault, const Operation &o
         return dressed(jsonResponse(*fault.status, *fault.jsonBody));
     Refusal refusal{.error = fault.error,
                     .code = usualNumber(fault.error),
-                    .text = u"The practice cloud was told to answer so."_s,
+                    .text = u"The practice cloud was told to answer this way."_s,
                     .suberror = fault.suberror,
                     .status = fault.status.value_or(400),
                     .claims = fault.claims ? QString::fromUtf8(jsonBytes(*fault.claims)) : QString(),

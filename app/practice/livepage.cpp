@@ -3,6 +3,7 @@
 
 #include "practice/livepage.h"
 
+#include "base/sharedtext.h"
 #include "practice/duration.h"
 #include "practice/html.h"
 
@@ -97,9 +98,9 @@ QString personCard(const World &world, const Person &person)
             colour(seen.availability), mark(seen.availability), words(seen));
     html += u"<p class=\"soft\">%1 · %2</p>"_s.arg(
         person.userPrincipalName.toHtmlEscaped(),
-        Text::tr("a Teams client shows %1").toHtmlEscaped().arg(words(model.teamsView(person.id))));
+        Text::tr("Teams shows %1").toHtmlEscaped().arg(words(model.teamsView(person.id))));
     if (const auto preferred = model.preferred(person.id)) {
-        html += u"<p>%1</p>"_s.arg(Text::tr("Picked by hand: %1 until %2")
+        html += u"<p>%1</p>"_s.arg(Text::tr("Set in Teams: %1 until %2")
                                        .toHtmlEscaped()
                                        .arg(words(preferred->pair), clockTime(preferred->expiresAt, now)));
     }
@@ -108,15 +109,14 @@ QString personCard(const World &world, const Person &person)
     const auto sessions = model.sessions(person.id);
     if (sessions.isEmpty())
         return html + u"<p class=\"soft\">%1</p></section>"_s.arg(
-                          Text::tr("No session: Offline, whatever was picked.").toHtmlEscaped());
+                          Text::tr("No session, so colleagues see Offline.").toHtmlEscaped());
     html += u"<div class=\"scroll\"><table><tr><th scope=\"col\">%1</th><th scope=\"col\">%2</th>"
             "<th scope=\"col\">%3</th></tr>"_s.arg(Text::tr("Session").toHtmlEscaped(),
-                                                   Text::tr("Counts as").toHtmlEscaped(),
-                                                   Text::tr("Next, without renewal").toHtmlEscaped());
+                                                   Text::tr("Status now").toHtmlEscaped(),
+                                                   Text::tr("Without a refresh").toHtmlEscaped());
     for (const auto &session : sessions) {
-        const auto name = session.kind == SessionKind::App
-                              ? Text::tr("application %1").arg(session.id.left(8))
-                              : Text::tr("Teams %1").arg(session.id);
+        const auto name = session.kind == SessionKind::App ? Text::tr("App %1").arg(session.id.left(8))
+                                                           : Text::tr("Teams %1").arg(session.id);
         html += u"<tr><td>%1</td><td>%2</td><td>%3</td></tr>"_s.arg(
             name.toHtmlEscaped(), words(session.effective), prospects(session, now));
     }
@@ -128,8 +128,8 @@ QString liveHtml(World &world)
     const auto now = world.now();
     const auto &time = world.time;
     const auto pace = time.isFrozen()       ? Text::tr("frozen")
-                      : time.speed() == 1.0 ? Text::tr("at real speed")
-                                            : Text::tr("%1 times as fast").arg(time.speed());
+                      : time.speed() == 1.0 ? Text::tr("real time")
+                                            : Text::tr("%1× speed").arg(time.speed());
     QString html =
         u"<p class=\"seen\"><span>%1</span> <span class=\"soft\">%2</span></p><div class=\"grid\">"_s.arg(
             dateAndTime(now) + u" UTC"_s, pace.toHtmlEscaped());
@@ -137,14 +137,15 @@ QString liveHtml(World &world)
         if (!person.isPersonal())
             html += personCard(world, person);
     }
-    html += u"</div><section class=\"card\"><h2>%1</h2>"_s.arg(Text::tr("What was asked").toHtmlEscaped());
+    html += u"</div><section class=\"card\"><h2>%1</h2>"_s.arg(Text::tr("Requests").toHtmlEscaped());
     const auto entries = world.log.entries();
     if (entries.isEmpty())
-        return html + u"<p class=\"soft\">%1</p></section>"_s.arg(Text::tr("Nothing yet.").toHtmlEscaped());
+        return html +
+               u"<p class=\"soft\">%1</p></section>"_s.arg(Text::tr("No requests yet.").toHtmlEscaped());
     html += u"<div class=\"scroll\"><table><tr><th scope=\"col\">%1</th><th scope=\"col\">%2</th>"
-            "<th scope=\"col\">%3</th></tr>"_s.arg(Text::tr("At").toHtmlEscaped(),
+            "<th scope=\"col\">%3</th></tr>"_s.arg(Text::tr("Time").toHtmlEscaped(),
                                                    Text::tr("Request").toHtmlEscaped(),
-                                                   Text::tr("Answer").toHtmlEscaped());
+                                                   Text::tr("Response").toHtmlEscaped());
     for (auto i = entries.size() - 1; i >= qMax<qsizetype>(0, entries.size() - shownRequests); --i) {
         const auto entry = entries.at(i);
         const auto at = fromRfc3339(entry[u"at"_s].toString());
@@ -191,13 +192,13 @@ QString clockControls(const CloudTime &time)
     html += button(u"clock"_s, uR"({"advance":"PT5M"})"_s, Text::tr("+5 minutes"));
     html += button(u"clock"_s, uR"({"advance":"PT1H"})"_s, Text::tr("+1 hour"));
     html += u"</div><div class=\"row\">"_s;
-    html += button(u"clock"_s, uR"({"speed":1})"_s, Text::tr("Real speed"));
-    html += button(u"clock"_s, uR"({"speed":60})"_s, Text::tr("60 times as fast"));
-    html += time.isFrozen() ? button(u"clock"_s, uR"({"freeze":false})"_s, Text::tr("Let it run"))
+    html += button(u"clock"_s, uR"({"speed":1})"_s, Text::tr("Real time"));
+    html += button(u"clock"_s, uR"({"speed":60})"_s, Text::tr("60× speed"));
+    html += time.isFrozen() ? button(u"clock"_s, uR"({"freeze":false})"_s, Text::tr("Resume"))
                             : button(u"clock"_s, uR"({"freeze":true})"_s, Text::tr("Freeze"));
     html += u"</div><form method=\"post\" action=\"/practice/clock\" class=\"row\">"_s;
-    html += field(Text::tr("Move on by"), u"<input name=\"advance\" value=\"PT30S\" size=\"8\">"_s);
-    return html + submit(Text::tr("Move on")) + u"</form></section>"_s;
+    html += field(Text::tr("Skip ahead by"), u"<input name=\"advance\" value=\"PT30S\" size=\"8\">"_s);
+    return html + submit(Text::tr("Skip ahead")) + u"</form></section>"_s;
 }
 
 QString teamsControls(const World &world)
@@ -213,13 +214,13 @@ QString teamsControls(const World &world)
         button(u"teams"_s, uR"({"session":"desktop","availability":"Available","activity":"Available"})"_s,
                Text::tr("Desktop: Available"));
     html += button(u"teams"_s, uR"({"session":"desktop","availability":"Busy","activity":"InAMeeting"})"_s,
-                   Text::tr("Desktop: in a meeting"));
+                   Text::tr("Desktop: In a meeting"));
     html += button(u"teams"_s, uR"({"session":"desktop","availability":"Away","activity":"Away"})"_s,
                    Text::tr("Desktop: Away"));
-    html += button(u"teams"_s, uR"({"session":"desktop","end":true})"_s, Text::tr("Sign the desktop out"));
+    html += button(u"teams"_s, uR"({"session":"desktop","end":true})"_s, Text::tr("Desktop: Sign out"));
     html += u"</div><h3>%1</h3><form method=\"post\" action=\"/practice/teams\" class=\"row\">"_s.arg(
-        Text::tr("Picked by hand").toHtmlEscaped());
-    html += field(Text::tr("Person"), u"<select name=\"user\">%1</select>"_s.arg(people));
+        Text::tr("Set in Teams").toHtmlEscaped());
+    html += field(Text::tr("Account"), u"<select name=\"user\">%1</select>"_s.arg(people));
     QString pairs;
     for (const auto &pair : {Pair{u"Busy"_s, u"Busy"_s}, Pair{u"DoNotDisturb"_s, u"DoNotDisturb"_s},
                              Pair{u"BeRightBack"_s, u"BeRightBack"_s}, Pair{u"Away"_s, u"Away"_s},
@@ -228,11 +229,11 @@ QString teamsControls(const World &world)
                         pair.availability == pair.activity ? pair.availability : Text::tr("Appear offline"));
     }
     html += field(Text::tr("Status"), u"<select name=\"preferred\">%1</select>"_s.arg(pairs));
-    html += submit(Text::tr("Pick")) + u"</form>"_s;
+    html += submit(Text::tr("Set status")) + u"</form>"_s;
     html += u"<form method=\"post\" action=\"/practice/teams\" class=\"row\"><input type=\"hidden\" "
             "name=\"preferred\" value=\"null\">"_s;
-    html += field(Text::tr("Person"), u"<select name=\"user\">%1</select>"_s.arg(people));
-    return html + submit(Text::tr("Reset the status")) + u"</form></section>"_s;
+    html += field(Text::tr("Account"), u"<select name=\"user\">%1</select>"_s.arg(people));
+    return html + submit(Text::tr("Reset status")) + u"</form></section>"_s;
 }
 
 QString faultControls(const World &world)
@@ -240,58 +241,57 @@ QString faultControls(const World &world)
     QString routes;
     for (const auto &route : FaultQueue::routes())
         routes += choice(route, route);
-    routes += choice(u"*"_s, Text::tr("anything"));
+    routes += choice(u"*"_s, Text::tr("Any request"));
     QString kinds;
-    kinds += choice(uR"({"status":429,"retryAfter":30})"_s, Text::tr("429, retry after 30 s"));
+    kinds += choice(uR"({"status":429,"retryAfter":30})"_s, Text::tr("429, try again after 30 s"));
     kinds += choice(uR"({"status":503})"_s, Text::tr("503, unavailable"));
     kinds += choice(uR"({"status":403})"_s, Text::tr("403, forbidden"));
     kinds += choice(uR"({"status":401})"_s, Text::tr("401, token refused"));
     kinds += choice(uR"({"status":200,"body":"<h1>Welcome to the hotel</h1>"})"_s,
-                    Text::tr("a captive portal's page"));
-    kinds += choice(uR"({"drop":true})"_s, Text::tr("connection lost before it took effect"));
-    kinds += choice(uR"({"applyThenDrop":true})"_s, Text::tr("answer lost after it took effect"));
-    kinds += choice(uR"({"delay":"PT20S"})"_s, Text::tr("answer 20 s late"));
+                    Text::tr("Guest Wi-Fi sign-in page"));
+    kinds += choice(uR"({"drop":true})"_s, Text::tr("Connection lost before the change"));
+    kinds += choice(uR"({"applyThenDrop":true})"_s, Text::tr("Connection lost after the change"));
+    kinds += choice(uR"({"delay":"PT20S"})"_s, Text::tr("Response 20 s late"));
     kinds += choice(uR"({"error":"invalid_grant","suberror":"bad_token","error_codes":[50173]})"_s,
-                    Text::tr("sign-in revoked (token)"));
+                    Text::tr("Sign-in revoked (token)"));
     QString html = heading(Text::tr("Faults"));
     html += u"<form method=\"post\" action=\"/practice/faults\" class=\"row\">"_s;
-    html += field(Text::tr("What"), u"<select name=\"fault\">%1</select>"_s.arg(kinds));
-    html += field(Text::tr("Where"), u"<select name=\"route\">%1</select>"_s.arg(routes));
-    html += field(Text::tr("How often"),
+    html += field(Text::tr("Fault"), u"<select name=\"fault\">%1</select>"_s.arg(kinds));
+    html += field(Text::tr("Request"), u"<select name=\"route\">%1</select>"_s.arg(routes));
+    html += field(Text::tr("Times"),
                   u"<input name=\"times\" type=\"number\" min=\"1\" value=\"1\" size=\"4\">"_s);
-    html += submit(Text::tr("Queue it")) + u"</form>"_s;
-    html += u"<p class=\"soft\">%1</p>"_s.arg(Text::tr("Waiting: %1. Queueing another replaces what waits.")
+    html += submit(Text::tr("Add fault")) + u"</form>"_s;
+    html += u"<p class=\"soft\">%1</p>"_s.arg(Text::tr("Waiting: %1. A new fault replaces them.")
                                                   .arg(world.faults.toJson().size())
                                                   .toHtmlEscaped());
-    return html + button(u"faults"_s, u"[]"_s, Text::tr("No faults")) + u"</section>"_s;
+    return html + button(u"faults"_s, u"[]"_s, Text::tr("Remove all faults")) + u"</section>"_s;
 }
 
 QString optionControls(const Options &options)
 {
     const bool idle = options.rules.faded == Rules::Faded::AvailableIdle;
-    QString html = heading(Text::tr("Open choices"));
+    QString html = heading(Text::tr("Undocumented behavior"));
     html += u"<p class=\"soft\">%1</p><div class=\"row\">"_s.arg(
-        Text::tr("Microsoft's documents leave these open. The program should work with either.")
-            .toHtmlEscaped());
+        Text::tr("Microsoft doesn't document these. Lamplighter should work either way.").toHtmlEscaped());
     html +=
         button(u"options"_s, idle ? uR"({"faded":"AvailableInactive"})"_s : uR"({"faded":"AvailableIdle"})"_s,
-               idle ? Text::tr("Show a fade as Available / AvailableInactive")
-                    : Text::tr("Show a fade as AvailableIdle / Inactive"));
+               idle ? Text::tr("Show inactive as Available / AvailableInactive")
+                    : Text::tr("Show inactive as AvailableIdle / Inactive"));
     html +=
         button(u"options"_s,
                options.sessionIdStrict ? uR"({"sessionIdStrict":false})"_s : uR"({"sessionIdStrict":true})"_s,
-               options.sessionIdStrict ? Text::tr("Accept any session id")
-                                       : Text::tr("Insist on the client's session id"));
+               options.sessionIdStrict ? Text::tr("Accept any session ID")
+                                       : Text::tr("Require the app's own session ID"));
     html +=
         button(u"options"_s, options.readRefusal ? uR"({"readScope":true})"_s : uR"({"readScope":false})"_s,
-               !options.readRefusal ? Text::tr("Ask for a scope of its own to read")
-                                    : Text::tr("Let the write scope read"));
+               !options.readRefusal ? Text::tr("Require a separate permission to read")
+                                    : Text::tr("Let the write permission read"));
     html += button(u"options"_s,
                    options.rules.readDelay > Milliseconds{0} ? uR"({"readDelay":"PT0S"})"_s
                                                              : uR"({"readDelay":"PT2S"})"_s,
-                   options.rules.readDelay > Milliseconds{0} ? Text::tr("Show changes at once")
+                   options.rules.readDelay > Milliseconds{0} ? Text::tr("Show changes right away")
                                                              : Text::tr("Show changes 2 s late"));
-    html += button(u"options"_s, uR"({"revokeRefresh":true})"_s, Text::tr("Revoke everybody's sign-in"));
+    html += button(u"options"_s, uR"({"revokeRefresh":true})"_s, Text::tr("Revoke all sign-ins"));
     return html + u"</div></section>"_s;
 }
 
@@ -307,18 +307,18 @@ Response livePage(World &world)
     QString body =
         u"<div class=\"banner\">%1</div><main><h1>%2</h1><noscript><p class=\"soft\">%3</p></noscript>"
         "<div id=\"live\">%4</div><h2>%5</h2><div class=\"grid\">"_s.arg(
-            Text::tr("Practice: nobody sees this.").toHtmlEscaped(),
+            SharedText::tr("Demo: only you see this").toHtmlEscaped(),
             Text::tr("What colleagues see").toHtmlEscaped(),
-            Text::tr("Reload the page to see what has changed.").toHtmlEscaped(), liveHtml(world),
+            Text::tr("Reload the page to see changes.").toHtmlEscaped(), liveHtml(world),
             Text::tr("Make something happen").toHtmlEscaped());
     body += clockControls(world.time) + teamsControls(world) + faultControls(world) +
             optionControls(world.options);
     body += heading(Text::tr("Start over"));
     body += u"<p class=\"soft\">%1</p>"_s.arg(
-        Text::tr("Sessions, tokens, faults, choices and the list of requests as at the start.")
+        Text::tr("Clears sessions, sign-ins, faults and requests, and restores the defaults.")
             .toHtmlEscaped());
     body += buttonForm(u"/practice/reset"_s, Fields{{u"everything"_s, u"true"_s}},
-                       Text::tr("Reset").toHtmlEscaped());
+                       Text::tr("Reset everything").toHtmlEscaped());
     body += u"</section></div></main>"_s;
     return pageResponse(
         {.title = title,
@@ -338,7 +338,7 @@ Response liveFragment(World &world)
 
 Response complaintPage(const QString &sentence)
 {
-    const auto title = Text::tr("That cannot be done");
+    const auto title = Text::tr("Can't do that");
     return pageResponse(
         {.title = title,
          .body = u"<main class=\"narrow\"><div class=\"card\"><h1>%1</h1><p role=\"alert\">%2</p>"

@@ -31,7 +31,7 @@ Setter flag(bool OptionsChange::*member)
 {
     return [member](OptionsChange &change, const QJsonValue &value) -> Complaint {
         if (!value.isBool())
-            return u"is true or false"_s;
+            return u"must be true or false"_s;
         change.*member = value.toBool();
         return std::nullopt;
     };
@@ -41,7 +41,7 @@ Setter flag(bool Options::*member)
 {
     return [member](OptionsChange &change, const QJsonValue &value) -> Complaint {
         if (!value.isBool())
-            return u"is true or false"_s;
+            return u"must be true or false"_s;
         change.options.*member = value.toBool();
         return std::nullopt;
     };
@@ -52,7 +52,7 @@ Setter delay(Milliseconds Rules::*member)
     return [member](OptionsChange &change, const QJsonValue &value) -> Complaint {
         const auto read = span(value);
         if (!read || *read < Milliseconds{0} || *read > std::chrono::hours{24})
-            return u"is a duration of at most a day, such as \"PT2S\", or a number of seconds"_s;
+            return u"must be a duration up to a day, such as \"PT2S\", or seconds"_s;
         change.options.rules.*member = *read;
         return std::nullopt;
     };
@@ -65,7 +65,7 @@ Complaint setFaded(OptionsChange &change, const QJsonValue &value)
     else if (value.toString() == u"AvailableIdle")
         change.options.rules.faded = Rules::Faded::AvailableIdle;
     else
-        return u"is \"AvailableInactive\" or \"AvailableIdle\""_s;
+        return u"must be \"AvailableInactive\" or \"AvailableIdle\""_s;
     return std::nullopt;
 }
 
@@ -80,7 +80,7 @@ Complaint setReadScope(OptionsChange &change, const QJsonValue &value)
     else if (value == QJsonValue(401) || value == QJsonValue(403))
         refusal = value.toInt();
     else
-        return u"is true, false, 401 or 403"_s;
+        return u"must be true, false, 401 or 403"_s;
     return std::nullopt;
 }
 
@@ -91,7 +91,7 @@ Complaint setThrottle(OptionsChange &change, const QJsonValue &value)
         return std::nullopt;
     }
     const auto complaint =
-        u"is {\"requests\": N, \"window\": \"PT30S\"}, a number of requests in 30 seconds, or null for none"_s;
+        u"must be {\"requests\": N, \"window\": \"PT30S\"}, a number of requests in 30 seconds, or null"_s;
     const auto requests = value.isObject() ? value[u"requests"_s] : value;
     if (!requests.isDouble() || requests.toInt(-1) < 1)
         return complaint;
@@ -110,7 +110,7 @@ Complaint setDateOffset(OptionsChange &change, const QJsonValue &value)
 {
     const auto read = span(value);
     if (!read)
-        return u"is a duration such as \"-PT10M\", or a number of seconds"_s;
+        return u"must be a duration such as \"-PT10M\", or seconds"_s;
     change.options.dateOffset = *read;
     return std::nullopt;
 }
@@ -119,7 +119,7 @@ Complaint setExpiresIn(OptionsChange &change, const QJsonValue &value)
 {
     const auto read = span(value);
     if (!read || *read < Seconds{1} || *read > std::chrono::hours{48})
-        return u"is a number of seconds from 1 to 172800"_s;
+        return u"must be 1 to 172800 seconds"_s;
     change.options.expiresIn = std::chrono::floor<Seconds>(*read);
     return std::nullopt;
 }
@@ -127,7 +127,7 @@ Complaint setExpiresIn(OptionsChange &change, const QJsonValue &value)
 Complaint setRotation(OptionsChange &change, const QJsonValue &value)
 {
     if (value.toString() != u"tolerant" && value.toString() != u"strict")
-        return u"is \"tolerant\" or \"strict\""_s;
+        return u"must be \"tolerant\" or \"strict\""_s;
     change.options.strictRotation = value.toString() == u"strict";
     return std::nullopt;
 }
@@ -181,11 +181,11 @@ tl::expected<OptionsChange, QString> changedOptions(const Options &current, cons
     OptionsChange change{.options = current};
     if (asked.isEmpty())
         return tl::make_unexpected(
-            u"No option is named; there are %1."_s.arg(QStringList(current.toJson().keys()).join(u", "_s)));
+            u"Give one of these options: %1."_s.arg(QStringList(current.toJson().keys()).join(u", "_s)));
     for (auto each = asked.begin(); each != asked.end(); ++each) {
         const auto setter = setters().constFind(each.key());
         if (setter == setters().constEnd())
-            return tl::make_unexpected(u"There is no option \"%1\"; there are %2."_s.arg(
+            return tl::make_unexpected(u"Unknown option \"%1\". Use one of: %2."_s.arg(
                 each.key(), QStringList(current.toJson().keys()).join(u", "_s)));
         if (const auto complaint = (*setter)(change, each.value()))
             return tl::make_unexpected(u"The option \"%1\" %2."_s.arg(each.key(), *complaint));

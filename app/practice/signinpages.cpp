@@ -3,6 +3,7 @@
 
 #include "practice/signinpages.h"
 
+#include "base/sharedtext.h"
 #include "practice/html.h"
 
 #include <QCoreApplication>
@@ -25,7 +26,7 @@ struct Text {
 QString banner()
 {
     return u"<div class=\"banner\">%1</div>"_s.arg(
-        Text::tr("Practice: nobody real signs in here.").toHtmlEscaped());
+        Text::tr("Demo: this isn't a real sign-in").toHtmlEscaped());
 }
 
 struct AccountPage {
@@ -47,7 +48,7 @@ Response accountPage(const AccountPage &page)
         banner() + u"<main class=\"narrow\"><div class=\"card\"><h1>%1</h1><p class=\"soft\">%2</p>"_s.arg(
                        title.toHtmlEscaped(), page.explanation.toHtmlEscaped());
     if (page.consent) {
-        body += u"<h2>%1</h2><ul>"_s.arg(Text::tr("The application asks for").toHtmlEscaped());
+        body += u"<h2>%1</h2><ul>"_s.arg(Text::tr("Permissions requested").toHtmlEscaped());
         for (const auto &scope : *page.consent)
             body += u"<li>%1</li>"_s.arg(scope.toHtmlEscaped());
         body += u"</ul>"_s;
@@ -61,7 +62,7 @@ Response accountPage(const AccountPage &page)
                     .toHtmlEscaped()),
             u"person"_s);
     }
-    body += u"<hr>"_s + buttonForm(page.action, hidden({}), Text::tr("Cancel").toHtmlEscaped()) +
+    body += u"<hr>"_s + buttonForm(page.action, hidden({}), SharedText::tr("Cancel").toHtmlEscaped()) +
             u"</div></main>"_s;
     return pageResponse({.title = title, .body = body, .script = {}, .formTargets = page.formTargets});
 }
@@ -81,7 +82,7 @@ Response pickForApplicationPage(const QString &authority, const QString &flow, c
                                 const std::optional<QStringList> &consent)
 {
     return accountPage(
-        {.explanation = Text::tr("to continue to the application"),
+        {.explanation = Text::tr("to continue to the app"),
          .action = u'/' + authority + u"/login"_s,
          .hidden = {{u"flow"_s, flow}},
          .formTargets = u"'self' http://localhost:* http://127.0.0.1:* http://localhost http://127.0.0.1"_s,
@@ -91,9 +92,9 @@ Response pickForApplicationPage(const QString &authority, const QString &flow, c
 
 Response backToApplicationPage(const QString &redirectUri, const Fields &fields)
 {
-    const auto title = Text::tr("Back to the application");
+    const auto title = Text::tr("Back to the app");
     QString body = u"<main class=\"narrow\"><div class=\"card\"><h1>%1</h1><p>%2</p>"_s.arg(
-        title.toHtmlEscaped(), Text::tr("If nothing happens, press the button.").toHtmlEscaped());
+        title.toHtmlEscaped(), Text::tr("If nothing happens, select Continue.").toHtmlEscaped());
     body +=
         buttonForm(redirectUri, fields, Text::tr("Continue").toHtmlEscaped(), u"main"_s) + u"</div></main>"_s;
     const QUrl target(redirectUri);
@@ -108,9 +109,9 @@ Response codePage(bool again)
     const auto title = Text::tr("Enter the code");
     auto body =
         banner() + u"<main class=\"narrow\"><div class=\"card\"><h1>%1</h1><p class=\"soft\">%2</p>"_s.arg(
-                       title.toHtmlEscaped(), Text::tr("that your device shows").toHtmlEscaped());
+                       title.toHtmlEscaped(), Text::tr("shown on your device").toHtmlEscaped());
     if (again) {
-        const auto problem = Text::tr("That code is not known, or it has been used or has expired.");
+        const auto problem = Text::tr("That code isn't valid. It may have expired or been used.");
         body += u"<p role=\"alert\"><strong>%1</strong></p>"_s.arg(problem.toHtmlEscaped());
     }
     body += u"<form method=\"post\" action=\"/devicelogin\"><label for=\"code\">%1</label>"
@@ -122,34 +123,34 @@ Response codePage(bool again)
 
 Response pickForDevicePage(const QString &userCode, const QList<Person> &people, const QStringList &consent)
 {
-    return accountPage(
-        {.explanation = Text::tr("to sign in on the device that shows the code %1").arg(userCode),
-         .action = u"/devicelogin"_s,
-         .hidden = {{u"user_code"_s, userCode}, {u"step"_s, u"account"_s}},
-         .formTargets = u"'self'"_s,
-         .people = people,
-         .consent = consent});
+    return accountPage({.explanation = Text::tr("to sign in on the device showing code %1").arg(userCode),
+                        .action = u"/devicelogin"_s,
+                        .hidden = {{u"user_code"_s, userCode}, {u"step"_s, u"account"_s}},
+                        .formTargets = u"'self'"_s,
+                        .people = people,
+                        .consent = consent});
 }
 
 Response deviceDeclinedPage()
 {
-    return notice(Text::tr("Declined"), Text::tr("The device was not signed in. You can close this page."));
+    return notice(Text::tr("Declined"),
+                  Text::tr("You didn't sign in on the device. You can close this page."));
 }
 
 Response deviceSignedInPage()
 {
-    return notice(Text::tr("Signed in"), Text::tr("The device is signed in. You can close this page."));
+    return notice(Text::tr("Device signed in"),
+                  Text::tr("You're signed in on the device. You can close this page."));
 }
 
 Response signedOutPage()
 {
-    return notice(Text::tr("Signed out"),
-                  Text::tr("You signed out of your account. You can close this page."));
+    return notice(Text::tr("Signed out"), Text::tr("You signed out. You can close this page."));
 }
 
 Response errorPage(const Refusal &refusal)
 {
-    const auto title = Text::tr("Sign-in is not possible");
+    const auto title = Text::tr("Can't sign you in");
     return pageResponse({.title = title,
                          .body = banner() + u"<main class=\"narrow\"><div class=\"card\"><h1>%1</h1>"
                                             "<p>AADSTS%2: %3</p></div></main>"_s.arg(title.toHtmlEscaped())

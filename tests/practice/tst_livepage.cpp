@@ -79,52 +79,51 @@ const QMap<QString, Button> &buttons()
         {u"+1 minute"_s, advances(1min)},
         {u"+5 minutes"_s, advances(5min)},
         {u"+1 hour"_s, advances(1h)},
-        {u"Move on"_s, advances(30s)},
-        {u"Real speed"_s,
+        {u"Skip ahead"_s, advances(30s)},
+        {u"Real time"_s,
          {[](Page &page) { page.cloud.setSpeed(60); },
           [](Page &page, Utc) { return page.client.state()[u"speed"_s] == 1; }}},
-        {u"60 times as fast"_s,
-         {nothing, [](Page &page, Utc) { return page.client.state()[u"speed"_s] == 60; }}},
+        {u"60× speed"_s, {nothing, [](Page &page, Utc) { return page.client.state()[u"speed"_s] == 60; }}},
         {u"Freeze"_s,
          {[](Page &page) { page.cloud.setFrozen(false); },
           [](Page &page, Utc) { return page.client.state()[u"frozen"_s].toBool(); }}},
-        {u"Let it run"_s,
+        {u"Resume"_s,
          {[](Page &page) { page.cloud.setFrozen(true); },
           [](Page &page, Utc) { return !page.client.state()[u"frozen"_s].toBool(true); }}},
         {u"Desktop: Available"_s, teams(u"Available"_s)},
-        {u"Desktop: in a meeting"_s, teams(u"Busy/InAMeeting"_s)},
+        {u"Desktop: In a meeting"_s, teams(u"Busy/InAMeeting"_s)},
         {u"Desktop: Away"_s, teams(u"Away"_s)},
-        {u"Sign the desktop out"_s, {desktop, [](Page &page, Utc) { return page.sessions().isEmpty(); }}},
-        {u"Pick"_s, {desktop, [](Page &page, Utc) { return page.aggregate() == u"Busy"_s; }}},
-        {u"Reset the status"_s,
+        {u"Desktop: Sign out"_s, {desktop, [](Page &page, Utc) { return page.sessions().isEmpty(); }}},
+        {u"Set status"_s, {desktop, [](Page &page, Utc) { return page.aggregate() == u"Busy"_s; }}},
+        {u"Reset status"_s,
          {[](Page &page) {
               page.order(u"teams"_s, QJsonObject{{u"preferred"_s, CloudOverHttp::pairBody(u"Busy"_s)}});
           },
           [](Page &page, Utc) { return page.client.user()[u"preferred"_s].isNull(); }}},
-        {u"Queue it"_s,
+        {u"Add fault"_s,
          {nothing,
           [](Page &page, Utc) {
               return page.faults().size() == 1 && page.client.get(page.path()).status == 429 &&
                      page.client.get(page.path()).status == 200;
           }}},
-        {u"No faults"_s,
+        {u"Remove all faults"_s,
          {[](Page &page) {
               page.order(u"faults"_s, QJsonArray{QJsonObject{{u"route"_s, u"*"_s}, {u"drop"_s, true}}});
           },
           [](Page &page, Utc) { return page.faults().isEmpty(); }}},
-        {u"Show a fade as AvailableIdle / Inactive"_s,
+        {u"Show inactive as AvailableIdle / Inactive"_s,
          becomes(u"faded"_s, u"AvailableInactive"_s, u"AvailableIdle"_s)},
-        {u"Show a fade as Available / AvailableInactive"_s,
+        {u"Show inactive as Available / AvailableInactive"_s,
          becomes(u"faded"_s, u"AvailableIdle"_s, u"AvailableInactive"_s)},
-        {u"Accept any session id"_s, becomes(u"sessionIdStrict"_s, true, false)},
-        {u"Insist on the client's session id"_s, becomes(u"sessionIdStrict"_s, false, true)},
-        {u"Ask for a scope of its own to read"_s, becomes(u"readScope"_s, true, false)},
-        {u"Let the write scope read"_s, becomes(u"readScope"_s, false, true)},
+        {u"Accept any session ID"_s, becomes(u"sessionIdStrict"_s, true, false)},
+        {u"Require the app's own session ID"_s, becomes(u"sessionIdStrict"_s, false, true)},
+        {u"Require a separate permission to read"_s, becomes(u"readScope"_s, true, false)},
+        {u"Let the write permission read"_s, becomes(u"readScope"_s, false, true)},
         {u"Show changes 2 s late"_s, becomes(u"readDelay"_s, 0, u"PT2S"_s)},
-        {u"Show changes at once"_s, becomes(u"readDelay"_s, 2, u"PT0S"_s)},
-        {u"Revoke everybody's sign-in"_s,
+        {u"Show changes right away"_s, becomes(u"readDelay"_s, 2, u"PT0S"_s)},
+        {u"Revoke all sign-ins"_s,
          {nothing, [](Page &page, Utc) { return page.client.get(u"/practice/options"_s).status == 200; }}},
-        {u"Reset"_s,
+        {u"Reset everything"_s,
          {[desktop](Page &page) {
               desktop(page);
               page.cloud.setSpeed(60);
@@ -179,7 +178,7 @@ private Q_SLOTS:
         const auto &button = buttons()[label];
         button.before(page);
         const auto was = page.cloud.now();
-        QVERIFY(!button.after(page, was) || label == u"Revoke everybody's sign-in" || label == u"Queue it");
+        QVERIFY(!button.after(page, was) || label == u"Revoke all sign-ins" || label == u"Add fault");
         page.press(label);
         QVERIFY2(button.after(page, was), page.client.get(u"/practice/state"_s).body.constData());
     }
@@ -196,15 +195,15 @@ private Q_SLOTS:
                                          {u"refresh_token"_s, tokens[u"refresh_token"_s].toString()}});
         };
         QCOMPARE(renew().status, 200);
-        page.press(u"Revoke everybody's sign-in"_s);
+        page.press(u"Revoke all sign-ins"_s);
         QCOMPARE(renew().object()[u"error"_s].toString(), u"invalid_grant"_s);
     }
 
     void eachStatusCanBePickedForEachPerson()
     {
         Page page;
-        const auto people = page.form(u"Pick"_s)->choices[u"user"_s];
-        const auto states = page.form(u"Pick"_s)->choices[u"preferred"_s];
+        const auto people = page.form(u"Set status"_s)->choices[u"user"_s];
+        const auto states = page.form(u"Set status"_s)->choices[u"preferred"_s];
         QCOMPARE(people.size(), 3);
         QCOMPARE(states.size(), 6);
         for (int person = 0; person < people.size(); ++person) {
@@ -212,14 +211,14 @@ private Q_SLOTS:
                                                {u"session"_s, u"web"_s},
                                                {u"availability"_s, u"Available"_s}});
             for (const auto &state : states) {
-                auto form = *page.form(u"Pick"_s);
+                auto form = *page.form(u"Set status"_s);
                 form.fill(u"user"_s, people.at(person));
                 form.fill(u"preferred"_s, state);
                 page.press(form);
                 QCOMPARE(page.aggregate(person),
                          CloudOverHttp::pairText(QJsonDocument::fromJson(state.toUtf8()).object()));
             }
-            auto form = *page.form(u"Reset the status"_s);
+            auto form = *page.form(u"Reset status"_s);
             form.fill(u"user"_s, people.at(person));
             page.press(form);
             QCOMPARE(page.aggregate(person), u"Available"_s);
@@ -229,12 +228,12 @@ private Q_SLOTS:
     void eachFaultCanBeQueuedForEachRoute()
     {
         Page page;
-        const auto choices = page.form(u"Queue it"_s)->choices;
+        const auto choices = page.form(u"Add fault"_s)->choices;
         QVERIFY(choices[u"route"_s].contains(u"*"_s) && choices[u"route"_s].contains(u"token"_s));
         QVERIFY(choices[u"fault"_s].size() >= 8);
         for (const auto &route : choices[u"route"_s]) {
             for (const auto &fault : choices[u"fault"_s]) {
-                auto form = *page.form(u"Queue it"_s);
+                auto form = *page.form(u"Add fault"_s);
                 form.fill(u"route"_s, route);
                 form.fill(u"fault"_s, fault);
                 form.fill(u"times"_s, u"3"_s);
@@ -250,7 +249,7 @@ private Q_SLOTS:
     void nonsenseInAFieldIsAnsweredWithAPage()
     {
         Page page;
-        auto form = *page.form(u"Move on"_s);
+        auto form = *page.form(u"Skip ahead"_s);
         form.fill(u"advance"_s, u"<b>yesterday</b>"_s);
         const auto was = page.cloud.now();
         const auto answer = page.client.submit(form);

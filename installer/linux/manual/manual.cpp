@@ -139,25 +139,23 @@ QString seeAlso(const QStringList &programs)
 
 QString pageOfCommandLine(const QString &version)
 {
-    auto out = head(u"lamplighter"_s, version, u"keep a chosen Microsoft Teams presence"_s);
+    auto out = head(u"lamplighter"_s, version, u"keep your Microsoft Teams status"_s);
     out += section(u"SYNOPSIS"_s);
     out += bold(u"lamplighter"_s) + u' ' + form(optionsInBrackets(startOptions())) + u"\n.br\n"_s;
-    out += bold(u"lamplighter"_s) + u' ' + form(u"[--profile NAME] VERB"_s) + u" ...\n"_s;
+    out += bold(u"lamplighter"_s) + u' ' + form(u"[--profile NAME] COMMAND"_s) + u" ...\n"_s;
     out += section(u"DESCRIPTION"_s);
-    out += sentences(
-        u"Lamplighter keeps a chosen Microsoft Teams presence alive through Microsoft Graph, and tells the "
-        u"truth "
-        "about it: what was asked for, what the service will do next and when, and what colleagues see."_s);
+    out += sentences(u"Lamplighter keeps your Microsoft Teams status the way you set it, through Microsoft "
+                     u"Graph. It shows "
+                     u"what colleagues see, and how long your status lasts."_s);
     out += u".PP\n"_s;
-    out += sentences(u"Without a verb, `lamplighter` starts the tray program, or opens the card of the "
-                     u"running one. With a verb "
-                     "it tells the running program what to do, and starts it where that makes sense. Answers "
-                     "go to standard "
-                     "output and problems to standard error."_s);
+    out +=
+        sentences(u"Without a command, `lamplighter` starts the tray program, or opens its window if it is "
+                  u"running. With a command, it controls the running program, and starts it where "
+                  u"that makes sense. Answers go to standard output, problems to standard error."_s);
     out += section(u"OPTIONS"_s);
     out += rows(startOptions());
-    out += row(u"--help"_s, u"show what there is, or after a verb what there is to know of it"_s);
-    out += section(u"VERBS"_s);
+    out += row(u"--help"_s, u"show this help, or the help of a command"_s);
+    out += section(u"COMMANDS"_s);
     QStringList examples;
     for (const auto &verb : allVerbs()) {
         out += verbPart(verb);
@@ -167,15 +165,16 @@ QString pageOfCommandLine(const QString &version)
     for (const auto &code : exitCodeHelps())
         out += u".TP\n"_s + bold(code.name) + u'\n' + sentences(code.text);
     out += section(u"FILES"_s);
-    out += u".TP\n"_s + bold(u"~/.config/lamplighter/lamplighter.ini"_s) + u'\n' +
-           sentences(u"The settings; those of a profile are in a folder of its name beside it. "
-                     "`XDG_CONFIG_HOME` moves it."_s);
+    out +=
+        u".TP\n"_s + bold(u"~/.config/lamplighter/lamplighter.ini"_s) + u'\n' +
+        sentences(
+            u"The settings. Each profile has a folder of its name beside it. `XDG_CONFIG_HOME` moves it."_s);
     out +=
         u".TP\n"_s + bold(u"~/.local/state/lamplighter/"_s) + u'\n' +
         sentences(
-            u"What is held, so that it can be taken up again, and the journal. `XDG_STATE_HOME` moves it."_s);
+            u"The status that Lamplighter keeps across restarts, and the journal. `XDG_STATE_HOME` moves it."_s);
     out += u".TP\n"_s + bold(u"/etc/lamplighter/policy.ini"_s) + u'\n' +
-           sentences(u"What an administrator has preset or locked."_s);
+           sentences(u"Settings that your administrator preset or locked."_s);
     out += section(u"EXAMPLES"_s);
     out += lines(examples);
     return out + seeAlso({u"lamplighter-tray"_s, u"lamplighter-practice"_s});
@@ -188,12 +187,11 @@ QString pageOfTray(const QString &version)
     out += bold(u"lamplighter-tray"_s) + u' ' + form(optionsInBrackets(startOptions())) + u'\n';
     out += section(u"DESCRIPTION"_s);
     out += sentences(
-        u"The program that `lamplighter` starts: it sits in the tray, signs in, and keeps the chosen "
-        "presence. A desktop may start it over D-Bus as `io.github.lamplighter.Lamplighter`, and at "
-        "login."_s);
+        u"The program that `lamplighter` starts: it sits in the tray, signs in, and keeps your status. Your "
+        u"desktop can start it at login, or over D-Bus as `io.github.lamplighter.Lamplighter`."_s);
     out += section(u"OPTIONS"_s);
     out += rows(startOptions());
-    out += row(u"--help"_s, u"show what there is"_s);
+    out += row(u"--help"_s, u"show this help"_s);
     return out + seeAlso({u"lamplighter"_s, u"lamplighter-practice"_s});
 }
 
