@@ -3,6 +3,8 @@
 
 #include "platform/hotkeys.h"
 
+#include "base/sharedtext.h"
+
 #include <QKeySequence>
 
 namespace Lamplighter
@@ -59,16 +61,15 @@ QString shownText(const Hotkey &hotkey)
 
 HotkeyState takenByAnother(const Hotkey &hotkey)
 {
-    return {HotkeyState::Kind::Refused,
-            Hotkeys::tr("Another program has taken %1 already.").arg(shownText(hotkey)),
-            Hotkeys::tr("Choose another hotkey, or end that program and read the settings again.")};
+    return {HotkeyState::Kind::Refused, Hotkeys::tr("Another app already uses %1.").arg(shownText(hotkey)),
+            Hotkeys::tr("Choose another hotkey, or close that app and restart Lamplighter.")};
 }
 
 HotkeyState notOnThisKeyboard(const Hotkey &hotkey)
 {
     return {HotkeyState::Kind::Refused,
-            Hotkeys::tr("This keyboard has no key for %1.").arg(shownText(hotkey)),
-            Hotkeys::tr("Choose a hotkey with a key that it has.")};
+            Hotkeys::tr("Your keyboard has no key for %1.").arg(shownText(hotkey)),
+            SharedText::tr("Choose another hotkey.")};
 }
 
 } // namespace Lamplighter

@@ -25,7 +25,7 @@ NetworkWatch::NetworkWatch(Milliseconds rest)
 void NetworkWatch::start()
 {
     if (!QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability)) {
-        qCInfo(logPlatform) << "This system does not tell when the network comes back.";
+        qCInfo(logPlatform) << "This system doesn't report when the network comes back.";
         return;
     }
     const auto *const network = QNetworkInformation::instance();

@@ -43,8 +43,8 @@ EnvironmentTrouble unusableProxy(const QString &variable)
 {
     // The value stays out of it: it may have a password in it.
     return {variable,
-            Text::tr("Lamplighter can't use the proxy in %1, so it connects without it.").arg(variable),
-            Text::tr("Write it like http://proxy.example:3128 or socks5://proxy.example:1080.")};
+            Text::tr("The proxy in %1 isn't valid, so Lamplighter connects without it.").arg(variable),
+            Text::tr("Enter it as http://proxy.example:3128 or socks5://proxy.example:1080.")};
 }
 
 /// Settles `lower`, which is the spelling that every reader knows.
@@ -89,9 +89,8 @@ QList<QSslCertificate> certificatesBelow(const QString &folder)
 
 EnvironmentTrouble noCertificates(const QString &variable, const QString &path)
 {
-    return {variable,
-            Text::tr("There is no certificate to be read in %1, which %2 names.").arg(path, variable),
-            Text::tr("Correct %1, or remove it from the environment.").arg(variable)};
+    return {variable, Text::tr("Can't read a certificate from %1, set in %2.").arg(path, variable),
+            Text::tr("Correct %1, or unset it.").arg(variable)};
 }
 
 } // namespace

@@ -24,11 +24,11 @@ public:
             tell(action.id, {HotkeyState::Kind::Unsupported, m_reason, whatWorksInstead()});
     }
 
-    static QString noneOffered() { return Hotkeys::tr("This desktop offers programs no global hotkeys."); }
+    static QString noneOffered() { return Hotkeys::tr("This desktop doesn't support hotkeys for apps."); }
     static QString whatWorksInstead()
     {
         return Hotkeys::tr(
-            "Bind a command like `lamplighter set available` to the key in the desktop's own settings.");
+            "In your desktop's keyboard settings, assign a key to `lamplighter set available`.");
     }
 
 private:

@@ -4,6 +4,7 @@
 #include "platform/startatlogin.h"
 
 #include "base/errorcodes.h"
+#include "base/sharedtext.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -52,19 +53,16 @@ AtLoginState describe(AtLogin what)
     case AtLogin::Enabled:
         return {what, Words::tr("Lamplighter starts when you log in."), {}};
     case AtLogin::Disabled:
-        return {what, Words::tr("Lamplighter does not start when you log in."), {}};
+        return {what, Words::tr("Lamplighter doesn't start when you log in."), {}};
     case AtLogin::DisabledElsewhere:
-        return {what,
-                Words::tr("Lamplighter does not start when you log in, because that was switched off in the "
-                          "settings of this system."),
-                Words::tr(
-                    "Switch it on there; or set start/atLogin to no, and to yes again if you want it back.")};
+        return {what, Words::tr("Start at login is turned off in your system's settings."),
+                Words::tr("Turn it on there. Or turn it off and on again in Lamplighter.")};
     case AtLogin::NeedsApproval:
-        return {what, Words::tr("Lamplighter may not start yet when you log in."),
-                Words::tr("Allow it in the settings of this system, among what starts at login.")};
+        return {what, Words::tr("Your system doesn't allow start at login yet."),
+                Words::tr("Allow Lamplighter in your system's settings, under Login Items.")};
     case AtLogin::Unsupported:
-        return {what, Words::tr("Lamplighter cannot be started at login here."),
-                Words::tr("Set start/atLogin to no, and start Lamplighter by what your system offers.")};
+        return {what, Words::tr("Lamplighter can't start at login here."),
+                Words::tr("Turn this off, and use your system's own autostart settings.")};
     }
     Q_UNREACHABLE();
 }
@@ -88,10 +86,10 @@ QString entryNameAtLogin(const QString &base, const QString &profile)
 
 Error entryFailure(const QString &place, const QString &reason)
 {
-    return {ErrorKind::Refused, u"start/write"_s,
-            Words::tr("Starting at login could not be changed in %1: %2.")
-                .arg(QDir::toNativeSeparators(place), reason),
-            Words::tr("Check that you may write there, and that the disk is not full.")};
+    return {
+        ErrorKind::Refused, u"start/write"_s,
+        Words::tr("Couldn't change start at login in %1: %2.").arg(QDir::toNativeSeparators(place), reason),
+        SharedText::tr("Check that you can write there and that the disk isn't full.")};
 }
 
 Error entryRefused()

@@ -3,6 +3,8 @@
 
 #include "platform/startfailure.h"
 
+#include "base/sharedtext.h"
+
 #include <QCoreApplication>
 #include <QDir>
 
@@ -21,16 +23,15 @@ struct Text {
 Error startFailure(const QString &program, const QString &reason)
 {
     const auto path = QDir::toNativeSeparators(program);
-    return {ErrorKind::Internal, u"process/start"_s,
-            Text::tr("%1 could not be started: %2.").arg(path, reason),
-            Text::tr("Install Lamplighter again, or build all of it.")};
+    return {ErrorKind::Internal, u"process/start"_s, Text::tr("Couldn't start %1: %2.").arg(path, reason),
+            SharedText::tr("Install Lamplighter again, or build all of it.")};
 }
 
 Error commandFailure(const QString &command, const QString &reason)
 {
     return {ErrorKind::WrongUse, u"process/command"_s,
-            Text::tr("The command %1 could not be started: %2.").arg(command, reason),
-            Text::tr("Check how it is spelled, and that it may be executed.")};
+            Text::tr("Couldn't start the command %1: %2.").arg(command, reason),
+            Text::tr("Check the spelling, and that you can run it.")};
 }
 
 } // namespace Lamplighter

@@ -120,11 +120,11 @@ void TestHotkeys::aTakenKeyIsReportedAndTakenUpOnceItIsFree()
     OK(stage.setUp(false));
     OK(stage.startProgram());
     OK(stage.signIn());
-    const QStringList taken{u"hotkeys/available: Another program has taken Ctrl+Alt+1 already."_s};
+    const QStringList taken{u"hotkeys/available: Another app already uses Ctrl+Alt+1."_s};
     QTRY_COMPARE(problems(stage), taken);
     const auto item = stage.trayItem();
     QVERIFY(item);
-    QTRY_VERIFY(item->row(u"Another program has taken Ctrl+Alt+1 already."_s));
+    QTRY_VERIFY(item->row(u"Another app already uses Ctrl+Alt+1."_s));
     QCOMPARE(item->row(u"Available"_s)->shortcut, QString());
 
     QVERIFY(stage.desktop().input({u"key"_s, u"ctrl+alt+1"_s}));

@@ -120,7 +120,7 @@ void TestTrayLife::aTrayMayComeLate()
     stage.environment().insert(u"QT_LOGGING_RULES"_s, u"lamplighter.platform.info=true"_s);
     OK(stage.startProgram({u"--background"_s}));
     if (veryLate)
-        QVERIFY(waitUntil([&] { return stage.program().problems().contains("No tray has come"); },
+        QVERIFY(waitUntil([&] { return stage.program().problems().contains("No tray yet"); },
                           std::chrono::seconds{40}));
     QVERIFY(!showsWindow(stage));
     OK(stage.desktop().bringUpTray(tray));

@@ -280,7 +280,7 @@ void TestAutostart::anEntryHasTheseLines()
 Type=Application
 Version=1.4
 Name=Lamplighter (work)
-Comment=Keep your chosen Microsoft Teams presence
+Comment=Keep your Microsoft Teams status
 Exec=nice -n 0 "/opt/a \\"b\\" \\$c\\\\d 5%%/lamplighter-tray" --profile work --background
 TryExec=/opt/a "b" $c\\d 5%/lamplighter-tray
 Icon=io.github.lamplighter.Lamplighter

@@ -190,7 +190,7 @@ void TestHotkeysPortal::aRefusedApplicationIsToldWhy()
     QVERIFY(session.begin());
     session.hotkeys->bind(two);
     QVERIFY(session.bothAre(Kind::Refused));
-    QCOMPARE(session.text("one"), u"The desktop refuses hotkeys: An app id is required."_s);
+    QCOMPARE(session.text("one"), u"Your desktop refused hotkeys: An app id is required."_s);
     QVERIFY(session.hotkeys->state(u"one"_s).next.contains(u"lamplighter set available"_s));
 }
 
@@ -202,7 +202,7 @@ void TestHotkeysPortal::aPartIsGrantedAndTheRestIsNot()
     session.hotkeys->bind(two);
     QTRY_COMPARE(session.kind("two"), Kind::Bound);
     QCOMPARE(session.kind("one"), Kind::Refused);
-    QCOMPARE(session.text("one"), u"The desktop has not granted this hotkey."_s);
+    QCOMPARE(session.text("one"), u"Your desktop hasn't allowed this hotkey."_s);
 }
 
 void TestHotkeysPortal::aPortalThatGrantsWithoutSayingSoIsAsked()
@@ -320,9 +320,8 @@ void TestHotkeysPortal::thePersonMayDecline_data()
 {
     QTest::addColumn<uint>("response");
     QTest::addColumn<QString>("text");
-    QTest::newRow("cancelled")
-        << 1U << u"The desktop asked whether Lamplighter may have hotkeys, and that was declined."_s;
-    QTest::newRow("ended") << 2U << u"The desktop has given no hotkeys, and no reason."_s;
+    QTest::newRow("cancelled") << 1U << u"You declined hotkeys when your desktop asked."_s;
+    QTest::newRow("ended") << 2U << u"Your desktop didn't allow hotkeys and gave no reason."_s;
 }
 
 void TestHotkeysPortal::thePersonMayDecline()
@@ -382,7 +381,7 @@ void TestHotkeysPortal::thePersonMayChangeTheKeysLater()
     session.portal->changeShortcuts({{u"one"_s, u"Ctrl+Alt+9"_s}});
     QTRY_COMPARE(session.text("one"), u"Ctrl+Alt+9"_s);
     QCOMPARE(session.kind("two"), Kind::Refused);
-    QCOMPARE(session.text("two"), u"This hotkey was taken away in the desktop's settings."_s);
+    QCOMPARE(session.text("two"), u"This hotkey was removed in your desktop's settings."_s);
     session.portal->changeShortcuts(bothGranted);
     QTRY_COMPARE(session.kind("two"), Kind::Bound);
 }
@@ -497,7 +496,7 @@ void TestHotkeysPortal::theDesktopMayEndTheSession()
     session.portal->calls.clear();
     session.portal->closeSession();
     QVERIFY(session.bothAre(Kind::Refused));
-    QCOMPARE(session.text("one"), u"The desktop has put an end to Lamplighter's hotkeys."_s);
+    QCOMPARE(session.text("one"), u"Your desktop turned off Lamplighter's hotkeys."_s);
     QVERIFY(session.portal->calls.isEmpty());
     session.hotkeys->bind(two);
     QVERIFY(session.bothAre(Kind::Bound));
@@ -556,11 +555,11 @@ void TestHotkeysPortal::withoutThePortalThereAreNone()
         session.hotkeys = std::make_unique<PortalHotkeys>(QDBusConnection(u"none"_s), applicationId);
     session.hotkeys->bind(two);
     QVERIFY(session.bothAre(Kind::Unsupported));
-    QCOMPARE(session.text("one"), u"This desktop offers programs no global hotkeys."_s);
+    QCOMPARE(session.text("one"), u"This desktop doesn't support hotkeys for apps."_s);
     QCOMPARE(session.hotkeys->state(u"one"_s).next,
-             u"Bind a command like `lamplighter set available` to the key in the desktop's own settings."_s);
+             u"In your desktop's keyboard settings, assign a key to `lamplighter set available`."_s);
     QCOMPARE(session.hotkeys->support(),
-             (Support{Support::Kind::None, u"This desktop offers programs no global hotkeys."_s}));
+             (Support{Support::Kind::None, u"This desktop doesn't support hotkeys for apps."_s}));
 }
 
 QTEST_GUILESS_MAIN(TestHotkeysPortal)

@@ -381,7 +381,7 @@ void TestHotkeysX11::aKeyOfAnotherProgramIsRefusedWithItsReason()
     QVERIFY(bench.bind({action("taken", "Ctrl+Alt+1"), action("free", "Ctrl+Alt+2")}));
     const auto taken = bench.told.value(u"taken"_s);
     QCOMPARE(taken.kind, Kind::Refused);
-    QCOMPARE(taken.text, u"Another program has taken Ctrl+Alt+1 already."_s);
+    QCOMPARE(taken.text, u"Another app already uses Ctrl+Alt+1."_s);
     QVERIFY(!taken.next.isEmpty());
     QCOMPARE(bench.told.value(u"free"_s).kind, Kind::Bound);
     QVERIFY(press(u"ctrl+alt+1"_s));
@@ -406,7 +406,7 @@ void TestHotkeysX11::whatIsFreeIsKnownBeforeItIsBound()
     for (const bool hasBound : {false, true}) {
         QVERIFY(!hasBound || bench.bind({action("last", "F9")}));
         QCOMPARE(bench.probed("Ctrl+Alt+1").kind, Kind::Refused);
-        QVERIFY(bench.probed("Ctrl+Alt+1").text.contains(u"Another program"_s));
+        QVERIFY(bench.probed("Ctrl+Alt+1").text.contains(u"Another app"_s));
         QCOMPARE(bench.probed("Ctrl+Alt+2").kind, Kind::Bound);
         QVERIFY(bench.probed("Ctrl+F22").text.contains(u"no key"_s));
     }
@@ -545,7 +545,7 @@ void TestHotkeysX11::aKeyThatTheKeyboardLacksIsRefused()
     QVERIFY(
         bench.bind({action("lacking", "Ctrl+F22"), action("shifted", "Ctrl+Alt+?"), action("last", "F9")}));
     QCOMPARE(bench.told.value(u"lacking"_s).kind, Kind::Refused);
-    QCOMPARE(bench.told.value(u"lacking"_s).text, u"This keyboard has no key for Ctrl+F22."_s);
+    QCOMPARE(bench.told.value(u"lacking"_s).text, u"Your keyboard has no key for Ctrl+F22."_s);
     // The keycode 0 would have taken every key with Ctrl.
     QVERIFY(press(u"ctrl+b"_s));
     QVERIFY(press(u"ctrl+alt+question"_s));

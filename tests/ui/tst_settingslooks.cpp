@@ -69,8 +69,8 @@ void TestSettingsLooks::nothingIsCut()
                               "tenant=contoso.com\n[hotkeys]\navailable=Ctrl+Alt+1\n");
     auto snapshot = heldAvailable();
     if (troubled)
-        snapshot.problems = {{u"hotkeys/away"_s, u"Another program has taken Ctrl+Alt+2 already."_s,
-                              u"Choose another hotkey, or end that program and read the settings again."_s},
+        snapshot.problems = {{u"hotkeys/away"_s, u"Another app already uses Ctrl+Alt+2."_s,
+                              u"Choose another hotkey, or close that app and restart Lamplighter."_s},
                              {u"start/atLogin"_s, u"It was switched off in the settings of this desktop."_s,
                               u"Switch it on there."_s}};
     SettingsDesk desk(file, troubled ? "[locked]\nhold/onQuit=leave\n" : "", snapshot);

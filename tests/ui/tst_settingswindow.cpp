@@ -600,8 +600,7 @@ void TestSettingsWindow::aHotkeyOfAnotherProgramIsSaidButSaved()
     SettingsDesk desk;
     desk.hotkeys.taken = {u"Ctrl+Alt+7"_s};
     enter(desk, u"hotkeys/away"_s, u"Ctrl+Alt+7"_s);
-    QTRY_VERIFY(
-        desk.trouble(u"hotkeys/away"_s).startsWith(u"Another program has taken Ctrl+Alt+7 already."_s));
+    QTRY_VERIFY(desk.trouble(u"hotkeys/away"_s).startsWith(u"Another app already uses Ctrl+Alt+7."_s));
     // The answer for a key comes when another stands there.
     enter(desk, u"hotkeys/away"_s, u"Ctrl+Alt+7"_s);
     enter(desk, u"hotkeys/away"_s, u"Ctrl+Alt+8"_s);

@@ -57,7 +57,7 @@ void watch(QProcess &process, const std::function<void()> &failed)
         process.deleteLater();
         if (isGood || patience.hasExpired())
             return;
-        qCInfo(logPlatform) << "the browser could not be started:" << process.program() << "ended with"
+        qCInfo(logPlatform) << "Couldn't start the browser:" << process.program() << "ended with"
                             << process.exitCode();
         failed();
     };

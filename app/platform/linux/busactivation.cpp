@@ -61,18 +61,19 @@ QString BusActivation::objectPath() const
 bool BusActivation::start()
 {
     if (!m_bus.isConnected()) {
-        qCInfo(logPlatform) << "No D-Bus session, so no desktop calls us:" << m_bus.lastError().message();
+        qCInfo(logPlatform) << "No D-Bus session, so the desktop can't activate Lamplighter:"
+                            << m_bus.lastError().message();
         return false;
     }
     // Before the name is ours: what the bus has started us for is delivered together with it.
     if (!m_bus.registerObject(objectPath(), this, QDBusConnection::ExportScriptableSlots)) {
-        qCWarning(logPlatform) << "The desktop cannot call us at" << objectPath();
+        qCWarning(logPlatform) << "The desktop can't activate Lamplighter at" << objectPath();
         return false;
     }
     const QDBusReply<quint32> reply = busCall(m_bus, u"RequestName"_s, {m_applicationId, doNotQueue});
     m_isOwner = reply.isValid() && reply.value() == primaryOwner;
     if (!m_isOwner)
-        qCInfo(logPlatform) << "The desktop calls another process than us:"
+        qCInfo(logPlatform) << "The desktop activates another process:"
                             << (reply.isValid() ? u"the name is taken"_s : reply.error().message());
     return m_isOwner;
 }
@@ -91,7 +92,7 @@ void BusActivation::Open(const QStringList &, const QVariantMap &platformData)
 void BusActivation::ActivateAction(const QString &name, const QVariantList &, const QVariantMap &platformData)
 {
     if (!m_actions.contains(name))
-        return sendErrorReply(QDBusError::InvalidArgs, u"There is no action \"%1\"."_s.arg(name));
+        return sendErrorReply(QDBusError::InvalidArgs, u"Unknown action \"%1\"."_s.arg(name));
     Q_EMIT actionRequested(name, tokenIn(platformData));
 }
 

@@ -268,7 +268,7 @@ void BusNotifications::wasNotShown(const QString &key, const QString &why)
     if (one.isWanted && one.isNewer)
         return m_capabilities ? send(key) : askWhatItCan();
     if (!why.isEmpty())
-        qCWarning(logPlatform) << "A notification was not shown:" << why;
+        qCWarning(logPlatform) << "Couldn't show a notification:" << why;
     if (one.id != 0) // what it was to replace
         close(one.id);
     if (!keepForLater(key))
@@ -320,7 +320,7 @@ void BusNotifications::drop(const QString &key)
 void BusNotifications::failed(const QString &why)
 {
     if (!std::exchange(m_hasSaid, true))
-        qCInfo(logPlatform).noquote() << "Nothing shows notifications here:" << why;
+        qCInfo(logPlatform).noquote() << "No notification service here:" << why;
     const auto keys = m_shown.keys();
     for (const auto &key : keys) {
         if (!m_shown.value(key).isAsked && !keepForLater(key))

@@ -116,7 +116,7 @@ Result<void> DesktopStart::add()
         {{u"Type"_s, u"Application"_s},
          {u"Version"_s, u"1.4"_s},
          {u"Name"_s, nameAtLogin(m_entry.profile)},
-         {u"Comment"_s, Words::tr("Keep your chosen Microsoft Teams presence")},
+         {u"Comment"_s, Words::tr("Keep your Microsoft Teams status")},
          {u"Exec"_s, exec},
          // A path as it is, and not quoted: it is no command line. Whoever removes the program leaves no entry
          // that fails at each login.
@@ -136,10 +136,9 @@ Result<void> DesktopStart::remove()
     if (own && !own->contains(mark)) {
         if (!isOn(*own))
             return {};
-        return tl::unexpected(
-            Error{ErrorKind::Refused, u"start/elsewhere"_s,
-                  Words::tr("Lamplighter starts at login by an entry that it has not made: %1.").arg(path),
-                  Words::tr("Remove the entry, or set start/atLogin to yes.")});
+        return tl::unexpected(Error{ErrorKind::Refused, u"start/elsewhere"_s,
+                                    Words::tr("Another autostart entry starts Lamplighter: %1.").arg(path),
+                                    Words::tr("Remove it, or turn on start at login in Settings.")});
     }
     if (isOnForEverybody()) {
         if (own && own->value(mark) == "no"_L1 && !isOn(*own))

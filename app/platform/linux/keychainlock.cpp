@@ -129,7 +129,7 @@ private:
 
     static KeychainState meaningOf(const QDBusError &error)
     {
-        qCInfo(logPlatform) << "The keychain's lock could not be read:" << error.name();
+        qCInfo(logPlatform) << "Couldn't read whether the password store is locked:" << error.name();
         switch (error.type()) {
         case QDBusError::NoReply:
         case QDBusError::Timeout:

@@ -32,13 +32,13 @@ LinuxAttendance::LinuxAttendance(const QDBusConnection &systemBus, const QDBusCo
     if (m_systemBus.isConnected())
         m_sources.push_back(std::make_unique<LoginSession>(m_systemBus, environmentsSession, patience.grace));
     else
-        qCInfo(logPlatform) << "No system bus, so sleep is not heard of:"
+        qCInfo(logPlatform) << "No system bus, so Lamplighter can't detect sleep:"
                             << m_systemBus.lastError().message();
     if (m_sessionBus.isConnected()) {
         for (const auto &service : ScreenSaver::services())
             m_sources.push_back(std::make_unique<ScreenSaver>(m_sessionBus, service, patience.grace));
     } else {
-        qCInfo(logPlatform) << "No session bus, so screen savers are not heard of:"
+        qCInfo(logPlatform) << "No session bus, so Lamplighter can't detect screen savers:"
                             << m_sessionBus.lastError().message();
     }
     for (const auto &source : m_sources)

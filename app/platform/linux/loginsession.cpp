@@ -129,7 +129,7 @@ void LoginSession::follow(QString path, void (LoginSession::*otherwise)())
                if (reply.isError())
                    return (this->*otherwise)();
                m_found = true;
-               qCInfo(logPlatform) << "The lock of the login session is followed:" << m_path;
+               qCInfo(logPlatform) << "Watching the screen lock of the login session" << m_path;
                m_answered(reply.value().variant().toBool());
            });
 }

@@ -76,8 +76,8 @@ QString sessionTokenOf(const QString &applicationId)
 
 HotkeyState notGranted()
 {
-    return {HotkeyState::Kind::Refused, PortalHotkeys::tr("The desktop has not granted this hotkey."),
-            PortalHotkeys::tr("Allow it in the desktop's own settings.")};
+    return {HotkeyState::Kind::Refused, PortalHotkeys::tr("Your desktop hasn't allowed this hotkey."),
+            PortalHotkeys::tr("Allow it in your desktop's settings.")};
 }
 } // namespace
 
@@ -189,7 +189,7 @@ void PortalHotkeys::introduceOurselves()
         if (m_step != Step::Preparing || attempt != m_attempt)
             return;
         if (answer.isError())
-            qCInfo(logPlatform) << "The portal does not register us:" << answer.error().name();
+            qCInfo(logPlatform) << "The portal didn't register Lamplighter:" << answer.error().name();
         askForVersion();
     });
 }
@@ -349,15 +349,15 @@ void PortalHotkeys::heardOfShortcuts(const QDBusObjectPath &session, const QList
 {
     if (session.path() == m_session)
         tellBound(shortcuts,
-                  {HotkeyState::Kind::Refused, tr("This hotkey was taken away in the desktop's settings."),
-                   tr("Give it a key there again.")});
+                  {HotkeyState::Kind::Refused, tr("This hotkey was removed in your desktop's settings."),
+                   tr("Assign a key there again.")});
 }
 
 void PortalHotkeys::heardClosed()
 {
     dropRequest();
-    refuseAll(tr("The desktop has put an end to Lamplighter's hotkeys."),
-              tr("To have them again, let Lamplighter read its settings again, or restart it."));
+    refuseAll(tr("Your desktop turned off Lamplighter's hotkeys."),
+              tr("To turn them on again, restart Lamplighter."));
     setSession({});
 }
 
@@ -390,14 +390,14 @@ void PortalHotkeys::refuseBy(const PortalAnswer &answer)
 {
     switch (answer.kind) {
     case PortalAnswer::Kind::Cancelled:
-        return refuseAll(tr("The desktop asked whether Lamplighter may have hotkeys, and that was declined."),
-                         tr("To be asked again, let Lamplighter read its settings again, or restart it."));
+        return refuseAll(tr("You declined hotkeys when your desktop asked."),
+                         tr("To be asked again, restart Lamplighter."));
     case PortalAnswer::Kind::Failed:
-        return refuseAll(tr("The desktop refuses hotkeys: %1.").arg(answer.error.message()),
+        return refuseAll(tr("Your desktop refused hotkeys: %1.").arg(answer.error.message()),
                          NoHotkeys::whatWorksInstead());
     case PortalAnswer::Kind::Done:
     case PortalAnswer::Kind::Ended:
-        return refuseAll(tr("The desktop has given no hotkeys, and no reason."),
+        return refuseAll(tr("Your desktop didn't allow hotkeys and gave no reason."),
                          NoHotkeys::whatWorksInstead());
     }
 }

@@ -24,9 +24,8 @@ Error noPortal(const QString &reason)
 {
     return {
         ErrorKind::Refused, u"start/portal"_s,
-        Words::tr("Starting at login could not be changed, because the desktop's portal does not answer: %1.")
-            .arg(reason),
-        Words::tr("Install xdg-desktop-portal with the part that belongs to your desktop.")};
+        Words::tr("Couldn't change start at login: your desktop's portal didn't answer (%1).").arg(reason),
+        Words::tr("Install xdg-desktop-portal and its backend for your desktop.")};
 }
 } // namespace
 
@@ -36,7 +35,7 @@ PortalStart::PortalStart(Entry entry, const QDBusConnection &bus)
     , m_portal(Portal::service(), m_bus, QDBusServiceWatcher::WatchForUnregistration)
 {
     connect(&m_portal, &QDBusServiceWatcher::serviceUnregistered, this,
-            [this] { finish(tl::unexpected(noPortal(Words::tr("it has ended")))); });
+            [this] { finish(tl::unexpected(noPortal(Words::tr("it stopped")))); });
 }
 
 PortalStart::~PortalStart()
@@ -89,7 +88,7 @@ void PortalStart::ask(bool wanted, const Done &done)
         Portal::service(), Portal::path(), u"org.freedesktop.portal.Background"_s, u"RequestBackground"_s);
     question << QString(); // no window to stand before
     const QVariantMap options{
-        {u"reason"_s, Words::tr("Keep your chosen Microsoft Teams presence from login on.")},
+        {u"reason"_s, Words::tr("Keep your Microsoft Teams status from the moment you log in.")},
         {u"autostart"_s, wanted},
         {u"commandline"_s, QStringList{u"lamplighter-tray"_s} + argumentsAtLogin(m_entry.profile)},
         {u"dbus-activatable"_s, false}};
@@ -103,12 +102,11 @@ void PortalStart::answered(const PortalAnswer &answer)
         return finish(tl::unexpected(noPortal(answer.error.message())));
     const bool isCarriedOut = answer.kind == PortalAnswer::Kind::Done;
     const bool isOn = isCarriedOut && answer.results.value(u"autostart"_s).toBool();
-    qCInfo(logPlatform) << "The portal answers about starting at login:" << static_cast<int>(answer.kind)
-                        << isOn;
+    qCInfo(logPlatform) << "The portal's answer on start at login:" << static_cast<int>(answer.kind) << isOn;
     if (m_wanted && !isOn)
         return finish(tl::unexpected(entryRefused()));
     if (!isCarriedOut)
-        return finish(tl::unexpected(noPortal(Words::tr("it has ended the question"))));
+        return finish(tl::unexpected(noPortal(Words::tr("it dropped the request"))));
     m_wasEnabled = isOn;
     finish({});
 }

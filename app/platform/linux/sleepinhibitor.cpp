@@ -38,13 +38,12 @@ void SleepInhibitor::start()
 void SleepInhibitor::take()
 {
     const auto question = Logind::managersQuestion(
-        u"Inhibit"_s,
-        {u"sleep"_s, QCoreApplication::applicationName(),
-         tr("Colleagues should not see “Available” while this computer is asleep."), u"delay"_s});
+        u"Inhibit"_s, {u"sleep"_s, QCoreApplication::applicationName(),
+                       tr("So that you don't look available while this computer sleeps."), u"delay"_s});
     askBus(m_bus, question, this, [this](const QDBusPendingCall &call) {
         const QDBusPendingReply<QDBusUnixFileDescriptor> reply = call;
         if (reply.isError())
-            qCInfo(logPlatform) << "Sleep will not wait for Lamplighter:" << reply.error().name();
+            qCInfo(logPlatform) << "Can't delay sleep:" << reply.error().name();
         else if (!m_asleep || m_patience.isActive()) // the announcement may have overtaken it
             m_inhibitor = reply.value();
     });

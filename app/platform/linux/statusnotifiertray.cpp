@@ -94,7 +94,7 @@ void StatusNotifierTray::reached(Tray tray)
         m_grace.stop();
         m_patience.stop();
         if (tray == Tray::None)
-            qCInfo(logPlatform) << "No tray has come; one that comes later is taken.";
+            qCInfo(logPlatform) << "No tray yet. Lamplighter uses one that appears later.";
         Q_EMIT decided(tray);
     } else if (*m_decision == Tray::None && tray != Tray::None && !m_appeared) {
         m_appeared = true;

@@ -4,6 +4,7 @@
 #include "platform/linux/x11hotkeys.h"
 
 #include "base/log.h"
+#include "base/sharedtext.h"
 #include "platform/keycodes.h"
 #include "platform/linux/xcbkeyboard.h"
 #include "platform/linux/xcbreply.h"
@@ -49,8 +50,8 @@ void X11Hotkeys::bind(const QList<HotkeyAction> &actions)
         return takeAll();
     for (const auto &action : actions)
         tell(action.id,
-             {HotkeyState::Kind::Unsupported, tr("The X server cannot be reached, so there are no hotkeys."),
-              tr("Check the variable DISPLAY, and start Lamplighter again.")});
+             {HotkeyState::Kind::Unsupported, tr("Can't reach the X server, so hotkeys don't work."),
+              tr("Check the DISPLAY variable, then restart Lamplighter.")});
 }
 
 void X11Hotkeys::probe(const Hotkey &hotkey, QObject *context, const Probed &done)
@@ -201,10 +202,9 @@ HotkeyState X11Hotkeys::take(const HotkeyAction &action, const QList<KeyPress> &
         return notOnThisKeyboard(action.wanted);
     if (std::any_of(presses.cbegin(), presses.cend(),
                     [this](const KeyPress &press) { return takenAs(press); }))
-        return {
-            HotkeyState::Kind::Refused,
-            tr("On this keyboard, %1 is the hotkey of something else already.").arg(shownText(action.wanted)),
-            tr("Choose another hotkey.")};
+        return {HotkeyState::Kind::Refused,
+                tr("On your keyboard, %1 is the same as another hotkey.").arg(shownText(action.wanted)),
+                SharedText::tr("Choose another hotkey.")};
     if (!grab(presses, before))
         return takenByAnother(action.wanted);
     for (const auto &press : presses)
@@ -234,7 +234,7 @@ bool X11Hotkeys::grab(const QList<KeyPress> &presses, const QList<KeyPress> &bef
         if (!error)
             granted.append(press);
         else
-            qCInfo(logPlatform) << "The X server refuses key" << press.keycode << "with modifiers"
+            qCInfo(logPlatform) << "The X server refused key" << press.keycode << "with modifiers"
                                 << press.modifiers << "- error" << error->error_code;
     }
     if (granted.size() == asked.size()) {

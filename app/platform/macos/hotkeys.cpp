@@ -4,6 +4,7 @@
 #include "platform/hotkeys.h"
 
 #include "base/log.h"
+#include "base/sharedtext.h"
 #include "platform/keycodes.h"
 
 #include <Carbon/Carbon.h>
@@ -166,13 +167,13 @@ private:
             return takenByAnother(wanted);
         if (status == internalError)
             return {HotkeyState::Kind::Refused,
-                    Hotkeys::tr(
-                        "This version of macOS refuses hotkeys that have no modifier but Option and Shift."),
-                    Hotkeys::tr("Add Command or Control to it.")};
-        qCInfo(logPlatform) << "RegisterEventHotKey fails with" << status;
-        return {HotkeyState::Kind::Refused,
-                Hotkeys::tr("macOS refuses the hotkey %1 (error %2).").arg(shownText(wanted)).arg(status),
-                Hotkeys::tr("Choose another hotkey.")};
+                    Hotkeys::tr("This version of macOS needs Command or Control in a hotkey."),
+                    Hotkeys::tr("Add Command or Control.")};
+        qCInfo(logPlatform) << "RegisterEventHotKey failed with error" << status;
+        return {
+            HotkeyState::Kind::Refused,
+            Hotkeys::tr("macOS doesn't allow %1 as a hotkey (error %2).").arg(shownText(wanted)).arg(status),
+            SharedText::tr("Choose another hotkey.")};
     }
 
     void release()

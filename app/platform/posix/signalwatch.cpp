@@ -34,7 +34,7 @@ SignalWatch::SignalWatch(std::function<void()> quit)
 {
     Q_ASSERT(writeEnd.load() == -1);
     if (::socketpair(AF_UNIX, SOCK_STREAM, 0, m_sockets.data()) != 0) {
-        qCWarning(logPlatform) << "Signals will end the program at once: no socket pair:"
+        qCWarning(logPlatform) << "Signals will stop Lamplighter without cleanup. No socket pair:"
                                << qt_error_string(errno);
         return;
     }

@@ -64,11 +64,12 @@ public:
         });
         const HWND window = m_window->handle();
         if (!window) {
-            qCWarning(logPlatform) << "Lock and sleep will not be heard of: no window:" << GetLastError();
+            qCWarning(logPlatform) << "Can't detect lock and sleep. CreateWindow failed with error"
+                                   << GetLastError();
             return;
         }
         if (!WTSRegisterSessionNotification(window, NOTIFY_FOR_THIS_SESSION))
-            qCWarning(logPlatform) << "The lock of the screen will not be heard of:" << GetLastError();
+            qCWarning(logPlatform) << "Can't detect the screen lock. Error" << GetLastError();
         m_power = RegisterSuspendResumeNotification(window, DEVICE_NOTIFY_WINDOW_HANDLE);
         m_display =
             RegisterPowerSettingNotification(window, &consoleDisplayState, DEVICE_NOTIFY_WINDOW_HANDLE);

@@ -4,6 +4,7 @@
 #include "platform/hotkeys.h"
 
 #include "base/log.h"
+#include "base/sharedtext.h"
 #include "platform/keycodes.h"
 
 #include <QAbstractNativeEventFilter>
@@ -100,13 +101,11 @@ private:
     HotkeyState take(const Hotkey &wanted, int identifier)
     {
         if (wanted.key == Qt::Key_F12)
-            return {HotkeyState::Kind::Refused,
-                    Hotkeys::tr("Windows keeps F12 for programs that look for faults."),
-                    Hotkeys::tr("Choose another hotkey.")};
+            return {HotkeyState::Kind::Refused, Hotkeys::tr("Windows reserves F12 for debuggers."),
+                    SharedText::tr("Choose another hotkey.")};
         if (wanted.modifiers & Qt::MetaModifier)
-            return {HotkeyState::Kind::Refused,
-                    Hotkeys::tr("Windows keeps hotkeys with the Windows key for itself."),
-                    Hotkeys::tr("Choose another hotkey.")};
+            return {HotkeyState::Kind::Refused, Hotkeys::tr("Windows reserves hotkeys with the Windows key."),
+                    SharedText::tr("Choose another hotkey.")};
         const auto key = virtualKeyOf(wanted.key);
         if (!key)
             return notOnThisKeyboard(wanted);
@@ -115,11 +114,12 @@ private:
             const auto error = GetLastError();
             if (error == ERROR_HOTKEY_ALREADY_REGISTERED)
                 return takenByAnother(wanted);
-            qCInfo(logPlatform) << "RegisterHotKey fails with" << error;
-            return {
-                HotkeyState::Kind::Refused,
-                Hotkeys::tr("Windows refuses the hotkey %1 (error %2).").arg(shownText(wanted)).arg(error),
-                Hotkeys::tr("Choose another hotkey.")};
+            qCInfo(logPlatform) << "RegisterHotKey failed with error" << error;
+            return {HotkeyState::Kind::Refused,
+                    Hotkeys::tr("Windows doesn't allow %1 as a hotkey (error %2).")
+                        .arg(shownText(wanted))
+                        .arg(error),
+                    SharedText::tr("Choose another hotkey.")};
         }
         return {HotkeyState::Kind::Bound, shownText(wanted), {}};
     }

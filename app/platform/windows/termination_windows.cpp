@@ -28,7 +28,7 @@ public:
     {
         current = this;
         if (!m_window.handle())
-            qCWarning(logPlatform) << "The end of the session will not be heard of: no window:"
+            qCWarning(logPlatform) << "Can't detect the end of the session. CreateWindow failed with error"
                                    << GetLastError();
         SetConsoleCtrlHandler(&heardFromConsole, TRUE);
     }
