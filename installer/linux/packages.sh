@@ -78,9 +78,9 @@ packages_print() {
 # them and goes on, since the same libraries may be there under other names.
 packages_install() {
     if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
-        echo "This system has no apt. Please install what these packages of Debian hold yourself:"
+        echo "This system has no apt. Install the equivalents of these Debian packages:"
         packages_print "$@"
-        echo "Going on without."
+        echo "Continuing without installing them."
         return 0
     fi
 
@@ -93,17 +93,17 @@ packages_install() {
     local -a root=()
     if [ "$(id -u)" -ne 0 ]; then
         if ! command -v sudo >/dev/null; then
-            echo "This needs root, and there is no sudo. Please install them as root and come back." >&2
+            echo "This needs root, and sudo isn't installed. Install them as root, then try again." >&2
             return 1
         fi
         root=(sudo)
     fi
     local -a apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=600
         -o Acquire::Retries=3 -o Dpkg::Use-Pty=0)
-    "${root[@]}" "${apt[@]}" update || echo "The package lists could not be renewed; trying with those at hand." >&2
+    "${root[@]}" "${apt[@]}" update || echo "Couldn't update the package lists. Trying with the old ones." >&2
     mapfile -t missing < <(packages_known "${missing[@]}")
     if ! "${root[@]}" "${apt[@]}" -y --no-install-recommends install "${missing[@]}" </dev/null; then
-        echo "Not all packages could be installed: see apt's own words above." >&2
+        echo "Couldn't install all packages. See apt's messages above." >&2
         return 1
     fi
 }
