@@ -5,6 +5,7 @@
 
 #include "base/log.h"
 #include "base/plaintext.h"
+#include "base/sharedtext.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -61,20 +62,21 @@ ServiceError serviceErrorIn(const QByteArray &body)
     return out;
 }
 
-/// The service's own words, as an addition to ours. They are not localised, and not trusted.
-QString quoted(const ServiceError &error)
+/// What only an administrator can use, for the end of a text: the service's own words, which are not translated and not
+/// trusted, else the HTTP status.
+QString details(const GraphAnswer &answer, const ServiceError &error = {})
 {
     auto words = error.message;
     if (words.size() > longestQuote)
         words = words.left(longestQuote) + u'…';
     words = redacted(words);
     if (!error.code.isEmpty() && !words.isEmpty())
-        return u' ' + Words::tr("It says: “%1” (%2).").arg(words, error.code.left(longestQuote));
+        return u' ' + Words::tr("Details: “%1” (%2).").arg(words, error.code.left(longestQuote));
     if (!words.isEmpty())
-        return u' ' + Words::tr("It says: “%1”.").arg(words);
+        return u' ' + Words::tr("Details: “%1”.").arg(words);
     if (!error.code.isEmpty())
-        return u' ' + Words::tr("It says: %1.").arg(error.code.left(longestQuote));
-    return {};
+        return u' ' + SharedText::tr("Details: %1.").arg(error.code.left(longestQuote));
+    return u' ' + SharedText::tr("Details: %1.").arg(u"HTTP %1"_s.arg(answer.status));
 }
 
 QString waitSentence(const std::optional<Seconds> &wait)
@@ -98,21 +100,17 @@ Error errorOfStatus(const GraphAnswer &answer, ErrorKind kind, const QString &te
 
 Error redirected(const GraphAnswer &answer)
 {
-    return errorOf(
-        answer, ErrorKind::Unanswered, u"graph/redirect"_s,
-        Words::tr("Something between this computer and the service answered and pointed elsewhere. "
-                  "Probably this network wants a sign-in of its own."),
-        Words::tr("Open a web page to see whether the network asks for a sign-in."));
+    return errorOf(answer, ErrorKind::Unanswered, u"graph/redirect"_s,
+                   SharedText::tr("This network may want you to sign in first."),
+                   SharedText::tr("Open a web page to check whether the network asks you to sign in."));
 }
 
 /// 511: no server of Microsoft 365 sends it, but a network does that wants to know who uses it (RFC 6585 §6).
 Error networkSignIn(const GraphAnswer &answer)
 {
     return errorOfStatus(
-        answer, ErrorKind::Unanswered,
-        Words::tr("This network wants you to sign in before it lets Lamplighter through (%1).")
-            .arg(answer.status),
-        Words::tr("Open a web page in your browser and sign in to the network. Lamplighter keeps trying."));
+        answer, ErrorKind::Unanswered, SharedText::tr("This network wants you to sign in first."),
+        SharedText::tr("Open a web page and sign in to the network.") + u' ' + keepsTrying());
 }
 
 /// A page for a browser, where Microsoft 365 answers in JSON and names the request.
@@ -125,11 +123,9 @@ bool isPage(const GraphAnswer &answer)
 Error pageInBetween(const GraphAnswer &answer, ErrorKind kind)
 {
     return errorOfStatus(answer, kind,
-                         Words::tr("Something that isn't Microsoft 365 answered (%1). This network may want "
-                                   "you to sign in, or the cloud's address is wrong.")
-                             .arg(answer.status),
-                         Words::tr("Open a web page to see whether the network asks for a sign-in. If it "
-                                   "doesn't, check the cloud in the settings."));
+                         Words::tr("Something that isn't Microsoft 365 answered.") + details(answer),
+                         SharedText::tr("Open a web page to check whether the network asks you to sign in.") +
+                             u' ' + Words::tr("If it doesn't, check the cloud in Settings."));
 }
 
 Error invalid(const GraphAnswer &answer, const ServiceError &service)
@@ -139,39 +135,37 @@ Error invalid(const GraphAnswer &answer, const ServiceError &service)
     if (service.code == "AuthenticationError"_L1)
         return errorOf(
             answer, ErrorKind::Refused, u"graph/personal-account"_s,
-            Words::tr("The service cannot work with this account. Presence exists for work and school "
-                      "accounts only, so this is probably a personal account."),
-            Words::tr("Sign out, and sign in with a work or school account."));
+            Words::tr(
+                "This seems to be a personal account. Only work and school accounts have a Teams status."),
+            Words::tr("Sign out, then sign in with your work or school account."));
     return errorOfStatus(
         answer, ErrorKind::Refused,
-        Words::tr("The service refused the request as invalid.") + quoted(service),
+        SharedText::tr("Microsoft 365 refused the request.") + details(answer, service),
         answer.requestId.isEmpty()
-            ? Words::tr("Choose another state or length. If that does not help, please report it.")
-            : Words::tr("Choose another state or length. If that does not help, please report it with "
-                        "the request ID %1.")
+            ? Words::tr("Choose another status or duration. If that doesn't help, please report this.")
+            : Words::tr("Choose another status or duration. If that doesn't help, please report this: "
+                        "request ID %1.")
                   .arg(QString::fromLatin1(answer.requestId)));
 }
 
 /// No permission to read. Writes need another one, so they may well work.
 Error unreadable(const GraphAnswer &answer, const ServiceError &service)
 {
-    return errorOfStatus(
-        answer, ErrorKind::Refused,
-        Words::tr("Microsoft 365 doesn't let Lamplighter read what colleagues see.") + quoted(service),
-        Words::tr("Lamplighter keeps your status all the same. To see what colleagues see, ask your IT team "
-                  "to allow Presence.Read."));
+    return errorOfStatus(answer, ErrorKind::Refused,
+                         Words::tr("Microsoft 365 doesn't let Lamplighter read what colleagues see.") +
+                             details(answer, service),
+                         Words::tr("Lamplighter keeps your status anyway. To see what colleagues see, ask "
+                                   "your IT team to allow Presence.Read."));
 }
 
 Error forbidden(GraphOperation operation, const GraphAnswer &answer, const ServiceError &service)
 {
     if (!isFromService(answer))
         // No permission is missing, so that a read is tried again like after any other trouble.
-        return errorOf(
-            answer, ErrorKind::Refused,
-            operation == GraphOperation::Get ? u"graph/blocked"_s : u"graph/403"_s,
-            Words::tr("The request was refused (403), but the answer does not look like the service's. "
-                      "A proxy or firewall may have refused it."),
-            Words::tr("Ask whoever runs this network to let Lamplighter reach the service."));
+        return errorOf(answer, ErrorKind::Refused,
+                       operation == GraphOperation::Get ? u"graph/blocked"_s : u"graph/403"_s,
+                       Words::tr("A proxy or firewall seems to block Microsoft 365."),
+                       Words::tr("Ask your IT team to let Lamplighter reach Microsoft 365."));
     if (operation == GraphOperation::Get)
         return unreadable(answer, service);
     return errorOfStatus(
@@ -179,9 +173,8 @@ Error forbidden(GraphOperation operation, const GraphAnswer &answer, const Servi
         Words::tr(
             "Microsoft 365 doesn't let Lamplighter set your status: the permission Presence.ReadWrite is "
             "missing.") +
-            quoted(service),
-        Words::tr("Sign in again. If that doesn't help, ask your IT team to grant Lamplighter the permission "
-                  "Presence.ReadWrite."));
+            details(answer, service),
+        Words::tr("Sign in again. If that doesn't help, ask your IT team to allow Presence.ReadWrite."));
 }
 
 Error throttled(const GraphAnswer &answer, const QString &text, Utc now)
@@ -205,8 +198,8 @@ Error errorFrom(GraphOperation operation, const GraphAnswer &answer, Utc now)
         // What becomes of the sign-in is for the tokens' side to say. It has another token, so that one is tried.
         return errorOfStatus(
             answer, ErrorKind::Throttled,
-            Words::tr("Microsoft 365 refused a sign-in that Lamplighter has renewed since.") +
-                quoted(service),
+            Words::tr("Microsoft 365 refused your sign-in. Lamplighter has refreshed it since.") +
+                details(answer, service),
             keepsTrying());
     case 403:
         return forbidden(operation, answer, service);
@@ -215,13 +208,12 @@ Error errorFrom(GraphOperation operation, const GraphAnswer &answer, Utc now)
             return pageInBetween(answer, ErrorKind::Refused);
         return errorOfStatus(
             answer, ErrorKind::Refused,
-            Words::tr("The service does not know this user's presence (404). The account may have no Teams, "
-                      "or the address of the service may be wrong."),
-            Words::tr("Check that Teams works with this account, and the cloud in the settings."));
+            Words::tr("Microsoft 365 has no status for this account. The account may not have Teams."),
+            Words::tr("Check that Teams works with this account and that the cloud in Settings is right."));
     case 429:
-        return throttled(answer, Words::tr("The service has had too many requests and asks to wait."), now);
+        return throttled(answer, SharedText::tr("Microsoft 365 received too many requests."), now);
     case 503:
-        return throttled(answer, Words::tr("The service is not available at the moment (503)."), now);
+        return throttled(answer, Words::tr("Microsoft 365 isn't available right now."), now);
     default:
         break;
     }
@@ -230,38 +222,27 @@ Error errorFrom(GraphOperation operation, const GraphAnswer &answer, Utc now)
     if (answer.status == 511)
         return networkSignIn(answer);
     if (answer.status == 408 || answer.status >= 500)
-        return errorOfStatus(
-            answer, ErrorKind::Unanswered,
-            Words::tr(
-                "The service has a problem of its own (%1), so it is not known whether the request took "
-                "effect.")
-                .arg(answer.status),
-            keepsTrying());
+        return errorOfStatus(answer, ErrorKind::Unanswered,
+                             Words::tr("Microsoft 365 has a problem right now.") + details(answer),
+                             keepsTrying());
     if (isPage(answer))
         return pageInBetween(answer, ErrorKind::Refused);
     return errorOfStatus(answer, ErrorKind::Refused,
-                         Words::tr("The service refused the request (%1).").arg(answer.status) +
-                             quoted(service),
-                         Words::tr("Check the cloud in the settings. If it is right, please report this."));
+                         SharedText::tr("Microsoft 365 refused the request.") + details(answer, service),
+                         SharedText::tr("Check the cloud in Settings. If it's right, please report this."));
 }
 
 Error captive(const GraphAnswer &answer)
 {
-    return errorOf(
-        answer, ErrorKind::Unanswered, u"graph/captive"_s,
-        Words::tr("Something answered that is not the service. Probably this network wants a sign-in of its "
-                  "own."),
-        Words::tr("Open a web page to see whether the network asks for a sign-in."));
+    return errorOf(answer, ErrorKind::Unanswered, u"graph/captive"_s,
+                   SharedText::tr("This network may want you to sign in first."),
+                   SharedText::tr("Open a web page to check whether the network asks you to sign in."));
 }
 
 Error cut(const GraphAnswer &answer)
 {
-    return errorOf(
-        answer, ErrorKind::Unanswered, u"graph/cut"_s,
-        Words::tr(
-            "The connection ended in the middle of the service's answer, so it is not known whether the "
-            "request took effect."),
-        keepsTrying());
+    return errorOf(answer, ErrorKind::Unanswered, u"graph/cut"_s,
+                   SharedText::tr("The answer from %1 was cut off.").arg(u"Microsoft 365"_s), keepsTrying());
 }
 
 bool isYes(const GraphAnswer &answer)
@@ -311,7 +292,7 @@ Result<ObservedPresence> observedFrom(const GraphAnswer &answer, bool requireReq
     const auto activity = object->value("activity"_L1).toString();
     if (availability.isEmpty() || activity.isEmpty())
         return tl::unexpected(errorOf(answer, ErrorKind::Unanswered, u"graph/incomplete"_s,
-                                      Words::tr("The service's answer does not say what colleagues see."),
+                                      Words::tr("Microsoft 365 didn't say what colleagues see."),
                                       keepsTrying()));
     return ObservedPresence{{availability, activity}, sent, object->value("sequenceNumber"_L1).toString()};
 }
@@ -336,10 +317,10 @@ std::optional<Seconds> retryAfterFrom(const QByteArray &value, const QByteArray 
 Error proxyRefusal(const QString &host)
 {
     return {ErrorKind::Unreachable, u"graph/proxy"_s,
-            Words::tr("The network's proxy refused the connection to %1.").arg(host),
-            Words::tr("Ask your IT team to allow %1, or check the proxy in this computer's network settings. "
-                      "Lamplighter keeps trying.")
-                .arg(host)};
+            SharedText::tr("The network's proxy refused the connection to %1.").arg(host),
+            SharedText::tr("Ask your IT team to allow %1, or check the proxy in your network settings.")
+                    .arg(host) +
+                u' ' + keepsTrying()};
 }
 
 bool mayBeProxyRefusal(QNetworkReply::NetworkError error)
@@ -348,54 +329,59 @@ bool mayBeProxyRefusal(QNetworkReply::NetworkError error)
            error == QNetworkReply::ConnectionRefusedError || error == QNetworkReply::UnknownProxyError;
 }
 
+namespace
+{
+QString notReached(const QString &detail)
+{
+    return SharedText::tr("Can't reach Microsoft 365.") + u' ' + detail;
+}
+} // namespace
+
 Error transportError(QNetworkReply::NetworkError error, const QString &detail, const QString &host, bool sent)
 {
     const auto unreachable = [](const QString &code, const QString &text, const QString &next) {
         return Error{ErrorKind::Unreachable, code, text, next};
     };
-    const auto checkNetwork = Words::tr("Check the network connection.") + u' ' + keepsTrying();
+    const auto checkNetwork = SharedText::tr("Check the network connection.") + u' ' + keepsTrying();
 
     // Qt asks again by itself where a connection ends without an answer. What became of that says nothing of the request
     // that had left before.
     if (sent)
-        return {
-            ErrorKind::Unanswered, u"graph/lost"_s,
-            Words::tr("The connection to %1 was lost before an answer came, so it is not known whether the "
-                      "request took effect.")
-                .arg(host),
-            keepsTrying()};
+        return {ErrorKind::Unanswered, u"graph/lost"_s,
+                Words::tr("Lost the connection before Microsoft 365 answered."), keepsTrying()};
 
     switch (error) {
     case QNetworkReply::ConnectionRefusedError:
         return unreachable(u"graph/refused-connection"_s,
-                           Words::tr("The connection to %1 was refused.").arg(host), checkNetwork);
+                           notReached(Words::tr("The server %1 refused the connection.").arg(host)),
+                           checkNetwork);
     case QNetworkReply::HostNotFoundError:
-        return unreachable(u"graph/name"_s, Words::tr("The address of %1 could not be found.").arg(host),
+        return unreachable(u"graph/name"_s, notReached(Words::tr("The server %1 can't be found.").arg(host)),
                            checkNetwork);
     case QNetworkReply::SslHandshakeFailedError:
         return unreachable(u"graph/tls"_s,
-                           Words::tr("No secure connection to %1 could be made: %2.").arg(host, detail),
-                           Words::tr("Check this computer's date and time. If the network inspects secure "
-                                     "connections, its certificate has to be installed on this computer."));
+                           SharedText::tr("Can't connect securely to %1 (%2).").arg(host, detail),
+                           SharedText::tr("Check this computer's date and time. If your network inspects "
+                                          "encrypted traffic, install its certificate."));
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyConnectionClosedError:
     case QNetworkReply::ProxyNotFoundError:
     case QNetworkReply::ProxyTimeoutError:
     case QNetworkReply::UnknownProxyError:
         return unreachable(u"graph/proxy"_s,
-                           Words::tr("The network's proxy did not connect to %1.").arg(host),
-                           Words::tr("Check the proxy in this computer's network settings."));
+                           SharedText::tr("The network's proxy didn't connect to %1.").arg(host),
+                           SharedText::tr("Check the proxy in this computer's network settings."));
     case QNetworkReply::ProxyAuthenticationRequiredError:
-        return unreachable(u"graph/proxy-sign-in"_s, Words::tr("The network's proxy asks for a sign-in."),
-                           Words::tr("Sign in to the proxy in this computer's network settings."));
+        return unreachable(u"graph/proxy-sign-in"_s,
+                           SharedText::tr("The network's proxy wants you to sign in."),
+                           SharedText::tr("Sign in to the proxy in this computer's network settings."));
     case QNetworkReply::InsecureRedirectError:
     case QNetworkReply::ProtocolUnknownError:
-        return unreachable(u"graph/address"_s,
-                           Words::tr("The service at %1 cannot be asked in a secure way.").arg(host),
-                           Words::tr("Check the cloud in the settings."));
+        return unreachable(u"graph/address"_s, Words::tr("%1 doesn't offer a secure connection.").arg(host),
+                           Words::tr("Check the cloud in Settings."));
     default:
         return unreachable(u"graph/network"_s,
-                           Words::tr("The service at %1 could not be reached: %2.").arg(host, detail),
+                           notReached(SharedText::tr("Details: %1.").arg(host + u", "_s + detail)),
                            checkNetwork);
     }
 }
@@ -404,31 +390,28 @@ Error timeoutError(const QString &host, Seconds after, bool sent)
 {
     if (!sent)
         return {ErrorKind::Unreachable, u"graph/no-connection"_s,
-                Words::tr("No connection to %1 could be made within %n second(s).", nullptr,
-                          static_cast<int>(after.count()))
-                    .arg(host),
-                Words::tr("Check the network connection.") + u' ' + keepsTrying()};
-    return {
-        ErrorKind::Unanswered, u"graph/timeout"_s,
-        Words::tr(
-            "No answer came from %1 within %n second(s), so it is not known whether the request took effect.",
-            nullptr, static_cast<int>(after.count()))
-            .arg(host),
-        keepsTrying()};
+                notReached(Words::tr("No connection to %1 within %n second(s).", nullptr,
+                                     static_cast<int>(after.count()))
+                               .arg(host)),
+                SharedText::tr("Check the network connection.") + u' ' + keepsTrying()};
+    return {ErrorKind::Unanswered, u"graph/timeout"_s,
+            Words::tr("Microsoft 365 didn't answer within %n second(s).", nullptr,
+                      static_cast<int>(after.count())),
+            keepsTrying()};
 }
 
 Error tokenTooLateError()
 {
     return {ErrorKind::Unreachable, u"graph/token-too-late"_s,
-            Words::tr("Nothing was sent, because renewing the sign-in took too long."), keepsTrying()};
+            Words::tr("Refreshing your sign-in took too long, so nothing was sent."), keepsTrying()};
 }
 
 Error tooLargeError(const QString &host)
 {
     return {ErrorKind::Unanswered, u"graph/too-large"_s,
-            Words::tr("The answer from %1 is far larger than any of the service's, so it was not read.")
-                .arg(host),
-            Words::tr("Open a web page to see whether the network asks for a sign-in.")};
+            SharedText::tr("%1 sent an unexpected answer.").arg(host) + u' ' +
+                SharedText::tr("This network may want you to sign in first."),
+            SharedText::tr("Open a web page to check whether the network asks you to sign in.")};
 }
 
 } // namespace Lamplighter

@@ -122,10 +122,10 @@ private:
     void send(const AccessTokens::Grant &grant)
     {
         if (!isHeaderSafe(grant.accessToken) || grant.userId.isEmpty()) {
-            finish(
-                tl::unexpected(Error{ErrorKind::SignInNeeded, u"graph/token"_s,
-                                     GraphPresence::tr("The sign-in has not yielded what the service needs."),
-                                     GraphPresence::tr("Sign out and sign in again.")}));
+            finish(tl::unexpected(
+                Error{ErrorKind::SignInNeeded, u"graph/token"_s,
+                      GraphPresence::tr("Your sign-in is missing something that Microsoft 365 needs."),
+                      GraphPresence::tr("Sign out, then sign in again.")}));
             return;
         }
         // What is sent must not take effect after its worst case, which has been told already.
@@ -337,9 +337,9 @@ void GraphPresence::setPresence(SettablePresence state, Minutes duration, Callba
 {
     if (duration < shortestLease || duration > longestLease) {
         const Error error{ErrorKind::WrongUse, u"graph/duration"_s,
-                          tr("A presence lasts from 5 minutes to 4 hours at the service, not %n minute(s).",
-                             nullptr, static_cast<int>(duration.count())),
-                          tr("Choose a length between 5 minutes and 4 hours.")};
+                          tr("Teams keeps a status for 5 minutes to 4 hours, not %n minute(s).", nullptr,
+                             static_cast<int>(duration.count())),
+                          tr("Choose a duration between 5 minutes and 4 hours.")};
         QMetaObject::invokeMethod(
             this, [done = std::move(done), error] { done(tl::unexpected(error)); }, Qt::QueuedConnection);
         return;

@@ -31,12 +31,11 @@ public:
     }
     void refusedAgain(const QString &, const QByteArray &, Callback<Grant> done) override
     {
-        answer(done, tl::unexpected(Error{
-                         ErrorKind::SignInNeeded,
-                         QStringLiteral("identity/former"),
-                         QCoreApplication::translate("Lamplighter::Identity",
-                                                     "The sign-in before the last one no longer counts."),
-                         {}}));
+        answer(done, tl::unexpected(Error{ErrorKind::SignInNeeded,
+                                          QStringLiteral("identity/former"),
+                                          QCoreApplication::translate("Lamplighter::Identity",
+                                                                      "Your earlier sign-in has ended."),
+                                          {}}));
     }
 
 private:

@@ -477,10 +477,11 @@ private Q_SLOTS:
         row("405", 405, {}, K::Refused, u"graph/405"_s);
         row("409", 409, {}, K::Refused, u"graph/409"_s);
         row("418", 418, "{}", K::Refused, u"graph/418"_s);
-        row("408", 408, {}, K::Unanswered, u"graph/408"_s, u"not known"_s);
+        row("408", 408, {}, K::Unanswered, u"graph/408"_s, u"has a problem"_s);
         row("429", 429, errorBody("TooManyRequests", "Please retry again later."), K::Throttled,
             u"graph/429"_s);
-        row("500", 500, errorBody("InternalServerError", "x"), K::Unanswered, u"graph/500"_s, u"not known"_s);
+        row("500", 500, errorBody("InternalServerError", "x"), K::Unanswered, u"graph/500"_s,
+            u"has a problem"_s);
         row("500 HTML", 500, "<html>", K::Unanswered, u"graph/500"_s);
         row("502", 502, "<html>", K::Unanswered, u"graph/502"_s);
         row("503", 503, {}, K::Throttled, u"graph/503"_s);
@@ -488,7 +489,7 @@ private Q_SLOTS:
         row("511 HTML", 511, "<html>", K::Unanswered, u"graph/511"_s, u"wants you to sign in"_s);
         row("504", 504, {}, K::Unanswered, u"graph/504"_s);
         row("599", 599, {}, K::Unanswered, u"graph/599"_s);
-        row("302", 302, {}, K::Unanswered, u"graph/redirect"_s, u"sign-in of its own"_s, u"web page"_s);
+        row("302", 302, {}, K::Unanswered, u"graph/redirect"_s, u"may want you to sign in"_s, u"web page"_s);
         row("304", 304, {}, K::Unanswered, u"graph/redirect"_s);
     }
     void everyStatusHasItsMeaning()
@@ -527,7 +528,7 @@ private Q_SLOTS:
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().kind, ErrorKind::Refused);
         QCOMPARE(outcome.error().code, u"graph/403"_s);
-        QVERIFY(outcome.error().next.contains(u"keeps your status all the same"_s));
+        QVERIFY(outcome.error().next.contains(u"keeps your status anyway"_s));
     }
 
     void a403ThatIsNotTheServicesDoesNotBlameThePermission()
