@@ -183,10 +183,10 @@ Result<quint16> Listener::listen(quint16 port, const std::optional<QSslConfigura
     return tl::make_unexpected(
         Error{.kind = ErrorKind::Refused,
               .code = u"http/listen"_s,
-              .text = Words::tr("No connection can be accepted on this computer%1: %2.")
+              .text = Words::tr("Lamplighter can't open a port on this computer%1: %2.")
                           .arg(port == 0 ? QString() : u" (%1)"_s.arg(port), why),
-              .next = port == 0 ? Words::tr("Close programs that you do not need, and try again.")
-                                : Words::tr("Choose another port, or end the program that uses this one.")});
+              .next = port == 0 ? Words::tr("Close programs you don't need, then try again.")
+                                : Words::tr("Choose another port, or quit the program that uses this one.")});
 }
 
 void Listener::close(bool finishOpen)
