@@ -43,8 +43,8 @@ void ask(const QUrl &authority, const QStringList &tails, QNetworkAccessManager 
         if (answer.status == 429 || answer.status >= 500) {
             Error busy{.kind = ErrorKind::Throttled,
                        .code = IdentityCode::discoveryBusy,
-                       .text = Text::tr("%1 is too busy to answer.").arg(authority.host()),
-                       .next = Text::tr("Lamplighter keeps trying."),
+                       .text = Text::tr("%1 is busy right now.").arg(authority.host()),
+                       .next = keepsTrying(),
                        .retryAfter = answer.retryAfterSeconds(toUtc(QDateTime::currentDateTimeUtc())),
                        .requestId = requestId};
             if (answer.status == networkSignInStatus)
@@ -116,12 +116,12 @@ Result<Endpoints> endpointsFrom(const QByteArray &discovery, const QUrl &authori
     for (const auto &url : {endpoints.authorization, endpoints.token}) {
         if (originOf(url) == originOf(authority) && url.userInfo().isEmpty() && !url.hasFragment())
             continue;
-        return tl::unexpected(
-            Error{.kind = ErrorKind::Refused,
-                  .code = u"identity/discovery-foreign"_s,
-                  .text = Text::tr("The authority %1 names a sign-in address on another server: %2.")
-                              .arg(originOf(authority), originOf(url)),
-                  .next = Text::tr("Correct the setting cloud/authority, or ask whoever runs that server.")});
+        return tl::unexpected(Error{
+            .kind = ErrorKind::Refused,
+            .code = u"identity/discovery-foreign"_s,
+            .text = Text::tr("The sign-in server %1 points to another server: %2.")
+                        .arg(originOf(authority), originOf(url)),
+            .next = Text::tr("Check the setting cloud/authority, or ask that server's administrator.")});
     }
     return endpoints;
 }

@@ -6,6 +6,7 @@
 #include "base/cloudhosts.h"
 #include "base/loopback.h"
 #include "base/pasted.h"
+#include "base/sharedtext.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -41,34 +42,31 @@ tl::unexpected<Error> noPresenceInChina()
 {
     return unusable(
         u"cloud/china"_s,
-        Text::tr("The cloud in China (21Vianet) cannot be used: Microsoft offers no presence there."),
-        Text::tr("Use an account of another Microsoft cloud."));
+        SharedText::tr(
+            "Lamplighter doesn't work in China's cloud (21Vianet). Teams has no status for apps there."),
+        SharedText::tr("Use an account in another Microsoft cloud."));
 }
 
 tl::unexpected<Error> personalAccounts(const QString &code)
 {
-    return unusable(code, Text::tr("Personal accounts have no Teams status."),
-                    Text::tr("Enter your organization's ID, one of its domains, or organizations."));
+    return unusable(code, Text::tr("Personal accounts don't have a Teams status."),
+                    Text::tr("Enter your organization's ID, one of its domains, or “organizations”."));
 }
 
 Result<QUrl> checkedUrl(const QUrl &given, const QString &code, const QString &label)
 {
-    const auto next = Text::tr("Correct the setting. It looks like https://host/tenant or https://host.");
+    const auto next = Text::tr("Enter an address such as https://host/organization or https://host.");
     if (!given.isValid() || given.isRelative() || given.host().isEmpty())
-        return unusable(
-            code, Text::tr("The %1 “%2” is not a complete web address.").arg(label, given.toString()), next);
+        return unusable(code, Text::tr("%1: “%2” isn't a complete web address.").arg(label, given.toString()),
+                        next);
     if (!given.userInfo().isEmpty() || given.hasQuery() || given.hasFragment())
-        return unusable(
-            code,
-            Text::tr("The %1 may have no user name, no question mark and no fragment in it.").arg(label),
-            next);
+        return unusable(code, Text::tr("%1: no user name, “?”, or “#” allowed.").arg(label), next);
     const auto scheme = given.scheme();
     if (scheme != "https"_L1 && !(scheme == "http"_L1 && isLoopbackHost(given.host())))
-        return unusable(
-            code,
-            Text::tr("The %1 “%2” is not encrypted. Plain http is accepted for this computer alone.")
-                .arg(label, given.toString()),
-            Text::tr("Write it with https."));
+        return unusable(code,
+                        Text::tr("%1: “%2” isn't encrypted. Plain http works only on this computer.")
+                            .arg(label, given.toString()),
+                        Text::tr("Start it with https://."));
     QUrl url = given;
     auto path = url.path(QUrl::FullyEncoded);
     while (path.endsWith(u'/'))
@@ -131,15 +129,14 @@ Result<Cloud> builtInCloud(const QString &name, const QString &tenant)
     const auto *const known =
         std::ranges::find_if(knownClouds, [&](const KnownCloud &each) { return name == text(each.name); });
     if (known == knownClouds.end())
-        return unusable(u"cloud/name"_s, Text::tr("There is no cloud with the name “%1”.").arg(name),
-                        Text::tr("Choose global, gcc-high, dod or custom."));
+        return unusable(u"cloud/name"_s, Text::tr("There's no cloud called “%1”.").arg(name),
+                        SharedText::tr("Use one of: %1.").arg(u"global, gcc-high, dod, custom"_s));
 
     static const QRegularExpression tenantShape(u"\\A[A-Za-z0-9][A-Za-z0-9.-]{0,253}\\z"_s);
     const auto path = tenant.isEmpty() ? u"organizations"_s : tenant;
     if (!tenantShape.match(path).hasMatch())
-        return unusable(u"account/tenant"_s,
-                        Text::tr("“%1” cannot be the name of an organisation.").arg(tenant),
-                        Text::tr("Give the tenant's ID, one of its domains, or organizations."));
+        return unusable(u"account/tenant"_s, Text::tr("“%1” isn't an organization.").arg(tenant),
+                        Text::tr("Enter your organization's ID, one of its domains, or “organizations”."));
     if (isPersonalOrganization(path))
         return personalAccounts(u"account/tenant"_s);
     if (const auto misfit = cloudMisfit(name, path))
@@ -161,17 +158,18 @@ Result<Cloud> customCloud(const QUrl &authority, const QUrl &graph)
         if (std::ranges::any_of(chinaHosts, [&](const char16_t *each) { return host == text(each); }))
             return noPresenceInChina();
     }
-    const auto checkedAuthority = checkedUrl(authority, u"cloud/authority"_s, Text::tr("authority"));
+    const auto checkedAuthority =
+        checkedUrl(authority, u"cloud/authority"_s, SharedText::tr("Sign-in address"));
     if (!checkedAuthority)
         return tl::unexpected(checkedAuthority.error());
-    const auto checkedGraph = checkedUrl(graph, u"cloud/graph"_s, Text::tr("Graph root"));
+    const auto checkedGraph = checkedUrl(graph, u"cloud/graph"_s, SharedText::tr("Graph address"));
     if (!checkedGraph)
         return tl::unexpected(checkedGraph.error());
     if (!belongTogether(checkedAuthority->host(), checkedGraph->host()))
         return unusable(u"cloud/mismatch"_s,
-                        Text::tr("The authority %1 and the Graph root %2 are not of the same cloud.")
+                        Text::tr("%1 and %2 belong to different clouds.")
                             .arg(checkedAuthority->host(), checkedGraph->host()),
-                        Text::tr("Give both of one cloud, or choose a cloud by its name."));
+                        Text::tr("Use two addresses of the same cloud, or pick a cloud by name."));
     const auto tenant = checkedAuthority->path().section(u'/', 1, 1);
     if (isPersonalOrganization(tenant))
         return personalAccounts(u"cloud/authority"_s);

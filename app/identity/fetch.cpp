@@ -3,6 +3,7 @@
 
 #include "identity/fetch.h"
 
+#include "base/sharedtext.h"
 #include "identity/errorcodes.h"
 
 #include <QCoreApplication>
@@ -58,39 +59,43 @@ bool isProxyRefusal(const QNetworkReply &reply)
 Error failureOf(const QNetworkReply &reply)
 {
     const auto host = reply.url().host();
-    const auto tryLater = Text::tr("Check the network connection. Lamplighter keeps trying.");
+    const auto tryLater = SharedText::tr("Check the network connection.") + u' ' + keepsTrying();
     const auto why = reply.property(stoppedBecause).toString();
     if (why == "length"_L1)
         return unexpectedAnswer(host);
     if (why == "time"_L1)
-        return unreachable(IdentityCode::timedOut, Text::tr("%1 did not answer in time.").arg(host),
-                           tryLater);
+        return unreachable(IdentityCode::timedOut, Text::tr("%1 didn't answer in time.").arg(host), tryLater);
     if (isProxyRefusal(reply))
         return unreachable(
-            u"identity/proxy"_s, Text::tr("The network's proxy refused the connection to %1.").arg(host),
-            Text::tr("Ask your IT team to allow %1, or check the proxy in this computer's network settings.")
+            u"identity/proxy"_s,
+            SharedText::tr("The network's proxy refused the connection to %1.").arg(host),
+            SharedText::tr("Ask your IT team to allow %1, or check the proxy in your network settings.")
                 .arg(host));
     switch (reply.error()) {
     case QNetworkReply::SslHandshakeFailedError:
         return unreachable(
-            u"identity/tls"_s, Text::tr("No trustworthy connection to %1: %2").arg(host, reply.errorString()),
-            Text::tr("Check this computer's date and time. If your organisation inspects encrypted "
-                     "traffic, its certificate must be installed on this computer."));
+            u"identity/tls"_s,
+            SharedText::tr("Can't connect securely to %1 (%2).").arg(host, reply.errorString()),
+            SharedText::tr("Check this computer's date and time. If your network inspects encrypted traffic, "
+                           "install its certificate."));
     case QNetworkReply::ProxyAuthenticationRequiredError:
+        return unreachable(u"identity/proxy"_s, SharedText::tr("The network's proxy wants you to sign in."),
+                           SharedText::tr("Sign in to the proxy in this computer's network settings."));
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyConnectionClosedError:
     case QNetworkReply::ProxyNotFoundError:
     case QNetworkReply::ProxyTimeoutError:
-        return unreachable(
-            u"identity/proxy"_s,
-            Text::tr("The proxy on the way to %1 does not let us through: %2").arg(host, reply.errorString()),
-            Text::tr("Check the proxy settings of this computer."));
+        return unreachable(u"identity/proxy"_s,
+                           SharedText::tr("The network's proxy didn't connect to %1.").arg(host),
+                           SharedText::tr("Check the proxy in this computer's network settings."));
     default:
         if (reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid())
-            return unreachable(IdentityCode::cutOff, Text::tr("The answer from %1 was cut off.").arg(host),
-                               tryLater);
+            return unreachable(IdentityCode::cutOff,
+                               SharedText::tr("The answer from %1 was cut off.").arg(host), tryLater);
         return unreachable(IdentityCode::unreachable,
-                           Text::tr("%1 cannot be reached: %2.").arg(host, reply.errorString()), tryLater);
+                           SharedText::tr("Can't reach Microsoft 365.") + u' ' +
+                               SharedText::tr("Details: %1.").arg(host + u", "_s + reply.errorString()),
+                           tryLater);
     }
 }
 
@@ -188,23 +193,18 @@ Error unexpectedAnswer(const QString &host, const QString &requestId)
 {
     return {.kind = ErrorKind::Unreachable,
             .code = IdentityCode::unexpectedAnswer,
-            .text =
-                Text::tr(
-                    "Something other than the sign-in service answered for %1, or its answer makes no sense.")
-                    .arg(host),
-            .next = Text::tr(
-                "If this network has a log-in page of its own, open it in the browser first. Lamplighter "
-                "keeps trying."),
+            .text = SharedText::tr("%1 sent an unexpected answer.").arg(host) + u' ' +
+                    SharedText::tr("This network may want you to sign in first."),
+            .next = SharedText::tr("Open a web page to check whether the network asks you to sign in.") +
+                    u' ' + keepsTrying(),
             .requestId = requestId};
 }
 
 void tellNetworkSignIn(Error &error)
 {
     error.code = IdentityCode::networkSignIn;
-    error.text = Text::tr("This network wants you to sign in before it lets Lamplighter through (%1).")
-                     .arg(networkSignInStatus);
-    error.next =
-        Text::tr("Open a web page in your browser and sign in to the network. Lamplighter keeps trying.");
+    error.text = SharedText::tr("This network wants you to sign in first.");
+    error.next = SharedText::tr("Open a web page and sign in to the network.") + u' ' + keepsTrying();
 }
 
 } // namespace Lamplighter

@@ -179,8 +179,9 @@ void Identity::startJob(const KeychainTask &task)
 void Identity::jobDone(const KeychainTask &task, const Result<std::optional<QByteArray>> &outcome)
 {
     if (!outcome && task.kind != KeychainTask::Kind::Forget)
-        qCWarning(logIdentity) << (task.kind == KeychainTask::Kind::Read ? "the keychain cannot be read:"
-                                                                         : "the sign-in is not saved:")
+        qCWarning(logIdentity) << (task.kind == KeychainTask::Kind::Read
+                                       ? "the password store cannot be read:"
+                                       : "the sign-in is not saved:")
                                << outcome.error().code;
     if (task.kind != KeychainTask::Kind::Read)
         return tell(TokenEvents::KeychainChanged{task.job,

@@ -4,7 +4,9 @@
 #include "identity/identityerrors.h"
 
 #include "base/errorcodes.h"
+#include "base/sharedtext.h"
 #include "identity/errorcodes.h"
+#include "identity/signinadvice.h"
 
 #include <QCoreApplication>
 
@@ -25,41 +27,40 @@ Error nobodySignedIn()
 {
     return {.kind = ErrorKind::SignInNeeded,
             .code = ErrorCodes::signedOut,
-            .text = Text::tr("Nobody is signed in."),
-            .next = Text::tr("Sign in first.")};
+            .text = SharedText::tr("You're signed out."),
+            .next = SharedText::tr("Sign in to pick a status.")};
 }
 
 Error signedOutMeanwhile()
 {
     return {.kind = ErrorKind::Cancelled,
             .code = ErrorCodes::signedOut,
-            .text = Text::tr("You signed out meanwhile."),
-            .next = Text::tr("Sign in again to go on.")};
+            .text = Text::tr("You signed out."),
+            .next = SharedText::tr("Sign in again.")};
 }
 
 Error signInEnded()
 {
     return {.kind = ErrorKind::SignInNeeded,
             .code = u"identity/sign-in-ended"_s,
-            .text = Text::tr("The last sign-in no longer counts."),
-            .next = Text::tr("Sign in again.")};
+            .text = Text::tr("Your sign-in has ended."),
+            .next = SharedText::tr("Sign in again.")};
 }
 
 Error otherAccount()
 {
     return {.kind = ErrorKind::SignInNeeded,
             .code = u"identity/other-account"_s,
-            .text =
-                Text::tr("The sign-in service answered for another account than the one that is signed in."),
-            .next = Text::tr("Sign in again.")};
+            .text = Text::tr("Microsoft 365 answered for a different account."),
+            .next = SharedText::tr("Sign in again.")};
 }
 
 Error unreadable()
 {
     return {.kind = ErrorKind::SignInNeeded,
             .code = u"identity/unreadable"_s,
-            .text = Text::tr("What the keychain keeps of the last sign-in cannot be read."),
-            .next = Text::tr("Sign in again.")};
+            .text = Text::tr("Your saved sign-in can't be read."),
+            .next = SharedText::tr("Sign in again.")};
 }
 
 Error tokenRefused()
@@ -67,26 +68,27 @@ Error tokenRefused()
     return {.kind = ErrorKind::Throttled,
             .code = ErrorCodes::tokenRefused,
             .text = Text::tr("Microsoft 365 doesn't accept your sign-in at the moment."),
-            .next = Text::tr("Lamplighter keeps trying. If it stays like this, sign in again.")};
+            .next = keepsTryingElseSignIn()};
 }
 
 Error moreProofNeeded()
 {
     return {.kind = ErrorKind::SignInNeeded,
             .code = u"identity/claims"_s,
-            .text = Text::tr("Your organisation asks for more proof of who you are."),
-            .next = Text::tr("Sign in again.")};
+            .text = SharedText::tr("Your organization asks for extra verification."),
+            .next = SharedText::tr("Sign in again.")};
 }
 
 Error keychainSilent(KeychainTask::Kind kind)
 {
-    return {.kind = ErrorKind::KeychainLocked,
-            .code = IdentityCode::keychainSilent,
-            .text = kind == KeychainTask::Kind::Forget
-                        ? Text::tr("You are signed out here, but the keychain has not deleted the old "
-                                   "sign-in yet.")
-                        : Text::tr("The keychain has not saved the sign-in yet."),
-            .next = Text::tr("See whether a window asks for the keychain's password.")};
+    return {
+        .kind = ErrorKind::KeychainLocked,
+        .code = IdentityCode::keychainSilent,
+        .text =
+            kind == KeychainTask::Kind::Forget
+                ? Text::tr("You're signed out, but your password store hasn't deleted the old sign-in yet.")
+                : Text::tr("Your password store hasn't saved the sign-in yet."),
+        .next = SharedText::tr("Look for a window that asks for your password.")};
 }
 
 Error signInTimedOut(std::optional<RedirectRefusal> refused)
@@ -98,23 +100,23 @@ Error signInTimedOut(std::optional<RedirectRefusal> refused)
         case RedirectRefusal::OtherSite:
             return Text::tr("Another site sent an answer, and Lamplighter refused it.");
         case RedirectRefusal::NoAnswer:
-            return Text::tr("A browser came back, but without an answer.");
+            return Text::tr("The browser came back without an answer.");
         case RedirectRefusal::Unreadable:
-            return Text::tr("A browser came back, but Lamplighter couldn't read its answer.");
+            return Text::tr("The browser came back, but Lamplighter couldn't read its answer.");
         case RedirectRefusal::OtherAttempt:
-            return Text::tr("A browser came back, but its answer belonged to an older sign-in page.");
+            return Text::tr("The browser came back from an older sign-in page.");
         }
         Q_UNREACHABLE();
     }();
-    const auto ended = Text::tr("The sign-in was not finished in time.");
+    const auto ended = Text::tr("The sign-in timed out.");
     const auto again = refused == RedirectRefusal::OtherAttempt
                            ? Text::tr("Close old sign-in pages, then sign in again.")
-                           : Text::tr("Start it again when you are ready.");
+                           : SharedText::tr("Sign in again when you're ready.");
     return {.kind = ErrorKind::Cancelled,
             .code = ErrorCodes::signInTimedOut,
-            .text = meanwhile.isEmpty() ? ended : meanwhile + u' ' + ended,
+            .text = meanwhile.isEmpty() ? ended : ended + u' ' + meanwhile,
             .next = again + u' ' +
-                    Text::tr("If the page showed an error (AADSTS…), docs/registration.md explains it.")};
+                    Text::tr("If the page showed an AADSTS error, docs/registration.md explains it.")};
 }
 
 Error wrongResponseMode(bool comesInAddress)
@@ -123,8 +125,7 @@ Error wrongResponseMode(bool comesInAddress)
     const auto mode = comesInAddress ? u"query"_s : u"form_post"_s;
     return {.kind = ErrorKind::Refused,
             .code = u"identity/response-mode"_s,
-            .text = comesInAddress ? Text::tr("Your organization's sign-in sends its answer in the address.")
-                                   : Text::tr("Your organization's sign-in sends its answer as a form."),
+            .text = Text::tr("Your organization's sign-in page answers in a different way."),
             .next = Text::tr("Set account/responseMode to %1, then sign in again.").arg(mode)};
 }
 
@@ -132,32 +133,32 @@ Error noSignInPage()
 {
     return {.kind = ErrorKind::Internal,
             .code = u"identity/no-page"_s,
-            .text = Text::tr("The address of the sign-in page can't be put together."),
-            .next = Text::tr("Please report this as a defect.")};
+            .text = Text::tr("Lamplighter couldn't build the address of the sign-in page."),
+            .next = SharedText::tr("This is a bug in Lamplighter. Please report it.")};
 }
 
 Error signInCancelled()
 {
     return {.kind = ErrorKind::Cancelled,
             .code = ErrorCodes::signInCanceled,
-            .text = Text::tr("The sign-in was canceled."),
-            .next = Text::tr("Start it again when you are ready.")};
+            .text = SharedText::tr("The sign-in was canceled."),
+            .next = SharedText::tr("Sign in again when you're ready.")};
 }
 
 Error otherAccountChosen(const SignedInAccount &known, const SignedInAccount &chosen)
 {
     return {.kind = ErrorKind::Refused,
             .code = ErrorCodes::otherAccountChosen,
-            .text = Text::tr("You were signed in as %1, but you chose %2 in the browser.")
+            .text = SharedText::tr("You signed in as %1, but picked %2 in the browser.")
                         .arg(known.called(), chosen.called()),
-            .next = Text::tr("Go back to Lamplighter and choose which account to use.")};
+            .next = Text::tr("In Lamplighter, choose which account to use.")};
 }
 
 Error nothingOffered()
 {
     return {.kind = ErrorKind::NothingToActOn,
             .code = u"identity/nothing-offered"_s,
-            .text = Text::tr("No other account is waiting."),
+            .text = Text::tr("There's no other account to switch to."),
             .next = Text::tr("Sign in again to choose one.")};
 }
 
@@ -167,7 +168,7 @@ namespace
 QString forTheItTeam(const QString &organization, const QString &what, const QString &requestId)
 {
     if (organization.isEmpty())
-        return Text::tr("For your organization's IT team: %1, request ID %2.").arg(what, requestId);
+        return Text::tr("For your IT team: %1, request ID %2.").arg(what, requestId);
     return Text::tr("For the IT team of %1: %2, request ID %3.").arg(organization, what, requestId);
 }
 
@@ -175,18 +176,17 @@ QString forTheItTeam(const QString &organization, const QString &what, const QSt
 
 Error asOfSignIn(Error error)
 {
+    const auto thenSignIn = u' ' + Text::tr("Then sign in again.");
     if (error.code == IdentityCode::networkSignIn)
-        error.next =
-            Text::tr("Open a web page in your browser and sign in to the network. Then sign in again.");
+        error.next = SharedText::tr("Open a web page and sign in to the network.") + thenSignIn;
     else if (error.code == IdentityCode::discoveryBusy)
-        error.next = Text::tr("Wait a few minutes, then sign in again.");
+        error.next = SharedText::tr("Wait a few minutes, then sign in again.");
     else if (error.code == IdentityCode::unexpectedAnswer)
         error.next =
-            Text::tr("If this network has a log-in page of its own, open it in the browser first. Then "
-                     "sign in again.");
+            SharedText::tr("Open a web page to check whether the network asks you to sign in.") + thenSignIn;
     else if (error.code == IdentityCode::unreachable || error.code == IdentityCode::timedOut ||
              error.code == IdentityCode::cutOff)
-        error.next = Text::tr("Check the network connection, then sign in again.");
+        error.next = SharedText::tr("Check the network connection.") + thenSignIn;
     return error;
 }
 

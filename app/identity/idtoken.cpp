@@ -43,14 +43,12 @@ bool sameGuid(const QString &one, const QString &other)
 tl::unexpected<Error> failed(const char *check)
 {
     qCWarning(logIdentity) << "the ID token fails the check of" << check;
-    return tl::unexpected(
-        Error{.kind = ErrorKind::Refused,
-              .code = u"identity/id-token"_s,
-              .text = Text::tr("The sign-in service's statement about who signed in cannot be trusted (%1).")
-                          .arg(QLatin1StringView(check)),
-              .next = Text::tr(
-                  "Check this computer's date and time, then sign in again. If it happens again, tell your "
-                  "administrator.")});
+    return tl::unexpected(Error{
+        .kind = ErrorKind::Refused,
+        .code = u"identity/id-token"_s,
+        .text = Text::tr("Lamplighter couldn't verify who signed in (%1).").arg(QLatin1StringView(check)),
+        .next = Text::tr("Check this computer's date and time, then sign in again. If it fails again, ask "
+                         "your IT team.")});
 }
 
 QString spanLabel(Seconds span)
@@ -110,10 +108,8 @@ tl::unexpected<Error> personal()
     return tl::unexpected(
         Error{.kind = ErrorKind::Refused,
               .code = u"identity/personal-account"_s,
-              .text = Text::tr(
-                  "That is a personal Microsoft account. Teams presence exists for work and school accounts "
-                  "alone, so nothing was saved."),
-              .next = Text::tr("Sign in again with your work or school account.")});
+              .text = Text::tr("That's a personal Microsoft account. It doesn't have a Teams status."),
+              .next = Text::tr("Sign in with your work or school account.")});
 }
 
 std::optional<Utc> timeIn(const QJsonObject &claims, QLatin1StringView name)

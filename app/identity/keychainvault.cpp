@@ -6,6 +6,7 @@
 #include "base/errorcodes.h"
 #include "base/later.h"
 #include "base/log.h"
+#include "base/sharedtext.h"
 #include "identity/errorcodes.h"
 #include "identity/keymarker.h"
 #include "identity/secret.h"
@@ -31,73 +32,81 @@ struct Text {
 /// Written over a secret before it is deleted: a locked keyring says that it deleted, but not that it wrote.
 constexpr auto forgotten = "forgotten";
 
-/// The system's own words have no full stop.
-QString ended(const QString &sentence)
+/// `why` can be the system's own sentence, which has no full stop.
+QString withReason(const QString &sentence, const QString &why)
 {
-    return sentence.endsWith(u'.') ? sentence : sentence + u'.';
+    if (why.isEmpty())
+        return sentence;
+    return sentence + u' ' + (why.endsWith(u'.') ? why : why + u'.');
 }
 
 Error locked()
 {
-    return {ErrorKind::KeychainLocked, ErrorCodes::keychainLocked,
-            Text::tr("The keychain is locked, so the sign-in that it keeps cannot be read."),
-            Text::tr("Unlock your keychain. Lamplighter goes on by itself then.")};
+    return {.kind = ErrorKind::KeychainLocked,
+            .code = ErrorCodes::keychainLocked,
+            .text = SharedText::tr("Your password store is locked."),
+            .next = Text::tr("Unlock it to continue.")};
 }
 
 Error unavailable(const QString &why = {})
 {
-    return {
-        ErrorKind::KeychainLocked, IdentityCode::keychainUnavailable,
-        why.isEmpty() ? Text::tr("No keychain answers on this computer.")
-                      : ended(Text::tr("No keychain answers on this computer: %1").arg(why)),
-        Text::tr(
-            "Start your desktop's keychain (such as GNOME Keyring or KWallet), or sign in again: the sign-in "
-            "then lasts until Lamplighter ends.")};
+    return {.kind = ErrorKind::KeychainLocked,
+            .code = IdentityCode::keychainUnavailable,
+            .text = withReason(Text::tr("Your password store isn't responding."), why),
+            .next = Text::tr(
+                "Start it (GNOME Keyring or KWallet, for example). Or sign in again: you stay signed in "
+                "until Lamplighter quits.")};
 }
 
 Error silent()
 {
-    return {ErrorKind::KeychainLocked, IdentityCode::keychainSilent,
-            Text::tr("The keychain has not answered yet."),
-            Text::tr("See whether a window asks for the keychain's password.")};
+    return {.kind = ErrorKind::KeychainLocked,
+            .code = IdentityCode::keychainSilent,
+            .text = Text::tr("Your password store hasn't answered yet."),
+            .next = SharedText::tr("Look for a window that asks for your password.")};
 }
 
 Error entryMissing()
 {
-    return {ErrorKind::KeychainLocked, u"keychain/entry-missing"_s,
-            Text::tr("The keychain does not show the sign-in that was saved in it."),
-            Text::tr("Unlock your keychain, or sign in again if the entry was deleted.")};
+    return {.kind = ErrorKind::KeychainLocked,
+            .code = u"keychain/entry-missing"_s,
+            .text = Text::tr("Your saved sign-in isn't in your password store."),
+            .next = Text::tr("Unlock your password store. If the entry was deleted, sign in again.")};
 }
 
 Error notWritten(const QString &why)
 {
-    return {ErrorKind::KeychainLocked, u"keychain/not-written"_s,
-            ended(Text::tr("The keychain did not save the sign-in: %1").arg(why)),
-            Text::tr("Unlock your keychain. Until it is saved, the sign-in lasts until Lamplighter ends.")};
+    return {.kind = ErrorKind::KeychainLocked,
+            .code = u"keychain/not-written"_s,
+            .text = withReason(Text::tr("Your password store didn't save the sign-in."), why),
+            .next = Text::tr("Unlock it. Until then, you stay signed in only until Lamplighter quits.")};
 }
 
 Error nowhereToWrite()
 {
-    return {ErrorKind::KeychainLocked, u"keychain/not-written"_s,
-            Text::tr("There is no keychain that could save the sign-in, so it lasts until Lamplighter ends."),
-            Text::tr("Start your desktop's keychain, such as GNOME Keyring or KWallet, and sign in again.")};
+    return {.kind = ErrorKind::KeychainLocked,
+            .code = u"keychain/not-written"_s,
+            .text = Text::tr("No password store found. You stay signed in only until Lamplighter quits."),
+            .next = Text::tr("Start GNOME Keyring or KWallet, then sign in again.")};
 }
 
 Error notForgotten(const QString &why)
 {
-    return {
-        ErrorKind::KeychainLocked, u"keychain/not-forgotten"_s,
-        ended(Text::tr("You are signed out here, but the keychain still holds the old sign-in: %1").arg(why)),
-        Text::tr("Unlock your keychain. Lamplighter deletes the entry as soon as it can.")};
+    return {.kind = ErrorKind::KeychainLocked,
+            .code = u"keychain/not-forgotten"_s,
+            .text = withReason(
+                Text::tr("You're signed out, but your password store still has the old sign-in."), why),
+            .next = Text::tr("Unlock it, and Lamplighter deletes the entry.")};
 }
 
 /// The entry is gone, and the note that it was there is not.
 Error notNoted(const QString &file)
 {
-    return {ErrorKind::Internal, u"keychain/note"_s,
-            Text::tr("You're signed out, but Lamplighter couldn't write that down in %1.").arg(file),
-            Text::tr("Make the folder writable. Until then, the next start may take your password store for "
-                     "locked.")};
+    return {.kind = ErrorKind::Internal,
+            .code = u"keychain/note"_s,
+            .text = Text::tr("You're signed out, but Lamplighter couldn't write to %1.").arg(file),
+            .next = SharedText::tr("Check that you can write there.") + u' ' +
+                    Text::tr("Until then, the next start may think your password store is locked.")};
 }
 
 class KeychainVault final : public Vault
@@ -140,18 +149,17 @@ public:
             if (m_limits.longest && secret.size() > *m_limits.longest)
                 return end(tl::unexpected(Error{
                     ErrorKind::KeychainLocked, u"keychain/too-long"_s,
-                    Text::tr("The sign-in is too long for this computer's keychain (%1 of at most %2 bytes).")
+                    Text::tr("The sign-in is too large for your password store (%1 of at most %2 bytes).")
                         .arg(secret.size())
                         .arg(*m_limits.longest),
-                    Text::tr("The sign-in lasts until Lamplighter ends. Please report this.")}));
+                    Text::tr("You stay signed in until Lamplighter quits. Please report this.")}));
             unlessClosed(interaction, [=, this](const std::optional<Error> &closed) {
                 if (closed)
                     return end(tl::unexpected(*closed));
                 const auto noted = [this, key]() -> Result<std::monostate> {
                     if (m_marker.setMark(key, KeyMarker::Mark::Stored))
                         return {};
-                    return tl::unexpected(
-                        notWritten(Text::tr("the folder for its notes cannot be written to.")));
+                    return tl::unexpected(notWritten(Text::tr("Lamplighter can't write to its own folder.")));
                 };
                 // What was there before is still to be forgotten, until it is certainly overwritten.
                 if (m_marker.mark(key) == KeyMarker::Mark::ToBeForgotten)
@@ -308,7 +316,7 @@ private:
                 return end(tl::unexpected(locked()));
             default:
                 qCWarning(logIdentity)
-                    << "the keychain cannot be read:" << job->error() << job->errorString();
+                    << "the password store cannot be read:" << job->error() << job->errorString();
                 return end(tl::unexpected(unavailable(job->errorString())));
             }
         });
@@ -322,7 +330,7 @@ private:
                 return end(tl::unexpected(silent()));
             if (job->error() != QKeychain::NoError) {
                 qCWarning(logIdentity)
-                    << "the keychain cannot be written:" << job->error() << job->errorString();
+                    << "the password store cannot be written:" << job->error() << job->errorString();
                 return end(tl::unexpected(notWritten(job->errorString())));
             }
             // KWallet's back end reports a failed write as success, in every version.
@@ -330,7 +338,7 @@ private:
                 if (!check)
                     return end(tl::unexpected(silent()));
                 if (check->error() != QKeychain::NoError || check->binaryData() != secret)
-                    return end(tl::unexpected(notWritten(Text::tr("what was saved cannot be read back."))));
+                    return end(tl::unexpected(notWritten(Text::tr("The saved entry can't be read back."))));
                 end(std::monostate{});
             });
         });
@@ -347,8 +355,9 @@ private:
             auto error = notForgotten(why);
             if (!isNoted)
                 error.text +=
-                    u' ' + Text::tr("Lamplighter couldn't write that down, so the next start may sign "
-                                    "you in again.");
+                    u' ' +
+                    Text::tr(
+                        "The next start may sign you in again: Lamplighter can't write to its own folder.");
             end(tl::unexpected(error));
         };
         unlessClosed(interaction, [=, this](const std::optional<Error> &closed) {

@@ -44,7 +44,7 @@ bool KeyMarker::setMark(const QString &key, Mark mark)
     m_isWritten = m_file.write(QJsonDocument(QJsonObject{{u"version"_s, 1}, {u"keys"_s, keys}}).toJson());
     if (m_isWritten)
         return true;
-    qCWarning(logIdentity) << "the note about the keychain's entries cannot be written:" << m_file.reason();
+    qCWarning(logIdentity) << "the note about the password store cannot be written:" << m_file.reason();
     // An entry that is gone must not be missed at each start. The other marks only tell a locked keychain from an
     // empty one.
     const bool maySpareOthers = mark == Mark::None && !m_marks.values().contains(Mark::ToBeForgotten);

@@ -51,7 +51,7 @@ tl::unexpected<Verdict> untrusted(const QString &code, const QString &text)
         Verdict{.error = {.kind = ErrorKind::Refused,
                           .code = code,
                           .text = text,
-                          .next = Text::tr("Sign in again. If it happens again, tell your administrator.")}});
+                          .next = Text::tr("Sign in again. If it fails again, tell your IT team.")}});
 }
 
 /// The code that the authority's answer brings, or why it brings none.
@@ -62,12 +62,11 @@ tl::expected<QString, Verdict> outcomeOf(const Fields &fields, const Endpoints &
     const auto issuer = valuesOf(fields, "iss"_L1);
     // RFC 9207 §2.4: an answer of another authority than the one that was asked is a mix-up attack.
     if (issuer.isEmpty() ? endpoints.announcesIssuer : !endpoints.isIssuer(issuer.first(), {}))
-        return untrusted(
-            u"identity/iss"_s,
-            Text::tr("The answer to the sign-in does not come from the authority that was asked."));
+        return untrusted(u"identity/iss"_s,
+                         Text::tr("The answer to the sign-in came from the wrong server."));
     if (!error.isEmpty() && !code.isEmpty())
         return untrusted(u"identity/contradiction"_s,
-                         Text::tr("The answer to the sign-in says yes and no at once."));
+                         Text::tr("The answer to the sign-in contradicts itself."));
     if (!error.isEmpty()) {
         const auto suberrors = valuesOf(fields, "suberror"_L1) + valuesOf(fields, "error_subcode"_L1);
         return tl::unexpected(judge(serviceErrorFrom(error.first(), suberrors.value(0),
@@ -76,7 +75,7 @@ tl::expected<QString, Verdict> outcomeOf(const Fields &fields, const Endpoints &
                                     Occasion::SignIn));
     }
     if (code.first().isEmpty())
-        return untrusted(u"identity/no-code"_s, Text::tr("The answer to the sign-in holds no code."));
+        return untrusted(u"identity/no-code"_s, Text::tr("The answer to the sign-in is incomplete."));
     return code.first();
 }
 

@@ -3,6 +3,9 @@
 
 #include "identity/signinadvice.h"
 
+#include "base/error.h"
+#include "base/sharedtext.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -36,28 +39,41 @@ constexpr Next always(const char *next)
     return {next, next};
 }
 
-constexpr auto signInAgain = QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Sign in again.");
+// Texts that other places show too.
+constexpr auto signInAgain = QT_TRANSLATE_NOOP("Lamplighter::SharedText", "Sign in again.");
+constexpr auto waitThenSignIn =
+    QT_TRANSLATE_NOOP("Lamplighter::SharedText", "Wait a few minutes, then sign in again.");
+constexpr auto elseSignIn =
+    QT_TRANSLATE_NOOP("Lamplighter::SharedText", "If it stays like this, sign in again.");
+constexpr auto bug =
+    QT_TRANSLATE_NOOP("Lamplighter::SharedText", "This is a bug in Lamplighter. Please report it.");
+constexpr auto checkCloud = QT_TRANSLATE_NOOP(
+    "Lamplighter::SharedText", "Check the cloud in Settings. If it's right, please report this.");
+constexpr auto addPermission =
+    QT_TRANSLATE_NOOP("Lamplighter::SharedText", "Ask the owner of the app registration to add the delegated "
+                                                 "permission Presence.ReadWrite. Then sign in again.");
+constexpr auto extraVerification =
+    QT_TRANSLATE_NOOP("Lamplighter::SharedText", "Your organization asks for extra verification.");
+constexpr auto tooManyRequests =
+    QT_TRANSLATE_NOOP("Lamplighter::SharedText", "Microsoft 365 received too many requests.");
+constexpr std::array shared{signInAgain, waitThenSignIn, elseSignIn,        bug,
+                            checkCloud,  addPermission,  extraVerification, tooManyRequests};
+
 constexpr Next once{
     QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Try once more. If it fails again, ask your IT team."),
     signInAgain};
-constexpr Next byTime{
-    QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Wait a few minutes, then sign in again."),
-    QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                      "Lamplighter keeps trying. If it stays like this, sign in again.")};
-constexpr auto defect = always(
-    QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "This is a defect in the program. Please report it."));
+/// adviceFor() says at a renewal that Lamplighter keeps trying.
+constexpr Next byTime{waitThenSignIn, elseSignIn};
+constexpr auto defect = always(bug);
 constexpr auto noSignInHelps = always(QT_TRANSLATE_NOOP(
-    "Lamplighter::SignInAdvice", "Ask your IT team. Signing in again doesn't help before they change it."));
+    "Lamplighter::SignInAdvice", "Ask your IT team. Signing in again won't help until they change it."));
 constexpr Next managedDevice{
-    QT_TRANSLATE_NOOP(
-        "Lamplighter::SignInAdvice",
-        "On Linux, use Microsoft Edge: other browsers can't show that this device is managed. Copy "
-        "the address into it, or choose the browser in Settings. If that doesn't help, ask your IT "
-        "team."),
-    QT_TRANSLATE_NOOP(
-        "Lamplighter::SignInAdvice",
-        "Sign in again. On Linux, use Microsoft Edge: other browsers can't show that this device is "
-        "managed. If that doesn't help, ask your IT team.")};
+    QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
+                      "On Linux, use Microsoft Edge: only Edge can show that this device is managed. Choose "
+                      "it in Settings, or copy the address into it. If that doesn't help, ask your IT team."),
+    QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
+                      "Sign in again. On Linux, use Microsoft Edge: only Edge can show that this device is "
+                      "managed. If that doesn't help, ask your IT team.")};
 
 constexpr int declined = 65004;
 
@@ -65,11 +81,11 @@ constexpr int declined = 65004;
 constexpr std::array rows{
     Row{{65001},
         Mender::You,
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "The permission to set your status is missing."),
-        {QT_TRANSLATE_NOOP(
-             "Lamplighter::SignInAdvice",
-             "Sign in again and accept the permission. If the browser doesn't ask for it, your IT "
-             "team has to approve the app."),
+        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
+                          "Lamplighter doesn't have permission to set your status yet."),
+        {QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
+                           "Sign in again and accept the permission. If the browser doesn't ask, your IT "
+                           "team must approve the app."),
          QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Sign in to allow it.")}},
     Row{{declined},
         Mender::You,
@@ -86,16 +102,13 @@ constexpr std::array rows{
     Row{{65002, 65005, 650056, 650057},
         Mender::AppOwner,
         QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "The app registration lacks the permission to set your status."),
-        always(QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                                 "Ask the owner of the app registration to add the delegated permission "
-                                 "Presence.ReadWrite. Then sign in again."))},
+                          "The app registration is missing the permission to set your status."),
+        always(addPermission)},
     Row{{50076, 50074, 50078, 50158, 50161},
         Mender::You,
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Your organization asks for extra verification."),
-        {QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                           "Sign in again and complete it in the browser. If the browser doesn't ask for it, "
-                           "ask your IT team."),
+        extraVerification,
+        {QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Sign in again and complete it in the browser. If "
+                                                        "the browser doesn't ask, contact your IT team."),
          QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Sign in again and complete it in the browser.")}},
     Row{{50072, 50079, 53004, 53010},
         Mender::You,
@@ -109,7 +122,7 @@ constexpr std::array rows{
     Row{{50173, 50132, 50133},
         Mender::You,
         QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "Your sign-in was ended, for example because your password changed."),
+                          "Your sign-in ended, for example because your password changed."),
         once},
     Row{{50055, 50144},
         Mender::You,
@@ -117,21 +130,21 @@ constexpr std::array rows{
         always(QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Change it, then sign in again."))},
     Row{{700082, 70008},
         Mender::You,
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "The sign-in has expired."),
+        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Your sign-in has expired."),
         once},
     Row{{70043, 70044},
         Mender::You,
         QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "Your organization asks for a fresh sign-in from time to time."),
+                          "Your organization asks you to sign in again from time to time."),
         once},
     Row{{70000, 700084, 50089, 50085},
         Mender::You,
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Microsoft 365 doesn't accept this sign-in any more."),
+        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Microsoft 365 no longer accepts this sign-in."),
         once},
     Row{{54005, 501481, 50147, 501491},
         Mender::You,
         QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "The sign-in was interrupted: its code was used before, or doesn't fit."),
+                          "The sign-in was interrupted: its code was already used or doesn't match."),
         always(
             QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
                               "Try again. If it happens again, tell your IT team: another program may have "
@@ -139,16 +152,14 @@ constexpr std::array rows{
     Row{{50199},
         Mender::You,
         QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Microsoft 365 wants you to confirm this app."),
-        {QT_TRANSLATE_NOOP(
-             "Lamplighter::SignInAdvice",
-             "Sign in again and choose Continue in the browser. If the browser doesn't ask for it, "
-             "ask your IT team."),
+        {QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Sign in again and choose Continue in the browser. "
+                                                        "If the browser doesn't ask, contact your IT team."),
          QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
                            "Sign in again and choose Continue in the browser.")}},
     Row{{50011, 500113, 70004, 900971},
         Mender::AppOwner,
         QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "The app registration doesn't list the address that the browser returns to."),
+                          "The app registration is missing Lamplighter's redirect address."),
         always(
             QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
                               "Ask the owner of the app registration to add http://localhost under “Mobile "
@@ -157,10 +168,9 @@ constexpr std::array rows{
         Mender::AppOwner,
         QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
                           "The app registration isn't set up for a desktop app."),
-        always(QT_TRANSLATE_NOOP(
-            "Lamplighter::SignInAdvice",
-            "Ask the owner of the app registration to allow public client flows, and to add "
-            "http://localhost under “Mobile and desktop applications”."))},
+        always(QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
+                                 "Ask the owner of the app registration to move http://localhost to “Mobile "
+                                 "and desktop applications”."))},
     Row{{700025},
         Mender::Developer,
         QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Lamplighter sent a secret that it shouldn't have."),
@@ -168,13 +178,13 @@ constexpr std::array rows{
     Row{{700016, 700011, 70001, 7000112},
         Mender::Organization,
         QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "Your organization doesn't know this app, or has switched it off."),
+                          "Your organization doesn't know this app or has turned it off."),
         always(QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
                                  "Check the app ID and the organization in Settings, or ask your IT team."))},
     Row{{500014},
         Mender::Organization,
         QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "Your organization has switched off this app, or its access to Microsoft Graph."),
+                          "Your organization has turned off this app or its access to Microsoft Graph."),
         noSignInHelps},
     Row{{50194, 9001023, 90124, 90130, 9002332},
         Mender::You,
@@ -199,15 +209,14 @@ constexpr std::array rows{
     Row{{160021},
         Mender::You,
         QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "The account in the browser isn't the one that was asked for."),
-        always(
-            QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                              "Sign out of Microsoft 365 in the browser, then sign in again with the right "
-                              "account. If it fails again, ask your IT team."))},
+                          "The account in the browser isn't the one Lamplighter asked for."),
+        always(QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
+                                 "Sign out of Microsoft 365 in the browser, then sign in with the right "
+                                 "account. If it fails again, ask your IT team."))},
     Row{{90072},
         Mender::You,
         QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "That account can't do the extra verification that this organization asks for."),
+                          "That account can't complete the extra verification of this organization."),
         always(QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
                                  "Sign in with another account, or ask your IT team."))},
     Row{{16001, 50058},
@@ -236,7 +245,7 @@ constexpr std::array rows{
     Row{{50097, 50129},
         Mender::Organization,
         QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "The browser didn't show that this device is registered with your organization."),
+                          "Your browser didn't show that your organization knows this device."),
         managedDevice,
         true},
     Row{{50155, 50187},
@@ -246,28 +255,26 @@ constexpr std::array rows{
                                  "Ask your IT team to check how this device is registered."))},
     Row{{530084},
         Mender::Organization,
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "Your organization allows only sign-ins that are bound to the device (token "
-                          "protection). No sign-in in a browser is."),
-        always(
-            QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                              "You did nothing wrong, and signing in again doesn't help. Only your IT team "
-                              "can make an exception for this app."))},
+        QT_TRANSLATE_NOOP(
+            "Lamplighter::SignInAdvice",
+            "Your organization requires token protection. Sign-ins in a browser don't have it."),
+        always(QT_TRANSLATE_NOOP(
+            "Lamplighter::SignInAdvice",
+            "Ask your IT team for an exception for this app. Signing in again won't help."))},
     Row{{53002, 53009},
         Mender::Organization,
         QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
                           "Your organization allows only approved or protected apps."),
-        always(QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                                 "Ask your IT team to allow this app. Signing in again doesn't help before "
-                                 "that."))},
+        always(QT_TRANSLATE_NOOP(
+            "Lamplighter::SignInAdvice",
+            "Ask your IT team to allow this app. Signing in again won't help until they do."))},
     Row{{53003},
         Mender::Organization,
         QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Your organization's policy blocked the sign-in."),
         always(QT_TRANSLATE_NOOP(
             "Lamplighter::SignInAdvice",
-            "Ask your IT team which condition wasn't met. If it is a managed device, use "
-            "Microsoft Edge on Linux: other browsers can't show that. Copy the address into "
-            "it, or choose the browser in Settings.")),
+            "Ask your IT team which condition wasn't met. If it's a managed device, use Microsoft Edge on "
+            "Linux. Choose it in Settings, or copy the address into it.")),
         true},
     Row{{530031, 530032, 530034, 530035, 50131, 50005, 53011},
         Mender::Organization,
@@ -278,9 +285,9 @@ constexpr std::array rows{
         Mender::Organization,
         QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
                           "Your organization blocks sign-ins with a code for another device."),
-        always(
-            QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                              "Ask your IT team why it says so: this app signs in with the browser only."))},
+        always(QT_TRANSLATE_NOOP(
+            "Lamplighter::SignInAdvice",
+            "Ask your IT team why you see this. Lamplighter signs in only with the browser."))},
     Row{{500021, 500022, 500212, 500213},
         Mender::Organization,
         QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
@@ -295,11 +302,8 @@ constexpr std::array rows{
     Row{{70011, 28002, 28003, 700022, 700023},
         Mender::Developer,
         QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "Microsoft 365 doesn't know the permission that was asked for."),
-        always(
-            QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                              "Check the cloud in Settings. If it is right, this is a defect in the program: "
-                              "please report it."))},
+                          "Microsoft 365 doesn't know the permission that Lamplighter needs."),
+        always(checkCloud)},
     Row{{9002313, 900144, 90014, 90023, 900561, 90100},
         Mender::Developer,
         QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Microsoft 365 couldn't read the request."),
@@ -308,10 +312,7 @@ constexpr std::array rows{
         Mender::Time,
         QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Microsoft 365 saw the same request too many times."),
         byTime},
-    Row{{90055, 50166, 50088},
-        Mender::Time,
-        QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "There were too many requests."),
-        byTime},
+    Row{{90055, 50166, 50088}, Mender::Time, tooManyRequests, byTime},
     Row{{90006, 90012, 90024, 90033, 50033, 50087},
         Mender::Time,
         QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Microsoft's sign-in is busy."),
@@ -319,9 +320,15 @@ constexpr std::array rows{
     Row{{70016, 70018, 70019, 90119, 90120},
         Mender::You,
         QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                          "The code for signing in on another device isn't valid, or no longer."),
+                          "The code for another device isn't valid or has expired."),
         once},
 };
+
+QString shown(const char *text)
+{
+    const bool isShared = std::ranges::find(shared, text) != shared.end();
+    return isShared ? SharedText::tr(text) : Text::tr(text);
+}
 
 const Row *rowOf(int aadsts)
 {
@@ -338,10 +345,18 @@ std::optional<Advice> adviceFor(int aadsts, Occasion occasion)
     const auto *const row = rowOf(aadsts);
     if (!row)
         return std::nullopt;
+    auto next = shown(occasion == Occasion::SignIn ? row->next.atSignIn : row->next.atRenewal);
+    if (row->mender == Mender::Time && occasion == Occasion::Renewal)
+        next = keepsTryingElseSignIn();
     return Advice{.mender = row->mender,
-                  .text = Text::tr(row->text),
-                  .next = Text::tr(occasion == Occasion::SignIn ? row->next.atSignIn : row->next.atRenewal),
+                  .text = shown(row->text),
+                  .next = next,
                   .anotherBrowserMayHelp = row->anotherBrowserMayHelp};
+}
+
+QString keepsTryingElseSignIn()
+{
+    return keepsTrying() + u' ' + shown(elseSignIn);
 }
 
 bool isDeclined(int aadsts)

@@ -33,6 +33,9 @@ struct Advice {
 /// Nothing for a number that is not in the table.
 std::optional<Advice> adviceFor(int aadsts, Occasion occasion);
 
+/// What to do while Lamplighter retries a renewal.
+QString keepsTryingElseSignIn();
+
 /// The number that tells that the person declined.
 bool isDeclined(int aadsts);
 /// The first of `aadsts` that passes by itself, whatever the answer's other words say; 0 without one.

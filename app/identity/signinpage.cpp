@@ -4,6 +4,7 @@
 #include "identity/signinpage.h"
 
 #include "base/errorcodes.h"
+#include "base/sharedtext.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -199,9 +200,9 @@ Response signedInPage(const SignedInAccount &account)
     const auto name = visible(account.username.isEmpty() ? account.name : account.username);
     const auto text = name.isEmpty()
                           ? PageText::tr("Lamplighter can set your status now.").toHtmlEscaped()
-                          : PageText::tr("You're signed in as %1.").toHtmlEscaped().arg(nameHtml(name));
+                          : SharedText::tr("You're signed in as %1.").toHtmlEscaped().arg(nameHtml(name));
     return rendered({.mood = Mood::Good,
-                     .heading = PageText::tr("Signed in"),
+                     .heading = SharedText::tr("Signed in"),
                      .text = text,
                      .next = PageText::tr("You can close this tab.").toHtmlEscaped()});
 }
@@ -209,12 +210,12 @@ Response signedInPage(const SignedInAccount &account)
 Response notSignedInPage(const Error &why)
 {
     if (why.code == ErrorCodes::signInCanceled)
-        return rendered(
-            {.mood = Mood::Over,
-             .heading = PageText::tr("Sign-in canceled"),
-             .text = PageText::tr("Lamplighter no longer waits for it.").toHtmlEscaped(),
-             .next =
-                 PageText::tr("You can close this tab. Sign in again when you are ready.").toHtmlEscaped()});
+        return rendered({.mood = Mood::Over,
+                         .heading = PageText::tr("Sign-in canceled"),
+                         .text = PageText::tr("Lamplighter no longer waits for it.").toHtmlEscaped(),
+                         .next = QString(PageText::tr("You can close this tab.") + u' ' +
+                                         SharedText::tr("Sign in again when you're ready."))
+                                     .toHtmlEscaped()});
     // The number is for those who look it up.
     static const QRegularExpression number(u"\\s*\\((AADSTS[0-9]+(?:, AADSTS[0-9]+)*)\\)"_s);
     const bool isCanceled = why.kind == ErrorKind::Cancelled;
@@ -243,7 +244,7 @@ Response signInOverPage()
     return rendered(
         {.mood = Mood::Over,
          .heading = PageText::tr("This sign-in is over"),
-         .text = PageText::tr("Lamplighter has already received an answer.").toHtmlEscaped(),
+         .text = PageText::tr("Lamplighter already has an answer.").toHtmlEscaped(),
          .next = PageText::tr("You can close this tab. Lamplighter shows what happened.").toHtmlEscaped(),
          .status = 404});
 }
@@ -265,7 +266,7 @@ Response redirectRefusedPage(int status, RedirectRefusal why)
             return {PageText::tr("Lamplighter couldn't read the answer"),
                     PageText::tr("The sign-in page sent it in a form that Lamplighter doesn't know."), again};
         case RedirectRefusal::OtherAttempt:
-            return {PageText::tr("This sign-in page is out of date"),
+            return {PageText::tr("This sign-in page is outdated"),
                     PageText::tr("Its answer belongs to an older sign-in, so Lamplighter didn't use it."),
                     PageText::tr("Close this tab. If you aren't signed in yet, sign in again from "
                                  "Lamplighter.")};

@@ -4,6 +4,7 @@
 #include "identity/tokenanswer.h"
 
 #include "base/log.h"
+#include "base/sharedtext.h"
 #include "identity/strictjson.h"
 
 #include <QCoreApplication>
@@ -75,9 +76,9 @@ tl::expected<TokenSet, Verdict> readTokenAnswer(const Answer &answer, Occasion o
     if (object->contains("scope"_L1) && !allowsPresence(object->value("scope"_L1).toString(), graph))
         return fail({.kind = ErrorKind::Refused,
                      .code = u"identity/permission-missing"_s,
-                     .text = Text::tr("The permission to set your status is missing from what was granted."),
-                     .next = Text::tr("Ask the owner of the app registration to add the delegated permission "
-                                      "Presence.ReadWrite. Then sign in again."),
+                     .text = Text::tr("Microsoft 365 didn't give Lamplighter permission to set your status."),
+                     .next = SharedText::tr("Ask the owner of the app registration to add the delegated "
+                                            "permission Presence.ReadWrite. Then sign in again."),
                      .requestId = answer.clientRequestId});
 
     TokenSet tokens;

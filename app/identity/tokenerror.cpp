@@ -3,6 +3,7 @@
 
 #include "identity/tokenerror.h"
 
+#include "base/sharedtext.h"
 #include "identity/strictjson.h"
 
 #include <QCoreApplication>
@@ -60,9 +61,8 @@ int tellingNumber(const QList<int> &codes, Occasion occasion)
 Meaning busy(Occasion occasion)
 {
     return {ErrorKind::Throttled, Text::tr("Microsoft's sign-in is busy."),
-            occasion == Occasion::SignIn
-                ? Text::tr("Wait a few minutes, then sign in again.")
-                : Text::tr("Lamplighter keeps trying. If it stays like this, sign in again.")};
+            occasion == Occasion::SignIn ? SharedText::tr("Wait a few minutes, then sign in again.")
+                                         : keepsTryingElseSignIn()};
 }
 
 /// The browser did not show the person why, since it has shown a finished sign-in.
@@ -74,24 +74,25 @@ QString reasonFromIt()
 Meaning meaningOfSuberror(const QString &suberror, Occasion occasion)
 {
     const bool atSignIn = occasion == Occasion::SignIn;
-    const auto again = Text::tr("Sign in again.");
+    const auto again = SharedText::tr("Sign in again.");
     const auto once = atSignIn ? Text::tr("Try once more. If it fails again, ask your IT team.") : again;
     if (isOneOf(suberror, {"bad_token"_L1, "token_expired"_L1}))
-        return {ErrorKind::SignInNeeded, Text::tr("Microsoft 365 doesn't accept this sign-in any more."),
-                once, true};
+        return {ErrorKind::SignInNeeded, Text::tr("Microsoft 365 no longer accepts this sign-in."), once,
+                true};
     if (suberror == "user_password_expired"_L1)
         return {ErrorKind::SignInNeeded, Text::tr("Your password has expired."),
                 Text::tr("Change it, then sign in again."), true};
     if (suberror == "consent_required"_L1)
-        return {ErrorKind::SignInNeeded, Text::tr("The permission to set your status is missing."),
-                atSignIn ? Text::tr("Sign in again and accept the permission. If the browser doesn't ask for "
-                                    "it, your IT team has to approve the app.")
+        return {ErrorKind::SignInNeeded,
+                Text::tr("Lamplighter doesn't have permission to set your status yet."),
+                atSignIn ? Text::tr("Sign in again and accept the permission. If the browser doesn't ask, "
+                                    "your IT team must approve the app.")
                          : Text::tr("Sign in to allow it.")};
     if (isOneOf(suberror, {"basic_action"_L1, "additional_action"_L1}))
-        return {ErrorKind::SignInNeeded, Text::tr("More steps in the browser are needed."),
-                atSignIn ? Text::tr("Sign in again and complete them. If the browser shows none, ask your IT "
-                                    "team.")
-                         : Text::tr("Sign in again and complete them.")};
+        return {ErrorKind::SignInNeeded, Text::tr("There's more to do in the browser."),
+                atSignIn ? Text::tr("Sign in again and finish there. If the browser asks for nothing, "
+                                    "contact your IT team.")
+                         : Text::tr("Sign in again and finish there.")};
     if (suberror == "message_only"_L1)
         return {ErrorKind::SignInNeeded, Text::tr("Microsoft 365 refused to sign you in."),
                 atSignIn ? reasonFromIt() : Text::tr("Sign in again to read the reason in the browser.")};
@@ -99,24 +100,24 @@ Meaning meaningOfSuberror(const QString &suberror, Occasion occasion)
                 {"client_mismatch"_L1, "protection_policy_required"_L1, "device_authentication_failed"_L1}))
         return {atSignIn ? ErrorKind::Refused : ErrorKind::SignInNeeded,
                 Text::tr("Your organization doesn't let this app or this device sign in."),
-                Text::tr("Ask your IT team. Signing in again doesn't help before they change it.")};
+                Text::tr("Ask your IT team. Signing in again won't help until they change it.")};
     if (atSignIn)
         return {ErrorKind::SignInNeeded, Text::tr("Microsoft 365 refused to sign you in."), reasonFromIt()};
-    return {ErrorKind::SignInNeeded, Text::tr("A new sign-in is needed."), again};
+    return {ErrorKind::SignInNeeded, Text::tr("Your sign-in no longer works."), again};
 }
 
 /// access_denied is the person's own no, or the organization's. Only the numbers tell which.
 Meaning meaningOfDenial(const ServiceError &said, Occasion occasion)
 {
     if (occasion == Occasion::Renewal)
-        return {ErrorKind::SignInNeeded, Text::tr("Access was denied."), Text::tr("Sign in again.")};
+        return {ErrorKind::SignInNeeded, Text::tr("Access was denied."), SharedText::tr("Sign in again.")};
     if (!said.codes.isEmpty() && !std::ranges::all_of(said.codes, isDeclined))
         return {ErrorKind::Refused, Text::tr("Your organization refused the sign-in."), reasonFromIt()};
     if (said.suberror == "cancel"_L1)
         return {ErrorKind::Cancelled, Text::tr("You canceled the sign-in in the browser."),
-                Text::tr("Start it again when you are ready.")};
+                SharedText::tr("Sign in again when you're ready.")};
     return {ErrorKind::Cancelled, Text::tr("Access was denied. Nothing was changed."),
-            Text::tr("If you canceled, sign in again when you are ready. If you didn't, ask your IT team.")};
+            Text::tr("If you canceled, sign in again when you're ready. Otherwise, ask your IT team.")};
 }
 
 Meaning meaningOf(const ServiceError &said, Occasion occasion)
@@ -139,8 +140,7 @@ Meaning meaningOf(const ServiceError &said, Occasion occasion)
     const bool isGateway = said.status == 401 || (said.status == 403 && said.error.isEmpty());
     if (isGateway && !adviceFor(tellingNumber(said.codes, occasion), occasion))
         return busy(occasion);
-    return {ErrorKind::Refused,
-            Text::tr("Microsoft 365 refused, for a reason that Lamplighter doesn't know."),
+    return {ErrorKind::Refused, SharedText::tr("Microsoft 365 refused the request."),
             Text::tr("Try again later, or ask your IT team.")};
 }
 

@@ -569,8 +569,7 @@ private Q_SLOTS:
         const auto asked = outcomeOf(*application, Commands::SignIn{});
         QCOMPARE(asked.exitCode, ExitCode::Refused);
         QCOMPARE(codeOf(asked), u"identity/other-account-chosen"_s);
-        QCOMPARE(asked.text,
-                 u"You were signed in as %1, but you chose %2 in the browser."_s.arg(adele, bilal));
+        QCOMPARE(asked.text, u"You signed in as %1, but picked %2 in the browser."_s.arg(adele, bilal));
         QCOMPARE(asked.error->next,
                  u"To switch to %2, run `lamplighter sign-in --switch`. To try again as %1, run "
                  u"`lamplighter sign-in`."_s.arg(adele, bilal));

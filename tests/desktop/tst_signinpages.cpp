@@ -98,7 +98,7 @@ constexpr Case cases[] = {
      .words = "account/responseMode"},
     {.name = "old-page",
      .address = "/?code=abc&state=older",
-     .heading = "This sign-in page is out of date",
+     .heading = "This sign-in page is outdated",
      .words = "older sign-in"},
     {.name = "no-answer", .address = "/", .heading = "There's no answer here", .words = "still waiting"},
 };

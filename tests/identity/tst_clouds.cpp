@@ -56,7 +56,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("tenant");
         QTest::addColumn<QString>("code");
         QTest::addColumn<QString>("says");
-        QTest::addRow("China") << u"china"_s << u"x"_s << u"cloud/china"_s << u"no presence there"_s;
+        QTest::addRow("China") << u"china"_s << u"x"_s << u"cloud/china"_s << u"no status for apps there"_s;
         QTest::addRow("an unknown name") << u"mars"_s << u"x"_s << u"cloud/name"_s << u"mars"_s;
         QTest::addRow("a tenant with a slash") << u"global"_s << u"a/b"_s << u"account/tenant"_s << u"a/b"_s;
         QTest::addRow("a tenant with a question mark")

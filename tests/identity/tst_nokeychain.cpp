@@ -80,7 +80,7 @@ private Q_SLOTS:
         VaultUser user;
         QFile inTheWay(user.folder.filePath(u"state"_s));
         QVERIFY(inTheWay.open(QIODevice::WriteOnly));
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"note about the keychain"_s));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"note about the password store"_s));
         QCOMPARE(user.write("secret", Interaction::Allowed).error().code, u"keychain/not-written"_s);
     }
 };

@@ -375,8 +375,8 @@ private Q_SLOTS:
                      u"For the IT team of contoso.com: AADSTS%1, request ID %2."_s.arg(code).arg(requestId)),
                  qPrintable(named.next));
         const auto unnamed = IdentityErrors::withReference(verdict.error, {}, verdict.numbers);
-        QVERIFY(unnamed.next.endsWith(
-            u"For your organization's IT team: AADSTS%1, request ID %2."_s.arg(code).arg(requestId)));
+        QVERIFY(
+            unnamed.next.endsWith(u"For your IT team: AADSTS%1, request ID %2."_s.arg(code).arg(requestId)));
     }
 
     void whatPassesByItselfIsNoEnd_data()
@@ -432,7 +432,7 @@ private Q_SLOTS:
             "You chose not to allow access.");
         row("the person, by a button", u"cancel"_s, {}, ErrorKind::Cancelled, "You canceled the sign-in");
         row("either", {}, {}, ErrorKind::Cancelled, "Access was denied.");
-        row("a switched-off app", {}, {500014}, ErrorKind::Refused, "Your organization has switched off");
+        row("a switched-off app", {}, {500014}, ErrorKind::Refused, "Your organization has turned off");
         row("a policy", {}, {53003}, ErrorKind::Refused, "Your organization's policy");
         row("a policy, beside it", {}, {65004, 53003}, ErrorKind::Refused, "Your organization's policy");
         row("a device", u"cancel"_s, {530003}, ErrorKind::Refused, "Your organization allows sign-ins only");
@@ -467,7 +467,7 @@ private Q_SLOTS:
             QVERIFY(!adviceFor(none, Occasion::Renewal));
         }
         const ServiceError said{.status = 400, .error = u"invalid_grant"_s, .suberror = {}, .codes = {1}};
-        QCOMPARE(judge(said, Occasion::Renewal).error.text, u"A new sign-in is needed. (AADSTS1)"_s);
+        QCOMPARE(judge(said, Occasion::Renewal).error.text, u"Your sign-in no longer works. (AADSTS1)"_s);
         QCOMPARE(judge(said, Occasion::Renewal).error.next, u"Sign in again."_s);
         QCOMPARE(judge(said, Occasion::SignIn).error.text,
                  u"Microsoft 365 refused to sign you in. (AADSTS1)"_s);
