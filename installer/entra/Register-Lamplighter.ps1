@@ -19,7 +19,7 @@ Exit codes: 0 done, 1 failed and nothing is left behind, 2 wrong use, 3 failed a
 The registration's name.
 
 .PARAMETER AppId
-Bring this registration up to date instead of looking for one by its name.
+Update this registration instead of looking for one by name.
 
 .PARAMETER Cloud
 global, gcc-high, or dod. Without it, the cloud that Connect-MgGraph signed in to.
@@ -28,14 +28,14 @@ global, gcc-high, or dod. Without it, the cloud that Connect-MgGraph signed in t
 Also register the three redirect URIs of the sign-in brokers, for later versions.
 
 .PARAMETER AssignedOnly
-Only people who are assigned to the app may use it.
+Only people assigned to the app can use it.
 
 .PARAMETER Consent
 Approve the permission for everyone in the organization.
 
 .EXAMPLE
 ./Register-Lamplighter.ps1 -Consent -WhatIf
-Says what would be done, and changes nothing.
+Shows what would be done, without changing anything.
 #>
 [CmdletBinding(SupportsShouldProcess = $true)]
 param(
@@ -178,7 +178,7 @@ function Resolve-InFlight([string] $Problem) {
     try {
         foreach ($found in Find-Object $run.LookAgain) { Add-Undo $undo $found.id }
     } catch {
-        Write-Complaint "Not known: whether there is $($undo.What) now. Please look."
+        Write-Complaint "Couldn't check for $($undo.What). Please check whether it exists now."
         $run.Remains = $true
     }
 }
@@ -190,7 +190,7 @@ function Undo-Run {
             $null = Invoke-Graph $undo.Method $undo.Path $undo.Body
             Write-Complaint "Undone: $($undo.What)."
         } catch {
-            Write-Complaint "Not undone: $($undo.What). Please undo it yourself."
+            Write-Complaint "Not undone: $($undo.What). Please undo it in the portal."
             $run.Remains = $true
         }
     }
@@ -224,8 +224,8 @@ function Get-CheckedCloud([string] $Text) {
         }
         'gcc-high' { return 'gcc-high' }
         'dod' { return 'dod' }
-        'china' { Stop-Run $exitUse 'Lamplighter doesn''t work in China''s cloud (21Vianet): Teams has no status for apps there.' }
-        default { Stop-Run $exitUse 'Use one of these clouds: global, gcc-high, dod.' }
+        'china' { Stop-Run $exitUse 'Lamplighter doesn''t work in China''s cloud (21Vianet). Teams has no status for apps there.' }
+        default { Stop-Run $exitUse 'Use one of: global, gcc-high, dod.' }
     }
 }
 
@@ -260,7 +260,7 @@ function Get-SignedIn([string] $Wanted) {
         default { '' }
     }
     if ($signedIn -eq 'china') {
-        Stop-Run $exitFailed 'Lamplighter doesn''t work in China''s cloud (21Vianet): Teams has no status for apps there.'
+        Stop-Run $exitFailed 'Lamplighter doesn''t work in China''s cloud (21Vianet). Teams has no status for apps there.'
     }
     if (-not $signedIn) {
         # An environment that was added by hand is what -Cloud says.
@@ -289,7 +289,7 @@ function Find-Application([string] $Path, [string] $Id) {
     if ($all.Count -eq 0) { return $null }
     $mine = @($all | Where-Object { $Id -or @($_.tags) -contains $mark })
     if ($mine.Count -eq 1) { return $mine[0] }
-    Stop-Run $exitUse ("There is already an app registration named '$Name' that this script can't be sure of.`n" +
+    Stop-Run $exitUse ("An app registration named '$Name' already exists, and this script may not have made it.`n" +
         "Choose it with -AppId, or choose another name with -Name:`n" + (($all | ForEach-Object { "  -AppId $($_.appId)" }) -join "`n"))
 }
 
@@ -366,7 +366,7 @@ function Write-WhatIsMore($Application) {
             $_.resourceAccess | Where-Object { $resource -ne $graphApp -or $_.id -ne $permission -or $_.type -ne 'Scope' }
         })
     if ($more.Count -gt 0) {
-        Write-Host "Note: the registration asks for other permissions too. Lamplighter needs $scope alone; the rest stays as it is."
+        Write-Host "Note: the registration asks for other permissions too. Lamplighter needs only $scope. The script leaves the others alone."
     }
 }
 
@@ -393,7 +393,7 @@ function Set-AssignmentRequired($Principal, [string] $Id) {
 
 function Grant-Consent($Principal, [string] $Id) {
     $resource = @(Find-Object (Get-FilterPath 'servicePrincipals' ('appId eq ' + (Get-Quoted $graphApp)) 'id'))
-    if ($resource.Count -eq 0) { Stop-Run $exitFailed "Microsoft Graph isn't there in $($run.Organization)." }
+    if ($resource.Count -eq 0) { Stop-Run $exitFailed "Microsoft Graph isn't available in $($run.Organization)." }
     $filter = 'clientId eq ' + (Get-Quoted $Principal.id) + ' and resourceId eq ' + (Get-Quoted $resource[0].id) +
         " and consentType eq 'AllPrincipals'"
     $path = Get-FilterPath 'oauth2PermissionGrants' $filter 'id,scope'

@@ -37,13 +37,13 @@ register.sh [--name NAME | --app-id APP-ID] [--cloud global|gcc-high|dod]
 Registers Lamplighter in Microsoft Entra, or brings its registration up to date.
 Sign in first: az login --allow-no-subscriptions
 
-  --name NAME      the registration's name; Lamplighter without it
-  --app-id APP-ID  bring this registration up to date instead of looking for one by its name
-  --cloud CLOUD    global, gcc-high, or dod; without it, what the Azure CLI is set to
+  --name NAME      the registration's name (default: Lamplighter)
+  --app-id APP-ID  update this registration instead of looking for one by name
+  --cloud CLOUD    global, gcc-high, or dod (default: the cloud of the Azure CLI)
   --broker         also register the three redirect URIs of the sign-in brokers, for later versions
-  --assigned-only  only people who are assigned to the app may use it
+  --assigned-only  only people assigned to the app can use it
   --consent        approve the permission for everyone in the organization
-  --dry-run        say what would be done; change nothing
+  --dry-run        show what would be done, without changing anything
   --help           show this
 
 Exit codes: 0 done, 1 failed and nothing is left behind, 2 wrong use, 3 failed and something is left.
@@ -76,7 +76,7 @@ undo_all() {
         if call "$method" "$path" "$body" >/dev/null; then
             complain "Undone: $what."
         else
-            complain "Not undone: $what. Please undo it yourself."
+            complain "Not undone: $what. Please undo it in the portal."
             remains=yes
         fi
     done
@@ -95,7 +95,7 @@ settle_in_flight() {
     elif id=$(call get "$look_again" "" "value[].id"); then
         for id in ${id//$'\r'/}; do undo_list+=("$(with_id "$id" "$in_flight")"); done
     else
-        complain "Not known: whether there is ${in_flight##*$'\t'} now. Please look."
+        complain "Couldn't check for ${in_flight##*$'\t'}. Please check whether it exists now."
         remains=yes
     fi
     in_flight=
@@ -260,7 +260,7 @@ read_words() {
             usage
             exit 0
             ;;
-        *) wrong_use "There is no option $1 here." ;;
+        *) wrong_use "Unknown option: $1." ;;
         esac
         shift
     done
@@ -280,8 +280,8 @@ read_words() {
         say "GCC uses the global cloud."
         cloud=global
         ;;
-    china) wrong_use "Lamplighter doesn't work in China's cloud (21Vianet): Teams has no status for apps there." ;;
-    *) wrong_use "Use one of these clouds: global, gcc-high, dod." ;;
+    china) wrong_use "Lamplighter doesn't work in China's cloud (21Vianet). Teams has no status for apps there." ;;
+    *) wrong_use "Use one of: global, gcc-high, dod." ;;
     esac
 }
 
@@ -311,7 +311,7 @@ find_cloud() {
     # The Azure CLI knows one cloud for both of the US government's; Graph has an address for each.
     if [ "$cloud" = dod ] && [ "$wanted" = gcc-high ]; then wanted=dod; fi
     if [ "$wanted" = china ]; then
-        complain "Lamplighter doesn't work in China's cloud (21Vianet): Teams has no status for apps there."
+        complain "Lamplighter doesn't work in China's cloud (21Vianet). Teams has no status for apps there."
         exit "$exit_failed"
     fi
     if [ -z "$cloud" ]; then cloud=$wanted; fi
@@ -366,7 +366,7 @@ find_application() {
         app_id=${mine#* }
         return 0
     fi
-    complain "There is already an app registration named '$name' that this script can't be sure of."
+    complain "An app registration named '$name' already exists, and this script may not have made it."
     complain "Choose it with --app-id, or choose another name with --name:"
     while read -r id found is_ours; do complain "  --app-id $found"; done <<<"$all"
     exit "$exit_use"
@@ -468,7 +468,7 @@ note_what_is_more() { # STATE
         esac
     done <<<"$1"
     if [ -n "$more" ]; then
-        say "Note: the registration asks for other permissions too. Lamplighter needs $scope alone; the rest stays as it is."
+        say "Note: the registration asks for other permissions too. Lamplighter needs only $scope. The script leaves the others alone."
     fi
 }
 
@@ -502,7 +502,7 @@ approve() {
     local resource grant='' granted='' body by what="the approval for $app_id"
     read_graph "servicePrincipals?%24filter=appId%20eq%20$(quoted "$graph_app")&%24select=id" "value[].id"
     resource=$answer
-    [ -n "$resource" ] || give_up "Microsoft Graph isn't there in $organization."
+    [ -n "$resource" ] || give_up "Microsoft Graph isn't available in $organization."
     by="oauth2PermissionGrants?%24filter=clientId%20eq%20$(quoted "$principal")"
     by+="%20and%20resourceId%20eq%20$(quoted "$resource")%20and%20consentType%20eq%20%27AllPrincipals%27"
     if [ "$principal" != NEW ]; then

@@ -264,7 +264,7 @@ class Registering(unittest.TestCase):
         # An answer that never came, and nobody to ask what came of it.
         code, after = self.run_script(empty_directory(fail={"call": 2, "how": "lost"}, deny=["get", 2]))
         self.assertEqual((code, len(after["applications"])), (3, 1))
-        self.assertIn("Not known: whether there is the app registration 'Lamplighter' now.", self.complained)
+        self.assertIn("Couldn't check for the app registration 'Lamplighter'.", self.complained)
 
     def test_no_rights_are_explained_with_a_text_for_the_administrator(self):
         code, after = self.run_script(empty_directory(fail={"call": 2, "how": "denied"}))
