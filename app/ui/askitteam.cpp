@@ -27,7 +27,7 @@ AskItTeam::AskItTeam(const std::function<Registration()> &registration, QWidget 
     line->setSpacing(fontMetrics().height() / 3);
     line->addWidget(m_said, 1);
     line->addWidget(m_button);
-    const auto what = tr("No app ID, or no approval yet? Copy a mail that asks your IT team for it.");
+    const auto what = tr("Need an app ID or approval? Copy an email for your IT team.");
     m_said->setText(what);
     m_button->setObjectName(u"ask"_s);
     m_button->setAutoDefault(false);
@@ -40,8 +40,8 @@ void AskItTeam::copy(const Registration &registration)
 {
     QGuiApplication::clipboard()->setText(registration.mailText());
     const auto said = registration.clientId.isEmpty()
-                          ? tr("Copied. Paste it into a mail to your IT team: it asks for an app ID.")
-                          : tr("Copied. Paste it into a mail to your IT team: it has the link to approve.");
+                          ? tr("Copied a request for an app ID. Paste it into an email to your IT team.")
+                          : tr("Copied a request for approval. Paste it into an email to your IT team.");
     m_said->setText(said);
     // A screen reader stands on the button, which says the same.
     m_button->setAccessibleDescription(said);

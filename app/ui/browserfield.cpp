@@ -11,11 +11,9 @@ namespace Lamplighter
 {
 
 BrowserField::BrowserField(const SettingRow &row, const QStringList &browsers, QWidget *parent)
-    : SettingField(
-          row, tr("Browser for the sign-in"),
-          tr("Leave it empty for your default browser. Some organizations only accept one of them, like "
-             "Microsoft Edge."),
-          Caption::Above, parent)
+    : SettingField(row, tr("Browser for signing in"),
+                   tr("Some organizations only accept one browser, such as Microsoft Edge."), Caption::Above,
+                   parent)
     , m_box(new QComboBox(this))
 {
     m_box->setEditable(true);

@@ -3,6 +3,7 @@
 
 #include "ui/card.h"
 
+#include "base/sharedtext.h"
 #include "ui/colours.h"
 #include "ui/forecaststrip.h"
 #include "ui/lampicon.h"
@@ -42,8 +43,8 @@ Card::Card(CommandDesk &desk, SnapshotSource &snapshots, const Clock &clock, con
     , m_profile(profile)
 {
     setObjectName(u"card"_s);
-    setAccessibleName(tr("Lamplighter: the card"));
-    setAccessibleDescription(tr("What is held, what comes, what colleagues see, and what can be done."));
+    setAccessibleName(tr("Lamplighter window"));
+    setAccessibleDescription(tr("Your status, what comes next, what colleagues see, and what you can do."));
 
     auto *const all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -55,7 +56,7 @@ Card::Card(CommandDesk &desk, SnapshotSource &snapshots, const Clock &clock, con
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->setAccessibleName(tr("The card's contents"));
+    m_scroll->setAccessibleName(tr("Window contents"));
     all->addWidget(m_scroll);
 
     const int unit = fontMetrics().height();
@@ -114,7 +115,7 @@ QWidget *Card::makePracticeBanner()
     m_demo.banner = new QWidget(this);
     m_demo.banner->setObjectName(u"practice"_s);
     m_demo.banner->setAutoFillBackground(true);
-    m_demo.banner->setAccessibleName(tr("Practice"));
+    m_demo.banner->setAccessibleName(tr("Demo"));
     auto *const line = new QHBoxLayout(m_demo.banner);
     const int unit = fontMetrics().height();
     line->setContentsMargins(unit, unit / 2, unit, unit / 2);
@@ -122,16 +123,16 @@ QWidget *Card::makePracticeBanner()
     auto bold = text->font();
     bold.setBold(true);
     text->setFont(bold);
-    text->setText(tr("Practice: nobody sees this"));
+    text->setText(SharedText::tr("Demo: only you see this"));
     line->addWidget(text, 1);
-    auto *const caption = new QLabel(tr("Time runs"), m_demo.banner);
+    auto *const caption = new QLabel(tr("Speed", "of the demo's time"), m_demo.banner);
     line->addWidget(caption);
     auto *const speeds = new QButtonGroup(this);
     const auto add = [&](const QString &name, const QString &label, const QString &spoken, double speed) {
         auto *const button = new QRadioButton(label, m_demo.banner);
         button->setObjectName(name);
         button->setAccessibleName(spoken);
-        button->setAccessibleDescription(tr("How fast the practice cloud's time runs."));
+        button->setAccessibleDescription(tr("How fast time passes in the demo."));
         speeds->addButton(button);
         line->addWidget(button);
         connect(button, &QRadioButton::clicked, this, [this, speed] {
@@ -209,7 +210,7 @@ QWidget *Card::makeTimes()
 {
     m_forecast.times = new QWidget(this);
     m_forecast.times->setObjectName(u"times"_s);
-    m_forecast.times->setAccessibleName(tr("What comes"));
+    m_forecast.times->setAccessibleName(tr("What comes next"));
     auto *const grid = new QGridLayout(m_forecast.times);
     const int unit = fontMetrics().height();
     grid->setContentsMargins(0, 0, 0, 0);
@@ -241,7 +242,7 @@ CardButton *Card::makeButton(const QString &name, ButtonId id, const QString &te
 QWidget *Card::makeChoices()
 {
     auto *const choices = new QWidget(this);
-    choices->setAccessibleName(tr("Choose a state"));
+    choices->setAccessibleName(tr("Pick a status"));
     auto *const column = new QVBoxLayout(choices);
     const int unit = fontMetrics().height();
     column->setContentsMargins(0, 0, 0, 0);
@@ -250,12 +251,12 @@ QWidget *Card::makeChoices()
     for (const auto state : allSettablePresences)
         m_mnemonics.assign(static_cast<int>(state), labelOf(state));
     auto *const lengthLine = new QHBoxLayout;
-    auto *const caption = new QLabel(tr("Hold for"), choices);
+    auto *const caption = new QLabel(SharedText::tr("Duration"), choices);
     m_choices.length = new QComboBox(choices);
     m_choices.length->setObjectName(u"length"_s);
-    m_choices.length->setAccessibleName(tr("How long to hold"));
-    m_choices.length->setAccessibleDescription(tr("Applies to the state that is chosen next."));
-    m_choices.length->addItem(tr("the usual time"));
+    m_choices.length->setAccessibleName(SharedText::tr("Duration"));
+    m_choices.length->setAccessibleDescription(tr("For the status you pick next."));
+    m_choices.length->addItem(tr("Default", "duration of a status"));
     for (int index = 0; index < lengthChoiceCount; ++index)
         m_choices.length->addItem(QString{});
     caption->setBuddy(m_choices.length);
@@ -277,15 +278,15 @@ QWidget *Card::makeChoices()
         connect(button, &StateButton::clicked, this, [this, state] { choose(state); });
     }
 
-    m_choices.thenBack = new QCheckBox(tr("then back to the present state"), choices);
+    m_choices.thenBack = new QCheckBox(tr("Then back to my current status"), choices);
     m_choices.thenBack->setObjectName(u"thenBack"_s);
-    m_choices.thenBack->setAccessibleDescription(tr("Applies to the state that is chosen next."));
+    m_choices.thenBack->setAccessibleDescription(tr("For the status you pick next."));
     column->addWidget(m_choices.thenBack);
     column->addSpacing(unit / 2);
 
     m_choices.extend = makeButton(u"extend"_s, ExtendId, tr("Extend"), choices);
     m_choices.back = makeButton(u"back"_s, BackId, tr("Back"), choices);
-    m_choices.clear = makeButton(u"clear"_s, ClearId, tr("Let Teams decide"), choices);
+    m_choices.clear = makeButton(u"clear"_s, ClearId, SharedText::tr("Let Teams decide"), choices);
     for (auto *const button : {m_choices.extend, m_choices.back, m_choices.clear})
         column->addWidget(button);
     connect(m_choices.extend, &CardButton::clicked, this,
@@ -317,7 +318,7 @@ QWidget *Card::makeFooter()
     m_footer.account->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_footer.sign = new QPushButton(footer);
     m_footer.sign->setObjectName(u"sign"_s);
-    m_mnemonics.assign(SignId, tr("Sign in…"));
+    m_mnemonics.assign(SignId, SharedText::tr("Sign in…"));
     connect(m_footer.sign, &QPushButton::clicked, this,
             [this] { m_desk.submit(signCommand(m_snapshots.snapshot()), Origin::Window); });
     m_footer.settings = makeSettingsButton(footer);
@@ -334,14 +335,15 @@ QWidget *Card::makeFooter()
     auto *const text = quietLabel(m_footer.trayless);
     text->setObjectName(u"traylessText"_s);
     text->setWordWrap(true);
-    text->setText(
-        tr("This desktop has no tray. Lamplighter goes on when this window is closed; start it again to see "
-           "the window again."));
+    text->setText(tr(
+        "This desktop has no tray. Lamplighter keeps running when you close this window. Your app menu opens "
+        "it again."));
     m_footer.quit = new QPushButton(m_footer.trayless);
     m_footer.quit->setObjectName(u"quit"_s);
-    const auto quit = tr("Quit Lamplighter");
+    const auto quit = SharedText::tr("Quit Lamplighter");
     m_mnemonics.assign(QuitId, quit);
-    setButton(m_footer.quit, QuitId, quit, tr("Ends what is held as the settings say, then the program."));
+    setButton(m_footer.quit, QuitId, quit,
+              tr("Quits Lamplighter. Your settings decide whether your status ends."));
     connect(m_footer.quit, &QPushButton::clicked, this,
             [this] { m_desk.submit(Commands::Quit{}, Origin::Window); });
     note->addWidget(text, 1);
@@ -355,7 +357,7 @@ QPushButton *Card::makeSettingsButton(QWidget *parent)
 {
     auto *const button = new QPushButton(parent);
     button->setObjectName(u"settingsButton"_s);
-    const auto text = tr("Settings…");
+    const auto text = SharedText::tr("Settings…");
     m_mnemonics.assign(SettingsId, text);
     setButton(button, SettingsId, text, tr("Account, hotkeys, start at login, and more."));
     button->setVisible(false);
@@ -369,8 +371,7 @@ QPushButton *Card::makeOtherBrowserButton(QWidget *parent)
     button->setObjectName(u"otherBrowser"_s);
     const auto text = tr("Choose another browser…");
     m_mnemonics.assign(OtherBrowserId, text);
-    setButton(button, OtherBrowserId, text,
-              tr("Your organization may accept another browser. Opens the settings."));
+    setButton(button, OtherBrowserId, text, tr("Another browser may work. Opens Settings."));
     button->setVisible(false);
     connect(button, &QPushButton::clicked, this, &Card::browserChoiceWanted);
     return button;
@@ -530,7 +531,7 @@ void Card::refresh()
 {
     const auto snapshot = m_snapshots.snapshot();
     const auto now = m_clock.now().utc;
-    const auto title = snapshot.practice     ? tr("Lamplighter – practice")
+    const auto title = snapshot.practice     ? tr("Lamplighter – demo")
                        : m_profile.isEmpty() ? tr("Lamplighter")
                                              : tr("Lamplighter – profile %1").arg(m_profile);
     if (windowTitle() != title)
@@ -590,11 +591,13 @@ void Card::refreshTimes(const Snapshot &snapshot, Utc now)
         Utc at;
     };
     QList<Line> lines;
+    const auto stageCaption = isFailing(snapshot) ? tr("Then %1", "what follows the end of a status")
+                                                  : SharedText::tr("If Lamplighter stops: %1");
     if (snapshot.nextRenewal && *snapshot.nextRenewal > now)
-        lines << Line{isFailing(snapshot) ? tr("Next try") : tr("Next renewal"), *snapshot.nextRenewal};
+        lines << Line{isFailing(snapshot) ? tr("Next try") : tr("Next refresh"), *snapshot.nextRenewal};
     if (snapshot.forecast) {
         for (const auto &stage : stagesToCome(snapshot.forecast->unattended, now))
-            lines << Line{tr("Without renewal: %1", "a stage").arg(stageText(stage.presence)), stage.at};
+            lines << Line{stageCaption.arg(stageText(stage.presence)), stage.at};
     }
     if (snapshot.hold && snapshot.hold->until && *snapshot.hold->until > now)
         lines << Line{tr("Then %1", "what follows the end of a status").arg(thenLabel(snapshot.hold->then)),
@@ -630,11 +633,12 @@ void Card::refreshChoices(const Snapshot &snapshot, Utc now)
         chosen > 0 && !std::holds_alternative<HoldEnd::UntilChanged>(lengths.at(chosen - 1).end.value);
     m_choices.thenBack->setEnabled(canChoose && snapshot.hold && isBounded);
 
-    setButton(m_choices.extend, ExtendId, extendText(snapshot, now), tr("Moves the end of what is held."));
+    setButton(m_choices.extend, ExtendId, extendText(snapshot, now),
+              tr("Moves the end time of your status."));
     m_choices.extend->setEnabled(canExtend(snapshot) && canChoose);
-    setButton(m_choices.back, BackId, backText(snapshot, now), tr("Takes up what was held before."));
+    setButton(m_choices.back, BackId, backText(snapshot, now), tr("Sets the status you had before."));
     m_choices.back->setEnabled(snapshot.previous && canChoose);
-    setButton(m_choices.clear, ClearId, tr("Let Teams decide"), tr("Ends what is held."));
+    setButton(m_choices.clear, ClearId, SharedText::tr("Let Teams decide"), tr("Ends the status you chose."));
     m_choices.clear->setEnabled(snapshot.hold || canChoose);
 }
 
@@ -665,9 +669,9 @@ void Card::refreshFooter(const Snapshot &snapshot)
     const bool mayHelp =
         (m_failure && m_failure->anotherBrowserMayHelp) || (failed && failed->error.anotherBrowserMayHelp);
     m_footer.otherBrowser->setVisible(mayHelp && !snapshot.signInRunning && !m_footer.settings->isHidden());
-    setButton(m_footer.sign, SignId, isSignedIn(snapshot) ? tr("Sign out") : signInText(snapshot),
-              isSignedIn(snapshot) ? tr("Ends what is held and forgets this account.")
-                                   : tr("Opens the sign-in page in your browser."));
+    setButton(m_footer.sign, SignId, isSignedIn(snapshot) ? SharedText::tr("Sign out") : signInText(snapshot),
+              isSignedIn(snapshot) ? tr("Ends your status and removes this account.")
+                                   : SharedText::tr("Opens the sign-in page in your browser."));
 }
 
 void Card::refreshColours()

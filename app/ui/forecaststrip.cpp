@@ -3,6 +3,7 @@
 
 #include "ui/forecaststrip.h"
 
+#include "base/sharedtext.h"
 #include "ui/colours.h"
 #include "ui/lampicon.h"
 #include "ui/words.h"
@@ -81,9 +82,9 @@ void ForecastStrip::show(const Snapshot &snapshot, Utc now)
 
     QStringList spoken{
         tr("%1: %2.", "a caption, then stages and times")
-            .arg(unattendedCaption(), QStringList{tr("%1 now", "a state").arg(m_segments.constFirst().label),
+            .arg(unattendedCaption(), QStringList{tr("%1 now", "a status").arg(m_segments.constFirst().label),
                                                   fadesText(snapshot.forecast->unattended, now)}
-                                          .join(tr(", ", "between stages")))};
+                                          .join(SharedText::tr(", ", "between the parts of a list")))};
     spoken << showAttended(snapshot, now);
     m_promiseIsInside = m_promise && *m_promise <= m_segments.constLast().to;
     setAccessibleDescription(spoken.join(u' '));
@@ -108,16 +109,16 @@ QStringList ForecastStrip::showAttended(const Snapshot &snapshot, Utc now)
         m_then = snapshot.hold->then ? std::optional{presenceOf(snapshot.hold->then->state)} : std::nullopt;
         if (snapshot.hold->until) {
             m_promise = snapshot.hold->until;
-            m_promiseLabel = tr("until %1", "a time").arg(timeLabel(*m_promise, now));
+            m_promiseLabel = SharedText::tr("until %1", "a time").arg(timeLabel(*m_promise, now));
         }
         if (snapshot.nextRenewal && *snapshot.nextRenewal > now)
             m_renewals << *snapshot.nextRenewal;
-        spoken << tr("While Lamplighter runs: %1.", "a hold").arg(m_attendedLabel);
+        spoken << tr("While Lamplighter runs: %1.", "a status").arg(m_attendedLabel);
         // What stands there is followed by a part of its own.
         if (m_promise && *m_promise <= m_segments.constLast().to)
             m_attendedLabel = holdLabel(snapshot.hold->state, snapshot.hold->until, now);
         if (!m_renewals.isEmpty())
-            spoken << tr("Next renewal %1.", "a time").arg(timeLabel(m_renewals.constFirst(), now));
+            spoken << SharedText::tr("Next refresh %1.").arg(timeLabel(m_renewals.constFirst(), now));
     }
     return spoken;
 }
@@ -206,7 +207,7 @@ double ForecastStrip::placeOf(Utc at, const QList<int> &edges) const
 
 QString ForecastStrip::unattendedCaption() const
 {
-    return m_isFailing ? tr("If nothing gets through") : tr("If this computer stops now");
+    return m_isFailing ? tr("If this keeps failing") : tr("If Lamplighter stops now");
 }
 
 void ForecastStrip::drawSegment(QPainter &painter, const QRectF &area, IconLook look, const QString &label,

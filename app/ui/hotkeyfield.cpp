@@ -188,8 +188,8 @@ Result<Hotkey> HotkeyField::hotkeyOf(const QKeyEvent &event) const
 {
     if (isOfKeypad(event))
         return tl::unexpected(Error{ErrorKind::WrongUse, u"hotkey/keypad"_s,
-                                    tr("A key of the numeric keypad cannot be a hotkey."),
-                                    tr("Press one of the other keys.")});
+                                    tr("Keys of the numeric keypad don't work as hotkeys."),
+                                    tr("Press another key.")});
     auto key = static_cast<Qt::Key>(event.key());
     auto held = event.modifiers() & counted;
     if (key == Qt::Key_Backtab)
@@ -209,7 +209,7 @@ Result<Hotkey> HotkeyField::hotkeyOf(const QKeyEvent &event) const
 void HotkeyField::focusInEvent(QFocusEvent *event)
 {
     QLineEdit::focusInEvent(event);
-    setPlaceholderText(tr("press the keys"));
+    setPlaceholderText(tr("press keys"));
     Q_EMIT recordingChanged(true);
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/hotkeypage.h"
 
+#include "base/sharedtext.h"
 #include "ui/settingfield.h"
 #include "ui/widgets.h"
 #include "ui/words.h"
@@ -38,6 +39,11 @@ constexpr Suggestion suggestions[] = {{&settingKeys.hotkeyAvailable, Qt::Key_1},
                                       {&settingKeys.hotkeyPresenting, Qt::Key_5},
                                       {&settingKeys.hotkeyClear, Qt::Key_0},
                                       {&settingKeys.hotkeyCard, Qt::Key_9}};
+
+QString howToRecord()
+{
+    return Words::tr("Hotkeys work in every app. Click a field and press the keys; Backspace clears it.");
+}
 } // namespace
 
 HotkeyPage::HotkeyPage(const SettingsPorts &ports, QWidget *parent)
@@ -49,16 +55,16 @@ HotkeyPage::HotkeyPage(const SettingsPorts &ports, QWidget *parent)
     column->addWidget(m_text);
     for (const auto state : allSettablePresences)
         addField(settingKeys.hotkeyOf(state), labelOf(state), hotkeyIdOf(state));
-    addField(settingKeys.hotkeyClear, Words::tr("Let Teams decide"), hotkeyIdOfClear());
-    addField(settingKeys.hotkeyCard, Words::tr("Open the card"), hotkeyIdOfCard());
+    addField(settingKeys.hotkeyClear, SharedText::tr("Let Teams decide"), hotkeyIdOfClear());
+    addField(settingKeys.hotkeyCard, Words::tr("Open Lamplighter"), hotkeyIdOfCard());
 
-    const auto text = Words::tr("Suggest a set");
+    const auto text = Words::tr("Fill in suggestions");
     m_suggest = new QPushButton(text, this);
     m_suggest->setObjectName(u"suggest"_s);
     m_suggest->setAutoDefault(false);
     m_suggest->setAccessibleName(text);
     m_suggest->setMinimumWidth(m_suggest->sizeHint().width() + 2 * fontMetrics().averageCharWidth());
-    m_suggest->setAccessibleDescription(Words::tr("Fills the hotkeys that are empty."));
+    m_suggest->setAccessibleDescription(Words::tr("Fills the empty fields."));
     connect(m_suggest, &QPushButton::clicked, this, &HotkeyPage::suggest);
     column->addWidget(m_suggest, 0, Qt::AlignLeft);
     if (m_ports.hotkeys)
@@ -145,8 +151,8 @@ QString HotkeyPage::clashOf(const SettingField *field) const
         return each != field && each->value() == field->value();
     });
     return other == m_fields.cend() ? QString{}
-                                    : Words::tr("“%1” has the same hotkey. Give one of the two another one.")
-                                          .arg((*other)->caption());
+                                    : joined(Words::tr("“%1” has the same hotkey.").arg((*other)->caption()),
+                                             SharedText::tr("Choose another hotkey."));
 }
 
 void HotkeyPage::refresh(const Snapshot &snapshot, const std::function<bool(const SettingField *)> &isChanged)
@@ -156,21 +162,17 @@ void HotkeyPage::refresh(const Snapshot &snapshot, const std::function<bool(cons
     const bool hasAny = offered.kind != Hotkeys::Support::Kind::None;
     switch (offered.kind) {
     case Hotkeys::Support::Kind::Immediate:
-        m_text->setText(Words::tr(
-            "A hotkey works whichever program has the keyboard. Go to a field and press the keys; Backspace "
-            "clears it. Where nothing happens, the system or another program keeps these keys for itself."));
+        m_text->setText(joined(howToRecord(),
+                               Words::tr("If nothing happens, another app or the system uses those keys.")));
         break;
     case Hotkeys::Support::Kind::Portal:
-        m_text->setText(Words::tr(
-            "A hotkey works whichever program has the keyboard. Go to a field and press the keys that you "
-            "would like; Backspace clears it. The desktop asks you when you have saved, and decides "
-            "which keys they are."));
+        m_text->setText(
+            joined(howToRecord(), Words::tr("When you save, your desktop asks which keys to use.")));
         break;
     case Hotkeys::Support::Kind::None:
         m_text->setText(
-            Words::tr(
-                "%1 Bind a command like `lamplighter set available` to a key in the desktop's own settings.",
-                "a sentence")
+            Words::tr("%1 Instead, bind `lamplighter set available` to a key in your desktop's settings.",
+                      "a sentence")
                 .arg(offered.reason));
         break;
     }
@@ -178,7 +180,7 @@ void HotkeyPage::refresh(const Snapshot &snapshot, const std::function<bool(cons
         field->setEnabled(hasAny);
         const auto given = snapshot.hotkeys.value(m_actions.value(field));
         const bool says = isPortal && !given.isEmpty() && !isChanged(field);
-        field->setState(says ? Words::tr("The desktop has given it: %1", "keys").arg(given) : QString{});
+        field->setState(says ? Words::tr("Assigned by your desktop: %1", "keys").arg(given) : QString{});
     }
     m_suggest->setEnabled(hasAny);
 }

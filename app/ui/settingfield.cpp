@@ -3,10 +3,12 @@
 
 #include "ui/settingfield.h"
 
+#include "base/sharedtext.h"
 #include "settings/settings.h"
 #include "ui/colours.h"
 #include "ui/troublelist.h"
 #include "ui/widgets.h"
+#include "ui/words.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -137,11 +139,11 @@ QString SettingField::objection() const
     const auto now = value().trimmed();
     if (now.isEmpty())
         return m_setting.fallback().isEmpty() ? QString{}
-                                              : tr("This needs a value, like %1.").arg(m_setting.fallback());
+                                              : tr("Enter a value such as %1.").arg(m_setting.fallback());
     const auto checked = m_setting.normalForm(now);
     if (checked)
         return {};
-    return tr("This cannot be used: %1. %2", "why, and a sentence that says what can")
+    return tr("This can't be used: %1. %2", "why, and a sentence that says what can")
         .arg(checked.error().why, checked.error().next);
 }
 
@@ -309,9 +311,9 @@ HoldEndField::HoldEndField(const Setting<SettingKinds::HoldEnd> &row, const QStr
     , m_kind(comboBox(this))
     , m_detail(new QLineEdit(this))
 {
-    m_kind->addItem(tr("until I change it"));
-    m_kind->addItem(tr("for a length, like 1h30m"));
-    m_kind->addItem(tr("until a time of day, like 17:00"));
+    m_kind->addItem(SharedText::tr("until I change it"));
+    m_kind->addItem(tr("for a duration such as 1h30m"));
+    m_kind->addItem(tr("until a time such as 17:00"));
     setEditors(m_kind, {m_detail});
     m_detail->setObjectName(row.key() + u".detail"_s);
     m_detail->setMaximumWidth(fontMetrics().averageCharWidth() * 16);
@@ -336,7 +338,7 @@ void HoldEndField::display(const QString &value)
     m_kind->setCurrentIndex(kind);
     m_detail->setText(kind == UntilChanged ? QString{} : value);
     m_detail->setVisible(kind != UntilChanged);
-    m_detail->setAccessibleName(kind == UntilTime ? tr("Time of day") : tr("Length"));
+    m_detail->setAccessibleName(kind == UntilTime ? tr("Time of day") : SharedText::tr("Duration"));
 }
 
 HotkeySettingField::HotkeySettingField(const HotkeySetting &row, const QString &caption, Hotkeys *system,
@@ -351,9 +353,8 @@ HotkeySettingField::HotkeySettingField(const HotkeySetting &row, const QString &
     m_clear->setAccessibleName(tr("Clear the hotkey for %1", "an action").arg(caption));
     m_clear->setAutoDefault(false);
     connect(m_recorder, &HotkeyField::recorded, this, &HotkeySettingField::touch);
-    connect(m_recorder, &HotkeyField::refused, this, [this](const Error &why) {
-        Q_EMIT refused(tr("%1 %2", "two sentences").arg(why.text, why.next));
-    });
+    connect(m_recorder, &HotkeyField::refused, this,
+            [this](const Error &why) { Q_EMIT refused(joined(why.text, why.next)); });
     connect(m_clear, &QPushButton::clicked, this, [this] { choose({}); });
 }
 

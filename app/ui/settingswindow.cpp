@@ -4,6 +4,7 @@
 #include "ui/settingswindow.h"
 
 #include "base/pasted.h"
+#include "base/sharedtext.h"
 #include "ui/askitteam.h"
 #include "ui/browserfield.h"
 #include "ui/enteredaccount.h"
@@ -86,9 +87,9 @@ SettingsWindow::SettingsWindow(CommandDesk &desk, SnapshotSource &snapshots, Set
 {
     setObjectName(u"settings"_s);
     setWindowTitle(profile.isEmpty() ? tr("Lamplighter – settings")
-                                     : tr("Lamplighter – settings of profile %1").arg(profile));
-    setAccessibleName(tr("Lamplighter's settings"));
-    setAccessibleDescription(tr("What you change counts once it is saved."));
+                                     : tr("Lamplighter – settings for profile %1").arg(profile));
+    setAccessibleName(tr("Lamplighter settings"));
+    setAccessibleDescription(tr("Changes take effect when you save."));
 
     const int unit = fontMetrics().height();
     auto *const all = new QVBoxLayout(this);
@@ -96,16 +97,16 @@ SettingsWindow::SettingsWindow(CommandDesk &desk, SnapshotSource &snapshots, Set
     all->setSpacing(unit * 2 / 3);
     m_tabs = new QTabWidget(this);
     m_tabs->setObjectName(u"pages"_s);
-    m_tabs->setAccessibleName(tr("Pages of the settings"));
+    m_tabs->setAccessibleName(tr("Settings pages"));
     all->addWidget(m_tabs, 1);
     makeAccount();
     makeHotkeys();
     makeHolding();
     makeStart();
     makeFooter();
+    m_pages.at(AccountTab)->mnemonics.assign(SignButton, SharedText::tr("Sign in…"));
     for (const auto &page : m_pages)
         finish(*page);
-    m_pages.at(AccountTab)->mnemonics.assign(SignButton, tr("Sign in…"));
     mark(*m_pages.at(AccountTab), AskButton, m_accountPage.ask->button());
     mark(*m_pages.at(HotkeyTab), SuggestButton, m_hotkeyPage->suggestButton());
 
@@ -128,8 +129,7 @@ SettingsWindow::~SettingsWindow()
 
 SettingsWindow::Page &SettingsWindow::addPage(const QString &name, QWidget *content)
 {
-    const QStringList titles{tr("Account"), tr("Hotkeys"), tr("Lock and quit"),
-                             tr("Start and notifications")};
+    const QStringList titles{tr("Account"), tr("Hotkeys"), tr("Behavior"), tr("General")};
     const auto &title = titles.at(m_tabs->count());
     auto page = std::make_unique<Page>();
     page->area = new QScrollArea(m_tabs);
@@ -147,7 +147,7 @@ SettingsWindow::Page &SettingsWindow::addPage(const QString &name, QWidget *cont
     for (int tab = AccountTab; tab <= StartTab; ++tab)
         page->mnemonics.assign(tab, titles.at(tab));
     page->mnemonics.assign(SaveButton, tr("Save"));
-    page->mnemonics.assign(CancelButton, tr("Cancel"));
+    page->mnemonics.assign(CancelButton, SharedText::tr("Cancel"));
     m_tabs->addTab(page->area, page->mnemonics.marked(m_tabs->count(), title));
     m_pages.push_back(std::move(page));
     return *m_pages.back();
@@ -208,36 +208,31 @@ void SettingsWindow::makeAccount()
 {
     auto &page = addPage(u"accountPage"_s);
     auto *const content = page.content;
-    add(page,
-        new TextField(settingKeys.accountClientId, tr("Client ID"),
-                      tr("The Application (client) ID of the app registration that Lamplighter signs in "
-                         "with. Your administrator knows it."),
-                      content));
+    add(page, new TextField(settingKeys.accountClientId, tr("App ID (client ID)"),
+                            tr("Your IT team gives you this."), content));
     const auto &cloud = settingKeys.cloudName;
-    m_accountPage.cloud = add(
-        page, new ChoiceField(cloud, tr("Cloud"),
-                              tr("Where your organisation has its Microsoft 365. China's cloud (21Vianet) "
-                                 "cannot be chosen: Microsoft offers no presence there."),
-                              {{cloud.print(Values::Cloud::Global), tr("Worldwide, also for GCC")},
-                               {cloud.print(Values::Cloud::GccHigh), tr("US government: GCC High")},
-                               {cloud.print(Values::Cloud::Dod), tr("US Department of Defense: DoD")},
-                               {u"china"_s, tr("China (21Vianet): no presence there"), false},
-                               {customCloud, tr("another one, by its addresses")}},
-                              content));
-    m_accountPage.tenant =
-        add(page, new TextField(settingKeys.accountTenant, tr("Tenant"),
-                                tr("Your organisation: its ID, or one of its domains like contoso.com. "
-                                   "“organizations” leaves it to whoever signs in."),
-                                content));
+    m_accountPage.cloud =
+        add(page, new ChoiceField(cloud, tr("Cloud"),
+                                  tr("Where your organization's Microsoft 365 is. In China (21Vianet), "
+                                     "Microsoft offers no Teams status."),
+                                  {{cloud.print(Values::Cloud::Global), tr("Worldwide, including GCC")},
+                                   {cloud.print(Values::Cloud::GccHigh), tr("US government: GCC High")},
+                                   {cloud.print(Values::Cloud::Dod), tr("US Department of Defense: DoD")},
+                                   {u"china"_s, tr("China (21Vianet): no Teams status there"), false},
+                                   {customCloud, tr("Custom addresses")}},
+                                  content));
+    m_accountPage.tenant = add(
+        page, new TextField(settingKeys.accountTenant, tr("Organization"),
+                            tr("A domain such as contoso.com, or an ID. If unsure, keep “organizations”."),
+                            content));
     m_accountPage.authority =
-        add(page, new TextField(settingKeys.cloudAuthority, tr("Sign-in address"),
-                                tr("Where to sign in, with the tenant, like https://host/tenant."), content));
+        add(page, new TextField(settingKeys.cloudAuthority, SharedText::tr("Sign-in address"),
+                                tr("With your organization, such as https://host/tenant."), content));
     m_accountPage.graph =
-        add(page,
-            new TextField(settingKeys.cloudGraph, tr("Graph address"),
-                          tr("The root of Microsoft Graph, without a version, like https://host."), content));
-    m_accountPage.authority->require(tr("Another cloud needs the address to sign in at."));
-    m_accountPage.graph->require(tr("Another cloud needs the address of its Graph."));
+        add(page, new TextField(settingKeys.cloudGraph, SharedText::tr("Graph address"),
+                                tr("Microsoft Graph without a version, such as https://host."), content));
+    m_accountPage.authority->require(tr("Enter the sign-in address of your cloud."));
+    m_accountPage.graph->require(tr("Enter the Graph address of your cloud."));
     add(page, new BrowserField(settingKeys.accountBrowser,
                                m_ports.browsers ? m_ports.browsers() : QStringList(), content));
 
@@ -274,34 +269,31 @@ void SettingsWindow::makeHolding()
 {
     auto &page = addPage(u"holdPage"_s);
     auto *const content = page.content;
-    add(page, new HoldEndField(settingKeys.holdDefault, tr("Hold a state"),
-                               tr("When a state ends that is chosen without an end."), content));
+    add(page, new HoldEndField(settingKeys.holdDefault, tr("Keep a status"),
+                               tr("Used when you don't pick a duration."), content));
     add(page,
         new SwitchField(settingKeys.holdOnLock, Values::OnLock::Release, Values::OnLock::Keep,
-                        tr("Let Available rest while the screen is locked"),
-                        tr("A green dot stops Teams from reaching your phone. Available comes back when you "
-                           "do; the other states are held on in either case."),
+                        tr("Pause Available while my screen is locked"),
+                        tr("While you look available, Teams won't alert your phone. Other statuses stay."),
                         content));
     add(page, new SwitchField(settingKeys.holdOnQuit, Values::OnQuit::Clear, Values::OnQuit::Leave,
-                              tr("End the state when Lamplighter quits"),
-                              tr("Otherwise it is left to run out by itself."), content));
+                              tr("End my status when Lamplighter quits"),
+                              tr("Otherwise it runs out after a while."), content));
     const auto &lease = settingKeys.holdLease;
-    add(page,
-        new ChoiceField(lease, tr("If this computer drops out, show the state for at most"),
-                        tr("When it crashes or loses its network, nobody else can end the state. Available "
-                           "fades after 5 minutes in any case."),
-                        {leaseChoice(Minutes{5}),
-                         leaseChoice(Minutes{15}),
-                         leaseChoice(Minutes{60}),
-                         {lease.print({}), tr("until the hold's end (4 hours at most)")}},
-                        content, leaseText));
+    add(page, new ChoiceField(lease, tr("If this computer crashes or goes offline, show my status for up to"),
+                              tr("Until then, colleagues see it. Available fades after 5 minutes anyway."),
+                              {leaseChoice(Minutes{5}),
+                               leaseChoice(Minutes{15}),
+                               leaseChoice(Minutes{60}),
+                               {lease.print({}), tr("until it ends (4 hours at most)")}},
+                              content, leaseText));
     const auto &resume = settingKeys.holdResume;
-    add(page, new ChoiceField(resume, tr("When Lamplighter starts again"),
-                              tr("What was held when it quit, if its end is still ahead."),
-                              {{resume.print(Values::Resume::Yes), tr("take up what was held")},
-                               {resume.print(Values::Resume::Ask), tr("offer what was held")},
-                               {resume.print(Values::Resume::No), tr("forget what was held")}},
-                              content));
+    add(page,
+        new ChoiceField(resume, tr("When Lamplighter restarts"), tr("If your status hasn't ended by then."),
+                        {{resume.print(Values::Resume::Yes), tr("Resume my status")},
+                         {resume.print(Values::Resume::Ask), tr("Ask me")},
+                         {resume.print(Values::Resume::No), tr("Start fresh")}},
+                        content));
 }
 
 void SettingsWindow::makeStart()
@@ -313,23 +305,21 @@ void SettingsWindow::makeStart()
         return add(page, new SwitchField(setting, true, false, caption, explanation, content));
     };
     addHeading(page, tr("Start"));
-    m_atLogin = addSwitch(settingKeys.startAtLogin, tr("Start Lamplighter when you log in"),
-                          tr("It then opens no window, and waits in the tray."));
+    m_atLogin = addSwitch(settingKeys.startAtLogin, tr("Start Lamplighter when I log in"),
+                          tr("It starts quietly in the tray."));
     addHeading(page, tr("Notifications"));
-    addSwitch(settingKeys.notifyEnding, tr("Before a state ends"),
+    addSwitch(settingKeys.notifyEnding, tr("Before a status ends"),
               tr("Two minutes before, with buttons to extend it."));
-    addSwitch(settingKeys.notifySignIn, tr("When you have to sign in"),
-              tr("Or when the keychain's password is needed to go on."));
-    addSwitch(settingKeys.notifyLost, tr("When your state is no longer shown"),
-              tr("Because something has gone wrong."));
+    addSwitch(settingKeys.notifySignIn, tr("When I need to sign in"), tr("Or unlock the password store."));
+    addSwitch(settingKeys.notifyLost, tr("When my status no longer shows"),
+              tr("Because something went wrong."));
     const auto &changes = settingKeys.notifyChanges;
-    add(page,
-        new ChoiceField(changes, tr("When a hotkey or a command changes the state"),
-                        tr("The icon shows it in any case."),
-                        {{changes.print(Values::Changes::Auto), tr("only with a screen reader or the like")},
-                         {changes.print(Values::Changes::Yes), tr("always")},
-                         {changes.print(Values::Changes::No), tr("never")}},
-                        content));
+    add(page, new ChoiceField(changes, tr("When a hotkey or command changes my status"),
+                              tr("The tray icon always shows it."),
+                              {{changes.print(Values::Changes::Auto), tr("Only when a screen reader is on")},
+                               {changes.print(Values::Changes::Yes), tr("Always")},
+                               {changes.print(Values::Changes::No), tr("Never")}},
+                              content));
 }
 
 void SettingsWindow::makeFooter()
@@ -350,9 +340,10 @@ void SettingsWindow::makeFooter()
         return button;
     };
     auto *const saveButton =
-        addButton(u"save"_s, SaveButton, tr("Save"), tr("Writes what you have changed, and follows it."));
+        addButton(u"save"_s, SaveButton, tr("Save"), tr("Saves and applies your changes."));
     saveButton->setDefault(true);
-    auto *const cancelButton = addButton(u"cancel"_s, CancelButton, tr("Cancel"), tr("Closes the window."));
+    auto *const cancelButton =
+        addButton(u"cancel"_s, CancelButton, SharedText::tr("Cancel"), tr("Closes the window."));
     connect(saveButton, &QPushButton::clicked, this, &SettingsWindow::save);
     connect(cancelButton, &QPushButton::clicked, this, &SettingsWindow::reject);
     static_cast<QVBoxLayout *>(layout())->addLayout(line);
@@ -418,12 +409,9 @@ QStringList SettingsWindow::readAnew()
             if (now != before.text(setting) || locked != before.isLocked(setting))
                 field->showValue(now, locked);
         } else if (now != before.text(setting) && now != normal(*field)) {
-            m_notes.insert(
-                field->key(),
-                now.isEmpty()
-                    ? tr("The settings file has been changed meanwhile: it says nothing "
-                         "about this now.")
-                    : tr("The settings file has been changed meanwhile: it says “%1” now.").arg(now));
+            m_notes.insert(field->key(), now.isEmpty()
+                                             ? tr("The settings file changed: this is empty now.")
+                                             : tr("The settings file changed: it says “%1” now.").arg(now));
             overtaken.append(field->caption());
         }
     }
@@ -526,8 +514,8 @@ void SettingsWindow::refresh()
 {
     const bool isCustomAllowed = m_read.get(settingKeys.cloudAllowCustom);
     m_accountPage.cloud->offer(customCloud, isCustomAllowed || m_accountPage.cloud->value() == customCloud,
-                               isCustomAllowed ? tr("another one, by its addresses")
-                                               : tr("another one: not allowed here (cloud/allowCustom)"));
+                               isCustomAllowed ? tr("Custom addresses")
+                                               : tr("Custom addresses: not allowed (cloud/allowCustom)"));
     for (auto *const field : {m_accountPage.tenant, m_accountPage.authority, m_accountPage.graph})
         field->setVisible(isInUse(field));
     for (auto *const field : std::as_const(m_fields)) {
@@ -542,9 +530,8 @@ void SettingsWindow::refresh()
         if (field->setting().section() == settingKeys.accountClientId.section())
             field->setState(readingOf(field));
     }
-    // Most of what can be the matter is what the system says.
-    const bool isSaid = m_atLogin->trouble() == m_atLoginText;
-    m_atLogin->setState(isSaid ? QString{} : m_atLoginText);
+    // A problem mostly repeats what the system says.
+    m_atLogin->setState(m_atLogin->trouble().isEmpty() ? m_atLoginText : QString{});
     refreshAccount();
     refreshHotkeys();
     refreshTroubles();
@@ -565,12 +552,13 @@ void SettingsWindow::refreshAccount()
     const bool isSetUp = snapshot.health != Health::NotConfigured;
     auto text = accountText(snapshot);
     if (isOther)
-        text += u' ' + tr("Save what you have changed here, then sign in.");
+        text += u'\n' + tr("Save your changes, then sign in.");
     else if (m_failure && isSetUp)
-        text += u' ' + joined(m_failure->text, m_failure->next);
+        text += u'\n' + joined(m_failure->text, m_failure->next);
     m_accountPage.account->setText(text);
-    const auto signIn = snapshot.health == Health::KeychainLocked ? signInText(snapshot) : tr("Sign in…");
-    const auto button = isSignedIn(snapshot) ? tr("Sign out") : signIn;
+    const auto signIn =
+        snapshot.health == Health::KeychainLocked ? signInText(snapshot) : SharedText::tr("Sign in…");
+    const auto button = isSignedIn(snapshot) ? SharedText::tr("Sign out") : signIn;
     m_accountPage.sign->setText(m_pages.front()->mnemonics.marked(SignButton, button));
     m_accountPage.sign->setAccessibleName(button);
     m_accountPage.sign->setAccessibleDescription(text);
@@ -639,10 +627,9 @@ void SettingsWindow::save()
             return goTo(field);
     }
     if (!overtaken.isEmpty())
-        return refuse(
-            {tr("The settings file has been changed meanwhile, and nothing is saved yet: %1.", "captions")
-                 .arg(overtaken.join(tr(", ", "between captions"))),
-             tr("Save again to have it your way, or cancel to leave the file as it is.")});
+        return refuse({tr("Not saved yet: the settings file changed too (%1).", "captions")
+                           .arg(overtaken.join(SharedText::tr(", ", "between the parts of a list"))),
+                       tr("Save again to use your values, or cancel to keep the file's.")});
 
     QList<SettingText> values;
     bool isOtherAccount = false;
@@ -678,7 +665,7 @@ void SettingsWindow::saved(const Outcome &outcome)
 {
     m_isSaving = false;
     if (outcome.error)
-        refuse({tr("This is saved. %1", "a sentence").arg(outcome.error->text), outcome.error->next});
+        refuse({tr("Saved. %1", "a sentence").arg(outcome.error->text), outcome.error->next});
     else if (isVisible() && !hasUnsaved())
         leave();
 }
@@ -702,10 +689,10 @@ void SettingsWindow::askWhatToSave()
 {
     if (m_question)
         return m_question->activateWindow();
-    m_question = new QMessageBox(QMessageBox::Question, windowTitle(), tr("Save what you have changed?"),
+    m_question = new QMessageBox(QMessageBox::Question, windowTitle(), tr("Save your changes?"),
                                  QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
     m_question->setObjectName(u"question"_s);
-    m_question->setInformativeText(tr("Otherwise it is lost when the window is closed."));
+    m_question->setInformativeText(tr("If you don't save, they're lost."));
     m_question->setDefaultButton(QMessageBox::Save);
     m_question->setEscapeButton(QMessageBox::Cancel);
     m_question->setAttribute(Qt::WA_DeleteOnClose);

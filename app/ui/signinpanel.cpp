@@ -3,6 +3,7 @@
 
 #include "ui/signinpanel.h"
 
+#include "base/sharedtext.h"
 #include "ui/mnemonics.h"
 #include "ui/troublelist.h"
 #include "ui/widgets.h"
@@ -45,8 +46,8 @@ SignInPanel::SignInPanel(CommandDesk &desk, Mnemonics &letters, int firstLetter,
     };
     const std::array<Row, letterCount> rows{
         Row{u"copyAddress"_s, tr("Copy address"), tr("Copies the address of the sign-in page.")},
-        Row{u"openAgain"_s, tr("Open again"), tr("Opens the sign-in page in your browser once more.")},
-        Row{u"cancelSignIn"_s, tr("Cancel"), tr("Ends this sign-in.")}};
+        Row{u"openAgain"_s, tr("Open again"), tr("Opens the sign-in page again.")},
+        Row{u"cancelSignIn"_s, SharedText::tr("Cancel"), tr("Cancels the sign-in.")}};
     auto *const buttons = new QHBoxLayout;
     for (std::size_t index = 0; index < rows.size(); ++index) {
         const auto &row = rows.at(index);
@@ -81,10 +82,11 @@ void SignInPanel::show(const SignInProgress &progress)
 void SignInPanel::refresh()
 {
     const bool hasPage = !m_progress.page.isEmpty();
-    m_text->setText(m_isCopied ? tr("Address copied. Paste it into a browser on this computer.")
-                    : m_progress.browserFailed ? tr("Couldn't open a browser. Copy the address into one.")
-                    : hasPage                  ? tr("Finish the sign-in in your browser.")
-                                               : tr("Signing you in…"));
+    m_text->setText(m_isCopied ? tr("Copied. Paste it into a browser on this computer.")
+                    : m_progress.browserFailed
+                        ? tr("Couldn't open a browser. Copy the address and paste it into one.")
+                    : hasPage ? tr("No sign-in page? Open it again, or copy its address.")
+                              : SharedText::tr("Signing in…"));
     m_warning->setVisible(m_progress.browserFailed);
     m_buttons.at(Copy)->setEnabled(hasPage);
     m_buttons.at(OpenAgain)->setEnabled(hasPage);

@@ -3,6 +3,7 @@
 
 #include "ui/switchquestion.h"
 
+#include "base/sharedtext.h"
 #include "ui/cardbutton.h"
 #include "ui/mnemonics.h"
 #include "ui/widgets.h"
@@ -62,9 +63,9 @@ void SwitchQuestion::show(const std::optional<Snapshot::SwitchOffered> &offered)
     if (offered) {
         showText(m_text, switchQuestion(*offered));
         setText(m_switch, tr("Switch to %1", "a username").arg(offered->to),
-                tr("Lets Teams decide for the first account, then uses the other one."));
+                tr("Lets Teams decide for the first account and uses this one."));
         setText(m_again, tr("Try again as %1", "a username").arg(offered->from),
-                tr("Opens the sign-in page in your browser."));
+                SharedText::tr("Opens the sign-in page in your browser."));
     }
     setVisible(offered.has_value());
 }

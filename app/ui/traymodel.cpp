@@ -3,6 +3,8 @@
 
 #include "ui/traymodel.h"
 
+#include "base/sharedtext.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -35,7 +37,7 @@ std::optional<Trouble> troubleBeside(const Snapshot::RefusedChoice &refused, con
                                      const std::optional<Error> &failure)
 {
     const auto isOther = [&](const std::optional<Error> &error) {
-        return error && (error->code != refused.error.code || error->text != refused.error.text);
+        return error && error->code != refused.error.code;
     };
     auto rest = snapshot;
     rest.refusedChoice.reset();
@@ -52,7 +54,7 @@ void showRefusedChoice(TrayRowView &text, TrayRowView &next, const Snapshot &sna
                        const std::optional<Error> &failure, Utc now)
 {
     const auto &refused = *snapshot.refusedChoice;
-    text.text = shortened(joined(Words::tr("%1 was not set.", "a status").arg(labelOf(refused.state)),
+    text.text = shortened(joined(Words::tr("Couldn't set %1.", "a status").arg(labelOf(refused.state)),
                                  keptText(snapshot, now)));
     const auto other = troubleBeside(refused, snapshot, failure);
     next.text = shortened(other ? other->text : refused.error.text);
@@ -112,7 +114,7 @@ QString toolTipOf(const Snapshot &snapshot, const QString &profile, Utc now)
     if (const auto difference = differenceText(snapshot); !difference.isEmpty())
         lines << difference;
     if (snapshot.practice)
-        lines << Words::tr("Practice: nobody sees this");
+        lines << SharedText::tr("Demo: only you see this");
     else if (!profile.isEmpty())
         lines << Words::tr("Profile: %1").arg(profile);
     return lines.join(u'\n');
@@ -171,7 +173,7 @@ TrayView trayViewOf(const Snapshot &snapshot, const std::optional<Error> &failur
     back.text = backText(snapshot, now);
     back.enabled = snapshot.previous && !needsPerson(snapshot);
     auto &clear = view.row(TrayRow::Clear);
-    clear.text = Words::tr("Let Teams decide");
+    clear.text = SharedText::tr("Let Teams decide");
     clear.hotkey = snapshot.hotkeys.value(hotkeyIdOfClear());
     clear.enabled = snapshot.hold || !needsPerson(snapshot);
     auto &remedy = view.row(TrayRow::Remedy);
@@ -185,19 +187,19 @@ TrayView trayViewOf(const Snapshot &snapshot, const std::optional<Error> &failur
     cancel.text = Words::tr("Cancel sign-in");
     cancel.visible = snapshot.signInRunning;
     auto &signOut = view.row(TrayRow::SignOut);
-    signOut.text = Words::tr("Sign out");
+    signOut.text = SharedText::tr("Sign out");
     signOut.visible = isSignedIn(snapshot) || isAccountRefused(snapshot);
 
     auto &practice = view.row(TrayRow::Practice);
-    practice.text = Words::tr("Practice: nobody sees this");
+    practice.text = SharedText::tr("Demo: only you see this");
     practice.visible = snapshot.practice;
     auto &fast = view.row(TrayRow::FastTime);
-    fast.text = Words::tr("Time runs 60 times as fast");
+    fast.text = Words::tr("Speed up time 60×");
     fast.checked = snapshot.practiceSpeed > 1.0;
     fast.visible = snapshot.practice;
 
-    view.row(TrayRow::Settings).text = Words::tr("Settings…");
-    view.row(TrayRow::Quit).text = Words::tr("Quit Lamplighter");
+    view.row(TrayRow::Settings).text = SharedText::tr("Settings…");
+    view.row(TrayRow::Quit).text = SharedText::tr("Quit Lamplighter");
     view.toolTip = toolTipOf(snapshot, profile, now);
     view.look = lookOf(snapshot, now);
     return view;

@@ -4,6 +4,7 @@
 #include "ui/words.h"
 
 #include "base/errorcodes.h"
+#include "base/sharedtext.h"
 
 #include <QCoreApplication>
 
@@ -19,6 +20,41 @@ namespace
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Lamplighter::Ui)
 };
+
+QString sentence(const QString &words)
+{
+    return SharedText::tr("%1.", "words as a sentence").arg(words);
+}
+
+QString finishThere()
+{
+    return Words::tr("Finish signing in there");
+}
+
+QString unlockIt()
+{
+    return Words::tr("Unlock it and Lamplighter continues");
+}
+
+QString signInToTryAgain()
+{
+    return Words::tr("Sign in to try again");
+}
+
+QString pickAStatus()
+{
+    return Words::tr("Pick a status and Lamplighter keeps it");
+}
+
+QString waitingForConfirmation()
+{
+    return Words::tr("Waiting for Microsoft 365 to confirm it");
+}
+
+QString colleaguesSee(const Presence &presence)
+{
+    return SharedText::tr("Colleagues see %1").arg(labelOf(presence));
+}
 } // namespace
 
 QString minutesText(Milliseconds span)
@@ -50,10 +86,10 @@ QString ageText(Milliseconds age)
 {
     const auto seconds = static_cast<int>(std::chrono::floor<Seconds>(age).count());
     if (seconds < 2)
-        return Words::tr("just now");
+        return SharedText::tr("just now");
     if (seconds < 60)
         return Words::tr("%n second(s) ago", nullptr, seconds);
-    return Words::tr("%1 ago", "a number of minutes or hours").arg(minutesText(age));
+    return SharedText::tr("%1 ago", "a length of time").arg(minutesText(age));
 }
 
 QString stageText(const Presence &presence)
@@ -74,7 +110,7 @@ namespace
 {
 QString fadeText(const Stage &stage, Utc now)
 {
-    return Words::tr("%1 %2", "a stage and its time: Away 14:10")
+    return SharedText::tr("%1 %2", "a status and a time: Away 14:10")
         .arg(stageText(stage.presence), timeLabel(stage.at, now));
 }
 } // namespace
@@ -84,7 +120,7 @@ QString fadesText(const QList<Stage> &unattended, Utc now)
     QStringList fades;
     for (const auto &stage : stagesToCome(unattended, now))
         fades << fadeText(stage, now);
-    return fades.join(Words::tr(", ", "between stages"));
+    return fades.join(SharedText::tr(", ", "between the parts of a list"));
 }
 
 namespace
@@ -93,17 +129,17 @@ QString withoutHold(const Snapshot &snapshot)
 {
     switch (snapshot.health) {
     case Health::NotConfigured:
-        return Words::tr("Lamplighter is not set up yet");
+        return SharedText::tr("Lamplighter isn't set up yet");
     case Health::KeychainLocked:
-        return Words::tr("The keychain is locked");
+        return SharedText::tr("Your password store is locked");
     case Health::SignInNeeded:
-        return snapshot.signInRunning ? Words::tr("The sign-in is waiting in the browser")
-                                      : Words::tr("Nobody is signed in");
+        return snapshot.signInRunning ? SharedText::tr("Continue in your browser")
+                                      : SharedText::tr("You're signed out");
     case Health::Offline:
-        return Words::tr("No state is held, and the service can't be reached");
+        return SharedText::tr("Can't reach Microsoft 365");
     default:
-        return isAccountRefused(snapshot) ? Words::tr("The account can't be used here")
-                                          : Words::tr("No state is held: Teams decides");
+        return isAccountRefused(snapshot) ? SharedText::tr("This account can't be used here")
+                                          : SharedText::tr("Teams is setting your status");
     }
 }
 
@@ -125,23 +161,23 @@ QString conditionOfHold(const Snapshot &snapshot, Utc now)
     const auto &hold = *snapshot.hold;
     switch (healthOfHold(snapshot)) {
     case Health::NotConfigured:
-        return Words::tr("but Lamplighter is not set up");
+        return Words::tr("but Lamplighter isn't set up");
     case Health::KeychainLocked:
-        return Words::tr("but the keychain is locked");
+        return Words::tr("but your password store is locked");
     case Health::SignInNeeded:
-        return snapshot.signInRunning ? Words::tr("but the sign-in is waiting in your browser")
-                                      : Words::tr("but you aren't signed in");
+        return snapshot.signInRunning ? Words::tr("sign-in waiting in your browser")
+                                      : Words::tr("but you need to sign in");
     case Health::Refused:
-        return Words::tr("refused by the service");
+        return Words::tr("refused by Microsoft 365");
     case Health::Offline:
-        return withLastConfirmed(snapshot, now, Words::tr("service not reachable, last confirmed %1"),
-                                 Words::tr("service not reachable, not confirmed yet"));
+        return withLastConfirmed(snapshot, now, Words::tr("can't reach Microsoft 365, last confirmed %1"),
+                                 Words::tr("can't reach Microsoft 365, not confirmed yet"));
     case Health::Resting:
-        return hold.resting == Rest::Asleep ? Words::tr("resting since this computer slept")
-                                            : Words::tr("resting while the screen is locked");
+        return hold.resting == Rest::Asleep ? Words::tr("paused since this computer slept")
+                                            : Words::tr("paused while your screen is locked");
     case Health::Retrying:
-        return withLastConfirmed(snapshot, now, Words::tr("trying again, last confirmed %1"),
-                                 Words::tr("not confirmed yet, trying again"));
+        return withLastConfirmed(snapshot, now, Words::tr("still trying, last confirmed %1"),
+                                 Words::tr("not confirmed yet, still trying"));
     default:
         break;
     }
@@ -181,16 +217,15 @@ QString confirmedText(const Snapshot &snapshot, Utc now)
         return {};
     const auto age = ageText(now - *snapshot.lastConfirmed);
     return healthOfHold(snapshot) == Health::Ok ? Words::tr("Confirmed %1.", "some time ago").arg(age)
-                                                : Words::tr("Last confirmed %1.", "some time ago").arg(age);
+                                                : SharedText::tr("Last confirmed %1.").arg(age);
 }
 
 /// After a headline that says what is broken.
 QString conditionOfLoss(const Snapshot &snapshot, Utc now)
 {
-    QStringList sentences{
-        Words::tr("%1.", "a reason as a sentence").arg(reasonText(snapshot)),
-        Words::tr("You chose %1.", "a status with its end").arg(holdLabel(*snapshot.hold, now)),
-        confirmedText(snapshot, now)};
+    QStringList sentences{sentence(reasonText(snapshot)),
+                          SharedText::tr("You chose %1.").arg(holdLabel(*snapshot.hold, now)),
+                          confirmedText(snapshot, now)};
     sentences.removeAll(QString{});
     return sentences.join(u' ');
 }
@@ -201,17 +236,17 @@ QString conditionText(const Snapshot &snapshot, Utc now)
     if (!snapshot.hold) {
         switch (snapshot.health) {
         case Health::NotConfigured:
-            return Words::tr(
-                "It needs to know the application that your organisation has registered for it.");
+            return Words::tr("To connect to Teams, it needs an app ID from your IT team.");
         case Health::KeychainLocked:
-            return Words::tr("The account is in it: unlock it, and Lamplighter goes on.");
+            return sentence(unlockIt());
         case Health::SignInNeeded:
-            return snapshot.signInRunning ? Words::tr("Finish it there; Lamplighter goes on by itself.")
-                                          : Words::tr("Sign in with your work account to choose a state.");
+            return snapshot.signInRunning
+                       ? sentence(finishThere())
+                       : Words::tr("Sign in with your work or school account to pick a status.");
+        case Health::Offline:
+            return keepsTrying();
         default:
-            return isAccountRefused(snapshot)
-                       ? Words::tr("Lamplighter tries it again when you sign in.")
-                       : Words::tr("Choose a state, and Lamplighter keeps it until you say otherwise.");
+            return isAccountRefused(snapshot) ? sentence(signInToTryAgain()) : sentence(pickAStatus());
         }
     }
     if (lossOf(snapshot))
@@ -219,30 +254,29 @@ QString conditionText(const Snapshot &snapshot, Utc now)
     QStringList sentences;
     switch (healthOfHold(snapshot)) {
     case Health::NotConfigured:
-        sentences << Words::tr("Lamplighter is not set up.");
+        sentences << SharedText::tr("Lamplighter isn't set up yet.");
         break;
     case Health::KeychainLocked:
-        sentences << Words::tr("The keychain is locked.");
+        sentences << SharedText::tr("Your password store is locked.");
         break;
     case Health::SignInNeeded:
-        sentences << (snapshot.signInRunning ? Words::tr("The sign-in is waiting in the browser.")
-                                             : Words::tr("Nobody is signed in."));
+        sentences << (snapshot.signInRunning  ? SharedText::tr("Continue in your browser.")
+                      : isSignedOut(snapshot) ? SharedText::tr("You're signed out.")
+                                              : SharedText::tr("Sign in again."));
         break;
     case Health::Refused:
-        sentences << Words::tr("The service refuses.");
+        sentences << SharedText::tr("Microsoft 365 refused the request.");
         break;
     case Health::Offline:
-        sentences << Words::tr("The service can't be reached; Lamplighter keeps trying.");
+        sentences << SharedText::tr("Can't reach Microsoft 365.") << keepsTrying();
         break;
     case Health::Resting:
         sentences << (snapshot.hold->resting == Rest::Asleep
-                          ? Words::tr("Resting since this computer slept; it is sent again on your return.")
-                          : Words::tr(
-                                "Resting while the screen is locked; it is sent again on your return."));
+                          ? Words::tr("Paused since this computer slept. Back when you return.")
+                          : Words::tr("Paused while your screen is locked. Back when you unlock."));
         break;
     case Health::Retrying:
-        sentences << (snapshot.error ? Words::tr("%1.", "a reason as a sentence").arg(reasonText(snapshot))
-                                     : Words::tr("Waiting for the service to confirm it."));
+        sentences << (snapshot.error ? sentence(reasonText(snapshot)) : sentence(waitingForConfirmation()));
         break;
     default:
         break;
@@ -262,28 +296,27 @@ QString prospectText(const Snapshot &snapshot, Utc now)
     if (isFailing(snapshot))
         return reasonText(snapshot);
     if (!fades.isEmpty())
-        return snapshot.hold ? Words::tr("Without renewal: %1").arg(fades)
-                             : Words::tr("Runs out by itself: %1").arg(fades);
+        return snapshot.hold ? SharedText::tr("If Lamplighter stops: %1").arg(fades)
+                             : Words::tr("Next: %1").arg(fades);
     switch (snapshot.health) {
     case Health::NotConfigured:
-        return Words::tr("To begin, run: lamplighter set-up");
+        return Words::tr("Ask your IT team for an app ID");
     case Health::KeychainLocked:
-        return Words::tr("Unlock it, and Lamplighter goes on");
+        return unlockIt();
     case Health::SignInNeeded:
-        return snapshot.signInRunning ? Words::tr("Finish it there, and Lamplighter goes on")
-                                      : Words::tr("Once somebody is, a state can be chosen");
+        return snapshot.signInRunning ? finishThere() : SharedText::tr("Sign in to pick a status");
     case Health::Resting:
-        return Words::tr("It is sent again on your return");
+        return Words::tr("Back when you return");
     default:
         break;
     }
     if (isAccountRefused(snapshot))
-        return Words::tr("It is tried again when you sign in");
+        return signInToTryAgain();
     if (snapshot.hold)
-        return Words::tr("It is sent again until the service confirms it");
+        return waitingForConfirmation();
     if (snapshot.observed)
-        return Words::tr("Colleagues see %1").arg(labelOf(snapshot.observed->presence));
-    return Words::tr("Choose a state, and Lamplighter keeps it");
+        return colleaguesSee(snapshot.observed->presence);
+    return pickAStatus();
 }
 
 QString worstCaseText(const Snapshot &snapshot, Utc now)
@@ -299,25 +332,22 @@ QString worstCaseText(const Snapshot &snapshot, Utc now)
             return {};
         const auto label = labelOf(snapshot.lease->state);
         if (isFailing(snapshot))
-            return Words::tr("Colleagues may see %1 until %2.", "a state and a time").arg(label, until);
+            return SharedText::tr("Colleagues may see %1 until %2.").arg(label, until);
         if (fades(snapshot.lease->state))
-            return Words::tr(
-                       "If this computer stops now, colleagues may see %1, then inactive and Away, until %2.",
-                       "Available and a time")
+            return Words::tr("If Lamplighter stops now, %1 fades to Away and ends by %2.",
+                             "Available and a time")
                 .arg(label, until);
-        return Words::tr("If this computer stops now, colleagues may see %1 until %2.", "a state and a time")
+        return Words::tr("If Lamplighter stops now, colleagues may see %1 until %2.", "a state and a time")
             .arg(label, until);
     }
-    return Words::tr("A request is unanswered: the service may show what it asked for until %1.")
-        .arg(boundLabel(worst, now));
+    return Words::tr("No answer yet. Your last choice may still show until %1.").arg(boundLabel(worst, now));
 }
 
 QString colleaguesText(const Snapshot &snapshot)
 {
     using Code = Explanation::Code;
     if (!snapshot.explanation)
-        return snapshot.observed ? Words::tr("Colleagues see %1.").arg(labelOf(snapshot.observed->presence))
-                                 : QString{};
+        return snapshot.observed ? sentence(colleaguesSee(snapshot.observed->presence)) : QString{};
     const auto &explanation = *snapshot.explanation;
     switch (explanation.code) {
     case Code::NotReadable:
@@ -327,7 +357,7 @@ QString colleaguesText(const Snapshot &snapshot)
         return explanation.text;
     case Code::AsChosen:
         if (snapshot.observed && snapshot.hold)
-            return Words::tr("Colleagues see %1.").arg(labelOf(snapshot.observed->presence));
+            return sentence(colleaguesSee(snapshot.observed->presence));
         break;
     default:
         break;
@@ -357,20 +387,20 @@ QString differenceText(const Snapshot &snapshot)
     if (!snapshot.explanation)
         return {};
     if (snapshot.explanation->code == Code::NotReadable)
-        return Words::tr("What colleagues see can't be read");
+        return Words::tr("Can't read what colleagues see");
     if (!snapshot.observed || !colleaguesSeeSomethingElse(snapshot))
         return {};
     const auto seen = labelOf(snapshot.observed->presence);
     switch (snapshot.explanation->code) {
     case Code::PreferredElsewhere:
-        return Words::tr("Colleagues see %1, picked by hand in Teams").arg(seen);
+        return Words::tr("Colleagues see %1: you set it in Teams").arg(seen);
     case Code::AwayOutranked:
         return Words::tr("Colleagues see %1: Teams shows it before Away").arg(seen);
     case Code::ChangedElsewhere:
         // What can be reset may have been set in Teams as well.
         if (snapshot.explanation->action == Explanation::Action::ClearPreferred)
-            return Words::tr("Colleagues see %1: set in Teams, or by another computer").arg(seen);
-        return Words::tr("Colleagues see %1, perhaps changed by another computer").arg(seen);
+            return Words::tr("Colleagues see %1: set in Teams or by another computer").arg(seen);
+        return Words::tr("Colleagues see %1: another computer may have changed it").arg(seen);
     default:
         return Words::tr("Colleagues see %1: Teams shows it first").arg(seen);
     }
@@ -408,16 +438,16 @@ QString remedyText(const Snapshot &snapshot)
     if (isSignInOffered(snapshot))
         return Words::tr("Sign in again…");
     if (isTryOffered(snapshot))
-        return Words::tr("Try now");
+        return SharedText::tr("Try now");
     switch (remedyOf(snapshot)) {
     case Explanation::Action::None:
         return {};
     case Explanation::Action::ClearPreferred:
-        return Words::tr("Clear the status picked by hand");
+        return SharedText::tr("Reset my status in Teams");
     case Explanation::Action::SendAgain:
         return Words::tr("Send %1 again", "a state").arg(labelOf(snapshot.hold->state));
     case Explanation::Action::ReadAgain:
-        return Words::tr("Ask again what colleagues see");
+        return Words::tr("Check again what colleagues see");
     }
     Q_UNREACHABLE();
 }
@@ -425,18 +455,18 @@ QString remedyText(const Snapshot &snapshot)
 QString remedyDescription(const Snapshot &snapshot)
 {
     if (isSignInOffered(snapshot))
-        return Words::tr("Opens the sign-in page in your browser.");
+        return SharedText::tr("Opens the sign-in page in your browser.");
     if (isTryOffered(snapshot))
-        return Words::tr("Sends your status at once. Its end stays.");
+        return Words::tr("Sends your status now. Its end time stays.");
     switch (remedyOf(snapshot)) {
     case Explanation::Action::None:
         return {};
     case Explanation::Action::ClearPreferred:
-        return Words::tr("Clears it in Teams, so that what you chose can be seen.");
+        return Words::tr("Resets it in Teams, so that colleagues see what you chose.");
     case Explanation::Action::SendAgain:
-        return Words::tr("Tells the service once more what is held; its end stays.");
+        return Words::tr("Sends it to Microsoft 365 again. Its end time stays.");
     case Explanation::Action::ReadAgain:
-        return Words::tr("Asks the service once more, which does not happen by itself after a refusal.");
+        return Words::tr("Asks Microsoft 365 again. Lamplighter stopped after a refusal.");
     }
     Q_UNREACHABLE();
 }
@@ -462,7 +492,7 @@ std::optional<Command> remedyCommand(const Snapshot &snapshot)
 
 QString backText(const Snapshot &snapshot, Utc now)
 {
-    return snapshot.previous ? backLabel(*snapshot.previous, now) : Words::tr("Back to what was before");
+    return snapshot.previous ? backLabel(*snapshot.previous, now) : SharedText::tr("Back to my last status");
 }
 
 bool canExtend(const Snapshot &snapshot)
@@ -474,7 +504,7 @@ QString extendText(const Snapshot &snapshot, Utc now)
 {
     const auto minutes = static_cast<int>(extension.count());
     if (!canExtend(snapshot))
-        return Words::tr("Extend by %n minute(s)", nullptr, minutes);
+        return SharedText::tr("Extend by %n minute(s)", nullptr, minutes);
     return Words::tr("Extend by %n minute(s) (to %1)", nullptr, minutes)
         .arg(timeLabel(*snapshot.hold->until + extension, now));
 }
@@ -487,18 +517,18 @@ bool isSignedIn(const Snapshot &snapshot)
 QString accountText(const Snapshot &snapshot)
 {
     if (snapshot.signInRunning && !isSignedIn(snapshot))
-        return Words::tr("Signing in…");
+        return SharedText::tr("Signing in…");
     if (!snapshot.account)
-        return Words::tr("Nobody is signed in.");
+        return SharedText::tr("You're signed out.");
     const auto &who = snapshot.account->username;
     if (who.isEmpty())
-        return isSignedIn(snapshot) ? Words::tr("Signed in") : Words::tr("Not signed in");
+        return isSignedIn(snapshot) ? SharedText::tr("Signed in") : Words::tr("Signed out");
     if (!isSignedIn(snapshot))
         return Words::tr("Last signed in as %1", "a username").arg(who);
     const auto &cloud = snapshot.account->cloud;
     const auto note = cloud == "gcc-high"_L1 ? Words::tr("GCC High")
                       : cloud == "dod"_L1    ? Words::tr("DoD")
-                      : cloud == "custom"_L1 ? Words::tr("a cloud of its own")
+                      : cloud == "custom"_L1 ? Words::tr("custom cloud")
                                              : QString{};
     return snapshot.practice || note.isEmpty()
                ? Words::tr("Signed in as %1", "a username").arg(who)
@@ -516,9 +546,9 @@ QString signInText(const Snapshot &snapshot)
     case Health::NotConfigured:
         return Words::tr("Set up Lamplighter…");
     case Health::KeychainLocked:
-        return Words::tr("Unlock the keychain and sign in…");
+        return Words::tr("Unlock and sign in…");
     default:
-        return snapshot.signInRunning ? Words::tr("Open the sign-in page again") : Words::tr("Sign in…");
+        return snapshot.signInRunning ? Words::tr("Open the sign-in page again") : SharedText::tr("Sign in…");
     }
 }
 
@@ -545,8 +575,8 @@ QList<LengthChoice> lengthChoices(Utc now)
     for (const auto length : {Minutes{30}, Minutes{60}, Minutes{120}, Minutes{240}})
         choices << LengthChoice{minutesText(length), {Seconds{length}}};
     const auto hour = fullHourAfter(now);
-    choices << LengthChoice{Words::tr("until %1", "a time").arg(timeLabel(hour, now)), {hour}};
-    choices << LengthChoice{Words::tr("until changed"), {HoldEnd::UntilChanged{}}};
+    choices << LengthChoice{SharedText::tr("until %1", "a time").arg(timeLabel(hour, now)), {hour}};
+    choices << LengthChoice{SharedText::tr("until I change it"), {HoldEnd::UntilChanged{}}};
     return choices;
 }
 
@@ -570,8 +600,9 @@ bool isTheStatus(const Snapshot &snapshot)
 
 QString switchQuestion(const Snapshot::SwitchOffered &offered)
 {
-    return Words::tr("You were signed in as %1. Switch to %2, or try again as %1?")
-        .arg(offered.from, offered.to);
+    return joined(
+        SharedText::tr("You signed in as %1, but picked %2 in the browser.").arg(offered.from, offered.to),
+        Words::tr("Which account should Lamplighter use?"));
 }
 
 QList<Trouble> troublesOf(const Snapshot &snapshot, const std::optional<Error> &failure,
@@ -579,30 +610,32 @@ QList<Trouble> troublesOf(const Snapshot &snapshot, const std::optional<Error> &
 {
     QList<Trouble> troubles;
     const auto &refused = snapshot.refusedChoice;
-    const auto isOfRefused = [&](const Error &error) {
-        return refused && refused->error.code == error.code && refused->error.text == error.text;
-    };
-    const auto add = [&](const QString &text, const QString &next) {
-        const Trouble trouble{text, next};
-        if (!text.isEmpty() && !troubles.contains(trouble))
-            troubles << trouble;
+    QStringList codes; // of what is in the list
+    const auto add = [&](const QString &code, const QString &text, const QString &next) {
+        // Both say that you're signed out.
+        const auto told = code == ErrorCodes::sessionSignedOut ? QString{ErrorCodes::signedOut} : code;
+        if (text.isEmpty() || codes.contains(told))
+            return;
+        codes << told;
+        troubles << Trouble{text, next};
     };
     // The question with its two buttons says it.
     const bool isAsked = snapshot.switchOffered && failure && failure->code == ErrorCodes::otherAccountChosen;
     if (refused)
-        add(joined(refusedChoiceText(refused->state, refused->error),
+        add(refused->error.code,
+            joined(refusedChoiceText(refused->state, refused->error),
                    keptText(snapshot, now.value_or(refused->at))),
             refused->error.next);
-    if (failure && !isAsked && !isOfRefused(*failure))
-        add(failure->text, failure->next);
+    if (failure && !isAsked)
+        add(failure->code, failure->text, failure->next);
     // For who opens the window later. Whoever has just failed reads it above.
     if (const auto &failed = snapshot.failedSignIn;
-        failed && failed->error != failure && !snapshot.signInRunning)
-        add(failedSignInText(*failed, now.value_or(failed->at)), failed->error.next);
-    if (const auto error = errorShown(snapshot); error && !isTheStatus(snapshot) && !isOfRefused(*error))
-        add(error->text, error->next);
+        failed && !(failure && failure->code == failed->error.code) && !snapshot.signInRunning)
+        add(u"failed sign-in"_s, failedSignInText(*failed, now.value_or(failed->at)), failed->error.next);
+    if (const auto error = errorShown(snapshot); error && !isTheStatus(snapshot))
+        add(error->code, error->text, error->next);
     for (const auto &problem : snapshot.problems)
-        add(problem.text, problem.next);
+        add(problem.key, problem.text, problem.next);
     return troubles;
 }
 

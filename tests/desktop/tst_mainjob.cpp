@@ -265,7 +265,7 @@ void TestMainJob::clearsWhatWasPickedByHandInTeams()
     const auto explained = [&](const char *key) {
         return stage.status().value("explanation"_L1).toObject().value(QLatin1String(key)).toString();
     };
-    const QString remedy = u"Clear the status picked by hand"_s;
+    const QString remedy = u"Reset my status in Teams"_s;
 
     // A hand in Teams covers what was chosen, and that is said with its way out.
     QVERIFY(pick(u"Busy"_s, u"Busy"_s));

@@ -199,7 +199,7 @@ void TestNotified::aClickOpensTheCard()
     const auto windows = [this] {
         int count = 0;
         for (const auto &window : m_stage.desktop().screen().windows())
-            count += window.title == u"Lamplighter – practice"_s ? 1 : 0;
+            count += window.title == u"Lamplighter – demo"_s ? 1 : 0;
         return count;
     };
     const auto id = warned();

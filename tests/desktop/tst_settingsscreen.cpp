@@ -123,7 +123,7 @@ void TestSettingsScreen::whatIsTypedIsSavedAndCountsAtOnce()
     Eyes eyes(stage);
     QVERIFY(eyes.open());
     QVERIFY(eyes.takePicture(u"desktop-open"_s));
-    QVERIFY(stage.desktop().input({u"key"_s, u"alt+i"_s})); // the client ID
+    QVERIFY(stage.desktop().input({u"key"_s, u"alt+p"_s})); // the app ID
     QVERIFY(eyes.type({u"type"_s, u"not this"_s}));
     QVERIFY(eyes.takePicture(u"desktop-account"_s));
     QTRY_VERIFY(eyes.warns());
@@ -132,7 +132,7 @@ void TestSettingsScreen::whatIsTypedIsSavedAndCountsAtOnce()
     QTRY_VERIFY(!eyes.warns());
 
     QVERIFY(eyes.press(u"alt+h"_s)); // the hotkeys
-    QVERIFY(eyes.press(u"alt+i"_s)); // Available
+    QVERIFY(eyes.press(u"alt+v"_s)); // Available
     QVERIFY(eyes.press(u"ctrl+alt+shift+1"_s));
     QVERIFY(eyes.press(u"Tab"_s));
     QVERIFY(eyes.press(u"alt+w"_s)); // Away
@@ -141,7 +141,7 @@ void TestSettingsScreen::whatIsTypedIsSavedAndCountsAtOnce()
     QTRY_VERIFY(eyes.warns()); // is needed for typing
     const int one = eyes.warnings();
     QVERIFY(eyes.press(u"Tab"_s));
-    QVERIFY(eyes.press(u"alt+b"_s)); // Busy (in a call)
+    QVERIFY(eyes.press(u"alt+i"_s)); // Busy (in a call)
     // People are slower than xdotool: what they hold is shown before the next key comes.
     QVERIFY(eyes.type({u"keydown"_s, u"ctrl"_s}));
     QVERIFY(eyes.type({u"keydown"_s, u"alt"_s}));
@@ -241,7 +241,7 @@ void TestSettingsScreen::aSmallScreenHasAllOfIt()
              qPrintable(QDebug::toString(eyes.place())));
     QVERIFY(eyes.takePicture(u"desktop-small"_s));
     // What lies below is scrolled to by whoever goes there.
-    QVERIFY(eyes.press(u"alt+l"_s));
+    QVERIFY(eyes.press(u"alt+b"_s));
     QVERIFY(eyes.press(u"alt+w"_s));
     QVERIFY(eyes.takePicture(u"desktop-small-below"_s));
 }
@@ -255,7 +255,7 @@ void TestSettingsScreen::quittingWaitsForNobody()
     Eyes eyes(stage);
     QVERIFY(eyes.open());
     const auto before = settingsOf(stage);
-    QVERIFY(eyes.press(u"alt+i"_s));
+    QVERIFY(eyes.press(u"alt+p"_s));
     QVERIFY(eyes.type({u"type"_s, u"something"_s}));
     QVERIFY(stage.desktop().input({u"key"_s, u"Escape"_s})); // asks
     QTRY_COMPARE(eyes.count(), 2);

@@ -138,7 +138,7 @@ struct SettingsDesk {
     ScriptedCommands commands;
     FrontDesk frontDesk;
     ScriptedHotkeys hotkeys;
-    AtLoginState atLogin{AtLogin::Disabled, QStringLiteral("It does not start by itself."), {}};
+    AtLoginState atLogin{AtLogin::Disabled, QStringLiteral("Lamplighter doesn't start when you log in."), {}};
     QList<bool> pauses;
     std::optional<Error> writeError;
     QList<QList<QPair<QString, QString>>> written;

@@ -59,9 +59,8 @@ Snapshot faded()
     snapshot.health = Health::Offline;
     snapshot.sessionNow = Presence{u"Available"_s, u"AvailableInactive"_s};
     snapshot.nextRenewal.reset();
-    snapshot.error = Error{ErrorKind::Unreachable, u"graph/unreachable"_s,
-                           u"The service at graph.microsoft.com can't be reached."_s,
-                           u"Check the network connection; Lamplighter tries again by itself."_s};
+    snapshot.error = Error{ErrorKind::Unreachable, u"graph/unreachable"_s, u"Can't reach Microsoft 365."_s,
+                           u"Check the network connection. Lamplighter keeps trying."_s};
     snapshot.explanation.reset();
     snapshot.observed.reset();
     return snapshot;
@@ -86,9 +85,8 @@ Snapshot away()
     snapshot.health = Health::Retrying;
     snapshot.sessionNow = presenceOf(SettablePresence::Away);
     snapshot.nextRenewal = at("14:02:10");
-    snapshot.error =
-        Error{ErrorKind::Throttled, u"graph/503"_s, u"The service is not available at the moment (503)."_s,
-              u"Lamplighter keeps trying."_s};
+    snapshot.error = Error{ErrorKind::Throttled, u"graph/503"_s, u"Microsoft 365 is busy (503)."_s,
+                           u"Lamplighter keeps trying."_s};
     return snapshot;
 }
 
@@ -102,7 +100,7 @@ Snapshot resting()
     snapshot.sessionNow.reset();
     snapshot.nextRenewal.reset();
     observe(snapshot, offlinePresence(), Explanation::Code::Resting,
-            u"Nothing is sent while you are away from this computer."_s);
+            u"Paused while you're away from this computer."_s);
     return snapshot;
 }
 
@@ -111,13 +109,12 @@ Snapshot refused()
     auto snapshot = heldAvailable();
     snapshot.health = Health::Refused;
     snapshot.error = Error{ErrorKind::Refused, u"graph/403"_s,
-                           u"The service does not allow this application to set your presence."_s,
-                           u"Ask your administrator for the permission Presence.ReadWrite."_s};
-    snapshot.problems = {{u"hold/lease"_s,
-                          u"The setting hold/lease is \"PT3H30S\", which is no whole number of minutes."_s,
-                          u"Write it as PT15M, from PT5M to PT4H; PT15M is used meanwhile."_s},
-                         {u"notify/ending"_s, u"The setting notify/ending is \"perhaps\"."_s,
-                          u"Write yes or no; yes is used meanwhile."_s}};
+                           u"Your organization doesn't let Lamplighter set your status."_s,
+                           u"Ask your IT team to allow Presence.ReadWrite."_s};
+    snapshot.problems = {{u"hold/lease"_s, u"The setting hold/lease can't be “PT3H30S”."_s,
+                          u"Use PT5M to PT4H. Until then, it's PT15M."_s},
+                         {u"notify/ending"_s, u"The setting notify/ending can't be “perhaps”."_s,
+                          u"Use yes or no. Until then, it's yes."_s}};
     return snapshot;
 }
 
@@ -139,7 +136,7 @@ Snapshot covered()
     auto snapshot = heldAvailable(at("17:00:00"));
     observe(
         snapshot, {u"DoNotDisturb"_s, u"Presenting"_s}, Explanation::Code::Outranked,
-        u"Colleagues see Do not disturb (presenting): a Teams session, or a status picked by hand, outranks what you chose."_s);
+        u"Colleagues see Do not disturb (presenting). Teams shows that first, from another device or set by you."_s);
     return snapshot;
 }
 
@@ -147,7 +144,7 @@ Snapshot pickedByHand()
 {
     auto snapshot = heldAvailable(at("17:00:00"));
     observe(snapshot, {u"Busy"_s, u"Busy"_s}, Explanation::Code::PreferredElsewhere,
-            u"Colleagues see Busy: a status picked by hand in Teams covers what you chose."_s);
+            u"Colleagues see Busy because you set it in Teams."_s);
     snapshot.explanation->action = Explanation::Action::ClearPreferred;
     return snapshot;
 }
@@ -156,7 +153,7 @@ Snapshot changedElsewhere()
 {
     auto snapshot = held(SettablePresence::InAConferenceCall, at("16:00:00"));
     observe(snapshot, offlinePresence(), Explanation::Code::ChangedElsewhere,
-            u"Colleagues see Offline: another computer with this client ID may have changed it."_s);
+            u"Colleagues see Offline: another computer may have changed it."_s);
     snapshot.explanation->action = Explanation::Action::SendAgain;
     return snapshot;
 }
@@ -167,7 +164,7 @@ Snapshot notReadable()
     snapshot.observed.reset();
     snapshot.explanation =
         Explanation{Explanation::Code::NotReadable,
-                    u"What colleagues see can't be read: the service refuses to tell it."_s,
+                    u"Couldn't check what colleagues see. Microsoft 365 refused the request."_s,
                     Explanation::Action::ReadAgain};
     return snapshot;
 }
@@ -201,7 +198,7 @@ Snapshot idle()
 {
     auto snapshot = signedIn(Health::Idle);
     observe(snapshot, offlinePresence(), Explanation::Code::AsChosen,
-            u"Nothing is held and no Teams client is signed in, so colleagues see Offline."_s);
+            u"You look offline: you aren't signed in to Teams on any device."_s);
     return snapshot;
 }
 
@@ -237,16 +234,16 @@ QList<Situation> situations()
 {
     auto waiting = signInNeeded();
     waiting.signInRunning = true;
-    waiting.error = Error{ErrorKind::SignInNeeded, u"identity/signed-out"_s, u"Nobody is signed in."_s,
-                          u"Run `lamplighter sign-in`."_s};
+    waiting.error = Error{ErrorKind::SignInNeeded, u"identity/signed-out"_s, u"You're signed out."_s,
+                          u"Sign in to pick a status."_s};
     const SignInProgress atPage{.isRunning = true, .page = u"https://login.example/authorize?state=abc"_s};
     auto failedAtPage = atPage;
     failedAtPage.browserFailed = true;
     auto endedSignIn = heldAvailable();
     endedSignIn.health = Health::SignInNeeded;
     endedSignIn.nextRenewal.reset();
-    endedSignIn.error = Error{ErrorKind::SignInNeeded, u"oauth/invalid_grant"_s, u"The sign-in has ended."_s,
-                              u"Sign in again; what was held goes on."_s};
+    endedSignIn.error = Error{ErrorKind::SignInNeeded, u"oauth/invalid_grant"_s,
+                              u"Your sign-in has expired."_s, u"Sign in again."_s};
     auto notAccepted = heldAvailable();
     notAccepted.health = Health::Retrying;
     notAccepted.error = Error{ErrorKind::Throttled, u"identity/token-refused"_s,
@@ -254,22 +251,21 @@ QList<Situation> situations()
                               u"Lamplighter keeps trying. If it stays like this, sign in again."_s};
     notAccepted.signInMayHelp = true;
     Snapshot notConfigured;
-    notConfigured.error = Error{ErrorKind::NotConfigured, u"settings/client-id"_s,
-                                u"No client ID is set, so nobody can sign in."_s,
-                                u"Run `lamplighter set-up CLIENT-ID TENANT`."_s};
+    notConfigured.error = Error{ErrorKind::NotConfigured, u"settings/client-id"_s, u"No app ID yet."_s,
+                                u"Add it in Settings."_s};
     auto locked = signedIn(Health::KeychainLocked);
-    locked.error = Error{ErrorKind::KeychainLocked, u"keychain/locked"_s, u"The keychain is locked."_s,
-                         u"Unlock it, then choose “Unlock the keychain and sign in”."_s};
+    locked.error = Error{ErrorKind::KeychainLocked, u"keychain/locked"_s, u"Your password store is locked."_s,
+                         u"Unlock it, then sign in."_s};
     auto inUse = signedIn(Health::Refused);
-    inUse.error = Error{ErrorKind::Refused, u"identity/in-use"_s,
-                        u"This account is in use by the profile “work” already."_s,
-                        u"Sign out or quit there, then sign in here."_s};
+    inUse.error =
+        Error{ErrorKind::Refused, u"identity/in-use"_s, u"The profile “work” already uses this account."_s,
+              u"Sign out or quit there first, or use another account here."_s};
     auto pending = signedIn(Health::Retrying);
     pending.hold = Snapshot::Hold{SettablePresence::Away, at("14:01:29"), at("15:00:00")};
     pending.forecast = Snapshot::Forecast{{}, {}, at("14:16:40")};
     const Error refusal{ErrorKind::Refused, u"graph/400"_s,
-                        u"The service refused “Away”: the session ID is not valid."_s,
-                        u"The state that was held before goes on."_s};
+                        u"Microsoft 365 refused Away: the session ID isn't valid."_s,
+                        u"Lamplighter keeps your last status."_s};
     return {{"idle", idle()},
             {"available", heldAvailable()},
             {"available-bounded", heldAvailable(at("17:00:00"))},

@@ -146,11 +146,11 @@ void TestCard::itSaysWhatHoldsWhatComesAndWhatIsSeen()
     QCOMPARE(desk.text(u"headline"_s), u"Available until 17:00, then Teams decides"_s);
     QCOMPARE(desk.text(u"condition"_s), u"Confirmed 39 second(s) ago."_s);
     QCOMPARE(desk.text(u"colleagues"_s), u"Colleagues see Available."_s);
-    QCOMPARE(
-        desk.countdowns(),
-        (QStringList{u"Next renewal 14:04 in 3:15"_s, u"Without renewal: inactive 14:05 in 4:20"_s,
-                     u"Without renewal: Away 14:10 in 9:20"_s, u"Without renewal: Offline 14:15 in 14:20"_s,
-                     u"Then Teams decides 17:00 in 2:58:30"_s}));
+    QCOMPARE(desk.countdowns(),
+             (QStringList{u"Next refresh 14:04 in 3:15"_s, u"If Lamplighter stops: inactive 14:05 in 4:20"_s,
+                          u"If Lamplighter stops: Away 14:10 in 9:20"_s,
+                          u"If Lamplighter stops: Offline 14:15 in 14:20"_s,
+                          u"Then Teams decides 17:00 in 2:58:30"_s}));
     const Desk back(situation("then-back").snapshot);
     QVERIFY(back.countdowns().filter(u"Then Available 14:09"_s).size() == 1);
     QCOMPARE(desk.text(u"worstCase"_s), QString{}); // the strip and the rows have it
@@ -160,8 +160,8 @@ void TestCard::itSaysWhatHoldsWhatComesAndWhatIsSeen()
 void TestCard::itFollowsTheSnapshot()
 {
     Desk desk(idle());
-    QCOMPARE(desk.text(u"headline"_s), u"No state is held: Teams decides"_s);
-    QVERIFY(desk.text(u"colleagues"_s).contains("no Teams client"_L1));
+    QCOMPARE(desk.text(u"headline"_s), u"Teams is setting your status"_s);
+    QVERIFY(desk.text(u"colleagues"_s).contains("aren't signed in to Teams"_L1));
     QVERIFY(desk.countdowns().isEmpty());
     QVERIFY(!desk.find<QWidget>(u"forecast"_s)->isVisible());
 
@@ -184,10 +184,10 @@ void TestCard::secondsAreCountedWhileItIsSeen()
 {
     Desk desk(heldAvailable());
     desk.clock.advance(Seconds{2});
-    QCOMPARE(desk.countdowns().constFirst(), u"Next renewal 14:04 in 3:13"_s);
+    QCOMPARE(desk.countdowns().constFirst(), u"Next refresh 14:04 in 3:13"_s);
     QCOMPARE(desk.text(u"condition"_s), u"Confirmed 41 second(s) ago."_s);
     desk.clock.advance(Minutes{4});
-    QCOMPARE(desk.countdowns().constFirst(), u"Without renewal: inactive 14:05 in 0:18"_s);
+    QCOMPARE(desk.countdowns().constFirst(), u"If Lamplighter stops: inactive 14:05 in 0:18"_s);
 }
 
 void TestCard::aRealSecondMovesTheCountdown()
@@ -303,7 +303,7 @@ void TestCard::theButtonsAskForTheirCommands()
     desk.click(u"sign"_s);
     QVERIFY(desk.commands.seen.constLast() == Command{Commands::SignIn{}});
     desk.snapshots.show(situation("keychain-locked").snapshot);
-    QCOMPARE(desk.find<QPushButton>(u"sign"_s)->accessibleName(), u"Unlock the keychain and sign in…"_s);
+    QCOMPARE(desk.find<QPushButton>(u"sign"_s)->accessibleName(), u"Unlock and sign in…"_s);
     desk.click(u"sign"_s);
     QVERIFY(desk.commands.seen.constLast() == Command{Commands::SignIn{}});
 }
@@ -319,7 +319,7 @@ void TestCard::whichAccountToUseIsAskedWithTwoButtons()
     QVERIFY(question->isVisible());
     QCOMPARE(
         desk.text(u"switchText"_s),
-        u"You were signed in as a&a@example.org. Switch to b@example.org, or try again as a&a@example.org?"_s);
+        u"You signed in as a&a@example.org, but picked b@example.org in the browser. Which account should Lamplighter use?"_s);
     QCOMPARE(desk.find<QPushButton>(u"switchAccount"_s)->text(), u"Switch to b@example.org"_s);
     desk.click(u"switchAccount"_s);
     QVERIFY(desk.commands.seen.constLast() == Command{Commands::SignIn{.switchAccount = true}});
@@ -340,7 +340,7 @@ void TestCard::aSignInThatRunsHasAPanel()
     desk.snapshots.show(SignInProgress{.isRunning = true});
     desk.snapshots.show(snapshot);
     QVERIFY(panel->isVisible());
-    QCOMPARE(desk.text(u"signInText"_s), u"Signing you in…"_s);
+    QCOMPARE(desk.text(u"signInText"_s), u"Signing in…"_s);
     QVERIFY(!desk.find<QPushButton>(u"copyAddress"_s)->isEnabled());
     QVERIFY(!desk.find<QPushButton>(u"openAgain"_s)->isEnabled());
     QVERIFY(desk.find<QPushButton>(u"cancelSignIn"_s)->isEnabled());
@@ -349,10 +349,10 @@ void TestCard::aSignInThatRunsHasAPanel()
     QVERIFY(!desk.find<QPushButton>(u"sign"_s)->isVisible());
 
     desk.snapshots.show(situationAtPage());
-    QCOMPARE(desk.text(u"signInText"_s), u"Finish the sign-in in your browser."_s);
+    QCOMPARE(desk.text(u"signInText"_s), u"No sign-in page? Open it again, or copy its address."_s);
     desk.click(u"copyAddress"_s);
     QCOMPARE(QGuiApplication::clipboard()->text(), situationAtPage().page);
-    QCOMPARE(desk.text(u"signInText"_s), u"Address copied. Paste it into a browser on this computer."_s);
+    QCOMPARE(desk.text(u"signInText"_s), u"Copied. Paste it into a browser on this computer."_s);
     desk.click(u"openAgain"_s);
     QVERIFY(desk.commands.seen.constLast() == Command{Commands::SignIn{}});
     desk.click(u"cancelSignIn"_s);
@@ -361,7 +361,8 @@ void TestCard::aSignInThatRunsHasAPanel()
     auto failed = situationAtPage();
     failed.browserFailed = true;
     desk.snapshots.show(failed);
-    QCOMPARE(desk.text(u"signInText"_s), u"Couldn't open a browser. Copy the address into one."_s);
+    QCOMPARE(desk.text(u"signInText"_s),
+             u"Couldn't open a browser. Copy the address and paste it into one."_s);
 
     snapshot.signInRunning = false;
     desk.snapshots.show(SignInProgress{});
@@ -427,11 +428,10 @@ void TestCard::theOneThingThatWouldHelpIsAButton_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QJsonObject>("command");
-    QTest::newRow("picked-by-hand") << u"Clear the status picked by hand"_s
-                                    << toJson(Commands::ClearPreferred{});
+    QTest::newRow("picked-by-hand") << u"Reset my status in Teams"_s << toJson(Commands::ClearPreferred{});
     QTest::newRow("changed-elsewhere") << u"Send Busy (in a conference call) again"_s
                                        << toJson(Commands::Set{.state = SettablePresence::InAConferenceCall});
-    QTest::newRow("not-readable") << u"Ask again what colleagues see"_s << toJson(Commands::ReadAgain{});
+    QTest::newRow("not-readable") << u"Check again what colleagues see"_s << toJson(Commands::ReadAgain{});
     for (const auto *name : {"faded", "away", "expired"})
         QTest::newRow(name) << u"Try now"_s << toJson(Commands::TryNow{});
     QTest::newRow("sign-in-not-accepted") << u"Sign in again…"_s << toJson(Commands::SignIn{});
@@ -588,8 +588,8 @@ void TestCard::practiceHasItsBannerAndSwitch()
     QVERIFY(!desk.find<QWidget>(u"practice"_s)->isVisible());
     auto snapshot = situation("practice").snapshot;
     desk.snapshots.show(snapshot);
-    QCOMPARE(desk.text(u"practiceText"_s), u"Practice: nobody sees this"_s);
-    QVERIFY(desk.card->windowTitle().contains("practice"_L1));
+    QCOMPARE(desk.text(u"practiceText"_s), u"Demo: only you see this"_s);
+    QVERIFY(desk.card->windowTitle().contains("demo"_L1));
     QVERIFY(desk.find<QRadioButton>(u"fastTime"_s)->isChecked());
     desk.click(u"realTime"_s);
     QVERIFY(desk.commands.seen.constLast() == Command{Commands::PracticeSpeed{.speed = 1.0}});
@@ -611,7 +611,7 @@ void TestCard::withoutATrayItSaysHowToQuit()
     Desk desk(heldAvailable());
     QVERIFY(!desk.find<QWidget>(u"trayless"_s)->isVisible());
     desk.card->setTrayless(true);
-    QVERIFY(desk.text(u"traylessText"_s).contains("start it again"_L1));
+    QVERIFY(desk.text(u"traylessText"_s).contains("opens it again"_L1));
     desk.click(u"quit"_s);
     QVERIFY(desk.commands.seen.constLast() == Command{Commands::Quit{}});
     desk.card->setTrayless(false);
@@ -755,15 +755,15 @@ void TestCard::theForecastIsAlsoASentence()
     Desk desk(heldAvailable(at("17:00:00")));
     const auto *const strip = desk.find<QWidget>(u"forecast"_s);
     QCOMPARE(strip->accessibleDescription(),
-             u"If this computer stops now: Available now, inactive 14:05, Away 14:10, Offline 14:15. "
-             "While Lamplighter runs: Available until 17:00, then Teams decides. Next renewal 14:04."_s);
+             u"If Lamplighter stops now: Available now, inactive 14:05, Away 14:10, Offline 14:15. "
+             "While Lamplighter runs: Available until 17:00, then Teams decides. Next refresh 14:04."_s);
     desk.snapshots.show(situation("then-back").snapshot);
     QVERIFY2(strip->accessibleDescription().contains("until 14:09, then Available."_L1),
              qPrintable(strip->accessibleDescription()));
     // After a fade it is not promised that the choice will be seen.
     desk.snapshots.show(situation("faded").snapshot);
     QCOMPARE(strip->accessibleDescription(),
-             u"If nothing gets through: inactive now, Away 14:05, Offline 14:10."_s);
+             u"If this keeps failing: inactive now, Away 14:05, Offline 14:10."_s);
     desk.snapshots.show(idle());
     QCOMPARE(strip->accessibleDescription(), QString{});
 }

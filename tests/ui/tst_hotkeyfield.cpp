@@ -299,7 +299,7 @@ void TestHotkeyField::itSaysWhenItRecords()
     QVERIFY(window.isActive());
     QTRY_VERIFY(window.field->hasFocus());
     QSignalSpy recording(window.field, &HotkeyField::recordingChanged);
-    QCOMPARE(window.field->placeholderText(), u"press the keys"_s);
+    QCOMPARE(window.field->placeholderText(), u"press keys"_s);
     window.after->setFocus();
     window.field->setFocus();
     QCOMPARE(recording.size(), 2);

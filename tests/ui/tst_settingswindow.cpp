@@ -229,7 +229,7 @@ void TestSettingsWindow::savingTellsTheProgramAndCloses()
     SettingsDesk other;
     enter(other, u"hotkeys/card"_s, u"F9"_s);
     other.click(u"save"_s);
-    other.commands.answer(failed({ErrorKind::NotConfigured, u"x"_s, u"There is no client ID."_s, {}}));
+    other.commands.answer(failed({ErrorKind::NotConfigured, u"x"_s, u"No app ID yet."_s, {}}));
     QVERIFY(!other.window->isVisible());
 }
 
@@ -239,9 +239,9 @@ void TestSettingsWindow::whatTheProgramCannotUseIsSaid()
     enter(desk, u"account/clientId"_s, QLatin1String(clientId));
     desk.click(u"save"_s);
     desk.commands.answer(
-        failed({ErrorKind::NotConfigured, u"x"_s, u"The tenant is missing."_s, u"Write one."_s}));
+        failed({ErrorKind::NotConfigured, u"x"_s, u"The organization is missing."_s, u"Write one."_s}));
     QVERIFY(desk.window->isVisible());
-    QCOMPARE(troubles(desk), QStringList{u"This is saved. The tenant is missing. Write one."_s});
+    QCOMPARE(troubles(desk), QStringList{u"Saved. The organization is missing. Write one."_s});
     QTest::keyClick(desk.window.get(), Qt::Key_Escape);
     QVERIFY(!desk.window->isVisible()); // nothing is unsaved
 }
@@ -299,7 +299,7 @@ void TestSettingsWindow::whatCannotBeUsedIsSaidWhileTyping_data()
     QTest::addColumn<QString>("onPage");
     QTest::newRow("account/clientId")
         << u"my program"_s << u"it is no client ID"_s << QString::fromLatin1(clientId) << u"accountPage"_s;
-    QTest::newRow("account/tenant") << QString{} << u"This needs a value, like organizations."_s
+    QTest::newRow("account/tenant") << QString{} << u"Enter a value such as organizations."_s
                                     << u"contoso.com"_s << u"accountPage"_s;
 }
 
@@ -418,7 +418,7 @@ void TestSettingsWindow::anotherCloudNeedsItsAddresses()
     enter(desk, u"cloud/name"_s, u"custom"_s);
     QVERIFY(!offered(u"account/tenant"_s)); // the authority has it
     QVERIFY(offered(u"cloud/authority"_s) && offered(u"cloud/graph"_s));
-    QVERIFY(desk.trouble(u"cloud/authority"_s).contains(u"needs the address"_s));
+    QVERIFY(desk.trouble(u"cloud/authority"_s).contains(u"sign-in address of your cloud"_s));
     desk.click(u"save"_s);
     QVERIFY(desk.written.isEmpty());
     QCOMPARE(desk.window->focusWidget(), desk.find(u"cloud/authority"_s));
@@ -448,8 +448,8 @@ void TestSettingsWindow::cloudsThatCannotBeChosenSayWhy()
     };
     const SettingsDesk desk;
     QVERIFY(!item(desk, "china")->isEnabled());
-    QVERIFY(item(desk, "china")->text().contains(u"no presence there"_s));
-    QVERIFY(desk.explanation(u"cloud/name"_s).contains(u"no presence there"_s));
+    QVERIFY(item(desk, "china")->text().contains(u"no Teams status"_s));
+    QVERIFY(desk.explanation(u"cloud/name"_s).contains(u"no Teams status"_s));
     QVERIFY(item(desk, "custom")->isEnabled());
     enter(desk, u"cloud/name"_s, u"china"_s);
     QVERIFY(desk.field(u"cloud/name"_s)->value() != "china"_L1);
@@ -551,7 +551,7 @@ void TestSettingsWindow::aChangedFileIsNotOverwrittenUnasked()
     QVERIFY(desk.trouble(u"account/tenant"_s).contains(u"“theirs.example”"_s));
     QCOMPARE(desk.trouble(u"hold/lease"_s), QString{});
     QCOMPARE(troubles(desk).size(), 1);
-    QVERIFY(troubles(desk).constFirst().contains(u"Tenant"_s));
+    QVERIFY(troubles(desk).constFirst().contains(u"Organization"_s));
     QVERIFY(!troubles(desk).constFirst().contains(u"lease"_s));
     desk.click(u"save"_s);
     QCOMPARE(desk.settings().text(settingKeys.accountTenant), u"mine.example"_s);
@@ -581,8 +581,7 @@ void TestSettingsWindow::theSameHotkeyTwiceIsRefused()
 {
     SettingsDesk desk("[hotkeys]\naway=Ctrl+Alt+4\n");
     enter(desk, u"hotkeys/card"_s, u"Ctrl+Alt+4"_s);
-    QCOMPARE(desk.trouble(u"hotkeys/card"_s),
-             u"“Away” has the same hotkey. Give one of the two another one."_s);
+    QCOMPARE(desk.trouble(u"hotkeys/card"_s), u"“Away” has the same hotkey. Choose another hotkey."_s);
     QCOMPARE(desk.trouble(u"hotkeys/away"_s), QString{});
     desk.click(u"save"_s);
     QVERIFY(desk.written.isEmpty());
@@ -685,8 +684,8 @@ void TestSettingsWindow::aPortalDecidesWhichKeysTheyAre()
     QVERIFY(!desk.find<QLabel>(u"hotkeyText"_s)->text().contains(u"desktop"_s));
     QCOMPARE(desk.state(u"hotkeys/away"_s), QString{});
     desk.hotkeys.setSupport({Hotkeys::Support::Kind::Portal, {}});
-    QVERIFY(desk.find<QLabel>(u"hotkeyText"_s)->text().contains(u"The desktop asks you"_s));
-    QCOMPARE(desk.state(u"hotkeys/away"_s), u"The desktop has given it: Press Hyper+7"_s);
+    QVERIFY(desk.find<QLabel>(u"hotkeyText"_s)->text().contains(u"your desktop asks"_s));
+    QCOMPARE(desk.state(u"hotkeys/away"_s), u"Assigned by your desktop: Press Hyper+7"_s);
     enter(desk, u"hotkeys/away"_s, u"F9"_s);
     QCOMPARE(desk.state(u"hotkeys/away"_s), QString{}); // of the old one
 }
@@ -709,7 +708,7 @@ void TestSettingsWindow::theSystemSaysWhetherItStartsAtLogin()
     const auto key = u"start/atLogin"_s;
     auto snapshot = heldAvailable();
     SettingsDesk desk("[start]\natLogin=yes\n", {}, snapshot);
-    QCOMPARE(desk.state(key), u"It does not start by itself."_s);
+    QCOMPARE(desk.state(key), u"Lamplighter doesn't start when you log in."_s);
     desk.window->hide();
     desk.atLogin = {AtLogin::DisabledElsewhere, u"It was switched off."_s, u"Switch it on there."_s};
     desk.window->show();
@@ -732,7 +731,7 @@ void TestSettingsWindow::itSaysWhoIsSignedIn()
     sign->click();
     QVERIFY(desk.commands.seen.constLast() == Command{Commands::SignOut{}});
     desk.snapshots.show(signInNeeded());
-    QCOMPARE(account->text(), u"Nobody is signed in."_s);
+    QCOMPARE(account->text(), u"You're signed out."_s);
     QCOMPARE(sign->accessibleName(), u"Sign in…"_s);
     sign->click();
     QVERIFY(desk.commands.seen.constLast() == Command{Commands::SignIn{}});
@@ -741,12 +740,12 @@ void TestSettingsWindow::itSaysWhoIsSignedIn()
     auto locked = signInNeeded();
     locked.health = Health::KeychainLocked;
     desk.snapshots.show(locked);
-    QCOMPARE(sign->accessibleName(), u"Unlock the keychain and sign in…"_s);
+    QCOMPARE(sign->accessibleName(), u"Unlock and sign in…"_s);
     desk.snapshots.show(signInNeeded());
     // What is typed does not count before it is saved.
     enter(desk, u"account/clientId"_s, QLatin1String(clientId));
     QVERIFY(!sign->isEnabled());
-    QVERIFY(account->text().contains(u"Save what you have changed here"_s));
+    QVERIFY(account->text().contains(u"Save your changes"_s));
     desk.snapshots.show(Snapshot{});
     QVERIFY(!sign->isEnabled());
 }
@@ -763,7 +762,7 @@ void TestSettingsWindow::theMailToTheItTeamIsCopied()
     QVERIFY(desk.find<QPushButton>(u"ask"_s)->isEnabled());
     QCOMPARE(copied(desk), Registration(desk.settings()).mailText());
     QVERIFY(!QGuiApplication::clipboard()->text().contains(u"adminconsent"_s));
-    QVERIFY2(said(desk).contains(u"asks for an app ID"_s), qPrintable(said(desk)));
+    QVERIFY2(said(desk).contains(u"request for an app ID"_s), qPrintable(said(desk)));
 
     // What is entered counts, as far as it can be used.
     enter(desk, u"account/clientId"_s, QString::fromLatin1(clientId).toUpper());
@@ -774,7 +773,7 @@ void TestSettingsWindow::theMailToTheItTeamIsCopied()
         mail.contains(u"https://login.microsoftonline.us/contoso.com/v2.0/adminconsent?client_id=%1&"_s.arg(
             QString::fromLatin1(clientId))),
         qPrintable(mail));
-    QVERIFY2(said(desk).contains(u"link to approve"_s), qPrintable(said(desk)));
+    QVERIFY2(said(desk).contains(u"request for approval"_s), qPrintable(said(desk)));
     enter(desk, u"account/tenant"_s, u"no tenant"_s);
     QVERIFY(copied(desk).contains(u"/organizations/v2.0/adminconsent"_s));
     QVERIFY(desk.written.isEmpty());
@@ -809,7 +808,7 @@ void TestSettingsWindow::anotherBrowserIsNoOtherAccount()
     desk.click(u"save"_s);
     QCOMPARE(desk.written, QList<Values>{Values({{u"account/browser"_s, u"microsoft-edge"_s}})});
     // An answer about the account is none of its business.
-    desk.commands.answer(failed({ErrorKind::NotConfigured, u"x"_s, u"No client ID."_s, {}}));
+    desk.commands.answer(failed({ErrorKind::NotConfigured, u"x"_s, u"No app ID yet."_s, {}}));
     QVERIFY(!desk.window->isVisible());
 }
 
@@ -848,7 +847,7 @@ void TestSettingsWindow::anotherPageLeavesTheKeyboardAtTheTabs()
     desk.find(u"account/clientId"_s)->setFocus();
     QTest::keyClick(desk.window.get(), Qt::Key_H, Qt::AltModifier);
     QTRY_COMPARE(page(desk), u"hotkeyPage"_s);
-    QTest::keyClick(desk.window->focusWidget(), Qt::Key_L, Qt::AltModifier);
+    QTest::keyClick(desk.window->focusWidget(), Qt::Key_B, Qt::AltModifier);
     QTRY_COMPARE(page(desk), u"holdPage"_s); // and is no hotkey
     QCOMPARE(desk.field(u"hotkeys/available"_s)->value(), QString{});
 }
@@ -902,7 +901,7 @@ void TestSettingsWindow::everythingHasANameForScreenReaders()
     QVERIFY2(named >= 35, qPrintable(QString::number(named)));
     const auto *const box = QAccessible::queryAccessibleInterface(desk.find(u"hold/onLock"_s));
     QCOMPARE(box->role(), QAccessible::CheckBox);
-    QCOMPARE(box->text(QAccessible::Name), u"Let Available rest while the screen is locked"_s);
+    QCOMPARE(box->text(QAccessible::Name), u"Pause Available while my screen is locked"_s);
     QVERIFY(box->text(QAccessible::Description).contains(u"phone"_s));
     // The words beside a box belong to it.
     auto *const words =
@@ -919,7 +918,7 @@ void TestSettingsWindow::itNamesItsProfile()
     QCOMPARE(desk.window->windowTitle(), u"Lamplighter – settings"_s);
     desk.profile = u"work"_s;
     desk.open();
-    QCOMPARE(desk.window->windowTitle(), u"Lamplighter – settings of profile work"_s);
+    QCOMPARE(desk.window->windowTitle(), u"Lamplighter – settings for profile work"_s);
 }
 
 void TestSettingsWindow::itGivesTheHotkeysBackWhenItGoes()

@@ -73,72 +73,69 @@ void TestTrayModel::eachSituationHasItsRows_data()
     const auto row = [](const char *name, const QStringList &reports, const char *enabled) {
         QTest::newRow(name) << reports << QString::fromLatin1(enabled);
     };
-    row("idle", {u"No state is held: Teams decides"_s, u"Colleagues see Offline"_s},
+    row("idle", {u"Teams is setting your status"_s, u"Colleagues see Offline"_s},
         "choose for clear sign-out");
     row("available",
         {u"Available until changed, confirmed"_s,
-         u"Without renewal: inactive 14:05, Away 14:10, Offline 14:15"_s},
+         u"If Lamplighter stops: inactive 14:05, Away 14:10, Offline 14:15"_s},
         "choose for clear sign-out");
     row("available-bounded",
         {u"Available until 17:00 (confirmed), then Teams decides"_s,
-         u"Without renewal: inactive 14:05, Away 14:10, Offline 14:15"_s},
+         u"If Lamplighter stops: inactive 14:05, Away 14:10, Offline 14:15"_s},
         "choose for extend clear sign-out");
     row("presenting-short",
         {u"Do not disturb (presenting) until 14:31 (confirmed), then Teams decides"_s,
-         u"Without renewal: Offline 14:16"_s},
+         u"If Lamplighter stops: Offline 14:16"_s},
         "choose for extend back clear sign-out");
     row("faded",
         {u"You look inactive in Teams since 14:00"_s, u"No connection; still trying. Next: Away 14:05"_s,
-         u"The service at graph.microsoft.com can't be reached."_s,
-         u"Check the network connection; Lamplighter tries again by itself."_s},
+         u"Can't reach Microsoft 365."_s, u"Check the network connection. Lamplighter keeps trying."_s},
         "choose for clear remedy sign-out");
     row("then-back",
         {u"Do not disturb (presenting) until 14:09 (confirmed), then Available"_s,
-         u"Without renewal: Offline 14:16"_s},
+         u"If Lamplighter stops: Offline 14:16"_s},
         "choose for extend back clear sign-out");
     row("choice-refused",
         {u"Available until changed, confirmed"_s,
-         u"Without renewal: inactive 14:05, Away 14:10, Offline 14:15"_s,
-         u"Do not disturb (presenting) was not set. You stay Available until changed."_s,
+         u"If Lamplighter stops: inactive 14:05, Away 14:10, Offline 14:15"_s,
+         u"Couldn't set Do not disturb (presenting). You stay Available until changed."_s,
          u"Microsoft 365 doesn't let Lamplighter set your status: the permission…"_s},
         "choose for clear sign-out");
     row("covered",
         {u"Available until 17:00 (confirmed), then Teams decides"_s,
-         u"Without renewal: inactive 14:05, Away 14:10, Offline 14:15"_s,
+         u"If Lamplighter stops: inactive 14:05, Away 14:10, Offline 14:15"_s,
          u"Colleagues see Do not disturb (presenting): Teams shows it first"_s},
         "choose for extend clear sign-out");
     row("picked-by-hand",
         {u"Available until 17:00 (confirmed), then Teams decides"_s,
-         u"Without renewal: inactive 14:05, Away 14:10, Offline 14:15"_s,
-         u"Colleagues see Busy, picked by hand in Teams"_s},
+         u"If Lamplighter stops: inactive 14:05, Away 14:10, Offline 14:15"_s,
+         u"Colleagues see Busy: you set it in Teams"_s},
         "choose for extend clear remedy sign-out");
     row("not-readable",
         {u"Available until changed, confirmed"_s,
-         u"Without renewal: inactive 14:05, Away 14:10, Offline 14:15"_s,
-         u"What colleagues see can't be read"_s},
+         u"If Lamplighter stops: inactive 14:05, Away 14:10, Offline 14:15"_s,
+         u"Can't read what colleagues see"_s},
         "choose for clear remedy sign-out");
-    row("sign-in-needed", {u"Nobody is signed in"_s, u"Once somebody is, a state can be chosen"_s},
-        "sign-in");
-    row("sign-in-running",
-        {u"The sign-in is waiting in the browser"_s, u"Finish it there, and Lamplighter goes on"_s},
+    row("sign-in-needed", {u"You're signed out"_s, u"Sign in to pick a status"_s}, "sign-in");
+    row("sign-in-running", {u"Continue in your browser"_s, u"Finish signing in there"_s},
         "sign-in cancel-sign-in");
-    row("sign-in-no-browser",
-        {u"The sign-in is waiting in the browser"_s, u"Finish it there, and Lamplighter goes on"_s},
+    row("sign-in-no-browser", {u"Continue in your browser"_s, u"Finish signing in there"_s},
         "sign-in cancel-sign-in");
     row("sign-in-ended",
-        {u"Available until changed, but you aren't signed in"_s,
-         u"You need to sign in again. Next: inactive 14:05"_s, u"The sign-in has ended."_s,
-         u"Sign in again; what was held goes on."_s},
+        {u"Available until changed, but you need to sign in"_s,
+         u"You need to sign in again. Next: inactive 14:05"_s, u"Your sign-in has expired."_s,
+         u"Sign in again."_s},
         "clear sign-in");
-    row("keychain-locked", {u"The keychain is locked"_s, u"Unlock it, and Lamplighter goes on"_s}, "sign-in");
+    row("keychain-locked", {u"Your password store is locked"_s, u"Unlock it and Lamplighter continues"_s},
+        "sign-in");
     row("account-in-use",
-        {u"The account can't be used here"_s, u"It is tried again when you sign in"_s,
-         u"This account is in use by the profile “work” already."_s,
-         u"Sign out or quit there, then sign in here."_s},
+        {u"This account can't be used here"_s, u"Sign in to try again"_s,
+         u"The profile “work” already uses this account."_s,
+         u"Sign out or quit there first, or use another account here."_s},
         "sign-in sign-out");
     row("not-configured",
-        {u"Lamplighter is not set up yet"_s, u"To begin, run: lamplighter set-up"_s,
-         u"No client ID is set, so nobody can sign in."_s, u"Run `lamplighter set-up CLIENT-ID TENANT`."_s},
+        {u"Lamplighter isn't set up yet"_s, u"Ask your IT team for an app ID"_s, u"No app ID yet."_s,
+         u"Add it in Settings."_s},
         "sign-in");
 }
 
@@ -276,10 +273,10 @@ void TestTrayModel::theRemedyIsWhatWouldHelp_data()
     const auto row = [](const char *situation, const QString &text, const std::optional<Command> &command) {
         QTest::newRow(situation) << text << (command ? toJson(*command) : QJsonObject{});
     };
-    row("picked-by-hand", u"Clear the status picked by hand"_s, Commands::ClearPreferred{});
+    row("picked-by-hand", u"Reset my status in Teams"_s, Commands::ClearPreferred{});
     row("changed-elsewhere", u"Send Busy (in a conference call) again"_s,
         Commands::Set{.state = SettablePresence::InAConferenceCall});
-    row("not-readable", u"Ask again what colleagues see"_s, Commands::ReadAgain{});
+    row("not-readable", u"Check again what colleagues see"_s, Commands::ReadAgain{});
     row("faded", u"Try now"_s, Commands::TryNow{});
     row("expired", u"Try now"_s, Commands::TryNow{});
     row("covered", {}, std::nullopt);
@@ -370,7 +367,7 @@ void TestTrayModel::aRefusedChoiceHidesNoOtherTrouble()
     QFETCH(Snapshot, snapshot);
     QFETCH(std::optional<Error>, failure);
     const auto view = trayViewOf(snapshot, failure, {}, now());
-    QVERIFY(view.row(TrayRow::Trouble).text.startsWith("Do not disturb (presenting) was not set."_L1));
+    QVERIFY(view.row(TrayRow::Trouble).text.startsWith("Couldn't set Do not disturb (presenting)."_L1));
     QTEST(view.row(TrayRow::TroubleNext).text, "next");
 }
 
@@ -380,14 +377,14 @@ void TestTrayModel::theToolTipSaysWhatComesAndNamesPracticeAndProfile()
     const auto rows = trayViewOf(bounded, std::nullopt, {}, now());
     QCOMPARE(rows.toolTip.split(u'\n'),
              QStringList({rows.row(TrayRow::Status).text,
-                          u"Without renewal: inactive 14:05, Away 14:10, Offline 14:15"_s}));
+                          u"If Lamplighter stops: inactive 14:05, Away 14:10, Offline 14:15"_s}));
     QCOMPARE(trayViewOf(bounded, std::nullopt, u"guest"_s, now()).toolTip.section(u'\n', -1),
              u"Profile: guest"_s);
     auto practice = heldAvailable();
     practice.practice = true;
     QCOMPARE(trayViewOf(practice, std::nullopt, u"demo"_s, now()).toolTip.section(u'\n', -1),
-             u"Practice: nobody sees this"_s);
-    QCOMPARE(trayViewOf(idle(), std::nullopt, {}, now()).toolTip, u"No state is held: Teams decides"_s);
+             u"Demo: only you see this"_s);
+    QCOMPARE(trayViewOf(idle(), std::nullopt, {}, now()).toolTip, u"Teams is setting your status"_s);
 }
 
 void TestTrayModel::practiceHasItsRowsOnlyThere()

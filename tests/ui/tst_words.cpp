@@ -118,26 +118,26 @@ void TestWords::agesAreTold()
 void TestWords::theStatusSaysWhatHolds_data()
 {
     QTest::addColumn<QString>("text");
-    QTest::newRow("idle") << u"No state is held: Teams decides"_s;
+    QTest::newRow("idle") << u"Teams is setting your status"_s;
     QTest::newRow("available") << u"Available until changed, confirmed"_s;
     QTest::newRow("available-bounded") << u"Available until 18:00 (confirmed), then Teams decides"_s;
     QTest::newRow("presenting-short")
         << u"Do not disturb (presenting) until 15:31 (confirmed), then Teams decides"_s;
-    QTest::newRow("pending") << u"Away until 16:00 (not confirmed yet, trying again), then Teams decides"_s;
+    QTest::newRow("pending") << u"Away until 16:00 (not confirmed yet, still trying), then Teams decides"_s;
     QTest::newRow("faded") << u"You look inactive in Teams since 15:00"_s;
     QTest::newRow("expired") << u"You look offline in Teams since 14:55"_s;
     QTest::newRow("away") << u"You look away in Teams since 15:00"_s;
     QTest::newRow("then-back") << u"Do not disturb (presenting) until 15:09 (confirmed), then Available"_s;
     QTest::newRow("resting")
-        << u"Available until 18:00 (resting while the screen is locked), then Teams decides"_s;
+        << u"Available until 18:00 (paused while your screen is locked), then Teams decides"_s;
     QTest::newRow("covered") << u"Available until 18:00 (confirmed), then Teams decides"_s;
-    QTest::newRow("refused-with-problems") << u"Available until changed, refused by the service"_s;
-    QTest::newRow("sign-in-needed") << u"Nobody is signed in"_s;
-    QTest::newRow("sign-in-running") << u"The sign-in is waiting in the browser"_s;
-    QTest::newRow("sign-in-ended") << u"Available until changed, but you aren't signed in"_s;
-    QTest::newRow("keychain-locked") << u"The keychain is locked"_s;
-    QTest::newRow("account-in-use") << u"The account can't be used here"_s;
-    QTest::newRow("not-configured") << u"Lamplighter is not set up yet"_s;
+    QTest::newRow("refused-with-problems") << u"Available until changed, refused by Microsoft 365"_s;
+    QTest::newRow("sign-in-needed") << u"You're signed out"_s;
+    QTest::newRow("sign-in-running") << u"Continue in your browser"_s;
+    QTest::newRow("sign-in-ended") << u"Available until changed, but you need to sign in"_s;
+    QTest::newRow("keychain-locked") << u"Your password store is locked"_s;
+    QTest::newRow("account-in-use") << u"This account can't be used here"_s;
+    QTest::newRow("not-configured") << u"Lamplighter isn't set up yet"_s;
 }
 
 void TestWords::theStatusSaysWhatHolds()
@@ -160,12 +160,12 @@ void TestWords::aDifferenceHasTheReasonOfItsRemedy_data()
     QTest::newRow("before Away, perhaps set in Teams")
         << Code::AwayOutranked << Action::ClearPreferred << beforeAway;
     QTest::newRow("set in Teams") << Code::PreferredElsewhere << Action::ClearPreferred
-                                  << u"Colleagues see Away, picked by hand in Teams"_s;
+                                  << u"Colleagues see Away: you set it in Teams"_s;
     QTest::newRow("changed, perhaps set in Teams")
         << Code::ChangedElsewhere << Action::ClearPreferred
-        << u"Colleagues see Away: set in Teams, or by another computer"_s;
+        << u"Colleagues see Away: set in Teams or by another computer"_s;
     QTest::newRow("changed by another") << Code::ChangedElsewhere << Action::SendAgain
-                                        << u"Colleagues see Away, perhaps changed by another computer"_s;
+                                        << u"Colleagues see Away: another computer may have changed it"_s;
     QTest::newRow("as chosen") << Code::AsChosen << Action::None << QString{};
     QTest::newRow("pending") << Code::Pending << Action::None << QString{};
 }
@@ -184,19 +184,19 @@ void TestWords::theProspectSaysWhatComes_data()
 {
     QTest::addColumn<QString>("text");
     QTest::newRow("idle") << u"Colleagues see Offline"_s;
-    QTest::newRow("available") << u"Without renewal: inactive 15:05, Away 15:10, Offline 15:15"_s;
-    QTest::newRow("presenting-short") << u"Without renewal: Offline 15:16"_s;
-    QTest::newRow("pending") << u"It is sent again until the service confirms it"_s;
+    QTest::newRow("available") << u"If Lamplighter stops: inactive 15:05, Away 15:10, Offline 15:15"_s;
+    QTest::newRow("presenting-short") << u"If Lamplighter stops: Offline 15:16"_s;
+    QTest::newRow("pending") << u"Waiting for Microsoft 365 to confirm it"_s;
     QTest::newRow("faded") << u"No connection; still trying. Next: Away 15:05"_s;
     QTest::newRow("away") << u"Microsoft 365 is busy; still trying. Next: Offline 15:05"_s;
     QTest::newRow("expired") << u"No connection; still trying"_s;
     QTest::newRow("sign-in-ended") << u"You need to sign in again. Next: inactive 15:05"_s;
-    QTest::newRow("resting") << u"It is sent again on your return"_s;
-    QTest::newRow("sign-in-needed") << u"Once somebody is, a state can be chosen"_s;
-    QTest::newRow("sign-in-running") << u"Finish it there, and Lamplighter goes on"_s;
-    QTest::newRow("keychain-locked") << u"Unlock it, and Lamplighter goes on"_s;
-    QTest::newRow("account-in-use") << u"It is tried again when you sign in"_s;
-    QTest::newRow("not-configured") << u"To begin, run: lamplighter set-up"_s;
+    QTest::newRow("resting") << u"Back when you return"_s;
+    QTest::newRow("sign-in-needed") << u"Sign in to pick a status"_s;
+    QTest::newRow("sign-in-running") << u"Finish signing in there"_s;
+    QTest::newRow("keychain-locked") << u"Unlock it and Lamplighter continues"_s;
+    QTest::newRow("account-in-use") << u"Sign in to try again"_s;
+    QTest::newRow("not-configured") << u"Ask your IT team for an app ID"_s;
 }
 
 void TestWords::theProspectSaysWhatComes()
@@ -222,8 +222,8 @@ void TestWords::theWorstCaseIsABound()
     late.forecast->worstCaseUntil = at("14:16:50");
     const auto available = worstCaseText(late, now());
     QVERIFY2(available.contains("15:17"_L1), qPrintable(available));
-    QVERIFY(available.startsWith("If this computer stops now"_L1));
-    QVERIFY(worstCaseText(situation("pending").snapshot, now()).startsWith("A request is unanswered"_L1));
+    QVERIFY(available.startsWith("If Lamplighter stops now"_L1));
+    QVERIFY(worstCaseText(situation("pending").snapshot, now()).startsWith("No answer yet."_L1));
     QCOMPARE(worstCaseText(idle(), now()), QString{});
     QCOMPARE(worstCaseText(late, at("14:16:50")), QString{});
     // Nor is it said as if all were well.
@@ -277,7 +277,7 @@ void TestWords::backSaysBeforehandWhatItWillDo()
     QCOMPARE(backText(snapshot, at("16:00:00")),
              u"Back: Busy (in a conference call) ended 17:00, so the same as Let Teams decide"_s);
     snapshot.previous.reset();
-    QCOMPARE(backText(snapshot, now()), u"Back to what was before"_s);
+    QCOMPARE(backText(snapshot, now()), u"Back to my last status"_s);
 }
 
 void TestWords::extendNamesTheNewEnd()
@@ -344,8 +344,8 @@ void TestWords::troublesComeInTheirOrderAndOnlyOnce()
     QCOMPARE(troublesOf(idle(), chosen).size(), 1);
     QCOMPARE(
         switchQuestion(*asked.switchOffered),
-        u"You were signed in as a@example.org. Switch to b@example.org, or try again as a@example.org?"_s);
-    // "The keychain is locked" is what the status says.
+        u"You signed in as a@example.org, but picked b@example.org in the browser. Which account should Lamplighter use?"_s);
+    // "Your password store is locked" is what the status says.
     QVERIFY(troublesOf(situation("keychain-locked").snapshot, std::nullopt).isEmpty());
 }
 
