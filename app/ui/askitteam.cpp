@@ -43,7 +43,7 @@ void AskItTeam::copy(const Registration &registration)
                           ? tr("Copied a request for an app ID. Paste it into an email to your IT team.")
                           : tr("Copied a request for approval. Paste it into an email to your IT team.");
     m_said->setText(said);
-    // A screen reader stands on the button, which says the same.
+    // A screen reader is on the button, so the button says the same.
     m_button->setAccessibleDescription(said);
     QAccessibleEvent event(m_button, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&event);

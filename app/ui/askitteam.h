@@ -15,7 +15,7 @@ class QPushButton;
 namespace Lamplighter
 {
 
-/// A button that copies the mail to your IT team, and the line that says what to do with it.
+/// A button that copies an email for your IT team, and a line that says what to do with it.
 class AskItTeam final : public QWidget
 {
     Q_OBJECT

@@ -39,7 +39,7 @@ void BrowserField::display(const QString &value)
         m_box->setEditText(value);
 }
 
-/// A mouse wheel that scrolls the page must not change what it passes.
+/// Scrolling the page must not change the field under the pointer.
 bool BrowserField::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_box && event->type() == QEvent::Wheel) {

@@ -8,8 +8,8 @@
 namespace Lamplighter
 {
 
-/// Which browser opens the sign-in page: one of those on this computer, or any program by its name or path. Empty for the
-/// system's default.
+/// The browser that opens the sign-in page: one of those on this computer, or any program by its name or
+/// path. Empty for the system's default.
 class BrowserField final : public SettingField
 {
     Q_OBJECT

@@ -84,7 +84,7 @@ Card::Card(CommandDesk &desk, SnapshotSource &snapshots, const Clock &clock, con
     resize(unit * 46, unit * 30);
 }
 
-/// What is wrong and what can be done about it, then the account.
+/// Problems and their remedies, then the account.
 void Card::addFooter(QBoxLayout &rows, QWidget *content)
 {
     m_footer.troubles = new TroubleList(content);
@@ -96,7 +96,7 @@ void Card::addFooter(QBoxLayout &rows, QWidget *content)
     rows.addWidget(m_footer.otherBrowser, 0, Qt::AlignLeft);
     rows.addWidget(makeFooter());
     m_footer.signIn =
-        new SignInPanel(m_desk, m_mnemonics, SignInLetters, content); // takes the letters that are left
+        new SignInPanel(m_desk, m_mnemonics, SignInLetters, content); // takes the remaining letters
     m_footer.signIn->follow(m_choices.clear);
     QWidget::setTabOrder(m_footer.signIn->lastButton(), m_footer.otherBrowser);
     rows.insertWidget(rows.indexOf(m_footer.troubles), m_footer.signIn);
@@ -380,7 +380,7 @@ QPushButton *Card::makeOtherBrowserButton(QWidget *parent)
 void Card::offerSettings(bool offered)
 {
     m_footer.settings->setVisible(offered);
-    lookAgain(); // another button leads there as well
+    lookAgain(); // the button for another browser depends on it
 }
 
 void Card::setTrayless(bool trayless)
@@ -442,7 +442,7 @@ void Card::showEvent(QShowEvent *event)
         m_footer.settings->setFocus();
     else if (m_footer.signIn->isVisibleTo(this))
         m_footer.signIn->takeFocus();
-    // A key that was meant for another window must not clear or send anything.
+    // A key press meant for another window must not clear or send anything.
     else if (m_report.remedy->isVisibleTo(this))
         m_choices.length->setFocus();
     lookAgain();
@@ -453,7 +453,7 @@ void Card::hideEvent(QHideEvent *event)
     QWidget::hideEvent(event);
     if (!isSeen())
         m_second.stop();
-    // Chosen for one choice; a card that is opened tomorrow does not remember half an hour of today.
+    // They count for one choice only, not for the next time the window opens.
     if (!event->spontaneous()) {
         m_choices.length->setCurrentIndex(0);
         m_choices.thenBack->setChecked(false);
@@ -479,7 +479,7 @@ void Card::changeEvent(QEvent *event)
     }
 }
 
-/// Some text has another height than before.
+/// A text has changed its height.
 bool Card::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_scroll->widget() && event->type() == QEvent::LayoutRequest)
@@ -495,8 +495,8 @@ void Card::keyPressEvent(QKeyEvent *event)
         QWidget::keyPressEvent(event);
 }
 
-/// The next second of program time, at four looks a second of real time at most: at sixty times the speed nobody reads
-/// sixty numbers a second.
+/// Waits for the next second of program time, but refreshes at most four times a second of real time: at
+/// sixty times the speed, sixty numbers a second can't be read.
 void Card::arm()
 {
     const auto real = m_clock.realTimeFor(Seconds{1});
@@ -553,13 +553,13 @@ void Card::refreshPractice(const Snapshot &snapshot)
                          : snapshot.practiceSpeed == 60.0 ? m_demo.fastTime
                                                           : nullptr;
     if (group->checkedButton() != wanted) {
-        // Any other speed is neither of the two.
+        // At any other speed, neither of the two is checked.
         group->setExclusive(wanted != nullptr);
         m_demo.realTime->setChecked(wanted == m_demo.realTime);
         m_demo.fastTime->setChecked(wanted == m_demo.fastTime);
         group->setExclusive(true);
     }
-    // Tab goes to the one that is chosen, the arrow keys to the other; Qt would take the first.
+    // Tab goes to the checked button, arrow keys to the other. Qt would take the first.
     for (auto *const button : {m_demo.realTime, m_demo.fastTime})
         button->setFocusPolicy(!wanted || button == wanted ? Qt::StrongFocus : Qt::ClickFocus);
 }
@@ -642,7 +642,7 @@ void Card::refreshChoices(const Snapshot &snapshot, Utc now)
     m_choices.clear->setEnabled(snapshot.hold || canChoose);
 }
 
-/// The keyboard goes from the button that began the sign-in to the panel, and back.
+/// Moves the focus from the sign-in button to the panel, and back.
 void Card::refreshSignIn(const Snapshot &snapshot)
 {
     auto progress = m_snapshots.signIn();
@@ -700,7 +700,7 @@ int Card::heightFor(int width) const
            banner;
 }
 
-/// A scroll bar that has come once makes the texts narrower and so higher, and Qt's does not go again by itself.
+/// A scroll bar narrows the texts, which makes them higher, and Qt then never hides it again.
 void Card::allowScrolling(bool fits)
 {
     const auto policy = fits ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded;
@@ -708,15 +708,15 @@ void Card::allowScrolling(bool fits)
         m_scroll->setVerticalScrollBarPolicy(policy);
 }
 
-/// The height that the texts need at this width, as far as the screen has it; what is more can be scrolled to. A card that
-/// is open only ever grows, so that nothing moves under the pointer.
+/// Fits the height to the texts at this width, up to the screen's; the rest scrolls. An open window only
+/// grows, so that nothing moves under the pointer.
 void Card::fit(bool mayShrink)
 {
     auto *const content = m_scroll->widget();
     if (!isVisible())
         return;
     if (mayShrink) {
-        // What changed while the card was hidden has not reached the outer layouts yet.
+        // Changes made while the window was hidden have not reached the outer layouts yet.
         const auto inner = content->findChildren<QWidget *>();
         std::for_each(inner.crbegin(), inner.crend(), [](QWidget *one) {
             if (one->layout())

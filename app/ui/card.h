@@ -31,8 +31,8 @@ class StateButton;
 class SwitchQuestion;
 class TroubleList;
 
-/// The window that says everything: what is held and confirmed, what comes and when, what colleagues see and why, and what
-/// can be done. It counts seconds while somebody can see it, and does nothing at all while nobody can.
+/// The main window: your status, what comes next and when, what colleagues see and why, and what you can do.
+/// It updates every second while it is on the screen, and does nothing while it isn't.
 class Card final : public QWidget
 {
     Q_OBJECT
@@ -41,21 +41,22 @@ public:
     Card(CommandDesk &desk, SnapshotSource &snapshots, const Clock &clock, const QString &profile,
          QWidget *parent = nullptr);
 
-    /// Without a tray this window is the only way in: it says so, and offers Quit.
+    /// Without a tray, the window says so and offers Quit.
     void setTrayless(bool trayless);
     void offerSettings(bool offered);
-    /// What has failed last; nothing when that is history.
+    /// The last failure; unset once something has succeeded.
     void showFailure(const std::optional<Error> &failure);
     /// Shows it, or brings it to the front.
     void raiseToPerson();
-    /// Puts the keyboard on the first that can be done about the end of the hold: Extend, Back, Let Teams decide.
+    /// Focuses the first enabled one of Extend, Back and Let Teams decide.
     void focusEndOfHold();
-    bool isSeen() const; ///< on the screen, and not as an icon of itself
+    bool isSeen() const; ///< visible and not minimized
 
 Q_SIGNALS:
     void seenChanged(bool seen);
     void settingsWanted();
-    void browserChoiceWanted(); ///< in the settings
+    /// The user wants to choose another browser in the settings.
+    void browserChoiceWanted();
 
 protected:
     void showEvent(QShowEvent *event) override;

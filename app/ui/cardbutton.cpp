@@ -59,7 +59,7 @@ QSize CardButton::minimumSizeHint() const
         longestWord = std::max(longestWord, fontMetrics().horizontalAdvance(word));
     const int width = std::max(longestWord, 9 * fontMetrics().averageCharWidth()) + 2 * padding() +
                       (pictureSize() > 0 ? pictureSize() + padding() : 0);
-    // One line of it: how many there are depends on the width that the layout gives (heightForWidth).
+    // One line; the real number of lines depends on the width that the layout gives (heightForWidth).
     return {width, std::max(fontMetrics().height(), pictureSize()) + 2 * padding()};
 }
 

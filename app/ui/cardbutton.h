@@ -8,7 +8,7 @@
 namespace Lamplighter
 {
 
-/// A button as wide as its column, whose text wraps instead of being cut: German is longer, and so are some holds.
+/// A button as wide as its column. Long text wraps instead of being cut off.
 class CardButton : public QPushButton
 {
     Q_OBJECT
@@ -23,9 +23,9 @@ public:
 protected:
     void paintEvent(QPaintEvent *event) override;
 
-    /// The colour of the edge and the field while checked.
+    /// The color of border and background while checked.
     virtual QColor accent() const;
-    /// Room for a picture in front of the text, which is then aligned to the left.
+    /// Logical pixels for a picture before the text, which is then aligned left; 0 for no picture.
     virtual int pictureSize() const { return 0; }
     virtual void drawPicture(QPainter &, const QRect &) const {}
 

@@ -8,13 +8,13 @@
 namespace Lamplighter
 {
 
-/// `share` of `other` in `one`: 0 … 1.
+/// Blends `share` (0 to 1) of `other` into `one`.
 QColor mixed(const QColor &one, const QColor &other, double share);
-/// Text that stands back, and still reads: at least 4.5 : 1 with the palettes that desktops ship.
+/// Secondary text, with a contrast of at least 4.5:1 in the palettes that desktops ship.
 QColor quietText(const QPalette &palette);
-/// A thin line between parts.
+/// A thin separator.
 QColor lineColour(const QPalette &palette);
-/// A field in the colour of a state that text of the palette reads on, light or dark.
+/// A background in the color of a status on which the palette's text is readable, light or dark.
 QColor tinted(const QPalette &palette, const QColor &colour);
 
 } // namespace Lamplighter

@@ -9,16 +9,16 @@
 namespace Lamplighter
 {
 
-/// What the fields of the account hold, saved or not.
+/// The account as its fields show it, saved or not.
 class EnteredAccount
 {
 public:
     /// Both must outlive it.
     EnteredAccount(const Settings &saved, const QList<SettingField *> &fields);
 
-    /// What is wrong with the values together; empty: nothing.
+    /// Why the values don't fit together. Empty if they do.
     QString clash() const;
-    /// As far as what is entered can be used; else as it was saved.
+    /// Uses each entered value if it is valid, else the saved one.
     Registration registration() const;
 
 private:

@@ -23,7 +23,8 @@ namespace Lamplighter
 
 namespace
 {
-constexpr int tailPart = 6; ///< what follows the expiry has a sixth of the scale
+/// What follows the expiry takes a sixth of the scale.
+constexpr int tailPart = 6;
 
 QList<Stage> stagesFrom(const QList<Stage> &all, Utc now)
 {
@@ -92,12 +93,12 @@ void ForecastStrip::show(const Snapshot &snapshot, Utc now)
     update();
 }
 
-/// The upper lane, if there is one, and what it says.
+/// Sets the upper lane, if there is one, and returns its sentences for screen readers.
 QStringList ForecastStrip::showAttended(const Snapshot &snapshot, Utc now)
 {
     QStringList spoken;
     const auto &attended = snapshot.forecast->attended;
-    // After a fade, or while nothing gets through, nobody knows what will be: then there is no line to draw.
+    // After a fade or while requests fail, what comes is unknown, so there is nothing to draw.
     const bool isGettingThrough = snapshot.health <= Health::Retrying || isOnlyChoiceRefused(snapshot);
     const bool isAsChosen = !attended.isEmpty() && isGettingThrough && snapshot.hold && snapshot.sessionNow &&
                             *snapshot.sessionNow == attended.constFirst().presence;
@@ -114,7 +115,7 @@ QStringList ForecastStrip::showAttended(const Snapshot &snapshot, Utc now)
         if (snapshot.nextRenewal && *snapshot.nextRenewal > now)
             m_renewals << *snapshot.nextRenewal;
         spoken << tr("While Lamplighter runs: %1.", "a status").arg(m_attendedLabel);
-        // What stands there is followed by a part of its own.
+        // What follows the end has a part of its own.
         if (m_promise && *m_promise <= m_segments.constLast().to)
             m_attendedLabel = holdLabel(snapshot.hold->state, snapshot.hold->until, now);
         if (!m_renewals.isEmpty())
@@ -169,7 +170,7 @@ void ForecastStrip::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
-/// Where each segment begins, and the end of the last: by time as far as every one has the room that it needs.
+/// The edges of all segments in pixels: by time, but each segment is at least as wide as its text.
 QList<int> ForecastStrip::edges() const
 {
     QList<int> widths;
@@ -244,7 +245,7 @@ void ForecastStrip::drawSegment(QPainter &painter, const QRectF &area, IconLook 
         fontMetrics().elidedText(label, Qt::ElideRight, static_cast<int>(std::floor(text.width()))));
 }
 
-/// What holds while Lamplighter runs, and what follows its end where that is near enough to be drawn.
+/// Draws your status while Lamplighter runs, and what follows if its end is inside the strip.
 void ForecastStrip::drawAttended(QPainter &painter, int top, const QList<int> &places) const
 {
     const double end = m_promiseIsInside ? placeOf(*m_promise, places) : width() - 1.0;
@@ -260,7 +261,7 @@ void ForecastStrip::drawAttended(QPainter &painter, int top, const QList<int> &p
         const double x = placeOf(renewal, places);
         if (x > end)
             continue;
-        // A renewal starts the lower lane anew: a mark between the two.
+        // A renewal restarts the lower lane: mark it between the two.
         const double half = fontMetrics().height() / 4.0;
         QPainterPath notch;
         notch.moveTo(x - half, area.bottom() + 2.0 + 1.5 * half);

@@ -11,8 +11,8 @@
 namespace Lamplighter
 {
 
-/// The forecast as a picture: what our session gives from now on while Lamplighter goes on, and what becomes of it if this
-/// computer stops now. Each stage has its colour, its shape and its word; the same is said as a sentence to screen readers.
+/// Draws the forecast: your status while Lamplighter runs, and what becomes of it if Lamplighter stops now.
+/// Each stage has a color, a shape and a word. Screen readers get the same as sentences.
 class ForecastStrip final : public QWidget
 {
     Q_OBJECT
@@ -20,7 +20,7 @@ public:
     explicit ForecastStrip(QWidget *parent = nullptr);
 
     void show(const Snapshot &snapshot, Utc now);
-    /// There is something to draw.
+    /// Whether there is something to draw.
     static bool isUseful(const Snapshot &snapshot, Utc now);
 
     QSize sizeHint() const override;
@@ -31,11 +31,11 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    /// A part of the lower lane. It is at least as wide as what stands in it, so the scale is not the same everywhere.
+    /// A part of the lower lane. It is at least as wide as its text, so the time scale varies.
     struct Segment {
         Presence presence;
         QString label;
-        QString time; ///< of its beginning
+        QString time; ///< when it begins
         Utc from{};
         Utc to{};
         bool faded = false;
@@ -56,10 +56,10 @@ private:
     QList<Utc> m_renewals;
     std::optional<Utc> m_promise;
     QString m_attendedLabel;
-    QString m_promiseLabel; ///< where there is less room
-    QString m_thenLabel;    ///< what follows the promise
+    QString m_promiseLabel; ///< for less room
+    QString m_thenLabel;    ///< what follows the promised end
     Presence m_attended;
-    std::optional<Presence> m_then; ///< unset: Teams decides
+    std::optional<Presence> m_then; ///< unset if Teams decides
     bool m_isFailing = false;
     bool m_hasAttended = false;
     bool m_promiseIsInside = false;

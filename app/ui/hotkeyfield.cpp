@@ -33,8 +33,8 @@ bool isModifier(int key)
     }
 }
 
-/// Punctuation, whose name says already whether Shift is held. Letters and digits do not change with it: a digit that needs
-/// Shift (French) is written with both.
+/// Shift changes the name of a punctuation key. Letters and digits keep theirs: a digit that needs Shift, as
+/// on a French keyboard, is recorded as Shift and the digit.
 bool isPunctuation(Qt::Key key)
 {
     const bool isCharacter = key > Qt::Key_Space && key <= Qt::Key_AsciiTilde;
@@ -43,7 +43,7 @@ bool isPunctuation(Qt::Key key)
     return isCharacter && !isLetter && !isDigit;
 }
 
-/// Qt calls the arrows keypad keys on macOS, where X has other keysyms for the keypad's own.
+/// On macOS, Qt counts the arrow keys as keypad keys. On X, the keypad's arrows have keysyms of their own.
 bool isOfKeypad(const QKeyEvent &event)
 {
     if (!(event.modifiers() & Qt::KeypadModifier))
@@ -62,7 +62,7 @@ HotkeyField::HotkeyField(Hotkeys *system, QWidget *parent)
 {
     setReadOnly(true);
     setContextMenuPolicy(Qt::NoContextMenu);
-    // Else what composes characters would keep a dead key for itself.
+    // Otherwise the input method would swallow dead keys.
     setAttribute(Qt::WA_InputMethodEnabled, false);
     setPlaceholderText(tr("none", "no hotkey"));
 }
@@ -87,11 +87,11 @@ void HotkeyField::showHotkey()
 
 void HotkeyField::showHeld(Qt::KeyboardModifiers held)
 {
-    // The system's own words and order for the modifiers, which there are with a key alone.
+    // Qt names modifiers only together with a key, so add one and cut it off again.
     setText(shownText({held, Qt::Key_A}).chopped(1) + u'…');
     m_isHeld = true;
-    // A hotkey that another program has reaches no window, but for one that has the keyboard to itself; and then it can be
-    // said that it is taken. Wayland has no such thing.
+    // Only a window that grabs the keyboard sees a hotkey of another program, and can then report it as
+    // taken. Wayland has no such grab.
     const bool isOfUse = m_system && m_system->support().kind == Hotkeys::Support::Kind::Immediate;
     if (isOfUse && !std::exchange(m_hasKeyboard, true))
         grabKeyboard();
@@ -107,7 +107,7 @@ void HotkeyField::letGo()
 bool HotkeyField::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride) {
-        event->accept(); // no menu, button or letter of the window is meant
+        event->accept(); // not for the window's menus, buttons and letters
         return true;
     }
     if (event->type() == QEvent::KeyPress && pressed(*static_cast<QKeyEvent *>(event))) {
@@ -128,7 +128,7 @@ bool HotkeyField::event(QEvent *event)
     return QLineEdit::event(event);
 }
 
-/// Whether it is for this field.
+/// Whether this field handles the key.
 bool HotkeyField::pressed(const QKeyEvent &event)
 {
     const auto held = event.modifiers() & counted;

@@ -12,8 +12,8 @@ namespace Lamplighter
 
 class Hotkeys;
 
-/// Records the keys that are pressed while it has the focus. Tab, Shift+Tab and Return keep their meaning; Esc takes back what
-/// is being pressed, and closes nothing; Backspace and Del clear.
+/// Records the keys pressed while it has the focus. Tab, Shift+Tab and Return keep their meaning. Esc cancels
+/// the current press without closing the window. Backspace and Del clear the field.
 class HotkeyField final : public QLineEdit
 {
     Q_OBJECT
@@ -22,14 +22,15 @@ public:
     explicit HotkeyField(Hotkeys *system, QWidget *parent = nullptr);
     ~HotkeyField() override;
 
-    QString hotkey() const { return m_hotkey; } ///< as settings have it; empty for none
+    /// In the settings' format; empty for none.
+    QString hotkey() const { return m_hotkey; }
     void setHotkey(const QString &hotkey);
 
 Q_SIGNALS:
-    void recorded(); ///< or cleared, by the person
-    /// What was pressed is no hotkey, and why; what was there stays.
+    void recorded(); ///< or cleared, by the user
+    /// The pressed keys can't be a hotkey. The old one stays.
     void refused(const Lamplighter::Error &why);
-    void recordingChanged(bool recording); ///< it has got, or lost, the focus
+    void recordingChanged(bool recording); ///< when it gets or loses the focus
 
 protected:
     bool event(QEvent *event) override;
@@ -47,8 +48,8 @@ private:
 
     Hotkeys *m_system;
     QString m_hotkey;
-    bool m_isHeld = false;      ///< modifiers are shown, and a key is still to come
-    bool m_hasKeyboard = false; ///< to itself, until nothing is held
+    bool m_isHeld = false;      ///< modifiers are down, the key is still to come
+    bool m_hasKeyboard = false; ///< grabbed until all keys are up
 };
 
 } // namespace Lamplighter

@@ -23,11 +23,11 @@ namespace Lamplighter
 namespace
 {
 struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Lamplighter::SettingsWindow) // whose texts are translated together
+    Q_DECLARE_TR_FUNCTIONS(Lamplighter::SettingsWindow) // all settings pages share one
 };
 
-/// With Shift, because Ctrl+Alt and a digit write a character of its own on many keyboards (AltGr is both on Windows). Neither
-/// Debian's desktops nor Windows nor macOS use any of them.
+/// With Shift, because Ctrl+Alt and a digit type a character on many keyboards (on Windows, AltGr is
+/// Ctrl+Alt). Debian's desktops, Windows and macOS use none of these.
 struct Suggestion {
     const HotkeySetting *setting;
     Qt::Key key;
@@ -132,7 +132,7 @@ void HotkeyPage::suggest()
     }
 }
 
-/// Once the focus has come to rest: it goes from one field to the next by way of none.
+/// Called when the focus has settled: between two fields, nothing has it for a moment.
 void HotkeyPage::decidePause()
 {
     const bool isRecording =

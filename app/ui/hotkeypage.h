@@ -18,8 +18,8 @@ namespace Lamplighter
 class HotkeySettingField;
 class SettingField;
 
-/// The settings' page of hotkeys: a field for each action, what is to be known of all of them, and a set to begin with. While
-/// one of its fields records, the program's own hotkeys are paused.
+/// The settings' page of hotkeys: a field for each action, instructions, and suggestions. The program's own
+/// hotkeys are paused while a field records.
 class HotkeyPage final : public QWidget
 {
     Q_OBJECT
@@ -29,21 +29,21 @@ public:
 
     const QList<HotkeySettingField *> &fields() const { return m_fields; }
     QPushButton *suggestButton() const { return m_suggest; }
-    /// The other field that has the same hotkey, as a sentence; empty when there is none, or `field` is of another page.
+    /// Says which other field has the same hotkey. Empty if none has it, or if `field` is on another page.
     QString clashOf(const SettingField *field) const;
-    /// What the system offers, and what it has given to the actions whose fields are as they were read.
+    /// Shows what the system supports, and the keys that it assigned to the actions of unchanged fields.
     void refresh(const Snapshot &snapshot, const std::function<bool(const SettingField *)> &isChanged);
-    /// The names stand beside the fields, in one column, which takes no more than its share of the window's width.
+    /// Aligns the captions in one column of at most two fifths of the window's width.
     void layOut(int windowWidth);
-    /// Asks the system whether it could have this hotkey.
+    /// Asks the system whether the field's hotkey is available.
     void tryOut(HotkeySettingField *field);
-    /// Pauses the hotkeys or gives them back, as the keyboard is now. Fields that record ask for it themselves.
+    /// Pauses the hotkeys while a field has the focus, else resumes them. The fields call this themselves.
     void decidePause();
 
 Q_SIGNALS:
-    /// What goes with the value of that setting, or with what was pressed instead, as sentences.
+    /// A note for that setting in whole sentences: on its value, or on keys that can't be used.
     void noted(const QString &key, const QString &why);
-    /// The system offers something else than before.
+    /// Hotkeys::support() has changed.
     void supportChanged();
 
 private:
@@ -54,7 +54,7 @@ private:
     const SettingsPorts m_ports;
     QLabel *m_text;
     QList<HotkeySettingField *> m_fields;
-    QHash<const SettingField *, QString> m_actions; ///< as Snapshot::hotkeys names them
+    QHash<const SettingField *, QString> m_actions; ///< named as in Snapshot::hotkeys
     QPushButton *m_suggest;
     bool m_isPaused = false;
 };

@@ -146,8 +146,8 @@ QPointF onCircle(QPointF centre, double radius, double clockwiseFromTop)
     return centre + QPointF{std::sin(angle) * radius, -std::cos(angle) * radius};
 }
 
-/// Draws one look into a square of `size` pixels. Lengths are in pixels of that square: a stroke is never thinner than what
-/// reads at 16, and the small sizes get fewer details, not thinner ones.
+/// Draws one look into a square of `size` pixels. Lengths are in pixels of that square. Strokes are never
+/// thinner than what is readable at 16 pixels; small sizes get fewer details, not thinner ones.
 class LampPainter
 {
 public:
@@ -186,12 +186,12 @@ private:
     }
 
     QColor body() const { return isTemplate() ? QColor{Qt::black} : colourOf(m_look.shape); }
-    /// Amber is near to the colour of a light panel, so that its edge has to do the work.
+    /// Amber is close to the color of a light panel, so its edge must be darker.
     bool isPale() const { return m_look.shape == Shape::Away || m_look.shape == Shape::NeedsPerson; }
     QColor edge() const { return isTemplate() ? QColor{Qt::black} : body().darker(isPale() ? 210 : 155); }
     QColor outline() const { return QColor{255, 255, 255, 235}; }
 
-    /// Glyphs on a filled body are light in colour, and cut out of it in a template.
+    /// Glyphs on a filled body are light, and cut out of it in a template.
     QColor glyph() const
     {
         if (isRing())
@@ -347,7 +347,7 @@ private:
 
     void drawHandset()
     {
-        // A receiver as phones show it: the grip below on the left, mouth and ear to the upper right.
+        // A handset as phones show it: the grip at the lower left, mouth and ear at the upper right.
         m_painter.save();
         m_painter.translate(m_centre + QPointF{0.09, -0.09} * m_radius);
         m_painter.rotate(-135.0);
@@ -369,7 +369,7 @@ private:
         m_painter.restore();
     }
 
-    /// Somebody in the middle and two beside; the small sizes have room for their heads and shoulders alone.
+    /// Three people; small sizes have room for heads and shoulders only.
     void drawHeads()
     {
         const auto person = [this](QPointF head, double size, double base) {
@@ -410,7 +410,7 @@ private:
         const auto stroke = [&](const QColor &colour, double thickness) {
             m_painter.setBrush(Qt::NoBrush);
             m_painter.setPen(QPen{colour, thickness, Qt::SolidLine, Qt::FlatCap});
-            // Qt counts sixteenths of a degree, against the clock from three o'clock; what is left ends at the top.
+            // Qt counts sixteenths of a degree counterclockwise from three o'clock. The arc ends at the top.
             m_painter.drawArc(square, 90 * 16, static_cast<int>(std::lround(span * 16.0)));
         };
         if (!isTemplate())
@@ -418,7 +418,7 @@ private:
         stroke(isTemplate() ? QColor{Qt::black} : edge(), width);
     }
 
-    /// Marks stand on a gap of their own, so that they stay apart from what is below.
+    /// A gap around a mark sets it apart from what is below.
     void clearBehind(const QPainterPath &mark, double gap)
     {
         m_painter.setCompositionMode(QPainter::CompositionMode_Clear);

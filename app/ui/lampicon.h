@@ -12,25 +12,25 @@
 namespace Lamplighter
 {
 
-/// What the tray icon shows. Every state differs in shape, so that nobody needs to tell colours apart and a template icon,
-/// which keeps no colour, still says it.
+/// What the tray icon shows. Each status has its own shape, so that no color is needed to tell them apart:
+/// template icons have none.
 struct IconLook {
     enum class Shape {
-        None,              ///< no state held: an empty ring
+        None,              ///< no status chosen: an empty ring
         Available,         ///< a tick
         InACall,           ///< a handset
         InAConferenceCall, ///< three heads
         Away,              ///< a clock
         Presenting,        ///< a bar
-        OtherPresence,     ///< a pair that we can't set
+        OtherPresence,     ///< a status that apps can't set
         Offline,           ///< a ring with a cross
         Unknown,           ///< a broken ring with a question mark
         Resting,           ///< a moon
-        NeedsPerson,       ///< a triangle: nothing goes on without the person
+        NeedsPerson,       ///< a triangle: the user has to act
     };
     Shape shape = Shape::None;
-    bool faded = false;   ///< the service's own step down: the body is hollow
-    int arc = 0;          ///< time left of a bounded hold, 1…arcSteps; 0: no arc
+    bool faded = false;   ///< Teams has stepped the status down: the body is hollow
+    int arc = 0;          ///< time left of a bounded hold, 1 to arcSteps; 0 for no arc
     bool differs = false; ///< colleagues see something else
     bool problem = false;
 
@@ -39,12 +39,12 @@ struct IconLook {
 };
 
 IconLook lookOf(const Snapshot &snapshot, Utc now);
-/// When the arc will have one step less; nothing without an arc.
+/// When the arc loses its next step. Unset without an arc.
 std::optional<Utc> nextArcStep(const Snapshot &snapshot, Utc now);
 
 enum class IconStyle {
     Coloured, ///< with an outline that contrasts on light and on dark panels
-    Template, ///< alpha alone
+    Template, ///< alpha only
 };
 /// `size` in device pixels.
 QPixmap lampPixmap(const IconLook &look, int size, IconStyle style = IconStyle::Coloured);
@@ -52,7 +52,7 @@ QPixmap lampPixmap(const IconLook &look, int size, IconStyle style = IconStyle::
 QIcon lampIcon(const IconLook &look, IconStyle style = IconStyle::Coloured);
 
 IconLook::Shape shapeOf(SettablePresence state);
-/// The colour that stands for a presence, on icon and forecast strip.
+/// The color of a presence on the icon and the forecast strip.
 QColor colourOf(IconLook::Shape shape);
 IconLook::Shape shapeOf(const Presence &presence);
 

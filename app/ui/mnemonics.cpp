@@ -17,7 +17,7 @@ bool startsWord(const QString &text, qsizetype index)
     return index == 0 || !text.at(index - 1).isLetterOrNumber();
 }
 
-/// Where `isWanted` says yes: at the start of a word if anywhere there, else inside one; -1 for nowhere.
+/// The first index for which `isWanted` is true, preferring starts of words; -1 if there is none.
 template <typename Predicate>
 qsizetype bestPlace(const QString &text, const Predicate &isWanted)
 {

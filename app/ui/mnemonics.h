@@ -9,17 +9,19 @@
 namespace Lamplighter
 {
 
-/// Gives out the underlined letters of a menu or window: each one once, whatever the language. A text that changes keeps
-/// the letter of its row as far as it still occurs in it.
+/// Assigns the underlined letters of a menu or window, each of them once, in any language. A text that
+/// changes keeps its row's letter if it still contains it.
 class Mnemonics
 {
 public:
-    /// The letter for a row, by its first text: the start of a word if one is free, else any free letter; none if none is.
+    /// Picks a letter of the row's first text: the start of a word if possible, else any free letter, else
+    /// none.
     void assign(int row, const QString &text);
-    /// `text` with the row's letter marked, and with its own ampersands as such.
+    /// `text` with the row's letter marked and its own ampersands escaped.
     QString marked(int row, const QString &text) const;
 
-    static QString unmarked(const QString &text); ///< ampersands as such, no mnemonic
+    /// `text` with its ampersands escaped and without a mnemonic.
+    static QString unmarked(const QString &text);
 
 private:
     QHash<int, QChar> m_letters;

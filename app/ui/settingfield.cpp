@@ -27,7 +27,7 @@ namespace Lamplighter
 
 namespace
 {
-/// A mouse wheel that scrolls the page must not change what it passes.
+/// Scrolling the page must not change the field under the pointer.
 class CalmComboBox final : public QComboBox
 {
 public:
@@ -40,7 +40,7 @@ protected:
 QComboBox *comboBox(QWidget *parent)
 {
     auto *const box = new CalmComboBox(parent);
-    // As narrow as the window needs it: the list has the whole texts.
+    // It may be narrow, because the list shows the whole texts.
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(12);
     QSizePolicy policy{QSizePolicy::Expanding, QSizePolicy::Fixed, QSizePolicy::ComboBox};
@@ -48,7 +48,7 @@ QComboBox *comboBox(QWidget *parent)
     return box;
 }
 
-// In the order of the alternatives of SettingValues::HoldEnd.
+// In the order of the alternatives in SettingValues::HoldEnd.
 enum HoldEndKind { UntilChanged, ForLength, UntilTime };
 const SettingValues::HoldEnd firstOffered[] = {SettingValues::UntilChanged{}, Seconds{60 * 60}, QTime{17, 0}};
 } // namespace
@@ -163,7 +163,7 @@ void SettingField::setState(const QString &state)
     describe();
 }
 
-/// What the labels around it say, for those who hear the field alone.
+/// Repeats what the labels around the field say, for screen readers.
 void SettingField::describe()
 {
     const auto state = m_isLocked ? tr("Set by your administrator.") : m_state;
@@ -204,7 +204,7 @@ void SettingField::changeEvent(QEvent *event)
         refreshColours();
 }
 
-/// A box's words belong to it, though they are a label, which wraps.
+/// A click on the caption of a check box toggles it. The caption is a label, since labels can wrap.
 bool SettingField::eventFilter(QObject *watched, QEvent *event)
 {
     auto *const button = qobject_cast<QAbstractButton *>(m_main);
@@ -332,7 +332,7 @@ QString HoldEndField::value() const
 
 void HoldEndField::display(const QString &value)
 {
-    // What cannot be used is shown as well, as what it looks like.
+    // An invalid value is shown too, as the kind that it resembles.
     const auto end = m_holdEnd.parse(value);
     const auto kind = end ? static_cast<int>(end->index()) : value.contains(u':') ? UntilTime : ForLength;
     m_kind->setCurrentIndex(kind);

@@ -17,7 +17,7 @@ class QPushButton;
 namespace Lamplighter
 {
 
-/// One setting in the settings window: what it is called, what it is set to, a sentence about it, and what is wrong with it.
+/// One setting in the settings window: caption, value, explanation, and what is wrong with the value.
 class SettingField : public QWidget
 {
     Q_OBJECT
@@ -26,36 +26,37 @@ public:
 
     const SettingRow &setting() const { return m_setting; }
     QString key() const { return m_setting.key(); }
-    virtual QString value() const = 0; ///< as the settings file has it
-    /// What was read; it counts as unchanged.
+    /// In the format of the settings file.
+    virtual QString value() const = 0;
+    /// Shows a value that was read. The field then counts as unchanged.
     void showValue(const QString &value, bool locked);
-    /// The person has been at it. What they have left as it was read need not be written, unless what was read is no good.
+    /// The user has edited this field.
     bool isTouched() const { return m_isTouched; }
     bool isLocked() const { return m_isLocked; } ///< by an administrator
-    /// Why it cannot be set to that, as sentences; empty when it can.
+    /// Why the value can't be used, in whole sentences. Empty if it can.
     virtual QString objection() const;
 
-    /// What is wrong with it, or what goes with it; empty for nothing.
+    /// Shows a problem or a note. Empty for none.
     void setTrouble(const QString &trouble);
     QString trouble() const { return m_trouble; }
-    /// What the system says of it now.
+    /// Shows what the system says about the setting.
     void setState(const QString &state);
-    /// Where the letter of the keyboard goes.
+    /// The caption with its mnemonic marked.
     void setCaption(const QString &marked);
     QString caption() const { return m_captionText; }
-    int captionWidth() const; ///< that it needs in one line
+    int captionWidth() const; ///< in one line, in logical pixels
     void setCaptionWidth(int width);
     void takeFocus();
-    /// The person's own doing, from elsewhere in the window.
+    /// Sets the value as if the user had edited the field.
     void choose(const QString &value);
 
 Q_SIGNALS:
-    void edited(); ///< by the person
+    void edited(); ///< by the user
 
 protected:
     SettingField(const SettingRow &row, const QString &caption, const QString &explanation, Caption place,
                  QWidget *parent);
-    /// `main` takes the focus and carries the name; the others stand beside it.
+    /// `main` gets the focus and the accessible name. The others go beside it.
     void setEditors(QWidget *main, const QList<QWidget *> &others = {});
     virtual void display(const QString &value) = 0;
     void touch();
@@ -91,7 +92,7 @@ public:
 
     QString value() const override;
     QString objection() const override;
-    /// That it cannot be empty, and what is missing then, as sentences; empty: it can be.
+    /// Makes the field mandatory: `missing` is what to say while it is empty.
     void require(const QString &missing) { m_missing = missing; }
 
 protected:
@@ -131,7 +132,7 @@ private:
     QCheckBox *m_box;
 };
 
-/// One of a few; what stands in the file besides them is offered as well.
+/// One of a few values. A different value in the file is offered as well.
 class ChoiceField final : public SettingField
 {
     Q_OBJECT
@@ -139,7 +140,7 @@ public:
     struct Choice {
         QString value;
         QString text;
-        bool offered = true; ///< else it is shown, grey
+        bool offered = true; ///< else it is shown in gray
     };
     ChoiceField(const SettingRow &row, const QString &caption, const QString &explanation,
                 const QList<Choice> &choices, QWidget *parent, QString (*textOf)(const QString &) = nullptr);
@@ -157,7 +158,7 @@ private:
     QString (*m_textOf)(const QString &);
 };
 
-/// When a hold ends for which no end is given: never by itself, after a length, or at a time of day.
+/// The default end of a hold: open, after a duration, or at a time of day.
 class HoldEndField final : public SettingField
 {
     Q_OBJECT
@@ -183,7 +184,7 @@ public:
     HotkeySettingField(const HotkeySetting &row, const QString &caption, Hotkeys *system, QWidget *parent);
 
     QString value() const override;
-    std::optional<Hotkey> hotkey() const; ///< unset for none
+    std::optional<Hotkey> hotkey() const; ///< unset if the field is empty
     HotkeyField *recorder() const { return m_recorder; }
 
 Q_SIGNALS:

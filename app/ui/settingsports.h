@@ -12,17 +12,19 @@
 namespace Lamplighter
 {
 
-/// What the settings window needs of the program around it: each of these functions, or none of them where there are no
+/// What the settings window needs from the program. Either all functions are set, or none if there are no
 /// settings to show, as in the demo.
 struct SettingsPorts {
     std::function<Settings()> read;
-    /// All of them or, with the reason, none.
+    /// Writes all of them, or none and returns the reason.
     std::function<Result<void>(const QList<SettingText> &values)> write;
-    Hotkeys *hotkeys = nullptr; ///< null: none can be had; outlives the window; to be asked, not bound
-    /// While keys are pressed to choose a hotkey.
+    /// Null if there are no hotkeys. Must outlive the window, which asks but never binds.
+    Hotkeys *hotkeys = nullptr;
+    /// Called with true while the user records a hotkey.
     std::function<void(bool paused)> pauseHotkeys;
     std::function<void(QObject *context, const StartAtLogin::Answer &answer)> askAtLogin;
-    std::function<QStringList()> browsers{}; ///< to choose from, by name; empty: none are known
+    /// Names of the browsers to choose from. Empty if none are known.
+    std::function<QStringList()> browsers{};
 };
 
 } // namespace Lamplighter

@@ -35,7 +35,8 @@ namespace Lamplighter
 
 namespace
 {
-constexpr int firstRow = 10; ///< of a page's letters; below are the tabs' and the buttons'
+/// The first letter row of a page. The tabs and buttons use those before it.
+constexpr int firstRow = 10;
 enum Letter {
     AccountTab,
     HotkeyTab,
@@ -55,7 +56,7 @@ const auto customCloud = settingKeys.cloudName.print(Values::Cloud::Custom);
 bool isOfAccount(const SettingField &field)
 {
     const auto section = field.setting().section();
-    // Which browser it is makes it no other account.
+    // Another browser doesn't make it another account.
     return &field.setting() != &settingKeys.accountBrowser &&
            (section == settingKeys.accountClientId.section() || section == settingKeys.cloudName.section());
 }
@@ -110,9 +111,9 @@ SettingsWindow::SettingsWindow(CommandDesk &desk, SnapshotSource &snapshots, Set
     mark(*m_pages.at(AccountTab), AskButton, m_accountPage.ask->button());
     mark(*m_pages.at(HotkeyTab), SuggestButton, m_hotkeyPage->suggestButton());
 
-    // Qt would go to the first field of the new page; and one that records takes the next letter for its own.
+    // Qt would focus the first field of the new page, and a hotkey field would record the next letter.
     connect(m_tabs, &QTabWidget::currentChanged, m_tabs->tabBar(), qOverload<>(&QWidget::setFocus));
-    // Its own scroll areas follow Tab alone, and no letters.
+    // QScrollArea follows Tab, but no mnemonics.
     connect(qApp, &QApplication::focusChanged, this,
             [this](const QWidget *, const QWidget *now) { scrollTo(now); });
     connect(&m_snapshots, &SnapshotSource::changed, this, &SettingsWindow::refresh);
@@ -123,7 +124,7 @@ SettingsWindow::SettingsWindow(CommandDesk &desk, SnapshotSource &snapshots, Set
 
 SettingsWindow::~SettingsWindow()
 {
-    // One of its fields may still lose the keyboard, when the list that it would be looked for in is gone.
+    // A field may still lose the focus after m_fields is gone.
     disconnect(qApp, nullptr, this, nullptr);
 }
 
@@ -143,7 +144,7 @@ SettingsWindow::Page &SettingsWindow::addPage(const QString &name, QWidget *cont
     const int unit = fontMetrics().height();
     page->column->setContentsMargins(unit, unit, unit, unit);
     page->column->setSpacing(unit * 4 / 5);
-    // The tabs' letters and the buttons' are the same on every page.
+    // Tabs and buttons have the same letters on every page.
     for (int tab = AccountTab; tab <= StartTab; ++tab)
         page->mnemonics.assign(tab, titles.at(tab));
     page->mnemonics.assign(SaveButton, tr("Save"));
@@ -157,7 +158,7 @@ void SettingsWindow::finish(Page &page)
 {
     page.column->addStretch(1);
     page.area->setWidget(page.content);
-    // QTabWidget's pane is brighter than a window in some styles, and a page of it is not to stand out.
+    // In some styles QTabWidget's pane is brighter than a window; the page should match it.
     page.content->setAutoFillBackground(false);
     page.area->viewport()->setAutoFillBackground(false);
     for (const auto &[field, row] : page.lettered) {
@@ -181,7 +182,7 @@ void SettingsWindow::enlist(Page &page, SettingField *field)
     connect(field, &SettingField::edited, this, [this, field] { edited(field); });
 }
 
-/// Gives a button of the page its letter.
+/// Marks the letter of a button on the page.
 void SettingsWindow::mark(Page &page, int letter, QPushButton *button)
 {
     page.mnemonics.assign(letter, button->text());
@@ -237,7 +238,7 @@ void SettingsWindow::makeAccount()
                                m_ports.browsers ? m_ports.browsers() : QStringList(), content));
 
     auto *const line = new QHBoxLayout;
-    line->setSpacing(fontMetrics().height() / 3); // an address takes what it needs: it has no break
+    line->setSpacing(fontMetrics().height() / 3); // an address can't wrap, so it needs the room
     m_accountPage.account = plainLabel(u"account"_s, content);
     m_accountPage.sign = new QPushButton(content);
     m_accountPage.sign->setObjectName(u"sign"_s);
@@ -371,7 +372,7 @@ void SettingsWindow::resizeEvent(QResizeEvent *event)
 void SettingsWindow::changeEvent(QEvent *event)
 {
     QDialog::changeEvent(event);
-    // Whoever comes back from an editor, or from the system's own settings, sees what they have done there.
+    // The user may have changed the file or the system's settings elsewhere.
     if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
         readAnew();
         askAtLogin();
@@ -393,7 +394,8 @@ void SettingsWindow::showAllAnew()
     refresh();
 }
 
-/// Follows the file where the person has changed nothing, and gives what else has become of what they have changed.
+/// Reads the file into unchanged fields. Returns the captions of changed fields whose value in the file is
+/// new.
 QStringList SettingsWindow::readAnew()
 {
     QList<SettingField *> changed;
@@ -460,7 +462,7 @@ void SettingsWindow::askAtLogin()
     });
 }
 
-/// What the file, the policy and the system have against what is saved.
+/// What is wrong with the saved value, by the file, the policy and the system.
 QString SettingsWindow::problemOf(const SettingField *field) const
 {
     const auto problems = m_read.problems();
@@ -468,7 +470,7 @@ QString SettingsWindow::problemOf(const SettingField *field) const
         if (problem.key == field->key())
             return joined(problem.text, problem.next);
     }
-    // What else the snapshot knows of the settings was read earlier than here.
+    // For other fields, the snapshot's problems are older than m_read.
     if (!qobject_cast<const HotkeySettingField *>(field) && field != m_atLogin)
         return {};
     const auto snapshot = m_snapshots.snapshot();
@@ -479,7 +481,7 @@ QString SettingsWindow::problemOf(const SettingField *field) const
     return {};
 }
 
-/// What will be saved, where more than that was pasted.
+/// Says what will be saved if it is less than what was pasted.
 QString SettingsWindow::readingOf(const SettingField *field) const
 {
     const auto typed = field->value();
@@ -653,7 +655,7 @@ void SettingsWindow::save()
                   });
 }
 
-/// The keyboard goes where it is said: a screen reader reads it there.
+/// Focuses the message, so that a screen reader reads it.
 void SettingsWindow::refuse(const Trouble &trouble)
 {
     m_troubles = {trouble};
@@ -706,7 +708,7 @@ void SettingsWindow::askWhatToSave()
     m_question->open();
 }
 
-/// As high as the highest page needs, as far as the screen has it; what is more can be scrolled to.
+/// Fits the window to its highest page, up to the screen's size; the rest scrolls.
 void SettingsWindow::fit()
 {
     const int unit = fontMetrics().height();

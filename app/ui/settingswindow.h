@@ -32,9 +32,9 @@ class SwitchField;
 class TextField;
 class TroubleList;
 
-/// What can be set, page by page. It shows what the file and the policy say, and writes what the person has changed when they
-/// save, all at once; until then nothing of it counts. What changes in the file meanwhile is followed, and not overwritten
-/// unasked.
+/// The settings, page by page. The window shows what the file and the policy say, and writes all changes at
+/// once on Save. If the file changes meanwhile, unchanged fields follow it, and changed ones never overwrite
+/// it unasked.
 class SettingsWindow final : public QDialog
 {
     Q_OBJECT
@@ -45,11 +45,11 @@ public:
     ~SettingsWindow() override;
 
     void raiseToPerson();
-    /// Puts the keyboard on it, on its page.
+    /// Opens the setting's page and focuses its field.
     void showSetting(const SettingRow &setting);
-    /// What has failed last; nothing when that is history.
+    /// The last failure; unset once something has succeeded.
     void showFailure(const std::optional<Error> &failure);
-    /// By Cancel, Esc or the window's frame: what is not saved is asked for.
+    /// On Cancel, Esc or the close button. Asks first if there are unsaved changes.
     void reject() override;
 
 Q_SIGNALS:
@@ -80,7 +80,7 @@ private:
         AskItTeam *ask = nullptr;
     };
 
-    /// `content` has its own column; without one the page begins empty.
+    /// `content` brings its own layout. Without it the page starts empty.
     Page &addPage(const QString &name, QWidget *content = nullptr);
     void finish(Page &page);
     void makeAccount();
@@ -107,7 +107,7 @@ private:
     void leave();
     void askWhatToSave();
 
-    // What is shown besides the values.
+    // Texts besides the values.
     void refresh();
     void refreshAccount();
     void refreshHotkeys();
@@ -127,9 +127,10 @@ private:
 
     std::optional<Error> m_failure;
     Settings m_read;
-    QHash<QString, QString> m_notes; ///< by key: what goes with a value that is not saved yet
-    QList<Trouble> m_troubles;       ///< of the last attempt to save
-    QString m_atLoginText;           ///< what the system says of it
+    /// Notes on unsaved values, by key.
+    QHash<QString, QString> m_notes;
+    QList<Trouble> m_troubles; ///< of the last attempt to save
+    QString m_atLoginText;     ///< what the system says about start at login
     bool m_isSaving = false;
 
     QTabWidget *m_tabs = nullptr;

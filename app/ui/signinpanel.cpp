@@ -95,7 +95,7 @@ void SignInPanel::refresh()
     if (m_wantsFocus && hasPage)
         m_buttons.at(Copy)->setFocus();
     else if (m_wantsFocus)
-        m_text->setFocus(); // not on Cancel, which the next Return would press
+        m_text->setFocus(); // not Cancel, which the next Return would press
     m_wantsFocus = m_wantsFocus && !hasPage;
 }
 

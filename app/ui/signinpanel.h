@@ -18,21 +18,21 @@ namespace Lamplighter
 
 class Mnemonics;
 
-/// What the card shows while a sign-in is under way: that it goes on in the browser, and other ways to get there.
+/// What the window shows during a sign-in: that it continues in the browser, and other ways to get there.
 class SignInPanel final : public QWidget
 {
     Q_OBJECT
 public:
     static constexpr int letterCount = 3;
 
-    /// Takes letters for the rows from `firstLetter` on.
+    /// Assigns mnemonics to its buttons, in rows from `firstLetter` on.
     SignInPanel(CommandDesk &desk, Mnemonics &letters, int firstLetter, QWidget *parent);
 
     void show(const SignInProgress &progress);
-    /// Puts the keyboard on its first button, as soon as that can be used.
+    /// Focuses its first button as soon as that is enabled.
     void takeFocus();
     bool hasKeyboard() const;
-    /// In the tab order: they come after `before`.
+    /// Puts its buttons after `before` in the tab order.
     void follow(QWidget *before);
     QWidget *lastButton() const;
 

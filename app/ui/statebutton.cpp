@@ -18,8 +18,8 @@ StateButton::StateButton(SettablePresence state, QWidget *parent)
     , m_state(state)
 {
     setCheckable(true);
-    // Qt tells screen readers "radio button" for these. Each stands in a widget of its own, so that Qt finds no siblings
-    // among which one would always have to be checked.
+    // This makes Qt report a radio button to screen readers. Each button has its own parent: Qt would always
+    // keep one of several siblings checked.
     setAutoExclusive(true);
 }
 

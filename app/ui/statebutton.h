@@ -10,8 +10,8 @@
 namespace Lamplighter
 {
 
-/// One of the five. A radio button in meaning, for people and for screen readers; but the mark shows what is held, so a
-/// click or an arrow key does not move it by itself: walking along the five must not send five requests.
+/// One of the five statuses. It acts as a radio button, but the mark shows the hold, so clicks and arrow keys
+/// don't move it: walking along the five must not send five requests.
 class StateButton final : public CardButton
 {
     Q_OBJECT

@@ -14,8 +14,8 @@ namespace Lamplighter
 
 class CardButton;
 
-/// Asks which account to use, where the person has chosen another one than the one that is signed in. Hidden while there is
-/// nothing to ask.
+/// Asks which account to use if the user picked another one in the browser. Hidden while there is nothing to
+/// ask.
 class SwitchQuestion final : public QWidget
 {
     Q_OBJECT

@@ -13,7 +13,7 @@ bool isLength(TrayRow row)
     return row >= TrayRow::Length1 && row <= TrayRow::Length6;
 }
 
-/// Nothing where the desktop's words for it are none of a keyboard's.
+/// Empty if the desktop's name for it isn't a key sequence.
 QKeySequence sequenceOf(const QString &hotkey)
 {
     const auto sequence = QKeySequence::fromString(hotkey, QKeySequence::NativeText);
@@ -25,7 +25,7 @@ bool isState(TrayRow row)
     return row >= TrayRow::Available && row <= TrayRow::Presenting;
 }
 
-/// What these say changes from top to bottom, so no letter of theirs would stay.
+/// These rows change their whole text, so they can't keep a letter.
 bool isReport(TrayRow row)
 {
     return row < TrayRow::Available || row == TrayRow::Remedy || row == TrayRow::Practice;
@@ -38,7 +38,7 @@ TrayMenu::TrayMenu(const TrayView &view, bool keepWhileOpen, QObject *parent)
     , m_view(view)
     , m_keepWhileOpen(keepWhileOpen)
 {
-    // Let Teams decide is none of the five, so all of them may be off.
+    // With Let Teams decide, none of the five is checked.
     m_states.setExclusionPolicy(QActionGroup::ExclusionPolicy::Exclusive);
     for (int index = 0; index < trayRowCount; ++index) {
         const auto row = static_cast<TrayRow>(index);
@@ -52,7 +52,7 @@ TrayMenu::TrayMenu(const TrayView &view, bool keepWhileOpen, QObject *parent)
     showAll();
 
     connect(&m_menu, &QMenu::aboutToShow, this, [this] {
-        // Whatever waited for a closing that was never reported.
+        // Catch up on changes if the last closing wasn't reported.
         showAll();
         m_isOpen = true;
         Q_EMIT opened();
@@ -70,7 +70,7 @@ void TrayMenu::add(TrayRow row, QMenu &to)
 {
     auto *action = row == TrayRow::For ? m_menu.addMenu(&m_lengths) : to.addAction(QString{});
     m_actions.at(static_cast<std::size_t>(row)) = action;
-    // Roles by text would move "Quit" away from its place on macOS.
+    // On macOS, roles guessed from the text would move Quit.
     action->setMenuRole(QAction::NoRole);
     if (isState(row)) {
         action->setCheckable(true);
@@ -83,8 +83,8 @@ void TrayMenu::add(TrayRow row, QMenu &to)
     if (row == TrayRow::For)
         return;
     connect(action, &QAction::triggered, this, [this, row] {
-        // Qt has moved the mark by itself. It shows what is held, not what was asked for, so it moves back; not from
-        // inside Qt's own change.
+        // Qt has moved the mark, which should show the hold. Move it back, but not from inside Qt's own
+        // change.
         QMetaObject::invokeMethod(this, &TrayMenu::showAll, Qt::QueuedConnection);
         Q_EMIT chosen(row);
     });
@@ -118,7 +118,7 @@ void TrayMenu::show(TrayRow row, const TrayRowView &view)
                                       : m_mnemonics.marked(static_cast<int>(row), label);
     if (it->text() != text)
         it->setText(text);
-    // Shown beside the row, also by tray hosts; it is none of this program's own shortcuts, as no window has the menu.
+    // Tray hosts show it beside the row. It triggers nothing, since no window has this menu.
     if (it->shortcut() != hotkey)
         it->setShortcut(hotkey);
     if (it->isEnabled() != view.enabled)

@@ -17,7 +17,7 @@ class TrayMenu final : public QObject
 {
     Q_OBJECT
 public:
-    /// `keepWhileOpen`: an open menu is not to be touched (TrayEnvironment::clickOpensMenu).
+    /// `keepWhileOpen`: never change an open menu (see TrayEnvironment::clickOpensMenu).
     explicit TrayMenu(const TrayView &view, bool keepWhileOpen = false, QObject *parent = nullptr);
     ~TrayMenu() override;
 
@@ -28,7 +28,7 @@ public:
 Q_SIGNALS:
     void chosen(Lamplighter::TrayRow row);
     void opened();
-    /// Some hosts never say so: nothing that matters may wait for it.
+    /// Some hosts never report this, so don't depend on it.
     void closed();
 
 private:

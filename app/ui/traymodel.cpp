@@ -22,7 +22,7 @@ struct Words {
 
 constexpr int firstLength = static_cast<int>(TrayRow::Length1);
 
-/// A row of a menu is as wide as its text: a long sentence ends where a word does, the card has the whole of it.
+/// Menu rows are as wide as their text, so cut long sentences after a word. The window has the whole text.
 QString shortened(const QString &text)
 {
     constexpr int most = 80;
@@ -32,7 +32,7 @@ QString shortened(const QString &text)
     return text.left(space > most / 2 ? space : most - 1) + u'…';
 }
 
-/// The first of what is wrong besides a refused choice; what is wrong in the settings file can wait.
+/// The first problem besides a refused choice, without those of the settings file.
 std::optional<Trouble> troubleBeside(const Snapshot::RefusedChoice &refused, const Snapshot &snapshot,
                                      const std::optional<Error> &failure)
 {
@@ -48,8 +48,8 @@ std::optional<Trouble> troubleBeside(const Snapshot::RefusedChoice &refused, con
     return troubles.isEmpty() ? std::nullopt : std::optional{troubles.constFirst()};
 }
 
-/// "Away was not set. You stay Available.", and in the next row what is wrong besides, or else the reason: one row has no
-/// room for both.
+/// "Couldn't set Away. You stay Available.", and in the next row another problem, or else the reason: one row
+/// has no room for both.
 void showRefusedChoice(TrayRowView &text, TrayRowView &next, const Snapshot &snapshot,
                        const std::optional<Error> &failure, Utc now)
 {
@@ -105,7 +105,7 @@ QList<Stage> stagesToCome(const Snapshot &snapshot, Utc now)
     return snapshot.forecast ? stagesToCome(snapshot.forecast->unattended, now) : QList<Stage>{};
 }
 
-/// Absolute times alone: each change lets the tray's host fetch everything anew.
+/// Only absolute times: after each change the tray's host fetches everything again.
 QString toolTipOf(const Snapshot &snapshot, const QString &profile, Utc now)
 {
     QStringList lines{statusText(snapshot, now)};
@@ -241,7 +241,7 @@ std::optional<Command> commandOf(TrayRow row, const Snapshot &snapshot, Utc now)
     case TrayRow::Remedy:
         return remedyCommand(snapshot);
     case TrayRow::SignIn:
-        // How to set it up stands in the card.
+        // The window says how to set it up.
         return snapshot.health == Health::NotConfigured ? std::nullopt
                                                         : std::optional<Command>{Commands::SignIn{}};
     case TrayRow::CancelSignIn:

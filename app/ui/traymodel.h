@@ -24,7 +24,7 @@ enum class TrayRow {
     InAConferenceCall,
     Away,
     Presenting,
-    For, ///< the one sub-menu: the six lengths
+    For, ///< the only submenu: the six durations
     Length1,
     Length2,
     Length3,
@@ -34,7 +34,7 @@ enum class TrayRow {
     Extend,
     Back,
     Clear,
-    Remedy, ///< the one thing that would help colleagues to see what was chosen
+    Remedy, ///< the one action that would make colleagues see what you chose
     SignIn,
     CancelSignIn,
     SignOut,
@@ -46,15 +46,15 @@ enum class TrayRow {
 inline constexpr int trayRowCount = static_cast<int>(TrayRow::Quit) + 1;
 
 struct TrayRowView {
-    QString text; ///< plain: mnemonics are the menu's affair
+    QString text; ///< without a mnemonic, which the menu adds
     bool enabled = true;
     bool checked = false;
     bool visible = true;
-    QString hotkey{}; ///< what to press for it anywhere, as the system says it
+    QString hotkey{}; ///< the global hotkey as the system shows it; empty for none
     bool operator==(const TrayRowView &) const = default;
 };
 
-/// Everything that the tray shows.
+/// Everything the tray shows.
 struct TrayView {
     std::array<TrayRowView, trayRowCount> rows;
     QString toolTip;
@@ -67,14 +67,14 @@ struct TrayView {
 /// `profile` is empty for the default one.
 TrayView trayViewOf(const Snapshot &snapshot, const std::optional<Error> &failure, const QString &profile,
                     Utc now);
-/// When trayViewOf() may give something else though the snapshot stays as it is: the next stage or end, the next step
-/// of the arc, a full hour, midnight. Nothing counts minutes there.
+/// When trayViewOf() may change while the snapshot stays the same: the next stage or end, the next step of
+/// the arc, a full hour, midnight. The tray never counts minutes.
 Utc nextTrayChange(const Snapshot &snapshot, Utc now);
 
 TrayRow rowOf(SettablePresence state);
-/// What a click on a row asks for; nothing for the rows that open the card.
+/// The command of a row. Unset for rows that open the window.
 std::optional<Command> commandOf(TrayRow row, const Snapshot &snapshot, Utc now);
-/// The state that *For …* is about: the present one, or the last one, or Available.
+/// The status that the durations apply to: the current one, else the last one, else Available.
 SettablePresence stateInQuestion(const Snapshot &snapshot);
 
 } // namespace Lamplighter

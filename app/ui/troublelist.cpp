@@ -51,14 +51,14 @@ void TroubleList::show(const QList<Trouble> &troubles, QWidget *after)
         text->setWordWrap(true);
         text->setTextFormat(Qt::RichText);
         text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        // Qt would let the pointer alone reach it.
+        // By default only the pointer could reach it.
         text->setFocusPolicy(Qt::StrongFocus);
         text->setText(u"<b>%1</b><br/>%2"_s.arg(trouble.text.toHtmlEscaped(), trouble.next.toHtmlEscaped()));
         text->setAccessibleName(joined(trouble.text, trouble.next));
         line->addWidget(warningPicture(fontMetrics().height() * 5 / 4, row), 0, Qt::AlignTop);
         line->addWidget(text, 1);
         m_layout->addWidget(row);
-        // What comes late would stand last in the tab order.
+        // A new widget is last in the tab order.
         QWidget::setTabOrder(after, text);
         after = text;
     }

@@ -13,17 +13,17 @@ class QVBoxLayout;
 namespace Lamplighter
 {
 
-/// What stands beside the words that say what is wrong; `size` in logical pixels.
+/// The warning sign beside a problem; `size` in logical pixels.
 QLabel *warningPicture(int size, QWidget *parent);
 
-/// What is wrong and what to do about it. The texts can be selected, since they name commands to type.
+/// Problems and what to do about them. The texts can be selected, because some name commands.
 class TroubleList final : public QWidget
 {
     Q_OBJECT
 public:
     explicit TroubleList(QWidget *parent = nullptr);
 
-    /// `after` comes before them in the tab order.
+    /// In the tab order, the problems come after `after`.
     void show(const QList<Trouble> &troubles, QWidget *after);
 
 private:

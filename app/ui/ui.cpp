@@ -24,16 +24,16 @@ namespace Lamplighter
 
 namespace
 {
-/// How long a desktop that is just starting may take to bring up its tray.
+/// How long a starting desktop may take to show its tray.
 constexpr Seconds trayPatience{20};
-/// Some hosts never tell that a menu was closed; by then nobody is looking at it any more.
+/// Some hosts never report that a menu was closed. After this time it counts as closed.
 constexpr Seconds menuIsReadFor{30};
-/// With the practice cloud minutes may last a second: no more looks than one a second.
+/// In the demo a minute may last a second, so refresh at most once a second.
 constexpr Seconds shortestWait{1};
-/// A timer is only a hint, but nothing here needs more than a look now and then.
+/// Timers are only hints, so refresh at least this often.
 constexpr Minutes longestWait{10};
 
-/// How far program time moves on in the real time that must lie between two looks.
+/// `shortestWait` in program time.
 Milliseconds shortestSpan(const Clock &clock)
 {
     constexpr Milliseconds day{std::chrono::hours{24}};
@@ -72,7 +72,7 @@ public:
 
     ~Private() override { delete settings; }
 
-    /// Made when somebody wants to see it: with its fonts it takes longer than all else that a start does.
+    /// Created on first use: loading its fonts takes longer than the rest of a start.
     Card &theCard()
     {
         if (!card) {
@@ -144,7 +144,7 @@ public:
             connect(screen, &QScreen::logicalDotsPerInchChanged, this, drawAnew);
     }
 
-    /// Everything but the card, which looks after itself.
+    /// Refreshes the tray. The window refreshes itself.
     void refresh()
     {
         if (!icon)
@@ -183,7 +183,7 @@ public:
 
     bool hasSettings() const { return static_cast<bool>(options.settings.read); }
 
-    /// Made anew each time: it is seldom needed, and the file may say something else by then.
+    /// Creates the window each time: it is rarely used, and the file may have changed.
     void showSettings()
     {
         if (!hasSettings())
@@ -219,9 +219,9 @@ public:
     bool trayless = false;
     QPointer<SettingsWindow> settings;
     std::unique_ptr<TrayMenu> menu;
-    std::unique_ptr<QSystemTrayIcon> icon; ///< before the menu goes, so that it never shows one that is gone
+    std::unique_ptr<QSystemTrayIcon> icon; ///< after `menu`, so that it goes first
     std::optional<IconLook> look;
-    QTimer soon; ///< bursts of changes become one
+    QTimer soon; ///< merges bursts of changes
     QTimer menuRead;
     WakeUp wakeUp;
     bool watched = false;

@@ -3,8 +3,8 @@
 
 #pragma once
 
-// This room shows the Snapshot and turns clicks into Commands: tray icon, menu, card, settings. It computes nothing about
-// presence and sees neither HTTP nor tokens.
+// This room shows the Snapshot and turns clicks into Commands: tray icon, menu, window (Card), settings. It
+// computes nothing about presence, and sees neither HTTP nor tokens.
 
 #include "base/clock.h"
 #include "platform/platform.h"
@@ -17,14 +17,15 @@
 namespace Lamplighter
 {
 
-/// Everything visible. Construct after QApplication; touches QSystemTrayIcon only once the environment has decided.
+/// Everything visible. Construct it after QApplication. Uses QSystemTrayIcon only after
+/// TrayEnvironment::decided.
 class Ui final : public QObject
 {
     Q_OBJECT
 public:
     struct Options {
-        bool background = false; ///< open no window by itself
-        QString profile;         ///< "default", "demo", …: shown when it is not the default one
+        bool background = false; ///< start without a window
+        QString profile;         ///< "default", "demo", …; shown unless it is the default
         SettingsPorts settings{};
     };
     Ui(CommandDesk &desk, SnapshotSource &snapshots, const Clock &clock, TrayEnvironment &tray,
@@ -32,22 +33,22 @@ public:
     ~Ui() override;
 
     void start();
-    /// Raises it when it is open. The token is what a Wayland compositor lets a window come to the front for.
+    /// Opens the window or brings it to the front, for which Wayland needs the token.
     void showCard(const QString &activationToken = {});
-    /// The same, with the keyboard on what can be done about the end of the hold.
+    /// The same, with the focus on what the user can do about the end of the hold.
     void showEndOfHold(const QString &activationToken);
-    /// Raises the window when it is open; only where there are settings to show.
+    /// Opens the settings or brings them to the front. Does nothing if Options has no settings.
     void showSettings(const QString &activationToken = {});
-    /// Shows how a sign-in has ended: brings the window that is open to the front, else the card. False where this desktop
-    /// lets no window come to the front by itself.
+    /// Shows how a sign-in ended: brings the settings to the front if they are open, else the window. Returns
+    /// false if this desktop doesn't allow that.
     bool comeForward();
-    /// At the tray icon, where the system's notifications are that.
+    /// Shows a message at the tray icon, on systems whose notifications work that way.
     void showMessage(const QString &title, const QString &body);
-    /// What has failed last, for menu and windows; nothing when that is history.
+    /// The last failure, for menu and windows; unset once something has succeeded.
     void showFailure(const std::optional<Lamplighter::Error> &failure);
 
 Q_SIGNALS:
-    /// The card or the menu is being looked at: reads may be more frequent.
+    /// The window or the menu is open: read more often.
     void watchedChanged(bool watched);
     void messageClicked();
 

@@ -11,11 +11,11 @@ class QWidget;
 namespace Lamplighter
 {
 
-/// For words from anywhere: nothing in them is markup, and they take as many lines as they need.
+/// A label for any text: no markup, and wrapped.
 QLabel *plainLabel(const QString &name, QWidget *parent);
-/// An empty label takes no place.
+/// Hides the label if `text` is empty.
 void showText(QLabel *label, const QString &text);
-/// Shows the window, or brings it to the front.
+/// Shows the window or brings it to the front.
 void raiseWindow(QWidget *window);
 
 } // namespace Lamplighter

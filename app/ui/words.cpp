@@ -150,7 +150,7 @@ QString withLastConfirmed(const Snapshot &snapshot, Utc now, const QString &with
     return with.arg(timeLabel(*snapshot.lastConfirmed, now));
 }
 
-/// A choice that was refused takes nothing from what is held.
+/// A refused choice doesn't affect the hold.
 Health healthOfHold(const Snapshot &snapshot)
 {
     return isOnlyChoiceRefused(snapshot) ? Health::Ok : snapshot.health;
@@ -195,7 +195,7 @@ QString statusText(const Snapshot &snapshot, Utc now)
         return lossText(*loss, now);
     const auto &hold = *snapshot.hold;
     const auto condition = conditionOfHold(snapshot, now);
-    // Behind what follows, the condition would read as one more thing to come.
+    // At the end, the condition would read as something still to come.
     if (!hold.until)
         return Words::tr("%1, %2", "a hold and its condition").arg(holdLabel(hold, now), condition);
     return Words::tr("%1 (%2), then %3", "a status with its end, its condition, and what follows the end")
@@ -220,7 +220,7 @@ QString confirmedText(const Snapshot &snapshot, Utc now)
                                                 : SharedText::tr("Last confirmed %1.").arg(age);
 }
 
-/// After a headline that says what is broken.
+/// The sentences below a headline that says what is broken.
 QString conditionOfLoss(const Snapshot &snapshot, Utc now)
 {
     QStringList sentences{sentence(reasonText(snapshot)),
@@ -326,7 +326,7 @@ QString worstCaseText(const Snapshot &snapshot, Utc now)
     const auto &worst = *snapshot.forecast->worstCaseUntil;
     if (snapshot.lease && snapshot.lease->certain) {
         const auto until = boundLabel(worst, snapshot.lease->expiresAt, now);
-        // The strip says it.
+        // The strip shows it.
         const auto &stages = snapshot.forecast->unattended;
         if (!stages.isEmpty() && until == timeLabel(stages.constLast().at, now))
             return {};
@@ -353,7 +353,7 @@ QString colleaguesText(const Snapshot &snapshot)
     case Code::NotReadable:
     case Code::Resting:
     case Code::Stale:
-        // An older reading is not what colleagues see now.
+        // The explanation says more than a reading that may be old.
         return explanation.text;
     case Code::AsChosen:
         if (snapshot.observed && snapshot.hold)
@@ -397,7 +397,7 @@ QString differenceText(const Snapshot &snapshot)
     case Code::AwayOutranked:
         return Words::tr("Colleagues see %1: Teams shows it before Away").arg(seen);
     case Code::ChangedElsewhere:
-        // What can be reset may have been set in Teams as well.
+        // If it can be reset, it may have been set in Teams.
         if (snapshot.explanation->action == Explanation::Action::ClearPreferred)
             return Words::tr("Colleagues see %1: set in Teams or by another computer").arg(seen);
         return Words::tr("Colleagues see %1: another computer may have changed it").arg(seen);
@@ -408,7 +408,7 @@ QString differenceText(const Snapshot &snapshot)
 
 namespace
 {
-/// Before whatever would help with what colleagues see: without it, nothing is sent.
+/// Comes before all other remedies, since nothing is sent without a sign-in.
 bool isSignInOffered(const Snapshot &snapshot)
 {
     return snapshot.signInMayHelp && !snapshot.signInRunning;
@@ -424,7 +424,7 @@ Explanation::Action remedyOf(const Snapshot &snapshot)
 
 namespace
 {
-/// Where nothing gets through, that comes first; while the status still shows, a status set in Teams does.
+/// While nothing gets through, trying comes first. While the status still shows, a reset in Teams does.
 bool isTryOffered(const Snapshot &snapshot)
 {
     if (!canTryNow(snapshot))
@@ -554,7 +554,7 @@ QString signInText(const Snapshot &snapshot)
 
 namespace
 {
-/// The next full hour of the local clock that leaves a hold worth its name.
+/// The next full hour of local time that is at least five minutes away.
 Utc fullHourAfter(Utc now)
 {
     const auto local = toQDateTime(now + Minutes{5}).toLocalTime();
@@ -587,7 +587,7 @@ Utc nextLengthChange(Utc now)
 
 namespace
 {
-/// The status says the error already, with its way out.
+/// Whether the status already says what the error says.
 bool isTheStatus(const Snapshot &snapshot)
 {
     if (snapshot.hold)
@@ -610,7 +610,7 @@ QList<Trouble> troublesOf(const Snapshot &snapshot, const std::optional<Error> &
 {
     QList<Trouble> troubles;
     const auto &refused = snapshot.refusedChoice;
-    QStringList codes; // of what is in the list
+    QStringList codes; // of the problems in the list
     const auto add = [&](const QString &code, const QString &text, const QString &next) {
         // Both say that you're signed out.
         const auto told = code == ErrorCodes::sessionSignedOut ? QString{ErrorCodes::signedOut} : code;
@@ -619,7 +619,7 @@ QList<Trouble> troublesOf(const Snapshot &snapshot, const std::optional<Error> &
         codes << told;
         troubles << Trouble{text, next};
     };
-    // The question with its two buttons says it.
+    // The question with its two buttons replaces it.
     const bool isAsked = snapshot.switchOffered && failure && failure->code == ErrorCodes::otherAccountChosen;
     if (refused)
         add(refused->error.code,
@@ -628,7 +628,7 @@ QList<Trouble> troublesOf(const Snapshot &snapshot, const std::optional<Error> &
             refused->error.next);
     if (failure && !isAsked)
         add(failure->code, failure->text, failure->next);
-    // For who opens the window later. Whoever has just failed reads it above.
+    // For a window opened later. A sign-in that has just failed is the failure above.
     if (const auto &failed = snapshot.failedSignIn;
         failed && !(failure && failure->code == failed->error.code) && !snapshot.signInRunning)
         add(u"failed sign-in"_s, failedSignInText(*failed, now.value_or(failed->at)), failed->error.next);
