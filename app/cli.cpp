@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The command line's composition root: the thin console client that scripts get quick answers from.
+// The command line's composition root: a thin console client that answers scripts quickly.
 
 #include "base/log.h"
 #include "base/pasted.h"
@@ -35,9 +35,9 @@ struct Text {
 
 constexpr Seconds startPatience{20};
 constexpr Seconds endPatience{10};
-constexpr int commandNotStarted = 127; // as of a shell
+constexpr int commandNotStarted = 127; // the same as a shell's
 
-/// False when nobody reads it any more.
+/// Returns false if the output is closed.
 bool print(std::FILE *stream, const QByteArray &bytes)
 {
     return std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stream) ==
@@ -45,7 +45,7 @@ bool print(std::FILE *stream, const QByteArray &bytes)
            std::fflush(stream) == 0;
 }
 
-/// Names and messages of Microsoft 365 are in it: none of them may give orders to the terminal.
+/// The text has names and messages from Microsoft 365, which must not control the terminal.
 QByteArray terminalText(const QString &text)
 {
     return plainLines(text).toLocal8Bit();
@@ -115,7 +115,7 @@ private:
     ControlClient m_control;
 };
 
-/// The words that start this profile, where the room that found nobody at home does not know it.
+/// Adds how to start this profile to "not running" errors.
 Error Client::withProfile(Error error) const
 {
     if (isNotRunning(error))
@@ -123,7 +123,7 @@ Error Client::withProfile(Error error) const
     return error;
 }
 
-/// Empty when there is none.
+/// Empty if there is none.
 QString Client::trayProgramBeside()
 {
     return QStandardPaths::findExecutable(u"lamplighter-tray"_s, {QCoreApplication::applicationDirPath()});
@@ -246,7 +246,7 @@ int Client::operator()(const Invocation::AskIt &ask)
     return tell(registration.mailText());
 }
 
-/// What was understood where it is not what was typed.
+/// Says what was taken from the arguments if it differs from what was typed.
 QString Client::taken(const Invocation::SetUp &setUp, const Settings &settings)
 {
     const auto isAsTyped = [](const QString &typed, const QString &used) {
@@ -310,7 +310,7 @@ int Client::operator()(const Invocation::Ask &ask)
 Result<Outcome> Client::quit(const Invocation::Ask &ask)
 {
     auto outcome = m_control.submit(ask.command, ask.patience);
-    // One that ends without a word has done what was asked, too.
+    // A program that ends without an answer has quit, too.
     if (!outcome && outcome.error().code != ErrorCodes::ended)
         return outcome;
     if (!m_control.waitUntilGone(endPatience))
@@ -338,7 +338,7 @@ int Client::tellNotRunning(const Error &error, const Invocation::Status &status)
 
 int Client::operator()(const Invocation::Run &run)
 {
-    // The command is what is wanted: whatever keeps its state from being held is a warning.
+    // The command comes first: if its status can't be set, that is only a warning.
     const auto warn = [](const Said &said) { print(stderr, terminalText(said.problems)); };
     if (const auto connected = connect(true); !connected) {
         warn(said(connected.error()));
@@ -349,7 +349,7 @@ int Client::operator()(const Invocation::Run &run)
         else if (outcome->error)
             warn(said(*outcome));
     }
-    // The state goes with our connection, however we end.
+    // The status ends with our connection, however we end.
     const auto ended = runCommand(run.command);
     if (ended)
         return *ended;
@@ -375,7 +375,7 @@ int Client::watch(bool json)
     QByteArray last;
     const auto each = [&](const StatusReport &report) {
         auto line = json ? jsonLine(report.json) : terminalText(report.sentence + u'\n');
-        // What has changed may show in the other form alone.
+        // The change may show only in the other format.
         if (line == last)
             return true;
         last = std::move(line);
@@ -413,8 +413,8 @@ int Client::operator()(const Invocation::Doctor &doctor)
 
 int main(int argc, char *argv[])
 {
-    // Later Qt versions than 6.4 warn of each locale that is not UTF-8, cron's for one, before they take C.UTF-8; a script's
-    // mail need not say so every time.
+    // Qt after 6.4 warns of locales that aren't UTF-8, such as cron's, before it takes C.UTF-8. That would be
+    // in every mail that cron sends.
     qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &) {});
     const QCoreApplication application(argc, argv);
     installRedactingLog();

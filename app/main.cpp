@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The tray program's composition root: builds the parts, plugs them together, runs the event loop.
+// The tray program's composition root: builds the parts, connects them, runs the event loop.
 
 #include "application/application.h"
 #include "application/frontdesk.h"
@@ -56,8 +56,8 @@ int refuse(const Error &error)
 
 QtMessageHandler writeToLog = nullptr;
 
-/// Until there is a QApplication. Without a display Qt says why and aborts; people and scripts get a sentence and an exit
-/// code instead of a crash.
+/// In use until there is a QApplication. Without a display Qt aborts; users and scripts get a message and an
+/// exit code instead of a crash.
 void endWithoutDisplay(QtMsgType type, const QMessageLogContext &context, const QString &text)
 {
     if (type != QtFatalMsg)
@@ -75,21 +75,21 @@ void startDemo()
 
 void introduce(QApplication &app)
 {
-    // Qt's D-Bus tray shows this name as the icon's Id and Title, so it stays the same.
+    // Qt's D-Bus tray uses this name as the icon's Id and Title, so it must not change.
     QCoreApplication::setApplicationName(u"Lamplighter"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(LAMPLIGHTER_VERSION));
     QGuiApplication::setDesktopFileName(u"io.github.lamplighter.Lamplighter"_s);
     QGuiApplication::setWindowIcon(QIcon{u":/icons/io.github.lamplighter.Lamplighter.svg"_s});
     QGuiApplication::setQuitOnLastWindowClosed(false);
-    // Qt wakes up every ten seconds to forget what it keeps of pictures, for two minutes after each new icon.
+    // Otherwise Qt wakes up every ten seconds to trim its cache, for two minutes after each new icon.
     QPixmapCache::setCacheLimit(0);
     app.setQuitLockEnabled(false);
     installTranslations(app);
 }
 
-/// What a profile keeps and does with the system. The demo keeps nothing, and leaves the system alone.
+/// What a profile stores and sets up in the system. The demo does neither.
 struct Belongings {
-    std::shared_ptr<QString> browser = std::make_shared<QString>(); ///< that the settings choose
+    std::shared_ptr<QString> browser = std::make_shared<QString>(); ///< from the settings
     std::unique_ptr<Vault> vault;
     std::unique_ptr<HoldStore> holds;
     std::unique_ptr<Journal> journal{};
@@ -163,7 +163,7 @@ SettingsPorts settingsPorts(const Belongings &belongings, const ProfilePaths &pa
             installedBrowsers};
 }
 
-/// Only for the default profile, which is the one that the desktop entry starts.
+/// Only for the default profile, the one that the desktop entry starts.
 std::unique_ptr<LauncherCalls> launcherOf(const TrayArguments &arguments)
 {
     if (arguments.profile != "default"_L1)
@@ -173,7 +173,7 @@ std::unique_ptr<LauncherCalls> launcherOf(const TrayArguments &arguments)
     return launcher;
 }
 
-/// Another process runs this profile. If it came up without the bus, the desktop calls this one.
+/// Another process runs this profile. If it started without the bus, the desktop calls this one.
 int passOn(const TrayArguments &arguments, const ProfilePaths &paths, LauncherCalls *calls)
 {
     Relay relay(paths.socket);
@@ -181,7 +181,7 @@ int passOn(const TrayArguments &arguments, const ProfilePaths &paths, LauncherCa
         relay.pass(Commands::ShowCard{});
     } else if (calls) {
         QObject::connect(calls, &LauncherCalls::commandWanted, &relay, &Relay::pass);
-        relay.waitForCall(Seconds{2}); // the call that has started us is there already
+        relay.waitForCall(Seconds{2}); // the call that started us is already there
     }
     return relay.result() ? static_cast<int>(relay.result()->exitCode) : refuse(relay.result().error());
 }
@@ -208,7 +208,7 @@ void connectDesk(FrontDesk &desk, HotkeyKeeper *hotkeys, LauncherCalls *launcher
     if (launcher)
         QObject::connect(launcher, &LauncherCalls::commandWanted, &desk,
                          [&desk](const Command &command, const QString &activationToken) {
-                             const ActivationToken token(activationToken); // for a window that it opens
+                             const ActivationToken token(activationToken); // for a window it opens
                              desk.submit(command, Origin::Launcher);
                          });
     QObject::connect(&desk, &FrontDesk::newsCame, &notifier, &Notifier::tellNews);
@@ -280,7 +280,7 @@ int main(int argc, char *argv[])
     auto belongings = belongingsOf(*arguments, *paths);
     Application application(applicationOptions(*arguments, belongings, environment), *paths);
     FrontDesk desk(application, application);
-    // First of what takes time, since the bus waits for whom it has started.
+    // Before anything slow: the bus waits for a program that it started.
     auto launcher = launcherOf(*arguments);
     const bool isCalled = launcher && launcher->start();
     const auto notifications = createNotifications();
@@ -300,9 +300,9 @@ int main(int argc, char *argv[])
     connectWindows(ui, application, notifier);
     connectNotifications(*notifications, ui, notifier, *tray);
     QObject::connect(&application, &Application::finished, &app, [&control, &launcher] {
-        launcher.reset(); // before the socket, so that whoever waits for our end finds the name free
+        launcher.reset(); // before the socket, so that the name is free when the socket closes
         control.close();
-        QCoreApplication::exit(); // unlike quit() asks no window, of which one might have something to save
+        QCoreApplication::exit(); // unlike quit(), asks no window whether it may close
     });
     const auto attendance = createAttendanceWatch();
     connectAttendance(*attendance, application, notifier);
@@ -312,7 +312,7 @@ int main(int argc, char *argv[])
     const auto termination = watchTermination([&desk] { desk.submit(Commands::Quit{}, Origin::System); });
     const auto display = watchDisplay([&application] { application.endAtOnce(); });
 
-    attendance->start(); // first, so that a hold is not taken up behind a locked screen
+    attendance->start(); // first, so that no hold is resumed behind a locked screen
     if (const auto started = application.start(); !started)
         return refuse(started.error());
     ui.start();
