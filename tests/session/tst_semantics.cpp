@@ -35,7 +35,7 @@
 //                                               extendWithoutAnEndHasNothingToActOn
 //     back: one deep, once, with its own end    tst_engine::backIsOneDeepAndUsedOnce,
 //                                               tst_sessionmanager::backReturnsToThePreviousHoldOnce
-//     back: the label                           tst_words::backSaysBeforehandWhatItWillDo
+//     back: the label                           tst_words::backNamesItsResult
 //   docs/rules.md#lock-sleep-and-return
 //     Available chosen while locked             tst_resting::availableChosenWhileLockedIsSentOnReturn
 //     lock, sleep, return                       tst_resting

@@ -56,7 +56,7 @@ std::unique_ptr<QTranslator> speak(const QString &language)
     }
     if (translator)
         QCoreApplication::installTranslator(translator.get());
-    return translator; // Qt forgets one that is destroyed
+    return translator; // Qt removes it when it is destroyed
 }
 
 QString cutText(const QWidget *widget)
@@ -74,7 +74,7 @@ QString cutText(const QWidget *widget)
         if (label->minimumSizeHint().width() > label->width())
             return too(u"narrow"_s) + label->text();
     } else if (const auto *button = qobject_cast<const CardButton *>(widget)) {
-        // Counted apart from the button's own idea of it: what is longer than the button needs a second line.
+        // Measured independently of the button: a text longer than the button needs a second line.
         const auto metrics = button->fontMetrics();
         const bool isLong = metrics.horizontalAdvance(button->text()) > button->width();
         if (metrics.height() * (isLong ? 2 : 1) > button->height())

@@ -12,7 +12,7 @@
 namespace Lamplighter::Testing
 {
 
-/// A language a third longer than English: each vowel twice. Format strings and placeholders have none.
+/// A language a third longer than English: it doubles each vowel. Formats and placeholders stay as they are.
 class LongLanguage final : public QTranslator
 {
 public:
@@ -29,16 +29,16 @@ public:
     bool isEmpty() const override { return false; }
 };
 
-/// With a font and a style that are the same everywhere.
+/// Sets the same font and style everywhere.
 void wearStandardLook();
 QPalette darkPalette();
 QPalette lightPalette();
-/// "de", "longer", or nothing for the language of the sources; installed for as long as it lives.
+/// "de", "longer", or "en" for the language of the sources. Installed while the returned translator lives.
 std::unique_ptr<QTranslator> speak(const QString &language);
 
-/// Why the text of a widget can't be read whole; empty when it can.
+/// Why a text of the widget is cut off. Empty if none is.
 QString cutText(const QWidget *widget);
-/// Saves what `widget` looks like in the folder that the environment variable LAMPLIGHTER_PICTURES names, if it names one.
+/// Saves a picture of `widget` in the folder LAMPLIGHTER_PICTURES, if that environment variable is set.
 bool takePicture(QWidget *widget, const QString &name);
 
 } // namespace Lamplighter::Testing

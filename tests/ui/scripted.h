@@ -11,7 +11,7 @@
 namespace Lamplighter::Testing
 {
 
-/// Any warning but what Qt's offscreen plugin says of windows that it cannot raise or size.
+/// Any warning except those of Qt's offscreen plugin about windows that it can't raise or resize.
 inline QRegularExpression unexpectedWarning()
 {
     return QRegularExpression{QStringLiteral("^(?!This plugin does not support )")};
@@ -44,7 +44,7 @@ private:
     SignInProgress m_signIn;
 };
 
-/// Keeps what it is asked for, and answers when told to.
+/// Records commands, and answers on request.
 class ScriptedCommands final : public CommandSink
 {
 public:

@@ -20,7 +20,7 @@
 namespace Lamplighter::Testing
 {
 
-/// A system whose hotkeys are what the test says.
+/// A system with the hotkeys that the test sets.
 class ScriptedHotkeys final : public Hotkeys
 {
     Q_OBJECT
@@ -53,7 +53,7 @@ private:
     Support m_support{Support::Kind::Immediate, {}};
 };
 
-/// The settings window over a real file and a real policy; what is around it is scripted.
+/// The settings window with a real file and a real policy. All else is scripted.
 struct SettingsDesk {
     explicit SettingsDesk(const QByteArray &file = {}, const QByteArray &policy = {},
                           const Snapshot &snapshot = {})
@@ -117,7 +117,7 @@ struct SettingsDesk {
             qFatal("There is no field %s.", qPrintable(key));
         return *it;
     }
-    /// Empty when it is not to be seen on its page.
+    /// Empty if it is hidden on its page.
     QString trouble(const QString &key) const { return labelOf(key, QStringLiteral("trouble")); }
     QString state(const QString &key) const { return labelOf(key, QStringLiteral("state")); }
     QString explanation(const QString &key) const { return labelOf(key, QStringLiteral("explanation")); }

@@ -77,7 +77,7 @@ Snapshot expired()
     return snapshot;
 }
 
-/// Ten minutes without an answer, from a service that is busy.
+/// Microsoft 365 has been busy for ten minutes.
 Snapshot away()
 {
     auto snapshot = faded();
@@ -134,9 +134,9 @@ Snapshot choiceRefused()
 Snapshot covered()
 {
     auto snapshot = heldAvailable(at("17:00:00"));
-    observe(
-        snapshot, {u"DoNotDisturb"_s, u"Presenting"_s}, Explanation::Code::Outranked,
-        u"Colleagues see Do not disturb (presenting). Teams shows that first, from another device or set by you."_s);
+    observe(snapshot, {u"DoNotDisturb"_s, u"Presenting"_s}, Explanation::Code::Outranked,
+            u"Colleagues see Do not disturb (presenting). Teams shows that first, from another device "
+            "or set by you."_s);
     return snapshot;
 }
 

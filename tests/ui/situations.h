@@ -11,7 +11,7 @@
 namespace Lamplighter::Testing
 {
 
-/// What the windows have to show: one snapshot for each thing that can be the matter, all at situationTime().
+/// What the windows have to show: one snapshot for each situation, all at situationTime().
 struct Situation {
     const char *name;
     Snapshot snapshot;
@@ -26,7 +26,7 @@ Moment situationTime(); ///< 14:01:30
 Snapshot idle();
 /// Available since 14:00, confirmed 14:00:50, with a lease of 15 minutes.
 Snapshot heldAvailable(std::optional<Utc> until = std::nullopt);
-/// Any other state, confirmed now.
+/// Any other status, confirmed now.
 Snapshot held(SettablePresence state, std::optional<Utc> until);
 Snapshot signInNeeded();
 

@@ -28,7 +28,7 @@ SignInProgress situationAtPage()
     return {.isRunning = true, .page = u"https://login.example/authorize?a=1&b=%2F"_s};
 }
 
-/// A card with everything around it scripted.
+/// A window in a scripted program.
 struct Desk {
     explicit Desk(const Snapshot &snapshot, const QString &profile = {})
         : clock(situationTime().utc)
@@ -49,7 +49,7 @@ struct Desk {
         Q_ASSERT(found);
         return found;
     }
-    /// Empty when it is not to be seen.
+    /// Empty if it is hidden.
     QString text(const QString &label) const
     {
         const auto *const found = find<QLabel>(label);
@@ -102,45 +102,45 @@ private Q_SLOTS:
     }
     void init() { QTest::failOnWarning(unexpectedWarning()); }
 
-    void itSaysWhatHoldsWhatComesAndWhatIsSeen();
+    void showsHoldForecastAndColleagues();
     void itFollowsTheSnapshot();
     void secondsAreCountedWhileItIsSeen();
     void aRealSecondMovesTheCountdown();
-    void itDoesNothingWhileNobodySeesIt();
+    void doesNothingWhileHidden();
     void fastTimeDoesNotMakeItFrantic();
-    void aStateIsAskedForWithTheLengthThatWasChosen();
-    void theMarkShowsWhatIsHeldNotWhatWasClicked();
+    void choosesWithTheSelectedDuration();
+    void theMarkShowsTheHoldNotTheClick();
     void theButtonsAskForTheirCommands();
-    void whichAccountToUseIsAskedWithTwoButtons();
+    void twoButtonsAskWhichAccountToUse();
     void aSignInThatRunsHasAPanel();
-    void theKeyboardFollowsASignIn();
+    void theFocusFollowsASignIn();
     void anotherBrowserIsOfferedWhereItMayHelp();
-    void theOneThingThatWouldHelpIsAButton_data();
-    void theOneThingThatWouldHelpIsAButton();
-    void withoutOneThereIsNoSuchButton_data();
-    void withoutOneThereIsNoSuchButton();
-    void whatIsNotClearedIsSaid();
-    void whatCannotBeDoneIsGrey_data();
-    void whatCannotBeDoneIsGrey();
+    void theRemedyIsAButton_data();
+    void theRemedyIsAButton();
+    void withoutARemedyThereIsNoButton_data();
+    void withoutARemedyThereIsNoButton();
+    void aFailedResetIsShown();
+    void unavailableActionsAreDisabled_data();
+    void unavailableActionsAreDisabled();
     void theLengthIsForgottenWhenTheCardIsClosed();
     void aFailureIsShownUntilSomethingSucceeds();
-    void whatIsNotSentYetIsNoFailure();
-    void aFailureIsHistoryOnceSomebodyIsSignedIn();
-    void aFailureOutlivesTheWayToIt();
+    void pendingChoicesAreNoFailures();
+    void signingInClearsTheFailure();
+    void openingAWindowKeepsTheFailure();
     void practiceHasItsBannerAndSwitch();
-    void withoutATrayItSaysHowToQuit();
+    void withoutATrayItOffersQuit();
     void theSettingsAreOfferedWhereThereAreAny();
     void escapeClosesItAndItComesBack();
-    void itSaysWhetherItIsSeen();
+    void seenChangedIsEmitted();
     void everythingIsReachedByTab_data();
     void everythingIsReachedByTab();
     void arrowsWalkAlongTheFiveWithoutChoosing();
     void everythingHasANameForScreenReaders();
-    void theForecastIsAlsoASentence();
+    void screenReadersGetTheForecast();
     void itNamesItsProfile();
 };
 
-void TestCard::itSaysWhatHoldsWhatComesAndWhatIsSeen()
+void TestCard::showsHoldForecastAndColleagues()
 {
     const Desk desk(heldAvailable(at("17:00:00")));
     QCOMPARE(desk.text(u"headline"_s), u"Available until 17:00, then Teams decides"_s);
@@ -153,7 +153,7 @@ void TestCard::itSaysWhatHoldsWhatComesAndWhatIsSeen()
                           u"Then Teams decides 17:00 in 2:58:30"_s}));
     const Desk back(situation("then-back").snapshot);
     QVERIFY(back.countdowns().filter(u"Then Available 14:09"_s).size() == 1);
-    QCOMPARE(desk.text(u"worstCase"_s), QString{}); // the strip and the rows have it
+    QCOMPARE(desk.text(u"worstCase"_s), QString{}); // the strip and the rows show it
     QCOMPARE(desk.text(u"account"_s), u"Signed in as adele.vance@contoso.example"_s);
 }
 
@@ -209,7 +209,7 @@ void TestCard::aRealSecondMovesTheCountdown()
     QTRY_VERIFY(left->text() != first);
 }
 
-void TestCard::itDoesNothingWhileNobodySeesIt()
+void TestCard::doesNothingWhileHidden()
 {
     Desk desk(heldAvailable());
     desk.clock.pretendSpeed(1.0);
@@ -242,7 +242,7 @@ void TestCard::fastTimeDoesNotMakeItFrantic()
     QVERIFY(hasActiveTimer(desk.card.get()));
 }
 
-void TestCard::aStateIsAskedForWithTheLengthThatWasChosen()
+void TestCard::choosesWithTheSelectedDuration()
 {
     Desk desk(heldAvailable());
     desk.click(u"in-a-call"_s);
@@ -267,7 +267,7 @@ void TestCard::aStateIsAskedForWithTheLengthThatWasChosen()
         (desk.commands.seen.constLast() ==
          Command{Commands::Set{.state = SettablePresence::Away, .end = {at("15:00:00")}, .thenBack = true}}));
 
-    // What has no end never comes back.
+    // Without an end there is no way back.
     length->setCurrentIndex(6);
     QVERIFY(!thenBack->isEnabled());
     desk.click(u"away"_s);
@@ -275,13 +275,13 @@ void TestCard::aStateIsAskedForWithTheLengthThatWasChosen()
              Command{Commands::Set{.state = SettablePresence::Away, .end = {HoldEnd::UntilChanged{}}}}));
 }
 
-void TestCard::theMarkShowsWhatIsHeldNotWhatWasClicked()
+void TestCard::theMarkShowsTheHoldNotTheClick()
 {
     Desk desk(heldAvailable());
     desk.click(u"away"_s);
     QVERIFY(desk.find<QPushButton>(u"available"_s)->isChecked());
     QVERIFY(!desk.find<QPushButton>(u"away"_s)->isChecked());
-    // The one that is held can be asked for again.
+    // The current status can be chosen again.
     desk.click(u"available"_s);
     QCOMPARE(desk.commands.seen.size(), 2);
     QVERIFY(desk.find<QPushButton>(u"available"_s)->isChecked());
@@ -308,7 +308,7 @@ void TestCard::theButtonsAskForTheirCommands()
     QVERIFY(desk.commands.seen.constLast() == Command{Commands::SignIn{}});
 }
 
-void TestCard::whichAccountToUseIsAskedWithTwoButtons()
+void TestCard::twoButtonsAskWhichAccountToUse()
 {
     auto snapshot = heldAvailable();
     Desk desk(snapshot);
@@ -319,7 +319,8 @@ void TestCard::whichAccountToUseIsAskedWithTwoButtons()
     QVERIFY(question->isVisible());
     QCOMPARE(
         desk.text(u"switchText"_s),
-        u"You signed in as a&a@example.org, but picked b@example.org in the browser. Which account should Lamplighter use?"_s);
+        u"You signed in as a&a@example.org, but picked b@example.org in the browser. Which account should "
+        "Lamplighter use?"_s);
     QCOMPARE(desk.find<QPushButton>(u"switchAccount"_s)->text(), u"Switch to b@example.org"_s);
     desk.click(u"switchAccount"_s);
     QVERIFY(desk.commands.seen.constLast() == Command{Commands::SignIn{.switchAccount = true}});
@@ -344,7 +345,7 @@ void TestCard::aSignInThatRunsHasAPanel()
     QVERIFY(!desk.find<QPushButton>(u"copyAddress"_s)->isEnabled());
     QVERIFY(!desk.find<QPushButton>(u"openAgain"_s)->isEnabled());
     QVERIFY(desk.find<QPushButton>(u"cancelSignIn"_s)->isEnabled());
-    // It stands for the warning and the button that began it.
+    // It replaces the warning and the sign-in button.
     QVERIFY(!desk.find<QWidget>(u"troubles"_s)->isVisible());
     QVERIFY(!desk.find<QPushButton>(u"sign"_s)->isVisible());
 
@@ -371,7 +372,7 @@ void TestCard::aSignInThatRunsHasAPanel()
     QVERIFY(desk.find<QPushButton>(u"sign"_s)->isVisible());
 }
 
-void TestCard::theKeyboardFollowsASignIn()
+void TestCard::theFocusFollowsASignIn()
 {
     Desk desk(signInNeeded());
     QVERIFY(QTest::qWaitForWindowActive(desk.card.get()));
@@ -380,7 +381,7 @@ void TestCard::theKeyboardFollowsASignIn()
     auto snapshot = situation("sign-in-running").snapshot;
     desk.snapshots.show(snapshot);
     desk.snapshots.show(SignInProgress{.isRunning = true});
-    // Another Return must not cancel what the first one began.
+    // A second Return must not cancel the sign-in.
     QVERIFY(!desk.find<QPushButton>(u"cancelSignIn"_s)->hasFocus());
     desk.snapshots.show(situationAtPage());
     QVERIFY(desk.find<QPushButton>(u"copyAddress"_s)->hasFocus());
@@ -403,14 +404,14 @@ void TestCard::anotherBrowserIsOfferedWhereItMayHelp()
     QVERIFY(!button->isVisible());
     error.anotherBrowserMayHelp = true;
     fail();
-    QVERIFY(!button->isVisible()); // where there are no settings, there is no choice
+    QVERIFY(!button->isVisible()); // without settings there is no choice
     desk.card->offerSettings(true);
     fail();
     QVERIFY(button->isVisible());
     desk.click(u"otherBrowser"_s);
     QCOMPARE(wanted.size(), 1);
 
-    // A new attempt comes first; and who opens the window later is offered it as well.
+    // Not during a new attempt. Also in a window opened later.
     auto snapshot = signInNeeded();
     snapshot.failedSignIn = Snapshot::FailedSignIn{at("14:00:00"), error};
     snapshot.signInRunning = true;
@@ -424,7 +425,7 @@ void TestCard::anotherBrowserIsOfferedWhereItMayHelp()
     QVERIFY(!button->isVisible());
 }
 
-void TestCard::theOneThingThatWouldHelpIsAButton_data()
+void TestCard::theRemedyIsAButton_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QJsonObject>("command");
@@ -437,7 +438,7 @@ void TestCard::theOneThingThatWouldHelpIsAButton_data()
     QTest::newRow("sign-in-not-accepted") << u"Sign in again…"_s << toJson(Commands::SignIn{});
 }
 
-void TestCard::theOneThingThatWouldHelpIsAButton()
+void TestCard::theRemedyIsAButton()
 {
     QFETCH(QString, text);
     Desk desk(situation(QTest::currentDataTag()).snapshot);
@@ -448,18 +449,18 @@ void TestCard::theOneThingThatWouldHelpIsAButton()
     QCOMPARE(accessible->text(QAccessible::Name), text);
     QVERIFY(accessible->text(QAccessible::Description).endsWith(u'.'));
     QVERIFY(desk.text(u"colleagues"_s).isEmpty() || desk.text(u"colleagues"_s).endsWith(u'.'));
-    QVERIFY(desk.card->focusWidget() != button); // for a key that was meant for another window
+    QVERIFY(desk.card->focusWidget() != button); // safe from stray key presses
     button->setFocus(Qt::TabFocusReason);
     QTest::keyClick(button, Qt::Key_Space);
     QCOMPARE(desk.commands.seen.size(), 1);
     QTEST(toJson(desk.commands.seen.constLast()), "command");
 
-    // Once it has helped, there is nothing left to do.
+    // Once it has helped, the button goes.
     desk.snapshots.show(heldAvailable());
     QVERIFY(!button->isVisible());
 }
 
-void TestCard::withoutOneThereIsNoSuchButton_data()
+void TestCard::withoutARemedyThereIsNoButton_data()
 {
     QTest::addColumn<bool>("signedIn");
     for (const auto *name : {"available", "covered", "idle", "resting"})
@@ -467,7 +468,7 @@ void TestCard::withoutOneThereIsNoSuchButton_data()
     QTest::newRow("picked-by-hand") << false;
 }
 
-void TestCard::withoutOneThereIsNoSuchButton()
+void TestCard::withoutARemedyThereIsNoButton()
 {
     QFETCH(bool, signedIn);
     auto snapshot = situation(QTest::currentDataTag()).snapshot;
@@ -477,7 +478,7 @@ void TestCard::withoutOneThereIsNoSuchButton()
     QVERIFY(!desk.find<QPushButton>(u"remedy"_s)->isVisible());
 }
 
-void TestCard::whatIsNotClearedIsSaid()
+void TestCard::aFailedResetIsShown()
 {
     Desk desk(situation("picked-by-hand").snapshot);
     const Error unreachable{ErrorKind::Unreachable, u"graph/network"_s, u"It is not cleared."_s,
@@ -486,7 +487,7 @@ void TestCard::whatIsNotClearedIsSaid()
     desk.commands.answer(failed(unreachable));
     QVERIFY(desk.frontDesk.failure());
     QVERIFY(desk.text(u"trouble"_s).contains(u"It is not cleared."_s));
-    // Unlike a choice, which is sent as soon as that is possible.
+    // A choice is different: it is sent as soon as possible.
     desk.click(u"away"_s);
     desk.commands.answer({ExitCode::Done, {}, {}});
     desk.click(u"away"_s);
@@ -494,7 +495,7 @@ void TestCard::whatIsNotClearedIsSaid()
     QVERIFY(!desk.frontDesk.failure());
 }
 
-void TestCard::whatCannotBeDoneIsGrey_data()
+void TestCard::unavailableActionsAreDisabled_data()
 {
     QTest::addColumn<QString>("enabled");
     QTest::newRow("idle") << u"available length clear sign"_s;
@@ -509,7 +510,7 @@ void TestCard::whatCannotBeDoneIsGrey_data()
     QTest::newRow("not-configured") << u""_s;
 }
 
-void TestCard::whatCannotBeDoneIsGrey()
+void TestCard::unavailableActionsAreDisabled()
 {
     const Desk desk(situation(QTest::currentDataTag()).snapshot);
     QStringList enabled;
@@ -549,7 +550,7 @@ void TestCard::aFailureIsShownUntilSomethingSucceeds()
     QVERIFY(!desk.find<QWidget>(u"troubles"_s)->isVisible());
 }
 
-void TestCard::whatIsNotSentYetIsNoFailure()
+void TestCard::pendingChoicesAreNoFailures()
 {
     Desk desk(heldAvailable());
     for (const auto kind :
@@ -560,7 +561,7 @@ void TestCard::whatIsNotSentYetIsNoFailure()
     }
 }
 
-void TestCard::aFailureIsHistoryOnceSomebodyIsSignedIn()
+void TestCard::signingInClearsTheFailure()
 {
     Desk desk(signInNeeded());
     desk.click(u"sign"_s);
@@ -570,7 +571,7 @@ void TestCard::aFailureIsHistoryOnceSomebodyIsSignedIn()
     QVERIFY(!desk.frontDesk.failure());
 }
 
-void TestCard::aFailureOutlivesTheWayToIt()
+void TestCard::openingAWindowKeepsTheFailure()
 {
     Desk desk(heldAvailable());
     desk.frontDesk.submit(Commands::Set{.state = SettablePresence::Away}, Origin::Hotkey);
@@ -593,7 +594,7 @@ void TestCard::practiceHasItsBannerAndSwitch()
     QVERIFY(desk.find<QRadioButton>(u"fastTime"_s)->isChecked());
     desk.click(u"realTime"_s);
     QVERIFY(desk.commands.seen.constLast() == Command{Commands::PracticeSpeed{.speed = 1.0}});
-    // Until the cloud has done it, it is as it was.
+    // The mark moves only when the cloud has changed its speed.
     QVERIFY(desk.find<QRadioButton>(u"fastTime"_s)->isChecked());
     snapshot.practiceSpeed = 1.0;
     desk.snapshots.show(snapshot);
@@ -606,7 +607,7 @@ void TestCard::practiceHasItsBannerAndSwitch()
     QVERIFY(desk.commands.seen.constLast() == Command{Commands::PracticeSpeed{.speed = 60.0}});
 }
 
-void TestCard::withoutATrayItSaysHowToQuit()
+void TestCard::withoutATrayItOffersQuit()
 {
     Desk desk(heldAvailable());
     QVERIFY(!desk.find<QWidget>(u"trayless"_s)->isVisible());
@@ -633,7 +634,7 @@ void TestCard::theSettingsAreOfferedWhereThereAreAny()
     QVERIFY(desk.commands.seen.isEmpty());
     QCOMPARE(settings->nextInFocusChain(), desk.find<QWidget>(u"sign"_s));
 
-    // Where nothing is set up, it is the next thing to do.
+    // If nothing is set up, it is the default button.
     desk.card->hide();
     desk.snapshots.show(situation("not-configured").snapshot);
     desk.card->show();
@@ -653,7 +654,7 @@ void TestCard::escapeClosesItAndItComesBack()
     QVERIFY(desk.card->isSeen());
 }
 
-void TestCard::itSaysWhetherItIsSeen()
+void TestCard::seenChangedIsEmitted()
 {
     Desk desk(heldAvailable());
     desk.card->hide();
@@ -684,7 +685,7 @@ void TestCard::everythingIsReachedByTab()
     QFETCH(QString, order);
     const Desk desk(situation(QTest::currentDataTag()).snapshot);
     QVERIFY(QTest::qWaitForWindowActive(desk.card.get()));
-    // Only with a length can anything come back.
+    // Only a duration can have a way back.
     if (order.contains("thenBack"_L1))
         desk.find<QComboBox>(u"length"_s)->setCurrentIndex(1);
     const auto wanted = order.split(u' ');
@@ -695,7 +696,7 @@ void TestCard::everythingIsReachedByTab()
         if (!reached.contains(name))
             reached << name;
     }
-    // Whatever had the focus first, the round is the same.
+    // The order is the same wherever it starts.
     for (const auto &name : wanted)
         QVERIFY2(reached.contains(name), qPrintable(name + u" is not in "_s + reached.join(u' ')));
     QCOMPARE(reached.size(), wanted.size());
@@ -750,7 +751,7 @@ void TestCard::everythingHasANameForScreenReaders()
     }
 }
 
-void TestCard::theForecastIsAlsoASentence()
+void TestCard::screenReadersGetTheForecast()
 {
     Desk desk(heldAvailable(at("17:00:00")));
     const auto *const strip = desk.find<QWidget>(u"forecast"_s);
@@ -760,7 +761,7 @@ void TestCard::theForecastIsAlsoASentence()
     desk.snapshots.show(situation("then-back").snapshot);
     QVERIFY2(strip->accessibleDescription().contains("until 14:09, then Available."_L1),
              qPrintable(strip->accessibleDescription()));
-    // After a fade it is not promised that the choice will be seen.
+    // After a fade the upper lane is gone.
     desk.snapshots.show(situation("faded").snapshot);
     QCOMPARE(strip->accessibleDescription(),
              u"If this keeps failing: inactive now, Away 14:05, Offline 14:10."_s);

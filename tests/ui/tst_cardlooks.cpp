@@ -19,8 +19,8 @@ using namespace Lamplighter;
 using namespace Lamplighter::Testing;
 using namespace Qt::StringLiterals;
 
-/// How the card looks in each situation: nothing is cut, in two palettes, in German and in a longer language. With the
-/// environment variable LAMPLIGHTER_PICTURES each is also saved in that folder, to be looked at.
+/// The window's looks in each situation: no text is cut off, in two palettes, in German and in a longer
+/// language. The environment variable LAMPLIGHTER_PICTURES names a folder for pictures of all of them.
 class TestCardLooks : public QObject
 {
     Q_OBJECT
@@ -61,7 +61,7 @@ void TestCardLooks::nothingIsCut_data()
 
 namespace
 {
-/// One card in one situation, with the palette and language of the row.
+/// One window in one situation, with the palette and language of the row.
 struct OpenCard {
     OpenCard(qsizetype which, bool dark, const QString &name)
         : clock(situationTime().utc)

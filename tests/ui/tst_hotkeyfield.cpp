@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-/// A field in a window with a button that answers to Alt+S, and one that is its default.
+/// A field in a window with a button for Alt+S and a default button.
 struct Window {
     Window()
     {
@@ -32,7 +32,7 @@ struct Window {
         field->setFocus();
     }
     bool isActive() { return QTest::qWaitForWindowActive(&dialog); }
-    /// As the system tells of a key, with its own numbers.
+    /// Sends a key as the system does, with its native codes.
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers, quint32 scanCode, quint32 virtualKey = 0) const
     {
         QKeyEvent press(QEvent::KeyPress, key, modifiers, scanCode, virtualKey, 0);
@@ -57,25 +57,25 @@ private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
     void init() { QTest::failOnWarning(unexpectedWarning()); }
 
-    void whatIsPressedIsRecorded_data();
-    void whatIsPressedIsRecorded();
-    void whatIsHeldIsShown();
-    void escapeTakesBackAndClosesNothing();
+    void pressedKeysAreRecorded_data();
+    void pressedKeysAreRecorded();
+    void modifiersAreShown();
+    void escapeOnlyCancelsThePress();
     void backspaceAndDeleteClear_data();
     void backspaceAndDeleteClear();
-    void tabGoesOnAndReturnIsTheWindows();
-    void whatIsNoHotkeyIsRefusedAndChangesNothing_data();
-    void whatIsNoHotkeyIsRefusedAndChangesNothing();
+    void tabAndReturnKeepTheirMeaning();
+    void invalidHotkeysAreRefused_data();
+    void invalidHotkeysAreRefused();
     void shiftBelongsToTheKeyWhereTheKeyIsKnown();
     void keysOfTheKeypadAreRefused();
-    void lettersOfTheWindowAreRecorded();
-    void theKeyboardIsItsOwnWhileSomethingIsHeld();
+    void mnemonicsOfTheWindowAreRecorded();
+    void grabsTheKeyboardWhileKeysAreDown();
     void aHeldKeyIsRecordedOnce();
-    void itSaysWhenItRecords();
+    void recordingIsSignaled();
     void screenReadersHearTheHotkey();
 };
 
-void TestHotkeyField::whatIsPressedIsRecorded_data()
+void TestHotkeyField::pressedKeysAreRecorded_data()
 {
     QTest::addColumn<Qt::Key>("key");
     QTest::addColumn<Qt::KeyboardModifiers>("modifiers");
@@ -96,7 +96,7 @@ void TestHotkeyField::whatIsPressedIsRecorded_data()
     row("Alt+Space", Qt::Key_Space, Qt::AltModifier);
 }
 
-void TestHotkeyField::whatIsPressedIsRecorded()
+void TestHotkeyField::pressedKeysAreRecorded()
 {
     QFETCH(Qt::Key, key);
     QFETCH(Qt::KeyboardModifiers, modifiers);
@@ -104,12 +104,12 @@ void TestHotkeyField::whatIsPressedIsRecorded()
     const QSignalSpy recorded(window.field, &HotkeyField::recorded);
     QTest::keyClick(window.field, key, modifiers);
     QCOMPARE(window.field->hotkey(), QString::fromLatin1(QTest::currentDataTag()));
-    QCOMPARE(window.field->text(), window.field->hotkey()); // in English it is shown as it is written
+    QCOMPARE(window.field->text(), window.field->hotkey()); // in English both forms are the same
     QCOMPARE(recorded.size(), 1);
     QVERIFY(checkedSetting({settingKeys.hotkeyAway, window.field->hotkey()}));
 }
 
-void TestHotkeyField::whatIsHeldIsShown()
+void TestHotkeyField::modifiersAreShown()
 {
     Window window;
     window.field->setHotkey(u"F9"_s);
@@ -120,19 +120,19 @@ void TestHotkeyField::whatIsHeldIsShown()
     QCOMPARE(window.field->hotkey(), u"F9"_s);
     window.press(Qt::Key_1, ctrlAlt, 10);
     QCOMPARE(window.field->text(), u"Ctrl+Alt+1"_s);
-    // Letting go shows nothing else.
+    // Releasing the keys changes nothing.
     QTest::keyRelease(window.field, Qt::Key_Alt, ctrlAlt);
     QCOMPARE(window.field->text(), u"Ctrl+Alt+1"_s);
     QTest::keyRelease(window.field, Qt::Key_Control, Qt::ControlModifier);
     QCOMPARE(window.field->text(), u"Ctrl+Alt+1"_s);
-    // Without a key, it is what it was.
+    // Modifiers alone change nothing.
     QTest::keyPress(window.field, Qt::Key_Shift);
     QCOMPARE(window.field->text(), u"Shift+…"_s);
     QTest::keyRelease(window.field, Qt::Key_Shift, Qt::ShiftModifier);
     QCOMPARE(window.field->text(), u"Ctrl+Alt+1"_s);
 }
 
-void TestHotkeyField::escapeTakesBackAndClosesNothing()
+void TestHotkeyField::escapeOnlyCancelsThePress()
 {
     Window window;
     window.field->setHotkey(u"F9"_s);
@@ -162,7 +162,7 @@ void TestHotkeyField::backspaceAndDeleteClear()
     QCOMPARE(recorded.size(), 1);
 }
 
-void TestHotkeyField::tabGoesOnAndReturnIsTheWindows()
+void TestHotkeyField::tabAndReturnKeepTheirMeaning()
 {
     Window window;
     QVERIFY(window.isActive());
@@ -176,7 +176,7 @@ void TestHotkeyField::tabGoesOnAndReturnIsTheWindows()
     QCOMPARE(window.field->hotkey(), QString{});
 }
 
-void TestHotkeyField::whatIsNoHotkeyIsRefusedAndChangesNothing_data()
+void TestHotkeyField::invalidHotkeysAreRefused_data()
 {
     QTest::addColumn<Qt::Key>("key");
     QTest::addColumn<Qt::KeyboardModifiers>("modifiers");
@@ -194,7 +194,7 @@ void TestHotkeyField::whatIsNoHotkeyIsRefusedAndChangesNothing_data()
     row("the menu key", Qt::Key_Menu, Qt::ControlModifier, "hotkey/key");
 }
 
-void TestHotkeyField::whatIsNoHotkeyIsRefusedAndChangesNothing()
+void TestHotkeyField::invalidHotkeysAreRefused()
 {
     QFETCH(Qt::Key, key);
     QFETCH(Qt::KeyboardModifiers, modifiers);
@@ -214,7 +214,7 @@ void TestHotkeyField::shiftBelongsToTheKeyWhereTheKeyIsKnown()
     window.system.plainKeys.insert(digit1, Qt::Key_1);
     window.press(Qt::Key_Exclam, ctrlAlt | Qt::ShiftModifier, digit1);
     QCOMPARE(window.field->hotkey(), u"Ctrl+Alt+Shift+1"_s);
-    // Nobody knows what the key is without it, or it is none that has a name here (ß): the character says it all.
+    // The key without Shift is unknown or has no name here (ß), so the character stands for it.
     window.press(Qt::Key_Question, ctrlAlt | Qt::ShiftModifier, sharpS);
     QCOMPARE(window.field->hotkey(), u"Ctrl+Alt+?"_s);
     window.press(Qt::Key_A, ctrlAlt | Qt::ShiftModifier, digit1);
@@ -232,7 +232,7 @@ void TestHotkeyField::keysOfTheKeypadAreRefused()
     window.press(Qt::Key_Left, ctrlAlt | Qt::KeypadModifier, 83, keypadLeftKeysym);
     QCOMPARE(window.refused, QStringList(4, u"hotkey/keypad"_s));
     QCOMPARE(window.field->hotkey(), QString{});
-    // NumLock does not make a keypad of the whole keyboard, and macOS calls the arrows one.
+    // NumLock doesn't make other keys keypad keys, but macOS counts the arrows as such.
     window.press(Qt::Key_Left, ctrlAlt, 113, leftKeysym);
     QCOMPARE(window.field->hotkey(), u"Ctrl+Alt+Left"_s);
     window.field->setHotkey({});
@@ -240,7 +240,7 @@ void TestHotkeyField::keysOfTheKeypadAreRefused()
     QCOMPARE(window.field->hotkey(), u"Ctrl+Alt+Left"_s);
 }
 
-void TestHotkeyField::lettersOfTheWindowAreRecorded()
+void TestHotkeyField::mnemonicsOfTheWindowAreRecorded()
 {
     Window window;
     QVERIFY(window.isActive());
@@ -250,17 +250,17 @@ void TestHotkeyField::lettersOfTheWindowAreRecorded()
     QCOMPARE(saved.size(), 0);
     window.after->setFocus();
     QTest::keyClick(window.after, Qt::Key_S, Qt::AltModifier);
-    QTRY_COMPARE(saved.size(), 1); // the letter works elsewhere
+    QTRY_COMPARE(saved.size(), 1); // the mnemonic works elsewhere
 }
 
-void TestHotkeyField::theKeyboardIsItsOwnWhileSomethingIsHeld()
+void TestHotkeyField::grabsTheKeyboardWhileKeysAreDown()
 {
     Window window;
     QVERIFY(window.isActive());
     QTest::keyPress(window.field, Qt::Key_Control);
     QCOMPARE(QWidget::keyboardGrabber(), window.field);
     window.press(Qt::Key_F9, Qt::ControlModifier, 75);
-    QCOMPARE(QWidget::keyboardGrabber(), window.field); // the next one may come
+    QCOMPARE(QWidget::keyboardGrabber(), window.field); // for the next key
     QTest::keyRelease(window.field, Qt::Key_Control, Qt::ControlModifier);
     QVERIFY(!QWidget::keyboardGrabber());
 
@@ -274,7 +274,7 @@ void TestHotkeyField::theKeyboardIsItsOwnWhileSomethingIsHeld()
     window.dialog.hide();
     QVERIFY(!QWidget::keyboardGrabber());
 
-    // Where keys are not taken, nobody else can have them.
+    // Without immediate hotkeys no other program can have taken them.
     Window elsewhere;
     elsewhere.system.setSupport({Hotkeys::Support::Kind::Portal, {}});
     QTest::keyPress(elsewhere.field, Qt::Key_Control);
@@ -293,7 +293,7 @@ void TestHotkeyField::aHeldKeyIsRecordedOnce()
     QCOMPARE(recorded.size(), 1);
 }
 
-void TestHotkeyField::itSaysWhenItRecords()
+void TestHotkeyField::recordingIsSignaled()
 {
     Window window;
     QVERIFY(window.isActive());

@@ -24,7 +24,7 @@ constexpr Shape allShapes[] = {
     Shape::Unknown, Shape::Resting,    Shape::NeedsPerson};
 constexpr int sizes[] = {16, 22, 24, 32, 48, 64};
 
-/// Every look that a person should be able to tell from every other one.
+/// All looks that must be distinguishable from each other.
 QList<IconLook> looks()
 {
     QList<IconLook> all;
@@ -52,7 +52,7 @@ QImage imageOf(const IconLook &look, int size, IconStyle style)
     return lampPixmap(look, size, style).toImage().convertToFormat(QImage::Format_ARGB32);
 }
 
-/// How much two pictures differ in alpha alone: whole pixels.
+/// How much two pictures differ in alpha, in whole pixels.
 double alphaDifference(const QImage &one, const QImage &other)
 {
     double sum = 0.0;
@@ -113,7 +113,7 @@ void TestLampIcon::looksDifferInAlphaAlone()
     QList<QImage> images;
     for (const auto &look : all)
         images << imageOf(look, size, IconStyle::Template);
-    // Of the size of a dot that can be seen: three pixels in sixteen by sixteen.
+    // At least a visible dot: three pixels of 16 by 16.
     const double least = 3.0 * size * size / 256.0;
     for (qsizetype one = 0; one < all.size(); ++one) {
         for (qsizetype other = one + 1; other < all.size(); ++other) {
@@ -146,7 +146,7 @@ void TestLampIcon::looksAreSeenOnLightAndDarkPanels()
                 for (int x = 0; x < size; ++x)
                     clear += contrast(seen.pixelColor(x, y), panel) >= 3.0 ? 1 : 0;
             }
-            // A sixteenth of the area stands out by 3 : 1, as WCAG asks of pictures.
+            // A sixteenth of the area has a contrast of 3:1, which WCAG requires of graphics.
             QVERIFY2(
                 clear >= size * size / 16,
                 qPrintable(

@@ -67,8 +67,8 @@ QStringList placeholdersOf(const QString &text)
 }
 } // namespace
 
-/// Every text has its translation. What the sources say is read into a copy of the .ts files, so that nobody has to
-/// remember to do so.
+/// Every text is translated. The test updates a copy of the .ts files from the sources, so that a forgotten
+/// update doesn't hide a text.
 class TestLanguages : public QObject
 {
     Q_OBJECT
@@ -80,7 +80,7 @@ private Q_SLOTS:
     void placeholdersAreKept();
     void contextsAreThoseOfTheProgram_data() { everyTextIsTranslated_data(); }
     void contextsAreThoseOfTheProgram();
-    void englishCountsAsPeopleDo();
+    void englishHasPlurals();
 
 private:
     QTemporaryDir m_folder;
@@ -152,7 +152,7 @@ void TestLanguages::placeholdersAreKept()
                 continue;
             auto wanted = placeholdersOf(message.source);
             auto found = placeholdersOf(form);
-            // "one minute" may do without its number.
+            // "one minute" may leave out the number.
             if (message.numerus && !found.contains(u"%n"_s))
                 wanted.removeAll(u"%n"_s);
             QVERIFY2(found == wanted, qPrintable(message.name() + u" → "_s + form));
@@ -160,8 +160,8 @@ void TestLanguages::placeholdersAreKept()
     }
 }
 
-/// Where lupdate loses track of a context it takes the name that stands before "::tr", and the program would look for
-/// the translation in another one.
+/// If lupdate loses track of a context, it uses the name before "::tr". The program would then look for the
+/// translation in a different context.
 void TestLanguages::contextsAreThoseOfTheProgram()
 {
     QFETCH(QString, file);
@@ -170,7 +170,7 @@ void TestLanguages::contextsAreThoseOfTheProgram()
         QVERIFY2(message.context.startsWith("Lamplighter::"_L1), qPrintable(message.name()));
 }
 
-void TestLanguages::englishCountsAsPeopleDo()
+void TestLanguages::englishHasPlurals()
 {
     Lamplighter::installTranslations(*QCoreApplication::instance());
     const auto minutes = [](int count) {

@@ -17,8 +17,8 @@ using namespace Lamplighter;
 using namespace Lamplighter::Testing;
 using namespace Qt::StringLiterals;
 
-/// How the settings look: nothing is cut, in two palettes, in German and in a longer language, with large letters. With the
-/// environment variable LAMPLIGHTER_PICTURES each page is also saved in that folder, to be looked at.
+/// The looks of the settings: no text is cut off, in two palettes, in German and in a longer language, with
+/// large letters. The environment variable LAMPLIGHTER_PICTURES names a folder for pictures of all pages.
 class TestSettingsLooks : public QObject
 {
     Q_OBJECT

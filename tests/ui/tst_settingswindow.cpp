@@ -26,7 +26,7 @@ constexpr auto clientId = "01234567-89ab-cdef-0123-456789abcdef";
 
 using Values = QList<QPair<QString, QString>>;
 
-/// Enters a value as a person does.
+/// Enters a value as a user does.
 void enter(const SettingsDesk &desk, const QString &key, const QString &value)
 {
     auto *const editor = desk.find(key);
@@ -79,53 +79,53 @@ private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
     void init() { QTest::failOnWarning(unexpectedWarning()); }
 
-    void everySettingOfAPersonHasAField();
+    void everyUserSettingHasAField();
     void itShowsWhatTheFileSays();
-    void whatIsEnteredIsWritten_data();
-    void whatIsEnteredIsWritten();
-    void onlyWhatHasChangedIsWritten();
+    void enteredValuesAreWritten_data();
+    void enteredValuesAreWritten();
+    void onlyChangesAreWritten();
     void savingTellsTheProgramAndCloses();
-    void whatTheProgramCannotUseIsSaid();
-    void aFileThatCannotBeWrittenLosesNothing();
-    void whatWasPastedIsCleanedAndSaid();
-    void cloudAndTenantThatDoNotFitAreSaidWhileTyping();
-    void whatCannotBeUsedIsSaidWhileTyping_data();
-    void whatCannotBeUsedIsSaidWhileTyping();
+    void errorsAfterSavingAreShown();
+    void aFailedWriteKeepsTheInput();
+    void pastedTextIsCleaned();
+    void mismatchedCloudAndTenantAreShownWhileTyping();
+    void invalidValuesAreShownWhileTyping_data();
+    void invalidValuesAreShownWhileTyping();
     void theEndOfAHoldHasThreeKinds();
-    void whatIsLockedIsTheAdministrators();
-    void whatIsWrongWithTheFileIsSaidAtItsField();
-    void whatTheSystemHasAgainstItIsSaidAtItsField();
+    void lockedSettingsCannotBeChanged();
+    void problemsOfTheFileShowAtTheirFields();
+    void problemsOfTheSystemShowAtTheirFields();
     void anotherCloudNeedsItsAddresses();
     void cloudsThatCannotBeChosenSayWhy();
     void closingWithChangesAsks_data();
     void closingWithChangesAsks();
     void withoutChangesItCloses();
-    void aWindowThatAsksIsNotAskedTwice();
+    void itAsksOnlyOnce();
     void aChangedFileIsFollowed();
     void aChangedFileIsNotOverwrittenUnasked();
     void aLockThatComesMeanwhileWins();
     void theSameHotkeyTwiceIsRefused();
-    void aHotkeyOfAnotherProgramIsSaidButSaved();
-    void whatIsNoHotkeyIsSaid();
+    void takenHotkeysAreShownButSaved();
+    void invalidHotkeysAreShown();
     void hotkeysAreClearedByTheirButtons();
-    void aSetIsSuggestedForWhatIsEmpty();
+    void suggestionsFillEmptyFields();
     void hotkeysArePausedWhileOneIsRecorded();
-    void aPortalDecidesWhichKeysTheyAre();
+    void aPortalAssignsTheKeys();
     void withoutHotkeysThereIsNothingToRecord();
-    void theSystemSaysWhetherItStartsAtLogin();
-    void itSaysWhoIsSignedIn();
-    void theMailToTheItTeamIsCopied();
+    void theStateOfStartAtLoginIsShown();
+    void itShowsTheAccount();
+    void theEmailForTheItTeamIsCopied();
     void aSettingCanBeShown();
-    void anotherBrowserIsNoOtherAccount();
+    void changingTheBrowserKeepsTheAccount();
     void everythingIsReachedByTab();
-    void anotherPageLeavesTheKeyboardAtTheTabs();
+    void changingPagesKeepsTheFocusOnTheTabs();
     void everyLetterIsThereOnce();
     void everythingHasANameForScreenReaders();
     void itNamesItsProfile();
-    void itGivesTheHotkeysBackWhenItGoes();
+    void closingResumesTheHotkeys();
 };
 
-void TestSettingsWindow::everySettingOfAPersonHasAField()
+void TestSettingsWindow::everyUserSettingHasAField()
 {
     const SettingsDesk desk;
     QStringList missing;
@@ -133,7 +133,7 @@ void TestSettingsWindow::everySettingOfAPersonHasAField()
         if (!desk.window->findChild<QWidget *>(row->key()))
             missing << row->key();
     }
-    // For administrators, or for those who read the documentation.
+    // For administrators and readers of the documentation.
     QCOMPARE(missing, QStringList({u"cloud/allowCustom"_s, u"account/responseMode"_s, u"account/api"_s,
                                    u"hold/longest"_s, u"journal/keep"_s}));
 }
@@ -152,7 +152,7 @@ void TestSettingsWindow::itShowsWhatTheFileSays()
     QVERIFY(troubles(desk).isEmpty());
 }
 
-void TestSettingsWindow::whatIsEnteredIsWritten_data()
+void TestSettingsWindow::enteredValuesAreWritten_data()
 {
     QTest::addColumn<QString>("entered");
     QTest::addColumn<QString>("written");
@@ -182,7 +182,7 @@ void TestSettingsWindow::whatIsEnteredIsWritten_data()
     row("notify/changes", "yes");
 }
 
-void TestSettingsWindow::whatIsEnteredIsWritten()
+void TestSettingsWindow::enteredValuesAreWritten()
 {
     QFETCH(QString, entered);
     QFETCH(QString, written);
@@ -195,13 +195,13 @@ void TestSettingsWindow::whatIsEnteredIsWritten()
     QVERIFY(desk.commands.seen == QList<Command>{Commands::ReloadSettings{}});
 }
 
-void TestSettingsWindow::onlyWhatHasChangedIsWritten()
+void TestSettingsWindow::onlyChangesAreWritten()
 {
     const QByteArray before = "; mine\n[account]\nclientId=" + QByteArray(clientId) +
                               " ; the firm's\n[hold]\nlease=PT5M\n[other]\nunknown=7\n";
     SettingsDesk desk(before);
     enter(desk, u"account/tenant"_s, u"contoso.com"_s);
-    // There and back is no change.
+    // A change undone is no change.
     enter(desk, u"hold/onQuit"_s, {});
     enter(desk, u"hold/onQuit"_s, {});
     enter(desk, u"hold/lease"_s, u"PT1H"_s);
@@ -225,7 +225,7 @@ void TestSettingsWindow::savingTellsTheProgramAndCloses()
     desk.commands.answer(done());
     QVERIFY(!desk.window->isVisible());
     QCOMPARE(closed.size(), 1);
-    // The client ID is missing as before, which is not this window's news.
+    // The app ID was missing before, so the window doesn't report it.
     SettingsDesk other;
     enter(other, u"hotkeys/card"_s, u"F9"_s);
     other.click(u"save"_s);
@@ -233,7 +233,7 @@ void TestSettingsWindow::savingTellsTheProgramAndCloses()
     QVERIFY(!other.window->isVisible());
 }
 
-void TestSettingsWindow::whatTheProgramCannotUseIsSaid()
+void TestSettingsWindow::errorsAfterSavingAreShown()
 {
     SettingsDesk desk;
     enter(desk, u"account/clientId"_s, QLatin1String(clientId));
@@ -246,7 +246,7 @@ void TestSettingsWindow::whatTheProgramCannotUseIsSaid()
     QVERIFY(!desk.window->isVisible()); // nothing is unsaved
 }
 
-void TestSettingsWindow::aFileThatCannotBeWrittenLosesNothing()
+void TestSettingsWindow::aFailedWriteKeepsTheInput()
 {
     SettingsDesk desk;
     desk.writeError = Error{ErrorKind::Refused, u"settings/write"_s, u"The disk is full."_s, u"Make room."_s};
@@ -263,7 +263,7 @@ void TestSettingsWindow::aFileThatCannotBeWrittenLosesNothing()
     QCOMPARE(desk.settings().text(settingKeys.accountTenant), u"contoso.com"_s);
 }
 
-void TestSettingsWindow::whatWasPastedIsCleanedAndSaid()
+void TestSettingsWindow::pastedTextIsCleaned()
 {
     SettingsDesk desk;
     enter(desk, u"account/tenant"_s,
@@ -275,7 +275,7 @@ void TestSettingsWindow::whatWasPastedIsCleanedAndSaid()
     QCOMPARE(desk.written, QList<Values>{Values({{u"account/tenant"_s, u"contoso.com"_s}})});
 }
 
-void TestSettingsWindow::cloudAndTenantThatDoNotFitAreSaidWhileTyping()
+void TestSettingsWindow::mismatchedCloudAndTenantAreShownWhileTyping()
 {
     SettingsDesk desk;
     enter(desk, u"account/tenant"_s, u"contoso.onmicrosoft.us"_s);
@@ -291,7 +291,7 @@ void TestSettingsWindow::cloudAndTenantThatDoNotFitAreSaidWhileTyping()
              qPrintable(desk.trouble(u"account/tenant"_s)));
 }
 
-void TestSettingsWindow::whatCannotBeUsedIsSaidWhileTyping_data()
+void TestSettingsWindow::invalidValuesAreShownWhileTyping_data()
 {
     QTest::addColumn<QString>("entered");
     QTest::addColumn<QString>("says");
@@ -303,7 +303,7 @@ void TestSettingsWindow::whatCannotBeUsedIsSaidWhileTyping_data()
                                     << u"contoso.com"_s << u"accountPage"_s;
 }
 
-void TestSettingsWindow::whatCannotBeUsedIsSaidWhileTyping()
+void TestSettingsWindow::invalidValuesAreShownWhileTyping()
 {
     QFETCH(QString, entered);
     QFETCH(QString, says);
@@ -316,7 +316,7 @@ void TestSettingsWindow::whatCannotBeUsedIsSaidWhileTyping()
     const auto before = editor->accessibleDescription();
     enter(desk, key, entered);
     QVERIFY2(desk.trouble(key).contains(says), qPrintable(desk.trouble(key)));
-    QVERIFY(!desk.trouble(key).contains(key)); // in words, not in the file's
+    QVERIFY(!desk.trouble(key).contains(key)); // without the file's own names
     QCOMPARE(editor->accessibleDescription(), before + u' ' + desk.trouble(key));
 
     desk.find<QTabWidget>(u"pages"_s)->setCurrentIndex(2);
@@ -357,7 +357,7 @@ void TestSettingsWindow::theEndOfAHoldHasThreeKinds()
     QCOMPARE(desk.field(key)->value(), u"until-changed"_s);
 }
 
-void TestSettingsWindow::whatIsLockedIsTheAdministrators()
+void TestSettingsWindow::lockedSettingsCannotBeChanged()
 {
     SettingsDesk desk("[hold]\nonQuit=clear\n",
                       "[preset]\nhold/resume=no\n[locked]\nhold/onQuit=leave\nhotkeys/card=F9\n"
@@ -376,14 +376,14 @@ void TestSettingsWindow::whatIsLockedIsTheAdministrators()
     QCOMPARE(desk.written.constFirst().size(), 6); // the other hotkeys
 }
 
-void TestSettingsWindow::whatIsWrongWithTheFileIsSaidAtItsField()
+void TestSettingsWindow::problemsOfTheFileShowAtTheirFields()
 {
     SettingsDesk desk("[hold]\nlease=soon\n[journal]\nkeep=ever\nnonsense\n");
     QVERIFY(desk.trouble(u"hold/lease"_s).contains(u"“soon”"_s));
     QCOMPARE(desk.field(u"hold/lease"_s)->value(), u"PT15M"_s);
     QCOMPARE(troubles(desk).size(), 2); // what has no field here
     QVERIFY(troubles(desk).constFirst().contains(u"journal/keep"_s));
-    // To choose what is used instead is a change of the file.
+    // Choosing the value used instead changes the file.
     enter(desk, u"hold/lease"_s, u"PT15M"_s);
     QCOMPARE(desk.trouble(u"hold/lease"_s), QString{});
     desk.click(u"save"_s);
@@ -391,16 +391,16 @@ void TestSettingsWindow::whatIsWrongWithTheFileIsSaidAtItsField()
     QVERIFY(desk.file().contains("keep=ever"));
 }
 
-void TestSettingsWindow::whatTheSystemHasAgainstItIsSaidAtItsField()
+void TestSettingsWindow::problemsOfTheSystemShowAtTheirFields()
 {
     auto snapshot = heldAvailable();
     snapshot.problems = {{u"hotkeys/away"_s, u"Another program has it."_s, u"Choose another."_s},
                          {u"hold/lease"_s, u"This was read earlier."_s, {}}};
     SettingsDesk desk("[hotkeys]\naway=Ctrl+Alt+4\n", {}, snapshot);
     QCOMPARE(desk.trouble(u"hotkeys/away"_s), u"Another program has it. Choose another."_s);
-    QCOMPARE(desk.trouble(u"hold/lease"_s), QString{}); // the file is all right now
+    QCOMPARE(desk.trouble(u"hold/lease"_s), QString{}); // the file is valid now
     enter(desk, u"hotkeys/away"_s, u"F9"_s);
-    QCOMPARE(desk.trouble(u"hotkeys/away"_s), QString{}); // of another key nothing is known yet
+    QCOMPARE(desk.trouble(u"hotkeys/away"_s), QString{}); // the problem was with another key
     enter(desk, u"hotkeys/away"_s, u"Ctrl+Alt+4"_s);
     snapshot.problems.clear();
     desk.snapshots.show(snapshot);
@@ -416,7 +416,7 @@ void TestSettingsWindow::anotherCloudNeedsItsAddresses()
     QVERIFY(offered(u"account/tenant"_s));
     QVERIFY(!offered(u"cloud/authority"_s) && !offered(u"cloud/graph"_s));
     enter(desk, u"cloud/name"_s, u"custom"_s);
-    QVERIFY(!offered(u"account/tenant"_s)); // the authority has it
+    QVERIFY(!offered(u"account/tenant"_s)); // it is part of the authority
     QVERIFY(offered(u"cloud/authority"_s) && offered(u"cloud/graph"_s));
     QVERIFY(desk.trouble(u"cloud/authority"_s).contains(u"sign-in address of your cloud"_s));
     desk.click(u"save"_s);
@@ -430,7 +430,7 @@ void TestSettingsWindow::anotherCloudNeedsItsAddresses()
     QCOMPARE(desk.written, QList<Values>{Values({{u"cloud/name"_s, u"custom"_s},
                                                  {u"cloud/authority"_s, u"https://login.example/t"_s},
                                                  {u"cloud/graph"_s, u"https://graph.example"_s}})});
-    // What does not count is neither in the way nor written.
+    // Fields not in use are neither checked nor written.
     desk.commands.answer(done());
     desk.written.clear();
     desk.window->show();
@@ -510,7 +510,7 @@ void TestSettingsWindow::withoutChangesItCloses()
     QVERIFY(!desk.window->findChild<QMessageBox *>());
 }
 
-void TestSettingsWindow::aWindowThatAsksIsNotAskedTwice()
+void TestSettingsWindow::itAsksOnlyOnce()
 {
     SettingsDesk desk;
     enter(desk, u"hold/onLock"_s, {});
@@ -525,7 +525,7 @@ void TestSettingsWindow::aChangedFileIsFollowed()
     QVERIFY(QTest::qWaitForWindowActive(desk.window.get()));
     enter(desk, u"hotkeys/card"_s, u"F9"_s);
     QVERIFY(SettingsDesk::write(desk.paths.settingsFile, "[account]\ntenant=b.example\n"));
-    // The person comes back from the editor.
+    // The user comes back from an editor.
     QWidget editor;
     editor.show();
     editor.activateWindow();
@@ -557,7 +557,7 @@ void TestSettingsWindow::aChangedFileIsNotOverwrittenUnasked()
     QCOMPARE(desk.settings().text(settingKeys.accountTenant), u"mine.example"_s);
     QVERIFY(troubles(desk).isEmpty());
 
-    // Somebody who wants the same is no conflict.
+    // The same value is no conflict.
     SettingsDesk agreed("[account]\ntenant=a.example\n");
     enter(agreed, u"account/tenant"_s, u"mine.example"_s);
     QVERIFY(SettingsDesk::write(agreed.paths.settingsFile, "[account]\ntenant=mine.example\n"));
@@ -594,26 +594,26 @@ void TestSettingsWindow::theSameHotkeyTwiceIsRefused()
     QCOMPARE(desk.settings().text(settingKeys.hotkeyCard), u"Ctrl+Alt+4"_s);
 }
 
-void TestSettingsWindow::aHotkeyOfAnotherProgramIsSaidButSaved()
+void TestSettingsWindow::takenHotkeysAreShownButSaved()
 {
     SettingsDesk desk;
     desk.hotkeys.taken = {u"Ctrl+Alt+7"_s};
     enter(desk, u"hotkeys/away"_s, u"Ctrl+Alt+7"_s);
     QTRY_VERIFY(desk.trouble(u"hotkeys/away"_s).startsWith(u"Another app already uses Ctrl+Alt+7."_s));
-    // The answer for a key comes when another stands there.
+    // An answer that comes after the key has changed.
     enter(desk, u"hotkeys/away"_s, u"Ctrl+Alt+7"_s);
     enter(desk, u"hotkeys/away"_s, u"Ctrl+Alt+8"_s);
     QCoreApplication::processEvents();
     QCOMPARE(desk.trouble(u"hotkeys/away"_s), QString{});
     QCOMPARE(desk.hotkeys.probed.constLast(), u"Ctrl+Alt+8"_s);
-    // That program may end some day.
+    // The other program may end later.
     enter(desk, u"hotkeys/away"_s, u"Ctrl+Alt+7"_s);
     QTRY_VERIFY(!desk.trouble(u"hotkeys/away"_s).isEmpty());
     desk.click(u"save"_s);
     QCOMPARE(desk.settings().text(settingKeys.hotkeyAway), u"Ctrl+Alt+7"_s);
 }
 
-void TestSettingsWindow::whatIsNoHotkeyIsSaid()
+void TestSettingsWindow::invalidHotkeysAreShown()
 {
     SettingsDesk desk("[hotkeys]\naway=F9\n");
     QTest::keyClick(desk.find(u"hotkeys/away"_s), Qt::Key_A);
@@ -622,7 +622,7 @@ void TestSettingsWindow::whatIsNoHotkeyIsSaid()
     QCOMPARE(desk.field(u"hotkeys/away"_s)->value(), u"F9"_s);
     enter(desk, u"hotkeys/away"_s, u"Ctrl+Alt+A"_s);
     QCOMPARE(desk.trouble(u"hotkeys/away"_s), QString{});
-    // It was not taken, so it is nothing to save, and not in the way.
+    // The keys weren't accepted, so there is nothing to save and nothing in the way.
     QTest::keyClick(desk.find(u"hotkeys/away"_s), Qt::Key_A);
     desk.click(u"save"_s);
     QCOMPARE(desk.settings().text(settingKeys.hotkeyAway), u"Ctrl+Alt+A"_s);
@@ -637,13 +637,13 @@ void TestSettingsWindow::hotkeysAreClearedByTheirButtons()
     QCOMPARE(desk.settings().text(settingKeys.hotkeyAway), QString{});
 }
 
-void TestSettingsWindow::aSetIsSuggestedForWhatIsEmpty()
+void TestSettingsWindow::suggestionsFillEmptyFields()
 {
     SettingsDesk desk("[hotkeys]\naway=F9\ncard=Ctrl+Alt+Shift+1\n");
     desk.hotkeys.taken = {u"Ctrl+Alt+Shift+5"_s};
     desk.click(u"suggest"_s);
     QCOMPARE(desk.field(u"hotkeys/away"_s)->value(), u"F9"_s);
-    QCOMPARE(desk.field(u"hotkeys/available"_s)->value(), QString{}); // its own is the card's already
+    QCOMPARE(desk.field(u"hotkeys/available"_s)->value(), QString{}); // its suggestion is in use
     QCOMPARE(desk.field(u"hotkeys/in-a-call"_s)->value(), u"Ctrl+Alt+Shift+2"_s);
     QTRY_VERIFY(!desk.trouble(u"hotkeys/presenting"_s).isEmpty());
     desk.click(u"save"_s);
@@ -665,7 +665,7 @@ void TestSettingsWindow::hotkeysArePausedWhileOneIsRecorded()
     desk.find<QTabWidget>(u"pages"_s)->setCurrentIndex(1);
     desk.find(u"hotkeys/away"_s)->setFocus();
     QTRY_COMPARE(desk.pauses, QList<bool>{true});
-    // From one to the next they stay so.
+    // They stay paused from one field to the next.
     desk.find(u"hotkeys/card"_s)->setFocus();
     QCoreApplication::processEvents();
     desk.find(u"save"_s)->setFocus();
@@ -676,7 +676,7 @@ void TestSettingsWindow::hotkeysArePausedWhileOneIsRecorded()
     QCOMPARE(desk.pauses, QList<bool>({true, false, true, false}));
 }
 
-void TestSettingsWindow::aPortalDecidesWhichKeysTheyAre()
+void TestSettingsWindow::aPortalAssignsTheKeys()
 {
     auto snapshot = heldAvailable();
     snapshot.hotkeys = {{hotkeyIdOf(SettablePresence::Away), u"Press Hyper+7"_s}};
@@ -703,7 +703,7 @@ void TestSettingsWindow::withoutHotkeysThereIsNothingToRecord()
     QVERIFY(desk.find(u"hotkeys/away"_s)->isEnabled());
 }
 
-void TestSettingsWindow::theSystemSaysWhetherItStartsAtLogin()
+void TestSettingsWindow::theStateOfStartAtLoginIsShown()
 {
     const auto key = u"start/atLogin"_s;
     auto snapshot = heldAvailable();
@@ -714,14 +714,14 @@ void TestSettingsWindow::theSystemSaysWhetherItStartsAtLogin()
     desk.window->show();
     QCOMPARE(desk.state(key), u"It was switched off. Switch it on there."_s);
     QVERIFY(desk.find(key)->accessibleDescription().endsWith(u"Switch it on there."_s));
-    // As a problem it is said once.
+    // The problem replaces the state.
     snapshot.problems = {{key, desk.atLogin.text, desk.atLogin.next}};
     desk.snapshots.show(snapshot);
     QCOMPARE(desk.trouble(key), u"It was switched off. Switch it on there."_s);
     QCOMPARE(desk.state(key), QString{});
 }
 
-void TestSettingsWindow::itSaysWhoIsSignedIn()
+void TestSettingsWindow::itShowsTheAccount()
 {
     SettingsDesk desk({}, {}, heldAvailable());
     const auto *const account = desk.find<QLabel>(u"account"_s);
@@ -742,7 +742,7 @@ void TestSettingsWindow::itSaysWhoIsSignedIn()
     desk.snapshots.show(locked);
     QCOMPARE(sign->accessibleName(), u"Unlock and sign in…"_s);
     desk.snapshots.show(signInNeeded());
-    // What is typed does not count before it is saved.
+    // Unsaved values don't count yet.
     enter(desk, u"account/clientId"_s, QLatin1String(clientId));
     QVERIFY(!sign->isEnabled());
     QVERIFY(account->text().contains(u"Save your changes"_s));
@@ -750,7 +750,7 @@ void TestSettingsWindow::itSaysWhoIsSignedIn()
     QVERIFY(!sign->isEnabled());
 }
 
-void TestSettingsWindow::theMailToTheItTeamIsCopied()
+void TestSettingsWindow::theEmailForTheItTeamIsCopied()
 {
     const auto copied = [](const SettingsDesk &desk) {
         QGuiApplication::clipboard()->clear();
@@ -764,7 +764,7 @@ void TestSettingsWindow::theMailToTheItTeamIsCopied()
     QVERIFY(!QGuiApplication::clipboard()->text().contains(u"adminconsent"_s));
     QVERIFY2(said(desk).contains(u"request for an app ID"_s), qPrintable(said(desk)));
 
-    // What is entered counts, as far as it can be used.
+    // Entered values count if they are valid.
     enter(desk, u"account/clientId"_s, QString::fromLatin1(clientId).toUpper());
     enter(desk, u"account/tenant"_s, u"Contoso.com"_s);
     enter(desk, u"cloud/name"_s, u"gcc-high"_s);
@@ -796,7 +796,7 @@ void TestSettingsWindow::aSettingCanBeShown()
     QVERIFY(desk.find<QComboBox>(u"account/browser"_s)->hasFocus());
 }
 
-void TestSettingsWindow::anotherBrowserIsNoOtherAccount()
+void TestSettingsWindow::changingTheBrowserKeepsTheAccount()
 {
     SettingsDesk desk({}, {}, signInNeeded());
     auto *const box = desk.find<QComboBox>(u"account/browser"_s);
@@ -807,7 +807,7 @@ void TestSettingsWindow::anotherBrowserIsNoOtherAccount()
     QVERIFY(desk.find<QPushButton>(u"sign"_s)->isEnabled());
     desk.click(u"save"_s);
     QCOMPARE(desk.written, QList<Values>{Values({{u"account/browser"_s, u"microsoft-edge"_s}})});
-    // An answer about the account is none of its business.
+    // The window doesn't report problems of the account.
     desk.commands.answer(failed({ErrorKind::NotConfigured, u"x"_s, u"No app ID yet."_s, {}}));
     QVERIFY(!desk.window->isVisible());
 }
@@ -840,7 +840,7 @@ void TestSettingsWindow::everythingIsReachedByTab()
     }
 }
 
-void TestSettingsWindow::anotherPageLeavesTheKeyboardAtTheTabs()
+void TestSettingsWindow::changingPagesKeepsTheFocusOnTheTabs()
 {
     SettingsDesk desk;
     QVERIFY(QTest::qWaitForWindowActive(desk.window.get()));
@@ -848,7 +848,7 @@ void TestSettingsWindow::anotherPageLeavesTheKeyboardAtTheTabs()
     QTest::keyClick(desk.window.get(), Qt::Key_H, Qt::AltModifier);
     QTRY_COMPARE(page(desk), u"hotkeyPage"_s);
     QTest::keyClick(desk.window->focusWidget(), Qt::Key_B, Qt::AltModifier);
-    QTRY_COMPARE(page(desk), u"holdPage"_s); // and is no hotkey
+    QTRY_COMPARE(page(desk), u"holdPage"_s); // and isn't recorded as a hotkey
     QCOMPARE(desk.field(u"hotkeys/available"_s)->value(), QString{});
 }
 
@@ -903,7 +903,7 @@ void TestSettingsWindow::everythingHasANameForScreenReaders()
     QCOMPARE(box->role(), QAccessible::CheckBox);
     QCOMPARE(box->text(QAccessible::Name), u"Pause Available while my screen is locked"_s);
     QVERIFY(box->text(QAccessible::Description).contains(u"phone"_s));
-    // The words beside a box belong to it.
+    // A click on the caption toggles the box.
     auto *const words =
         desk.field(u"hold/onLock"_s)->findChild<QLabel *>(QString{}, Qt::FindDirectChildrenOnly);
     QVERIFY(words);
@@ -921,7 +921,7 @@ void TestSettingsWindow::itNamesItsProfile()
     QCOMPARE(desk.window->windowTitle(), u"Lamplighter – settings for profile work"_s);
 }
 
-void TestSettingsWindow::itGivesTheHotkeysBackWhenItGoes()
+void TestSettingsWindow::closingResumesTheHotkeys()
 {
     SettingsDesk desk;
     QVERIFY(QTest::qWaitForWindowActive(desk.window.get()));

@@ -37,12 +37,12 @@ private Q_SLOTS:
     void itIsBuiltOnce();
     void onlyWhatDiffersIsTouched();
     void theFiveAreRadioRows();
-    void aClickAsksAndLeavesTheMarkWhereItWas();
-    void everyRowThatCanBePressedHasALetterOfItsOwn_data();
-    void everyRowThatCanBePressedHasALetterOfItsOwn();
+    void clicksSubmitWithoutMovingTheMark();
+    void everyRowHasItsOwnLetter_data();
+    void everyRowHasItsOwnLetter();
     void ampersandsAreShown();
-    void hotkeysStandBesideTheirRows();
-    void anOpenMenuIsLeftAloneWhereItMustBe();
+    void hotkeysShowBesideTheirRows();
+    void anOpenMenuStaysUnchangedIfRequired();
     void separatorsAreNeverTwoInARow();
 };
 
@@ -92,7 +92,7 @@ void TestTrayMenu::theFiveAreRadioRows()
         QVERIFY(!menu.action(rowOf(state))->isChecked());
 }
 
-void TestTrayMenu::aClickAsksAndLeavesTheMarkWhereItWas()
+void TestTrayMenu::clicksSubmitWithoutMovingTheMark()
 {
     TrayMenu menu(viewOf(heldAvailable()));
     QList<TrayRow> chosen;
@@ -100,7 +100,7 @@ void TestTrayMenu::aClickAsksAndLeavesTheMarkWhereItWas()
     menu.action(TrayRow::Away)->trigger();
     QTRY_VERIFY(menu.action(TrayRow::Available)->isChecked());
     QVERIFY(!menu.action(TrayRow::Away)->isChecked());
-    // The same again is asked for again: it sends now.
+    // Choosing it again sends it again.
     menu.action(TrayRow::Available)->trigger();
     menu.action(TrayRow::Length3)->trigger();
     menu.action(TrayRow::Status)->trigger();
@@ -109,7 +109,7 @@ void TestTrayMenu::aClickAsksAndLeavesTheMarkWhereItWas()
     QCOMPARE(chosen.constLast(), TrayRow::Quit);
 }
 
-void TestTrayMenu::everyRowThatCanBePressedHasALetterOfItsOwn_data()
+void TestTrayMenu::everyRowHasItsOwnLetter_data()
 {
     QTest::addColumn<qsizetype>("index");
     const auto all = situations();
@@ -117,7 +117,7 @@ void TestTrayMenu::everyRowThatCanBePressedHasALetterOfItsOwn_data()
         QTest::addRow("%s", all.at(index).name) << index;
 }
 
-void TestTrayMenu::everyRowThatCanBePressedHasALetterOfItsOwn()
+void TestTrayMenu::everyRowHasItsOwnLetter()
 {
     QFETCH(qsizetype, index);
     TrayMenu menu(viewOf(Snapshot{}));
@@ -148,7 +148,7 @@ void TestTrayMenu::ampersandsAreShown()
     QVERIFY(!menu.action(TrayRow::TroubleNext)->isVisible());
 }
 
-void TestTrayMenu::hotkeysStandBesideTheirRows()
+void TestTrayMenu::hotkeysShowBesideTheirRows()
 {
     auto snapshot = idle();
     snapshot.hotkeys = {{hotkeyIdOf(SettablePresence::Away), u"Ctrl+Alt+4"_s},
@@ -158,7 +158,7 @@ void TestTrayMenu::hotkeysStandBesideTheirRows()
     QCOMPARE(menu.action(TrayRow::Away)->shortcut(), QKeySequence(u"Ctrl+Alt+4"_s));
     QCOMPARE(menu.action(TrayRow::Away)->text().remove(u'&'), labelOf(SettablePresence::Away));
     QCOMPARE(menu.action(TrayRow::Clear)->shortcut(), QKeySequence(Qt::Key_MediaStop));
-    // A desktop's own words, which are no keys.
+    // Desktops may name triggers that aren't keys.
     QVERIFY(menu.action(TrayRow::Presenting)->shortcut().isEmpty());
     QVERIFY(menu.action(TrayRow::Presenting)->text().endsWith(u" (Press the big button)"_s));
     QVERIFY(menu.action(TrayRow::Available)->shortcut().isEmpty());
@@ -168,7 +168,7 @@ void TestTrayMenu::hotkeysStandBesideTheirRows()
     QCOMPARE(menu.action(TrayRow::Presenting)->text().remove(u'&'), labelOf(SettablePresence::Presenting));
 }
 
-void TestTrayMenu::anOpenMenuIsLeftAloneWhereItMustBe()
+void TestTrayMenu::anOpenMenuStaysUnchangedIfRequired()
 {
     for (const bool keep : {false, true}) {
         TrayMenu menu(viewOf(idle()), keep);

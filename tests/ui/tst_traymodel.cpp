@@ -33,7 +33,7 @@ QStringList shown(const TrayView &view, TrayRow first, TrayRow last)
 }
 } // namespace
 
-/// What the tray says, without a tray.
+/// The tray's texts, without a tray.
 class TestTrayModel : public QObject
 {
     Q_OBJECT
@@ -48,18 +48,18 @@ private Q_SLOTS:
     void eachSituationHasItsRows_data();
     void eachSituationHasItsRows();
     void theFirstRowsCanAlwaysBeReached();
-    void theFiveAreChosenOnlyByWhatIsHeld();
+    void onlyTheHeldStatusIsChecked();
     void noRowIsWiderThanAScreen();
     void rowsShowTheirHotkeys();
     void rowsAskForTheirCommands_data();
     void rowsAskForTheirCommands();
     void theRemedyIsWhatWouldHelp_data();
     void theRemedyIsWhatWouldHelp();
-    void aLengthIsForTheStateInQuestion();
+    void durationsApplyToTheCurrentStatus();
     void aFailureComesBeforeEverythingElse();
     void aRefusedChoiceHidesNoOtherTrouble_data();
     void aRefusedChoiceHidesNoOtherTrouble();
-    void theToolTipSaysWhatComesAndNamesPracticeAndProfile();
+    void toolTipShowsForecastDemoAndProfile();
     void practiceHasItsRowsOnlyThere();
     void nothingChangesBeforeItsTime();
     void withoutAnythingToCountItIsQuietForAnHour();
@@ -176,7 +176,7 @@ void TestTrayModel::theFirstRowsCanAlwaysBeReached()
             QVERIFY2(view.row(row).visible && view.row(row).enabled && !view.row(row).text.isEmpty(),
                      one.name);
         }
-        // Either way in or way out, so that nobody looks for it; both where the way in leads through another profile.
+        // Signing in or out is always possible. Both are if the account is in use by another profile.
         const bool isBoth = view.row(TrayRow::SignIn).visible && view.row(TrayRow::SignOut).visible;
         QVERIFY2(view.row(TrayRow::SignIn).visible || view.row(TrayRow::SignOut).visible, one.name);
         QCOMPARE(isBoth, QLatin1String(one.name) == "account-in-use"_L1);
@@ -185,7 +185,7 @@ void TestTrayModel::theFirstRowsCanAlwaysBeReached()
     }
 }
 
-void TestTrayModel::theFiveAreChosenOnlyByWhatIsHeld()
+void TestTrayModel::onlyTheHeldStatusIsChecked()
 {
     for (const auto state : allSettablePresences) {
         const auto view = trayViewOf(held(state, std::nullopt), std::nullopt, {}, now());
@@ -298,7 +298,7 @@ void TestTrayModel::theRemedyIsWhatWouldHelp()
     QVERIFY(!viewOf(one).row(TrayRow::Remedy).visible);
 }
 
-void TestTrayModel::aLengthIsForTheStateInQuestion()
+void TestTrayModel::durationsApplyToTheCurrentStatus()
 {
     const auto stateOf = [](const Snapshot &snapshot) {
         return std::get<Commands::Set>(*commandOf(TrayRow::Length2, snapshot, now())).state;
@@ -310,7 +310,7 @@ void TestTrayModel::aLengthIsForTheStateInQuestion()
     QCOMPARE(trayViewOf(snapshot, std::nullopt, {}, now()).row(TrayRow::For).text, u"Away for"_s);
     QCOMPARE(stateOf(snapshot), SettablePresence::Away);
     QCOMPARE(stateOf(held(SettablePresence::InACall, std::nullopt)), SettablePresence::InACall);
-    // Without a client ID nobody can sign in; the card says what to do.
+    // Without an app ID there is no sign-in. The row opens the window, which says what to do.
     QVERIFY(!commandOf(TrayRow::SignIn, Snapshot{}, now()));
 }
 
@@ -371,7 +371,7 @@ void TestTrayModel::aRefusedChoiceHidesNoOtherTrouble()
     QTEST(view.row(TrayRow::TroubleNext).text, "next");
 }
 
-void TestTrayModel::theToolTipSaysWhatComesAndNamesPracticeAndProfile()
+void TestTrayModel::toolTipShowsForecastDemoAndProfile()
 {
     const auto bounded = heldAvailable(at("14:45:00"));
     const auto rows = trayViewOf(bounded, std::nullopt, {}, now());
@@ -408,7 +408,7 @@ void TestTrayModel::practiceHasItsRowsOnlyThere()
 
 void TestTrayModel::nothingChangesBeforeItsTime()
 {
-    // Between two events the view is the same at every second that nobody wakes for, but for the second of grace.
+    // Between two events the view stays the same, except for the last second.
     for (const auto &one : situations()) {
         const auto &snapshot = one.snapshot;
         for (auto moment = now(); moment < now() + Minutes{25};) {
@@ -419,7 +419,7 @@ void TestTrayModel::nothingChangesBeforeItsTime()
                 snapshot.forecast &&
                 std::any_of(snapshot.forecast->unattended.begin(), snapshot.forecast->unattended.end(),
                             [&](const Stage &stage) { return stage.at > moment && stage.at <= next; });
-            // A stage that begins is an event: the snapshot changes with it.
+            // When a stage begins, the snapshot changes as well.
             if (!stagePassed) {
                 const auto before = trayViewOf(snapshot, std::nullopt, {}, next - Milliseconds{1001});
                 if (next - Milliseconds{1001} > moment) {
@@ -444,7 +444,7 @@ void TestTrayModel::aLongHoldChangesFewTimesAnHour()
     int steps = 0;
     for (auto moment = now(); moment < now() + Minutes{60}; moment = nextTrayChange(snapshot, moment))
         ++steps;
-    // 3 stages of the lease, 8 steps of the arc, what the lengths say of the next hour.
+    // 3 stages of the lease, 8 steps of the arc, and the full hour among the durations.
     QVERIFY2(steps <= 14, qPrintable(QString::number(steps)));
     QVERIFY2(steps >= 10, qPrintable(QString::number(steps)));
 }

@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-/// A desktop without a tray. What happens with one needs one: tests/desktop.
+/// A desktop without a tray. Tests that need a tray are in tests/desktop.
 class NoTray final : public TrayEnvironment
 {
 public:
@@ -61,20 +61,20 @@ private Q_SLOTS:
         m_desk = std::make_unique<FrontDesk>(m_commands, *m_snapshots);
         m_tray = std::make_unique<NoTray>();
         QGuiApplication::setQuitOnLastWindowClosed(false);
-        // Also: Qt's offscreen plugin would complain if anybody touched QSystemTrayIcon.
+        // Using QSystemTrayIcon would make Qt's offscreen plugin warn.
         QTest::failOnWarning(unexpectedWarning());
     }
 
-    void aStartByHandShowsTheCard();
+    void aNormalStartShowsTheCard();
     void aStartInTheBackgroundShowsNothing();
     void withoutATrayTheCardOffersQuit();
     void theSettingsAreOneWindow();
     void withoutSettingsThereIsNoWayToThem();
-    void aWindowComesForwardAtTheEndOfASignIn();
-    void whatIsWatchedIsReported();
-    void theEndOfTheHoldHasTheKeyboard_data();
-    void theEndOfTheHoldHasTheKeyboard();
-    void whatFailsIsSaidInTheCardThatIsOpenedLater();
+    void theEndOfASignInRaisesAWindow();
+    void watchingIsReported();
+    void theEndOfTheHoldGetsTheFocus_data();
+    void theEndOfTheHoldGetsTheFocus();
+    void earlierFailuresShowInTheCard();
     void anActivationTokenIsForOneWindow();
 
 private:
@@ -91,7 +91,7 @@ private:
     std::unique_ptr<NoTray> m_tray;
 };
 
-void TestUi::aStartByHandShowsTheCard()
+void TestUi::aNormalStartShowsTheCard()
 {
     const auto ui = make(false);
     QVERIFY(!card());
@@ -107,8 +107,8 @@ void TestUi::aStartInTheBackgroundShowsNothing()
     const QSignalSpy decided(m_tray.get(), &TrayEnvironment::decided);
     ui->start();
     QTRY_COMPARE(decided.size(), 1);
-    QVERIFY(!card()); // it would take longer than all the rest of a start
-    // The way back in.
+    QVERIFY(!card()); // creating it takes longer than the rest of a start
+    // The user opens it.
     ui->showCard();
     QVERIFY(card()->isVisible());
 }
@@ -121,9 +121,9 @@ void TestUi::withoutATrayTheCardOffersQuit()
     QTRY_VERIFY(quit->isVisible());
 }
 
-void TestUi::aWindowComesForwardAtTheEndOfASignIn()
+void TestUi::theEndOfASignInRaisesAWindow()
 {
-    // Begun from the menu: no window was open.
+    // Started from the menu, with no window open.
     const auto ui = make(true);
     ui->start();
     QVERIFY(!card());
@@ -134,7 +134,7 @@ void TestUi::aWindowComesForwardAtTheEndOfASignIn()
     QVERIFY(!card()->isMinimized());
 }
 
-void TestUi::whatIsWatchedIsReported()
+void TestUi::watchingIsReported()
 {
     const auto ui = make(true);
     QSignalSpy watched(ui.get(), &Ui::watchedChanged);
@@ -149,7 +149,7 @@ void TestUi::whatIsWatchedIsReported()
     QVERIFY(!watched.takeFirst().at(0).toBool());
 }
 
-void TestUi::theEndOfTheHoldHasTheKeyboard_data()
+void TestUi::theEndOfTheHoldGetsTheFocus_data()
 {
     QTest::addColumn<bool>("isBounded");
     QTest::addColumn<bool>("hasPrevious");
@@ -158,7 +158,7 @@ void TestUi::theEndOfTheHoldHasTheKeyboard_data()
     QTest::newRow("it has none any more, but a hold before it") << false << true << u"back"_s;
     QTest::newRow("nor that") << false << false << u"clear"_s;
 }
-void TestUi::theEndOfTheHoldHasTheKeyboard()
+void TestUi::theEndOfTheHoldGetsTheFocus()
 {
     QFETCH(bool, isBounded);
     QFETCH(bool, hasPrevious);
@@ -169,7 +169,7 @@ void TestUi::theEndOfTheHoldHasTheKeyboard()
     m_snapshots->show(snapshot);
     const auto ui = make(true);
     ui->start();
-    // Closed, then open already, with the keyboard elsewhere.
+    // First closed, then open with the focus elsewhere.
     for (int time = 0; time < 2; ++time) {
         ui->showEndOfHold({});
         QVERIFY(card()->isVisible());
@@ -179,7 +179,7 @@ void TestUi::theEndOfTheHoldHasTheKeyboard()
     }
 }
 
-void TestUi::whatFailsIsSaidInTheCardThatIsOpenedLater()
+void TestUi::earlierFailuresShowInTheCard()
 {
     const auto ui = make(true);
     connect(m_desk.get(), &FrontDesk::failureChanged, ui.get(), &Ui::showFailure);
@@ -223,7 +223,7 @@ void TestUi::theSettingsAreOneWindow()
     ports.read = [] { return Settings::inMemory({}); };
     ports.askAtLogin = [](QObject *, const StartAtLogin::Answer &) {};
     Ui ui(*m_desk, *m_snapshots, *m_clock, *m_tray, Ui::Options{true, u"work"_s, ports});
-    QVERIFY(!windowNamed(u"settings"_s)); // it costs nothing before it is wanted
+    QVERIFY(!windowNamed(u"settings"_s)); // created on first use
     ui.showSettings();
     const QPointer<QWidget> window = windowNamed(u"settings"_s);
     QVERIFY(window && window->isVisible());

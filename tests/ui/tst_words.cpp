@@ -35,7 +35,7 @@ class TestWords : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        // An hour from UTC, so that a time in the wrong zone is seen.
+        // An hour from UTC, so that a time in the wrong zone shows.
         qputenv("TZ", "LMT-1");
         QLocale::setDefault(QLocale::c());
     }
@@ -47,21 +47,21 @@ private Q_SLOTS:
     void countdownsReachZeroAtTheMomentItself();
     void agesAreTold_data();
     void agesAreTold();
-    void theStatusSaysWhatHolds_data();
-    void theStatusSaysWhatHolds();
-    void aDifferenceHasTheReasonOfItsRemedy_data();
-    void aDifferenceHasTheReasonOfItsRemedy();
-    void theProspectSaysWhatComes_data();
-    void theProspectSaysWhatComes();
+    void theStatusNamesHoldAndCondition_data();
+    void theStatusNamesHoldAndCondition();
+    void differencesHaveTheirReason_data();
+    void differencesHaveTheirReason();
+    void theProspectNamesWhatComesNext_data();
+    void theProspectNamesWhatComesNext();
     void stagesThatAreOverAreNotAnnounced();
     void theWorstCaseIsABound();
-    void whatIsBrokenIsSaidFirst_data();
-    void whatIsBrokenIsSaidFirst();
+    void failuresComeFirst_data();
+    void failuresComeFirst();
     void everySituationHasAHeadlineAndACondition();
-    void backSaysBeforehandWhatItWillDo();
+    void backNamesItsResult();
     void extendNamesTheNewEnd();
-    void lengthsAreAlwaysSixAndTheHourIsNeverTooClose();
-    void troublesComeInTheirOrderAndOnlyOnce();
+    void thereAreAlwaysSixDurations();
+    void troublesAreOrderedAndUnique();
 };
 
 void TestWords::minutesAreRoundedDown_data()
@@ -115,7 +115,7 @@ void TestWords::agesAreTold()
     QTEST(ageText(age), "text");
 }
 
-void TestWords::theStatusSaysWhatHolds_data()
+void TestWords::theStatusNamesHoldAndCondition_data()
 {
     QTest::addColumn<QString>("text");
     QTest::newRow("idle") << u"Teams is setting your status"_s;
@@ -140,12 +140,12 @@ void TestWords::theStatusSaysWhatHolds_data()
     QTest::newRow("not-configured") << u"Lamplighter isn't set up yet"_s;
 }
 
-void TestWords::theStatusSaysWhatHolds()
+void TestWords::theStatusNamesHoldAndCondition()
 {
     QTEST(statusText(situation(QTest::currentDataTag()).snapshot, now()), "text");
 }
 
-void TestWords::aDifferenceHasTheReasonOfItsRemedy_data()
+void TestWords::differencesHaveTheirReason_data()
 {
     using Code = Explanation::Code;
     using Action = Explanation::Action;
@@ -170,7 +170,7 @@ void TestWords::aDifferenceHasTheReasonOfItsRemedy_data()
     QTest::newRow("pending") << Code::Pending << Action::None << QString{};
 }
 
-void TestWords::aDifferenceHasTheReasonOfItsRemedy()
+void TestWords::differencesHaveTheirReason()
 {
     QFETCH(Explanation::Code, code);
     QFETCH(Explanation::Action, action);
@@ -180,7 +180,7 @@ void TestWords::aDifferenceHasTheReasonOfItsRemedy()
     QTEST(differenceText(snapshot), "text");
 }
 
-void TestWords::theProspectSaysWhatComes_data()
+void TestWords::theProspectNamesWhatComesNext_data()
 {
     QTest::addColumn<QString>("text");
     QTest::newRow("idle") << u"Colleagues see Offline"_s;
@@ -199,7 +199,7 @@ void TestWords::theProspectSaysWhatComes_data()
     QTest::newRow("not-configured") << u"Ask your IT team for an app ID"_s;
 }
 
-void TestWords::theProspectSaysWhatComes()
+void TestWords::theProspectNamesWhatComesNext()
 {
     QTEST(prospectText(situation(QTest::currentDataTag()).snapshot, now()), "text");
 }
@@ -214,10 +214,10 @@ void TestWords::stagesThatAreOverAreNotAnnounced()
 
 void TestWords::theWorstCaseIsABound()
 {
-    // 14:15:51 UTC at the latest, for an expiry at 14:15:50: one event, one time, and the strip says it.
+    // 14:15:51 UTC at the latest for an expiry at 14:15:50 is the same event, which the strip shows.
     QCOMPARE(worstCaseText(heldAvailable(), now()), QString{});
     QCOMPARE(worstCaseText(situation("presenting-short").snapshot, now()), QString{});
-    // What outlives the expiry by a minute is another time.
+    // A minute after the expiry is another time.
     auto late = heldAvailable();
     late.forecast->worstCaseUntil = at("14:16:50");
     const auto available = worstCaseText(late, now());
@@ -226,14 +226,14 @@ void TestWords::theWorstCaseIsABound()
     QVERIFY(worstCaseText(situation("pending").snapshot, now()).startsWith("No answer yet."_L1));
     QCOMPARE(worstCaseText(idle(), now()), QString{});
     QCOMPARE(worstCaseText(late, at("14:16:50")), QString{});
-    // Nor is it said as if all were well.
+    // While requests fail, it doesn't sound as if all were well.
     late = situation("faded").snapshot;
     late.forecast->worstCaseUntil = at("14:12:00");
     QCOMPARE(worstCaseText(late, now()), u"Colleagues may see Available until 15:12."_s);
 }
 
-/// Headline, menu, tooltip and condition say first what is broken, and nothing that sounds as if all were well.
-void TestWords::whatIsBrokenIsSaidFirst_data()
+/// Headline, menu, tooltip and condition start with what is broken.
+void TestWords::failuresComeFirst_data()
 {
     QTest::addColumn<QString>("headline");
     QTest::addColumn<QString>("condition");
@@ -245,7 +245,7 @@ void TestWords::whatIsBrokenIsSaidFirst_data()
                              << u"No connection; still trying. You chose Available until changed."_s;
 }
 
-void TestWords::whatIsBrokenIsSaidFirst()
+void TestWords::failuresComeFirst()
 {
     QFETCH(QString, headline);
     QFETCH(QString, condition);
@@ -270,7 +270,7 @@ void TestWords::everySituationHasAHeadlineAndACondition()
     QCOMPARE(conditionText(heldAvailable(), now()), u"Confirmed 39 second(s) ago."_s);
 }
 
-void TestWords::backSaysBeforehandWhatItWillDo()
+void TestWords::backNamesItsResult()
 {
     auto snapshot = situation("presenting-short").snapshot;
     QCOMPARE(backText(snapshot, now()), u"Back to Busy (in a conference call) until 17:00"_s);
@@ -289,7 +289,7 @@ void TestWords::extendNamesTheNewEnd()
     QCOMPARE(extendText(idle(), now()), u"Extend by 30 minute(s)"_s);
 }
 
-void TestWords::lengthsAreAlwaysSixAndTheHourIsNeverTooClose()
+void TestWords::thereAreAlwaysSixDurations()
 {
     const auto hourAt = [](const char *time) {
         return std::get<Utc>(lengthChoices(at(time)).at(4).end.value);
@@ -299,7 +299,7 @@ void TestWords::lengthsAreAlwaysSixAndTheHourIsNeverTooClose()
     QVERIFY(hourAt("14:01:30") == at("15:00:00"));
     QVERIFY(hourAt("14:54:59") == at("15:00:00"));
     QVERIFY(hourAt("14:55:00.001") == at("16:00:00"));
-    // What is shown is renewed when it would be another hour.
+    // nextLengthChange() is when the full hour changes.
     for (const auto *time : {"14:01:30", "14:54:59", "14:55:00.001", "14:59:59"}) {
         const auto change = nextLengthChange(at(time));
         QVERIFY(change > at(time));
@@ -308,7 +308,7 @@ void TestWords::lengthsAreAlwaysSixAndTheHourIsNeverTooClose()
     }
 }
 
-void TestWords::troublesComeInTheirOrderAndOnlyOnce()
+void TestWords::troublesAreOrderedAndUnique()
 {
     const auto &refused = situation("refused-with-problems").snapshot;
     const Error failure{ErrorKind::Refused, u"x"_s, u"It failed."_s, u"Try again."_s};
@@ -319,15 +319,15 @@ void TestWords::troublesComeInTheirOrderAndOnlyOnce()
     QCOMPARE(troubles.at(3).next, refused.problems.at(1).next);
     QCOMPARE(troublesOf(refused, refused.error).size(), 3);
     QVERIFY(troublesOf(idle(), std::nullopt).isEmpty());
-    // A refused choice has a name, and says what stays; its error is not said a second time.
+    // A refused choice is named, with what stays. Its error isn't repeated.
     const auto &choice = situation("choice-refused").snapshot;
     const auto named = troublesOf(choice, choice.error, now());
     QCOMPARE(named.size(), 1);
     QCOMPARE(named.first().text, u"Do not disturb (presenting) was not set: "_s + choice.error->text +
                                      u" You stay Available until changed."_s);
     QCOMPARE(named.first().next, choice.error->next);
-    QVERIFY(!remedyCommand(choice)); // there is nothing that could be tried
-    // A sign-in that failed is there for who opens the window later.
+    QVERIFY(!remedyCommand(choice)); // trying again wouldn't help
+    // A failed sign-in shows in a window opened later.
     auto failed = idle();
     failed.failedSignIn = Snapshot::FailedSignIn{at("21:05:00"), failure};
     const auto later = troublesOf(failed, std::nullopt, at("21:10:00"));
@@ -336,16 +336,16 @@ void TestWords::troublesComeInTheirOrderAndOnlyOnce()
     QCOMPARE(later.first().next, failure.next);
     QCOMPARE(troublesOf(failed, failure).size(), 1);
     QCOMPARE(troublesOf(failed, failure).first().text, u"It failed."_s);
-    // Two buttons ask it.
+    // Two buttons ask about it.
     auto asked = idle();
     asked.switchOffered = Snapshot::SwitchOffered{u"a@example.org"_s, u"b@example.org"_s};
     const Error chosen{ErrorKind::Refused, u"identity/other-account-chosen"_s, u"Another."_s, u"Choose."_s};
     QVERIFY(troublesOf(asked, chosen).isEmpty());
     QCOMPARE(troublesOf(idle(), chosen).size(), 1);
-    QCOMPARE(
-        switchQuestion(*asked.switchOffered),
-        u"You signed in as a@example.org, but picked b@example.org in the browser. Which account should Lamplighter use?"_s);
-    // "Your password store is locked" is what the status says.
+    QCOMPARE(switchQuestion(*asked.switchOffered),
+             u"You signed in as a@example.org, but picked b@example.org in the browser. Which account should "
+             "Lamplighter use?"_s);
+    // The status already says that the password store is locked.
     QVERIFY(troublesOf(situation("keychain-locked").snapshot, std::nullopt).isEmpty());
 }
 
