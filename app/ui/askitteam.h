@@ -28,7 +28,7 @@ private:
     void copy(const Registration &registration);
 
     QPushButton *const m_button;
-    QLabel *const m_said;
+    QLabel *const m_note;
 };
 
 } // namespace Lamplighter

@@ -75,10 +75,10 @@ Card::Card(CommandDesk &desk, SnapshotSource &snapshots, const Clock &clock, con
 
     m_second.setSingleShot(true);
     m_second.setTimerType(Qt::PreciseTimer);
-    connect(&m_second, &QTimer::timeout, this, &Card::lookAgain);
-    connect(&m_clock, &Clock::changed, this, &Card::lookAgain);
-    connect(&m_snapshots, &SnapshotSource::changed, this, &Card::lookAgain);
-    connect(&m_snapshots, &SnapshotSource::signInChanged, this, &Card::lookAgain);
+    connect(&m_second, &QTimer::timeout, this, &Card::refreshIfSeen);
+    connect(&m_clock, &Clock::changed, this, &Card::refreshIfSeen);
+    connect(&m_snapshots, &SnapshotSource::changed, this, &Card::refreshIfSeen);
+    connect(&m_snapshots, &SnapshotSource::signInChanged, this, &Card::refreshIfSeen);
     refreshColours();
     refresh();
     resize(unit * 46, unit * 30);
@@ -295,7 +295,7 @@ QWidget *Card::makeChoices()
             [this] { m_desk.submit(Commands::Back{}, Origin::Window); });
     connect(m_choices.clear, &CardButton::clicked, this,
             [this] { m_desk.submit(Commands::Clear{}, Origin::Window); });
-    connect(m_choices.length, &QComboBox::currentIndexChanged, this, &Card::lookAgain);
+    connect(m_choices.length, &QComboBox::currentIndexChanged, this, &Card::refreshIfSeen);
     column->addStretch(1);
     return choices;
 }
@@ -380,7 +380,7 @@ QPushButton *Card::makeOtherBrowserButton(QWidget *parent)
 void Card::offerSettings(bool offered)
 {
     m_footer.settings->setVisible(offered);
-    lookAgain(); // the button for another browser depends on it
+    refreshIfSeen(); // the button for another browser depends on it
 }
 
 void Card::setTrayless(bool trayless)
@@ -391,10 +391,10 @@ void Card::setTrayless(bool trayless)
 void Card::showFailure(const std::optional<Error> &failure)
 {
     m_failure = failure;
-    lookAgain();
+    refreshIfSeen();
 }
 
-void Card::raiseToPerson()
+void Card::bringToFront()
 {
     if (!isVisible())
         refresh();
@@ -417,7 +417,7 @@ bool Card::isSeen() const
     return isVisible() && !isMinimized();
 }
 
-void Card::lookAgain()
+void Card::refreshIfSeen()
 {
     if (isSeen()) {
         refresh();
@@ -433,7 +433,7 @@ void Card::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     if (event->spontaneous())
-        return lookAgain();
+        return refreshIfSeen();
     refresh();
     fit(true);
     if (m_footer.sign->isDefault() && m_footer.sign->isVisibleTo(this))
@@ -445,7 +445,7 @@ void Card::showEvent(QShowEvent *event)
     // A key press meant for another window must not clear or send anything.
     else if (m_report.remedy->isVisibleTo(this))
         m_choices.length->setFocus();
-    lookAgain();
+    refreshIfSeen();
 }
 
 void Card::hideEvent(QHideEvent *event)
@@ -458,7 +458,7 @@ void Card::hideEvent(QHideEvent *event)
         m_choices.length->setCurrentIndex(0);
         m_choices.thenBack->setChecked(false);
     }
-    lookAgain();
+    refreshIfSeen();
 }
 
 void Card::resizeEvent(QResizeEvent *event)
@@ -475,7 +475,7 @@ void Card::changeEvent(QEvent *event)
     if (event->type() == QEvent::WindowStateChange) {
         if (!isSeen())
             m_second.stop();
-        lookAgain();
+        refreshIfSeen();
     }
 }
 

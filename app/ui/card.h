@@ -47,7 +47,7 @@ public:
     /// The last failure; unset once something has succeeded.
     void showFailure(const std::optional<Error> &failure);
     /// Shows it, or brings it to the front.
-    void raiseToPerson();
+    void bringToFront();
     /// Focuses the first enabled one of Extend, Back and Let Teams decide.
     void focusEndOfHold();
     bool isSeen() const; ///< visible and not minimized
@@ -135,7 +135,7 @@ private:
     QLabel *quietLabel(QWidget *parent);
     CardButton *makeButton(const QString &name, ButtonId id, const QString &text, QWidget *parent);
 
-    void lookAgain();
+    void refreshIfSeen();
     void refresh();
     void refreshReport(const Snapshot &snapshot, Utc now);
     void refreshTimes(const Snapshot &snapshot, Utc now);

@@ -212,12 +212,12 @@ QString ForecastStrip::unattendedCaption() const
 }
 
 void ForecastStrip::drawSegment(QPainter &painter, const QRectF &area, IconLook look, const QString &label,
-                                bool goesOn) const
+                                bool isOpenEnded) const
 {
     const auto colour = colourOf(look.shape);
     const double radius = fontMetrics().height() / 4.0;
     QPainterPath path;
-    if (goesOn) {
+    if (isOpenEnded) {
         const double point = area.height() / 3.0;
         path.moveTo(area.topLeft());
         path.lineTo(area.right() - point, area.top());

@@ -48,7 +48,7 @@ private:
     QList<int> edges() const;
     double placeOf(Utc at, const QList<int> &edges) const;
     void drawSegment(QPainter &painter, const QRectF &area, IconLook look, const QString &label,
-                     bool goesOn) const;
+                     bool isOpenEnded) const;
     void drawAttended(QPainter &painter, int top, const QList<int> &places) const;
     QString unattendedCaption() const;
 

@@ -187,9 +187,10 @@ void HotkeyField::record(const QKeyEvent &event)
 Result<Hotkey> HotkeyField::hotkeyOf(const QKeyEvent &event) const
 {
     if (isOfKeypad(event))
-        return tl::unexpected(Error{ErrorKind::WrongUse, u"hotkey/keypad"_s,
-                                    tr("Keys of the numeric keypad don't work as hotkeys."),
-                                    tr("Press another key.")});
+        return tl::unexpected(Error{.kind = ErrorKind::WrongUse,
+                                    .code = u"hotkey/keypad"_s,
+                                    .text = tr("Keys of the numeric keypad don't work as hotkeys."),
+                                    .next = tr("Press another key.")});
     auto key = static_cast<Qt::Key>(event.key());
     auto held = event.modifiers() & counted;
     if (key == Qt::Key_Backtab)

@@ -118,7 +118,7 @@ SettingsWindow::SettingsWindow(CommandDesk &desk, SnapshotSource &snapshots, Set
             [this](const QWidget *, const QWidget *now) { scrollTo(now); });
     connect(&m_snapshots, &SnapshotSource::changed, this, &SettingsWindow::refresh);
     m_read = m_ports.read();
-    showAllAnew();
+    showAllValues();
     fit(); // before it is shown: QDialog places it by its size
 }
 
@@ -350,7 +350,7 @@ void SettingsWindow::makeFooter()
     static_cast<QVBoxLayout *>(layout())->addLayout(line);
 }
 
-void SettingsWindow::raiseToPerson()
+void SettingsWindow::bringToFront()
 {
     raiseWindow(this);
 }
@@ -374,7 +374,7 @@ void SettingsWindow::changeEvent(QEvent *event)
     QDialog::changeEvent(event);
     // The user may have changed the file or the system's settings elsewhere.
     if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
-        readAnew();
+        reread();
         askAtLogin();
         refresh();
     }
@@ -386,7 +386,7 @@ void SettingsWindow::closeEvent(QCloseEvent *event)
     reject();
 }
 
-void SettingsWindow::showAllAnew()
+void SettingsWindow::showAllValues()
 {
     m_notes.clear();
     for (auto *const field : std::as_const(m_fields))
@@ -396,13 +396,13 @@ void SettingsWindow::showAllAnew()
 
 /// Reads the file into unchanged fields. Returns the captions of changed fields whose value in the file is
 /// new.
-QStringList SettingsWindow::readAnew()
+QStringList SettingsWindow::reread()
 {
     QList<SettingField *> changed;
     std::copy_if(m_fields.cbegin(), m_fields.cend(), std::back_inserter(changed),
                  [this](const SettingField *field) { return isChanged(field); });
     const auto before = std::exchange(m_read, m_ports.read());
-    QStringList overtaken;
+    QStringList conflicting;
     for (auto *const field : std::as_const(m_fields)) {
         const auto &setting = field->setting();
         const auto now = m_read.text(setting);
@@ -414,10 +414,10 @@ QStringList SettingsWindow::readAnew()
             m_notes.insert(field->key(), now.isEmpty()
                                              ? tr("The settings file changed: this is empty now.")
                                              : tr("The settings file changed: it says “%1” now.").arg(now));
-            overtaken.append(field->caption());
+            conflicting.append(field->caption());
         }
     }
-    return overtaken;
+    return conflicting;
 }
 
 bool SettingsWindow::isInUse(const SettingField *field) const
@@ -434,10 +434,10 @@ bool SettingsWindow::isChanged(const SettingField *field) const
     if (!field->isTouched() || m_read.isLocked(setting))
         return false;
     const auto problems = m_read.problems();
-    const bool isNoGood = std::any_of(problems.cbegin(), problems.cend(), [&](const SettingProblem &problem) {
-        return problem.key == setting.key();
-    });
-    return isNoGood || normal(*field) != m_read.text(setting);
+    const bool isInvalid =
+        std::any_of(problems.cbegin(), problems.cend(),
+                    [&](const SettingProblem &problem) { return problem.key == setting.key(); });
+    return isInvalid || normal(*field) != m_read.text(setting);
 }
 
 bool SettingsWindow::hasUnsaved() const
@@ -622,15 +622,15 @@ void SettingsWindow::save()
     if (m_isSaving)
         return;
     m_troubles.clear();
-    const auto overtaken = readAnew();
+    const auto conflicting = reread();
     refresh();
     for (auto *const field : std::as_const(m_fields)) {
         if (!troubleOf(field).isEmpty())
             return goTo(field);
     }
-    if (!overtaken.isEmpty())
+    if (!conflicting.isEmpty())
         return refuse({tr("Not saved yet: the settings file changed too (%1).", "captions")
-                           .arg(overtaken.join(SharedText::tr(", ", "between the parts of a list"))),
+                           .arg(conflicting.join(SharedText::tr(", ", "between the parts of a list"))),
                        tr("Save again to use your values, or cancel to keep the file's.")});
 
     QList<SettingText> values;
@@ -646,7 +646,7 @@ void SettingsWindow::save()
     if (const auto written = m_ports.write(values); !written)
         return refuse({written.error().text, written.error().next});
     m_read = m_ports.read();
-    showAllAnew();
+    showAllValues();
     m_isSaving = true;
     m_desk.submit(Commands::ReloadSettings{}, Origin::Settings,
                   [self = QPointer(this), isOtherAccount](const Outcome &outcome) {

@@ -44,7 +44,7 @@ public:
                    QWidget *parent = nullptr);
     ~SettingsWindow() override;
 
-    void raiseToPerson();
+    void bringToFront();
     /// Opens the setting's page and focuses its field.
     void showSetting(const SettingRow &setting);
     /// The last failure; unset once something has succeeded.
@@ -96,8 +96,8 @@ private:
     void addHeading(Page &page, const QString &text);
 
     // Reading and writing.
-    QStringList readAnew();
-    void showAllAnew();
+    QStringList reread();
+    void showAllValues();
     bool isChanged(const SettingField *field) const;
     bool isInUse(const SettingField *field) const;
     bool hasUnsaved() const;

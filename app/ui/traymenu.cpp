@@ -3,6 +3,8 @@
 
 #include "ui/traymenu.h"
 
+#include "base/later.h"
+
 namespace Lamplighter
 {
 
@@ -85,7 +87,7 @@ void TrayMenu::add(TrayRow row, QMenu &to)
     connect(action, &QAction::triggered, this, [this, row] {
         // Qt has moved the mark, which should show the hold. Move it back, but not from inside Qt's own
         // change.
-        QMetaObject::invokeMethod(this, &TrayMenu::showAll, Qt::QueuedConnection);
+        callLater(this, [this] { showAll(); });
         Q_EMIT chosen(row);
     });
 }

@@ -25,9 +25,9 @@ namespace Lamplighter
 namespace
 {
 /// How long a starting desktop may take to show its tray.
-constexpr Seconds trayPatience{20};
+constexpr Seconds trayTimeout{20};
 /// Some hosts never report that a menu was closed. After this time it counts as closed.
-constexpr Seconds menuIsReadFor{30};
+constexpr Seconds menuTimeout{30};
 /// In the demo a minute may last a second, so refresh at most once a second.
 constexpr Seconds shortestWait{1};
 /// Timers are only hints, so refresh at least this often.
@@ -66,7 +66,7 @@ public:
         connect(&programClock, &Clock::changed, &soon, qOverload<>(&QTimer::start));
 
         menuRead.setSingleShot(true);
-        menuRead.setInterval(menuIsReadFor);
+        menuRead.setInterval(menuTimeout);
         connect(&menuRead, &QTimer::timeout, this, [this] { decideWatched(); });
     }
 
@@ -130,18 +130,18 @@ public:
             connect(icon.get(), &QSystemTrayIcon::activated, this,
                     [this](QSystemTrayIcon::ActivationReason reason) {
                         if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
-                            theCard().raiseToPerson();
+                            theCard().bringToFront();
                     });
         }
         refresh();
         icon->show();
-        const auto drawAnew = [this] {
+        const auto redraw = [this] {
             look.reset();
             soon.start();
         };
-        connect(qGuiApp, &QGuiApplication::primaryScreenChanged, this, drawAnew);
+        connect(qGuiApp, &QGuiApplication::primaryScreenChanged, this, redraw);
         if (const auto *screen = QGuiApplication::primaryScreen())
-            connect(screen, &QScreen::logicalDotsPerInchChanged, this, drawAnew);
+            connect(screen, &QScreen::logicalDotsPerInchChanged, this, redraw);
     }
 
     /// Refreshes the tray. The window refreshes itself.
@@ -178,7 +178,7 @@ public:
         else if (row == TrayRow::Settings)
             showSettings();
         else
-            theCard().raiseToPerson();
+            theCard().bringToFront();
     }
 
     bool hasSettings() const { return static_cast<bool>(options.settings.read); }
@@ -194,7 +194,7 @@ public:
             connect(settings, &SettingsWindow::closed, settings, &QObject::deleteLater);
             connect(settings, &SettingsWindow::closed, this, [this] { settings.clear(); });
         }
-        settings->raiseToPerson();
+        settings->bringToFront();
     }
 
     void decideWatched()
@@ -240,7 +240,7 @@ Ui::~Ui() = default;
 
 void Ui::start()
 {
-    d->tray.decide(trayPatience);
+    d->tray.decide(trayTimeout);
     if (!d->options.background)
         showCard();
 }
@@ -248,7 +248,7 @@ void Ui::start()
 void Ui::showCard(const QString &activationToken)
 {
     const ActivationToken token(activationToken);
-    d->theCard().raiseToPerson();
+    d->theCard().bringToFront();
 }
 
 void Ui::showSettings(const QString &activationToken)
@@ -266,9 +266,9 @@ void Ui::showEndOfHold(const QString &activationToken)
 bool Ui::comeForward()
 {
     if (d->settings && d->settings->isVisible())
-        d->settings->raiseToPerson();
+        d->settings->bringToFront();
     else
-        d->theCard().raiseToPerson();
+        d->theCard().bringToFront();
     return !QGuiApplication::platformName().startsWith(u"wayland"_s) || QGuiApplication::focusWindow();
 }
 

@@ -140,7 +140,7 @@ Snapshot covered()
     return snapshot;
 }
 
-Snapshot pickedByHand()
+Snapshot setInTeams()
 {
     auto snapshot = heldAvailable(at("17:00:00"));
     observe(snapshot, {u"Busy"_s, u"Busy"_s}, Explanation::Code::PreferredElsewhere,
@@ -279,7 +279,7 @@ QList<Situation> situations()
             {"choice-refused", choiceRefused()},
             {"resting", resting()},
             {"covered", covered()},
-            {"picked-by-hand", pickedByHand()},
+            {"set-in-teams", setInTeams()},
             {"changed-elsewhere", changedElsewhere()},
             {"not-readable", notReadable()},
             {"refused-with-problems", refused()},

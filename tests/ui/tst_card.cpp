@@ -429,7 +429,7 @@ void TestCard::theRemedyIsAButton_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QJsonObject>("command");
-    QTest::newRow("picked-by-hand") << u"Reset my status in Teams"_s << toJson(Commands::ClearPreferred{});
+    QTest::newRow("set-in-teams") << u"Reset my status in Teams"_s << toJson(Commands::ClearPreferred{});
     QTest::newRow("changed-elsewhere") << u"Send Busy (in a conference call) again"_s
                                        << toJson(Commands::Set{.state = SettablePresence::InAConferenceCall});
     QTest::newRow("not-readable") << u"Check again what colleagues see"_s << toJson(Commands::ReadAgain{});
@@ -465,7 +465,7 @@ void TestCard::withoutARemedyThereIsNoButton_data()
     QTest::addColumn<bool>("signedIn");
     for (const auto *name : {"available", "covered", "idle", "resting"})
         QTest::newRow(name) << true;
-    QTest::newRow("picked-by-hand") << false;
+    QTest::newRow("set-in-teams") << false;
 }
 
 void TestCard::withoutARemedyThereIsNoButton()
@@ -480,7 +480,7 @@ void TestCard::withoutARemedyThereIsNoButton()
 
 void TestCard::aFailedResetIsShown()
 {
-    Desk desk(situation("picked-by-hand").snapshot);
+    Desk desk(situation("set-in-teams").snapshot);
     const Error unreachable{ErrorKind::Unreachable, u"graph/network"_s, u"It is not cleared."_s,
                             u"Try again when the service can be reached."_s};
     desk.click(u"remedy"_s);
@@ -647,10 +647,10 @@ void TestCard::escapeClosesItAndItComesBack()
     Desk desk(heldAvailable());
     QTest::keyClick(desk.card.get(), Qt::Key_Escape);
     QVERIFY(!desk.card->isVisible());
-    desk.card->raiseToPerson();
+    desk.card->bringToFront();
     QVERIFY(desk.card->isSeen());
     desk.card->showMinimized();
-    desk.card->raiseToPerson();
+    desk.card->bringToFront();
     QVERIFY(desk.card->isSeen());
 }
 
@@ -660,7 +660,7 @@ void TestCard::seenChangedIsEmitted()
     desk.card->hide();
     QSignalSpy seen(desk.card.get(), &Card::seenChanged);
     desk.card->show();
-    desk.card->raiseToPerson();
+    desk.card->bringToFront();
     desk.card->close();
     QCOMPARE(seen.size(), 2);
     QCOMPARE(seen.at(0).at(0).toBool(), true);
@@ -677,7 +677,7 @@ void TestCard::everythingIsReachedByTab_data()
     QTest::newRow("sign-in-running") << u"copyAddress openAgain cancelSignIn"_s;
     QTest::newRow("practice") << u"fastTime "_s + states + u"clear sign"_s;
     QTest::newRow("faded") << u"remedy "_s + states + u"clear trouble sign"_s;
-    QTest::newRow("picked-by-hand") << u"remedy "_s + states + u"extend clear sign"_s;
+    QTest::newRow("set-in-teams") << u"remedy "_s + states + u"extend clear sign"_s;
 }
 
 void TestCard::everythingIsReachedByTab()

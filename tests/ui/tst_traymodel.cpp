@@ -106,7 +106,7 @@ void TestTrayModel::eachSituationHasItsRows_data()
          u"If Lamplighter stops: inactive 14:05, Away 14:10, Offline 14:15"_s,
          u"Colleagues see Do not disturb (presenting): Teams shows it first"_s},
         "choose for extend clear sign-out");
-    row("picked-by-hand",
+    row("set-in-teams",
         {u"Available until 17:00 (confirmed), then Teams decides"_s,
          u"If Lamplighter stops: inactive 14:05, Away 14:10, Offline 14:15"_s,
          u"Colleagues see Busy: you set it in Teams"_s},
@@ -273,7 +273,7 @@ void TestTrayModel::theRemedyIsWhatWouldHelp_data()
     const auto row = [](const char *situation, const QString &text, const std::optional<Command> &command) {
         QTest::newRow(situation) << text << (command ? toJson(*command) : QJsonObject{});
     };
-    row("picked-by-hand", u"Reset my status in Teams"_s, Commands::ClearPreferred{});
+    row("set-in-teams", u"Reset my status in Teams"_s, Commands::ClearPreferred{});
     row("changed-elsewhere", u"Send Busy (in a conference call) again"_s,
         Commands::Set{.state = SettablePresence::InAConferenceCall});
     row("not-readable", u"Check again what colleagues see"_s, Commands::ReadAgain{});
