@@ -121,18 +121,19 @@ Application::Options applicationOptions(const TrayArguments &arguments, Belongin
         parts << belongings.loginStart.get();
     if (belongings.hotkeys)
         parts << belongings.hotkeys.get();
-    return {
-        arguments.profile,
-        arguments.demo,
-        arguments.speed,
-        QStandardPaths::findExecutable(u"lamplighter-practice"_s, {QCoreApplication::applicationDirPath()}),
-        [browser = belongings.browser](const QUrl &page, const std::function<void()> &failed) {
-            openInBrowser(page, *browser, failed);
-        },
-        std::move(belongings.vault),
-        std::move(belongings.holds),
-        std::move(belongings.journal),
-        parts};
+    return {.profile = arguments.profile,
+            .demo = arguments.demo,
+            .speed = arguments.speed,
+            .practiceProgram = QStandardPaths::findExecutable(u"lamplighter-practice"_s,
+                                                              {QCoreApplication::applicationDirPath()}),
+            .browser =
+                [browser = belongings.browser](const QUrl &page, const std::function<void()> &failed) {
+                    openInBrowser(page, *browser, failed);
+                },
+            .vault = std::move(belongings.vault),
+            .holds = std::move(belongings.holds),
+            .journal = std::move(belongings.journal),
+            .parts = parts};
 }
 
 Notifier::Options notifierOptions(const TrayArguments &arguments, const ProfilePaths &paths,
@@ -140,9 +141,11 @@ Notifier::Options notifierOptions(const TrayArguments &arguments, const ProfileP
 {
     constexpr int pictureSize = 64;
     const bool isNamed = !arguments.demo && arguments.profile != "default"_L1;
-    return {arguments.background, arguments.demo ? QString() : paths.stateFolder + u"/no-tray.json"_s,
-            isNamed ? arguments.profile : QString(), isAssistiveTechnologyActive,
-            [&clock](const Snapshot &snapshot) {
+    return {.background = arguments.background,
+            .noTrayNote = arguments.demo ? QString() : paths.stateFolder + u"/no-tray.json"_s,
+            .profile = isNamed ? arguments.profile : QString(),
+            .isAssisted = isAssistiveTechnologyActive,
+            .picture = [&clock](const Snapshot &snapshot) {
                 return lampPixmap(lookOf(snapshot, clock.now().utc), pictureSize).toImage();
             }};
 }
@@ -153,14 +156,14 @@ SettingsPorts settingsPorts(const Belongings &belongings, const ProfilePaths &pa
     auto *const loginStart = belongings.loginStart.get();
     if (!hotkeys || !loginStart)
         return {}; // the demo
-    return {[paths] { return Settings::read(paths); },
-            [paths](const QList<SettingText> &values) { return writeSettings(paths, values); },
-            &hotkeys->system(),
-            [hotkeys](bool paused) { hotkeys->pause(paused); },
-            [loginStart](QObject *context, const StartAtLogin::Answer &answer) {
-                loginStart->ask(context, answer);
-            },
-            installedBrowsers};
+    return {
+        .read = [paths] { return Settings::read(paths); },
+        .write = [paths](const QList<SettingText> &values) { return writeSettings(paths, values); },
+        .hotkeys = &hotkeys->system(),
+        .pauseHotkeys = [hotkeys](bool paused) { hotkeys->pause(paused); },
+        .askAtLogin = [loginStart](QObject *context,
+                                   const StartAtLogin::Answer &answer) { loginStart->ask(context, answer); },
+        .browsers = installedBrowsers};
 }
 
 /// Only for the default profile, the one that the desktop entry starts.
