@@ -14,6 +14,7 @@ inline constexpr QLatin1StringView resting{"session/resting"}; ///< chosen, and 
 inline constexpr QLatin1StringView sessionSignedOut{"session/signed-out"};
 inline constexpr QLatin1StringView signedOut{
     "identity/signed-out"}; ///< because the person wanted it so, or never was
+inline constexpr QLatin1StringView noAppId{"account/clientId"};
 inline constexpr QLatin1StringView signInCanceled{"identity/cancelled"}; ///< by the person, here
 inline constexpr QLatin1StringView reloading{"program/reloading"};       ///< other settings have come between
 inline constexpr QLatin1StringView signInTimedOut{"identity/sign-in-timeout"};

@@ -15,4 +15,10 @@ class SharedText
     Q_DECLARE_TR_FUNCTIONS(Lamplighter::SharedText)
 };
 
+/// `words` with a full stop.
+inline QString asSentence(const QString &words)
+{
+    return SharedText::tr("%1.", "words as a sentence").arg(words);
+}
+
 } // namespace Lamplighter
