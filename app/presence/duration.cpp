@@ -3,6 +3,8 @@
 
 #include "presence/duration.h"
 
+#include "base/sharedtext.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -26,9 +28,9 @@ Result<Minutes> checkedLease(Milliseconds span)
     if (span < shortestLease || span > longestLease)
         return tl::unexpected(
             Error{ErrorKind::WrongUse, u"duration/lease"_s,
-                  Words::tr("The service accepts presence for 5 minutes to 4 hours at a time, not %1.")
+                  Words::tr("Teams keeps a status for 5 minutes to 4 hours at a time, not %1.")
                       .arg(isoDurationText(span)),
-                  Words::tr("Choose a duration from PT5M to PT4H.")});
+                  Words::tr("Use a duration from PT5M to PT4H.")});
     return std::chrono::floor<Minutes>(span);
 }
 
@@ -49,10 +51,10 @@ QString durationLabel(Milliseconds span)
 QString ageLabel(Milliseconds age)
 {
     if (age < Seconds{1})
-        return Words::tr("just now");
+        return SharedText::tr("just now");
     const auto span = age < minute ? Words::tr("%n s", "seconds, short", static_cast<int>(age / Seconds{1}))
                                    : durationLabel(age);
-    return Words::tr("%1 ago", "a length of time").arg(span);
+    return SharedText::tr("%1 ago", "a length of time").arg(span);
 }
 
 } // namespace Lamplighter

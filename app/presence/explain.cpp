@@ -3,6 +3,8 @@
 
 #include "presence/explain.h"
 
+#include "base/sharedtext.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -150,7 +152,7 @@ Explanation notYet(const QString &label)
 
 Explanation notSentYet(const QString &label)
 {
-    return {Code::Pending, Words::tr("Colleagues see %1: your choice is not sent yet.").arg(label)};
+    return {Code::Pending, Words::tr("Colleagues see %1: your choice isn't sent yet.").arg(label)};
 }
 
 /// Our own session does not give the choice, or not any more.
@@ -159,7 +161,7 @@ Explanation notSettled(const ChosenPresence &chosen, const QString &label)
     if (chosen.unsent)
         return notSentYet(label);
     return {Code::Pending,
-            Words::tr("Colleagues see %1 until the renewal that is due has been confirmed.").arg(label)};
+            Words::tr("Colleagues see %1 until Microsoft 365 confirms the next refresh.").arg(label)};
 }
 
 Explanation setInTeams(const QString &label)
@@ -178,10 +180,9 @@ Explanation perhapsSetInTeams(Code code, const QString &text)
 Explanation withoutHold(const Presence &seen)
 {
     if (seen == offlinePresence())
-        return {Code::AsChosen,
-                Words::tr("Nothing is held and no Teams client is signed in, so colleagues see Offline.")};
-    return {Code::AsChosen,
-            Words::tr("Nothing is held: Teams decides, and colleagues see %1.").arg(labelOf(seen))};
+        return {Code::AsChosen, Words::tr("You look offline: you aren't signed in to Teams on any device.")};
+    return {Code::AsChosen, SharedText::tr("Teams is setting your status.") + u' ' +
+                                asSentence(SharedText::tr("Colleagues see %1").arg(labelOf(seen)))};
 }
 } // namespace
 
@@ -255,13 +256,12 @@ Explanation explainLoss(const Presence &seen, const QString &label, const Timing
     if (isOneOf(seen, alsoSetInTeams) && !timing.isUnmovedByClearing())
         return perhapsSetInTeams(
             Code::ChangedElsewhere,
-            Words::tr("Colleagues see %1: set in Teams, or by another computer.").arg(label));
+            Words::tr("Colleagues see %1: set in Teams or by another computer.").arg(label));
     if (timing.hasNotMovedSinceOurs())
         return notYet(label);
-    return {
-        Code::ChangedElsewhere,
-        Words::tr("Colleagues see %1: another computer with this client ID may have changed it.").arg(label),
-        Action::SendAgain};
+    return {Code::ChangedElsewhere,
+            Words::tr("Colleagues see %1: another computer may have changed it.").arg(label),
+            Action::SendAgain};
 }
 
 /// Colleagues see something else than the hold's state, and the service had time to show it. `isCertain`: the
@@ -271,7 +271,7 @@ Explanation explainDifference(const ChosenPresence &chosen, const Presence &seen
 {
     const auto seenRank = rankOf(seen);
     if (!seenRank)
-        return {Code::Unknown, Words::tr("Colleagues see %1, and the service does not say why.").arg(label)};
+        return {Code::Unknown, Words::tr("Colleagues see %1. Teams doesn't say why.").arg(label)};
     if (isCertain && isOneOf(seen, onlySetInTeams))
         return setInTeams(label);
     const auto chosenRank = rankOf(presenceOf(*chosen.hold)).value_or(0);
@@ -279,9 +279,8 @@ Explanation explainDifference(const ChosenPresence &chosen, const Presence &seen
     if (isCertain && *seenRank == chosenRank && isOneOf(seen, doNotDisturb) && !timing.isUnmovedByClearing())
         return setInTeams(label);
     if (!chosen.sessionNow)
-        return {
-            Code::Unknown,
-            Words::tr("Colleagues see %1; whether the service has what you chose is not known.").arg(label)};
+        return {Code::Unknown,
+                Words::tr("Colleagues see %1. Microsoft 365 hasn't confirmed your choice.").arg(label)};
 
     const auto &ours = *chosen.sessionNow;
     const auto ourRank = rankOf(ours).value_or(0);
@@ -300,17 +299,17 @@ Explanation explain(const ChosenPresence &chosen, const std::optional<ObservedPr
         return {Code::NotReadable, Words::tr("Lamplighter can't read what colleagues see."),
                 Action::ReadAgain};
     if (chosen.resting)
-        return {Code::Resting, Words::tr("Nothing is sent while you are away from this computer.")};
+        return {Code::Resting, Words::tr("Paused while you're away from this computer.")};
     if (!chosen.readProblem.isEmpty())
         return {Code::Unknown,
-                Words::tr("What colleagues see can't be read. %1", "then the reason, as a sentence")
+                Words::tr("Couldn't check what colleagues see. %1", "then the reason, as a sentence")
                     .arg(chosen.readProblem)};
     if (!observed)
-        return {Code::Unknown, Words::tr("What colleagues see has not been read yet.")};
+        return {Code::Unknown, Words::tr("Lamplighter hasn't checked yet what colleagues see.")};
 
     const Timing timing{chosen, *observed};
     if (timing.isBeforeTheChange())
-        return {Code::Stale, Words::tr("What colleagues see was last read before the latest change.")};
+        return {Code::Stale, Words::tr("Checking what colleagues see…")};
 
     const auto seen = canonical(observed->presence);
     const auto label = labelOf(seen);
@@ -318,15 +317,14 @@ Explanation explain(const ChosenPresence &chosen, const std::optional<ObservedPr
                         (chosen.leaseNow && shows(seen, *chosen.leaseNow));
     if (!chosen.hold && isOurs)
         return {Code::Pending,
-                Words::tr("Colleagues still see %1: the service has not been told yet that the hold ended.")
-                    .arg(label)};
+                Words::tr("Colleagues still see %1: it isn't cleared in Teams yet.").arg(label)};
     if (!chosen.hold)
         return timing.mayLag() ? notYet(label) : withoutHold(seen);
     const auto wanted = presenceOf(*chosen.hold);
     if (seen == wanted)
         return {Code::AsChosen, Words::tr("Colleagues see what you chose.")};
     if (shows(seen, wanted))
-        return {Code::AsChosen, Words::tr("Colleagues see what you chose, and that you are out of office.")};
+        return {Code::AsChosen, Words::tr("Colleagues see what you chose, and that you're out of office.")};
     if (isOurs)
         return notSettled(chosen, label);
     if (timing.isWithin(settlingTime) || timing.mayLag())

@@ -3,6 +3,8 @@
 
 #include "presence/presence.h"
 
+#include "base/sharedtext.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -107,16 +109,15 @@ Result<SettablePresence> settablePresenceFromName(const QString &name)
     };
     for (const auto &meant : meantWords) {
         if (same(name, meant.word))
-            return wrong(Words::tr("The service does not let an application set \"%1\".").arg(name),
-                         Words::tr("Use %1 instead, which colleagues see as \"%2\".")
+            return wrong(Words::tr("Apps can't set “%1” in Teams.").arg(name),
+                         Words::tr("Use %1 instead. Colleagues then see “%2”.")
                              .arg(nameOf(meant.state), labelOf(meant.state)));
     }
     if (same(name, u"offline") || same(name, u"appear-offline") || same(name, u"offwork"))
-        return wrong(
-            Words::tr("The service does not let an application set \"%1\".").arg(name),
-            Words::tr("Use clear instead: then Teams decides, and without a Teams client you are offline."));
-    return wrong(Words::tr("There is no state called \"%1\".").arg(name),
-                 Words::tr("Use one of these: %1.").arg(allNames()));
+        return wrong(Words::tr("Apps can't set “%1” in Teams.").arg(name),
+                     Words::tr("Use clear instead. You look offline unless Teams is open on a device."));
+    return wrong(Words::tr("There's no status “%1”.").arg(name),
+                 SharedText::tr("Use one of: %1.").arg(allNames()));
 }
 
 bool fades(SettablePresence state)

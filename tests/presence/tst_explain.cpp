@@ -332,7 +332,7 @@ void ExplainTest::aFailedReadIsSaidInsteadOfAnEarlierOne()
     const auto explanation =
         explain(chosen, ObservedPresence{presenceOf(SettablePresence::Available), start});
     QCOMPARE(explanation.code, Code::Unknown);
-    QCOMPARE(explanation.text, u"What colleagues see can't be read. There is no network."_s);
+    QCOMPARE(explanation.text, u"Couldn't check what colleagues see. There is no network."_s);
 }
 
 void ExplainTest::restingIsSaid()
@@ -356,10 +356,10 @@ void ExplainTest::withoutAHoldTeamsDecides()
     chosen.lastChange = start;
     const auto offline = explain(chosen, ObservedPresence{offlinePresence(), longAfter});
     QCOMPARE(offline.code, Code::AsChosen);
-    QVERIFY(offline.text.contains(u"colleagues see Offline"_s));
+    QVERIFY(offline.text.contains(u"You look offline"_s));
     const auto busy = explain(chosen, ObservedPresence{pair(u"Busy/InAMeeting"_s), longAfter});
     QCOMPARE(busy.code, Code::AsChosen);
-    QVERIFY(busy.text.contains(u"Teams decides"_s));
+    QVERIFY(busy.text.contains(u"Teams is setting your status"_s));
 }
 
 void ExplainTest::anEndingThatIsNotToldYetIsPending()
