@@ -4,6 +4,7 @@
 #include "session/answers.h"
 
 #include "base/errorcodes.h"
+#include "base/sharedtext.h"
 #include "base/timelabel.h"
 #include "presence/duration.h"
 
@@ -27,6 +28,17 @@ QString joined(QStringList sentences)
 {
     sentences.removeAll(QString{});
     return sentences.join(u' ');
+}
+
+QString teamsDecides()
+{
+    return SharedText::tr("Teams is setting your status.");
+}
+
+/// Behind what colleagues may see until a time.
+QString endsAlone()
+{
+    return Answers::tr("Then it ends automatically.");
 }
 } // namespace
 
@@ -62,7 +74,7 @@ QString Answers::worstCase(const std::optional<EngineHold> &hold) const
     if (states.size() > 1)
         return tr("Colleagues may see %1 or %2 until %3.")
             .arg(labelOf(states.constFirst()), labelOf(states.constLast()), until);
-    return tr("Colleagues may see %1 until %2.").arg(labelOf(states.constFirst()), until);
+    return SharedText::tr("Colleagues may see %1 until %2.").arg(labelOf(states.constFirst()), until);
 }
 
 /// The same time as the forecast says for the end of the lease, where it is the same event.
@@ -80,7 +92,7 @@ QString Answers::instead(const Asked &asked) const
     const auto &hold = m_engine.hold();
     if (!hold || !asked.before || isSameChoice(*hold, *asked.before))
         return {};
-    return tr("It replaces %1.", "a hold").arg(label(*asked.before));
+    return tr("It replaces %1.", "a status with its end").arg(label(*asked.before));
 }
 
 QString Answers::label(const EngineHold &hold) const
@@ -95,19 +107,20 @@ Outcome Answers::confirmed(const Asked &asked) const
     const auto &hold = m_engine.hold();
     if (!hold && asked.before)
         return {ExitCode::Done,
-                tr("%1 has ended; Teams decides what colleagues see.").arg(labelOf(asked.before->state))};
+                joined({tr("%1 has ended.", "a status").arg(labelOf(asked.before->state)), teamsDecides()})};
     if (!hold)
-        return {ExitCode::Done, tr("Nothing is held; Teams decides what colleagues see.")};
+        return {ExitCode::Done, teamsDecides()};
 
-    QString text = tr("%1.", "a hold as a sentence").arg(label(*hold));
+    QString text = asSentence(label(*hold));
     if (asked.isRefresh)
-        text = tr("%1, sent again.", "a hold").arg(label(*hold));
+        text = tr("%1, sent again.", "a status with its end").arg(label(*hold));
     else if (asked.before)
-        text = tr("%1, instead of %2.", "two holds").arg(label(*hold), label(*asked.before));
+        text =
+            tr("%1, instead of %2.", "two statuses with their ends").arg(label(*hold), label(*asked.before));
     const auto &lease = m_engine.lease();
     if (hold->until && lease && m_now.utcOf(lease->expiresAt()) - *hold->until >= withinThePromise) {
         const auto worst = lease->answered + lease->duration;
-        text += u' ' + tr("If this computer drops out, colleagues may see it until %1.").arg(bound(worst));
+        text += u' ' + tr("If this computer goes offline, colleagues may see it until %1.").arg(bound(worst));
     }
     return {ExitCode::Done, text};
 }
@@ -121,11 +134,11 @@ Outcome Answers::refused(const Asked &asked, const Error &error,
     if (undone && isShown) {
         text << keptText(hold->state, hold->until, m_now.utc);
     } else if (hold) {
-        text << tr("%1 goes on.", "a hold").arg(label(*hold));
+        text << tr("Lamplighter keeps %1.", "a status with its end").arg(label(*hold));
     } else {
         const auto states = mayShow(asked.before);
         if (asked.before && !states.isEmpty())
-            text << tr("%1 has ended here, but not at the service.").arg(labelOf(states.constFirst()));
+            text << tr("Couldn't end %1 in Teams.", "a status").arg(labelOf(states.constFirst()));
         text << worstCase(asked.before);
     }
     const bool goesOn = m_engine.hold() || m_engine.phase() == Engine::Phase::Ending;
@@ -137,14 +150,14 @@ Outcome Answers::refused(const Asked &asked, const Error &error,
 Outcome Answers::unsent(const Asked &asked) const
 {
     auto error = m_engine.trouble().value_or(silent());
-    // That is said in the text.
+    // The text says it.
     error.next = withoutKeepsTrying(error.next);
     QStringList text;
     if (const auto &hold = m_engine.hold()) {
-        text << tr("%1 is not sent yet, and Lamplighter keeps trying.", "a hold").arg(label(*hold))
+        text << tr("%1 isn't sent yet.", "a status with its end").arg(label(*hold)) << keepsTrying()
              << instead(asked);
     } else {
-        text << tr("The service could not be told yet that nothing is held any more.");
+        text << tr("Your status isn't cleared in Teams yet.");
         if (const auto worst = worstCase(asked.before); !worst.isEmpty())
             text << keepsTrying() << worst;
     }
@@ -155,36 +168,34 @@ Outcome Answers::unsent(const Asked &asked) const
 Outcome Answers::resting(const Asked &asked) const
 {
     const auto why = m_engine.rest() == Engine::Rest::Asleep ? tr("This computer is asleep.")
-                                                             : tr("The screen is locked.");
+                                                             : tr("Your screen is locked.");
     const Error error{ErrorKind::Cancelled, ErrorCodes::resting, why, {}};
-    const auto sent = tr("%1 will be sent on return.", "a hold").arg(label(*m_engine.hold()));
+    const auto sent = tr("%1 starts when you're back.", "a status with its end").arg(label(*m_engine.hold()));
     return {ExitCode::NotSentYet, joined({sent, instead(asked), why}), error};
 }
 
 Outcome Answers::replaced()
 {
-    const Error error{ErrorKind::Cancelled,
-                      u"session/replaced"_s,
-                      tr("A newer choice has replaced this one before it was confirmed, and "
-                         "nothing of it is tried again."),
-                      {}};
+    const Error error{
+        ErrorKind::Cancelled, u"session/replaced"_s, tr("A newer choice replaced this one."), {}};
     return {ExitCode::NothingToActOn, error.text, error};
 }
 
 Outcome Answers::signedOutUnconfirmed()
 {
     const Error error{ErrorKind::Cancelled, u"session/leaving"_s,
-                      tr("This was not confirmed before the sign-out, and is forgotten."),
-                      tr("Sign in, and choose again.")};
+                      tr("You signed out before your choice was confirmed."),
+                      tr("Sign in and pick it again.")};
     return {ExitCode::SignInNeeded, error.text, error};
 }
 
 Outcome Answers::quitUnconfirmed()
 {
-    const Error error{ErrorKind::Cancelled,
-                      u"session/leaving"_s,
-                      tr("Lamplighter is quitting, and this was not confirmed before."),
-                      {}};
+    const Error error{
+        ErrorKind::Cancelled,
+        u"session/leaving"_s,
+        joined({SharedText::tr("Lamplighter is quitting."), tr("Your choice wasn't confirmed yet.")}),
+        {}};
     return {ExitCode::NotRunning, error.text, error};
 }
 
@@ -192,22 +203,23 @@ Outcome Answers::quitUnconfirmed()
 
 Error Answers::leaving()
 {
-    return {ErrorKind::Cancelled, u"session/leaving"_s, tr("Lamplighter is just signing out or quitting."),
-            tr("Try again when it has finished.")};
+    return {ErrorKind::Cancelled, u"session/leaving"_s, tr("Lamplighter is signing out or quitting."),
+            SharedText::tr("Try again in a moment.")};
 }
 
 Outcome Answers::waits(const Wish &wish) const
 {
     const auto present = m_engine.hold() ? label(*m_engine.hold()) : QString{};
-    const Error error{ErrorKind::Cancelled, u"session/waits"_s, tr("%1 comes first.", "a hold").arg(present),
-                      tr("%1 follows when that has ended.", "a state").arg(labelOf(wish.state))};
+    const Error error{ErrorKind::Cancelled, u"session/waits"_s,
+                      tr("%1 comes first.", "a status with its end").arg(present),
+                      tr("%1 starts when that ends.", "a status").arg(labelOf(wish.state))};
     return {ExitCode::NotSentYet, error.text, error};
 }
 
 Outcome Answers::extended(const EngineHold &before, Utc until) const
 {
     const auto text =
-        tr("%1, instead of %2.", "a hold and a time")
+        tr("%1, instead of %2.", "a status with its end, and the old end")
             .arg(holdLabel(before.state, until, m_now.utc), timeLabel(*before.until, m_now.utc));
     const auto error = m_engine.suspended() ? m_engine.suspended() : m_engine.trouble();
     if (error && (m_engine.suspended() || m_engine.phase() == Engine::Phase::Retrying))
@@ -217,14 +229,14 @@ Outcome Answers::extended(const EngineHold &before, Utc until) const
 
 Error Answers::nothingToExtend()
 {
-    return {ErrorKind::NothingToActOn, u"session/extend"_s, tr("There is nothing to extend."),
-            tr("Choose a state with an end first.")};
+    return {ErrorKind::NothingToActOn, u"session/extend"_s, tr("There's nothing to extend."),
+            tr("Pick a status with an end first.")};
 }
 
 Error Answers::nothingToGoBackTo()
 {
-    return {ErrorKind::NothingToActOn, u"session/back"_s, tr("There is nothing to go back to."),
-            tr("Choose a state instead.")};
+    return {ErrorKind::NothingToActOn, u"session/back"_s, tr("There's no last status to go back to."),
+            tr("Pick a status instead.")};
 }
 
 /// What a click on *Try now* is answered, once the engine has heard of it.
@@ -240,7 +252,7 @@ Outcome Answers::tryingNow() const
 
 QString Answers::shortHoldNotice()
 {
-    return tr("Should this computer drop out meanwhile, the service shows this for %n minute(s).", nullptr,
+    return tr("If this computer goes offline, Teams may show this for %n minute(s).", nullptr,
               static_cast<int>(std::chrono::duration_cast<Minutes>(shortestLease).count()));
 }
 
@@ -249,13 +261,14 @@ QString Answers::shortHoldNotice()
 Error Answers::unattended()
 {
     return {ErrorKind::NothingToActOn, u"session/unattended"_s,
-            tr("Nothing is read while you are away from this computer."), tr("Try again on your return.")};
+            tr("Lamplighter doesn't check your status while you're away."),
+            tr("Try again when you're back.")};
 }
 
 Error Answers::postponed(Milliseconds wait)
 {
     const auto seconds = std::chrono::ceil<Seconds>(wait);
-    Error error{ErrorKind::Throttled, u"session/wait"_s, tr("The service has asked to wait."),
+    Error error{ErrorKind::Throttled, u"session/wait"_s, tr("Microsoft 365 asked Lamplighter to wait."),
                 tr("Try again in %n second(s).", nullptr, static_cast<int>(seconds.count()))};
     error.retryAfter = seconds;
     return error;
@@ -265,24 +278,24 @@ Outcome Answers::read(const Result<ObservedPresence> &read)
 {
     if (!read)
         return failed(toBeAskedAgain(read.error()));
-    return {ExitCode::Done, tr("Colleagues see %1.").arg(labelOf(read->presence))};
+    return {ExitCode::Done, asSentence(SharedText::tr("Colleagues see %1").arg(labelOf(read->presence)))};
 }
 
 Outcome Answers::preferredCleared(const Confirmation &confirmation)
 {
     return {ExitCode::Done,
             confirmation.nothingToClear
-                ? tr("You have no status in Teams to reset.")
-                : tr("Your status in Teams is reset. Teams may take some minutes to show it.")};
+                ? tr("You haven't set a status in Teams, so there's nothing to reset.")
+                : tr("Your status in Teams is reset. Teams may take a few minutes to show it.")};
 }
 
 Error Answers::preferredNotCleared(const Error &why)
 {
     auto told = toBeAskedAgain(why);
-    told.text = tr("A status set in Teams is not reset. %1", "then the reason").arg(why.text);
+    told.text = tr("Couldn't reset your status in Teams. %1", "then the reason").arg(why.text);
     if (why.kind == ErrorKind::Unanswered) {
-        told.text = tr("A status set in Teams may not be reset yet. %1", "then the reason").arg(why.text);
-        told.next = tr("Look at what colleagues see, and try again if it is still there.");
+        told.text = tr("Your status in Teams may not be reset yet. %1", "then the reason").arg(why.text);
+        told.next = tr("Check what colleagues see, then try again if needed.");
     }
     return told;
 }
@@ -295,7 +308,7 @@ Error Answers::toBeAskedAgain(const Error &why)
         told.next = tr("Try again in a minute.");
         break;
     case ErrorKind::Unreachable:
-        told.next = tr("Try again when the service can be reached.");
+        told.next = tr("Check your connection and try again.");
         break;
     case ErrorKind::Throttled:
         told.next = why.retryAfter
@@ -310,13 +323,13 @@ Error Answers::toBeAskedAgain(const Error &why)
 
 Error Answers::silent()
 {
-    return {ErrorKind::Unanswered, u"session/waiting"_s, tr("The service has not answered yet."), {}};
+    return {ErrorKind::Unanswered, u"session/waiting"_s, tr("Microsoft 365 hasn't answered yet."), {}};
 }
 
 Error Answers::anotherAccount()
 {
-    return {ErrorKind::NothingToActOn, u"session/account"_s, tr("Somebody else is signed in by now."),
-            tr("Ask again if it is meant for this account.")};
+    return {ErrorKind::NothingToActOn, u"session/account"_s,
+            tr("You're signed in with a different account now."), tr("Try again if you meant this account.")};
 }
 
 // Leaving
@@ -326,46 +339,47 @@ Outcome Answers::quit(const std::optional<EngineHold> &hold, bool isRemembered,
 {
     QStringList text;
     if (hold && isRemembered)
-        text << tr("%1 is remembered for the next start.", "a hold").arg(label(*hold));
+        text << tr("Lamplighter remembers %1 for the next start.", "a status with its end").arg(label(*hold));
     if (error)
         text << error->text;
     if (const auto &lease = m_engine.lease(); lease && lease->expiresAt() > m_now.elapsed) {
         QStringList stages;
         for (const auto &stage : unattendedForecast(*lease, lease->sent).mid(1)) {
             if (stage.at > m_now.utc)
-                stages << tr("%1 %2", "a presence and a time")
+                stages << SharedText::tr("%1 %2", "a status and a time: Away 14:10")
                               .arg(labelOf(stage.presence), timeLabel(stage.at, m_now.utc));
         }
         if (!stages.isEmpty())
-            text << tr("Without renewal: %1.").arg(stages.join(u", "_s));
+            text << tr("Teams then shows: %1.", "Available (inactive) 14:05, Away 14:10")
+                        .arg(stages.join(u", "_s));
     }
     const auto worst = worstCase(hold);
     text << worst;
     auto said = joined(text);
     if (said.isEmpty())
-        said = tr("Nothing is held; Teams decides what colleagues see.");
+        said = teamsDecides();
     if (!error)
         return {ExitCode::Done, said};
     // The program is gone, so it does not try again.
     auto left = notRetried(*error);
-    left.next = worst.isEmpty() ? QString{} : tr("It ends there by itself.");
+    left.next = worst.isEmpty() ? QString{} : endsAlone();
     return {exitCodeFor(error->kind), said, left};
 }
 
 Outcome Answers::quitAlready()
 {
-    return {ExitCode::Done, tr("Lamplighter has finished already.")};
+    return {ExitCode::Done, tr("Lamplighter has already quit.")};
 }
 
 Error Answers::leftUnanswered()
 {
-    return {ErrorKind::Unanswered, u"session/leaving"_s, tr("The service has not answered in time."), {}};
+    return {ErrorKind::Unanswered, u"session/leaving"_s, tr("Microsoft 365 didn't answer in time."), {}};
 }
 
 Error Answers::signedOut()
 {
-    return {ErrorKind::SignInNeeded, ErrorCodes::sessionSignedOut, tr("Nobody is signed in."),
-            tr("Sign in first.")};
+    return {ErrorKind::SignInNeeded, ErrorCodes::sessionSignedOut, SharedText::tr("You're signed out."),
+            SharedText::tr("Sign in to pick a status.")};
 }
 
 Error Answers::signOutUnconfirmed(const std::optional<EngineHold> &hold, const Error &error) const
@@ -378,13 +392,11 @@ Error Answers::signOutUnconfirmed(const std::optional<EngineHold> &hold, const E
 QString Answers::formerAccount(const Moment &worst) const
 {
     const auto until = bound(worst);
+    const auto failed = tr("Couldn't clear the status of your previous account.");
     if (const auto states = mayShow(m_engine.hold()); !states.isEmpty())
-        return tr("The account that was signed in before could not be cleared: its "
-                  "colleagues may see %1 until %2.")
-            .arg(labelOf(states.constFirst()), until);
-    return tr("The account that was signed in before could not be cleared: its "
-              "colleagues may see what was chosen until %1.")
-        .arg(until);
+        return joined({failed, tr("Colleagues there may see %1 until %2.", "a status and a time")
+                                   .arg(labelOf(states.constFirst()), until)});
+    return joined({failed, tr("Colleagues there may see what you chose until %1.").arg(until)});
 }
 
 std::optional<Snapshot::Problem> Answers::leftAtSignOut() const
@@ -399,7 +411,7 @@ std::optional<Snapshot::Problem> Answers::leftAtSignOut() const
 
 Snapshot::Problem Answers::formerAccountProblem(const QString &text)
 {
-    return {u"session/former"_s, text, tr("It ends there by itself.")};
+    return {u"session/former"_s, text, endsAlone()};
 }
 
 // Holds that ended by themselves
@@ -407,8 +419,8 @@ Snapshot::Problem Answers::formerAccountProblem(const QString &text)
 Snapshot::Problem Answers::endedWhileAway(const EngineHold &hold, Engine::Rest rest) const
 {
     const auto ended = rest == Engine::Rest::Asleep
-                           ? tr("%1 ended %2 while this computer was asleep.", "a state and a time")
-                           : tr("%1 ended %2 while the screen was locked.", "a state and a time");
+                           ? tr("%1 ended %2 while this computer was asleep.", "a status and a time")
+                           : tr("%1 ended %2 while your screen was locked.", "a status and a time");
     return {u"session/ended"_s, ended.arg(labelOf(hold.state), dayLabel(*hold.until, m_now.utc)),
             chooseAgain()};
 }
@@ -416,14 +428,14 @@ Snapshot::Problem Answers::endedWhileAway(const EngineHold &hold, Engine::Rest r
 Snapshot::Problem Answers::endedCovered(const EngineHold &hold)
 {
     return {u"session/covered"_s,
-            tr("%1 has ended: a status picked by hand in Teams has covered it for a day.")
+            tr("%1 ended because a status you set in Teams hid it for a day.", "a status")
                 .arg(labelOf(hold.state)),
             chooseAgain()};
 }
 
 QString Answers::chooseAgain()
 {
-    return tr("Choose a state again when it is to be held.");
+    return tr("Pick a status again if you want one.");
 }
 
 } // namespace Lamplighter

@@ -3,8 +3,8 @@
 
 #include "session/choice.h"
 
+#include "base/sharedtext.h"
 #include "base/timelabel.h"
-#include "presence/duration.h"
 #include "session/promise.h"
 
 #include <QCoreApplication>
@@ -23,8 +23,8 @@ struct Words {
 tl::unexpected<Error> noEnd()
 {
     return tl::unexpected(Error{ErrorKind::WrongUse, u"use/then"_s,
-                                Words::tr("The option --then needs an end, and there is none."),
-                                Words::tr("Add --for or --until, or leave --then out.")});
+                                Words::tr("The option --then needs an end time."),
+                                Words::tr("Add --for or --until, or leave out --then.")});
 }
 
 tl::unexpected<Error> notExtended(const QString &text, const QString &next)
@@ -71,13 +71,14 @@ Result<Utc> extendedEnd(const EngineHold &hold, Seconds by, const SessionPolicy 
     if (policy.longestHold && until - hold.since > *policy.longestHold)
         return tl::unexpected(
             Error{ErrorKind::Refused, u"settings/hold/longest"_s,
-                  Words::tr("A hold may last for %1 at most here (hold/longest); it ends %2.")
-                      .arg(durationLabel(*policy.longestHold), timeLabel(*hold.until, now.utc)),
-                  Words::tr("Choose the state anew when it has ended.")});
+                  longestHoldText(*policy.longestHold) + u' ' +
+                      Words::tr("This one ends %1.", "a time").arg(timeLabel(*hold.until, now.utc)),
+                  Words::tr("Pick it again when it has ended.")});
     if (by < Commands::Extend::shortest)
-        return notExtended(Words::tr("Extend by a minute or more."), Words::tr("Use 1m or more."));
+        return notExtended(SharedText::tr("Extend by a minute or more."), Words::tr("Use 1m or more."));
     if (until - now.utc > Commands::Set::longest)
-        return notExtended(Words::tr("That end is more than a year ahead."), Words::tr("Extend it by less."));
+        return notExtended(SharedText::tr("That end is more than a year away."),
+                           Words::tr("Extend by less."));
     return until;
 }
 

@@ -4,6 +4,7 @@
 #include "session/command.h"
 
 #include "base/errorcodes.h"
+#include "base/sharedtext.h"
 
 #include <QCoreApplication>
 #include <QJsonValue>
@@ -31,8 +32,8 @@ Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
 Error malformed(const QString &what)
 {
-    return {ErrorKind::WrongUse, u"use/command"_s, Words::tr("The command can't be read: %1.").arg(what),
-            Words::tr("Use the lamplighter that belongs to the running program.")};
+    return {ErrorKind::WrongUse, u"use/command"_s, Words::tr("Couldn't read the command: %1.").arg(what),
+            SharedText::tr("Use the `lamplighter` command that came with the running program.")};
 }
 
 Result<Seconds> secondsIn(const QJsonValue &value, const QString &key, Seconds least, Seconds most)
@@ -40,7 +41,7 @@ Result<Seconds> secondsIn(const QJsonValue &value, const QString &key, Seconds l
     const auto number = value.toDouble(std::nan(""));
     if (!value.isDouble() || number < static_cast<double>(least.count()) ||
         number > static_cast<double>(most.count()) || std::floor(number) != number)
-        return tl::unexpected(malformed(Words::tr("\"%1\" is no number of seconds in range").arg(key)));
+        return tl::unexpected(malformed(Words::tr("“%1” isn't a number of seconds in range").arg(key)));
     return Seconds{static_cast<Seconds::rep>(number)};
 }
 
@@ -61,7 +62,7 @@ Result<HoldEnd> readEnd(const QJsonObject &object)
     const auto span = object[u"for"_s];
     const auto until = object[u"until"_s];
     if (!span.isUndefined() && !until.isUndefined())
-        return tl::unexpected(malformed(Words::tr("it has both \"for\" and \"until\"")));
+        return tl::unexpected(malformed(Words::tr("it has both “for” and “until”")));
     if (!span.isUndefined())
         return secondsIn(span, u"for"_s, Seconds{1}, longestHold).map([](Seconds value) {
             return HoldEnd{value};
@@ -75,14 +76,14 @@ Result<HoldEnd> readEnd(const QJsonObject &object)
         return HoldEnd{*at};
     if (const auto at = QTime::fromString(text, u"HH:mm:ss"_s); at.isValid())
         return HoldEnd{at};
-    return tl::unexpected(malformed(Words::tr("\"until\" is no time")));
+    return tl::unexpected(malformed(Words::tr("“until” isn't a time")));
 }
 
 Result<bool> flagIn(const QJsonObject &object, const QString &key)
 {
     const auto value = object[key];
     if (!value.isUndefined() && !value.isBool())
-        return tl::unexpected(malformed(Words::tr("\"%1\" is neither true nor false").arg(key)));
+        return tl::unexpected(malformed(Words::tr("“%1” must be true or false").arg(key)));
     return value.toBool();
 }
 
@@ -129,7 +130,7 @@ Result<Command> readSpeed(const QJsonObject &object)
 {
     const auto speed = object[u"speed"_s].toDouble();
     if (!(speed > 0.0) || speed > Commands::PracticeSpeed::fastest)
-        return tl::unexpected(malformed(Words::tr("\"speed\" is out of range")));
+        return tl::unexpected(malformed(Words::tr("“speed” is out of range")));
     return Commands::PracticeSpeed{speed};
 }
 
@@ -154,7 +155,7 @@ constexpr std::array kinds{
 
 QJsonObject errorToJson(const Error &error)
 {
-    QJsonObject object{{u"code"_s, error.code}, {u"text"_s, error.text}, {u"next"_s, error.next}};
+    QJsonObject object{{u"code"_s, error.code}, {u"text"_s, error.text}, {u"next"_s, nextInTerminal(error)}};
     for (const auto &entry : kinds) {
         if (entry.kind == error.kind)
             object[u"kind"_s] = entry.name.toString();
@@ -285,7 +286,7 @@ Result<Command> commandFromJson(const QJsonObject &object)
         return flagIn(object, u"forUpgrade"_s).map([](bool forUpgrade) {
             return Command{Commands::Quit{forUpgrade}};
         });
-    return tl::unexpected(malformed(Words::tr("there is no verb \"%1\"").arg(verb)));
+    return tl::unexpected(malformed(Words::tr("there's no command “%1”").arg(verb)));
 }
 
 CommandTraits traitsOf(const Command &command)
@@ -312,6 +313,15 @@ Outcome failed(const Error &error)
     return {exitCodeFor(error.kind), error.text, error};
 }
 
+QString nextInTerminal(const Error &error)
+{
+    if (error.code == ErrorCodes::noAppId)
+        return SharedText::tr("Run `lamplighter set-up APP-ID`.");
+    if (error.code == ErrorCodes::signedOut || error.code == ErrorCodes::sessionSignedOut)
+        return SharedText::tr("Sign in with `%1 sign-in`.").arg(u"lamplighter"_s);
+    return error.next;
+}
+
 QJsonObject toJson(const Outcome &outcome)
 {
     QJsonObject object{{u"exitCode"_s, static_cast<int>(outcome.exitCode)}, {u"text"_s, outcome.text}};
@@ -334,8 +344,8 @@ Result<Outcome> outcomeFromJson(const QJsonObject &object)
         return outcome;
     }
     return tl::unexpected(Error{ErrorKind::Internal, u"control/outcome"_s,
-                                Words::tr("The running program's answer can't be read."),
-                                Words::tr("Quit the running Lamplighter and start it again.")});
+                                Words::tr("Couldn't read Lamplighter's answer."),
+                                Words::tr("Quit Lamplighter and start it again.")});
 }
 
 } // namespace Lamplighter

@@ -168,6 +168,9 @@ struct Outcome {
     bool operator==(const Outcome &) const = default;
 };
 Outcome failed(const Error &error);
+/// Error::next for a terminal, which has no buttons.
+QString nextInTerminal(const Error &error);
+/// The form on the socket.
 QJsonObject toJson(const Outcome &outcome);
 Result<Outcome> outcomeFromJson(const QJsonObject &object);
 

@@ -4,6 +4,7 @@
 #include "session/holdstore.h"
 
 #include "base/log.h"
+#include "base/sharedtext.h"
 #include "base/statefile.h"
 #include "presence/duration.h"
 
@@ -175,7 +176,7 @@ public:
             return std::nullopt;
         const auto session = fromJson(sessions[accountKey].toObject());
         if (!session)
-            qCWarning(logSession, "What is remembered in %s is damaged and counts as none.",
+            qCWarning(logSession, "The remembered status in %s is damaged, ignoring it.",
                       qPrintable(m_file.path()));
         return session;
     }
@@ -229,7 +230,7 @@ private:
         QJsonParseError problem{};
         const auto document = bytes ? QJsonDocument::fromJson(*bytes, &problem) : QJsonDocument{};
         if (!document.isObject())
-            qCWarning(logSession, "What is remembered in %s can't be read and counts as none: %s",
+            qCWarning(logSession, "Can't read the remembered status in %s, ignoring it: %s",
                       qPrintable(m_file.path()), qPrintable(bytes ? problem.errorString() : m_file.reason()));
         return document[u"holds"_s].toObject();
     }
@@ -255,21 +256,20 @@ private:
     {
         return tl::unexpected(
             Error{ErrorKind::Internal, u"session/remember"_s,
-                  Words::tr("Lamplighter can't remember your status: %1 can't be written (%2).",
+                  Words::tr("Lamplighter can't remember your status. Couldn't write %1 (%2).",
                             "a file and the system's reason")
                       .arg(m_file.path(), reason),
-                  Words::tr("Free some space, or make the folder writable.")});
+                  SharedText::tr("Check that you can write there and that the disk isn't full.")});
     }
 
     tl::unexpected<Error> olderOneStays(const QString &reason) const
     {
         return tl::unexpected(
             Error{ErrorKind::Internal, u"session/remember-older"_s,
-                  Words::tr("An older status may come back when Lamplighter starts again: %1 can't be "
-                            "changed or removed (%2).",
+                  Words::tr("An older status may come back at the next start. Couldn't change %1 (%2).",
                             "a file and the system's reason")
                       .arg(m_file.path(), reason),
-                  Words::tr("Make the folder writable, or remove the file.")});
+                  Words::tr("Make the folder writable or remove the file.")});
     }
 
     StateFile m_file;

@@ -78,7 +78,7 @@ bool isSomethingElse(const QString &path)
 
 QString notAFile()
 {
-    return Words::tr("it is not a file");
+    return Words::tr("it isn't a file");
 }
 
 /// The whole lines of the last `largestJournal` bytes, or why there are none.
@@ -243,7 +243,7 @@ void Journal::append(const QByteArray &line)
     const auto bytes = endsALine ? line : '\n' + line;
     // That it could not be trimmed is no reason to let it grow.
     if (size + bytes.size() > largestJournal) {
-        warn(Words::tr("it can't be trimmed"));
+        warn(Words::tr("it is full and can't be trimmed"));
         return;
     }
     if (file.seek(size) && file.write(bytes) == bytes.size())
@@ -292,17 +292,16 @@ void Journal::warn(const QString &reason)
 {
     if (std::exchange(m_warned, true))
         return;
-    qCWarning(logSession, "The journal %s can't be kept: %s.", qPrintable(m_path), qPrintable(reason));
+    qCWarning(logSession, "Can't write the journal %s: %s.", qPrintable(m_path), qPrintable(reason));
 }
 
 Result<QList<JournalEntry>> readJournal(const QString &path)
 {
     const auto lines = linesOf(path);
     if (!lines)
-        return tl::unexpected(
-            Error{ErrorKind::Internal, u"journal/read"_s,
-                  Words::tr("The journal %1 can't be read: %2.").arg(path, lines.error()),
-                  Words::tr("Check that it is a file of your own, or remove what is in its place.")});
+        return tl::unexpected(Error{ErrorKind::Internal, u"journal/read"_s,
+                                    Words::tr("Can't read the journal %1: %2.").arg(path, lines.error()),
+                                    Words::tr("Check that it's a file that you can read, or remove it.")});
     QList<JournalEntry> entries;
     for (const auto &line : *lines) {
         if (const auto entry = journalEntryFrom(line))

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "base/sharedtext.h"
 #include "base/timelabel.h"
 #include "session/snapshot.h"
 
@@ -94,7 +95,7 @@ std::optional<Loss> lossOf(const Snapshot &snapshot)
 QString lossTitle(const Loss &loss)
 {
     if (loss.isSeen)
-        return Words::tr("Colleagues see %1", "a status").arg(labelOf(loss.presence));
+        return SharedText::tr("Colleagues see %1").arg(labelOf(loss.presence));
     switch (loss.step) {
     case Loss::Step::Inactive:
         return Words::tr("You look inactive in Teams");
@@ -119,9 +120,9 @@ QString reasonText(const Snapshot &snapshot)
 {
     switch (snapshot.health) {
     case Health::NotConfigured:
-        return Words::tr("Lamplighter isn't set up");
+        return SharedText::tr("Lamplighter isn't set up yet");
     case Health::KeychainLocked:
-        return Words::tr("Your password store is locked");
+        return SharedText::tr("Your password store is locked");
     case Health::SignInNeeded:
         return snapshot.signInRunning ? Words::tr("Finish the sign-in in your browser")
                                       : Words::tr("You need to sign in again");

@@ -4,6 +4,7 @@
 #include "session/promise.h"
 
 #include "base/qtcompat.h"
+#include "base/sharedtext.h"
 #include "presence/duration.h"
 
 #include <QCoreApplication>
@@ -68,11 +69,15 @@ Result<Utc> nextWallTime(QTime time, const ChoiceContext &context, bool isDefaul
         return next - now < Commands::Set::shortest ? nextInstant(time, next, context.zone) : next;
     if (dateAt(next, context.zone) <= dateAt(now, context.zone) || next - now < tomorrowCountsWithin)
         return next;
-    return wrongUse(
-        u"use/until"_s, Words::tr("%1 has passed today.").arg(time.toString(u"HH:mm"_s)),
-        Words::tr("For tomorrow write it in full: --until %1.").arg(fullForm(next, context.zone)));
+    return wrongUse(u"use/until"_s, Words::tr("%1 has already passed today.").arg(time.toString(u"HH:mm"_s)),
+                    Words::tr("For tomorrow, use --until %1.").arg(fullForm(next, context.zone)));
 }
 } // namespace
+
+QString longestHoldText(Milliseconds longest)
+{
+    return Words::tr("A status lasts at most %1 here (hold/longest).").arg(durationLabel(longest));
+}
 
 QList<Utc> instantsOf(const QDate &date, const QTime &time, const QTimeZone &zone)
 {
@@ -116,14 +121,14 @@ Result<std::optional<Utc>> resolveEnd(const HoldEnd &end, const ChoiceContext &c
     }
 
     if (until && *until <= now)
-        return wrongUse(u"use/until"_s, Words::tr("That end has passed already."),
-                        Words::tr("Give an end that is ahead."));
+        return wrongUse(u"use/until"_s, Words::tr("That end has already passed."),
+                        Words::tr("Pick a later end."));
     if (until && *until - now < Commands::Set::shortest)
-        return wrongUse(u"use/until"_s, Words::tr("A hold lasts for a minute at least."),
-                        Words::tr("Give an end that is further ahead."));
+        return wrongUse(u"use/until"_s, SharedText::tr("A status lasts at least a minute."),
+                        Words::tr("Pick a later end."));
     if (until && *until - now > Commands::Set::longest)
-        return wrongUse(u"use/until"_s, Words::tr("That end is more than a year ahead."),
-                        Words::tr("Give an earlier end, or leave it open with --until changed."));
+        return wrongUse(u"use/until"_s, SharedText::tr("That end is more than a year away."),
+                        Words::tr("Pick an earlier end, or use --until changed."));
     if (!context.longestHold)
         return until;
     const auto last = now + *context.longestHold;
@@ -131,9 +136,8 @@ Result<std::optional<Utc>> resolveEnd(const HoldEnd &end, const ChoiceContext &c
         return last;
     if (*until > last)
         return tl::unexpected(Error{ErrorKind::Refused, u"settings/hold/longest"_s,
-                                    Words::tr("A hold may last for %1 at most here (hold/longest).")
-                                        .arg(durationLabel(*context.longestHold)),
-                                    Words::tr("Choose an earlier end.")});
+                                    longestHoldText(*context.longestHold),
+                                    Words::tr("Pick an earlier end.")});
     return until;
 }
 

@@ -26,6 +26,9 @@ struct ChoiceContext {
 /// `longestHold` where there is one, as the answer then says.
 Result<std::optional<Utc>> resolveEnd(const HoldEnd &end, const ChoiceContext &context);
 
+/// "A status lasts at most 8 h here (hold/longest)."
+QString longestHoldText(Milliseconds longest);
+
 /// The instants at which a clock in `zone` shows this, in order: two where the clock is put back over it, else one.
 /// The first one after the gap where the clock is put forward over it.
 QList<Utc> instantsOf(const QDate &date, const QTime &time, const QTimeZone &zone);

@@ -162,7 +162,7 @@ void Readings::take(const Result<ObservedPresence> &read, const std::optional<Pr
     } else {
         problem = read.error().text;
         plan.postpone(read.error(), now);
-        qCInfo(logSession, "What colleagues see was not read: %s", qPrintable(read.error().text));
+        qCInfo(logSession, "Couldn't check what colleagues see: %s", qPrintable(read.error().text));
     }
 }
 

@@ -108,9 +108,9 @@ TakeUpPlan takeUpPlan(const RememberedSession &session, SessionPolicy::Resume re
     plan.event.previous = Snapshot::Previous{hold->state, hold->until};
     const auto wasOnUntil = confirmed.value_or(hold->since);
     plan.offer = Snapshot::Problem{u"session/resume"_s,
-                                   Words::tr("%1 was on until %2. Hold again?", "a state and a time")
+                                   Words::tr("You were %1 until %2. Resume it?", "a status and a time")
                                        .arg(labelOf(hold->state), dayLabel(wasOnUntil, now.utc)),
-                                   Words::tr("Choose Back to hold it again, or Let Teams decide.")};
+                                   Words::tr("Choose Back to resume it, or Let Teams decide.")};
     return plan;
 }
 

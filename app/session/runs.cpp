@@ -22,7 +22,7 @@ void Runs::begin(WishPort &port, const Commands::BeginRun &command, const Done &
     if (!m_announced.removeOne(command.run)) {
         done(failed({ErrorKind::Cancelled,
                      u"session/run-ended"_s,
-                     Words::tr("The command ended before its state could be held."),
+                     Words::tr("The command ended before Lamplighter could set your status."),
                      {}}));
         return;
     }
@@ -33,7 +33,7 @@ void Runs::end(WishPort *port, quint64 run, const Done &done)
 {
     m_announced.removeOne(run);
     const auto nothingChanged = [done](const Outcome &) {
-        done({ExitCode::Done, Words::tr("The command has ended; what is held goes on.")});
+        done({ExitCode::Done, Words::tr("The command has ended. Your status didn't change.")});
     };
     if (!port)
         nothingChanged({});

@@ -4,6 +4,7 @@
 #include "session/snapshot.h"
 
 #include "base/errorcodes.h"
+#include "base/sharedtext.h"
 #include "base/timelabel.h"
 #include "presence/duration.h"
 
@@ -159,7 +160,7 @@ QStringList explanationOf(const Snapshot &snapshot, Utc day, std::optional<Utc> 
         sentences << Words::tr("Checked %1.", "a time, or how long ago")
                          .arg(whenLabel(snapshot.observed->readAt.utc, day, now));
     if (snapshot.explanation && snapshot.explanation->action == Explanation::Action::ClearPreferred)
-        sentences << Words::tr("`lamplighter clear --preferred` resets it.");
+        sentences << Words::tr("Run `lamplighter clear --preferred` to reset it.");
     return sentences;
 }
 
@@ -167,27 +168,29 @@ QString conditionOf(const Snapshot &snapshot)
 {
     switch (snapshot.health) {
     case Health::NotRunning:
-        return Words::tr("Lamplighter is not running.");
+        return SharedText::tr("Lamplighter isn't running.");
     case Health::NotConfigured:
-        return Words::tr("Lamplighter is not set up yet.");
+        return SharedText::tr("Lamplighter isn't set up yet.");
     case Health::KeychainLocked:
-        return Words::tr("The keychain is locked.");
+        return SharedText::tr("Your password store is locked.");
     case Health::SignInNeeded:
-        return snapshot.signInRunning ? Words::tr("The sign-in is waiting in your browser.")
-                                      : Words::tr("Sign-in is needed.");
+        if (snapshot.signInRunning)
+            return SharedText::tr("Continue in your browser.");
+        return isSignedOut(snapshot) ? QString{} : SharedText::tr("Sign in again.");
     case Health::Refused:
         if (isOnlyChoiceRefused(snapshot))
             return {};
-        return snapshot.error && isAccountRefusal(snapshot.error->code) ? QString{}
-                                                                        : Words::tr("The service refused.");
+        return snapshot.error && isAccountRefusal(snapshot.error->code)
+                   ? QString{}
+                   : SharedText::tr("Microsoft 365 refused the request.");
     case Health::Offline:
-        return Words::tr("The service can't be reached.");
+        return SharedText::tr("Can't reach Microsoft 365.");
     case Health::Retrying:
         return Words::tr("Not confirmed yet.");
     case Health::Resting:
-        return Words::tr("Resting until you return.");
+        return Words::tr("Paused until you're back.");
     case Health::Idle:
-        return Words::tr("Nothing is held: Teams decides.");
+        return SharedText::tr("Teams is setting your status.");
     case Health::Ok:
         return {};
     }
@@ -198,7 +201,7 @@ QString fadesOf(const QList<Stage> &stages, Utc day)
 {
     QStringList parts;
     for (const auto &stage : stages.mid(1))
-        parts << Words::tr("%1 %2", "a presence and a time")
+        parts << SharedText::tr("%1 %2", "a status and a time: Away 14:10")
                      .arg(labelOf(stage.presence), timeLabel(stage.at, day));
     return parts.join(u", "_s);
 }
@@ -314,7 +317,7 @@ QJsonObject toJson(const Snapshot &snapshot)
         object[u"signIn"_s] = u"running"_s;
     if (const auto shown = errorShown(snapshot)) {
         QJsonObject error{{u"code"_s, shown->code}, {u"text"_s, shown->text}};
-        put(error, u"next"_s, shown->next);
+        put(error, u"next"_s, nextInTerminal(*shown));
         object[u"error"_s] = error;
     }
     if (const auto loss = lossOf(snapshot))
@@ -341,8 +344,8 @@ QJsonObject toJson(const Snapshot &snapshot)
 QString holdLabel(SettablePresence state, std::optional<Utc> until, Utc today)
 {
     if (!until)
-        return Words::tr("%1 until changed").arg(labelOf(state));
-    return Words::tr("%1 until %2", "a state and a time").arg(labelOf(state), timeLabel(*until, today));
+        return Words::tr("%1 until you change it", "a status").arg(labelOf(state));
+    return Words::tr("%1 until %2", "a status and a time").arg(labelOf(state), timeLabel(*until, today));
 }
 
 QString thenLabel(const std::optional<Snapshot::Previous> &then)
@@ -360,7 +363,7 @@ QString holdLabel(const Snapshot::Hold &hold, Utc today)
 
 QString refusedChoiceText(SettablePresence state, const Error &error)
 {
-    return Words::tr("%1 was not set: %2", "a status and a sentence").arg(labelOf(state), error.text);
+    return Words::tr("Couldn't set %1. %2", "a status and a sentence").arg(labelOf(state), error.text);
 }
 
 QString keptText(SettablePresence state, std::optional<Utc> until, Utc today)
@@ -378,14 +381,15 @@ QString keptText(const Snapshot &snapshot, Utc today)
 QString backLabel(const Snapshot::Previous &previous, Utc now)
 {
     if (previous.until && *previous.until <= now)
-        return Words::tr("Back: %1 ended %2, so the same as Let Teams decide")
+        return Words::tr("Back: %1 ended %2, so Teams decides", "a status and a time")
             .arg(labelOf(previous.state), timeLabel(*previous.until, now));
-    return Words::tr("Back to %1", "a hold").arg(holdLabel(previous.state, previous.until, now));
+    return Words::tr("Back to %1", "a status with its end")
+        .arg(holdLabel(previous.state, previous.until, now));
 }
 
 QString failedSignInText(const Snapshot::FailedSignIn &failed, Utc today)
 {
-    return Words::tr("Your last sign-in failed at %1: %2", "a time and a sentence")
+    return Words::tr("Your last sign-in failed at %1. %2", "a time and a sentence")
         .arg(timeLabel(failed.at, today), failed.error.text);
 }
 
@@ -408,17 +412,15 @@ QStringList holdSentences(const Snapshot &snapshot, Utc day, std::optional<Utc> 
     const auto hold = holdLabel(*snapshot.hold, day);
     const bool isWell = snapshot.health == Health::Ok || isOnlyChoiceRefused(snapshot);
     if (loss)
-        sentences << lossSentences(snapshot, *loss, day)
-                  << Words::tr("You chose %1.", "a status with its end").arg(hold);
+        sentences << lossSentences(snapshot, *loss, day) << SharedText::tr("You chose %1.").arg(hold);
     else if (isWell && snapshot.lastConfirmed)
-        sentences << Words::tr("%1, confirmed %2.", "a hold and a time")
+        sentences << Words::tr("%1, confirmed %2.", "a status with its end, and a time")
                          .arg(hold, whenLabel(*snapshot.lastConfirmed, day, now));
     else
-        sentences << Words::tr("%1.", "a hold as a sentence").arg(hold);
+        sentences << asSentence(hold);
     const bool wasConfirmed = snapshot.lastConfirmed && *snapshot.lastConfirmed >= snapshot.hold->since;
     if (wasConfirmed && !isWell && snapshot.health != Health::Resting)
-        sentences << Words::tr("Last confirmed %1.", "a time, or how long ago")
-                         .arg(whenLabel(*snapshot.lastConfirmed, day, now));
+        sentences << SharedText::tr("Last confirmed %1.").arg(whenLabel(*snapshot.lastConfirmed, day, now));
     return sentences;
 }
 
@@ -429,7 +431,7 @@ QString sentenceFor(const Snapshot &snapshot, std::optional<Utc> now)
     const auto day = now.value_or(dayOf(snapshot));
     QStringList sentences;
     if (snapshot.practice)
-        sentences << Words::tr("Practice: nobody sees this.");
+        sentences << asSentence(SharedText::tr("Demo: only you see this"));
     sentences << holdSentences(snapshot, day, now);
     const auto loss = lossOf(snapshot);
     // Without a hold, the explanation says who decides.
@@ -442,24 +444,23 @@ QString sentenceFor(const Snapshot &snapshot, std::optional<Utc> now)
         sentences << refusedChoiceText(refused->state, refused->error) << keptText(snapshot, day)
                   << refused->error.next;
     if (const auto error = errorShown(snapshot); error && !(refused && *error == refused->error))
-        sentences << error->text << error->next;
+        sentences << error->text << nextInTerminal(*error);
     if (snapshot.failedSignIn && !snapshot.signInRunning)
         sentences << failedSignInText(*snapshot.failedSignIn, now.value_or(day));
     if (const auto &offered = snapshot.switchOffered)
-        sentences << Words::tr("You were signed in as %1, but you chose %2 in the browser.")
+        sentences << SharedText::tr("You signed in as %1, but picked %2 in the browser.")
                          .arg(offered->from, offered->to)
                   << switchWays(offered->from, offered->to);
     if (snapshot.nextRenewal)
-        sentences << Words::tr("Next renewal %1.").arg(timeLabel(*snapshot.nextRenewal, day));
+        sentences << SharedText::tr("Next refresh %1.").arg(timeLabel(*snapshot.nextRenewal, day));
     if (snapshot.forecast && snapshot.forecast->unattended.size() > 1)
-        sentences << Words::tr("Without renewal: %1.").arg(fadesOf(snapshot.forecast->unattended, day));
+        sentences << asSentence(
+            SharedText::tr("If Lamplighter stops: %1").arg(fadesOf(snapshot.forecast->unattended, day)));
     if (snapshot.forecast && snapshot.forecast->worstCaseUntil) {
         const auto until = boundLabel(*snapshot.forecast->worstCaseUntil, day);
-        // Nothing that was sent is known to have arrived, and all of it may have.
-        if (!snapshot.lease)
-            sentences << Words::tr("The service may show a state of ours until %1.").arg(until);
-        else if (!snapshot.lease->certain)
-            sentences << Words::tr("The service may show more than that until %1.").arg(until);
+        // A request without an answer may have arrived.
+        if (!snapshot.lease || !snapshot.lease->certain)
+            sentences << Words::tr("Your last choice may still show until %1.").arg(until);
     }
     sentences << explanationOf(snapshot, day, now);
     for (const auto &problem : snapshot.problems) {
@@ -468,6 +469,8 @@ QString sentenceFor(const Snapshot &snapshot, std::optional<Utc> now)
             sentences << problem.next;
     }
     sentences.removeAll(QString{});
+    // An error may say what the condition said.
+    sentences.removeDuplicates();
     return sentences.join(u' ');
 }
 

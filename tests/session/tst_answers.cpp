@@ -79,22 +79,21 @@ void AnswersTest::whatIsConfirmedNamesOldAndNew()
 {
     Scene scene;
     scene.choose(away).yes();
-    QCOMPARE(scene.answers().confirmed({}), (Outcome{ExitCode::Done, u"Away until changed."_s}));
+    QCOMPARE(scene.answers().confirmed({}), (Outcome{ExitCode::Done, u"Away until you change it."_s}));
     const auto before = scene.engine.hold();
     scene.choose(available, Seconds{3600}).yes();
     const auto changed = scene.answers().confirmed({before});
     QCOMPARE(changed.exitCode, ExitCode::Done);
     QVERIFY2(changed.text.startsWith(u"Available until "_s) &&
-                 changed.text.endsWith(u", instead of Away until changed."_s),
+                 changed.text.endsWith(u", instead of Away until you change it."_s),
              qPrintable(changed.text));
     QVERIFY(scene.answers().confirmed({before, true}).text.endsWith(u", sent again."_s));
     scene.give(Events::Clear{}).yes();
-    QCOMPARE(scene.answers().confirmed({before}).text,
-             u"Away has ended; Teams decides what colleagues see."_s);
-    QCOMPARE(scene.answers().confirmed({}).text, u"Nothing is held; Teams decides what colleagues see."_s);
+    QCOMPARE(scene.answers().confirmed({before}).text, u"Away has ended. Teams is setting your status."_s);
+    QCOMPARE(scene.answers().confirmed({}).text, u"Teams is setting your status."_s);
 
     scene.choose(away, Seconds{120}).yes();
-    QVERIFY2(scene.answers().confirmed({}).text.contains(u"If this computer drops out"_s),
+    QVERIFY2(scene.answers().confirmed({}).text.contains(u"If this computer goes offline"_s),
              "a hold that is shorter than its lease");
 }
 
@@ -106,12 +105,11 @@ void AnswersTest::aRefusalSaysWhatHoldsInstead()
     scene.choose(available).no(ErrorKind::Refused);
     const auto refused = scene.answers().refused({before}, error(ErrorKind::Refused));
     QCOMPARE(refused.exitCode, ExitCode::Refused);
-    QCOMPARE(refused.text, u"Something happened. Away until changed goes on."_s);
+    QCOMPARE(refused.text, u"Something happened. Lamplighter keeps Away until you change it."_s);
 
     scene.give(Events::Clear{}).no(ErrorKind::Refused);
     const auto cleared = scene.answers().refused({before}, error(ErrorKind::Refused));
-    QVERIFY2(cleared.text.contains(
-                 u"Away has ended here, but not at the service. Colleagues may see Away until"_s),
+    QVERIFY2(cleared.text.contains(u"Couldn't end Away in Teams. Colleagues may see Away until"_s),
              qPrintable(cleared.text));
 }
 
@@ -122,13 +120,13 @@ void AnswersTest::whatIsNotSentIsStillTried()
     const auto silent = scene.answers().unsent({});
     QCOMPARE(silent.exitCode, ExitCode::NotSentYet);
     QCOMPARE(silent.error->code, u"session/waiting"_s);
-    QCOMPARE(silent.text, u"Away until changed is not sent yet, and Lamplighter keeps trying. "
-                          "The service has not answered yet."_s);
+    QCOMPARE(silent.text, u"Away until you change it isn't sent yet. Lamplighter keeps trying. "
+                          "Microsoft 365 hasn't answered yet."_s);
     scene.no(ErrorKind::Unreachable);
     QCOMPARE(scene.answers().unsent({}).error->code, u"test/error"_s);
     const auto before = scene.engine.hold();
     scene.give(Events::Clear{});
-    QVERIFY(scene.answers().unsent({before}).text.startsWith(u"The service could not be told yet"_s));
+    QVERIFY(scene.answers().unsent({before}).text.startsWith(u"Your status isn't cleared in Teams yet."_s));
 }
 
 void AnswersTest::whatRestsIsSentOnReturn()
@@ -138,7 +136,7 @@ void AnswersTest::whatRestsIsSentOnReturn()
     const auto locked = scene.answers().resting({});
     QCOMPARE(locked.exitCode, ExitCode::NotSentYet);
     QCOMPARE(locked.error->code, u"session/resting"_s);
-    QCOMPARE(locked.text, u"Available until changed will be sent on return. The screen is locked."_s);
+    QCOMPARE(locked.text, u"Available until you change it starts when you're back. Your screen is locked."_s);
     scene.give(Events::Unlock{}).give(Events::Sleep{});
     QVERIFY(scene.answers().resting({}).text.endsWith(u"This computer is asleep."_s));
 }
@@ -163,20 +161,19 @@ void AnswersTest::aWishThatWaitsNamesWhatComesFirst()
     scene.choose(away).yes();
     const auto waits = scene.answers().waits({.origin = HoldOrigin::Hours, .id = 1, .state = available});
     QCOMPARE(waits.exitCode, ExitCode::NotSentYet);
-    QCOMPARE(waits.text, u"Away until changed comes first."_s);
-    QCOMPARE(waits.error->next, u"Available follows when that has ended."_s);
+    QCOMPARE(waits.text, u"Away until you change it comes first."_s);
+    QCOMPARE(waits.error->next, u"Available starts when that ends."_s);
 }
 
 void AnswersTest::quittingSaysUntilWhenItMayShow()
 {
     Scene scene;
-    QCOMPARE(scene.answers().quit({}, false, {}).text,
-             u"Nothing is held; Teams decides what colleagues see."_s);
+    QCOMPARE(scene.answers().quit({}, false, {}).text, u"Teams is setting your status."_s);
     scene.choose(available).yes();
     const auto quit = scene.answers().quit(scene.engine.hold(), true, error(ErrorKind::Unanswered));
     QCOMPARE(quit.exitCode, ExitCode::NotSentYet);
-    for (const auto &part : {u"is remembered for the next start."_s, u"Something happened."_s,
-                             u"Without renewal: "_s, u"Colleagues may see Available until "_s})
+    for (const auto &part : {u"Lamplighter remembers "_s, u"Something happened."_s, u"Teams then shows: "_s,
+                             u"Colleagues may see Available until "_s})
         QVERIFY2(quit.text.contains(part), qPrintable(quit.text));
     QVERIFY(!scene.answers().quit(scene.engine.hold(), false, {}).text.contains(u"remembered"_s));
 }
@@ -335,8 +332,8 @@ void AnswersTest::aRefusedChoiceIsNamed()
         const auto undone = scene.engine.hold();
         scene.no(ErrorKind::Refused);
         QCOMPARE(scene.answers().refused({before}, error(ErrorKind::Refused), undone).text,
-                 u"%1 was not set: Something happened. You stay %2 until changed."_s.arg(labelOf(choice),
-                                                                                         labelOf(other)));
+                 u"Couldn't set %1. Something happened. You stay %2 until you change it."_s.arg(
+                     labelOf(choice), labelOf(other)));
     }
 }
 
@@ -347,9 +344,8 @@ void AnswersTest::whatWasSetInTeamsIsNotCleared_data()
     const auto row = [](const char *name, ErrorKind kind, const QString &next) {
         QTest::newRow(name) << static_cast<int>(kind) << next;
     };
-    row("no answer", ErrorKind::Unanswered,
-        u"Look at what colleagues see, and try again if it is still there."_s);
-    row("offline", ErrorKind::Unreachable, u"Try again when the service can be reached."_s);
+    row("no answer", ErrorKind::Unanswered, u"Check what colleagues see, then try again if needed."_s);
+    row("offline", ErrorKind::Unreachable, u"Check your connection and try again."_s);
     row("busy", ErrorKind::Throttled, u"Try again in a minute."_s);
     row("refused", ErrorKind::Refused, {});
 }

@@ -164,7 +164,7 @@ void ColleaguesTest::aNoIsSaidAndNotTriedAgain()
     const auto outcome = desk.clearPreferred();
     QTEST(outcome.exitCode, "exitCode");
     QVERIFY2(outcome.text.contains(u"Something happened."_s), qPrintable(outcome.text));
-    QVERIFY2(outcome.text.contains(u"A status set in Teams"_s), qPrintable(outcome.text));
+    QVERIFY2(outcome.text.contains(u"our status in Teams"_s), qPrintable(outcome.text));
     QVERIFY2(outcome.error->next.contains(next), qPrintable(outcome.error->next));
     desk.pass(Minutes{30});
     QCOMPARE(desk.clearings(), 1);
@@ -179,7 +179,7 @@ void ColleaguesTest::nothingThereToClearIsSuccess()
     desk.service.then(Confirmation{{}, true});
     const auto outcome = desk.clearPreferred();
     QCOMPARE(outcome.exitCode, ExitCode::Done);
-    QVERIFY2(outcome.text.startsWith(u"You have no status in Teams"_s), qPrintable(outcome.text));
+    QVERIFY2(outcome.text.startsWith(u"You haven't set a status in Teams"_s), qPrintable(outcome.text));
 }
 
 void ColleaguesTest::withoutASignInNothingIsClearedOrRead()
@@ -578,8 +578,8 @@ void ColleaguesTest::onlyWhatWasNeverConfirmedIsCalledUnsent()
         desk.pass(Minutes{15}, Seconds{10});
         QCOMPARE(desk.code(), u"pending"_s);
         QCOMPARE(desk.view().explanation->text,
-                 isNew ? u"Colleagues see Offline: your choice is not sent yet."_s
-                       : u"Colleagues see Offline until the renewal that is due has been confirmed."_s);
+                 isNew ? u"Colleagues see Offline: your choice isn't sent yet."_s
+                       : u"Colleagues see Offline until Microsoft 365 confirms the next refresh."_s);
     }
 }
 
@@ -601,7 +601,7 @@ void ColleaguesTest::whatRunsOutByItselfIsLookedAt()
     QCOMPARE(desk.code(), u"stale"_s);
     desk.see({u"Away"_s, u"Away"_s}, u"A0000000009"_s);
     desk.pass(std::chrono::hours{2}, Seconds{1});
-    QCOMPARE(desk.view().explanation->text, u"Nothing is held: Teams decides, and colleagues see Away."_s);
+    QCOMPARE(desk.view().explanation->text, u"Teams is setting your status. Colleagues see Away."_s);
     QCOMPARE(desk.service.readsAt.size(), reads + 2);
     QCOMPARE(desk.service.readsAt.at(reads).utc - ended, Milliseconds{Seconds{3}});
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "base/errorcodes.h"
 #include "session/command.h"
 
 #include <QJsonDocument>
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void damagedCommandsAreWrongUse();
     void leftOutFieldsHaveTheirDefaults();
     void outcomesTravelUnchanged();
+    void aTerminalGetsCommandsForButtons();
     void damagedOutcomesAreNotTaken_data();
     void damagedOutcomesAreNotTaken();
 };
@@ -139,6 +141,16 @@ void CommandTest::outcomesTravelUnchanged()
     const Outcome done{ExitCode::Done, u"Available until 17:00."_s};
     QVERIFY(outcomeFromJson(toJson(done)) == done);
     QVERIFY(!toJson(done).contains(u"error"_s));
+}
+
+void CommandTest::aTerminalGetsCommandsForButtons()
+{
+    const Error signedOut{ErrorKind::SignInNeeded, ErrorCodes::signedOut, u"Signed out."_s,
+                          u"Use the button."_s};
+    QCOMPARE(toJson(failed(signedOut))[u"error"_s][u"next"_s].toString(),
+             u"Sign in with `lamplighter sign-in`."_s);
+    const Error unset{ErrorKind::NotConfigured, ErrorCodes::noAppId, u"No app ID."_s, u"Use the button."_s};
+    QCOMPARE(toJson(failed(unset))[u"error"_s][u"next"_s].toString(), u"Run `lamplighter set-up APP-ID`."_s);
 }
 
 void CommandTest::damagedOutcomesAreNotTaken_data()

@@ -228,7 +228,7 @@ void RestingTest::availableChosenWhileLockedIsSentOnReturn()
     desk.lock();
     const auto outcome = desk.set(available, {Seconds{3600}});
     QCOMPARE(outcome.exitCode, ExitCode::NotSentYet);
-    QVERIFY2(outcome.text.contains(u"will be sent on return"_s), qPrintable(outcome.text));
+    QVERIFY2(outcome.text.contains(u"starts when you're back"_s), qPrintable(outcome.text));
     desk.pass(Minutes{5});
     QVERIFY(desk.news().isEmpty());
     desk.unlock();
@@ -372,7 +372,7 @@ void RestingTest::anEndThatPassesMeanwhileIsSaidAndNothingIsSent_data()
     QTest::addColumn<SettablePresence>("state");
     QTest::addColumn<bool>("asleep");
     QTest::addColumn<QString>("said");
-    QTest::newRow("available, locked") << available << false << u"while the screen was locked"_s;
+    QTest::newRow("available, locked") << available << false << u"while your screen was locked"_s;
     QTest::newRow("available, asleep") << available << true << u"while this computer was asleep"_s;
     QTest::newRow("presenting, asleep") << presenting << true << u"while this computer was asleep"_s;
 }

@@ -201,11 +201,11 @@ void SemanticsTest::theAnswerNamesTheOldEndHoweverItComesOut_data()
     QTest::addColumn<QString>("text");
     QTest::newRow("confirmed") << u"confirmed"_s << u"Available until 10:00, instead of Away until 17:00."_s;
     QTest::newRow("offline") << u"offline"_s
-                             << u"Available until 10:00 is not sent yet, and Lamplighter keeps trying. It "
+                             << u"Available until 10:00 isn't sent yet. Lamplighter keeps trying. It "
                                 "replaces Away until 17:00. There is no network."_s;
     QTest::newRow("resting") << u"resting"_s
-                             << u"Available until 10:00 will be sent on return. It replaces Away until "
-                                "17:00. The screen is locked."_s;
+                             << u"Available until 10:00 starts when you're back. It replaces Away until "
+                                "17:00. Your screen is locked."_s;
 }
 
 void SemanticsTest::theAnswerNamesTheOldEndHoweverItComesOut()
@@ -247,10 +247,9 @@ void SemanticsTest::anEndThatPassesWhileOfflineIsSaid()
     QVERIFY(answer->has_value());
     // Nothing of it is tried any more, so that it is not 6.
     QCOMPARE((*answer)->exitCode, ExitCode::NothingToActOn);
-    QCOMPARE(
-        (*answer)->text,
-        u"Do not disturb (presenting) ended before it could be sent. Away has ended here, but not at the "
-        "service. Colleagues may see Away until 09:15."_s);
+    QCOMPARE((*answer)->text,
+             u"Do not disturb (presenting) ended before it could be sent. Couldn't end Away in Teams. "
+             "Colleagues may see Away until 09:15."_s);
     desk.service.forgetScript();
     desk.news();
     desk.pass(Minutes{2});
@@ -363,9 +362,8 @@ void SemanticsTest::aHoldUnderFiveMinutesIsSaidBefore()
     desk.news();
     const auto before = desk.view();
     const auto said = desk.manager->saidBefore({available, end});
-    QCOMPARE(said, isSaid
-                       ? u"Should this computer drop out meanwhile, the service shows this for 5 minute(s)."_s
-                       : QString{});
+    QCOMPARE(said,
+             isSaid ? u"If this computer goes offline, Teams may show this for 5 minute(s)."_s : QString{});
     // It is only said.
     desk.settle();
     QVERIFY(desk.news().isEmpty());
@@ -430,8 +428,7 @@ void SemanticsTest::aReplacedChoiceIsNotKeptInMind()
     // 6 would say that it is tried on.
     QCOMPARE((*older)->exitCode, ExitCode::NothingToActOn);
     QCOMPARE((*older)->error->kind, ErrorKind::Cancelled);
-    QCOMPARE((*older)->text, u"A newer choice has replaced this one before it was confirmed, and nothing of "
-                             "it is tried again."_s);
+    QCOMPARE((*older)->text, u"A newer choice replaced this one."_s);
     QCOMPARE(desk.outcome->exitCode, ExitCode::Done);
     desk.news();
     desk.pass(Minutes{20});
@@ -444,8 +441,8 @@ void SemanticsTest::theSameChoiceTwiceIsAnsweredTwice()
     const auto one = desk.ask(available);
     const auto other = desk.ask(available);
     desk.settle();
-    QCOMPARE((*one)->text, u"Available until changed."_s);
-    QCOMPARE((*other)->text, u"Available until changed, sent again."_s);
+    QCOMPARE((*one)->text, u"Available until you change it."_s);
+    QCOMPARE((*other)->text, u"Available until you change it, sent again."_s);
     QCOMPARE((*one)->exitCode, ExitCode::Done);
     QCOMPARE((*other)->exitCode, ExitCode::Done);
 }
@@ -489,7 +486,7 @@ void SemanticsTest::backToWhatHasPassedIsTheSameAsClear()
     // Its end stays in the view, so that the label can say so beforehand.
     QCOMPARE(desk.view().previous, (Snapshot::Previous{available, today(9, 2)}));
     desk.news();
-    QCOMPARE(desk.back(), (Outcome{ExitCode::Done, u"Away has ended; Teams decides what colleagues see."_s}));
+    QCOMPARE(desk.back(), (Outcome{ExitCode::Done, u"Away has ended. Teams is setting your status."_s}));
     QCOMPARE(desk.news(), QStringList{u"clear"_s});
     QVERIFY(!desk.view().previous);
     QVERIFY(desk.store.holds.isEmpty());
@@ -517,7 +514,7 @@ void SemanticsTest::letTeamsDecideTakesNoticeOfAnEnd()
     desk.manager->setLocked(true);
     desk.pass(Minutes{11});
     desk.manager->setLocked(false);
-    QCOMPARE(desk.problems(), QStringList{u"Available ended 09:10 while the screen was locked."_s});
+    QCOMPARE(desk.problems(), QStringList{u"Available ended 09:10 while your screen was locked."_s});
     desk.clear();
     QVERIFY(desk.problems().isEmpty());
 }
@@ -534,8 +531,8 @@ void SemanticsTest::quitOfflineSaysUntilWhen()
     QVERIFY(QTest::qWaitFor([&] { return desk.outcome.has_value(); }, 30'000));
     QCOMPARE(desk.outcome->exitCode, ExitCode::NotSentYet);
     QCOMPARE(desk.outcome->text,
-             u"Do not disturb (presenting) until 17:00 is remembered for the next start. There is no "
-             "network. Without renewal: Offline 09:15. Colleagues may see Do not disturb (presenting) until "
+             u"Lamplighter remembers Do not disturb (presenting) until 17:00 for the next start. There is no "
+             "network. Teams then shows: Offline 09:15. Colleagues may see Do not disturb (presenting) until "
              "09:15."_s);
 }
 
@@ -639,8 +636,8 @@ void SemanticsTest::anAccountThatCannotBeClearedIsSaid()
     else if (cleared)
         cleared(tl::unexpected(signInNeeded));
     desk.settle();
-    QCOMPARE(desk.problems(), QStringList{u"The account that was signed in before could not be cleared: its "
-                                          "colleagues may see Available until 09:19."_s});
+    QCOMPARE(desk.problems(), QStringList{u"Couldn't clear the status of your previous account. "
+                                          "Colleagues there may see Available until 09:19."_s});
     // It stays until nothing can be seen any more.
     desk.pass(worst - desk.clock.now().utc - Seconds{1});
     QCOMPARE(desk.problems().size(), 1);

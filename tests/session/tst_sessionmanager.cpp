@@ -131,7 +131,7 @@ void SessionManagerTest::aChoiceIsAnsweredWhenItIsConfirmed()
     QCOMPARE(desk.view().health, Health::Retrying);
     QVERIFY(!desk.view().lease);
     desk.settle();
-    QCOMPARE(desk.outcome, (Outcome{ExitCode::Done, u"Available until changed."_s}));
+    QCOMPARE(desk.outcome, (Outcome{ExitCode::Done, u"Available until you change it."_s}));
     QCOMPARE(desk.view().health, Health::Ok);
     QCOMPARE(desk.view().lease->sentAt, today(9));
     QCOMPARE(desk.view().lastConfirmed, today(9));
@@ -146,15 +146,15 @@ void SessionManagerTest::theAnswerNamesTheNewEndAndTheOld_data()
     QTest::addColumn<HoldEnd>("after");
     QTest::addColumn<QString>("text");
     QTest::newRow("open, then bounded") << HoldEnd{HoldEnd::UntilChanged{}} << HoldEnd{QTime{17, 0}}
-                                        << u"Available until 17:00, instead of Away until changed."_s;
+                                        << u"Available until 17:00, instead of Away until you change it."_s;
     QTest::newRow("bounded, then open") << HoldEnd{Seconds{5400}} << HoldEnd{HoldEnd::UntilChanged{}}
-                                        << u"Available until changed, instead of Away until 10:30."_s;
+                                        << u"Available until you change it, instead of Away until 10:30."_s;
     QTest::newRow("tomorrow has its date")
         << HoldEnd{Seconds{5400}} << HoldEnd{today(41)}
         << u"Available until Wed 25 Nov 17:00, instead of Away until 10:30."_s;
     // The end of the hold before it is never inherited.
     QTest::newRow("no end given") << HoldEnd{Seconds{5400}} << HoldEnd{}
-                                  << u"Available until changed, instead of Away until 10:30."_s;
+                                  << u"Available until you change it, instead of Away until 10:30."_s;
 }
 
 void SessionManagerTest::theAnswerNamesTheNewEndAndTheOld()
@@ -171,7 +171,7 @@ void SessionManagerTest::aShortHoldSaysItsWorstCase()
     Desk desk;
     QCOMPARE(
         desk.set(presenting, {Seconds{299}}).text,
-        u"Do not disturb (presenting) until 09:04. If this computer drops out, colleagues may see it until 09:05."_s);
+        u"Do not disturb (presenting) until 09:04. If this computer goes offline, colleagues may see it until 09:05."_s);
     // The answer takes a moment.
     desk.manager->set({presenting, {Seconds{300}}}, desk.keep());
     desk.wait(Milliseconds{400});
@@ -240,7 +240,7 @@ void SessionManagerTest::offlineTheAnswerComesAfterTheWaitAndTheHoldStays()
     QTRY_VERIFY(desk.outcome);
     QCOMPARE(desk.outcome->exitCode, ExitCode::NotSentYet);
     QCOMPARE(desk.outcome->text,
-             u"Available until 17:00 is not sent yet, and Lamplighter keeps trying. There is no network."_s);
+             u"Available until 17:00 isn't sent yet. Lamplighter keeps trying. There is no network."_s);
     QCOMPARE(desk.outcome->error->kind, ErrorKind::Unreachable);
     QCOMPARE(desk.view().health, Health::Offline);
     QCOMPARE(desk.view().error->text, u"There is no network."_s);
@@ -369,7 +369,7 @@ void SessionManagerTest::aRefusedChoiceSaysWhatGoesOn()
     desk.service.then(tl::unexpected(Error{ErrorKind::Refused, code, u"The service refused."_s, {}}));
     const auto outcome = desk.set(presenting);
     QCOMPARE(outcome.exitCode, ExitCode::Refused);
-    QCOMPARE(outcome.text, u"Do not disturb (presenting) was not set: The service refused. "
+    QCOMPARE(outcome.text, u"Couldn't set Do not disturb (presenting). The service refused. "
                            "You stay Available until 17:00."_s);
     QCOMPARE(desk.view().hold, before.hold);
     QCOMPARE(desk.view().lease, before.lease);
@@ -534,8 +534,9 @@ void SessionManagerTest::aChoiceThatIsBeingTriedOutlivesASignIn()
     desk.settle();
     desk.pass(Seconds{2}); // before the wait is over
     QCOMPARE(desk.outcome->exitCode, ExitCode::SignInNeeded);
-    QCOMPARE(desk.outcome->text,
-             u"Do not disturb (presenting) was not set: Sign-in is needed. You stay Away until changed."_s);
+    QCOMPARE(
+        desk.outcome->text,
+        u"Couldn't set Do not disturb (presenting). Sign-in is needed. You stay Away until you change it."_s);
     QCOMPARE(desk.view().hold->state, away);
 
     desk.manager->signedIn(anna);
@@ -602,7 +603,7 @@ void SessionManagerTest::backReturnsToThePreviousHoldOnce()
     desk.pass(Minutes{1});
     desk.set(away);
     QCOMPARE(desk.view().previous, (Snapshot::Previous{available, today(17)}));
-    QCOMPARE(desk.back().text, u"Available until 17:00, instead of Away until changed."_s);
+    QCOMPARE(desk.back().text, u"Available until 17:00, instead of Away until you change it."_s);
     QVERIFY(!desk.view().previous);
     QCOMPARE(desk.back().exitCode, ExitCode::NothingToActOn);
 }
@@ -622,13 +623,12 @@ void SessionManagerTest::clearEndsTheHold()
     desk.set(away);
     desk.set(available);
     const auto outcome = desk.clear();
-    QCOMPARE(outcome,
-             (Outcome{ExitCode::Done, u"Available has ended; Teams decides what colleagues see."_s}));
+    QCOMPARE(outcome, (Outcome{ExitCode::Done, u"Available has ended. Teams is setting your status."_s}));
     QCOMPARE(desk.view().health, Health::Idle);
     QVERIFY(!desk.view().hold && !desk.view().previous && !desk.view().lease && !desk.view().forecast);
     QVERIFY(desk.store.holds.isEmpty());
     desk.pass(Minutes{1});
-    QVERIFY(desk.view().explanation->text.contains(u"colleagues see Offline"_s));
+    QVERIFY(desk.view().explanation->text.contains(u"You look offline"_s));
 }
 
 void SessionManagerTest::clearWithoutAHoldIsDone()
@@ -667,7 +667,7 @@ void SessionManagerTest::clearWhileSignInIsNeededSaysThatTheHoldHasEnded()
     desk.manager->signInNeeded({ErrorKind::SignInNeeded, u"x"_s, u"Sign-in is needed."_s, {}});
     const auto outcome = desk.clear();
     QCOMPARE(outcome.exitCode, ExitCode::SignInNeeded);
-    QCOMPARE(outcome.text, u"Sign-in is needed. Away has ended here, but not at the service. "
+    QCOMPARE(outcome.text, u"Sign-in is needed. Couldn't end Away in Teams. "
                            "Colleagues may see Away until 09:15."_s);
     QVERIFY(!desk.view().hold);
     QVERIFY(!desk.store.holds.value(anna).hold);
@@ -796,9 +796,9 @@ void SessionManagerTest::aFailedReadIsNotShownAsSeen()
     desk.pass(Minutes{11});
     QVERIFY(!desk.view().observed);
     QCOMPARE(desk.view().explanation->code, Explanation::Code::Unknown);
-    QCOMPARE(desk.view().explanation->text, u"What colleagues see can't be read. The service is busy."_s);
+    QCOMPARE(desk.view().explanation->text, u"Couldn't check what colleagues see. The service is busy."_s);
     QCOMPARE(desk.view().health, Health::Ok); // holding does not depend on reading
-    QVERIFY(sentenceFor(desk.view()).contains(u"can't be read"_s));
+    QVERIFY(sentenceFor(desk.view()).contains(u"Couldn't check what colleagues see."_s));
     desk.service.readError.reset();
     desk.pass(Minutes{11});
     QCOMPARE(desk.view().explanation->code, Explanation::Code::AsChosen);
@@ -924,9 +924,8 @@ void SessionManagerTest::anOpenHoldThatIsCoveredForADayEnds()
     QCOMPARE(desk.view().problems.size(), ends ? 1 : 0);
     if (!ends)
         return;
-    QCOMPARE(
-        desk.view().problems.constFirst().text,
-        u"Do not disturb (presenting) has ended: a status picked by hand in Teams has covered it for a day."_s);
+    QCOMPARE(desk.view().problems.constFirst().text,
+             u"Do not disturb (presenting) ended because a status you set in Teams hid it for a day."_s);
     desk.set(presenting);
     QVERIFY(desk.view().problems.isEmpty());
 }
@@ -1073,7 +1072,7 @@ void SessionManagerTest::theNextStartTakesUpOrOffers()
     QCOMPARE(desk.view().previous.has_value(), result == u"offered");
     if (result == u"offered") {
         QCOMPARE(desk.view().problems.constFirst().key, u"session/resume"_s);
-        QVERIFY2(desk.view().problems.constFirst().text.startsWith(u"Available was on until "_s),
+        QVERIFY2(desk.view().problems.constFirst().text.startsWith(u"You were Available until "_s),
                  qPrintable(desk.view().problems.constFirst().text));
     }
 }
@@ -1101,9 +1100,9 @@ void SessionManagerTest::anOfferIsHeldWithBack()
     desk.restart();
     desk.manager->signedIn(anna);
     desk.pass(Minutes{1});
-    QCOMPARE(desk.view().problems.constFirst().text, u"Available was on until Tuesday 09:00. Hold again?"_s);
+    QCOMPARE(desk.view().problems.constFirst().text, u"You were Available until Tuesday 09:00. Resume it?"_s);
     QVERIFY(desk.store.holds.contains(anna)); // unanswered, it is offered at the next start again
-    QCOMPARE(desk.back().text, u"Available until changed."_s);
+    QCOMPARE(desk.back().text, u"Available until you change it."_s);
     QVERIFY(desk.view().problems.isEmpty());
 }
 
@@ -1269,7 +1268,7 @@ void SessionManagerTest::quitPromisesNothingThatTheNextStartForgets()
     desk.set(available);
     desk.manager->quit(desk.keep());
     desk.settle();
-    const auto nothing = u"Nothing is held; Teams decides what colleagues see."_s;
+    const auto nothing = u"Teams is setting your status."_s;
     QCOMPARE(*desk.outcome,
              (Outcome{ExitCode::Done, isFull ? nothing + u" The disk is full. Make room."_s : nothing}));
 }
@@ -1282,7 +1281,7 @@ void SessionManagerTest::quitClearsAndRemembers()
     desk.manager->quit(desk.keep());
     desk.settle();
     QCOMPARE(*desk.outcome,
-             (Outcome{ExitCode::Done, u"Available until 17:00 is remembered for the next start."_s}));
+             (Outcome{ExitCode::Done, u"Lamplighter remembers Available until 17:00 for the next start."_s}));
     QCOMPARE(desk.service.writes.constLast(), u"clear"_s);
     QVERIFY(desk.store.holds.contains(anna));
     desk.restart();
@@ -1330,7 +1329,7 @@ void SessionManagerTest::quitMayLeaveTheStateToRunOut_data()
         << away << HoldEnd{} << QString{} << u"Colleagues may see Away until 09:15."_s;
     QTest::newRow("available")
         << available << HoldEnd{Seconds{5400}} << QString{}
-        << u"Without renewal: Available (inactive) 09:05, Away 09:10, Offline 09:15."_s;
+        << u"Teams then shows: Available (inactive) 09:05, Away 09:10, Offline 09:15."_s;
 }
 
 void SessionManagerTest::quitMayLeaveTheStateToRunOut()

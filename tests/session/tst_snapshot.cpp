@@ -223,8 +223,8 @@ void SnapshotTest::everyHealthHasItsName()
 void SnapshotTest::theSentenceSaysWhatIsAndWhatComes()
 {
     QCOMPARE(sentenceFor(fullSnapshot()),
-             u"Available until 17:00, then Teams decides, confirmed 14:00. Next renewal 14:03. "
-             u"Without renewal: Available (inactive) 14:05, "
+             u"Available until 17:00, then Teams decides, confirmed 14:00. Next refresh 14:03. "
+             u"If Lamplighter stops: Available (inactive) 14:05, "
              "Away 14:10, Offline 14:15. Colleagues see what you chose. Checked 14:00."_s);
 }
 
@@ -248,7 +248,7 @@ void SnapshotTest::theSentenceSaysHowLongAgoItWasConfirmed_data()
     QTest::newRow("in trouble") << Health::Offline << 360
                                 << u"Available until 17:00, then Teams decides. Last confirmed 6 min ago. "_s;
     QTest::newRow("at rest") << Health::Resting << 360
-                             << u"Available until 17:00, then Teams decides. Resting until you return. "_s;
+                             << u"Available until 17:00, then Teams decides. Paused until you're back. "_s;
 }
 
 void SnapshotTest::theSentenceSaysHowLongAgoItWasConfirmed()
@@ -281,10 +281,9 @@ void SnapshotTest::theSentenceNamesTroubleAndTheWayOut()
     snapshot.error =
         Error{ErrorKind::Unreachable, u"graph/network"_s, u"No route."_s, u"Check the network."_s};
     const auto sentence = sentenceFor(snapshot);
-    for (const auto &part :
-         {u"Practice: nobody sees this."_s, u"Available until 17:00, then Teams decides."_s,
-          u"The service can't be reached. No route. Check the network."_s,
-          u"The service may show more than that until 14:16."_s})
+    for (const auto &part : {u"Demo: only you see this."_s, u"Available until 17:00, then Teams decides."_s,
+                             u"Can't reach Microsoft 365. No route. Check the network."_s,
+                             u"Your last choice may still show until 14:16."_s})
         QVERIFY2(sentence.contains(part), qPrintable(sentence));
 }
 
@@ -401,7 +400,7 @@ void SnapshotTest::theSentenceNamesARefusedChoice()
     snapshot.refusedChoice =
         Snapshot::RefusedChoice{SettablePresence::Presenting, at("14:01:00"), *snapshot.error};
     const auto sentence = sentenceFor(snapshot);
-    QVERIFY2(sentence.contains(u"Do not disturb (presenting) was not set: It was refused. "
+    QVERIFY2(sentence.contains(u"Couldn't set Do not disturb (presenting). It was refused. "
                                "You stay Available until 17:00. Ask."_s),
              qPrintable(sentence));
     QCOMPARE(sentence.count(u"It was refused."_s), 1);
@@ -417,23 +416,22 @@ void SnapshotTest::theSentenceTellsOfTheLastFailedSignIn()
     snapshot.failedSignIn =
         Snapshot::FailedSignIn{at("13:05:00"), Error{ErrorKind::Refused, u"x"_s, u"Blocked. (AADSTS53003)"_s,
                                                      u"Ask your IT team."_s}};
-    const auto sentence = u"Your last sign-in failed at 13:05: Blocked. (AADSTS53003)"_s;
+    const auto sentence = u"Your last sign-in failed at 13:05. Blocked. (AADSTS53003)"_s;
     QVERIFY2(sentenceFor(snapshot).contains(sentence), qPrintable(sentenceFor(snapshot)));
     QVERIFY(sentenceFor(snapshot, at("14:01:00")).contains(sentence));
     QVERIFY(sentenceFor(snapshot, at("14:01:00") + Minutes{24 * 60})
-                .contains(u"failed at Tue 24 Nov 13:05: Blocked."_s));
+                .contains(u"failed at Tue 24 Nov 13:05. Blocked."_s));
 }
 
 void SnapshotTest::theSentenceAsksWhichAccountToUse()
 {
     auto snapshot = fullSnapshot();
     snapshot.switchOffered = Snapshot::SwitchOffered{u"a@example.org"_s, u"b@example.org"_s};
-    QVERIFY2(
-        sentenceFor(snapshot).contains(
-            u"You were signed in as a@example.org, but you chose b@example.org in the browser. To switch "
-            "to b@example.org, run `lamplighter sign-in --switch`. To try again as a@example.org, run "
-            "`lamplighter sign-in`."_s),
-        qPrintable(sentenceFor(snapshot)));
+    QVERIFY2(sentenceFor(snapshot).contains(
+                 u"You signed in as a@example.org, but picked b@example.org in the browser. To switch "
+                 "to b@example.org, run `lamplighter sign-in --switch`. To try again as a@example.org, run "
+                 "`lamplighter sign-in`."_s),
+             qPrintable(sentenceFor(snapshot)));
 }
 
 void SnapshotTest::theSentenceBoundsWhatNobodyHasConfirmed()
@@ -445,7 +443,7 @@ void SnapshotTest::theSentenceBoundsWhatNobodyHasConfirmed()
     for (const bool isHeld : {true, false}) {
         if (!isHeld)
             snapshot.hold.reset();
-        QVERIFY2(sentenceFor(snapshot).contains(u"The service may show a state of ours until 14:16."_s),
+        QVERIFY2(sentenceFor(snapshot).contains(u"Your last choice may still show until 14:16."_s),
                  qPrintable(sentenceFor(snapshot)));
     }
 }
