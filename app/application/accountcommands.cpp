@@ -5,6 +5,7 @@
 
 #include "base/errorcodes.h"
 #include "base/log.h"
+#include "base/sharedtext.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -28,6 +29,12 @@ QString named(const std::optional<SignedInAccount> &account, const QString &with
     const auto name = account.value_or(SignedInAccount{}).called();
     return name.isEmpty() ? without : withName.arg(name);
 }
+
+QString signedIn(const std::optional<SignedInAccount> &account)
+{
+    return named(account, SharedText::tr("You're signed in as %1."), Text::tr("You're signed in."));
+}
+
 /// The person ended it, so there is nothing to look into.
 bool isOwnEnd(const Error &error)
 {
@@ -51,8 +58,9 @@ void AccountCommands::signIn(Connection &connection, const Commands::SignIn &com
     case Identity::State::SignedIn: {
         if (connection.isSignInDoubtful())
             return signInAnew(connection, done);
-        const Outcome already{ExitCode::Done, named(identity.account(), Text::tr("Already signed in as %1."),
-                                                    Text::tr("Already signed in."))};
+        const Outcome already{ExitCode::Done,
+                              named(identity.account(), Text::tr("You're already signed in as %1."),
+                                    Text::tr("You're already signed in."))};
         QMetaObject::invokeMethod(
             this, [done, already] { done(already); }, Qt::QueuedConnection);
         return;
@@ -101,7 +109,7 @@ void AccountCommands::signInEnded(const Identity &identity, const Result<SignedI
         remember(account.error());
     Q_EMIT changed();
     if (account)
-        return done({ExitCode::Done, named(*account, Text::tr("Signed in as %1."), Text::tr("Signed in."))});
+        return done({ExitCode::Done, signedIn(*account)});
     auto error = account.error();
     if (const auto offered = identity.offered(); offered && error.code == ErrorCodes::otherAccountChosen)
         error.next = switchWays(identity.account().value_or(SignedInAccount{}).called(), offered->called());
@@ -130,20 +138,15 @@ void AccountCommands::restoreThenSignIn(Connection &connection, const OutcomeHan
                 return signInAnew(connection, done);
             m_failedSignIn.reset();
             Q_EMIT changed();
-            const auto text =
-                wasLocked ? named(identity.account(), Text::tr("The keychain is unlocked. Signed in as %1."),
-                                  Text::tr("The keychain is unlocked. Signed in."))
-                          : named(identity.account(), Text::tr("Signed in as %1."), Text::tr("Signed in."));
-            done({ExitCode::Done, text});
+            const auto unlocked = wasLocked ? Text::tr("Your password store is unlocked.") + u' ' : QString{};
+            done({ExitCode::Done, unlocked + signedIn(identity.account())});
         });
 }
 
 Outcome AccountCommands::noSignInToCancel()
 {
-    return failed({ErrorKind::NothingToActOn,
-                   u"identity/no-sign-in"_s,
-                   Text::tr("No sign-in is waiting in the browser."),
-                   {}});
+    return failed(
+        {ErrorKind::NothingToActOn, u"identity/no-sign-in"_s, Text::tr("There's no sign-in to cancel."), {}});
 }
 
 Outcome AccountCommands::cancelSignIn(Connection &connection)
@@ -154,9 +157,9 @@ Outcome AccountCommands::cancelSignIn(Connection &connection)
     identity.cancelSignIn();
     if (identity.state() == Identity::State::SigningIn)
         return failed({ErrorKind::NothingToActOn, u"identity/sign-in-finished"_s,
-                       Text::tr("The sign-in can't be canceled any more: it has just been finished."),
-                       Text::tr("Sign out if you don't want it.")});
-    return {ExitCode::Done, Text::tr("The sign-in was canceled."), {}};
+                       Text::tr("Too late to cancel: you're signed in."),
+                       Text::tr("Sign out if you don't want that.")});
+    return {ExitCode::Done, Text::tr("Sign-in canceled."), {}};
 }
 
 void AccountCommands::signOut(Connection &connection, const OutcomeHandler &done)
@@ -173,8 +176,8 @@ void AccountCommands::signOut(Connection &connection, const OutcomeHandler &done
                     also << cleared.error().text;
                 if (const auto problem = connection.session().memoryProblem())
                     also << problem->text << problem->next;
-                auto outcome =
-                    deleted ? Outcome{ExitCode::Done, Text::tr("Signed out.")} : failed(deleted.error());
+                auto outcome = deleted ? Outcome{ExitCode::Done, SharedText::tr("You're signed out.")}
+                                       : failed(deleted.error());
                 outcome.text = (QStringList{outcome.text} + also).join(u' ');
                 done(outcome);
                 signOutEnded();

@@ -4,9 +4,11 @@
 #include "application/accountlock.h"
 
 #include "base/errorcodes.h"
+#include "base/sharedtext.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -29,17 +31,18 @@ Result<std::unique_ptr<ProcessLock>> lockAccount(const QString &place, const QSt
         return std::move(*lock);
     const auto &failure = lock.error();
     if (!failure.isTaken)
-        return tl::unexpected(Error{
-            ErrorKind::Internal, ErrorCodes::accountLock,
-            Text::tr("Whether another profile uses this account cannot be told: %1.").arg(failure.reason),
-            Text::tr("Check that the disk is not full and that you may write to the folder of "
-                     "Lamplighter's sockets, then sign in again.")});
-    return tl::unexpected(
-        Error{ErrorKind::Refused, ErrorCodes::accountInUse,
-              failure.holder.isEmpty() ? Text::tr("This account is in use by another profile already.")
-                                       : Text::tr("This account is in use by the profile “%1” already.")
-                                             .arg(QString::fromUtf8(failure.holder)),
-              Text::tr("Sign out or quit there, then sign in here; or use another account here.")});
+        return tl::unexpected(
+            Error{ErrorKind::Internal, ErrorCodes::accountLock,
+                  Text::tr("Couldn't check in %1 whether another profile uses this account: %2.",
+                           "a folder and a reason")
+                      .arg(QFileInfo(place).path(), failure.reason),
+                  SharedText::tr("Check that you can write there and that the disk isn't full.")});
+    return tl::unexpected(Error{
+        ErrorKind::Refused, ErrorCodes::accountInUse,
+        failure.holder.isEmpty()
+            ? Text::tr("Another profile already uses this account.")
+            : Text::tr("The profile “%1” already uses this account.").arg(QString::fromUtf8(failure.holder)),
+        Text::tr("Sign out or quit there first, or use another account here.")});
 }
 
 } // namespace Lamplighter

@@ -5,6 +5,7 @@
 
 #include "base/errorcodes.h"
 #include "base/log.h"
+#include "base/sharedtext.h"
 
 #include <QTimer>
 
@@ -43,7 +44,7 @@ QString named(const QString &name, const QString &without)
 
 Error quitting()
 {
-    return {ErrorKind::NotRunning, u"program/quitting"_s, Application::tr("Lamplighter is quitting."), {}};
+    return {ErrorKind::NotRunning, u"program/quitting"_s, SharedText::tr("Lamplighter is quitting."), {}};
 }
 } // namespace
 
@@ -112,10 +113,9 @@ Result<void> Application::connectWith(const Settings &settings)
     auto config = connectionConfigFrom(settings, m_options.profile);
     const auto speedIsWrong = m_options.speed && !m_options.demo && !(config && config->cloud.isLoopback());
     if (speedIsWrong)
-        m_configurationError =
-            Error{ErrorKind::WrongUse, u"start/speed"_s,
-                  tr("--speed works with a cloud on this computer's loopback address only."),
-                  tr("Leave it out, or try `lamplighter --demo`.")};
+        m_configurationError = Error{ErrorKind::WrongUse, u"start/speed"_s,
+                                     tr("--speed works only with a practice cloud on this computer."),
+                                     tr("Leave it out, or run `lamplighter --demo`.")};
     else if (!config)
         m_configurationError = config.error();
     if (m_configurationError) {
@@ -246,8 +246,8 @@ Snapshot Application::compose() const
         shown.failedSignIn = m_accounts.failedSignIn();
         if (const auto offered = identity.offered(); offered && shown.account)
             shown.switchOffered =
-                Snapshot::SwitchOffered{named(shown.account->username, tr("the account that was signed in")),
-                                        named(offered->called(), tr("the account that you chose"))};
+                Snapshot::SwitchOffered{named(shown.account->username, tr("your current account")),
+                                        named(offered->called(), tr("another account"))};
         shown.health = std::max(shown.health, healthOf(identity.state()));
         if (const auto obstacle = identity.obstacle()) {
             shown.health = std::max(shown.health, healthOf(obstacle->kind));
@@ -385,16 +385,16 @@ void Application::carryOut(const Commands::SignOut &, const Done &done)
 void Application::carryOut(const Commands::ShowCard &, const Done &done)
 {
     Q_EMIT showCardRequested();
-    answerLater(done, {ExitCode::Done, tr("The card is open."), {}});
+    answerLater(done, {ExitCode::Done, tr("Lamplighter's window is open."), {}});
 }
 
 void Application::carryOut(const Commands::ShowSettings &, const Done &done)
 {
     if (m_options.demo)
         return answerLater(done, failed({ErrorKind::NothingToActOn, u"settings/demo"_s,
-                                         tr("The demo has no settings."), tr("Leave --profile demo out.")}));
+                                         tr("The demo has no settings."), tr("Leave out --profile demo.")}));
     Q_EMIT showSettingsRequested();
-    answerLater(done, {ExitCode::Done, tr("The settings are open."), {}});
+    answerLater(done, {ExitCode::Done, tr("Settings are open."), {}});
 }
 
 void Application::carryOut(const Commands::PracticeSpeed &command, const Done &done)
@@ -402,16 +402,15 @@ void Application::carryOut(const Commands::PracticeSpeed &command, const Done &d
     whenReady(done, [this, command](const Done &each) {
         if (const auto set = m_connection->setSpeed(command.speed); !set)
             return answerLater(each, failed(set.error()));
-        answerLater(each, {ExitCode::Done,
-                           tr("The practice cloud's time now runs %1 times as fast.").arg(command.speed),
-                           {}});
+        answerLater(each,
+                    {ExitCode::Done, tr("The demo clock now runs %1 times as fast.").arg(command.speed), {}});
     });
 }
 
 void Application::carryOut(const Commands::ReloadSettings &, const Done &done)
 {
     if (m_options.demo)
-        return answerLater(done, {ExitCode::Done, tr("The demo has no settings to read."), {}});
+        return answerLater(done, {ExitCode::Done, tr("The demo has no settings to reload."), {}});
 
     if (m_quitting)
         return answerLater(done, failed(quitting()));
@@ -440,7 +439,7 @@ void Application::answerReloading()
         else if (m_configurationError)
             answerLater(done, failed(*m_configurationError));
         else
-            answerLater(done, {ExitCode::Done, tr("The settings have been read again."), {}});
+            answerLater(done, {ExitCode::Done, tr("Settings reloaded."), {}});
     }
 }
 
@@ -452,8 +451,7 @@ void Application::reconnect(const Result<ConnectionConfig> &next)
     const auto goOn = [this] {
         m_reconnecting = false;
         dropConnection({ErrorKind::Cancelled, ErrorCodes::reloading,
-                        tr("Other settings have ended the connection that this was asked of."),
-                        tr("Try again.")});
+                        tr("Canceled because your settings changed."), tr("Try again.")});
         // What is wrong with the settings is in the snapshot, and in the answers.
         if (!m_quitting)
             static_cast<void>(connectWith(Settings::read(m_paths)));
@@ -489,10 +487,10 @@ void Application::carryOut(const Commands::Quit &command, const Done &done)
         QMetaObject::invokeMethod(this, &Application::finished, Qt::QueuedConnection);
     };
     if (std::exchange(m_quitting, true))
-        return answerLater(done, {ExitCode::Done, tr("Lamplighter is quitting already."), {}});
+        return answerLater(done, {ExitCode::Done, SharedText::tr("Lamplighter is quitting."), {}});
     releaseWaiting();
     if (!m_connection)
-        return answerLater(leave, {ExitCode::Done, tr("Lamplighter has quit."), {}});
+        return answerLater(leave, {ExitCode::Done, SharedText::tr("Lamplighter has quit."), {}});
     m_connection->identity().cancelSignIn();
     if (command.forUpgrade) {
         // The next version takes the hold up again in a moment: colleagues need not see a gap.

@@ -5,6 +5,7 @@
 
 #include "base/errorcodes.h"
 #include "base/log.h"
+#include "base/sharedtext.h"
 #include "identity/practicebrowser.h"
 
 #include <QCoreApplication>
@@ -59,12 +60,8 @@ Result<ConnectionConfig> connectionConfigFrom(const Settings &settings, const QS
         config.responseMode = IdentityConfig::ResponseMode::Query;
 
     if (config.clientId.isEmpty())
-        return tl::unexpected(Error{
-            ErrorKind::NotConfigured, settingKeys.accountClientId.key(),
-            Text::tr("Lamplighter does not know its client ID yet."),
-            Text::tr(
-                "Enter the ID of your app registration in the settings, or run `lamplighter set-up CLIENT-ID "
-                "TENANT`.")});
+        return tl::unexpected(Error{ErrorKind::NotConfigured, ErrorCodes::noAppId,
+                                    SharedText::tr("No app ID yet."), SharedText::tr("Add it in Settings.")});
 
     if (const auto &wrong = settings.accountProblem(); wrong && wrong->preventsSignIn)
         return tl::unexpected(
@@ -188,7 +185,7 @@ Result<void> Connection::setSpeed(double speed)
     if (!isPractice())
         return tl::unexpected(Error{ErrorKind::NothingToActOn,
                                     u"practice/speed"_s,
-                                    Text::tr("Only the practice cloud's time can be sped up."),
+                                    Text::tr("Only the demo clock can be sped up."),
                                     {}});
     m_cloudClock->setSpeed(speed);
     return {};
@@ -267,9 +264,9 @@ QString Connection::rememberedAccountKey() const
 void Connection::askForSignIn(const QString &accountKey)
 {
     m_session->signInNeeded(
-        m_identity->problem().value_or(
-            Error{ErrorKind::SignInNeeded, ErrorCodes::signedOut, Text::tr("Nobody is signed in."),
-                  Text::tr("Run `lamplighter sign-in`, or choose “Sign in…” from the tray menu.")}),
+        m_identity->problem().value_or(Error{ErrorKind::SignInNeeded, ErrorCodes::signedOut,
+                                             SharedText::tr("You're signed out."),
+                                             SharedText::tr("Sign in to pick a status.")}),
         accountKey);
     decideReady();
 }

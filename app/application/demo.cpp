@@ -4,6 +4,7 @@
 #include "application/demo.h"
 
 #include "base/log.h"
+#include "base/sharedtext.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -24,13 +25,12 @@ PracticeChild::PracticeChild(QString program, QObject *parent)
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &PracticeChild::readFirstLine);
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
-            finish(tl::unexpected(
-                Error{ErrorKind::Internal, u"demo/start"_s,
-                      tr("The practice cloud could not be started: %1.").arg(m_process.errorString()),
-                      tr("Check that lamplighter-practice is installed beside this program.")}));
+            finish(tl::unexpected(Error{ErrorKind::Internal, u"demo/start"_s,
+                                        tr("Couldn't start the demo: %1.").arg(m_process.errorString()),
+                                        SharedText::tr("Install Lamplighter again, or build all of it.")}));
     });
     connect(&m_process, &QProcess::finished, this, [this] {
-        const Error ended{ErrorKind::Internal, u"demo/ended"_s, tr("The practice cloud has ended."),
+        const Error ended{ErrorKind::Internal, u"demo/ended"_s, tr("The demo stopped unexpectedly."),
                           tr("Quit Lamplighter and start the demo again.")};
         if (m_done)
             finish(tl::unexpected(ended));
@@ -64,9 +64,9 @@ void PracticeChild::readFirstLine()
     const auto address = QJsonDocument::fromJson(m_line.left(end)).object();
     m_control = address["control"_L1].toString();
     if (m_control.isEmpty()) {
-        finish(tl::unexpected(Error{ErrorKind::Internal, u"demo/address"_s,
-                                    tr("The practice cloud did not say where it listens."),
-                                    tr("Check that both programs are of the same version.")}));
+        finish(
+            tl::unexpected(Error{ErrorKind::Internal, u"demo/address"_s, tr("Couldn't connect to the demo."),
+                                 SharedText::tr("Install Lamplighter again, or build all of it.")}));
         return;
     }
     finish(Settings::inMemory({

@@ -206,7 +206,9 @@ private Q_SLOTS:
         QCOMPARE(application->snapshot().health, Health::NotConfigured);
         const auto outcome = outcomeOf(*application, set(SettablePresence::Away));
         QCOMPARE(outcome.exitCode, ExitCode::SignInNeeded);
-        QVERIFY2(outcome.error->next.contains(u"lamplighter set-up"_s), qPrintable(outcome.error->next));
+        QCOMPARE(outcome.error->next, u"Add it in Settings."_s);
+        QVERIFY2(nextInTerminal(*outcome.error).contains(u"lamplighter set-up"_s),
+                 qPrintable(nextInTerminal(*outcome.error)));
     }
 
     void aSpeedIsRefusedWithoutACloudOnLoopback()
@@ -599,7 +601,8 @@ private Q_SLOTS:
         who = bilal;
         QCOMPARE(codeOf(outcomeOf(*application, Commands::SignIn{})), u"identity/other-account-chosen"_s);
         const auto pages = m_cloud->requestsOf(u"authorize"_s);
-        QCOMPARE(outcomeOf(*application, Commands::SignIn{true}).text, u"Signed in as %1."_s.arg(bilal));
+        QCOMPARE(outcomeOf(*application, Commands::SignIn{true}).text,
+                 u"You're signed in as %1."_s.arg(bilal));
         QCOMPARE(m_cloud->requestsOf(u"authorize"_s), pages);
         QCOMPARE(application->snapshot().account->username, bilal);
         QVERIFY(!application->snapshot().switchOffered);
@@ -617,7 +620,8 @@ private Q_SLOTS:
         QCOMPARE(outcomeOf(*application, Commands::SignIn{}).exitCode, ExitCode::Done);
         QCOMPARE(outcomeOf(*application, Commands::SignOut{}).exitCode, ExitCode::Done);
         who = u"bilal@practice.example"_s;
-        QCOMPARE(outcomeOf(*application, Commands::SignIn{}).text, u"Signed in as bilal@practice.example."_s);
+        QCOMPARE(outcomeOf(*application, Commands::SignIn{}).text,
+                 u"You're signed in as bilal@practice.example."_s);
     }
 
     void theLastFailedSignInIsRemembered_data()
@@ -686,7 +690,7 @@ private Q_SLOTS:
         const auto outcome = outcomeOf(*second, Commands::SignIn{});
         QCOMPARE(outcome.exitCode, ExitCode::Refused);
         QCOMPARE(codeOf(outcome), u"identity/in-use"_s);
-        QCOMPARE(outcome.text, u"This account is in use by the profile “default” already."_s);
+        QCOMPARE(outcome.text, u"The profile “default” already uses this account."_s);
         QVERIFY(!outcome.error->next.isEmpty());
         QVERIFY(!second->snapshot().account);
         QCOMPARE(outcomeOf(*second, set(SettablePresence::Away)).exitCode, ExitCode::SignInNeeded);
@@ -701,7 +705,7 @@ private Q_SLOTS:
         QCOMPARE(outcomeOf(*first, Commands::SignOut{}).exitCode, ExitCode::Done);
         QCOMPARE(outcomeOf(*second, Commands::SignIn{}).exitCode, ExitCode::Done);
         QCOMPARE(outcomeOf(*first, Commands::SignIn{}).text,
-                 u"This account is in use by the profile “work” already."_s);
+                 u"The profile “work” already uses this account."_s);
     }
 
     void anAccountIsNotTakenOverBeforeItIsCleared()
@@ -774,7 +778,7 @@ private Q_SLOTS:
         QVERIFY(waitUntil([&] { return second->snapshot().health == Health::Refused; }));
         const auto refused = second->snapshot();
         QCOMPARE(refused.error->code, u"identity/in-use"_s);
-        QCOMPARE(refused.error->text, u"This account is in use by the profile “default” already."_s);
+        QCOMPARE(refused.error->text, u"The profile “default” already uses this account."_s);
         QVERIFY(!refused.hold);
         for (const Command &command : {Command{set(SettablePresence::Presenting)}, Command{Commands::Clear{}},
                                        Command{Commands::SignIn{}}}) {
@@ -815,7 +819,7 @@ private Q_SLOTS:
         const auto cleared = m_cloud->requestsOf(u"clearPresence"_s);
         const auto outcome = outcomeOf(*second, Commands::SignOut{});
         QCOMPARE(outcome.exitCode, ExitCode::Done);
-        QCOMPARE(outcome.text, u"Signed out."_s);
+        QCOMPARE(outcome.text, u"You're signed out."_s);
         QCOMPARE(m_cloud->requestsOf(u"clearPresence"_s), cleared);
         QCOMPARE(second->snapshot().health, Health::SignInNeeded);
         QVERIFY(!second->snapshot().account);
@@ -950,7 +954,7 @@ private Q_SLOTS:
         QVERIFY(!toJson(application->snapshot()).contains(u"error"_s));
         QVERIFY(!sentenceFor(application->snapshot()).contains("sign-in`"_L1));
         QCOMPARE(outcomeOf(*application, Commands::CancelSignIn{}),
-                 (Outcome{ExitCode::Done, u"The sign-in was canceled."_s, {}}));
+                 (Outcome{ExitCode::Done, u"Sign-in canceled."_s, {}}));
         QCOMPARE(signIn.answer().error->code, u"identity/cancelled"_s);
         QVERIFY(!application->snapshot().signInRunning);
         QCOMPARE(outcomeOf(*application, Commands::CancelSignIn{}).exitCode, ExitCode::NothingToActOn);
@@ -1091,12 +1095,12 @@ private Q_SLOTS:
         if (signsIn) {
             const auto again = outcomeOf(*application, Commands::SignIn{});
             QCOMPARE(again.exitCode, ExitCode::Done);
-            QVERIFY2(again.text.startsWith(u"Signed in as"_s), qPrintable(again.text));
+            QVERIFY2(again.text.startsWith(u"You're signed in as"_s), qPrintable(again.text));
         }
         QVERIFY(m_cloud->advance(betweenRenewals));
         QCOMPARE(outcomeOf(*application, set(SettablePresence::Away)).exitCode, ExitCode::Done);
         QCOMPARE(application->snapshot().health, Health::Ok);
-        QVERIFY(outcomeOf(*application, Commands::SignIn{}).text.startsWith(u"Already signed in"_s));
+        QVERIFY(outcomeOf(*application, Commands::SignIn{}).text.startsWith(u"You're already signed in"_s));
     }
 
     void aSignInThatIsNotAcceptedIsTriedOnAndCanBeDoneAnew()
@@ -1113,7 +1117,7 @@ private Q_SLOTS:
         QVERIFY(application->snapshot().hold);
         QVERIFY(application->snapshot().signInMayHelp);
         const auto again = outcomeOf(*application, Commands::SignIn{});
-        QVERIFY2(again.text.startsWith(u"Signed in as"_s), qPrintable(again.text));
+        QVERIFY2(again.text.startsWith(u"You're signed in as"_s), qPrintable(again.text));
         QVERIFY(m_cloud->setFaults({}));
         QVERIFY(waitUntil([&] { return application->snapshot().health == Health::Ok; },
                           std::chrono::seconds{60}));
