@@ -25,11 +25,11 @@ QList<Action> allActions()
     QList<Action> actions;
     for (const auto state : allSettablePresences)
         actions.append({hotkeyIdOf(state), &settingKeys.hotkeyOf(state),
-                        HotkeyKeeper::tr("Teams: %1", "a presence").arg(labelOf(state)),
+                        HotkeyKeeper::tr("Teams: %1", "a status").arg(labelOf(state)),
                         Commands::Set{.state = state}});
     actions.append({hotkeyIdOfClear(), &settingKeys.hotkeyClear, HotkeyKeeper::tr("Teams: let Teams decide"),
                     Commands::Clear{}});
-    actions.append({hotkeyIdOfCard(), &settingKeys.hotkeyCard, HotkeyKeeper::tr("Open Lamplighter's card"),
+    actions.append({hotkeyIdOfCard(), &settingKeys.hotkeyCard, HotkeyKeeper::tr("Open Lamplighter's window"),
                     Commands::ShowCard{}});
     return actions;
 }

@@ -177,7 +177,7 @@ void LoginStart::keep(const Note &note)
                              {u"refused"_s, note.refused},
                              {u"said"_s, note.said}};
     if (!file.open(QIODevice::WriteOnly) || !commitAll(file, QJsonDocument(object).toJson()))
-        qCWarning(logPlatform, "What came of starting at login can't be remembered in %s: %s",
+        qCWarning(logPlatform, "Can't remember in %s whether Lamplighter starts at login: %s",
                   qPrintable(m_noteFile), qPrintable(file.errorString()));
 }
 

@@ -6,6 +6,7 @@
 #include "base/errorcodes.h"
 #include "base/log.h"
 #include "base/savefile.h"
+#include "base/sharedtext.h"
 #include "base/timelabel.h"
 #include "desktop/notificationtext.h"
 
@@ -44,7 +45,7 @@ constexpr Minutes longestWait{10};
 QString waitingTitle(const Error &error)
 {
     if (error.code == ErrorCodes::resting)
-        return Notifier::tr("Paused");
+        return SharedText::tr("Paused");
     switch (error.kind) {
     case ErrorKind::Unreachable:
     case ErrorKind::Unanswered:
@@ -140,7 +141,8 @@ void Notifier::show(const Notification &notification)
     if (m_options.picture)
         shown.picture = m_options.picture(snapshot);
     if (snapshot.practice)
-        shown.body += (shown.body.isEmpty() ? QString{} : u" "_s) + tr("Practice: nobody sees this.");
+        shown.body += (shown.body.isEmpty() ? QString{} : u" "_s) +
+                      asSentence(SharedText::tr("Demo: only you see this"));
     if (!m_options.profile.isEmpty())
         shown.title = tr("%1 (profile %2)", "a notification's title").arg(shown.title, m_options.profile);
     m_onShow.insert(notification.key, {notification, dayOf(notification.key)});
@@ -231,19 +233,17 @@ Notification Notifier::endingNotification(const Snapshot &snapshot, const Ending
     notification.key = endingKey;
     notification.stays = true;
     notification.title =
-        tr("%1 ends at %2", "a state and a time").arg(labelOf(ending.state), timeLabel(ending.until, today));
+        tr("%1 ends at %2", "a status and a time").arg(labelOf(ending.state), timeLabel(ending.until, today));
     const auto &then = snapshot.hold->then;
-    notification.body =
-        then ? tr("Then %1 comes back.", "a state").arg(holdLabel(then->state, then->until, today))
-             : tr("Teams decides from then on what colleagues see.");
-    notification.actions = {{extendAction, tr("Extend by %n minute(s)", nullptr, minutesToExtend())},
-                            {clearAction, tr("Let Teams decide")}};
-    if (snapshot.previous) {
+    notification.body = then ? tr("Then you go back to %1.", "a status with its end")
+                                   .arg(holdLabel(then->state, then->until, today))
+                             : tr("Then Teams takes over.");
+    notification.actions = {
+        {extendAction, SharedText::tr("Extend by %n minute(s)", nullptr, minutesToExtend())},
+        {clearAction, SharedText::tr("Let Teams decide")}};
+    if (snapshot.previous)
         notification.actions.append({backAction, backLabel(*snapshot.previous, now)});
-        notification.withoutButtons = tr("Extend, Let Teams decide and Back are in Lamplighter's card.");
-    } else {
-        notification.withoutButtons = tr("Extend and Let Teams decide are in Lamplighter's card.");
-    }
+    notification.withoutButtons = tr("You can extend or change it in Lamplighter's window.");
     return notification;
 }
 
@@ -258,7 +258,7 @@ void Notifier::sayEnded(const Snapshot &snapshot)
         tr("%1 ended at %2", "a status and a time").arg(labelOf(ending.state), timeLabel(ending.until, now));
     notification.body = snapshot.hold ? tr("Now %1.", "a status with its end")
                                             .arg(holdLabel(snapshot.hold->state, snapshot.hold->until, now))
-                                      : tr("Teams is setting your status.");
+                                      : SharedText::tr("Teams is setting your status.");
     notification.actions = {{againAction, tr("Set again for %n minute(s)", nullptr, minutesToExtend())}};
     notification.withoutButtons = tr("You can set it again in Lamplighter's window.");
     show(notification);
@@ -283,8 +283,7 @@ void Notifier::actOnEnding(const QString &action)
     } else if (hold && !goesOn) {
         const Error error{ErrorKind::NothingToActOn,
                           u"notification/stale"_s,
-                          tr("There is nothing to do: %1 has ended already, and %2 is not touched.",
-                             "a state and a newer one")
+                          tr("%1 has already ended, so %2 stays.", "a status and a newer one")
                               .arg(labelOf(ending.state), labelOf(hold->state)),
                           {}};
         tell(failed(error));
@@ -335,19 +334,20 @@ Notification Notifier::signInNotification(const Snapshot &snapshot) const
     notification.stays = true;
     QStringList sentences;
     if (snapshot.health == Health::KeychainLocked) {
-        notification.title = tr("Your password store is locked");
+        notification.title = SharedText::tr("Your password store is locked");
         notification.actions = {{signInAction, tr("Unlock the password store")}};
-        notification.withoutButtons = tr("Unlock it in Lamplighter's card.");
+        notification.withoutButtons = tr("Unlock it in Lamplighter's window.");
     } else {
-        notification.title = tr("A new sign-in is needed");
-        notification.actions = {{signInAction, tr("Sign in")}};
-        notification.withoutButtons = tr("Sign in from Lamplighter's card.");
+        notification.title = tr("Sign in again");
+        notification.actions = {{signInAction, SharedText::tr("Sign in…")}};
+        notification.withoutButtons = tr("Sign in from Lamplighter's window.");
         if (snapshot.error)
             sentences << snapshot.error->text;
     }
-    sentences << (snapshot.hold
-                      ? tr("Until then %1 is not renewed.", "a state").arg(labelOf(snapshot.hold->state))
-                      : tr("Until then no state is held."));
+    sentences
+        << (snapshot.hold
+                ? tr("Until then, Lamplighter can't keep %1.", "a status").arg(labelOf(snapshot.hold->state))
+                : tr("Until then, Teams sets your status."));
     notification.body = sentences.join(u' ');
     return notification;
 }
@@ -433,18 +433,18 @@ Notification Notifier::lossNotification(const Snapshot &snapshot, const Loss &lo
     notification.key = isToldWithSignIn(snapshot) ? signInKey : lostKey;
     notification.stays = true;
     notification.title = lossTitle(loss);
-    const auto reason = tr("%1.", "a reason as a sentence").arg(reasonText(snapshot));
+    const auto reason = asSentence(reasonText(snapshot));
     notification.body = loss.since && !loss.isSeen
                             ? tr("Since %1. %2", "a time, then a sentence")
                                   .arg(timeLabel(*loss.since, dayOf(notification.key)), reason)
                             : reason;
     if (canTryNow(snapshot)) {
-        notification.actions = {{tryAction, tr("Try now")}};
-        notification.withoutButtons = tr("Try now is in Lamplighter's window.");
+        notification.actions = {{tryAction, SharedText::tr("Try now")}};
+        notification.withoutButtons = tr("You can try now in Lamplighter's window.");
     } else if (snapshot.health == Health::KeychainLocked) {
         notification.actions = {{signInAction, tr("Unlock the password store")}};
     } else if (snapshot.health == Health::SignInNeeded) {
-        notification.actions = {{signInAction, tr("Sign in")}};
+        notification.actions = {{signInAction, SharedText::tr("Sign in…")}};
     }
     return notification;
 }
@@ -460,9 +460,9 @@ Notification Notifier::refusalNotification(const Snapshot &snapshot) const
     if (snapshot.error)
         sentences << firstSentence(snapshot.error->text);
     if (canTryNow(snapshot)) {
-        sentences << tr("Lamplighter keeps trying.");
-        notification.actions = {{tryAction, tr("Try now")}};
-        notification.withoutButtons = tr("Try now is in Lamplighter's window.");
+        sentences << keepsTrying();
+        notification.actions = {{tryAction, SharedText::tr("Try now")}};
+        notification.withoutButtons = tr("You can try now in Lamplighter's window.");
     }
     notification.body = sentences.join(u' ');
     return notification;
@@ -488,7 +488,7 @@ Notification Notifier::refusedNotification(const Snapshot &snapshot,
     Notification notification;
     notification.key = refusedKey;
     notification.stays = true;
-    notification.title = tr("%1 was not set", "a status").arg(labelOf(refused.state));
+    notification.title = tr("Couldn't set %1", "a status").arg(labelOf(refused.state));
     notification.body = sentences.join(u' ');
     return notification;
 }
@@ -503,10 +503,9 @@ void Notifier::setTray(bool isThere)
         return;
     Notification notification;
     notification.key = noTrayKey;
-    notification.title = tr("Lamplighter runs, but this desktop has no tray");
+    notification.title = tr("Lamplighter runs without a tray");
     notification.body =
-        tr("Start it again to see its window. It also obeys the command `lamplighter` and the "
-           "hotkeys of its settings.");
+        tr("To see its window, start it again. Your hotkeys and the `lamplighter` command work too.");
     show(notification);
 }
 
@@ -516,7 +515,7 @@ void Notifier::rememberNoTray()
     QDir().mkpath(QFileInfo(m_options.noTrayNote).path());
     QSaveFile note(m_options.noTrayNote);
     if (!note.open(QIODevice::WriteOnly) || !commitAll(note, R"({"version":1})"))
-        qCWarning(logUi, "That the missing tray has been told can't be remembered in %s: %s",
+        qCWarning(logUi, "Can't remember in %s that you know about the missing tray: %s",
                   qPrintable(m_options.noTrayNote), qPrintable(note.errorString()));
 }
 
@@ -535,7 +534,8 @@ void Notifier::tell(const Outcome &outcome)
 {
     const auto snapshot = m_snapshots.snapshot();
     const auto &refused = snapshot.refusedChoice;
-    if (refused && outcome.error && outcome.error->text == refused->error.text)
+    if (refused && outcome.error && outcome.error->code == refused->error.code &&
+        outcome.error->requestId == refused->error.requestId)
         return show(refusedNotification(snapshot, *refused));
     Notification notification;
     notification.key = changeKey;
@@ -563,9 +563,10 @@ void Notifier::tellSignIn(const Outcome &outcome)
         notification.title = tr("Couldn't sign in");
         notification.body = firstSentence(outcome.error->text) + u' ' + outcome.error->next;
     } else {
-        notification.title = tr("Signed in");
+        notification.title = SharedText::tr("Signed in");
         const auto name = account ? account->username : QString{};
-        notification.body = name.isEmpty() ? outcome.text : tr("You're signed in as %1.").arg(name);
+        notification.body =
+            name.isEmpty() ? outcome.text : SharedText::tr("You're signed in as %1.").arg(name);
     }
     show(notification);
 }

@@ -103,7 +103,7 @@ void TestNotified::aMissingTrayIsTold()
 {
     // The desktop may still bring one up for twenty seconds.
     m_askedBefore = 0;
-    QTRY_COMPARE_WITH_TIMEOUT(times(u"Lamplighter runs, but this desktop has no tray"_s), 1, 30000);
+    QTRY_COMPARE_WITH_TIMEOUT(times(u"Lamplighter runs without a tray"_s), 1, 30000);
     QTRY_VERIFY(QFile::exists(m_stage.desktop().home() + u"/.local/state/lamplighter/no-tray.json"_s));
     m_server->dismiss(m_server->onShow.constFirst().id);
 }
@@ -119,7 +119,7 @@ void TestNotified::anEndIsToldOnceTwoMinutesBefore()
     const auto shown = m_server->find(warning).value_or(NotificationServer::Shown{});
     const auto until = instant(m_stage.hold().value("until"_L1)).toLocalTime();
     QCOMPARE(shown.title, u"Available ends at %1"_s.arg(until.toString(u"HH:mm"_s)));
-    QCOMPARE(shown.body, u"Teams decides from then on what colleagues see. Practice: nobody sees this."_s);
+    QCOMPARE(shown.body, u"Then Teams takes over. Demo: only you see this."_s);
     QCOMPARE(shown.timeout, 0);
     QVERIFY(shown.hints.contains(u"image-data"_s));
     QCOMPARE(shown.labelOf(u"default"_s), QString());
@@ -212,7 +212,7 @@ void TestNotified::aClickOpensTheCard()
 
 void TestNotified::aSignInThatIsNeededIsToldOnceAndWaitsForItsClick()
 {
-    const auto needed = u"A new sign-in is needed"_s;
+    const auto needed = u"Sign in again"_s;
     QCOMPARE(m_stage.lamplighter({u"set"_s, u"in-a-call"_s}).exitCode, 0);
     const auto pages = m_stage.pagesOpened().size();
     QVERIFY(m_stage.practice().setOptions({{u"revokeRefresh"_s, true}}));
@@ -277,12 +277,12 @@ void TestNotified::whatACommandChangedIsToldWhereThatIsWanted()
     QTRY_COMPARE(m_stage.health(), u"ok"_s);
     QCOMPARE(times(u"Away"_s), 0);
     QCOMPARE(m_stage.lamplighter({u"set"_s, u"in-a-call"_s}).exitCode, 0);
-    QTRY_COMPARE(times(u"Busy (in a call) until changed"_s), 1);
-    QVERIFY2(m_server->asked.constLast().body.startsWith("Instead of Away until changed."_L1),
+    QTRY_COMPARE(times(u"Busy (in a call) until you change it"_s), 1);
+    QVERIFY2(m_server->asked.constLast().body.startsWith("Instead of Away until you change it."_L1),
              qPrintable(m_server->asked.constLast().body));
     QCOMPARE(m_server->asked.constLast().hints.value(u"urgency"_s), QVariant::fromValue<uchar>(0));
     QCOMPARE(m_stage.lamplighter({u"extend"_s, u"30m"_s}).exitCode, 7);
-    QTRY_COMPARE(times(u"There is nothing to extend."_s), 1);
+    QTRY_COMPARE(times(u"There's nothing to extend."_s), 1);
     QCOMPARE(m_server->asked.constLast().replaces, m_server->asked.at(m_server->asked.size() - 2).id);
 }
 

@@ -236,7 +236,7 @@ void TestNotifier::anEndIsToldTwoMinutesBefore()
     const auto shown = bench.notifications.onShow.value(endingKey);
     QCOMPARE(shown.title,
              u"Available ends at %1"_s.arg(timeLabel(*snapshot.hold->until, bench.clock.now().utc)));
-    QCOMPARE(shown.body, u"Teams decides from then on what colleagues see."_s);
+    QCOMPARE(shown.body, u"Then Teams takes over."_s);
     QCOMPARE(shown.urgency, Notification::Urgency::Normal);
     QVERIFY(shown.stays);
 }
@@ -273,12 +273,12 @@ void TestNotifier::aWarningSaysWhatFollows()
         bench.snapshots.show(snapshot);
         return bench.notifications.onShow.value(endingKey).body;
     };
-    QCOMPARE(body({}), u"Teams decides from then on what colleagues see."_s);
+    QCOMPARE(body({}), u"Then Teams takes over."_s);
     QCOMPARE(body(Snapshot::Previous{.state = available, .until = {}}),
-             u"Then Available until changed comes back."_s);
+             u"Then you go back to Available until you change it."_s);
     QCOMPARE(body(Snapshot::Previous{.state = SettablePresence::Away, .until = {}}),
-             u"Then Away until changed comes back."_s);
-    QCOMPARE(body({}), u"Teams decides from then on what colleagues see."_s);
+             u"Then you go back to Away until you change it."_s);
+    QCOMPARE(body({}), u"Then Teams takes over."_s);
     QCOMPARE(bench.notifications.timesShown(endingKey), 4);
     Q_EMIT bench.notifications.closed(endingKey);
     body(Snapshot::Previous{.state = available, .until = {}});
@@ -345,7 +345,7 @@ void TestNotifier::anEndThatHasComeIsSaid_data()
     QTest::addColumn<bool>("comesBack");
     QTest::addColumn<QString>("body");
     QTest::newRow("Teams decides") << false << u"Teams is setting your status."_s;
-    QTest::newRow("another comes back") << true << u"Now Away until changed."_s;
+    QTest::newRow("another comes back") << true << u"Now Away until you change it."_s;
 }
 void TestNotifier::anEndThatHasComeIsSaid()
 {
@@ -455,8 +455,8 @@ void TestNotifier::whatFollowsIsSaid_data()
 {
     QTest::addColumn<QString>("next");
     QTest::addColumn<QString>("body");
-    QTest::newRow("Teams") << u"offline"_s << u"Teams decides from then on what colleagues see."_s;
-    QTest::newRow("another hold") << u"away"_s << u"Then Away until changed comes back."_s;
+    QTest::newRow("Teams") << u"offline"_s << u"Then Teams takes over."_s;
+    QTest::newRow("another hold") << u"away"_s << u"Then you go back to Away until you change it."_s;
 }
 void TestNotifier::whatFollowsIsSaid()
 {
@@ -492,7 +492,7 @@ void TestNotifier::theButtonsAreThoseThatHelp()
     snapshot.previous = Snapshot::Previous{SettablePresence::Away, std::nullopt};
     bench.snapshots.show(snapshot);
     bench.clock.advance(58min);
-    QCOMPARE(labels(), two + QStringList{u"Back to Away until changed"_s});
+    QCOMPARE(labels(), two + QStringList{u"Back to Away until you change it"_s});
     QVERIFY(bench.notifications.onShow.value(endingKey).withoutButtons.contains("Back"_L1));
 
     snapshot = bench.held(available, 1h);
@@ -500,8 +500,8 @@ void TestNotifier::theButtonsAreThoseThatHelp()
     snapshot.previous = Snapshot::Previous{SettablePresence::Away, over};
     bench.snapshots.show(snapshot);
     bench.clock.advance(58min);
-    QCOMPARE(labels().constLast(), u"Back: Away ended %1, so the same as Let Teams decide"_s.arg(
-                                       timeLabel(over, bench.clock.now().utc)));
+    QCOMPARE(labels().constLast(),
+             u"Back: Away ended %1, so Teams decides"_s.arg(timeLabel(over, bench.clock.now().utc)));
 }
 
 void TestNotifier::aButtonAsksForWhatItSays_data()
@@ -556,8 +556,7 @@ void TestNotifier::aButtonAsksForWhatItSays()
     QCOMPARE(bench.commands.seen.size(), 0);
     const auto told = bench.notifications.onShow.value(changeKey);
     QCOMPARE(told.title, u"Couldn't do that"_s);
-    QVERIFY2(told.body.startsWith("There is nothing to do: Available has ended already"_L1),
-             qPrintable(told.body));
+    QVERIFY2(told.body.startsWith("Available has already ended, so "_L1), qPrintable(told.body));
 }
 
 void TestNotifier::aButtonWorksOnce()
@@ -611,8 +610,8 @@ void TestNotifier::aSignInThatIsNeededIsToldOnce()
     bench.snapshots.show(snapshot);
     QCOMPARE(bench.notifications.timesShown(signInKey), 1);
     const auto shown = bench.notifications.onShow.value(signInKey);
-    QCOMPARE(shown.title, u"A new sign-in is needed"_s);
-    QCOMPARE(shown.body, u"The sign-in has ended. Until then Available is not renewed."_s);
+    QCOMPARE(shown.title, u"Sign in again"_s);
+    QCOMPARE(shown.body, u"The sign-in has ended. Until then, Lamplighter can't keep Available."_s);
     // The person tries, gives up, the keychain is locked besides, the lease runs out.
     snapshot.signInRunning = true;
     bench.snapshots.show(snapshot);
@@ -650,7 +649,7 @@ void TestNotifier::aSignInIsNeededAgain()
         QCOMPARE(bench.notifications.timesShown(signInKey), time);
     }
     QCOMPARE(bench.notifications.onShow.value(signInKey).title, u"Your password store is locked"_s);
-    QCOMPARE(bench.notifications.onShow.value(signInKey).body, u"Until then no state is held."_s);
+    QCOMPARE(bench.notifications.onShow.value(signInKey).body, u"Until then, Teams sets your status."_s);
 }
 
 void TestNotifier::aSignInThatCannotBeIsNoLongerAskedFor()
@@ -1085,13 +1084,13 @@ void TestNotifier::whatACommandChangedIsTold()
     bench.notifier.setWatched(watched);
     bench.snapshots.show(bench.held(SettablePresence::Away));
     bench.tell(Commands::Set{.state = SettablePresence::Away},
-               {ExitCode::Done, u"Away until changed, instead of Available until changed."_s});
+               {ExitCode::Done, u"Away until you change it, instead of Available until you change it."_s});
     QCOMPARE(bench.notifications.timesShown(changeKey), told ? 1 : 0);
     if (!told)
         return;
     const auto shown = bench.notifications.onShow.value(changeKey);
-    QCOMPARE(shown.title, u"Away until changed"_s);
-    QCOMPARE(shown.body, u"Instead of Available until changed."_s);
+    QCOMPARE(shown.title, u"Away until you change it"_s);
+    QCOMPARE(shown.body, u"Instead of Available until you change it."_s);
     QVERIFY(!shown.stays);
     QCOMPARE(shown.urgency, Notification::Urgency::Low);
 }
@@ -1101,10 +1100,10 @@ void TestNotifier::theLastChangeIsOnShow()
     Bench bench;
     bench.set({{settingKeys.notifyChanges, u"yes"_s}});
     bench.snapshots.show(bench.held(SettablePresence::Away));
-    bench.tell(Commands::Set{}, {ExitCode::Done, u"Away until changed."_s});
+    bench.tell(Commands::Set{}, {ExitCode::Done, u"Away until you change it."_s});
     QCOMPARE(bench.notifications.onShow.value(changeKey).body, QString()); // not the same twice
     bench.snapshots.show(bench.idle());
-    bench.tell(Commands::Clear{}, {ExitCode::Done, u"Away has ended; Teams decides what colleagues see."_s});
+    bench.tell(Commands::Clear{}, {ExitCode::Done, u"Away has ended. Teams is setting your status."_s});
     QCOMPARE(bench.notifications.onShow.size(), 1);
     QCOMPARE(bench.notifications.onShow.value(changeKey).title, u"Away has ended"_s);
     QCOMPARE(bench.notifications.onShow.value(changeKey).body, u"Teams decides what colleagues see."_s);
@@ -1131,13 +1130,12 @@ void TestNotifier::whatFailsIsToldAsWell()
     bench.tell(Commands::Set{}, unreachable());
     QCOMPARE(bench.notifications.onShow.value(changeKey).title, u"No connection"_s);
     QCOMPARE(bench.notifications.onShow.value(changeKey).body, u"Away is not sent yet."_s);
-    bench.tell(Commands::Set{}, {ExitCode::NotSentYet, u"Away will be sent on return."_s,
+    bench.tell(Commands::Set{}, {ExitCode::NotSentYet, u"Away starts when you're back."_s,
                                  Error{ErrorKind::Cancelled, u"session/resting"_s, u"Locked."_s, {}}});
     QCOMPARE(bench.notifications.onShow.value(changeKey).title, u"Paused"_s);
-    QCOMPARE(bench.notifications.onShow.value(changeKey).body, u"Away will be sent on return."_s);
-    bench.tell(
-        Commands::Extend{},
-        failed({ErrorKind::NothingToActOn, u"session/extend"_s, u"There is nothing to extend."_s, {}}));
+    QCOMPARE(bench.notifications.onShow.value(changeKey).body, u"Away starts when you're back."_s);
+    bench.tell(Commands::Extend{},
+               failed({ErrorKind::NothingToActOn, u"session/extend"_s, u"There's nothing to extend."_s, {}}));
     QCOMPARE(bench.notifications.onShow.value(changeKey).title, u"Couldn't do that"_s);
 }
 
@@ -1155,13 +1153,13 @@ void TestNotifier::aRefusedChoiceIsNamed()
     snapshot.error = error;
     bench.snapshots.show(snapshot);
     Outcome refused = failed(error);
-    refused.text = u"Do not disturb (presenting) was not set: … You stay Available."_s;
+    refused.text = u"Couldn't set Do not disturb (presenting). … You stay Available."_s;
     bench.tell(Commands::Set{.state = SettablePresence::Presenting}, refused);
     bench.clock.advance(1h);
     QCOMPARE(bench.notifications.all.size(), 1);
     const auto shown = bench.notifications.onShow.constBegin().value();
-    QCOMPARE(shown.title, u"Do not disturb (presenting) was not set"_s);
-    QCOMPARE(shown.body, u"The permission is missing. You stay Available until changed."_s);
+    QCOMPARE(shown.title, u"Couldn't set Do not disturb (presenting)"_s);
+    QCOMPARE(shown.body, u"The permission is missing. You stay Available until you change it."_s);
     QVERIFY(shown.stays);
     // What is kept gets another end, fades, ends.
     const auto body = [&](const auto &change) {
@@ -1194,8 +1192,8 @@ void TestNotifier::nothingIsSaidTwice_data()
     QTest::addColumn<QString>("shown");
     const auto until = u"Do not disturb (presenting) until Tue 1 Dec 00:58"_s;
     QTest::newRow("a screen reader's")
-        << until << until + u". "_s + until + u", instead of Available until changed."_s
-        << u"Instead of Available until changed."_s;
+        << until << until + u". "_s + until + u", instead of Available until you change it."_s
+        << u"Instead of Available until you change it."_s;
     QTest::newRow("all of it") << until << until + u'.' << QString();
     QTest::newRow("a title with a comma")
         << u"Away until Tue, Dec 1"_s << u"Away until Tue, Dec 1, sent again."_s << u"Sent again."_s;
@@ -1285,7 +1283,7 @@ void TestNotifier::everyNotificationOfPracticeSaysSo()
     QCOMPARE(bench.notifications.all.size(), 5);
     for (const auto &each : std::as_const(bench.notifications.all)) {
         QVERIFY2(!each.title.contains("Practice"_L1), qPrintable(each.title));
-        QVERIFY2(each.body.endsWith("Practice: nobody sees this."_L1), qPrintable(each.body));
+        QVERIFY2(each.body.endsWith("Demo: only you see this."_L1), qPrintable(each.body));
     }
     QVERIFY(bench.notifications.onShow.value(endingKey).title.startsWith("Available ends at"_L1));
 }

@@ -35,7 +35,7 @@ private:
 
 namespace
 {
-const auto inUse = u"This account is in use by the profile “default” already."_s;
+const auto inUse = u"The profile “default” already uses this account."_s;
 } // namespace
 
 void TestProfiles::init()
@@ -123,8 +123,7 @@ void TestProfiles::aStartWithAnAccountInUseWaitsForASignIn()
     QCOMPARE(error.value("code"_L1).toString(), u"identity/in-use"_s);
     QCOMPARE(error.value("text"_L1).toString(), inUse);
     const Answer status = work({u"status"_s});
-    QVERIFY2(status.output.startsWith(u"Practice: nobody sees this. "_s + inUse),
-             qPrintable(described(status)));
+    QVERIFY2(status.output.startsWith(u"Demo: only you see this. "_s + inUse), qPrintable(described(status)));
     for (const QStringList &command : {QStringList{u"set"_s, u"away"_s}, QStringList{u"sign-in"_s}}) {
         const Answer answer = work(command);
         QVERIFY2(answer.exitCode == 5 && answer.problems.contains(inUse), qPrintable(described(answer)));

@@ -115,7 +115,7 @@ void TestSignInBrowser::theAddressIsPrintedAtOnce()
                  qPrintable(first));
 
     const auto status = m_stage.lamplighter({u"status"_s});
-    QVERIFY2(status.output.contains("The sign-in is waiting in your browser."_L1), qPrintable(status.output));
+    QVERIFY2(status.output.contains("Continue in your browser."_L1), qPrintable(status.output));
     QVERIFY2(!status.output.contains("lamplighter sign-in"_L1), qPrintable(status.output));
     QCOMPARE(m_stage.status()[u"signIn"_s].toString(), u"running"_s);
     const auto doctor = m_stage.lamplighter({u"doctor"_s});
@@ -132,7 +132,7 @@ void TestSignInBrowser::theAddressIsPrintedAtOnce()
     QVERIFY(signIn.waitForEnd());
     QVERIFY(second.waitForEnd());
     QCOMPARE(signIn.exitCode(), 0);
-    QVERIFY2(signIn.output().contains("\nSigned in as "), signIn.output().constData());
+    QVERIFY2(signIn.output().contains("\nYou're signed in as "), signIn.output().constData());
     QCOMPARE(signIn.problems(), QByteArray());
     QVERIFY(!m_stage.status().contains(u"signIn"_s));
     QVERIFY(!m_stage.everythingSaid().contains("code_challenge"));
@@ -182,7 +182,7 @@ void TestSignInBrowser::aSignInCanBeCanceled()
 {
     const auto nothing = m_stage.lamplighter({u"sign-in"_s, u"--cancel"_s});
     QCOMPARE(nothing.exitCode, 7);
-    QCOMPARE(nothing.problems, u"No sign-in is waiting in the browser.\n"_s);
+    QCOMPARE(nothing.problems, u"There's no sign-in to cancel.\n"_s);
 
     QVERIFY(provide(u"xdg-open"_s, "exit 0"));
     Program signIn;
@@ -191,7 +191,7 @@ void TestSignInBrowser::aSignInCanBeCanceled()
     QVERIFY(!firstLine(signIn).isEmpty());
     const auto canceled = m_stage.lamplighter({u"sign-in"_s, u"--cancel"_s});
     QCOMPARE(canceled.exitCode, 0);
-    QCOMPARE(canceled.output, u"The sign-in was canceled.\n"_s);
+    QCOMPARE(canceled.output, u"Sign-in canceled.\n"_s);
     QVERIFY(signIn.waitForEnd());
     QCOMPARE(signIn.exitCode(), 4);
     QVERIFY2(signIn.problems().startsWith("The sign-in was canceled.\n"), signIn.problems().constData());
