@@ -391,8 +391,8 @@ void TestCommandLine::saysWhatCameOfIt_data()
     QTest::newRow("an error alone") << failed(offline) << QString()
                                     << u"There is no network.\nLamplighter keeps trying.\n"_s;
     QTest::newRow("nothing to be done about it")
-        << failed({ErrorKind::NothingToActOn, u"use/extend"_s, u"There is nothing to extend."_s, {}})
-        << QString() << u"There is nothing to extend.\n"_s;
+        << failed({ErrorKind::NothingToActOn, u"use/extend"_s, u"There's nothing to extend."_s, {}})
+        << QString() << u"There's nothing to extend.\n"_s;
 }
 
 void TestCommandLine::saysWhatCameOfIt()

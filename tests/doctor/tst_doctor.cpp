@@ -294,7 +294,7 @@ void TestDoctor::eachCheckTellsWhatItFound_data()
     Snapshot signedOut;
     signedOut.health = Health::SignInNeeded;
     row("a failed sign-in", failedAt(signedOut), u"sign-in"_s, Verdict::Failed,
-        u"Your last sign-in failed at 13:00: Blocked. (AADSTS53003) The request ID is %1."_s.arg(requestId),
+        u"Your last sign-in failed at 13:00. Blocked. (AADSTS53003) The request ID is %1."_s.arg(requestId),
         u"Ask your IT team."_s);
     row("a failed sign-in, but signed in", failedAt(holding()), u"sign-in"_s, Verdict::Attention,
         u"AADSTS53003"_s, u"Ask your IT team."_s);

@@ -171,7 +171,7 @@ void TestCard::itFollowsTheSnapshot()
     QVERIFY(desk.find<QPushButton>(u"available"_s)->isChecked());
 
     desk.snapshots.show(held(SettablePresence::Away, std::nullopt));
-    QCOMPARE(desk.text(u"headline"_s), u"Away until changed"_s);
+    QCOMPARE(desk.text(u"headline"_s), u"Away until you change it"_s);
     QVERIFY(!desk.find<QPushButton>(u"available"_s)->isChecked());
     QVERIFY(desk.find<QPushButton>(u"away"_s)->isChecked());
 
@@ -224,7 +224,7 @@ void TestCard::doesNothingWhileHidden()
     QVERIFY(!hasActiveTimer(desk.card.get()));
     QCOMPARE(desk.clock.timesRead(), read);
     desk.card->show();
-    QCOMPARE(desk.text(u"headline"_s), u"Available until changed"_s);
+    QCOMPARE(desk.text(u"headline"_s), u"Available until you change it"_s);
 
     desk.card->showMinimized();
     QVERIFY(!desk.card->isSeen());

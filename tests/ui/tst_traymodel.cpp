@@ -76,7 +76,7 @@ void TestTrayModel::eachSituationHasItsRows_data()
     row("idle", {u"Teams is setting your status"_s, u"Colleagues see Offline"_s},
         "choose for clear sign-out");
     row("available",
-        {u"Available until changed, confirmed"_s,
+        {u"Available until you change it, confirmed"_s,
          u"If Lamplighter stops: inactive 14:05, Away 14:10, Offline 14:15"_s},
         "choose for clear sign-out");
     row("available-bounded",
@@ -96,9 +96,9 @@ void TestTrayModel::eachSituationHasItsRows_data()
          u"If Lamplighter stops: Offline 14:16"_s},
         "choose for extend back clear sign-out");
     row("choice-refused",
-        {u"Available until changed, confirmed"_s,
+        {u"Available until you change it, confirmed"_s,
          u"If Lamplighter stops: inactive 14:05, Away 14:10, Offline 14:15"_s,
-         u"Couldn't set Do not disturb (presenting). You stay Available until changed."_s,
+         u"Couldn't set Do not disturb (presenting). You stay Available until you change it."_s,
          u"Microsoft 365 doesn't let Lamplighter set your status: the permission…"_s},
         "choose for clear sign-out");
     row("covered",
@@ -112,7 +112,7 @@ void TestTrayModel::eachSituationHasItsRows_data()
          u"Colleagues see Busy: you set it in Teams"_s},
         "choose for extend clear remedy sign-out");
     row("not-readable",
-        {u"Available until changed, confirmed"_s,
+        {u"Available until you change it, confirmed"_s,
          u"If Lamplighter stops: inactive 14:05, Away 14:10, Offline 14:15"_s,
          u"Can't read what colleagues see"_s},
         "choose for clear remedy sign-out");
@@ -122,7 +122,7 @@ void TestTrayModel::eachSituationHasItsRows_data()
     row("sign-in-no-browser", {u"Continue in your browser"_s, u"Finish signing in there"_s},
         "sign-in cancel-sign-in");
     row("sign-in-ended",
-        {u"Available until changed, but you need to sign in"_s,
+        {u"Available until you change it, but you need to sign in"_s,
          u"You need to sign in again. Next: inactive 14:05"_s, u"Your sign-in has expired."_s,
          u"Sign in again."_s},
         "clear sign-in");
@@ -248,7 +248,7 @@ void TestTrayModel::rowsAskForTheirCommands_data()
     row("presenting", TrayRow::Presenting, Commands::Set{.state = SettablePresence::Presenting});
     row("30 minutes", TrayRow::Length1, Commands::Set{.end = {Seconds{1800}}});
     row("the hour", TrayRow::Length5, Commands::Set{.end = {at("15:00:00")}});
-    row("until changed", TrayRow::Length6, Commands::Set{.end = {HoldEnd::UntilChanged{}}});
+    row("until you change it", TrayRow::Length6, Commands::Set{.end = {HoldEnd::UntilChanged{}}});
     row("extend", TrayRow::Extend, Commands::Extend{.by = Seconds{1800}});
     row("back", TrayRow::Back, Commands::Back{});
     row("clear", TrayRow::Clear, Commands::Clear{});
@@ -356,7 +356,7 @@ void TestTrayModel::aRefusedChoiceHidesNoOtherTrouble_data()
     });
     row("not remembered", full.text, none, [&](Snapshot &snapshot) { snapshot.problems << typo << full; });
     row("a setting", reason, none, [&](Snapshot &snapshot) { snapshot.problems << typo; });
-    row("a failed sign-in", u"Your last sign-in failed at 14:00: Graph can't be reached."_s, none,
+    row("a failed sign-in", u"Your last sign-in failed at 14:00. Graph can't be reached."_s, none,
         [&](Snapshot &snapshot) {
             snapshot.failedSignIn = Snapshot::FailedSignIn{at("14:00:00"), other};
         });

@@ -119,7 +119,7 @@ void TestWords::theStatusNamesHoldAndCondition_data()
 {
     QTest::addColumn<QString>("text");
     QTest::newRow("idle") << u"Teams is setting your status"_s;
-    QTest::newRow("available") << u"Available until changed, confirmed"_s;
+    QTest::newRow("available") << u"Available until you change it, confirmed"_s;
     QTest::newRow("available-bounded") << u"Available until 18:00 (confirmed), then Teams decides"_s;
     QTest::newRow("presenting-short")
         << u"Do not disturb (presenting) until 15:31 (confirmed), then Teams decides"_s;
@@ -131,10 +131,10 @@ void TestWords::theStatusNamesHoldAndCondition_data()
     QTest::newRow("resting")
         << u"Available until 18:00 (paused while your screen is locked), then Teams decides"_s;
     QTest::newRow("covered") << u"Available until 18:00 (confirmed), then Teams decides"_s;
-    QTest::newRow("refused-with-problems") << u"Available until changed, refused by Microsoft 365"_s;
+    QTest::newRow("refused-with-problems") << u"Available until you change it, refused by Microsoft 365"_s;
     QTest::newRow("sign-in-needed") << u"You're signed out"_s;
     QTest::newRow("sign-in-running") << u"Continue in your browser"_s;
-    QTest::newRow("sign-in-ended") << u"Available until changed, but you need to sign in"_s;
+    QTest::newRow("sign-in-ended") << u"Available until you change it, but you need to sign in"_s;
     QTest::newRow("keychain-locked") << u"Your password store is locked"_s;
     QTest::newRow("account-in-use") << u"This account can't be used here"_s;
     QTest::newRow("not-configured") << u"Lamplighter isn't set up yet"_s;
@@ -238,11 +238,12 @@ void TestWords::failuresComeFirst_data()
     QTest::addColumn<QString>("headline");
     QTest::addColumn<QString>("condition");
     QTest::newRow("faded") << u"You look inactive in Teams since 15:00"_s
-                           << u"No connection; still trying. You chose Available until changed."_s;
-    QTest::newRow("away") << u"You look away in Teams since 15:00"_s
-                          << u"Microsoft 365 is busy; still trying. You chose Available until changed."_s;
+                           << u"No connection; still trying. You chose Available until you change it."_s;
+    QTest::newRow("away")
+        << u"You look away in Teams since 15:00"_s
+        << u"Microsoft 365 is busy; still trying. You chose Available until you change it."_s;
     QTest::newRow("expired") << u"You look offline in Teams since 14:55"_s
-                             << u"No connection; still trying. You chose Available until changed."_s;
+                             << u"No connection; still trying. You chose Available until you change it."_s;
 }
 
 void TestWords::failuresComeFirst()
@@ -275,7 +276,7 @@ void TestWords::backNamesItsResult()
     auto snapshot = situation("presenting-short").snapshot;
     QCOMPARE(backText(snapshot, now()), u"Back to Busy (in a conference call) until 17:00"_s);
     QCOMPARE(backText(snapshot, at("16:00:00")),
-             u"Back: Busy (in a conference call) ended 17:00, so the same as Let Teams decide"_s);
+             u"Back: Busy (in a conference call) ended 17:00, so Teams decides"_s);
     snapshot.previous.reset();
     QCOMPARE(backText(snapshot, now()), u"Back to my last status"_s);
 }
@@ -324,7 +325,7 @@ void TestWords::troublesAreOrderedAndUnique()
     const auto named = troublesOf(choice, choice.error, now());
     QCOMPARE(named.size(), 1);
     QCOMPARE(named.first().text, u"Do not disturb (presenting) was not set: "_s + choice.error->text +
-                                     u" You stay Available until changed."_s);
+                                     u" You stay Available until you change it."_s);
     QCOMPARE(named.first().next, choice.error->next);
     QVERIFY(!remedyCommand(choice)); // trying again wouldn't help
     // A failed sign-in shows in a window opened later.
@@ -332,7 +333,7 @@ void TestWords::troublesAreOrderedAndUnique()
     failed.failedSignIn = Snapshot::FailedSignIn{at("21:05:00"), failure};
     const auto later = troublesOf(failed, std::nullopt, at("21:10:00"));
     QCOMPARE(later.size(), 1);
-    QCOMPARE(later.first().text, u"Your last sign-in failed at 22:05: It failed."_s);
+    QCOMPARE(later.first().text, u"Your last sign-in failed at 22:05. It failed."_s);
     QCOMPARE(later.first().next, failure.next);
     QCOMPARE(troublesOf(failed, failure).size(), 1);
     QCOMPARE(troublesOf(failed, failure).first().text, u"It failed."_s);
