@@ -134,7 +134,7 @@ Error noSignInPage()
     return {.kind = ErrorKind::Internal,
             .code = u"identity/no-page"_s,
             .text = Text::tr("Lamplighter couldn't build the address of the sign-in page."),
-            .next = SharedText::tr("This is a bug in Lamplighter. Please report it.")};
+            .next = SharedText::tr("This is a bug in the app. Please report it.")};
 }
 
 Error signInCancelled()

@@ -46,7 +46,7 @@ constexpr auto waitThenSignIn =
 constexpr auto elseSignIn =
     QT_TRANSLATE_NOOP("Lamplighter::SharedText", "If it stays like this, sign in again.");
 constexpr auto bug =
-    QT_TRANSLATE_NOOP("Lamplighter::SharedText", "This is a bug in Lamplighter. Please report it.");
+    QT_TRANSLATE_NOOP("Lamplighter::SharedText", "This is a bug in the app. Please report it.");
 constexpr auto checkCloud = QT_TRANSLATE_NOOP(
     "Lamplighter::SharedText", "Check the cloud in Settings. If it's right, please report this.");
 constexpr auto addPermission =
@@ -285,9 +285,9 @@ constexpr std::array rows{
         Mender::Organization,
         QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
                           "Your organization blocks sign-ins with a code for another device."),
-        always(QT_TRANSLATE_NOOP(
-            "Lamplighter::SignInAdvice",
-            "Ask your IT team why you see this. Lamplighter signs in only with the browser."))},
+        always(
+            QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
+                              "Ask your IT team why you see this. The app signs in only with the browser."))},
     Row{{500021, 500022, 500212, 500213},
         Mender::Organization,
         QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
