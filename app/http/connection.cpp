@@ -18,8 +18,8 @@ namespace beast = boost::beast::http;
 namespace
 {
 
-/// How long a refused peer may go on sending before the socket is closed under it. Closing at once would make
-/// the kernel answer the rest with RST, which can overtake the refusal.
+/// How long a refused peer may keep sending before the socket closes. If it closed at once, the kernel would
+/// answer the rest with RST, which can overtake the refusal.
 constexpr Milliseconds discardFor = Seconds{2};
 
 QByteArray reason(int status)
@@ -35,7 +35,7 @@ QByteArray imfDate()
         .toLatin1();
 }
 
-/// What a header line may carry: a stray line break would end the header early.
+/// Removes line breaks, which would end the header early.
 QByteArray oneLine(QByteArray text)
 {
     return text.replace('\r', ' ').replace('\n', ' ');
@@ -52,7 +52,7 @@ public:
     }
     ~ConnectionExchange() override
     {
-        // A handler that forgot its exchange must not leave the peer waiting for ever.
+        // If the handler drops the exchange, the peer must not wait forever.
         respond({.status = 500, .headers = {}, .body = {}});
     }
     Q_DISABLE_COPY_MOVE(ConnectionExchange)
@@ -151,7 +151,7 @@ void Connection::parse()
             return refuse(431);
         if (error == beast::error::body_limit)
             return refuse(413);
-        // Boost 1.92 refuses an encoding that leaves the length open. Older ones leave that to acceptHead().
+        // Boost 1.92 refuses an encoding without a length here. With older versions acceptHead() does.
         if (error == beast::error::bad_transfer_encoding &&
             parser.get().count(beast::field::content_length) == 0)
             return refuse(411);
@@ -235,8 +235,7 @@ void Connection::respond(quint64 turn, const Request &request, const Response &r
     }
     m_stage = Stage::Reading;
     m_patience.start(m_limits.patience);
-    // Not from inside the handler: the next request may already be here, and handlers are not called in one
-    // another.
+    // The next request may already be here. Handle it later, so that handlers aren't nested.
     QMetaObject::invokeMethod(
         this,
         [this] {

@@ -12,18 +12,16 @@
 namespace Lamplighter::Http
 {
 
-/// One accepted socket: reads one request at a time, hands it on as an Exchange, writes the answer, and
-/// starts over.
+/// One accepted socket. Reads a request, passes it on as an Exchange, writes the answer, and repeats.
 class Connection final : public QObject
 {
     Q_OBJECT
 public:
-    /// Takes the socket. The handler is shared, so that it survives a listener that is deleted from within
-    /// it.
+    /// Takes ownership of the socket. Shares the handler, which may delete the listener while it runs.
     Connection(QTcpSocket *socket, const Limits &limits, std::shared_ptr<const Listener::Handler> handler,
                Listener::RefusalPage refusalPage);
 
-    /// No further request. A request that is out for an answer still gets it when `finishOpen`.
+    /// Accepts no more requests. `finishOpen`: still answers the current one.
     void retire(bool finishOpen);
 
     bool isAnswering(quint64 turn) const { return m_stage == Stage::Answering && m_turn == turn; }
@@ -35,9 +33,9 @@ Q_SIGNALS:
 
 private:
     enum class Stage {
-        Reading,    ///< a request is arriving, or none has begun
-        Answering,  ///< a request is out with the handler
-        Discarding, ///< refused or finished: what still comes is thrown away until the peer closes
+        Reading,    ///< waiting for a request or receiving it
+        Answering,  ///< the handler has the request
+        Discarding, ///< refused or finished: ignores input until the peer closes
         Gone,
     };
     struct Parsing;

@@ -56,9 +56,8 @@ QByteArray Request::query() const
 namespace
 {
 
-/// Hands over bare descriptors. QSslServer would keep connections to itself until their handshake is over,
-/// out of reach of the limits on number and time, so TLS is started here, on a socket that counts from the
-/// first byte.
+/// Passes on bare descriptors, and Listener starts TLS itself. QSslServer would keep connections until the
+/// handshake is done, beyond the limits on number and time.
 class Door final : public QTcpServer
 {
 public:
@@ -144,7 +143,7 @@ Listener::~Listener()
     d->ipv6.reset();
     const auto all = std::exchange(d->connections, {});
     for (auto *connection : all) {
-        // From here on they are on their own: what is written goes out, nothing more is read.
+        // They finish on their own: they send what is written and read nothing more.
         QObject::disconnect(connection, &Connection::gone, nullptr, nullptr);
         connection->retire(false);
     }
@@ -168,8 +167,8 @@ Result<quint16> Listener::listen(quint16 port, const std::optional<QSslConfigura
         }
         auto second = d->makeDoor();
         if (!second->listen(QHostAddress::LocalHostIPv6, first->serverPort())) {
-            // A browser may try [::1] for "localhost" first: with somebody else behind it, the port is no
-            // use. Any other failure means that this machine has no IPv6 loopback.
+            // A browser may try [::1] for "localhost" first, so another program must not have the port there.
+            // Any other failure means that this computer has no IPv6 loopback.
             if (second->serverError() == QAbstractSocket::AddressInUseError) {
                 why = second->errorString();
                 continue;

@@ -8,10 +8,10 @@
 namespace Lamplighter::Http
 {
 
-/// From here on closing the socket sends RST instead of FIN: the peer sees a broken connection, not an end.
+/// Makes a later close send RST instead of FIN, so that the peer sees a broken connection.
 void resetOnClose(qintptr socketDescriptor);
 
-/// Tells the peer that nothing more will come, while what it still sends can be read.
+/// Shuts down sending. Reading still works.
 void stopSending(qintptr socketDescriptor);
 
 } // namespace Lamplighter::Http

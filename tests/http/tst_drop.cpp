@@ -14,7 +14,7 @@
 using namespace Lamplighter;
 using namespace Lamplighter::Http;
 
-/// QTcpSocket words a reset and an ordinary end alike, so this suite asks the system itself.
+/// QTcpSocket reports a reset and a normal end alike, so this suite asks the system.
 class TestDrop : public QObject
 {
     Q_OBJECT
@@ -51,7 +51,7 @@ private Q_SLOTS:
         char byte = 0;
         ssize_t got = -1;
         int error = EAGAIN;
-        // Not QTRY_VERIFY: it looks twice, and the system tells of a reset once.
+        // Not QTRY_VERIFY: it checks twice, and the system reports a reset once.
         QVERIFY(QTest::qWaitFor([&] {
             got = ::recv(peer, &byte, 1, MSG_DONTWAIT);
             error = errno;

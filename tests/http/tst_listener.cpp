@@ -21,7 +21,7 @@ Q_DECLARE_METATYPE(Lamplighter::Http::Response)
 namespace
 {
 
-/// A peer that says exactly the given bytes and keeps what comes back.
+/// A peer that sends exactly the given bytes and keeps the answer.
 class Wire
 {
 public:
@@ -55,7 +55,7 @@ public:
     QByteArray got;
 };
 
-/// Keeps what it was asked, and answers 200 with the body (or the target) unless told to hold the exchange.
+/// Records requests and answers 200 with the body (or the target), unless told to hold the exchange.
 struct Echo {
     QList<Request> asked;
     QList<std::shared_ptr<Exchange>> held;
@@ -272,7 +272,7 @@ private Q_SLOTS:
         QVERIFY(wire.got.contains("\r\nConnection: close\r\n"));
         QVERIFY(echo.asked.isEmpty());
 
-        Wire next(*port); // and the listener is none the worse
+        Wire next(*port); // and the listener still works
         next.say(post("still here"));
         QVERIFY(next.hears("still here"));
     }
@@ -316,7 +316,7 @@ private Q_SLOTS:
         exchange->respond({.status = 200, .headers = {}, .body = "too late"});
         QVERIFY(wire.closed());
         QVERIFY(wire.got.isEmpty());
-        QCOMPARE(failed.size(), 1); // that it was RST, tst_drop sees
+        QCOMPARE(failed.size(), 1); // tst_drop checks that it was RST
     }
 
     void anAnswerMayComeLater()
@@ -410,7 +410,7 @@ private Q_SLOTS:
         QVERIFY(open.closed());
         QVERIFY(open.got.endsWith("\r\n\r\ndone"));
         QVERIFY(open.got.contains("Connection: close"));
-        QVERIFY(listener.listen()); // and it can start anew
+        QVERIFY(listener.listen()); // and it can start again
     }
 
     void closingWithoutFinishingCutsWhatIsOpen()
@@ -474,7 +474,7 @@ private Q_SLOTS:
         Wire wire(*port);
         wire.say(post("x"));
         QTRY_COMPARE(echo.held.size(), 1);
-        Wire marker(*port); // is cut off after the patience has passed
+        Wire marker(*port); // is cut off after the patience
         QVERIFY(marker.connected());
         QVERIFY(marker.closed());
         QVERIFY(echo.held.first()->isOpen());
@@ -524,7 +524,7 @@ private Q_SLOTS:
             QVERIFY(QTest::qWaitFor(
                 [&] { return outside.socket.error() != QAbstractSocket::UnknownSocketError; }));
         }
-        // Whatever addresses the machine has: a name of loopback that was not bound is not served either.
+        // Not even another loopback address is served.
         Wire other(*port, QHostAddress(u"127.0.0.2"_s));
         QVERIFY(QTest::qWaitFor([&] { return other.socket.error() != QAbstractSocket::UnknownSocketError; }));
     }
@@ -533,7 +533,7 @@ private Q_SLOTS:
     {
         QTcpServer six;
         if (!six.listen(QHostAddress::LocalHostIPv6)) {
-            // Without IPv6 the rule is that IPv4 alone will do.
+            // Without IPv6, IPv4 is enough.
             Listener alone([](const std::shared_ptr<Exchange> &) {});
             QVERIFY(alone.listen());
             return;
@@ -579,7 +579,7 @@ private Q_SLOTS:
         QTRY_COMPARE(dropped.state(), QAbstractSocket::UnconnectedState);
         QCOMPARE(dropped.bytesAvailable(), 0);
 
-        Wire plain(*port); // no HTTP in the clear, and a handshake that stalls is cut off
+        Wire plain(*port); // no plain HTTP, and a stalled handshake is cut off
         plain.say("GET / HTTP/1.1\r\nHost: l\r\n\r\n");
         Wire silent(*port);
         QVERIFY(silent.connected());
