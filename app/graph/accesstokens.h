@@ -10,7 +10,7 @@
 namespace Lamplighter
 {
 
-/// The port through which Graph calls get their tokens.
+/// How Graph calls get their tokens.
 class AccessTokens
 {
 public:
@@ -20,11 +20,12 @@ public:
         QString accessToken; ///< opaque; never parsed, never logged
         QString userId;      ///< `oid` of the ID token: the {id} in /users/{id}/presence
     };
-    /// A token good for at least some minutes. `refused` is a token that the service has just answered with 401: it is
-    /// not given again. `claims`: the decoded JSON of a claims challenge, empty without one.
+    /// Returns a token that lasts at least some minutes. `refused`: a token that was just answered with 401;
+    /// it isn't returned again. `claims`: decoded JSON of a claims challenge. Empty if there was none.
     virtual void accessToken(const QString &refused, const QByteArray &claims, Callback<Grant> done) = 0;
-    /// `refused` was given in place of another one for the same request, and the service has answered it with 401 as well.
-    /// SignInNeeded where that means that the sign-in is not accepted; a grant where there is a newer token by now.
+    /// Reports that a replacement token was answered with 401 as well. Returns a newer token if there is one
+    /// by now.
+    /// Errors: SignInNeeded if the sign-in isn't accepted.
     virtual void refusedAgain(const QString &refused, const QByteArray &claims, Callback<Grant> done) = 0;
 };
 

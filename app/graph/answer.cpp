@@ -62,8 +62,8 @@ ServiceError serviceErrorIn(const QByteArray &body)
     return out;
 }
 
-/// What only an administrator can use, for the end of a text: the service's own words, which are not translated and not
-/// trusted, else the HTTP status.
+/// Details for an administrator, for the end of a text: Graph's own words, untranslated and untrusted, else
+/// the HTTP status.
 QString details(const GraphAnswer &answer, const ServiceError &error = {})
 {
     auto words = error.message;
@@ -92,7 +92,7 @@ Error errorOf(const GraphAnswer &answer, ErrorKind kind, const QString &code, co
     return error;
 }
 
-/// Named by its status, as most of the service's refusals are.
+/// The code is the HTTP status, as for most refusals.
 Error errorOfStatus(const GraphAnswer &answer, ErrorKind kind, const QString &text, const QString &next)
 {
     return errorOf(answer, kind, u"graph/%1"_s.arg(answer.status), text, next);
@@ -105,7 +105,7 @@ Error redirected(const GraphAnswer &answer)
                    SharedText::tr("Open a web page to check whether the network asks you to sign in."));
 }
 
-/// 511: no server of Microsoft 365 sends it, but a network does that wants to know who uses it (RFC 6585 §6).
+/// 511: sent by networks that require a sign-in, never by Microsoft 365 (RFC 6585 §6).
 Error networkSignIn(const GraphAnswer &answer)
 {
     return errorOfStatus(
@@ -113,13 +113,13 @@ Error networkSignIn(const GraphAnswer &answer)
         SharedText::tr("Open a web page and sign in to the network.") + u' ' + keepsTrying());
 }
 
-/// A page for a browser, where Microsoft 365 answers in JSON and names the request.
+/// Whether it is an HTML page. Microsoft 365 answers in JSON, with a request ID.
 bool isPage(const GraphAnswer &answer)
 {
     return answer.requestId.isEmpty() && answer.body.trimmed().startsWith('<');
 }
 
-/// A page that something in between sent. What becomes of the request stays what its status says.
+/// Something in between sent a page. `kind` still follows from the status.
 Error pageInBetween(const GraphAnswer &answer, ErrorKind kind)
 {
     return errorOfStatus(answer, kind,
@@ -148,7 +148,7 @@ Error invalid(const GraphAnswer &answer, const ServiceError &service)
                   .arg(QString::fromLatin1(answer.requestId)));
 }
 
-/// No permission to read. Writes need another one, so they may well work.
+/// The permission to read is missing. Writes need another permission, so they may well work.
 Error unreadable(const GraphAnswer &answer, const ServiceError &service)
 {
     return errorOfStatus(answer, ErrorKind::Refused,
@@ -161,7 +161,7 @@ Error unreadable(const GraphAnswer &answer, const ServiceError &service)
 Error forbidden(GraphOperation operation, const GraphAnswer &answer, const ServiceError &service)
 {
     if (!isFromService(answer))
-        // No permission is missing, so that a read is tried again like after any other trouble.
+        // No permission is missing, so a read is retried as after other failures.
         return errorOf(answer, ErrorKind::Refused,
                        operation == GraphOperation::Get ? u"graph/blocked"_s : u"graph/403"_s,
                        Words::tr("A proxy or firewall seems to block Microsoft 365."),
@@ -185,7 +185,7 @@ Error throttled(const GraphAnswer &answer, const QString &text, Utc now)
     return error;
 }
 
-/// What a status other than 2xx means.
+/// The error for a status other than 2xx.
 Error errorFrom(GraphOperation operation, const GraphAnswer &answer, Utc now)
 {
     const auto service = serviceErrorIn(answer.body);
@@ -195,7 +195,7 @@ Error errorFrom(GraphOperation operation, const GraphAnswer &answer, Utc now)
     case 401:
         if (operation == GraphOperation::Get)
             return unreadable(answer, service);
-        // What becomes of the sign-in is for the tokens' side to say. It has another token, so that one is tried.
+        // AccessTokens has a newer token by now, so retry with it.
         return errorOfStatus(
             answer, ErrorKind::Throttled,
             Words::tr("Microsoft 365 refused your sign-in. Lamplighter has refreshed it since.") +
@@ -269,7 +269,7 @@ Result<Confirmation> confirmationFrom(GraphOperation operation, const GraphAnswe
             return tl::unexpected(captive(answer));
         return yes;
     }
-    // The service's own 404, not that of a network in between or of a wrong address.
+    // Only Graph's own 404 counts, not one from a network in between or a wrong address.
     const bool clears = operation == GraphOperation::Clear || operation == GraphOperation::ClearPreferred;
     if (clears && answer.status == 404 && (!requireRequestId || !answer.requestId.isEmpty())) {
         yes.nothingToClear = true;
@@ -344,8 +344,8 @@ Error transportError(QNetworkReply::NetworkError error, const QString &detail, c
     };
     const auto checkNetwork = SharedText::tr("Check the network connection.") + u' ' + keepsTrying();
 
-    // Qt asks again by itself where a connection ends without an answer. What became of that says nothing of the request
-    // that had left before.
+    // Qt retries if a connection ends without an answer. The error of that retry says nothing about the first
+    // request.
     if (sent)
         return {ErrorKind::Unanswered, u"graph/lost"_s,
                 Words::tr("Lost the connection before Microsoft 365 answered."), keepsTrying()};

@@ -13,17 +13,17 @@ namespace Lamplighter
 
 enum class GraphOperation { Set, Clear, ClearPreferred, Get };
 
-/// What came back over HTTP, before anybody has judged it.
+/// A raw HTTP answer.
 struct GraphAnswer {
     int status = 0;
-    bool complete = true; ///< the body arrived to its end
+    bool complete = true; ///< the whole body arrived
     QByteArray body;
     QByteArray requestId;
     QByteArray retryAfter;
     QByteArray date;
 };
 
-/// Whether Graph itself answered, and not a proxy, a firewall or a log-in page in between.
+/// Whether Graph answered, and not a proxy, a firewall, or a sign-in page in between.
 bool isFromService(const GraphAnswer &answer);
 
 /// The service's confirmation, or what its refusal means (docs/how-presence-works.md#answers-and-errors).
@@ -33,27 +33,27 @@ Result<Confirmation> confirmationFrom(GraphOperation operation, const GraphAnswe
 Result<ObservedPresence> observedFrom(const GraphAnswer &answer, bool requireRequestId, const Moment &sent,
                                       Utc now);
 
-/// `Retry-After` as seconds or HTTP date, 0 to 1 hour; nothing when absent or unreadable. A date is measured against the
-/// answer's own `Date`, so that a wrong clock here or there does no harm.
+/// `Retry-After`, given in seconds or as an HTTP date, limited to 0 to 1 hour. Unset if absent or unreadable.
+/// A date counts from the answer's `Date`, so that a wrong clock on either side does no harm.
 std::optional<Seconds> retryAfterFrom(const QByteArray &value, const QByteArray &date, Utc now);
 
-/// A request that got no answer. `sent`: its bytes had left, so that it may have taken effect.
+/// A request got no answer. `sent`: it left this computer, so it may have taken effect.
 Error transportError(QNetworkReply::NetworkError error, const QString &detail, const QString &host,
                      bool sent);
 
-/// A proxy answered for itself instead of connecting: 403, 404 or 502 to a CONNECT, for instance. Qt tells
-/// these as if the host were not found, or refused the connection, without the proxy.
+/// A proxy refused to connect, for example with 403, 404, or 502 to CONNECT. Qt reports that as if the host
+/// wasn't found or refused the connection.
 Error proxyRefusal(const QString &host);
-/// Whether an error that Qt tells of an exchange through a proxy may be such a refusal.
+/// Whether `error`, in an exchange through a proxy, may be such a refusal.
 bool mayBeProxyRefusal(QNetworkReply::NetworkError error);
 
-/// No answer within the time for one exchange.
+/// The exchange took too long. `sent` as above.
 Error timeoutError(const QString &host, Seconds after, bool sent);
 
-/// The token came when it was too late to send anything.
+/// The token came too late to send anything.
 Error tokenTooLateError();
 
-/// An answer beyond the size that any answer of the service has.
+/// The answer is larger than any of Graph's.
 Error tooLargeError(const QString &host);
 
 } // namespace Lamplighter

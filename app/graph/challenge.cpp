@@ -42,7 +42,7 @@ public:
             skip();
         return m_text.mid(from, m_at - from);
     }
-    /// What stands up to the next space or comma: services send values unquoted that should be quoted.
+    /// The text up to the next space or comma, since some servers don't quote values.
     QByteArray bareValue()
     {
         const auto from = m_at;
@@ -103,7 +103,7 @@ QList<Challenge> challengesFrom(const QByteArray &header)
             out.append({word, {}});
             continue;
         }
-        // A word before '=' is a parameter of the challenge that is open, or the padding of a bare token68.
+        // A word before '=' is a parameter of the current challenge, or the padding of a token68.
         reader.skip();
         reader.skipSpace();
         if (out.isEmpty())

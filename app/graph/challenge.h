@@ -9,14 +9,16 @@
 namespace Lamplighter
 {
 
-/// One challenge of a WWW-Authenticate header (RFC 9110 §11.6.1): a scheme and its parameters, names in lower case.
+/// One challenge of a WWW-Authenticate header (RFC 9110 §11.6.1): a scheme and its parameters, names in lower
+/// case.
 struct Challenge {
     QByteArray scheme;
     QList<QPair<QByteArray, QByteArray>> parameters;
-    QByteArray parameter(QByteArrayView name) const; ///< the first of that name; empty when absent
+    QByteArray parameter(QByteArrayView name) const; ///< the first one with that name; empty if absent
 };
 
-/// Reads one header or several joined by commas, as QNetworkReply gives them. What cannot be read ends the list.
+/// Parses one header, or several joined by commas as QNetworkReply returns them. Stops at the first syntax
+/// error.
 QList<Challenge> challengesFrom(const QByteArray &header);
 
 /// The JSON object that a claims challenge wants us to send to the token endpoint

@@ -32,10 +32,10 @@ constexpr int startAttempts = 4;
 constexpr Milliseconds firstPause = 250ms;
 constexpr Milliseconds longestPause = 5s;
 constexpr Milliseconds shortestPoll = 1s;
-/// A correction below this is the spread of the network, not news.
+/// Smaller corrections are network jitter.
 constexpr Milliseconds spread = 50ms;
-/// Up to this the cloud's time being behind ours is our overshoot, and elapsed time waits for it; beyond, the cloud's
-/// clock was set back.
+/// If the cloud is behind by up to this, we ran ahead, and elapsed time waits. If by more, the cloud's clock
+/// was set back.
 constexpr Milliseconds longestOvershoot = 2s;
 
 constexpr double fastest = 1e6;
@@ -71,14 +71,14 @@ std::optional<Reading> readingFrom(const QByteArray &body)
     return out;
 }
 
-/// How program time runs along real time.
+/// Maps real time to program time.
 struct Line {
-    Elapsed since = systemElapsed();  ///< real
+    Elapsed since = systemElapsed();  ///< real time
     Moment start{systemUtc(), since}; ///< program time at that moment
     double speed = 1.0;
     bool frozen = false;
 
-    /// Program time at a real moment, elapsed time not yet held back.
+    /// Program time at a real moment, before elapsed time is held back.
     Moment at(Elapsed real) const { return frozen ? start : start + scaled(real - since, speed); }
 };
 } // namespace
@@ -117,7 +117,7 @@ public:
     Moment now() const
     {
         auto moment = line.at(systemElapsed());
-        // Where we ran ahead of the cloud, elapsed time stands until the cloud has caught up.
+        // If we ran ahead of the cloud, elapsed time stops until the cloud catches up.
         latest = std::max(latest, moment.elapsed);
         moment.elapsed = latest;
         return moment;
@@ -125,7 +125,7 @@ public:
 
     void follow(const Reading &reading, Elapsed readAt)
     {
-        // Brings `latest` up to date first: it is what elapsed time may not fall behind.
+        // Updates `latest` first, since elapsed time must not go back behind it.
         now();
         const auto ours = line.at(readAt);
         const auto step = reading.now - ours.utc;
@@ -134,8 +134,8 @@ public:
         const auto overshoot = scaled(longestOvershoot, std::max(1.0, std::min(line.speed, reading.speed)));
         const bool setBack = step < -overshoot;
 
-        // An advance at the cloud is time that has passed. The difference between our own time and the cloud's at the
-        // first reading is not, and neither is a reset.
+        // An advance at the cloud counts as elapsed time. A reset doesn't, and neither does the difference at
+        // the first reading.
         const auto elapsed = isFirst || setBack ? std::max(latest, ours.elapsed) : ours.elapsed + step;
         line = {readAt, {reading.now, elapsed}, reading.speed, reading.frozen};
         following = true;
@@ -169,7 +169,7 @@ public:
         Q_EMIT q.ready();
     }
 
-    // ---- what is asked
+    // ---- requests
 
     QNetworkRequest request(const QUrl &address, Milliseconds patience) const
     {
@@ -185,7 +185,7 @@ public:
         return out;
     }
 
-    /// The plain reading; the speed that was asked for is set before the first.
+    /// Reads the clock. Sets the requested speed before the first reading.
     void ask()
     {
         if (wantedSpeed) {
@@ -263,7 +263,7 @@ public:
         }
 
         const auto took = received - askedAt;
-        // A long poll's answer leaves at the change, so its way back is guessed from the plain readings.
+        // A long poll is answered at the change, so estimate its travel time from the plain readings.
         const auto wayBack = isPoll ? shortestTrip.value_or(0ms) / 2 : took / 2;
         if (!isPoll)
             shortestTrip = std::min(shortestTrip.value_or(took), took);
@@ -272,14 +272,14 @@ public:
         follow(*reading, received - wayBack);
         if (wantedSpeed)
             postSpeed(*wantedSpeed);
-        // A cloud that answers at once without news must not be asked without rest.
+        // Don't poll in a tight loop if the cloud answers at once without a change.
         if (isPoll && !moved && took < shortestPoll)
             rest.start(shortestPoll - took);
         else
             poll();
     }
 
-    /// Time runs on as it last did, and the cloud is asked again in a while.
+    /// Keeps the last rate and asks the cloud again later.
     void failed()
     {
         ++failures;
@@ -319,7 +319,7 @@ public:
     double ownSpeed;                   ///< for a cloud without a clock
 
     Line line;
-    mutable Elapsed latest{}; ///< elapsed time never falls behind what was given once
+    mutable Elapsed latest{}; ///< the latest elapsed time returned; it never goes back
 
     bool ready = false;
     bool following = false;
@@ -339,7 +339,7 @@ CloudClock::CloudClock(const QUrl &graphRoot, std::optional<double> speed, QNetw
                        QObject *parent)
     : Clock(parent)
 {
-    // A loopback cloud can't be reached by way of a proxy, which would look for it on itself.
+    // Bypass proxies: a proxy would look for a loopback cloud on its own host.
     network.setProxy(QNetworkProxy::NoProxy);
     d = std::make_unique<Private>(*this, graphRoot, speed, network);
 }

@@ -20,7 +20,7 @@ class CloudClock final : public Clock
 {
     Q_OBJECT
 public:
-    /// `speed`, when given, is set at the cloud (POST) before the first reading.
+    /// `speed`: sent to the cloud (POST) before the first reading. Unset: leaves it as it is.
     CloudClock(const QUrl &graphRoot, std::optional<double> speed, QNetworkAccessManager &network,
                QObject *parent = nullptr);
     ~CloudClock() override;
@@ -30,12 +30,12 @@ public:
 
     bool isReady() const;
     double speed() const;
-    bool isPractice() const; ///< the route answered
-    /// Sets the speed at the cloud; changed() follows when it has taken effect.
+    bool isPractice() const; ///< whether the cloud has the route
+    /// Sends the speed to the cloud. changed() follows once it takes effect.
     void setSpeed(double speed);
 
 Q_SIGNALS:
-    void ready(); ///< once: the first reading is in, or the cloud has no such route
+    void ready(); ///< emitted once: the first reading arrived, or the cloud doesn't have the route
 private:
     class Private;
     std::unique_ptr<Private> d;

@@ -44,14 +44,14 @@ QString pathOf(GraphOperation operation)
     Q_UNREACHABLE();
 }
 
-/// Fit to stand in a header: a line break in it would be a header of somebody else's.
+/// Without characters that could end a header line.
 bool isHeaderSafe(const QString &token)
 {
     return !token.isEmpty() && std::all_of(token.begin(), token.end(),
                                            [](QChar c) { return c.unicode() > 0x20 && c.unicode() < 0x7f; });
 }
 
-/// Whether an exchange with `url` goes through a proxy, which then is the one that connects, or refuses to.
+/// Whether requests to `url` go through a proxy.
 bool isProxied(QNetworkAccessManager &network, const QUrl &url)
 {
     const QNetworkProxyQuery query(url);
@@ -63,7 +63,7 @@ bool isProxied(QNetworkAccessManager &network, const QUrl &url)
     return !proxies.isEmpty() && proxies.constFirst().type() != QNetworkProxy::NoProxy;
 }
 
-/// One operation from the token to its outcome. Lives as long as it takes, at most as long as its parent.
+/// One operation, from fetching the token to the outcome. Deletes itself at the end.
 class Call final : public QObject
 {
 public:
@@ -108,7 +108,7 @@ private:
                              });
     }
 
-    /// Nothing more is sent. What becomes of the sign-in, the tokens' side says.
+    /// Sends nothing more. AccessTokens decides what happens to the sign-in.
     void tellOfRefusal(const QByteArray &claims, const Outcome &refusal)
     {
         m_tokens.refusedAgain(
@@ -128,7 +128,7 @@ private:
                       GraphPresence::tr("Sign out, then sign in again.")}));
             return;
         }
-        // What is sent must not take effect after its worst case, which has been told already.
+        // The request must not take effect after the announced worst case.
         m_allowed = std::min(m_endpoint.patience, m_endpoint.longest - (systemElapsed() - m_started));
         if (m_allowed <= Milliseconds{0}) {
             finish(tl::unexpected(tokenTooLateError()));
@@ -158,8 +158,8 @@ private:
         request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
         request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
         request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-        // Minutes pass between two requests, and computers sleep and change networks meanwhile. One that goes out on a
-        // connection that died unnoticed waits for its time-out, and with HTTP/2 so would all that follow it.
+        // Minutes pass between requests, and the computer may sleep or change networks meanwhile. A request
+        // on a dead connection would wait for its timeout, and with HTTP/2 so would all later ones.
         request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
         request.setRawHeader("Connection", "close");
 
@@ -202,7 +202,7 @@ private:
         const auto detail = m_reply->errorString();
         GraphAnswer answer;
         answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        // Qt 6.4 finishes without an error when the connection ends after the headers, whatever they have announced.
+        // Qt 6.4 finishes without an error if the connection ends after the headers, despite Content-Length.
         answer.complete = error == QNetworkReply::NoError &&
                           m_received.size() >= m_reply->rawHeader("Content-Length").toLongLong();
         answer.body = m_received;
@@ -229,21 +229,21 @@ private:
             return;
         }
         const bool isRefused = answer.status == 401 || answer.status == 403;
-        // A read is decoration: nothing that it meets may cost the sign-in that the writes depend on.
+        // A read is optional: its failure must not end the sign-in that the writes need.
         if (!isRefused || m_operation == GraphOperation::Get)
             finish(Outcome{answer, m_sent});
         else
             tryAnotherToken(claimsFrom(challenge), answer);
     }
 
-    /// The request is sent once more with a fresh token, and once again only with one that meets a challenge.
+    /// Repeats the request once with a new token, and a second time only with one that satisfies a challenge.
     void tryAnotherToken(const QByteArray &claims, GraphAnswer answer)
     {
         const bool isFirst = ++m_repeats == 1;
         const bool mayHelp = answer.status == 401 || !claims.isEmpty() || isFromService(answer);
         if (mayHelp && (isFirst || (m_repeats == 2 && !claims.isEmpty())))
             return askForToken(m_token, claims);
-        // The permission is missing, or something in between says no.
+        // The permission is missing, or something in between refused.
         if (answer.status == 403 && claims.isEmpty())
             return finish(Outcome{answer, m_sent});
         answer.status = 401;
@@ -278,7 +278,7 @@ private:
     QNetworkAccessManager &m_network;
     Callback<Outcome> m_done;
     Elapsed m_started{};
-    Milliseconds m_allowed{0}; ///< for the present exchange
+    Milliseconds m_allowed{0}; ///< for the current exchange
     QTimer m_patience;
     QPointer<QNetworkReply> m_reply;
     QString m_token;
@@ -320,7 +320,7 @@ public:
     AccessTokens &tokens;
     const Clock &clock;
     QNetworkAccessManager &network;
-    QObject calls{}; ///< parent of those under way; last, as they refer to the rest
+    QObject calls{}; ///< parent of running calls; last member, since they use the others
 };
 
 GraphPresence::GraphPresence(GraphEndpoint endpoint, AccessTokens &tokens, const Clock &clock,

@@ -3,8 +3,8 @@
 
 #pragma once
 
-// This room speaks Microsoft Graph over HTTPS: the presence operations, their errors as values, throttling, and the
-// clock of a practice cloud. It knows nothing of holds or windows; tokens come through the port AccessTokens.
+// This room talks to Microsoft Graph over HTTPS: the presence operations, their errors, throttling, and the
+// clock of a practice cloud. It knows nothing of holds or windows. Tokens come from AccessTokens.
 
 #include "base/clock.h"
 #include "graph/accesstokens.h"
@@ -26,14 +26,14 @@ struct GraphEndpoint {
     bool requireRequestId = true;
     /// Real time for one HTTP exchange.
     Milliseconds patience = Seconds{20};
-    /// Real time for a whole operation: GraphPresence::timeout, but in tests.
+    /// Real time for a whole operation: GraphPresence::timeout. Tests shorten it.
     Milliseconds longest = Seconds{60};
 };
 
-/// POST/GET {root}/{version}/users/{oid}/presence/… with one refresh-and-repeat on 401, a second one for a claims
-/// challenge. Error kinds are those of session/presenceservice.h. Never follows redirects, keeps no cookies or
-/// connections, answers no HTTP authentication, reads at most 256 KiB. What is under way at destruction is given up
-/// without calling back.
+/// POST/GET {root}/{version}/users/{oid}/presence/… Repeats a request once with a new token after a 401, and
+/// once more for a claims challenge. Error kinds are those of session/presenceservice.h. Never follows
+/// redirects, keeps no cookies or connections, answers no HTTP authentication, and reads at most 256 KiB.
+/// Destruction drops pending callbacks.
 class GraphPresence final : public QObject
 {
     Q_OBJECT
@@ -47,8 +47,8 @@ public:
     void clearPreferredPresence(Callback<Confirmation> done);
     void getPresence(Callback<ObservedPresence> done);
 
-    /// Real time after which an operation can't take effect any more, counted from the call: a token may have to be fetched
-    /// first, and what was refused with 401 is sent once more. Later than this nothing is sent.
+    /// Real time from the call after which nothing is sent any more. It includes fetching a token and repeats
+    /// after a 401.
     static constexpr Seconds timeout{60};
 
 private:

@@ -18,7 +18,7 @@ void clearAtOnce(GraphEndpoint place, const AccessTokens::Grant &grant, const QN
 {
     place.patience = patience;
     place.longest = patience;
-    // Copies: it may outlive this call.
+    // Copies, because the thread may outlive this call.
     std::unique_ptr<QThread> thread(QThread::create([place, grant, proxy, patience] {
         QNetworkAccessManager network;
         network.setProxy(proxy);
@@ -33,7 +33,7 @@ void clearAtOnce(GraphEndpoint place, const AccessTokens::Grant &grant, const QN
     thread->start();
     constexpr Milliseconds grace{500};
     if (!thread->wait(QDeadlineTimer(patience + grace)))
-        static_cast<void>(thread.release()); // it cannot be ended from here, and the process is about to
+        static_cast<void>(thread.release()); // can't be stopped, but the process is about to end
 }
 
 } // namespace Lamplighter

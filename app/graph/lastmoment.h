@@ -13,8 +13,8 @@ class QNetworkProxy;
 namespace Lamplighter
 {
 
-/// The last token there is: of an account that another one replaced, or in the program's last moment. Answers in
-/// the thread that made it.
+/// Serves one last token: that of a replaced account, or the current one while the program quits. Calls back
+/// in the thread that made it.
 class LastToken final : public AccessTokens
 {
 public:
@@ -49,8 +49,8 @@ private:
     QObject m_here;
 };
 
-/// Clears without the caller's event loop: returns when the service has answered, after `patience` of real time
-/// and half a second at the latest.
+/// Clears the presence without the caller's event loop. Blocks until Graph answers, at most `patience` plus
+/// half a second of real time.
 void clearAtOnce(GraphEndpoint place, const AccessTokens::Grant &grant, const QNetworkProxy &proxy,
                  Milliseconds patience);
 

@@ -13,8 +13,8 @@
 namespace Lamplighter::Testing
 {
 
-/// Answers what it is told to, one after the other, and keeps what it was asked. When nothing is left to say, requests
-/// wait in `held`.
+/// Returns the given answers in order and records the requests. Without an answer left, requests wait in
+/// `held`.
 class FakeCloud
 {
 public:
@@ -38,7 +38,7 @@ public:
     QList<Http::Response> answers;
     QList<Http::Request> asked;
     QList<std::shared_ptr<Http::Exchange>> held;
-    bool drops = false; ///< resets the connection instead of an answer
+    bool drops = false; ///< resets the connection instead of answering
 
 private:
     void answer(const std::shared_ptr<Http::Exchange> &exchange)
@@ -56,8 +56,8 @@ private:
     Http::Listener m_listener;
 };
 
-/// A server below HTTP: waits for the end of a request's head, says its bytes and, if so told, hangs up. The same on each
-/// connection, because Qt asks again by itself where one ends without a byte of answer.
+/// A server below HTTP: waits for the end of a request's head, sends its bytes, and may hang up. It does so
+/// for each connection, because Qt retries if one ends without an answer.
 class RawServer
 {
 public:
@@ -83,7 +83,7 @@ public:
     }
     QUrl root() const { return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_server.serverPort())); }
     const QByteArray &heard() const { return m_heard; }
-    /// More bytes to whoever came last.
+    /// Sends more bytes on the latest connection.
     void say(const QByteArray &bytes)
     {
         if (m_socket)

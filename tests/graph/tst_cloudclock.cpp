@@ -21,7 +21,7 @@ namespace
 
 const auto noon = fromRfc3339(u"2030-01-01T12:00:00Z"_s).value();
 
-/// The clock route of a cloud, told by the test what time it is. It never answers a long poll by itself.
+/// The clock route of a cloud, with a time set by the test. It answers long polls only when told to.
 struct ClockCloud {
     ClockCloud()
         : listener([this](const std::shared_ptr<Http::Exchange> &exchange) { take(exchange); })
@@ -38,7 +38,7 @@ struct ClockCloud {
             {u"now"_s, toRfc3339(now)}, {u"speed"_s, speed}, {u"frozen"_s, frozen}, {u"serial"_s, serial}};
         return {.status = 200, .headers = {}, .body = QJsonDocument(object).toJson()};
     }
-    /// Answers the long polls that wait, as after each change.
+    /// Answers the pending long polls, as after each change.
     void announce()
     {
         ++serial;
@@ -72,7 +72,7 @@ struct ClockCloud {
 
     Utc now = noon;
     double speed = 1.0;
-    bool frozen = true; // so that figures are exact
+    bool frozen = true; // for exact figures
     int serial = 7;
     bool drops = false;
     bool answersAtOnce = false;
@@ -248,7 +248,7 @@ private Q_SLOTS:
         real.start();
         QTRY_COMPARE(cloud.readings.size(), 1);
         QTRY_VERIFY(real.hasExpired(1000));
-        // The cloud's now is that of the middle of the exchange.
+        // The cloud's time is taken in the middle of the exchange.
         const auto middle = Milliseconds{real.elapsed() / 2};
         cloud.readings.first()->respond(cloud.reading());
         QVERIFY(follower.becomesReady());

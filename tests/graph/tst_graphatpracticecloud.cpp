@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Two readings of the same facts meet: the client of app/graph and the cloud of app/practice, over HTTP.
+// Compares two implementations of the same facts over HTTP: the client in app/graph and the cloud in
+// app/practice.
 
 #include "base/wakeup.h"
 #include "graph/cloudclock.h"
@@ -21,7 +22,7 @@ Q_DECLARE_METATYPE(Lamplighter::SettablePresence)
 namespace
 {
 
-/// Fresh access tokens of the cloud, as after a sign-in.
+/// New access tokens of the cloud, as after a sign-in.
 class CloudTokens final : public AccessTokens
 {
 public:
@@ -97,7 +98,7 @@ struct Together {
         return outcome<ObservedPresence>(
             [&](const Callback<ObservedPresence> &done) { graph->getPresence(done); });
     }
-    /// "Availability/Activity", or the code of what went wrong.
+    /// "Availability/Activity", or the error code.
     QString seen()
     {
         const auto read = get();
@@ -204,7 +205,7 @@ private Q_SLOTS:
         QCOMPARE(practice.seen(), u"Busy/Busy"_s);
         QVERIFY(practice.clearPreferred());
         QCOMPARE(practice.seen(), u"Available/Available"_s);
-        QVERIFY(practice.clearPreferred()); // 200 again, as the service is said to answer
+        QVERIFY(practice.clearPreferred()); // 200 again, as documented
     }
 
     void theCallIsFoundByItsIdInTheLog()
@@ -398,7 +399,7 @@ private Q_SLOTS:
         CloudClock clock(QUrl(practice.cloud.graph()), 60.0, practice.network);
         QTRY_VERIFY(clock.isPractice());
         QCOMPARE(clock.speed(), 60.0);
-        // The best of some readings: on a busy machine one of them may be late.
+        // Use the best of some readings, since one may be late on a busy machine.
         Milliseconds best = 1h;
         for (int i = 0; i < 20; ++i) {
             const auto ours = clock.now().utc;

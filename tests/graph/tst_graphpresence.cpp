@@ -30,7 +30,7 @@ const auto clientId = u"11111111-2222-3333-4444-555555555555"_s;
 const auto userId = u"99999999-8888-7777-6666-555555555555"_s;
 const QByteArray requestId = "aaaaaaaa-0000-0000-0000-000000000001";
 
-/// Hands out token-1, token-2, … and keeps what it was asked.
+/// Returns token-1, token-2, … and records the calls.
 class FakeTokens final : public AccessTokens
 {
 public:
@@ -58,9 +58,9 @@ public:
     }
     QList<Question> asked;
     Milliseconds slowness{0};
-    int slowFrom = 1; ///< from this question on the answer takes its time
+    int slowFrom = 1; ///< the first call with a slow answer
     std::optional<Error> problem;
-    int problemFrom = 1; ///< the problem is given from this question on
+    int problemFrom = 1; ///< the first call that fails
     QString user = userId;
     QString suffix;
     QObject context;
@@ -93,7 +93,7 @@ QByteArray errorBody(const char *code, const QByteArray &message)
                                                                         {u"request-id"_s, u"x"_s}}}}}});
 }
 
-/// A client at `root`, and the outcome of one operation at a time.
+/// A client for `root` that runs one operation at a time.
 struct Client {
     explicit Client(const QUrl &root, bool requireRequestId = true, Milliseconds patience = 20s,
                     Milliseconds longest = 60s)
@@ -145,7 +145,7 @@ struct Client {
     GraphPresence graph;
 };
 
-/// Keeps what it was last asked for.
+/// Keeps the last request.
 class WatchedNetwork final : public QNetworkAccessManager
 {
 public:
@@ -173,7 +173,7 @@ class TestGraphPresence : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    // ---- what is sent
+    // ---- requests
 
     void eachStateIsSentAsTheServiceSpellsIt_data()
     {
@@ -337,7 +337,7 @@ private Q_SLOTS:
         QVERIFY(cloud.asked.isEmpty());
     }
 
-    // ---- what counts as yes
+    // ---- success
 
     void aYesNeedsTheFormOfTheService_data()
     {
@@ -439,7 +439,7 @@ private Q_SLOTS:
         QVERIFY(custom.clear());
     }
 
-    // ---- what counts as no
+    // ---- failure
 
     void everyStatusHasItsMeaning_data()
     {
@@ -502,7 +502,7 @@ private Q_SLOTS:
         QFETCH(QString, inNext);
         FakeCloud cloud;
         cloud.answers = {no(status, body)};
-        if (status == 403) // tried once more with a fresh token
+        if (status == 403) // tried again with a new token
             cloud.answers.append(no(status, body));
         Client client(cloud.root());
         const auto outcome = client.set();
@@ -633,7 +633,7 @@ private Q_SLOTS:
         QVERIFY(failure(client.set()) == client.tokens.problem);
         QCOMPARE(cloud.asked.size(), challenges.size());
         QCOMPARE(client.tokens.asked.size(), challenges.size() + 1);
-        // Who keeps the sign-in has to know that a new one is needed, and what the next one is to be asked for.
+        // AccessTokens must learn that a new sign-in is needed, and for which claims.
         const FakeTokens::Question &last = client.tokens.asked.constLast();
         QCOMPARE(last.refused, u"token-%1"_s.arg(challenges.size()));
         QCOMPARE(last.claims, claims(challenges.constLast()));
@@ -882,7 +882,7 @@ private Q_SLOTS:
             port = gone.serverPort();
         }
         FakeCloud cloud;
-        // Plain HTTP is asked of a proxy as of any server, so that Qt can't tell the two apart.
+        // With plain HTTP, Qt can't tell a proxy from the server.
         auto root = cloud.root();
         root.setScheme(u"https"_s);
         Client client(root);
@@ -1064,7 +1064,7 @@ private Q_SLOTS:
 
     void anAnswerThatEndsAfterItsHeadersIsCut()
     {
-        // Qt 6.4 mostly reports no error where the end comes by itself and events are handled as they come.
+        // Qt 6.4 mostly reports no error if the end arrives as a separate event.
         for (int i = 0; i < 6; ++i) {
             RawServer server("HTTP/1.1 200 OK\r\nrequest-id: x\r\nContent-Length: 20\r\n\r\n", false);
             Client client(server.root(), true, 5s);
@@ -1084,7 +1084,7 @@ private Q_SLOTS:
 
     void aServerThatTakesARequestAndGoesAwayLeavesItOpen()
     {
-        // Qt asks again by itself, and finds nobody: that says nothing of the first time.
+        // Qt retries and finds no server. That says nothing about the first attempt.
         QTcpServer server;
         QVERIFY(server.listen(QHostAddress::LocalHost));
         QByteArray heard;
@@ -1108,7 +1108,7 @@ private Q_SLOTS:
 
     void aConnectionThatDiedUnnoticedIsNotUsedAgain()
     {
-        // As after sleep or behind another network: what is sent on the old connection is never heard of again.
+        // As after sleep or a network change: data sent on the old connection is lost.
         QTcpServer server;
         QVERIFY(server.listen(QHostAddress::LocalHost));
         int connections = 0;
@@ -1147,7 +1147,7 @@ private Q_SLOTS:
 
     void aConnectionThatIsNeverMadeWasCertainlyNotActedOn()
     {
-        // A server that speaks no TLS leaves the handshake open, and so the request unsent.
+        // A server without TLS never finishes the handshake, so the request isn't sent.
         RawServer server({}, false);
         auto root = server.root();
         root.setScheme(u"https"_s);
