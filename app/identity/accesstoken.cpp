@@ -21,7 +21,7 @@ bool AccessToken::serves(const QString &refused, Elapsed now) const
 
 bool AccessToken::hasTimeLeft(Elapsed now) const
 {
-    // A token that lives shorter than the window would be renewed at every call.
+    // A token that lasts less than the window would be renewed at every call.
     return expires() - now >= std::min(renewalWindow, lifetime / 2);
 }
 

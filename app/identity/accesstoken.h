@@ -13,17 +13,17 @@ struct AccessToken {
     Secret text;
     Elapsed issued;
     Milliseconds lifetime;
-    std::optional<Elapsed> refreshOn; ///< from when on the service would like to see a renewal
-    QByteArray claims;                ///< the challenge that it answers; empty without
+    std::optional<Elapsed> refreshOn; ///< when Microsoft suggests a renewal; unset if it doesn't
+    QByteArray claims;                ///< the claims challenge that it answers; empty if there was none
 
     Elapsed expires() const { return issued + lifetime; }
-    /// Whether it lives, and is not the one that was refused.
+    /// Whether it is still valid and isn't `refused`.
     bool serves(const QString &refused, Elapsed now) const;
-    /// Whether there is no need for a new one yet.
+    /// Whether it lasts long enough that no renewal is needed yet.
     bool hasTimeLeft(Elapsed now) const;
     bool isToBeRefreshed(Elapsed now) const { return refreshOn && *refreshOn <= now; }
     bool wantsSuccessor(Elapsed now) const { return isToBeRefreshed(now) || !hasTimeLeft(now); }
-    /// Whether an older token was challenged, and this one has what was asked for.
+    /// Whether it is newer than `refused` and was issued for `challenge`.
     bool answers(const QByteArray &challenge, const QString &refused) const;
 };
 

@@ -13,12 +13,12 @@ struct SignedInAccount {
     QString tenantId; ///< `tid`
     QString username; ///< preferred_username
     QString name;
-    /// How to call the account on screen; empty if Microsoft 365 told neither.
+    /// The name to show on screen. Empty if Microsoft 365 sent neither.
     QString called() const { return username.isEmpty() ? name : username; }
     bool operator==(const SignedInAccount &) const = default;
 };
 
-/// Names can change; these two do not.
+/// Compares the two IDs, since names can change.
 inline bool isSameAccount(const SignedInAccount &one, const SignedInAccount &other)
 {
     return one.objectId == other.objectId && one.tenantId == other.tenantId;

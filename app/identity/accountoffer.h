@@ -10,14 +10,14 @@
 namespace Lamplighter
 {
 
-/// Another account than the known one has signed in, and the person has not said yet which one to use. In memory only.
+/// An account that signed in instead of the known one, kept in memory until the user chooses between the two.
 class AccountOffer
 {
 public:
     AccountOffer(TokenSet tokens, SignedInAccount account, Elapsed now);
 
     const SignedInAccount &account() const { return m_account; }
-    /// With the time that the access token has left. The offer is empty then.
+    /// Moves the tokens out, with the access token's remaining lifetime. The offer is empty afterwards.
     TokenSet takeTokens(Elapsed now);
 
 private:

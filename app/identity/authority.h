@@ -10,26 +10,29 @@
 namespace Lamplighter
 {
 
-/// Where to sign in, and what to expect of the answers. Built in for Microsoft's clouds, else from discovery.
+/// Where to sign in and how to check the answers. Built in for Microsoft's clouds, otherwise read by
+/// discover().
 struct Endpoints {
     QUrl authorization;
     QUrl token;
-    QString issuer;               ///< may hold "{tenantid}", which stands for the token's `tid`
-    bool announcesIssuer = false; ///< authorization responses carry `iss` (RFC 9207 §3); Entra ID's do not
-    bool isMicrosoft = false;     ///< `oid` and `tid` are certain to be in ID tokens
+    QString issuer;               ///< can contain "{tenantid}", a placeholder for the token's `tid`
+    bool announcesIssuer = false; ///< authorization responses have `iss` (RFC 9207 §3); Entra ID's don't
+    bool isMicrosoft = false;     ///< ID tokens always have `oid` and `tid`
 
     bool operator==(const Endpoints &) const = default;
-    /// Whether `iss` is the issuer, for `tid`, or for any GUID when `tid` is empty.
+    /// Whether `iss` is this issuer with `tid`, or with any GUID if `tid` is empty.
     bool isIssuer(const QString &iss, const QString &tid) const;
 };
 
 Endpoints builtInEndpoints(const Cloud &cloud);
 
-/// Reads a discovery document. Endpoints must be of the authority's own scheme, host and port: they are sent secrets.
+/// Reads a discovery document. The endpoints receive secrets, so they must have the authority's scheme, host,
+/// and port.
 /// Errors: Refused (foreign endpoints), Unreachable (not a discovery document).
 Result<Endpoints> endpointsFrom(const QByteArray &discovery, const QUrl &authority);
 
-/// Asks `{authority}/v2.0/.well-known/openid-configuration`, then `{authority}/.well-known/openid-configuration`.
+/// Asks `{authority}/v2.0/.well-known/openid-configuration`, then
+/// `{authority}/.well-known/openid-configuration`.
 /// Errors: Unreachable, Throttled, Refused.
 void discover(const QUrl &authority, QNetworkAccessManager &network, Milliseconds patience, QObject *context,
               Callback<Endpoints> done);

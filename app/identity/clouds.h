@@ -16,17 +16,17 @@ struct Cloud {
     QString name;            ///< "global", "gcc-high", "dod", "custom"
     QUrl authority;          ///< with the tenant: https://login.microsoftonline.com/organizations
     QUrl graph;              ///< without version: https://graph.microsoft.com
-    bool isLoopback() const; ///< authority and Graph root alike
+    bool isLoopback() const; ///< both the authority and the Graph root
     bool isBuiltIn() const;
     QString scope() const; ///< "{graph}/Presence.ReadWrite openid profile offline_access"
     bool operator==(const Cloud &) const = default;
 };
 
-/// Scheme, host and port, as a browser's Origin header has them: "https://login.microsoftonline.com".
+/// Scheme, host, and port as in a browser's Origin header: "https://login.microsoftonline.com".
 QString originOf(const QUrl &url);
 
-/// `tenant` for the built-in clouds; a custom cloud's authority has it already. China is refused with its reason. Plain
-/// HTTP is accepted for loopback hosts alone. Errors: NotConfigured.
+/// A built-in cloud needs `tenant` (empty: "organizations"); a custom cloud's authority already contains it.
+/// Refuses China's cloud, and plain HTTP except on loopback. Errors: NotConfigured.
 Result<Cloud> builtInCloud(const QString &name, const QString &tenant);
 Result<Cloud> customCloud(const QUrl &authority, const QUrl &graph);
 

@@ -5,12 +5,12 @@
 
 #include <QLatin1StringView>
 
-/// Codes of errors that steer what happens next in this room; base/errorcodes.h has those that other rooms go by.
-/// Who makes such an error and who compares it use these names.
+/// Error codes that this room compares to decide what happens next. base/errorcodes.h has the ones that other
+/// rooms compare. Create and compare such errors by these names only.
 namespace Lamplighter::IdentityCode
 {
 
-// A request failed for want of an answer; the words then depend on who repeats it.
+// A request got no usable answer. The advice then depends on who repeats it: Lamplighter or the user.
 inline constexpr QLatin1StringView unexpectedAnswer{"identity/unexpected-answer"};
 inline constexpr QLatin1StringView networkSignIn{"oauth/511"};
 inline constexpr QLatin1StringView discoveryBusy{"identity/discovery-busy"};
@@ -18,9 +18,9 @@ inline constexpr QLatin1StringView unreachable{"identity/unreachable"};
 inline constexpr QLatin1StringView timedOut{"identity/timeout"};
 inline constexpr QLatin1StringView cutOff{"identity/cut"};
 
-/// No keychain at all, as opposed to a locked one: there is nothing to unlock.
+/// There is no keychain at all, so there is nothing to unlock.
 inline constexpr QLatin1StringView keychainUnavailable{"keychain/unavailable"};
-/// It may still do what it was asked.
+/// The keychain hasn't answered in time. It may still finish the job.
 inline constexpr QLatin1StringView keychainSilent{"keychain/silent"};
 
 } // namespace Lamplighter::IdentityCode

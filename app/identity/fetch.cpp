@@ -32,7 +32,7 @@ Error unreachable(const QString &code, const QString &text, const QString &next)
     return {ErrorKind::Unreachable, code, text, next};
 }
 
-/// Whether an exchange with `url` goes through a proxy, which then is the one that connects, or refuses to.
+/// Whether requests to `url` go through a proxy.
 bool isProxied(QNetworkAccessManager &network, const QUrl &url)
 {
     const QNetworkProxyQuery query(url);
@@ -44,8 +44,8 @@ bool isProxied(QNetworkAccessManager &network, const QUrl &url)
     return !proxies.isEmpty() && proxies.constFirst().type() != QNetworkProxy::NoProxy;
 }
 
-/// A proxy answered for itself instead of connecting: 403, 404 or 502 to a CONNECT, for instance. Qt tells
-/// these as if the host were not found, or refused the connection, without the proxy.
+/// Whether a proxy refused to connect, for example with 403, 404, or 502 to CONNECT. Qt reports that as if
+/// the host wasn't found or refused the connection.
 bool isProxyRefusal(const QNetworkReply &reply)
 {
     const auto error = reply.error();
@@ -129,7 +129,7 @@ QNetworkRequest hardened(const QNetworkRequest &request, const QString &clientRe
     hard.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     hard.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     hard.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    // A connection may be dead by the next request, after sleep for one, and HTTP/2 would go on using it.
+    // A connection may be dead by the next request, for example after sleep, and HTTP/2 would keep using it.
     hard.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     hard.setRawHeader("Connection", "close");
     hard.setHeader(QNetworkRequest::UserAgentHeader, u"Lamplighter"_s);
@@ -141,7 +141,7 @@ QNetworkRequest hardened(const QNetworkRequest &request, const QString &clientRe
 
 void bound(QNetworkReply &reply, Milliseconds patience)
 {
-    // Qt's own transfer time-out starts anew with each byte: an answer that drips would never end.
+    // Qt's transfer timeout restarts with each byte, so a slow answer would never end.
     auto *const raw = &reply;
     QTimer::singleShot(patience, raw, [raw] {
         if (raw->isFinished())
@@ -162,12 +162,12 @@ Answer answerOf(QNetworkReply &reply)
     Answer answer;
     answer.clientRequestId = QString::fromLatin1(reply.request().rawHeader(sentAs));
     answer.status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    // Qt's codes: below 200 the connection or the proxy failed. What lies above is an HTTP status, but for two; 302, said
-    // to be a protocol's error, is what it makes of an HTTP 400.
+    // Qt's error codes: below 200, the connection or the proxy failed. Above, all but two stand for an HTTP
+    // status, even 302 (ProtocolInvalidOperationError), which Qt reports for HTTP 400.
     const int code = reply.error();
     const bool cut = (code > 0 && code < 200) || code == QNetworkReply::ProtocolUnknownError ||
                      code == QNetworkReply::ProtocolFailure;
-    // An error status is an answer like any other, and Qt reports it as an error all the same.
+    // Qt also reports an HTTP error status as an error, but here that is an answer.
     if (answer.status == 0 || cut || reply.bytesAvailable() > longestAnswer) {
         if (reply.bytesAvailable() > longestAnswer)
             reply.setProperty(stoppedBecause, u"length"_s);

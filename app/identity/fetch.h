@@ -12,9 +12,9 @@
 namespace Lamplighter
 {
 
-/// What came back from the identity platform, before anybody judges it.
+/// A raw answer of the identity platform.
 struct Answer {
-    /// Set when there is no whole HTTP answer: no network, TLS failure, time-out, cut off, or too long.
+    /// Set if there is no complete HTTP answer: no network, TLS failure, timeout, cut off, or too long.
     std::optional<Error> failure;
     int status = 0;
     QByteArray contentType;
@@ -24,31 +24,30 @@ struct Answer {
     QString clientRequestId; ///< the `client-request-id` that we sent
 
     bool isJson() const; ///< by its content type
-    /// `Retry-After` as seconds or as an HTTP date, seen from the answer's own `Date`, else from `now`. Nothing without
-    /// the header, or with one that means nothing.
+    /// `Retry-After`, given in seconds or as an HTTP date, which counts from the answer's `Date`, else from
+    /// `now`. 0 s to 24 h. Unset if the header is missing or unreadable.
     std::optional<Seconds> retryAfterSeconds(Utc now) const;
 };
 
-/// The longest answer that is read.
+/// Bytes. Longer answers are aborted.
 inline constexpr qint64 longestAnswer = 256 * 1024;
 
-/// What every request to the identity platform has in common: no redirect is followed (a 307 would carry the refresh
+/// Applies what every request to the identity platform needs: no redirects (a 307 would send the refresh
 /// token elsewhere), no cookies, no HTTP authentication, no compression.
 QNetworkRequest hardened(const QNetworkRequest &request, const QString &clientRequestId);
 
-/// Bounds `reply` in time and length; what goes over is aborted.
+/// Aborts `reply` after `patience` (real time) or longestAnswer.
 void bound(QNetworkReply &reply, Milliseconds patience);
 
-/// The whole of a finished, bounded reply.
+/// Reads a finished reply that was passed to bound().
 Answer answerOf(QNetworkReply &reply);
 
-/// Something other than the identity platform answered, as a captive portal or a proxy does.
+/// The answer isn't the identity platform's, for example because of a captive portal or a proxy.
 Error unexpectedAnswer(const QString &host, const QString &requestId = {});
 
-/// The status of a network that wants to know who uses it, which no server of Microsoft 365 sends (RFC 6585
-/// §6).
+/// Sent by networks that require a sign-in, never by Microsoft 365 (RFC 6585 §6).
 inline constexpr int networkSignInStatus = 511;
-/// Says so in place of what `error` says; its kind stays.
+/// Replaces the code and the texts of `error`, and keeps its kind.
 void tellNetworkSignIn(Error &error);
 
 } // namespace Lamplighter

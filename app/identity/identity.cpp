@@ -186,7 +186,7 @@ void Identity::jobDone(const KeychainTask &task, const Result<std::optional<QByt
     if (task.kind != KeychainTask::Kind::Read)
         return tell(TokenEvents::KeychainChanged{task.job,
                                                  outcome.map([](const auto &) { return std::monostate{}; })});
-    // To ask whether an account may be used can take its lock: not for one that no longer counts.
+    // contentOf() can lock the account, so skip it for a read that is no longer current.
     tell(TokenEvents::KeychainRead{task.job, outcome.map([&](const std::optional<QByteArray> &stored) {
                                        return m_broker.awaits(task.job) ? contentOf(stored)
                                                                         : TokenEvents::KeychainContent();
@@ -200,7 +200,7 @@ TokenEvents::KeychainContent Identity::contentOf(const std::optional<QByteArray>
     auto account = unpacked(*stored);
     if (!account)
         return {.problem = IdentityErrors::unreadable()};
-    // Where only a new sign-in can go on, that asks.
+    // Without a refresh token, the next sign-in asks mayUse.
     const auto may = account->refreshToken.isEmpty() ? Result<void>() : m_config.permits(account->account);
     return {.account = std::move(account), .problem = may ? std::nullopt : std::optional(may.error())};
 }
@@ -232,14 +232,14 @@ void Identity::signIn(Callback<SignedInAccount> done, Whose whose)
     const bool isEntering = m_broker.phase(now()) == TokenBroker::Phase::Entering;
     if (!m_attempt && isEntering)
         return m_takers.push_back(std::move(done));
-    // A page that asks for the known account is of no use to who wants another one.
+    // The open page asks for the known account, but the user wants another one.
     if (m_attempt && whose == Whose::Anyones && !m_attempt->takesEachAccount() && !isEntering)
         endSignIn(tl::unexpected(IdentityErrors::signInCancelled()));
     if (m_attempt)
         return m_attempt->join(std::move(done));
     const auto finished = [this](SignInAttempt::Outcome outcome) {
         if (outcome) {
-            // The keychain may ask for its password, and the browser need not wait for that.
+            // Finish the page in the browser now: the keychain may prompt for its password.
             m_attempt->conclude(outcome->account);
             return tell(TokenEvents::Enter{std::move(outcome->tokens), std::move(outcome->account)});
         }
@@ -267,7 +267,7 @@ void Identity::signIn(Callback<SignedInAccount> done, Whose whose)
 
 void Identity::cancelSignIn()
 {
-    // Once the service has signed the person in, there is nothing left to cancel.
+    // Once the user is signed in, there is nothing left to cancel.
     if (m_attempt && m_broker.phase(now()) != TokenBroker::Phase::Entering)
         change([&] { endSignIn(tl::unexpected(IdentityErrors::signInCancelled())); });
 }

@@ -3,11 +3,12 @@
 
 #pragma once
 
-// This room signs a person in and keeps them signed in: sign-in in the system browser (Qt NetworkAuth with our own
-// loopback reply handler), silent renewal, the account, the clouds, and the vault that keeps the refresh token in the
-// OS keychain. Access tokens live in memory only.
+// This room signs the user in and keeps them signed in: sign-in with the system browser (Qt NetworkAuth with
+// our own loopback reply handler), silent renewal, the account, the clouds, and the vault that keeps the
+// refresh token in the OS keychain. Access tokens stay in memory only.
 //
-// Callbacks come from the event loop, once each. Those still owed when an object of this room is destroyed never come.
+// Each callback is called once, from the event loop. Destroying an object of this room drops its pending
+// callbacks.
 
 #include "base/wakeup.h"
 #include "identity/accountoffer.h"
@@ -30,7 +31,8 @@ class Renewal;
 class SignInAttempt;
 class TokenClient;
 
-/// The door of this room: the keychain, the network and the timers around a TokenBroker, which decides.
+/// The entry point of this room. Runs the keychain, network, and timers for a TokenBroker, which makes the
+/// decisions.
 class Identity final : public QObject
 {
     Q_OBJECT
@@ -40,9 +42,9 @@ public:
         SignedOut,
         SigningIn, ///< the browser is open
         SignedIn,
-        SignInNeeded,   ///< an account is known, but only a new sign-in can go on
-        KeychainLocked, ///< an account is known, but its keychain is locked or silent
-        Refused         ///< an account is in the keychain, but IdentityConfig::mayUse was against it
+        SignInNeeded,   ///< the account is known, but the user has to sign in again
+        KeychainLocked, ///< the account is known, but its keychain is locked or doesn't answer
+        Refused         ///< IdentityConfig::mayUse refused the account in the keychain
     };
     Q_ENUM(State)
 
@@ -51,72 +53,81 @@ public:
     ~Identity() override;
 
     State state() const;
-    /// Known also in SignInNeeded, KeychainLocked and Refused when it is remembered.
+    /// Also set in SignInNeeded, KeychainLocked, and Refused if the account is remembered.
     std::optional<SignedInAccount> account() const;
-    /// Why, for SignInNeeded, KeychainLocked and Refused; and in any state that the keychain could not save or forget something.
+    /// The reason for SignInNeeded, KeychainLocked, or Refused. In any state: what the keychain couldn't save
+    /// or delete.
     std::optional<Error> problem() const;
-    /// Why the present sign-in was not accepted last, while that still matters. Lamplighter keeps trying; a new sign-in is
-    /// one thing that may help.
+    /// Why the latest renewal or token was refused. Lamplighter keeps trying; a new sign-in may help. Unset
+    /// once it works.
     std::optional<Error> doubt() const;
-    /// doubt(), where no token is left either: nothing can be sent.
+    /// Same as doubt(), but set only if no valid token is left, so that nothing can be sent.
     std::optional<Error> obstacle() const;
 
-    /// At start, and once more after Refused: the keychain is read and a token fetched silently. Never opens a browser, never
-    /// starts an unlock prompt.
+    /// Reads the keychain and fetches a token silently: at start, and again after Refused. Never opens a
+    /// browser or an unlock prompt.
     void restore();
-    /// The person asks for something: what was put off or refused is tried again at once, unless the service named a wait.
+    /// The user asked for something: retries at once, except during a wait that Microsoft 365 requested.
     void wish();
-    /// The person is back, or the network is another. Also looks whether a new sign-in is still needed.
+    /// The user is back or the network changed: like wish(), and checks whether SignInNeeded still holds.
     void reconsider();
-    /// Once more after KeychainLocked or Refused, on a click: may start the unlock prompt. Calls back once, after `state` has
-    /// changed to SignedIn, to SignedOut when the keychain is open and certainly holds nothing, or to SignInNeeded when there
-    /// is no keychain that could be unlocked; an Error when it stays locked, or the account refused.
+    /// Retries after KeychainLocked or Refused, on a click. Can open the unlock prompt. Calls back after
+    /// state() changed: to SignedIn, to SignedOut if the keychain is open and empty, or to SignInNeeded if
+    /// there is no keychain to unlock.
+    /// Errors: KeychainLocked if it stays locked, and those of IdentityConfig::mayUse.
     void unlock(Callback<std::monostate> done);
 
-    /// Interactive sign-in, 10 minutes of real time at most. A second call joins the running one, and shows its page again
-    /// when that is still waited for. A personal account is refused by its tenant after sign-in, and any by
-    /// IdentityConfig::mayUse, with the reason; then nothing is stored, and an account that was there before stays.
-    /// Where an account is known and the person picks another one, that is offered, and the known one stays: the Error has the
-    /// code ErrorCodes::otherAccountChosen. Whose::Anyones asks for a choice, and takes each.
+    /// Interactive sign-in, limited to 10 minutes of real time. A second call joins the running sign-in, and
+    /// shows its page again if its answer hasn't come yet. A personal account, or one that
+    /// IdentityConfig::mayUse refuses, is an Error: nothing is stored, and the previous account stays.
+    /// Whose::Known: if the user picks a different account than the known one, it becomes offered(), the
+    /// known one stays, and the Error has the code ErrorCodes::otherAccountChosen. Whose::Anyones: shows the
+    /// account picker and accepts any account.
     enum class Whose { Known, Anyones };
     void signIn(Callback<SignedInAccount> done, Whose whose = Whose::Known);
     void cancelSignIn();
-    /// The page that the person signs in on, while its answer is awaited. For this person's eyes: it is not logged.
+    /// The sign-in page in the browser, until its answer arrives. Private to the user: never log it.
     std::optional<QUrl> signInPage() const;
-    /// Whether the browser could not be started for it, as far as is known. The page can still be opened by other means.
+    /// Whether the browser failed to start for signInPage(), as far as we know. The page still works if
+    /// opened another way.
     bool browserFailed() const;
-    /// The other account, for some minutes of real time, until it is taken or dropped, a sign-in begins, or the person signs out.
+    /// The other account that signed in. Unset once it is taken or dropped, a sign-in begins, the user signs
+    /// out, or IdentityConfig::Patience::offer (real time) has passed.
     std::optional<SignedInAccount> offered() const;
-    /// Puts it in the place of the known one. Errors: NothingToActOn without one, and those of IdentityConfig::mayUse.
+    /// Replaces the known account by offered(). Errors: NothingToActOn if there is none, and those of
+    /// IdentityConfig::mayUse.
     void takeOffered(Callback<SignedInAccount> done);
     void dropOffered();
 
-    /// Deletes tokens from memory and keychain. An Error when the keychain could not forget, or not in time; it is tried
-    /// again later, and what it holds is not used meanwhile.
+    /// Deletes the tokens from memory and keychain. Errors: KeychainLocked if the keychain couldn't delete
+    /// them or didn't answer in time. Lamplighter retries later and doesn't use the entry meanwhile.
     void signOut(Callback<std::monostate> done);
 
     using Grant = AccessGrant;
-    /// A token good for at least 5 minutes of program time where one can be had; one renewal in flight for all callers.
-    /// `refused`: a token just answered with 401. `claims`: decoded JSON of a claims challenge.
-    /// Errors: SignInNeeded, KeychainLocked, Refused, Throttled, Unreachable, Cancelled (signed out meanwhile). Never
-    /// Unanswered: without a token, what it was wanted for was certainly not sent.
+    /// Returns a token that lasts at least 5 minutes of program time, if possible. All callers share one
+    /// renewal.
+    /// `refused`: a token that was just answered with 401. `claims`: decoded JSON of a claims challenge.
+    /// Errors: SignInNeeded, KeychainLocked, Refused, Throttled, Unreachable, Cancelled (the user signed
+    /// out). Never Unanswered: without a token, the caller's request was certainly not sent.
     void accessToken(const QString &refused, const QByteArray &claims, Callback<Grant> done);
-    /// `refused` was granted in place of a token that had been refused, and is refused for the same thing. With claims that
-    /// is a challenge that only a new sign-in can meet; without, the service may accept it later: Throttled. Where a newer
-    /// token is there or under way, that is granted.
+    /// Reports that a replacement token was refused as well. Returns a newer token if there is one or it is
+    /// being fetched.
+    /// Errors: SignInNeeded with `claims`, because only a new sign-in can satisfy them; Throttled without,
+    /// because the token may be accepted later.
     void refusedAgain(const QString &refused, const QByteArray &claims, Callback<Grant> done);
 
-    /// After a sign-in that has put another account in the place of one whose last token still lives: that token, once.
+    /// After a sign-in replaced the account: the previous account's token, if it is still valid. Returned
+    /// only once.
     std::optional<Grant> takeFormerGrant();
-    /// The present token while it lives, for somebody who cannot wait for a new one.
+    /// The current token if it is still valid, for callers that can't wait for a new one.
     std::optional<Grant> presentGrant() const;
 
 Q_SIGNALS:
     void stateChanged();
-    void signInPageChanged(); ///< signInPage() or browserFailed()
+    void signInPageChanged(); ///< signInPage() or browserFailed() changed
 
 private:
-    /// What stateChanged() tells of.
+    /// What stateChanged() watches.
     struct Shown {
         State state = State::Unknown;
         std::optional<Error> problem;
@@ -146,17 +157,17 @@ private:
     const Clock &m_clock;
     const BrowserOpener m_browser;
     const std::unique_ptr<TokenClient> m_client;
-    Shown m_shown; ///< what stateChanged() told last
+    Shown m_shown; ///< at the last stateChanged()
     TokenBroker m_broker;
     std::unique_ptr<Renewal> m_renewal;
     std::unique_ptr<SignInAttempt> m_attempt;
-    std::pair<std::optional<QUrl>, bool> m_page; ///< what signInPageChanged() told last
+    std::pair<std::optional<QUrl>, bool> m_page; ///< at the last signInPageChanged()
     std::optional<AccountOffer> m_offer;
     QTimer m_offerEnd;
-    std::vector<Callback<SignedInAccount>> m_takers; ///< of an offered account that is being saved
+    std::vector<Callback<SignedInAccount>> m_takers; ///< callers of takeOffered() until the account is saved
     QTimer m_keychainRetry;
     WakeUp m_wakeUp;
-    quint64 m_askers = 0; ///< the newest of those below
+    quint64 m_askers = 0; ///< the highest number in the two maps below
     std::map<quint64, Callback<Grant>> m_grantAskers;
     std::map<quint64, Callback<std::monostate>> m_reportAskers;
 };

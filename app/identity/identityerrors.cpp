@@ -121,7 +121,7 @@ Error signInTimedOut(std::optional<RedirectRefusal> refused)
 
 Error wrongResponseMode(bool comesInAddress)
 {
-    // Whatever came in an address has been in the browser's history, so it is not used.
+    // A code in the address is in the browser's history, so don't use it.
     const auto mode = comesInAddress ? u"query"_s : u"form_post"_s;
     return {.kind = ErrorKind::Refused,
             .code = u"identity/response-mode"_s,

@@ -16,26 +16,26 @@ Error signedOutMeanwhile();
 Error signInEnded();
 Error otherAccount();
 Error unreadable();
-/// A token was refused, and so was the one in its place.
+/// A token and its replacement were both refused.
 Error tokenRefused();
 Error moreProofNeeded();
-/// The keychain has not answered in time.
+/// The keychain didn't answer in time.
 Error keychainSilent(KeychainTask::Kind kind);
 
-/// `refused`: the most telling of what was not taken as an answer meanwhile.
+/// `refused`: the most informative refusal of a request meanwhile. Unset if there was none.
 Error signInTimedOut(std::optional<RedirectRefusal> refused);
-/// The answer came the other way than it was asked for, and `comesInAddress` says which.
+/// The answer came in the other response mode: `comesInAddress` means query instead of form_post.
 Error wrongResponseMode(bool comesInAddress);
 Error noSignInPage();
 Error signInCancelled();
-/// `chosen` has signed in, and `known` is the account that is there.
+/// `chosen` signed in while `known` is the current account.
 Error otherAccountChosen(const SignedInAccount &known, const SignedInAccount &chosen);
-/// No other account waits for an answer.
+/// No other account is offered.
 Error nothingOffered();
-/// A sign-in only the person can repeat, and nothing may promise that Lamplighter does.
+/// Rewrites advice that promises a retry, since only the user can repeat a sign-in.
 Error asOfSignIn(Error error);
-/// A refusal also names whom to ask, and what they need to find it in their logs: `organization` (empty: not known by name),
-/// `numbers` and the error's request ID.
+/// Adds a sentence for the IT team to a refusal: `organization` (empty if unknown), `numbers`, and the
+/// request ID.
 Error withReference(Error error, const QString &organization, const QString &numbers);
 
 } // namespace Lamplighter::IdentityErrors

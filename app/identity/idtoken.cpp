@@ -27,7 +27,7 @@ struct Text {
 // https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference (claim "tid")
 constexpr auto personalTenant = "9188040d-6c67-4c5b-b112-36a304b66dad"_L1;
 
-/// Clocks may differ by this much.
+/// Tolerated difference between the clocks.
 constexpr Seconds skew = Minutes{5};
 
 bool isGuid(const QString &text)
@@ -64,7 +64,7 @@ struct Validity {
     Utc begins;
     Utc expires;
 
-    /// Why not at `time`; nothing when it is valid then.
+    /// The check that fails at `time`. Null if it is valid then.
     const char *failsAt(Utc time) const
     {
         if (expires + skew <= time)
@@ -73,7 +73,7 @@ struct Validity {
     }
 };
 
-/// Where the token is valid by the service's time and not by this computer's, this computer is wrong.
+/// If the token is valid by the server's time but not by this computer's, this computer's clock is wrong.
 std::optional<tl::unexpected<Error>> failureByTime(const Validity &validity,
                                                    const IdTokenExpectation &expected)
 {
@@ -124,7 +124,7 @@ bool isAbout(const SignedInAccount &account, const QByteArray &clientInfo)
     const auto info = decoded ? strictJsonObject(*decoded) : std::nullopt;
     const auto uid = info ? info->value("uid"_L1).toString() : QString();
     const auto utid = info ? info->value("utid"_L1).toString() : QString();
-    // It names the account in its home tenant. For a guest that is another tenant, and another object there.
+    // client_info has the IDs of the home tenant, which differ for a guest.
     const bool isGuest = !sameGuid(utid, account.tenantId);
     return !uid.isEmpty() && !utid.isEmpty() && (isGuest || sameGuid(uid, account.objectId));
 }
@@ -147,7 +147,7 @@ Result<SignedInAccount> checkedIdToken(const QByteArray &idToken, const QByteArr
     SignedInAccount account;
     account.tenantId = claims->value("tid"_L1).toString();
     account.objectId = claims->value("oid"_L1).toString();
-    // A custom authority need not be one of Microsoft's make: OpenID Connect itself has `sub` alone.
+    // A custom authority may not be Microsoft's, and OpenID Connect requires only `sub`.
     if (account.objectId.isEmpty() && !expected.endpoints.isMicrosoft)
         account.objectId = claims->value("sub"_L1).toString();
     if (account.objectId.isEmpty())

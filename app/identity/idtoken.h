@@ -10,23 +10,23 @@
 namespace Lamplighter
 {
 
-/// What an ID token is checked against.
+/// What an ID token must match.
 struct IdTokenExpectation {
     QString clientId;
     Endpoints endpoints;
-    QString tenant;               ///< of the authority's path; binding when it is a GUID
-    std::optional<QString> nonce; ///< an interactive sign-in's; a renewal's ID token has none
-    /// Program time, at an interactive sign-in. Unset at a renewal: who it is was checked at the sign-in, the answer came
-    /// over TLS, and this computer's clock alone must not end what works.
+    QString tenant;               ///< from the authority's path; enforced if it is a GUID
+    std::optional<QString> nonce; ///< of an interactive sign-in; unset for a renewal
+    /// Program time of an interactive sign-in. Unset for a renewal: the account was checked at the sign-in,
+    /// the answer came over TLS, and a wrong local clock must not break a working sign-in.
     std::optional<Utc> now;
-    std::optional<Utc> serverTime{}; ///< of the answer, to tell by how much this computer's clock is off
+    std::optional<Utc> serverTime{}; ///< the answer's `Date`, to measure the error of this computer's clock
 };
 
-/// The account that `idToken` speaks of, after all checks of OpenID Connect Core 3.1.3.7 but that of the signature: the
-/// token came over TLS from the token endpoint itself, where 3.1.3.7 step 6 makes the signature optional.
-/// `clientInfo` is the token answer's `client_info`, empty without.
-/// Errors: Refused, with code "identity/personal-account" for a personal account, "identity/clock" when this computer's
-/// clock is off by too much, and "identity/id-token" for a token that fails another check.
+/// Returns the account in `idToken` after all checks of OpenID Connect Core 3.1.3.7 except the signature,
+/// which step 6 makes optional for a token that comes over TLS from the token endpoint.
+/// `clientInfo`: `client_info` of the token answer. Empty if missing.
+/// Errors: Refused, with the code "identity/personal-account" for a personal account, "identity/clock" if
+/// this computer's clock is too far off, "identity/id-token" if another check fails.
 Result<SignedInAccount> checkedIdToken(const QByteArray &idToken, const QByteArray &clientInfo,
                                        const IdTokenExpectation &expected);
 

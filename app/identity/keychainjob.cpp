@@ -17,7 +17,7 @@ void startKeychainJob(Vault &vault, const KeychainTask &task, const QString &key
     QObject::connect(watchdog, &QTimer::timeout, context, reports.silent);
     watchdog->start(patience);
 
-    // It goes with `context`, so that it also tells whether that is still there.
+    // Owned by `context`, so it also shows whether `context` still exists.
     const auto done = [watchdog = QPointer(watchdog),
                        report = std::move(reports.done)](const KeychainOutcome &outcome) {
         if (!watchdog)

@@ -10,17 +10,18 @@
 namespace Lamplighter
 {
 
-/// What became of a read, a save or a forget. What was read; nothing: it is not there, or it was no read.
+/// The result of a keychain task: the bytes read. Unset if there is no entry, or after a save or forget.
 using KeychainOutcome = Result<std::optional<QByteArray>>;
 
 struct KeychainReports {
-    std::function<void()>
-        silent; ///< once at most, when `patience` (real time) ends before the answer has come
-    std::function<void(const KeychainOutcome &)> done; ///< once
+    /// Called at most once, if `patience` (real time) ends before the answer arrives.
+    std::function<void()> silent;
+    /// Called once.
+    std::function<void(const KeychainOutcome &)> done;
 };
 
-/// Has `vault` do one task with the entry `key`; `secret` is what a save writes. Nothing is reported once
-/// `context` is gone. A task can't be ended: it may still answer after the report that it is silent.
+/// Runs one task on the entry `key`; a save writes `secret`. Reports nothing once `context` is gone. A task
+/// can't be canceled: `done` can still come after `silent`.
 void startKeychainJob(Vault &vault, const KeychainTask &task, const QString &key, const QByteArray &secret,
                       Milliseconds patience, QObject *context, KeychainReports reports);
 

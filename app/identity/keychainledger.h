@@ -10,16 +10,16 @@
 namespace Lamplighter
 {
 
-/// One thing to ask of the keychain.
+/// One request to the keychain.
 struct KeychainTask {
     enum class Kind { Read, Save, Forget };
-    quint64 job = 0; ///< to tell its answer from another's
+    quint64 job = 0; ///< identifies its answer
     Kind kind = Kind::Read;
     Interaction interaction = Interaction::Forbidden;
 };
 
-/// What was asked of the keychain and what came of it, as a value. One task counts: a newer one takes its
-/// place, and what the older one still answers reaches only its own askers.
+/// Tracks the keychain tasks and their results. Only one task is current: a newer one replaces it, and a late
+/// answer of the older one reaches only its own askers.
 class KeychainLedger
 {
 public:
@@ -27,33 +27,33 @@ public:
     using Asker = quint64;
     using Askers = std::vector<Asker>;
 
-    /// `firstWait` before a failed task is tried again, doubled up to a minute.
+    /// `firstWait`: before the first retry of a failed task; doubles up to a minute.
     explicit KeychainLedger(Milliseconds firstWait);
 
     State state() const;
-    /// The task that counts, under way or failed.
+    /// The current task, running or failed.
     const std::optional<KeychainTask> &task() const { return m_task; }
     bool isUnderWay() const { return m_task && !m_failed; }
     bool awaits(quint64 job) const { return isUnderWay() && m_task->job == job; }
-    /// What is not saved or not forgotten yet, and why.
+    /// Why something isn't saved or deleted yet.
     const std::optional<Error> &problem() const { return m_problem; }
 
     KeychainTask begin(KeychainTask::Kind kind, Interaction interaction, Askers askers = {});
-    /// The person wants the task done; there must be one. One under way is joined, and begun once more if it
-    /// fails without having been allowed to ask the person.
+    /// Runs the current task with the user present; there must be one. If it is already running, `asker`
+    /// joins it, and it runs again if it fails without having been allowed to prompt.
     std::optional<KeychainTask> urge(Asker asker);
-    /// A failed task, once more.
+    /// Starts a failed task again.
     std::optional<KeychainTask> retry();
     void drop() { m_task.reset(); }
 
     struct Reaction {
-        bool counts = false;                 ///< it was the task that counts
-        Askers askers{};                     ///< to be told now
-        std::optional<KeychainTask> again{}; ///< instead: the same once more, for the person
+        bool counts = false;                 ///< the answer belongs to the current task
+        Askers askers{};                     ///< to be answered now
+        std::optional<KeychainTask> again{}; ///< set instead of `askers`: run it again with the user present
         std::optional<Milliseconds> retryIn{};
     };
     Reaction answered(quint64 job, const std::optional<Error> &failure);
-    /// Its askers go on without it. A read is waited for, since nothing can be used without it.
+    /// Releases the askers of a save or forget. Those of a read keep waiting, since nothing works without it.
     Reaction silent(quint64 job, const Error &problem);
 
 private:
@@ -69,10 +69,10 @@ private:
     Milliseconds m_firstWait;
     Milliseconds m_wait{0};
     quint64 m_number = 0;
-    std::vector<Job> m_jobs; ///< under way
+    std::vector<Job> m_jobs; ///< running
     std::optional<KeychainTask> m_task;
-    bool m_failed = false; ///< m_task has
-    bool m_urged = false;  ///< m_task is to be tried with the person should it fail
+    bool m_failed = false; ///< whether m_task failed
+    bool m_urged = false;  ///< whether to run m_task again with the user present if it fails
     std::optional<Error> m_problem;
 };
 

@@ -29,7 +29,7 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(Lamplighter::Vault)
 };
 
-/// Written over a secret before it is deleted: a locked keyring says that it deleted, but not that it wrote.
+/// Overwrites a secret before deletion: a locked keyring reports success for a delete, but not for a write.
 constexpr auto forgotten = "forgotten";
 
 /// `why` can be the system's own sentence, which has no full stop.
@@ -99,7 +99,7 @@ Error notForgotten(const QString &why)
             .next = Text::tr("Unlock it, and Lamplighter deletes the entry.")};
 }
 
-/// The entry is gone, and the note that it was there is not.
+/// The entry is deleted, but its mark isn't.
 Error notNoted(const QString &file)
 {
     return {.kind = ErrorKind::Internal,
@@ -129,7 +129,7 @@ public:
                 finish(done, result);
             };
             if (m_marker.mark(key) == KeyMarker::Mark::ToBeForgotten) {
-                // Signed out once and for all; that the keychain still has it is only a matter of tidying up.
+                // The user has signed out. Only the cleanup is left.
                 forget(key, interaction, [end](const Result<std::monostate> &) { end(std::nullopt); });
                 return;
             }
@@ -161,23 +161,23 @@ public:
                         return {};
                     return tl::unexpected(notWritten(Text::tr("Lamplighter can't write to its own folder.")));
                 };
-                // What was there before is still to be forgotten, until it is certainly overwritten.
+                // Keep the mark until the old entry is certainly overwritten.
                 if (m_marker.mark(key) == KeyMarker::Mark::ToBeForgotten)
                     return writeJob(key, secret, [end, noted](const Result<std::monostate> &written) {
                         end(written ? noted() : written);
                     });
-                // Before the write: whatever happens between, "not found" is then never taken for the truth.
+                // Mark it before the write, so that "not found" after a crash isn't taken for signed out.
                 const bool isFirst = m_marker.mark(key) == KeyMarker::Mark::None;
                 if (const auto result = noted(); !result)
                     return end(result);
                 writeJob(key, secret, [=, this](const Result<std::monostate> &written) {
-                    // One that is silent may still do it.
+                    // A silent keychain may still write it.
                     if (written || !isFirst || written.error().code == IdentityCode::keychainSilent)
                         return end(written);
                     probed([=, this](KeychainState state) {
                         if (state != KeychainState::Unavailable)
                             return end(written);
-                        // Where there is no keychain, nothing has to be forgotten at the sign-out either.
+                        // Without a keychain, signing out has nothing to delete.
                         m_marker.setMark(key, KeyMarker::Mark::None);
                         end(tl::unexpected(nowhereToWrite()));
                     });
@@ -197,7 +197,7 @@ public:
 private:
     using Job = QKeychain::Job;
 
-    // One operation at a time: each is several jobs, and the marker between them.
+    // One operation at a time, since each consists of several jobs and marks.
     void enqueue(std::function<void()> operation)
     {
         m_waiting.push_back(std::move(operation));
@@ -225,7 +225,7 @@ private:
         });
     }
 
-    /// Without leave to ask, nothing is started that might: the keychain's state is asked for first.
+    /// If prompts are forbidden, checks first that the keychain is open, since a job could prompt.
     void unlessClosed(Interaction interaction, const std::function<void(std::optional<Error>)> &then)
     {
         if (interaction == Interaction::Allowed)
@@ -253,13 +253,14 @@ private:
         });
     }
 
-    /// `then` gets nothing when the watchdog came first. The job lives on: the back ends hold it by bare pointers.
+    /// Passes null to `then` on timeout. The job keeps running, because the back ends hold bare pointers to
+    /// it.
     template <typename J>
     void run(J *job, const QString &key, const std::function<void(J *)> &then)
     {
         job->setAutoDelete(true);
         job->setInsecureFallback(false);
-        // Windows ignores the service and knows the key alone, so the key names us too.
+        // Windows ignores the service name, so the key contains it too.
         job->setKey(m_service + u'/' + key);
         const Once<J *> answer(then);
         QTimer::singleShot(m_limits.watchdog, &m_context, [answer] { answer(nullptr); });
@@ -276,7 +277,7 @@ private:
                   const std::function<void(QKeychain::WritePasswordJob *)> &then)
     {
         auto *const job = new QKeychain::WritePasswordJob(m_service);
-        // Always binary: with libsecret text and binary are two entries, and text would win on reading.
+        // Always binary: libsecret keeps text and binary as two entries and reads the text first.
         job->setBinaryData(secret);
         run<QKeychain::WritePasswordJob>(job, key, then);
     }
@@ -302,7 +303,7 @@ private:
                     return end(std::nullopt);
                 if (interaction == Interaction::Forbidden)
                     return end(tl::unexpected(entryMissing()));
-                // The person was there to unlock it: if it is open now, the entry is gone for certain.
+                // The user could unlock it. If it is open now, the entry is certainly gone.
                 return probed([=, this](KeychainState state) {
                     if (state == KeychainState::Locked)
                         return end(tl::unexpected(locked()));
@@ -333,7 +334,7 @@ private:
                     << "the password store cannot be written:" << job->error() << job->errorString();
                 return end(tl::unexpected(notWritten(job->errorString())));
             }
-            // KWallet's back end reports a failed write as success, in every version.
+            // Every version of KWallet's back end reports a failed write as success.
             rawRead(key, [=](QKeychain::ReadPasswordJob *check) {
                 if (!check)
                     return end(tl::unexpected(silent()));
@@ -347,7 +348,7 @@ private:
     void forget(const QString &key, Interaction interaction,
                 const std::function<void(Result<std::monostate>)> &end)
     {
-        // Nothing was ever written: a computer without a keychain need not be asked.
+        // Nothing was ever written, so don't ask a keychain that may not exist.
         if (m_marker.mark(key) == KeyMarker::Mark::None)
             return end(std::monostate{});
         const bool isNoted = m_marker.setMark(key, KeyMarker::Mark::ToBeForgotten);
@@ -371,7 +372,7 @@ private:
                 run<QKeychain::DeletePasswordJob>(
                     new QKeychain::DeletePasswordJob(m_service), key,
                     [=, this](QKeychain::DeletePasswordJob *) {
-                        // What the deletion says of itself is not to be believed; what is there now is.
+                        // The result of the deletion isn't reliable, so read the entry.
                         rawRead(key, [=, this](QKeychain::ReadPasswordJob *check) {
                             if (!check)
                                 return fail(silent().text);
@@ -396,9 +397,9 @@ private:
     KeychainLimits m_limits;
     std::deque<std::function<void()>> m_waiting;
     bool m_busy = false;
-    /// For a probe that answers after we are gone.
+    /// Expired for a probe that answers after our destruction.
     std::shared_ptr<bool> m_life = std::make_shared<bool>(true);
-    /// Goes first, and every connection and timer with it.
+    /// Last member: its destruction first ends all connections and timers.
     QObject m_context;
 };
 

@@ -45,8 +45,8 @@ bool KeyMarker::setMark(const QString &key, Mark mark)
     if (m_isWritten)
         return true;
     qCWarning(logIdentity) << "the note about the password store cannot be written:" << m_file.reason();
-    // An entry that is gone must not be missed at each start. The other marks only tell a locked keychain from an
-    // empty one.
+    // Without this, each start would miss the deleted entry. The other marks only tell a locked keychain from
+    // an empty one.
     const bool maySpareOthers = mark == Mark::None && !m_marks.values().contains(Mark::ToBeForgotten);
     return maySpareOthers && m_file.invalidate();
 }

@@ -19,13 +19,14 @@ class KeyMarker
 public:
     enum class Mark {
         None,
-        Stored,       ///< a write was begun, so an entry may be there
-        ToBeForgotten ///< signed out while the keychain could not forget: never to be used again
+        Stored,       ///< a write began, so there may be an entry
+        ToBeForgotten ///< signed out, but the keychain couldn't delete the entry; never use it again
     };
 
     explicit KeyMarker(QString file);
     Mark mark(const QString &key) const;
-    /// False when the file could not be written. Mark::None then removes the file, unless an entry is to be forgotten.
+    /// Returns false if the file couldn't be written. Mark::None then deletes the file, unless an entry is
+    /// ToBeForgotten.
     bool setMark(const QString &key, Mark mark);
     const QString &path() const { return m_file.path(); }
 

@@ -22,7 +22,7 @@ namespace Lamplighter
 namespace
 {
 
-/// Sign-in, its answer, the page after it, and some redirects between.
+/// Enough for the sign-in page, its answer, the page after it, and some redirects.
 constexpr int mostPages = 12;
 constexpr Milliseconds pagePatience = Seconds{30};
 
@@ -36,7 +36,7 @@ QString unescaped(QString text)
             digits.startsWith(u'x') ? digits.mid(1).toUInt(nullptr, 16) : digits.toUInt(nullptr, 10);
         text.replace(match.capturedStart(), match.capturedLength(), QString::fromUcs4(&code, 1));
     }
-    // The ampersand last: "&amp;lt;" is "&lt;".
+    // The ampersand comes last: "&amp;lt;" is "&lt;".
     return text.replace("&lt;"_L1, "<"_L1)
         .replace("&gt;"_L1, ">"_L1)
         .replace("&quot;"_L1, "\""_L1)

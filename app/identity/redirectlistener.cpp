@@ -19,7 +19,7 @@ namespace Lamplighter
 namespace
 {
 
-// Not inside the functions that use them: there lupdate does not see the context.
+// lupdate doesn't see the context if this is inside a function.
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(Lamplighter::Identity)
 };
@@ -54,13 +54,13 @@ tl::unexpected<Verdict> untrusted(const QString &code, const QString &text)
                           .next = Text::tr("Sign in again. If it fails again, tell your IT team.")}});
 }
 
-/// The code that the authority's answer brings, or why it brings none.
+/// The code in the authority's answer, or the reason why there is none.
 tl::expected<QString, Verdict> outcomeOf(const Fields &fields, const Endpoints &endpoints)
 {
     const auto code = valuesOf(fields, "code"_L1);
     const auto error = valuesOf(fields, "error"_L1);
     const auto issuer = valuesOf(fields, "iss"_L1);
-    // RFC 9207 §2.4: an answer of another authority than the one that was asked is a mix-up attack.
+    // RFC 9207 §2.4: an answer from a different authority is a mix-up attack.
     if (issuer.isEmpty() ? endpoints.announcesIssuer : !endpoints.isIssuer(issuer.first(), {}))
         return untrusted(u"identity/iss"_s,
                          Text::tr("The answer to the sign-in came from the wrong server."));
@@ -85,11 +85,11 @@ RedirectListener::RedirectListener(Expectation expectation, Arrival arrived, QOb
     : QObject(parent)
     , m_expectation(std::move(expectation))
     , m_arrived(std::move(arrived))
-    // More connections than a browser opens: idle ones of a stranger must not crowd it out until they time out.
+    // More connections than a browser opens, so that idle ones of others can't block it.
     , m_listener([this](const Exchange &exchange) { handle(exchange); }, Http::Limits{.connections = 128})
 {
     m_listener.setRefusalPage([this](int status) {
-        // Bytes that are no HTTP (400) are no browser's answer.
+        // 400 means that it wasn't HTTP, so it wasn't a browser.
         if (status != 400)
             Q_EMIT refused(RedirectRefusal::Unreadable);
         return redirectRefusedPage(status, RedirectRefusal::Unreadable);
@@ -161,7 +161,7 @@ void RedirectListener::refuse(const Exchange &exchange, int status, RedirectRefu
 {
     qCInfo(logIdentity) << "the redirect listener refused a request with" << status << reason;
     exchange->respond(withAllowed(redirectRefusedPage(status, why)));
-    // What a page of a sign-in sends back; a browser asks for an icon by itself, and others for other things.
+    // Only what a sign-in page can send. Browsers also ask for an icon, for example.
     const auto &request = exchange->request();
     if (request.path() == "/" && (request.method == "GET" || request.method == "POST"))
         Q_EMIT refused(why);
@@ -185,14 +185,14 @@ void RedirectListener::handle(const Exchange &exchange)
         return receive(exchange, request.query(), isByQuery());
     if (!isForm(request.header("Content-Type")))
         return refuse(exchange, isByQuery() ? 405 : 415, RedirectRefusal::Unreadable, "content type");
-    // An answer comes in one place, not in two.
+    // An answer comes in the form only, not in the address too.
     if (request.target.contains('?'))
         return refuse(exchange, isByQuery() ? 405 : 400, RedirectRefusal::Unreadable, "query on a form");
     receive(exchange, request.body, !isByQuery());
 }
 
-/// The answer is here. A browser that sends it again (a second click, a reload) waits for the same page, and what it sends
-/// is not used.
+/// After the answer. A browser that sends it again (second click, reload) gets the same page; its fields are
+/// ignored.
 void RedirectListener::handleLate(const Exchange &exchange)
 {
     const auto &request = exchange->request();
@@ -229,7 +229,7 @@ void RedirectListener::receive(const Exchange &exchange, const QByteArray &encod
         return refuse(exchange, refusal, RedirectRefusal::OtherAttempt, "state");
 
     auto outcome = outcomeOf(fields, m_expectation.endpoints);
-    // What the authority itself says against it comes first. A code that came another way is never used.
+    // The authority's own error comes first. A code in the wrong response mode is never used.
     if (outcome && !asAskedFor)
         outcome = tl::unexpected(Verdict{.error = IdentityErrors::wrongResponseMode(!isByQuery())});
     m_answered = true;
@@ -237,14 +237,14 @@ void RedirectListener::receive(const Exchange &exchange, const QByteArray &encod
         sendToCleanPath(*exchange);
     else
         show(exchange, asAskedFor ? 200 : refusal);
-    // Whoever receives it may retire us: not from inside the listener's own call.
+    // The receiver may retire us, so don't call it from inside the listener.
     callLater(this, [this, outcome = std::move(outcome)] {
         if (const auto arrived = std::exchange(m_arrived, nullptr))
             arrived(outcome);
     });
 }
 
-/// What came of the answer, as soon as it is known.
+/// Sends the page with the result, now or as soon as there is one.
 void RedirectListener::show(const Exchange &exchange, int status)
 {
     if (m_conclusion) {
@@ -269,7 +269,7 @@ void RedirectListener::conclude(const Http::Response &page)
     const auto waiting = std::exchange(m_waiting, {});
     const bool isHere =
         std::ranges::any_of(waiting, [](const Waiting &each) { return each.exchange->isOpen(); });
-    // Who is still on the way to the page gets it, so the door stays ajar.
+    // The browser may still be on its way to the page, so keep listening for a moment.
     if (m_answered && !isHere)
         m_pageOwed.start(pageOwedFor);
     else

@@ -29,24 +29,24 @@ public:
         IdentityConfig::ResponseMode mode = IdentityConfig::ResponseMode::FormPost;
         QUrl authority;
         Endpoints endpoints;
-        Milliseconds pagePatience = Seconds{10}; ///< how long a browser waits to hear what came of its answer
+        Milliseconds pagePatience = Seconds{10}; ///< how long a browser waits for the page with the result
     };
-    /// The authorization code, or why there is none.
+    /// Receives the authorization code, or the reason why there is none.
     using Arrival = std::function<void(tl::expected<QString, Verdict>)>;
 
-    /// `arrived` is called once. The browser waits from then on for conclude().
+    /// Calls `arrived` once. From then on the browser waits for conclude().
     RedirectListener(Expectation expectation, Arrival arrived, QObject *parent = nullptr);
 
     /// What to send as `redirect_uri`: exactly "http://localhost:{port}". Errors: Refused.
     Result<QString> open();
-    /// The page that says what came of the answer: the browser gets it now, or when it comes for it. The first one counts.
+    /// Sets the page with the result. The browser gets it now, or when it asks for it. Later calls do
+    /// nothing.
     void conclude(const Http::Response &page);
-    /// Nothing more is accepted as an answer. Deletes itself once a page that is still owed to the browser was fetched,
-    /// or after a few seconds.
+    /// Accepts no more answers. Deletes itself once the browser has fetched the page, or after 5 seconds.
     void retire();
 
 Q_SIGNALS:
-    /// A request was not taken as the answer. Not for those that no page of a sign-in sends.
+    /// A request wasn't accepted as the answer. Not emitted for requests that no sign-in page sends.
     void refused(Lamplighter::RedirectRefusal why);
 
 private:
@@ -71,7 +71,7 @@ private:
         Exchange exchange;
         int status;
     };
-    std::vector<Waiting> m_waiting; ///< browsers that want to hear what came of it
+    std::vector<Waiting> m_waiting; ///< requests that wait for the page with the result
     QTimer m_waitEnd;
     std::optional<Http::Response> m_conclusion;
     QTimer m_pageOwed;

@@ -8,14 +8,14 @@
 namespace Lamplighter
 {
 
-/// One silent renewal. It ends with its report, or without one if it is destroyed before.
+/// One silent renewal. Calls `finished` once, unless it is destroyed first.
 class Renewal final : public QObject
 {
     Q_OBJECT
 public:
     struct Success {
         TokenSet tokens;
-        std::optional<SignedInAccount> account; ///< where the answer names one
+        std::optional<SignedInAccount> account; ///< unset if the answer has no ID token
     };
     using Outcome = tl::expected<Success, Verdict>;
 

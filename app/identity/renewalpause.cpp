@@ -11,7 +11,7 @@ namespace Lamplighter
 namespace
 {
 
-/// Retry-After below a second would be a loop.
+/// A Retry-After of 0 would cause a busy loop.
 Seconds bounded(Seconds pause)
 {
     return std::clamp(pause, Seconds{1}, RenewalPause::longestNamed);

@@ -8,30 +8,31 @@
 namespace Lamplighter
 {
 
-/// How long the token service is left alone after a renewal that it put off or refused, and why. The reason stays until a
-/// renewal succeeds; the pause ends before.
+/// The pause after a failed renewal, and the reason for it. The reason stays until a renewal succeeds; the
+/// pause ends earlier.
 class RenewalPause
 {
 public:
-    /// Program time. While somebody needs a token, a minute is the most that a recovery may go unnoticed.
+    /// Program time. A caller that needs a token waits at most a minute longer than necessary.
     static constexpr Seconds shortest{2};
     static constexpr Seconds longest{60};
-    /// The most that a Retry-After counts for.
+    /// Upper limit for Retry-After.
     static constexpr Seconds longestNamed{3600};
 
     bool holds(Elapsed now) const { return m_error && now < m_until; }
-    /// Whether the service itself has named this pause. Then it holds for the person too.
+    /// Whether Microsoft 365 asked for this pause. Then lift() doesn't end it.
     bool isNamed() const { return m_error && m_error->retryAfter; }
     const std::optional<Error> &why() const { return m_error; }
     Elapsed until() const { return m_until; }
-    /// why(), for those who ask meanwhile, with the time that is left. Only while it holds.
+    /// why() with the remaining time. Call it only while holds().
     Error error(Elapsed now) const;
 
-    /// For as long as the service says, else twice as long as the last time. Returns `error` with the wait that counts.
+    /// Pauses as long as Microsoft 365 asks, else twice as long as last time. Returns `error` with the
+    /// resulting wait.
     Error begin(Error error, Elapsed now);
-    /// The same, for this long.
+    /// Pauses for `pause`.
     void begin(const Error &error, Seconds pause, Elapsed now);
-    /// The person asks, or the network is another: what no service has named is over.
+    /// The user asked for something, or the network changed: ends the pause unless isNamed().
     void lift();
     void end();
 

@@ -11,7 +11,7 @@ namespace Lamplighter
 
 void zero(QByteArray &bytes)
 {
-    // Through a volatile pointer, so that the stores to memory about to be freed are not left out as useless.
+    // A volatile pointer keeps the compiler from removing stores to memory that is about to be freed.
     volatile char *const raw = bytes.data();
     for (qsizetype i = 0; i < bytes.size(); ++i)
         raw[i] = 0;

@@ -10,8 +10,8 @@
 namespace Lamplighter
 {
 
-/// A secret in memory of its own, which is zeroed when it goes. It moves and is never copied by accident. What Qt makes
-/// of it on the way to a socket or to the keychain is outside its reach: somebody who can read this process's memory can
+/// A secret in its own memory, zeroed on destruction. It can be moved, but not copied by accident. It can't
+/// erase the copies that Qt makes for sockets and the keychain: anyone who can read this process's memory can
 /// read its secrets.
 class Secret
 {
@@ -38,16 +38,16 @@ private:
     QByteArray m_bytes;
 };
 
-/// A line of log that would show a secret does not compile.
+/// Deleted, so that logging a secret doesn't compile.
 QDebug operator<<(QDebug, const Secret &) = delete;
 
-/// Overwrites what `bytes` holds; a copy of its own first, where somebody shares it.
+/// Overwrites `bytes` with zeros. Detaches first if they are shared.
 void zero(QByteArray &bytes);
 
-/// Overwrites what `bytes` holds, where nobody shares it, and empties it.
+/// Overwrites `bytes` with zeros unless they are shared, then clears them.
 void wipe(QByteArray &bytes);
 
-/// Compares without telling by its duration where the difference is.
+/// Compares in a time that doesn't depend on where the difference is.
 bool equalInConstantTime(QByteArrayView one, QByteArrayView other);
 
 } // namespace Lamplighter

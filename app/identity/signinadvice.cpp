@@ -20,14 +20,14 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(Lamplighter::SignInAdvice)
 };
 
-/// What to do, at the end of a sign-in and after a refused renewal.
+/// The advice at the end of a sign-in and after a refused renewal.
 struct Next {
     const char *atSignIn;
     const char *atRenewal;
 };
 
 struct Row {
-    std::array<int, 8> codes; ///< filled up with zeros
+    std::array<int, 8> codes; ///< padded with zeros
     Mender mender;
     const char *text;
     Next next;
@@ -62,7 +62,7 @@ constexpr std::array shared{signInAgain, waitThenSignIn, elseSignIn,        bug,
 constexpr Next once{
     QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice", "Try once more. If it fails again, ask your IT team."),
     signInAgain};
-/// adviceFor() says at a renewal that Lamplighter keeps trying.
+/// At a renewal, adviceFor() also says that Lamplighter keeps trying.
 constexpr Next byTime{waitThenSignIn, elseSignIn};
 constexpr auto defect = always(bug);
 constexpr auto noSignInHelps = always(QT_TRANSLATE_NOOP(

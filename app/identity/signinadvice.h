@@ -11,34 +11,35 @@
 namespace Lamplighter
 {
 
-/// When the sign-in service said no. A sign-in helps after a refused renewal; at the end of a sign-in it has just not helped.
+/// When the sign-in was refused. After a refused renewal a sign-in can help; at the end of a sign-in it just
+/// failed to.
 enum class Occasion { SignIn, Renewal };
 
 /// Who can fix what an AADSTS number reports.
 enum class Mender {
     You,
     Organization, ///< its IT team
-    AppOwner,     ///< who made the app registration
-    Developer,    ///< it is a defect of this program
-    Time,         ///< it passes by itself
+    AppOwner,     ///< the owner of the app registration
+    Developer,    ///< a bug in Lamplighter
+    Time,         ///< temporary
 };
 
-/// A person's words for an AADSTS number: what happened and what to do.
+/// What an AADSTS number means to the user, and what to do.
 struct Advice {
     Mender mender = Mender::You;
     QString text;
     QString next;
     bool anotherBrowserMayHelp = false; ///< on Linux, few browsers can show the device's identity
 };
-/// Nothing for a number that is not in the table.
+/// Unset if the table doesn't have the number.
 std::optional<Advice> adviceFor(int aadsts, Occasion occasion);
 
 /// What to do while Lamplighter retries a renewal.
 QString keepsTryingElseSignIn();
 
-/// The number that tells that the person declined.
+/// Whether the number means that the user declined.
 bool isDeclined(int aadsts);
-/// The first of `aadsts` that passes by itself, whatever the answer's other words say; 0 without one.
+/// The first temporary one of `aadsts`. 0 if there is none.
 int passingNumberIn(const QList<int> &aadsts);
 
 } // namespace Lamplighter

@@ -17,7 +17,7 @@ namespace Lamplighter
 namespace
 {
 
-/// As people know it; empty where the authority is no single organization's.
+/// The name in the authority's path. Empty if it isn't a single organization.
 QString organizationOf(const Cloud &cloud)
 {
     const auto tenant = cloud.authority.path().section(u'/', 1, 1);
@@ -58,7 +58,7 @@ SignInAttempt::~SignInAttempt()
 void SignInAttempt::join(Callback<SignedInAccount> asker)
 {
     m_askers.push_back(std::move(asker));
-    // Who asks again has lost the page, or closed it.
+    // A user who asks again has lost or closed the page.
     if (m_page.isValid())
         showPage();
 }
@@ -70,7 +70,7 @@ std::vector<Callback<SignedInAccount>> SignInAttempt::takeAskers()
 
 void SignInAttempt::conclude(const Result<SignedInAccount> &result)
 {
-    // The page has the numbers among its details.
+    // The page shows the numbers under Details.
     if (m_listener)
         m_listener->conclude(result ? signedInPage(*result)
                                     : notSignedInPage(m_failure.value_or(result.error())));
@@ -108,14 +108,14 @@ void SignInAttempt::showPage()
     m_browserFailed = false;
     const auto opening = ++m_openings;
     const QPointer<SignInAttempt> alive(this);
-    // The person can still open the address by other means, so a failure does not end the sign-in.
+    // The user can still open the address another way, so a failure doesn't end the sign-in.
     m_browser(m_page, [self = alive, opening] {
         if (self && self->m_openings == opening) {
             self->m_browserFailed = true;
             Q_EMIT self->pageChanged();
         }
     });
-    // An opener may run an event loop of its own.
+    // The opener may run an event loop.
     if (alive)
         Q_EMIT pageChanged();
 }
@@ -148,7 +148,7 @@ void SignInAttempt::redeemed(const Answer &answer)
         m_client.accountIn(*tokens, m_endpoints, TokenClient::Interactive{m_flow->nonce(), answer.date});
     if (!who)
         return fail({.error = who.error()});
-    // Whether it may be used is asked when it is taken: asking alone can take the place of the known one.
+    // takeOffered() asks mayUse later, since asking now could release the known account's lock.
     const auto known = m_wish.known ? m_wish.known() : std::nullopt;
     if (known && !isSameAccount(*known, *who)) {
         m_other = Success{.tokens = std::move(*tokens), .account = *who};
@@ -162,7 +162,7 @@ void SignInAttempt::redeemed(const Answer &answer)
 
 void SignInAttempt::fail(Verdict why)
 {
-    // A redirect need not name the request. The authority logs it under the ID that we have sent.
+    // A redirect may lack a request ID. The authority logs the one that we sent.
     if (m_flow && why.error.requestId.isEmpty() && why.error.code.startsWith("oauth/"_L1))
         why.error.requestId = m_flow->requestId();
     m_failure = IdentityErrors::asOfSignIn(std::move(why.error));

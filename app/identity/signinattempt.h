@@ -15,16 +15,17 @@
 namespace Lamplighter
 {
 
-/// One interactive sign-in, from the page in the browser to the tokens. It ends with its report, or without
-/// one if it is destroyed before.
+/// One interactive sign-in, from the page in the browser to the tokens. Calls `finished` once, unless it is
+/// destroyed first.
 class SignInAttempt final : public QObject
 {
     Q_OBJECT
 public:
     struct Wish {
-        QString loginHint; ///< empty: an account is to be picked
-        QByteArray claims; ///< asked for by the service
-        /// The account that is known when the sign-in is done: another one is offered, not taken. Empty: each is taken.
+        QString loginHint; ///< empty: show the account picker
+        QByteArray claims; ///< from a claims challenge; empty if there was none
+        /// Returns the known account when the sign-in ends; a different one is offered, not used. Empty: use
+        /// any account.
         std::function<std::optional<SignedInAccount>()> known{};
     };
     struct Success {
@@ -33,30 +34,30 @@ public:
     };
     using Outcome = tl::expected<Success, Verdict>;
 
-    /// `config`, `client` and `browser` must outlive it. `finished` may destroy it. An error's words are for
-    /// the person, who alone can repeat a sign-in.
+    /// `config`, `client`, and `browser` must outlive it. `finished` may destroy it. Its errors never promise
+    /// a retry, since only the user can repeat a sign-in.
     SignInAttempt(const IdentityConfig &config, TokenClient &client, const BrowserOpener &browser, Wish wish,
                   std::function<void(Outcome)> finished);
     ~SignInAttempt() override;
 
-    /// One more who wants to hear of the end. Shows the page again while its answer is awaited.
+    /// Adds a callback for the result. Shows the page again if its answer hasn't come yet.
     void join(Callback<SignedInAccount> asker);
-    /// Everybody who has joined.
+    /// Moves out the callbacks that joined.
     std::vector<Callback<SignedInAccount>> takeAskers();
     bool takesEachAccount() const { return !m_wish.known; }
-    /// After a report that another account than the known one has signed in: that account, once.
+    /// After `finished` reported that a different account signed in: that account. Returned only once.
     std::optional<Success> takeOther() { return std::exchange(m_other, std::nullopt); }
 
-    /// What the browser is told, once: that page waits for it.
+    /// Sends the result to the page that waits in the browser. Call it once.
     void conclude(const Result<SignedInAccount> &result);
 
-    /// The page in the browser, while its answer is awaited.
+    /// The page in the browser, until its answer arrives.
     std::optional<QUrl> page() const;
-    /// Whether the page could not be opened there, as far as is known.
+    /// Whether the browser failed to open it, as far as we know.
     bool browserFailed() const { return m_page.isValid() && m_browserFailed; }
 
 Q_SIGNALS:
-    void pageChanged(); ///< page() or browserFailed()
+    void pageChanged(); ///< page() or browserFailed() changed
 
 private:
     void open(const Endpoints &where);
@@ -73,13 +74,13 @@ private:
     std::vector<Callback<SignedInAccount>> m_askers;
     Endpoints m_endpoints;
     TokenClient::Flow m_flow;
-    RedirectListener *m_listener = nullptr;   ///< ours until retired
-    QUrl m_page;                              ///< while its answer is awaited
-    quint64 m_openings = 0;                   ///< of that page
+    RedirectListener *m_listener = nullptr;   ///< owned until retired
+    QUrl m_page;                              ///< until its answer arrives
+    quint64 m_openings = 0;                   ///< how often m_page was opened
     bool m_browserFailed = false;             ///< at the last opening
-    std::optional<RedirectRefusal> m_refused; ///< the most telling
+    std::optional<RedirectRefusal> m_refused; ///< the most informative one
     std::optional<Success> m_other;
-    std::optional<Error> m_failure; ///< in fewer words than those who joined get
+    std::optional<Error> m_failure; ///< without the sentence for the IT team
     QTimer m_timeout;
 };
 

@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace Lamplighter
 {
-// lupdate gives a function that begins with "Http::" a context of its own.
+// lupdate gives a function that begins with "Http::" the wrong context.
 using Http::Response;
 
 namespace
@@ -31,8 +31,8 @@ struct PageText {
 enum class Mood {
     Good,
     Bad,
-    Open, ///< it goes on
-    Over, ///< it ended, and nothing is wrong
+    Open, ///< not finished yet
+    Over, ///< ended without an error
 };
 
 struct Page {
@@ -72,14 +72,14 @@ dd{margin:0;font-family:ui-monospace,monospace}
 @media(max-width:26rem){main{padding:2rem 1.25rem 1.5rem}}
 )"_s;
 
-/// As it stands in a page.
+/// Lamplighter's icon as inline SVG.
 QString icon()
 {
     static const auto svg = [] {
         QFile file(u":/sign-in/io.github.lamplighter.Lamplighter.svg"_s);
         auto text = file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
         static const QRegularExpression title(u"<title>.*?</title>\\s*"_s);
-        // Its neighbors say everything, so a screen reader need not.
+        // The text beside it says everything, so screen readers skip it.
         return text.mid(text.indexOf("<svg"_L1))
             .remove(title)
             .replace("<svg "_L1, "<svg aria-hidden=\"true\" "_L1)
@@ -135,7 +135,7 @@ QString moodName(Mood mood)
 
 Response rendered(const Page &page)
 {
-    // Not the locale's: a language without a translation is shown in English.
+    // Not the locale's language, because untranslated languages show English.
     const auto language = PageText::tr("en", "the language tag of these texts");
     const auto isLeftward = QLocale(language).textDirection() == Qt::RightToLeft;
     auto html =
@@ -154,7 +154,7 @@ Response rendered(const Page &page)
     return {.status = page.status, .headers = signInPageHeaders(), .body = html.toUtf8()};
 }
 
-/// Without characters that would do something instead of being seen.
+/// Removes control characters and invisible formatting characters.
 QString visible(const QString &text)
 {
     QString kept;
@@ -175,7 +175,7 @@ QString nameHtml(const QString &name)
     return std::ranges::any_of(name, isLeftward) ? u"<bdi>"_s + escaped + u"</bdi>"_s : escaped;
 }
 
-/// A sentence of ours, in which commands stand between backticks.
+/// One of our sentences, with commands in backticks.
 QString sentenceHtml(const QString &sentence)
 {
     static const QRegularExpression command(u"`([^`]+)`"_s);
@@ -216,7 +216,7 @@ Response notSignedInPage(const Error &why)
                          .next = QString(PageText::tr("You can close this tab.") + u' ' +
                                          SharedText::tr("Sign in again when you're ready."))
                                      .toHtmlEscaped()});
-    // The number is for those who look it up.
+    // The number belongs under Details.
     static const QRegularExpression number(u"\\s*\\((AADSTS[0-9]+(?:, AADSTS[0-9]+)*)\\)"_s);
     const bool isCanceled = why.kind == ErrorKind::Cancelled;
     Page page{.mood = isCanceled ? Mood::Over : Mood::Bad,

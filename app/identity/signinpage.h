@@ -9,26 +9,26 @@
 namespace Lamplighter
 {
 
-/// Why a request to the redirect's address was not taken as the answer to the sign-in. A later one tells a person more.
+/// Why a request to the redirect address wasn't accepted as the answer. Later values are more informative.
 enum class RedirectRefusal {
-    OtherSite,    ///< it came from a page that is not the sign-in's, or by another name for this computer
-    NoAnswer,     ///< a browser came, and brought nothing
-    Unreadable,   ///< an answer in a form that none has
-    OtherAttempt, ///< the answer to another sign-in, of a page that is still open from before
+    OtherSite,    ///< sent by another site, or to another name of this computer
+    NoAnswer,     ///< the request has neither a code nor an error
+    Unreadable,   ///< malformed, or the wrong method or content type
+    OtherAttempt, ///< the answer to another sign-in, for example of an old page
 };
 
-// The pages that end a sign-in in the browser. They have no script, load nothing, and show nothing of the request. What
-// others wrote into an error or a user name is escaped.
+// The pages that end a sign-in in the browser. They have no scripts, load nothing, and show nothing of the
+// request. Errors and user names are escaped.
 
 Http::Response signedInPage(const SignedInAccount &account);
 Http::Response notSignedInPage(const Error &why);
-/// For a browser that has waited long enough, while nothing is known yet.
+/// Shown if the result takes longer than the browser waits.
 Http::Response stillFinishingPage();
-/// For a browser that comes after the end.
+/// Shown if the browser comes after the sign-in ended.
 Http::Response signInOverPage();
 Http::Response redirectRefusedPage(int status, RedirectRefusal why);
 
-/// Those of every page, and of a redirect to one.
+/// The headers of every page and of redirects to one.
 QList<Http::Header> signInPageHeaders();
 
 } // namespace Lamplighter

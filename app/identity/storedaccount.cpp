@@ -15,7 +15,7 @@ namespace
 
 constexpr qint64 currentVersion = 1;
 
-// Numbers instead of names, for their length.
+// Numbers instead of names, to save space.
 enum Field : qint64 { Version = 0, RefreshToken = 1, ObjectId = 2, TenantId = 3, Username = 4, Name = 5 };
 
 } // namespace

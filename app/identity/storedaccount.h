@@ -11,14 +11,14 @@
 namespace Lamplighter
 {
 
-/// What one entry of the vault holds, as compact CBOR: the Windows credential store takes 2560 bytes in all.
+/// One entry of the vault, as compact CBOR because Windows Credential Manager limits it to 2560 bytes.
 struct StoredAccount {
     SignedInAccount account;
-    Secret refreshToken; ///< empty: the account is remembered, but only a new sign-in can go on
+    Secret refreshToken; ///< empty: the account is remembered, but the user has to sign in again
 };
 
 QByteArray packed(const SignedInAccount &account, const Secret &refreshToken);
-/// Nothing when `bytes` is not what packed() makes, or of a later version.
+/// Unset if packed() didn't make `bytes`, or a later version did.
 std::optional<StoredAccount> unpacked(const QByteArray &bytes);
 
 } // namespace Lamplighter

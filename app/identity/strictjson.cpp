@@ -22,7 +22,7 @@ QString unescaped(const QByteArray &quoted)
     return QJsonDocument::fromJson('[' + quoted + ']').array().at(0).toString();
 }
 
-/// Expects valid JSON: only then does every string that a colon follows name a member.
+/// Expects valid JSON, where each string before a colon is a member's name.
 bool namesAMemberTwice(const QByteArray &json)
 {
     std::vector<QSet<QString>> open;

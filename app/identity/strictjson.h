@@ -11,8 +11,8 @@
 namespace Lamplighter
 {
 
-/// The object that `text` is, the whole text, strictly: no byte order mark, no array, nothing behind it, and no name
-/// twice in one object (Qt would silently take the last one, another reader the first). Nothing when it is anything else.
+/// Parses `text` strictly as one JSON object: no byte order mark, no array, no trailing text, and no
+/// duplicate names (Qt silently takes the last one, other parsers the first). Unset if it is anything else.
 std::optional<QJsonObject> strictJsonObject(const QByteArray &text);
 
 /// Returns a number that is written as a number or as digits in a string: `expires_in` comes both ways
@@ -20,10 +20,10 @@ std::optional<QJsonObject> strictJsonObject(const QByteArray &text);
 /// seconds doesn't fit into milliseconds.
 std::optional<qint64> integerOf(const QJsonValue &value);
 
-/// Decodes base64 of either alphabet, with or without padding; nothing when it is not base64.
+/// Decodes base64 of either alphabet, with or without padding. Unset if it isn't base64.
 std::optional<QByteArray> lenientBase64(const QByteArray &text);
 
-/// `extra` laid over `base`: objects are merged member by member, everything else is replaced.
+/// Merges `extra` into `base`: objects member by member; other values are replaced.
 QJsonObject mergedJson(const QJsonObject &base, const QJsonObject &extra);
 
 } // namespace Lamplighter

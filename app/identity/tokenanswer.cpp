@@ -48,7 +48,7 @@ tl::expected<TokenSet, Verdict> readTokenAnswer(const Answer &answer, Occasion o
     if (answer.status != 200) {
         const bool isBusy = answer.status == 429 || answer.status >= 500;
         const bool isNo = answer.status == 400 || answer.status == 401 || answer.status == 403;
-        // A gateway in front of the service has an object there, and words of its own in it.
+        // A gateway in front of the service sends an object instead, with its own error words.
         if (!isBusy && !(isNo && object && object->contains("error"_L1)))
             return fail(unexpectedAnswer(host, answer.clientRequestId));
         auto said = serviceErrorFrom(object.value_or(QJsonObject()), answer.status);
@@ -66,13 +66,13 @@ tl::expected<TokenSet, Verdict> readTokenAnswer(const Answer &answer, Occasion o
     const auto lifetime = object ? integerOf(object->value("expires_in"_L1)) : std::nullopt;
     const auto accessToken = object ? object->value("access_token"_L1).toString() : QString();
     const auto isPrintable = [](QChar c) { return c > u' ' && c < u'\x7f'; };
-    // An access token becomes part of a header line: whatever could end that line is no token (RFC 6750 §2.1).
+    // An access token becomes part of a header, so refuse characters that could end the line (RFC 6750 §2.1).
     if (!object || accessToken.isEmpty() || !std::ranges::all_of(accessToken, isPrintable) ||
         object->value("token_type"_L1).toString().compare("Bearer"_L1, Qt::CaseInsensitive) != 0 ||
         !lifetime || *lifetime <= 0)
         return fail(unexpectedAnswer(host, answer.clientRequestId));
 
-    // Without `scope`, what was asked for was granted (RFC 6749 §5.1).
+    // No `scope` means that the requested scope was granted (RFC 6749 §5.1).
     if (object->contains("scope"_L1) && !allowsPresence(object->value("scope"_L1).toString(), graph))
         return fail({.kind = ErrorKind::Refused,
                      .code = u"identity/permission-missing"_s,

@@ -19,12 +19,12 @@ namespace
 
 constexpr qsizetype longestChallenge = 8 * 1024;
 
-/// A policy may let a computer in again on another network, or after its next check-up.
+/// A policy may accept the computer again on another network or after its next compliance check.
 constexpr Minutes betweenLooks{60};
-/// The same for a person who comes and goes, or a network that does.
+/// The same when the user returns or the network changes, which can happen often.
 constexpr Minutes betweenLooksAtReturn{1};
-/// A token that was refused right after its renewal: another one would hardly do better, so the token service is left
-/// alone while the present one is tried.
+/// Pause after a token was refused right after its renewal. Another renewal would hardly help, so keep trying
+/// this token.
 constexpr Minutes afterFreshTokenRefused{2};
 
 /// A challenge that can't be read counts as a plain 401 (docs/how-presence-works.md#claims-challenges).
@@ -117,7 +117,7 @@ void TokenBroker::on(TokenEvents::KeychainRead event, Elapsed now, TokenDecision
         if (reaction.again)
             return;
         serveWaiters(now, out);
-        // With no keychain there is nothing to unlock either: only a new sign-in can go on, and it may.
+        // Without a keychain there is nothing to unlock, but a new sign-in works.
         if (!reaction.askers.empty() && m_base == Phase::Locked &&
             m_problem->code == IdentityCode::keychainUnavailable) {
             m_base = Phase::SignInNeeded;
@@ -144,7 +144,7 @@ void TokenBroker::takeUp(TokenEvents::KeychainContent content, Elapsed now, Toke
         return become(Phase::Refused, content.problem);
     m_refreshToken = std::move(content.account->refreshToken);
     become(Phase::SignedIn);
-    // Whether it still counts is known only after a renewal; all who want a token join this one.
+    // Only a renewal shows whether the sign-in still works. Callers that want a token wait for it.
     renew({}, now, out);
 }
 
@@ -171,7 +171,7 @@ void TokenBroker::on(TokenEvents::KeychainSilent event, Elapsed now, TokenDecisi
         kept(now, out);
 }
 
-/// The keychain has done what it could: those who waited for it are answered.
+/// Answers the callers that waited for the keychain.
 void TokenBroker::kept(Elapsed now, TokenDecisions &out)
 {
     if (m_entering) {
@@ -200,14 +200,14 @@ void TokenBroker::on(TokenEvents::Enter event, Elapsed now, TokenDecisions &out)
     if (isSwitch && m_token)
         m_former = Former{std::move(*m_token), m_account->objectId};
     m_account = std::move(event.account);
-    // Without one (no offline_access granted) the sign-in lasts as long as its access token.
+    // Without a refresh token (no offline_access granted), the sign-in lasts as long as its access token.
     m_refreshToken = std::move(event.tokens.refreshToken);
     m_entering = accessTokenFrom(event.tokens, compact(std::exchange(m_claimsWanted, {})), now);
     if (isSwitch) {
         m_token.reset();
         dismissWaiters(out);
     }
-    // The person is there, so the keychain may ask for its password.
+    // The user is present, so the keychain may prompt.
     out.keychain = m_keychain.begin(KeychainTask::Kind::Save, Interaction::Allowed);
 }
 
@@ -222,7 +222,7 @@ void TokenBroker::on(TokenEvents::SignOut event, Elapsed /*now*/, TokenDecisions
     m_claimsWanted.clear();
     dismissWaiters(out);
     become(Phase::SignedOut);
-    // No prompt: who signs out from a script or at the end of the day would find it in the way.
+    // No prompt, since it would get in the way of scripts and of users who are about to leave.
     out.keychain = m_keychain.begin(KeychainTask::Kind::Forget, Interaction::Forbidden, {event.asker});
 }
 
@@ -241,13 +241,13 @@ void TokenBroker::on(TokenEvents::AskAgain event, Elapsed now, TokenDecisions &o
     if ((at == Phase::SignedIn || at == Phase::Paused) && m_token && m_token->text == ask.refused) {
         if (!ask.claims.isEmpty())
             return giveUp(ask, out);
-        // No proof that the sign-in is lost: the service has answered good tokens like this, for hours.
+        // This doesn't prove that the sign-in is lost: Microsoft 365 has refused good tokens for hours.
         const auto error = IdentityErrors::tokenRefused();
         m_pause.begin(error, afterFreshTokenRefused, now);
         out.grants.push_back({ask.asker, tl::unexpected(error)});
         return;
     }
-    // Others have gone on meanwhile.
+    // There is a newer token, or one is coming.
     ask.claims.clear();
     serve(std::move(ask), now, out);
 }
@@ -277,7 +277,7 @@ void TokenBroker::serve(Ask ask, Elapsed now, TokenDecisions &out)
     case Phase::Renewing:
     case Phase::Keeping:
     case Phase::Entering:
-        // With time left on the present token there is nothing to wait for.
+        // If the current token lasts long enough, don't wait.
         if (const auto grant = grantFor(ask, now); grant && ask.claims.isEmpty() && m_token->hasTimeLeft(now))
             out.grants.push_back({ask.asker, *grant});
         else
@@ -293,7 +293,7 @@ void TokenBroker::serveSignedIn(Ask ask, Elapsed now, TokenDecisions &out)
 {
     const auto grant = grantFor(ask, now);
     if (!ask.claims.isEmpty() && m_token && m_token->claims == ask.claims) {
-        // The same challenge again for the very token that answered it: asking once more would never end.
+        // This token already answers the challenge. Renewing again would loop.
         if (!grant || !m_token->answers(ask.claims, ask.refused))
             return giveUp(ask, out);
         out.grants.push_back({ask.asker, *grant});
@@ -305,7 +305,7 @@ void TokenBroker::serveSignedIn(Ask ask, Elapsed now, TokenDecisions &out)
             renew({}, now, out);
         return;
     }
-    // A challenge says what would help, which is news to a pause of our own.
+    // A new challenge says what would help, so it overrides our own pause.
     if (m_pause.holds(now) && (ask.claims.isEmpty() || m_pause.isNamed())) {
         out.grants.push_back({ask.asker, grantOr(whyNot(now), ask, now)});
         return;
@@ -327,7 +327,7 @@ void TokenBroker::dismissWaiters(TokenDecisions &out)
         out.grants.push_back({waiter.asker, tl::unexpected(IdentityErrors::signedOutMeanwhile())});
 }
 
-/// Only the person can meet this challenge.
+/// Only a new sign-in can satisfy this challenge.
 void TokenBroker::giveUp(const Ask &ask, TokenDecisions &out)
 {
     m_claimsWanted = ask.claims;
@@ -360,7 +360,7 @@ void TokenBroker::on(TokenEvents::Tick, Elapsed now, TokenDecisions &out)
         renewEarly(now, out);
 }
 
-/// A renewal that failed is tried again while the token lives. One that has died is asked for by those who need one.
+/// Retries a failed renewal while the token is valid. After that, the next caller retries.
 void TokenBroker::renewEarly(Elapsed now, TokenDecisions &out)
 {
     const bool hasFailed = phase(now) == Phase::SignedIn && m_pause.why() && !m_refreshToken.isEmpty();
@@ -380,14 +380,14 @@ std::optional<Error> TokenBroker::obstacle(Elapsed now) const
     return presentGrant(now) ? std::nullopt : m_pause.why();
 }
 
-/// A refresh token that is dead stays dead, and a challenge is the person's to meet.
+/// Not after the refresh token was revoked, or if a challenge waits for the user.
 bool TokenBroker::mayLookAgain() const
 {
     return m_base == Phase::SignInNeeded && m_mayPass && !m_refreshToken.isEmpty() &&
            m_claimsWanted.isEmpty() && !m_renewal && !m_entering;
 }
 
-/// Whether it is still so that only the person can go on. Who asks meanwhile waits for the answer.
+/// Checks whether SignInNeeded still holds. Callers wait for the result.
 void TokenBroker::lookAgain(Elapsed now, TokenDecisions &out)
 {
     m_lookedAt = now;
@@ -402,7 +402,7 @@ std::optional<Elapsed> TokenBroker::wakeAt(Elapsed now) const
         return std::nullopt;
     if (!m_pause.why() || !m_token || !m_token->serves({}, now))
         return std::nullopt;
-    // Without a successor, nothing can be sent from there on, which is to be said then.
+    // Wake up at the end of the token, to report that nothing can be sent any more.
     const auto end = m_token->expires();
     const bool isTriedBefore =
         m_pause.holds(now) && m_pause.until() < end && m_token->wantsSuccessor(m_pause.until());
@@ -416,7 +416,7 @@ std::optional<AccessGrant> TokenBroker::grantFor(const Ask &ask, Elapsed now) co
     return AccessGrant{.accessToken = m_token->text.toString(), .objectId = m_account->objectId};
 }
 
-/// The present token as long as it lives and serves, else `error`.
+/// Returns the current token if it is still valid, else `error`.
 Result<AccessGrant> TokenBroker::grantOr(const Error &error, const Ask &ask, Elapsed now) const
 {
     const auto grant = grantFor(ask, now);
@@ -467,7 +467,7 @@ void TokenBroker::on(TokenEvents::Renewed event, Elapsed now, TokenDecisions &ou
         use(std::move(fresh));
         return handOut(now, out);
     }
-    // Saved before it is used: a provider that detects reuse ends everything if an old one turns up after a
+    // Save it before use: a provider that detects reuse revokes everything if an old token shows up after a
     // crash.
     m_refreshToken = std::move(event.tokens.refreshToken);
     m_renewal->fresh = std::move(fresh);
@@ -487,7 +487,7 @@ void TokenBroker::renewalFailed(const Verdict &verdict, Elapsed now, TokenDecisi
     switch (error.kind) {
     case ErrorKind::SignInNeeded:
     case ErrorKind::Cancelled:
-        // access_denied to a renewal: the consent is gone.
+        // access_denied at a renewal means that the consent was revoked.
         error.kind = ErrorKind::SignInNeeded;
         if (!verdict.claims.isEmpty())
             m_claimsWanted = verdict.claims;
@@ -508,7 +508,7 @@ void TokenBroker::renewalFailed(const Verdict &verdict, Elapsed now, TokenDecisi
             error = m_pause.begin(error, now);
         break;
     }
-    // A look that brought nothing new leaves the reason as it was.
+    // A failed check doesn't change the reason.
     if (m_base == Phase::SignInNeeded)
         error = whyNot(now);
     for (const auto &waiter : std::exchange(m_waiters, {}))

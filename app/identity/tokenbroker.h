@@ -17,32 +17,32 @@
 namespace Lamplighter
 {
 
-// The broker decides what the account's state is, who gets which token, when to renew, and what to ask of the
-// keychain. It is a value: handle(event, now) changes its state and returns what is to be done; it knows no
-// timers, no network and no keychain. Those who wait for an answer are numbers here.
+// The broker decides the account's state, who gets which token, when to renew, and what to ask the keychain.
+// It does no I/O: handle(event, now) changes its state and returns what to do. Callers that wait for an
+// answer are numbers here.
 //
 // clang-format off
-// State × event → state and what is done. Each cell lists all that can happen:
-//   =  stays; a capital letter: the phase that it leads to. Behind it, what begins: n a renewal; r, s, f a
-//      read, a save, a forget in the keychain, with "!" where that may ask the person for a password
+// State × event → state and action. Each cell lists all possible outcomes:
+//   =  same phase; a capital letter: the next phase. Then what starts: n a renewal; r, s, f a read, a save,
+//      a forget in the keychain, with "!" if it may prompt for a password
 //   g  a caller gets a token; x a caller gets an error; d an unlock or a sign-out is reported done
-// Those without an answer wait. tests/identity/tst_tokentable.cpp compares every cell with what happens.
+// Other callers wait. tests/identity/tst_tokentable.cpp compares every cell with what happens.
 //
-//      phase         what is recorded                              who asks for a token gets
+//      phase         what is known                                 a caller that asks for a token gets
 //   -  ------------  --------------------------------------------  ----------------------------------------
 //   U  Unknown       the keychain has not been read yet            after the read, what follows from it
 //   O  SignedOut     no account                                    an error
 //   L  Locked        the keychain can't be read                    an error; during a read as in U
 //   X  Refused       an account that may not be used               an error
-//   N  SignInNeeded  only the person can go on; now and then it    the token while it lives, else an error;
-//                    is looked at again whether that is still so   during such a look as in R
-//   S  SignedIn      an account and its token                      the token, or after a renewal a new one
-//   P  Paused        a renewal was refused or put off, until when  the token while it lives, else an error
-//   R  Renewing      a renewal is under way                        the token with time left, else the new one
+//   N  SignInNeeded  the user has to sign in; checked again        the token if still valid, else an error;
+//                    now and then                                  during such a check as in R
+//   S  SignedIn      an account and its token                      the token, or a new one after a renewal
+//   P  Paused        a renewal failed; when to try again           the token if still valid, else an error
+//   R  Renewing      a renewal is running                          the token with time left, else the new one
 //   K  Keeping       renewed; its refresh token is being saved     the same
 //   E  Entering      a sign-in is done and is being saved          the same
 //
-// What is asked of it. A late answer is one to a task whose place another has taken.
+// Requests. A late answer belongs to a task that a newer one replaced.
 //
 // account       | U     | O       | L     | X     | N       | S          | P       | R       | K     | E
 // --------------|-------|---------|-------|-------|---------|------------|---------|---------|-------|------
@@ -61,7 +61,7 @@ namespace Lamplighter
 // RetryKeychain | =     | = =f    | = =r  | =     | = =s    | = =s       | = =s    | = =s    | =     | =
 // late answer   | =     | = d x   | =     | =     | = d x   | = d x      | = d x   | = d x   | = d x | = d x
 //
-// What the keychain answers to a read, and to a save or a forget.
+// Answers of the keychain to a read, and to a save or a forget.
 //
 // account           | U           | L           | X
 // ------------------|-------------|-------------|------------
@@ -81,7 +81,7 @@ namespace Lamplighter
 // not gone  | = =f! x |         |         |         |         |                         |
 // silent    | = x     | = x     | = x     | = x     | = x     | N Rn S g x              | N Rn S g x
 //
-// What the token service answers: "as before" with no new refresh token, "other" for another account.
+// Answers of the token service: "as before" has no new refresh token, "other" is for another account.
 //
 // account              | N        | R
 // ---------------------|----------|-------
@@ -94,8 +94,8 @@ namespace Lamplighter
 // SignInNeeded         | = g x    | N g x
 // SignInNeeded, forget | =s g x   | Ns g x
 //
-// Beside the phase: the task that the keychain has. "!": it failed and is tried again after a wait. Events
-// without a line leave it as it is.
+// Independent of the phase: the keychain's task. "!": it failed and is retried after a wait. Events without a
+// line don't change it.
 //   I  Idle    R  Reading, R! Unread    S  Saving, S! Unsaved    F  Forgetting, F! Unforgotten
 //
 // keychain             | I   | R      | R! | S    | S! | F    | F!
@@ -116,7 +116,7 @@ namespace Lamplighter
 // SignInNeeded, forget | S   |        |    | =    | S  |      |
 // clang-format on
 
-/// What the broker is told.
+/// What happened.
 namespace TokenEvents
 {
 struct Restore {
@@ -124,29 +124,31 @@ struct Restore {
 struct Unlock {
     quint64 asker = 0;
 };
-/// `refused`: a token just answered with 401. `claims`: a claims challenge as it came.
+/// `refused`: a token that was just answered with 401. `claims`: decoded JSON of a claims challenge.
 struct Ask {
     quint64 asker = 0;
     QString refused{};
     QByteArray claims{};
 };
-/// `refused` was granted in place of a refused token, and is refused as well.
+/// `refused` replaced a refused token and was refused as well.
 struct AskAgain {
     quint64 asker = 0;
     QString refused{};
     QByteArray claims{};
 };
-struct Enter { ///< the person has signed in
+/// The user signed in.
+struct Enter {
     TokenSet tokens;
     SignedInAccount account;
 };
-struct Challenge { ///< a sign-in failed for want of these claims
+/// A sign-in failed because it lacked these claims.
+struct Challenge {
     QByteArray claims;
 };
-/// The person asks for something: no pause but the service's own holds against them.
+/// The user asked for something, which ends every pause except one that Microsoft 365 asked for.
 struct Wish {
 };
-/// The person is back, or the network is another: what was refused may be possible by now.
+/// The user is back or the network changed, so a refused renewal may work now.
 struct Reconsider {
 };
 struct Tick {
@@ -154,8 +156,8 @@ struct Tick {
 struct SignOut {
     quint64 asker = 0;
 };
-/// What the keychain holds; empty: nothing. A problem without an account: it can't be understood; with one:
-/// it may not be used.
+/// The keychain's entry. Both unset: there is none. Only `problem`: it can't be read. Both set: the account
+/// may not be used.
 struct KeychainContent {
     std::optional<StoredAccount> account{};
     std::optional<Error> problem{};
@@ -164,18 +166,20 @@ struct KeychainRead {
     quint64 job = 0;
     Result<KeychainContent> content;
 };
-struct KeychainChanged { ///< saved or forgotten, or not
+/// A save or forget ended.
+struct KeychainChanged {
     quint64 job = 0;
     Result<std::monostate> result;
 };
-struct KeychainSilent { ///< not answered in time
+/// The keychain didn't answer in time.
+struct KeychainSilent {
     KeychainTask task;
 };
 struct RetryKeychain {
 };
 struct Renewed {
     TokenSet tokens;
-    std::optional<SignedInAccount> account; ///< where the answer names one
+    std::optional<SignedInAccount> account; ///< unset if the answer has no ID token
 };
 struct NotRenewed {
     Verdict verdict;
@@ -200,13 +204,13 @@ struct TokenDecisions {
         Result<std::monostate> answer;
     };
 
-    std::optional<KeychainTask> keychain;          ///< to be answered by KeychainRead or KeychainChanged
+    std::optional<KeychainTask> keychain;          ///< answer: KeychainRead or KeychainChanged
     std::optional<Milliseconds> retryKeychainIn{}; ///< real time, then RetryKeychain
-    std::optional<QByteArray> renew{};             ///< with these claims; answered by Renewed or NotRenewed
-    std::vector<Grant> grants{};                   ///< to who asked for a token
-    std::vector<Report> reports{};                 ///< to who unlocked or signed out
-    bool signInDone = false;                       ///< the account of Enter is the one in use
-    std::optional<Elapsed> wakeAt{};               ///< when to come back with a Tick; unset: not by time
+    std::optional<QByteArray> renew{};             ///< with these claims; answer: Renewed or NotRenewed
+    std::vector<Grant> grants{};                   ///< answers to Ask and AskAgain
+    std::vector<Report> reports{};                 ///< answers to Unlock and SignOut
+    bool signInDone = false;                       ///< the account of Enter is now in use
+    std::optional<Elapsed> wakeAt{};               ///< when to send Tick; unset: not needed
 };
 
 class TokenBroker
@@ -225,31 +229,31 @@ public:
         Entering
     };
 
-    /// `keychainWait`: before a keychain that failed is asked again; doubled up to a minute.
+    /// `keychainWait`: before the first retry of a failed keychain task; doubles up to a minute.
     explicit TokenBroker(Milliseconds keychainWait);
 
     TokenDecisions handle(TokenEvent event, Elapsed now);
 
     Phase phase(Elapsed now) const;
     KeychainLedger::State keychain() const { return m_keychain.state(); }
-    /// Whether this read still counts. If not, what it brings is not to be looked at.
+    /// Whether this read is still current. If not, ignore its result.
     bool awaits(quint64 job) const { return m_keychain.awaits(job); }
     const std::optional<SignedInAccount> &account() const { return m_account; }
     const Secret &refreshToken() const { return m_refreshToken; }
-    /// Why the phase is what it is, or why the keychain does not hold what it should.
+    /// The reason for the phase, or why the keychain couldn't save or delete something.
     const std::optional<Error> &problem() const { return m_problem ? m_problem : m_keychain.problem(); }
-    /// Why the present sign-in is not accepted, as far as is known. A token may still live.
+    /// Why the latest renewal or token was refused. A token may still be valid.
     std::optional<Error> doubt(Elapsed now) const;
-    /// The same, where no token is left either.
+    /// Same as doubt(), but set only if no valid token is left.
     std::optional<Error> obstacle(Elapsed now) const;
     bool isRenewing() const { return m_renewal && !m_renewal->fresh; }
-    /// Who is expected to sign in; empty when no account is known that may.
+    /// User name of the account that should sign in. Empty if no usable account is known.
     QString loginHint() const;
     /// For the next interactive sign-in.
     const QByteArray &claimsWanted() const { return m_claimsWanted; }
 
     std::optional<AccessGrant> presentGrant(Elapsed now) const;
-    /// After Enter has put another account in the place of one whose token still lives: that token, once.
+    /// After Enter replaced the account: the previous account's token, if still valid. Returned only once.
     std::optional<AccessGrant> takeFormerGrant(Elapsed now);
 
 private:
@@ -259,7 +263,7 @@ private:
     };
     struct Renewal {
         QByteArray claims;
-        std::optional<AccessToken> fresh; ///< renewed; only its successor is not saved yet
+        std::optional<AccessToken> fresh; ///< received, but its refresh token isn't saved yet
     };
     using Ask = TokenEvents::Ask;
 
@@ -302,18 +306,18 @@ private:
     Result<AccessGrant> grantOr(const Error &error, const Ask &ask, Elapsed now) const;
     Error whyNot(Elapsed now) const;
 
-    Phase m_base = Phase::Unknown; ///< Unknown … SignedIn; the rest is told by what is under way
+    Phase m_base = Phase::Unknown; ///< Unknown … SignedIn; the other phases follow from what is running
     std::optional<SignedInAccount> m_account;
     std::optional<Error> m_problem;
     Secret m_refreshToken;
     std::optional<AccessToken> m_token;
-    std::optional<Former> m_former; ///< the account before the present one
+    std::optional<Former> m_former; ///< of the previous account
     std::optional<Renewal> m_renewal;
-    std::optional<AccessToken> m_entering; ///< signed in; only the keychain has not saved it yet
+    std::optional<AccessToken> m_entering; ///< signed in, but not saved yet
     RenewalPause m_pause;
-    bool m_mayPass = false;    ///< what ended the sign-in
-    Elapsed m_lookedAt{};      ///< whether only the person can go on
-    QByteArray m_claimsWanted; ///< by the service, of the next interactive sign-in
+    bool m_mayPass = false;    ///< whether the reason for SignInNeeded may pass
+    Elapsed m_lookedAt{};      ///< when SignInNeeded was last checked
+    QByteArray m_claimsWanted; ///< for the next interactive sign-in
     std::vector<Ask> m_waiters;
     KeychainLedger m_keychain;
 };

@@ -11,11 +11,11 @@
 namespace Lamplighter
 {
 
-/// What a sign-in and a renewal have in common: where to ask, with what, and how to read the answer.
+/// What sign-in and renewal share: the endpoints, the flow, and how to read the answer.
 class TokenClient
 {
 public:
-    /// A flow often ends from inside its own report.
+    /// Deletes later, since a flow is often released from its own callback.
     struct EndFlow {
         void operator()(TokenFlow *flow) const
         {
@@ -27,12 +27,12 @@ public:
 
     TokenClient(const IdentityConfig &config, const Clock &clock, QNetworkAccessManager &network);
 
-    /// Nothing comes once `context` is gone. Errors: those of discover().
+    /// Calls nothing once `context` is gone. Errors: those of discover().
     void withEndpoints(QObject *context, Callback<Endpoints> then);
     Flow newFlow(const Endpoints &where) const;
     tl::expected<TokenSet, Verdict> read(const Answer &answer, Occasion occasion,
                                          const Endpoints &where) const;
-    /// What an interactive sign-in is checked by, beyond what a renewal is.
+    /// Extra checks for an interactive sign-in.
     struct Interactive {
         QString nonce;
         QByteArray date; ///< `Date` of the token answer

@@ -31,7 +31,7 @@ bool isOneOf(const QString &what, std::initializer_list<QLatin1StringView> list)
     return std::ranges::any_of(list, [&](QLatin1StringView each) { return what == each; });
 }
 
-/// Known error words are shown and logged as they are; anything else could be text of any kind.
+/// Keeps words that look like an error code, since anything else could be arbitrary text.
 QString codeWord(const QString &error)
 {
     static const QRegularExpression shape(u"\\A[a-z_]{1,64}\\z"_s);
@@ -45,8 +45,8 @@ struct Meaning {
     bool forget = false;
 };
 
-/// The number whose words fit best: one that passes, else the first with words, and the person's own no only where nothing else
-/// is said. 0 without a number.
+/// The number with the best text: a temporary one, else the first with advice. That the user declined counts
+/// only if there is nothing else. 0 without a number.
 int tellingNumber(const QList<int> &codes, Occasion occasion)
 {
     if (const auto passing = passingNumberIn(codes); passing != 0)
@@ -65,7 +65,7 @@ Meaning busy(Occasion occasion)
                                          : keepsTryingElseSignIn()};
 }
 
-/// The browser did not show the person why, since it has shown a finished sign-in.
+/// The browser shows a finished sign-in, so it didn't show the reason.
 QString reasonFromIt()
 {
     return Text::tr("The browser didn't show a reason. Ask your IT team for it.");
@@ -106,7 +106,7 @@ Meaning meaningOfSuberror(const QString &suberror, Occasion occasion)
     return {ErrorKind::SignInNeeded, Text::tr("Your sign-in no longer works."), again};
 }
 
-/// access_denied is the person's own no, or the organization's. Only the numbers tell which.
+/// access_denied comes from the user or the organization. Only the numbers show which.
 Meaning meaningOfDenial(const ServiceError &said, Occasion occasion)
 {
     if (occasion == Occasion::Renewal)
@@ -136,7 +136,7 @@ Meaning meaningOf(const ServiceError &said, Occasion occasion)
         said.error.startsWith("unsupported_"_L1))
         return {ErrorKind::Refused, Text::tr("Microsoft 365 doesn't accept how this app is set up."),
                 Text::tr("Check the app ID and the organization in Settings, or ask your IT team.")};
-    // "ServiceError" and its like, which good sign-ins were answered with while the service was ill.
+    // Such as "ServiceError", which good sign-ins got during outages.
     const bool isGateway = said.status == 401 || (said.status == 403 && said.error.isEmpty());
     if (isGateway && !adviceFor(tellingNumber(said.codes, occasion), occasion))
         return busy(occasion);
@@ -146,7 +146,7 @@ Meaning meaningOf(const ServiceError &said, Occasion occasion)
 
 void applyAdvice(Meaning &meaning, const Advice &advice, int number, Occasion occasion)
 {
-    // A busy service says nothing about the account.
+    // A busy server's answer says nothing about the account.
     if (meaning.kind == ErrorKind::Throttled && advice.mender != Mender::Time)
         return;
     meaning.text = advice.text;
@@ -184,7 +184,7 @@ QList<int> numbersIn(const QString &errorUri, const QString &description)
     return codes;
 }
 
-/// What the identity platform's logs find a request by; empty where `text` is anything else.
+/// `text` if it looks like a request ID, else empty.
 QString idIn(const QString &text)
 {
     static const QRegularExpression shape(u"\\A[0-9a-zA-Z-]{1,64}\\z"_s);
@@ -228,7 +228,7 @@ ServiceError serviceErrorFrom(const QJsonObject &answer, int status)
     said.requestId = firstOf({idIn(answer.value("correlation_id"_L1).toString()),
                               idIn(answer.value("trace_id"_L1).toString()),
                               idInDescription(answer.value("error_description"_L1).toString())});
-    // Entra ID sends claims as a string that is JSON; an object would say the same.
+    // Entra ID sends claims as a JSON string. Accept an object too.
     const auto claims = answer.value("claims"_L1);
     const auto object = claims.isObject()
                             ? claims.toObject()
@@ -273,7 +273,7 @@ Verdict judge(const ServiceError &said, Occasion occasion)
         verdict.error.anotherBrowserMayHelp = advice && advice->anotherBrowserMayHelp;
     verdict.forgetRefreshToken = meaning.forget;
     verdict.claims = said.claims;
-    // It hangs on the network, the device's state, or a switch that the IT team may turn.
+    // It depends on the network, the device, or a policy, which can change.
     const bool isUnknown = !advice && !said.codes.isEmpty() && !meaning.forget;
     verdict.mayPass = isUnknown || (advice && advice->mender == Mender::Organization) ||
                       isOneOf(said.suberror, {"message_only"_L1, "device_authentication_failed"_L1,

@@ -19,9 +19,9 @@ struct ServiceError {
     int status = 0;      ///< HTTP status; 0 on the redirect
     QString error{};     ///< "invalid_grant"
     QString suberror{};  ///< "bad_token"
-    QList<int> codes{};  ///< AADSTS numbers, the most telling first
+    QList<int> codes{};  ///< AADSTS numbers in the order sent
     QString requestId{}; ///< correlation id, else trace id
-    QByteArray claims{}; ///< decoded JSON to be passed to the next interactive request; empty without
+    QByteArray claims{}; ///< decoded JSON for the next interactive request; empty if there was none
     std::optional<Seconds> retryAfter{};
 };
 
@@ -30,19 +30,20 @@ ServiceError serviceErrorFrom(const QJsonObject &answer, int status);
 ServiceError serviceErrorFrom(const QString &error, const QString &suberror, const QString &errorUri,
                               const QString &description);
 
-/// What the failure means for the account.
+/// What a failure means for the account.
 struct Verdict {
     Error error;
-    bool forgetRefreshToken = false; ///< it will never work again
+    bool forgetRefreshToken = false; ///< the refresh token will never work again
     QByteArray claims{};             ///< for the next interactive request
-    /// The same token may be accepted later, or from another network: a policy said no, and not the token's own end.
+    /// A policy refused it, so the same token may work later or on another network.
     bool mayPass = false;
-    QString numbers{}; ///< "AADSTS53003", for who looks into it; empty without one
+    QString numbers{}; ///< "AADSTS53003", for the IT team; empty if there are none
 };
 
-/// Classified by HTTP status, `error` and `suberror`; the AADSTS numbers choose the words, since clients must not depend on
-/// them. Three exceptions: a number that passes by itself is always Throttled, and at the end of a sign-in what only the
-/// organization or the app's owner can change is Refused, and 65004 the person's own no.
+/// Classifies by HTTP status, `error`, and `suberror`. The AADSTS numbers only choose the text, since clients
+/// must not depend on them, with three exceptions: a temporary number is always Throttled; and at the end of
+/// a sign-in, a number that only the organization or the app owner can fix is Refused, and 65004 is
+/// Cancelled.
 Verdict judge(const ServiceError &said, Occasion occasion);
 
 } // namespace Lamplighter

@@ -60,9 +60,8 @@ QByteArray claimsToAskFor(const QByteArray &challenge)
     return QJsonDocument(mergedJson(asked, capable)).toJson(QJsonDocument::Compact);
 }
 
-/// The flow posts with a request of its own making and answers HTTP authentication on the manager that it knows, with the
-/// client ID as user name. This manager hardens the request and has the real one send it, so that nothing of the flow's
-/// listens where the reply lives.
+/// Hardens the flow's requests and sends them through the real manager. The flow would answer HTTP
+/// authentication on its manager with the client ID as user name; here it never sees the real one.
 class TokenFlow::Forward final : public QNetworkAccessManager
 {
 public:
@@ -87,7 +86,7 @@ protected:
                                  QIODevice *body) override
     {
         const auto hard = hardened(request, m_requestId);
-        // The flow does nothing but post. Anything else would be news, and goes out hardened all the same.
+        // The flow only posts. If a future version does more, that is hardened too.
         m_reply = operation == PostOperation ? m_real.post(hard, body) : m_real.get(hard);
         bound(*m_reply, m_patience);
         return m_reply;
@@ -100,7 +99,7 @@ private:
     QPointer<QNetworkReply> m_reply;
 };
 
-/// Gets the finished reply from the flow, body and all; the stock handler would throw away what a failure says.
+/// Receives the flow's finished reply. Qt's own handler drops the body of a failure.
 class TokenFlow::ReplyHandler final : public QAbstractOAuthReplyHandler
 {
 public:
@@ -111,10 +110,10 @@ public:
     void networkReplyFinished(QNetworkReply *reply) override
     {
         const auto answer = answerOf(*reply);
-        // Before 6.5.3 nobody else does.
+        // Qt before 6.5.3 doesn't delete it.
         reply->deleteLater();
-        // The flow itself learns nothing of the outcome: it would accept what readTokenAnswer() refuses, and is not used
-        // again anyway.
+        // Don't pass the reply to the flow: it accepts answers that readTokenAnswer() refuses, and isn't used
+        // again.
         callLater(this, [this, answer] {
             if (const auto report = std::exchange(done, nullptr))
                 report(answer);
@@ -147,7 +146,7 @@ TokenFlow::TokenFlow(Client client, QNetworkAccessManager &network, Milliseconds
 
 TokenFlow::~TokenFlow()
 {
-    // The reply's completion holds the handler by a bare pointer: it must never come once that is gone.
+    // The reply's completion has a bare pointer to the handler, so it must not run after the handler is gone.
     abandon();
 }
 
@@ -159,8 +158,8 @@ void TokenFlow::abandon()
 
 void TokenFlow::modify(QAbstractOAuth::Stage stage, Parameters *parameters) const
 {
-    // From a clean slate: Qt's own set differs from version to version, and a public client must not send the (empty)
-    // client_secret that it puts into a refresh.
+    // Start empty: Qt's own parameters differ between versions, and a public client must not send the empty
+    // client_secret that Qt adds to a refresh.
     parameters->clear();
     const auto put = [&](const QString &key, const QString &value) {
         parameters->insert(key, encoded(value));
@@ -184,7 +183,7 @@ void TokenFlow::modify(QAbstractOAuth::Stage stage, Parameters *parameters) cons
             put(u"prompt"_s, u"select_account"_s);
         else
             put(u"login_hint"_s, m_authorization.loginHint);
-        // The flow replaces a query that the endpoint has of its own.
+        // The flow drops the endpoint's own query.
         for (const auto &[key, value] :
              QUrlQuery(m_client.endpoints.authorization).queryItems(QUrl::FullyDecoded)) {
             if (!parameters->contains(key))

@@ -13,7 +13,8 @@
 namespace Lamplighter
 {
 
-/// The random values of one attempt, from the system's generator, 256 bits each (RFC 7636 §4.1, OpenID Connect §3.1.2.1).
+/// The random values of one attempt, from the system's generator, 256 bits each (RFC 7636 §4.1, OpenID
+/// Connect §3.1.2.1).
 QString randomText();
 /// The S256 challenge of a verifier.
 QString challengeOf(const QString &verifier);
@@ -33,7 +34,7 @@ public:
     struct Authorization {
         QString redirectUri;
         QString responseMode; ///< "form_post" or "query"
-        QString loginHint;    ///< empty: an account is to be picked
+        QString loginHint;    ///< empty: show the account picker
         QByteArray claims;    ///< JSON; see claimsToAskFor()
     };
     using Done = std::function<void(const Answer &)>;
@@ -46,12 +47,12 @@ public:
     QUrl authorize(const Authorization &authorization);
     QString state() const { return m_state; }
     QString nonce() const { return m_nonce; }
-    /// What the authority's logs find this flow by.
+    /// The ID of this flow in the authority's logs.
     QString requestId() const { return m_requestId; }
-    /// Redeems the code that the browser brought back. `done` is called once, unless this goes first.
+    /// Redeems the code from the browser. Calls `done` once, unless this object is destroyed first.
     void redeem(const QString &code, Done done);
     void refresh(const Secret &refreshToken, const QByteArray &claims, Done done);
-    /// From here on `done` does not come any more.
+    /// Drops `done`.
     void abandon();
 
 private:

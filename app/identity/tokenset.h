@@ -11,14 +11,14 @@
 namespace Lamplighter
 {
 
-/// What a token endpoint's 200 hands over.
+/// The tokens in a successful answer of a token endpoint.
 struct TokenSet {
     Secret accessToken;
-    Secret refreshToken; ///< empty: the old one stays in use
+    Secret refreshToken; ///< empty: keep using the old one
     QByteArray idToken;
     QByteArray clientInfo;
     Seconds lifetime{};                 ///< 1 s … 48 h
-    std::optional<Seconds> refreshIn{}; ///< from when on the service would like to see a renewal
+    std::optional<Seconds> refreshIn{}; ///< when Microsoft suggests a renewal; unset if it doesn't
 };
 
 } // namespace Lamplighter

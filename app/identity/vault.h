@@ -17,45 +17,45 @@ namespace Lamplighter
 /// (docs/how-presence-works.md#password-stores).
 using KeychainProbe = std::function<void(std::function<void(KeychainState)>)>;
 
-/// Whether the person may be asked to unlock the keychain: only upon something that they have just done.
+/// Whether the keychain may show an unlock prompt: only right after a user action.
 enum class Interaction { Forbidden, Allowed };
 
-/// Small secrets by key. Never falls back to a plaintext file. Operations run one after another, in the order asked for.
-/// Errors: KeychainLocked (locked, or nothing answers: the account may well be there), Internal.
+/// Stores small secrets by key. Never falls back to a plaintext file. Operations run one after another, in
+/// call order.
+/// Errors: KeychainLocked (locked or not answering; the account may well be stored), Internal.
 class Vault
 {
 public:
     virtual ~Vault() = default;
-    /// Nothing: certainly not there.
+    /// Unset only if there is certainly no entry.
     virtual void read(const QString &key, Interaction interaction,
                       Callback<std::optional<QByteArray>> done) = 0;
-    /// Written and read back.
+    /// Writes, then reads back to verify.
     virtual void write(const QString &key, const QByteArray &secret, Interaction interaction,
                        Callback<std::monostate> done) = 0;
-    /// Gone for certain, or an error. After an error the key counts as absent all the same, and a later remove() or
-    /// read() tries again to have it gone.
+    /// Succeeds only if the entry is certainly gone. After an error the key still counts as absent, and the
+    /// next remove() or read() tries again to delete it.
     virtual void remove(const QString &key, Interaction interaction, Callback<std::monostate> done) = 0;
 };
 
 struct KeychainLimits {
-    /// Real time that a single job may take before "waiting for the keychain" is reported. A job cannot be ended: it
-    /// stays alive, and those behind it wait.
+    /// Real time after which a job counts as silent. A job can't be canceled: it keeps running.
     Milliseconds watchdog = Seconds{120};
-    /// Bytes; longer secrets are an error. Nothing: as the system's keychain has it.
+    /// Bytes; longer secrets are an error. Unset: keychainCapacity().
     std::optional<qsizetype> longest{};
 };
 
-/// The OS keychain through qtkeychain; `service` is our reverse-DNS name and prefixes each key.
-/// `marker` remembers in a non-secret file which keys were written, so that "not found" for such a key is reported as
-/// KeychainLocked and not as signed out.
+/// The OS keychain through qtkeychain. `service` is our reverse-DNS name and prefixes each key.
+/// `markerFile` records, without secrets, which keys were written, so that "not found" for one of them is
+/// KeychainLocked and not signed out.
 std::unique_ptr<Vault> keychainVault(const QString &service, const QString &markerFile, KeychainProbe probe,
                                      const KeychainLimits &limits = {});
 
-/// For the demo and for tests: forgotten at exit.
+/// Keeps secrets in memory, for the demo and tests.
 std::unique_ptr<Vault> memoryVault();
 
-/// The longest secret that the system's keychain takes, in bytes; nothing where it sets no practical limit. One
-/// definition for each system, chosen by CMake.
+/// The longest secret that the system's keychain accepts, in bytes. Unset if there is no practical limit.
+/// CMake selects the definition for each system.
 std::optional<qsizetype> keychainCapacity();
 
 } // namespace Lamplighter

@@ -259,7 +259,7 @@ Http::Response FakeAuthority::grant(const QString &nonce)
                                               QJsonDocument(clientInfo).toJson(QJsonDocument::Compact)))}};
     if (tokenAnswer)
         tokenAnswer(answer);
-    // Without a new one, the old one goes on.
+    // Without a new one, the old one stays valid.
     if (!answer.contains(u"refresh_token"_s))
         m_refreshToken = before;
     return json(answer);

@@ -17,8 +17,8 @@
 namespace Lamplighter::Testing
 {
 
-/// A small identity platform with a will of its own: it checks what we send as Entra ID would (PKCE, exact redirect URI,
-/// single use) and says whatever a test wants it to say. It knows nothing of the practice cloud.
+/// A small identity platform. It checks our requests as Entra ID does (PKCE, exact redirect URI, single use)
+/// and answers as the test says. It shares no code with the practice cloud.
 class FakeAuthority
 {
 public:
@@ -41,37 +41,39 @@ public:
     QUrl authority() const;
     Cloud cloud() const;
 
-    /// What was asked of /token, /authorize or the discovery document.
+    /// The requests to /token, /authorize, and the discovery document.
     QList<Asked> asked(const QString &pathEnd) const;
     int tokenRequests() const { return static_cast<int>(asked(QStringLiteral("/token")).size()); }
     Asked lastTokenRequest() const { return asked(QStringLiteral("/token")).last(); }
 
-    /// The next token requests are answered by these instead, in order.
+    /// Answers for the next token requests, in order.
     void nextToken(Http::Response response) { m_scripted.push_back(std::move(response)); }
     void nextTokenError(int status, const QJsonObject &error, const QList<Http::Header> &headers = {});
-    /// The next token request is left without an answer until release().
+    /// Leaves the next token request unanswered until release().
     void hold() { m_isHolding = true; }
     int held() const { return static_cast<int>(m_held.size()); }
     void release();
-    /// … or all of them lose their connection. (Qt sends a request anew when its connection is lost before an answer.)
+    /// … or all of them lose their connection. (Qt repeats a request if its connection is lost before an
+    /// answer.)
     void drop(bool on) { m_isDropping = on; }
 
-    /// Change what is answered: the ID token's claims, the token answer, the fields that the browser brings.
+    /// Change the answers: the claims of the ID token, the token answer, the fields of the redirect.
     std::function<void(QJsonObject &)> idClaims;
     std::function<void(QJsonObject &)> tokenAnswer;
     std::function<void(Fields &)> redirectFields;
     std::function<void(QJsonObject &)> discovery;
     bool hasV2Discovery = true;
-    /// Whose sign-in it is, as its address says it.
+    /// The organization in its address.
     QString organization = QStringLiteral("organizations");
-    /// The token answers expire by this.
+    /// The time in the tokens.
     qint64 now = 0; ///< seconds since 1970
 
-    /// Each refresh token is good once, and a second use ends the whole sign-in, as with providers that detect reuse.
+    /// Each refresh token works once, and a second use revokes the sign-in, as with providers that detect
+    /// reuse.
     bool detectsReuse = true;
     QString currentRefreshToken() const { return m_refreshToken; }
     QString currentAccessToken() const { return m_accessToken; }
-    /// Every secret that was ever handed out.
+    /// All secrets that were issued.
     QStringList secrets() const { return m_secrets; }
 
     static constexpr auto clientId = "11111111-2222-4333-8444-555555555555";
@@ -110,7 +112,7 @@ private:
 
 Http::Response json(const QJsonObject &object, int status = 200);
 
-/// What an ID token looks like; nobody checks the signature.
+/// An ID token with a dummy signature.
 QByteArray idTokenOf(const QJsonObject &claims);
 
 } // namespace Lamplighter::Testing

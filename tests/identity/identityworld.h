@@ -16,7 +16,7 @@
 namespace Lamplighter::Testing
 {
 
-/// Counts how often something was called back, and keeps with what.
+/// Counts callbacks and keeps the result.
 template <typename T>
 struct Outcome {
     std::optional<Result<T>> result;
@@ -33,13 +33,13 @@ struct Outcome {
     QString code() const { return result && !result->has_value() ? result->error().code : QString(); }
 };
 
-/// Opens the page, and the person leaves it at that.
+/// Opens the page, but the user does nothing.
 inline BrowserOpener unansweredBrowser()
 {
     return [](const QUrl &, const std::function<void()> &) {};
 }
 
-/// One person with one program, an authority, a keychain and a browser that signs in at once.
+/// One user and program, with an authority, a keychain, and a browser that signs in at once.
 class IdentityWorld
 {
 public:
@@ -53,7 +53,7 @@ public:
     std::optional<Cloud> cloud;
     std::function<Result<void>(const SignedInAccount &)> mayUse;
     std::unique_ptr<Identity> identity;
-    QList<QUrl> pages; ///< that the browser was asked to open
+    QList<QUrl> pages; ///< opened in the browser
     QList<Identity::State> states;
 
     static constexpr auto vaultKey = "default/custom/client";
@@ -85,7 +85,7 @@ public:
         return outcome.result.value_or(tl::unexpected(Error{}));
     }
 
-    /// To the account that the last sign-in offered.
+    /// Switches to the account that the last sign-in offered.
     Result<SignedInAccount> takeOffered()
     {
         Outcome<SignedInAccount> outcome;
@@ -94,7 +94,7 @@ public:
         return outcome.result.value_or(tl::unexpected(Error{}));
     }
 
-    /// From here on another person is the one who signs in.
+    /// From now on, a different user signs in.
     void becomeGrace()
     {
         authority.idClaims = [](QJsonObject &claims) {
@@ -137,7 +137,7 @@ public:
         return outcome.result.value_or(tl::unexpected(Error{}));
     }
 
-    /// As after a restart: another program, the same keychain.
+    /// Restarts the program with the same keychain.
     void restart()
     {
         identity.reset();
@@ -148,7 +148,7 @@ public:
 
     QByteArray stored() const { return vault.secrets.value(QLatin1StringView(vaultKey)); }
 
-    /// The parameters of the page that the browser opened last.
+    /// A parameter of the page that was opened last.
     QString parameter(const QString &name) const
     {
         for (const auto &[key, value] : Http::parseForm(pages.last().query(QUrl::FullyEncoded).toLatin1())) {

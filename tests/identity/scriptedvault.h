@@ -14,7 +14,7 @@
 namespace Lamplighter::Testing
 {
 
-/// A vault that fails, waits and remembers what was asked of it, as a test wants.
+/// A vault that fails or waits as the test says, and records the calls.
 class ScriptedVault final : public Vault
 {
 public:

@@ -13,7 +13,7 @@
 namespace Lamplighter::Testing
 {
 
-/// The real Secret Service on a bus, for what a person would do with its own program.
+/// The real Secret Service on a bus, to do what a user would do in its own program.
 class SecretService
 {
 public:
@@ -33,7 +33,8 @@ public:
         call(root(), "org.freedesktop.Secret.Service", "Lock", {QVariant::fromValue(QList{collection()})});
     }
 
-    /// With the password, as the log-in does, and without a prompt. gnome-keyring's own door for that.
+    /// Unlocks with the password and without a prompt, as the login does, through gnome-keyring's own
+    /// interface.
     void unlock(const QByteArray &password);
 
     bool isLocked() const
@@ -44,7 +45,7 @@ public:
         return answer.arguments().value(0).value<QDBusVariant>().variant().toBool();
     }
 
-    /// How many entries the keyring shows; they are listed whether it is locked or not.
+    /// The number of entries in the keyring, even if it is locked.
     qsizetype entries() const
     {
         const auto answer =

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Against a real GNOME Keyring in a session of its own: with-keyring.sh.
+// Against a real GNOME Keyring in its own session: with-keyring.sh.
 
 #include "identityworld.h"
 #include "secretservice.h"
@@ -149,14 +149,14 @@ private Q_SLOTS:
         QFETCH(bool, restarts);
         QVERIFY(m_user->write("secret"));
         m_service.lock();
-        // qtkeychain would say that it is done.
+        // qtkeychain would report success.
         const auto out = m_user->remove();
         QVERIFY(!out);
         QCOMPARE(out.error().code, u"keychain/not-forgotten"_s);
         QCOMPARE(m_service.entries(), m_before + 1);
         if (restarts)
             m_user->restart();
-        // Signed out means signed out, whatever the keychain still has.
+        // Signed out means signed out, even if the keychain still has an entry.
         QCOMPARE(m_user->read().value(), std::nullopt);
         m_service.unlock(password());
         QCOMPARE(m_user->read().value(), std::nullopt);
@@ -229,7 +229,7 @@ private Q_SLOTS:
         m_user->limits.watchdog = Milliseconds{0};
         m_user->restart();
         QCOMPARE(m_user->write("secret", Interaction::Allowed).error().code, u"keychain/silent"_s);
-        // The job lives on behind our backs; the next program sees what became of it.
+        // The job keeps running; the next program sees its result.
         m_user->limits.watchdog = Seconds{30};
         m_user->restart();
         QVERIFY(m_user->write("later"));

@@ -59,7 +59,7 @@ private Q_SLOTS:
     void whatMayHaveBeenSavedIsNeitherGoneNorForgotten()
     {
         VaultUser user;
-        // Of a keychain that is silent, nobody knows what it has done.
+        // A silent keychain may or may not have done it.
         user.pretended = KeychainState::Unknown;
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be written"_s));
         QVERIFY(!user.write("secret", Interaction::Allowed));
@@ -71,7 +71,7 @@ private Q_SLOTS:
         QCOMPARE(asked.error().kind, ErrorKind::KeychainLocked);
         QCOMPARE(asked.error().code, u"keychain/unavailable"_s);
         QCOMPARE(user.remove().error().code, u"keychain/not-forgotten"_s);
-        // Signed out all the same.
+        // Still signed out.
         QCOMPARE(user.read().value(), std::nullopt);
     }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The room's sign-in against the practice cloud, which others wrote from the same facts: neither knows the other's code.
+// The room's sign-in against the practice cloud. Both follow the same facts, but share no code.
 
 #include "identityworld.h"
 
@@ -18,7 +18,7 @@ using namespace Lamplighter::Testing;
 namespace
 {
 
-/// The cloud's own time, as the program follows it.
+/// The cloud's time, as the program follows it.
 class CloudTime final : public Clock
 {
 public:

@@ -17,7 +17,7 @@ namespace
 
 const QByteArray state = "the-state-of-this-attempt";
 
-/// What a peer gets for some bytes, up to the end of the connection.
+/// Sends some bytes and returns the answer up to the end of the connection.
 QByteArray exchanged(quint16 port, QByteArray bytes)
 {
     bytes.replace("PORT", QByteArray::number(port));
@@ -39,7 +39,7 @@ SignedInAccount named(const QString &username, const QString &name = {})
     return {.objectId = {}, .tenantId = {}, .username = username, .name = name};
 }
 
-/// A peer that hears what comes while the test goes on.
+/// A peer that collects what arrives while the test runs.
 struct Visitor {
     Visitor(quint16 port, const QByteArray &bytes)
     {
@@ -108,7 +108,7 @@ private Q_SLOTS:
         m_concludes = false;
         Visitor visitor(m_port, ported(post("code=x&state=" + state)));
         QTRY_VERIFY(m_arrived.has_value());
-        // A second click sends the same once more, and any other request gets its own answer meanwhile.
+        // A second click sends the same again. Meanwhile, any other request gets its own answer.
         Visitor again(m_port, ported(post("code=y&state=" + state)));
         QCOMPARE(statusOf(exchanged(m_port, get("/favicon.ico"))), 404);
         QCOMPARE(statusOf(exchanged(m_port, post("code=x&state=wrong"))), 404);
@@ -135,7 +135,7 @@ private Q_SLOTS:
         QVERIFY(answer.contains("finishing the sign-in"));
         QVERIFY(!answer.contains("signed in as"));
         QVERIFY(m_arrived.has_value());
-        // Who reloads it afterwards reads how it ended.
+        // A reload shows how it ended.
         m_listener->conclude(signedInPage(named(u"adele@example.test"_s)));
         QVERIFY(exchanged(m_port, post("code=x&state=" + state)).contains("signed in as adele@example.test"));
         QCOMPARE(m_arrivals, 1);
@@ -316,7 +316,7 @@ private Q_SLOTS:
                 QTest::addRow("%s in the %s", name, how) << mode << fields << code;
             };
             row("a code", "code=x", u"identity/response-mode"_s);
-            // What the authority says itself comes first.
+            // The authority's own error comes first.
             row("a no", "error=access_denied", u"oauth/access_denied"_s);
             row("another's no", "error=server_error", u"oauth/server_error"_s);
             row("yes and no", "code=x&error=access_denied", u"identity/contradiction"_s);
@@ -498,7 +498,7 @@ private Q_SLOTS:
     {
         m_concludes = false;
         open(IdentityConfig::ResponseMode::Query);
-        // At once, so that the code is not seen in the address bar while the rest takes its time.
+        // At once, so that the code isn't in the address bar while the rest takes time.
         QCOMPARE(statusOf(exchanged(m_port, get("/?code=x&state=" + state))), 303);
         QTRY_VERIFY(m_arrived.has_value());
         Visitor visitor(m_port, ported(get("/signed-in")));
@@ -667,7 +667,7 @@ private:
     quint16 m_port = 0;
     std::optional<tl::expected<QString, Verdict>> m_arrived;
     int m_arrivals = 0;
-    bool m_concludes = true; ///< what comes of an answer is known at once
+    bool m_concludes = true; ///< whether an answer gets its result at once
     Milliseconds m_pagePatience = std::chrono::minutes{5};
 };
 

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The rules of a renewal and of the next start, and the test that proves each. What can happen at all stands in
-// the tables of identity/tokenbroker.h, which tst_tokentable compares.
+// The rules of a renewal and of the next start, and the test that proves each. The tables in
+// identity/tokenbroker.h list all that can happen; tst_tokentable compares them.
 //
 //   The next start
-//     signed in without the person               atTheNextStartNobodyHasToDoAnything
+//     signed in without the user                 atTheNextStartNobodyHasToDoAnything
 //     an empty keychain: signed out              anEmptyKeychainMeansSignedOut
-//     who asks early waits for the keychain      aTokenAskedForBeforeTheKeychainAnsweredWaitsForIt
-//     who signs in does not                      whoSignsInNeedNotWaitForAKeychainThatIsSilent
+//     early callers wait for the keychain        aTokenAskedForBeforeTheKeychainAnsweredWaitsForIt
+//     a sign-in doesn't                          whoSignsInNeedNotWaitForAKeychainThatIsSilent
 //     locked is not signed out                   aLockedKeychainIsNeverMistakenForSignedOut
 //     locked: tried again, without a prompt      aKeychainThatIsUnlockedLaterIsNoticed
 //     locked: a click may ask, once              aClickWhileTheKeychainIsBeingReadIsNotLost,
@@ -19,9 +19,9 @@
 //   When to renew
 //     with less than five minutes left           aTokenIsRenewedWithLessThanFiveMinutesLeft
 //     a token of a few minutes: at half its life aShortLivedTokenIsNotRenewedAtEachCall
-//     earlier where the service would like it    refreshInRenewsWithoutMakingAnybodyWait
+//     earlier if Microsoft suggests it           refreshInRenewsWithoutMakingAnybodyWait
 //     by program time, not by the calendar       theWallClockHasNoSayInIt
-//     once for all who ask                       tenCallersShareOneRenewal
+//     once for all callers                       tenCallersShareOneRenewal
 //     never without a refresh token              withoutARefreshTokenTheSignInLastsAsLongAsItsToken
 //   Keeping the refresh token
 //     the new one is saved before it counts      theNewRefreshTokenIsSavedBeforeTheAccessTokenIsHandedOut,
@@ -32,20 +32,19 @@
 //     a keychain that is silent                  aKeychainThatDoesNotAnswerHoldsATokenBackOnlyForAWhile
 //     the keychain itself                        tst_keychain, all of it
 //   When it fails
-//     only the person can go on: asked once      whatOnlyThePersonCanSolveIsAskedOnce
+//     sign-in needed: asked once                 whatOnlyThePersonCanSolveIsAskedOnce
 //     a spent refresh token is forgotten         aForgottenRefreshTokenIsRememberedAsSuchAtTheNextStart
-//     else the old token serves while it lives   aFailedRenewalLeavesTheOldTokenInUseAsLongAsItLives
+//     else the old token is used until it ends   aFailedRenewalLeavesTheOldTokenInUseAsLongAsItLives
 //     but never a refused one                    aRefusedTokenIsNotGivenAgainWhenItsRenewalFails
-//     busy: as long as the service says          theServiceIsLeftAloneForAsLongAsItAsks
-//     busy without a word: 1 min up to an hour   withoutAWordTheWaitDoublesUpToAnHour
-//     refused: ten minutes                       aRefusalIsNotAskedForAgainAtOnce
+//     busy: as long as Microsoft 365 asks        theServiceIsLeftAloneForAsLongAsItAsks
+//     busy without Retry-After: 2 s to a minute  withoutAWordThePauseDoublesUpToAMinute
 //     another account's tokens                   anotherAccountsTokensAreNotTaken
 //     no ID token in the answer                  aRenewalWithoutAnIdTokenIsFine
 //     the permission is gone                     aPermissionThatIsGoneIsSaid
 //   Refused tokens and challenges
 //     a refused token is renewed once            aRefusedTokenIsRenewedOnce,
 //                                                aRefusalNowAndThenCostsARenewalAndNothingElse
-//     refused twice: a new sign-in               aTokenRefusedTwiceAsksForANewSignIn,
+//     refused twice: tried again later           aTokenRefusedTwiceIsTriedAgain,
 //                                                aSecondRefusalWithAChallengeIsLeftToThePerson
 //     unless there is a newer one                whatIsRefusedTwiceAsksForNothingWhereANewerTokenIsThere
 //     a challenge is passed on once              aChallengeIsPassedOnOnceAndThenLeftToThePerson,
@@ -54,7 +53,7 @@
 //     claims of a failed renewal                 claimsOfAFailedRenewalGoToTheBrowser
 //   Signing out
 //     forgets everything                         signingOutForgetsEverything
-//     whatever is under way                      aRenewalThatIsOnItsWayWhenSigningOutIsThrownAway,
+//     with something running                     aRenewalThatIsOnItsWayWhenSigningOutIsThrownAway,
 //                                                signingOutWhileTheSignInIsBeingSavedWins,
 //                                                signingOutDuringASignInNeverLooksSignedInAgain
 //     a keychain that can't forget, or is silent aKeychainThatCannotForgetIsSaidAndAskedAgain,
@@ -162,7 +161,7 @@ private Q_SLOTS:
         world.identity->accessToken({}, {}, before.callback());
         QCOMPARE(world.vault.owed(), 1);
         QVERIFY(world.signIn());
-        // Asked for by nobody else, so it is theirs.
+        // No other caller asked for it.
         QTRY_VERIFY(before.isDone());
         QVERIFY2(before.result->has_value(), qPrintable(before.code()));
         QVERIFY(world.token());
@@ -530,7 +529,7 @@ private Q_SLOTS:
         QCOMPARE(world.pages.size(), 1);
         QTRY_COMPARE(unpacked(world.stored())->refreshToken.isEmpty(), forgets);
 
-        // The person acts: the same account is offered.
+        // The user acts: the page suggests the same account.
         QVERIFY(world.signIn());
         QCOMPARE(world.parameter(u"login_hint"_s), u"ada@example.test"_s);
         QCOMPARE(world.parameter(u"prompt"_s), QString());
@@ -664,7 +663,7 @@ private Q_SLOTS:
         QVERIFY(world.token());
         ++requests;
 
-        // Counted anew after each success.
+        // Starts again after each success.
         pass(lifetime);
         fails(Seconds{2});
     }
@@ -714,7 +713,7 @@ private Q_SLOTS:
         QCOMPARE(world.identity->obstacle().has_value(), holds);
     }
 
-    /// The token that is left lives for some minutes: enough to outlast a service that says no for a while.
+    /// The current token lasts some more minutes, longer than a short outage.
     void anEarlyRenewalIsTriedAgainWhileTheTokenLives()
     {
         const QJsonObject refusal{{u"error"_s, u"unauthorized_client"_s}};
@@ -728,11 +727,11 @@ private Q_SLOTS:
             QVERIFY(world.identity->doubt());
             pass(Seconds{seconds});
             QVERIFY(!world.identity->doubt());
-            // The next pause begins when the answer is here.
+            // The next pause begins with the answer.
             QTRY_VERIFY(world.identity->doubt());
             QCOMPARE(world.authority.tokenRequests(), before + 1);
         }
-        // Nobody asks for this one either.
+        // No caller asks for this one either.
         pass(Seconds{16});
         QTRY_COMPARE(world.authority.tokenRequests(), 6);
         pass(Seconds{290});
@@ -740,7 +739,7 @@ private Q_SLOTS:
         QCOMPARE(world.authority.tokenRequests(), 6);
     }
 
-    /// Neither a command nor a return may end what time would have tried again.
+    /// Neither a command nor the user's return may cancel the scheduled retry.
     void aWishTriesAnEarlyRenewalAtOnce_data()
     {
         QTest::addColumn<bool>("returns");
@@ -762,7 +761,7 @@ private Q_SLOTS:
         QTRY_COMPARE(world.authority.tokenRequests(), 3);
     }
 
-    /// Refused, and then too old: nothing can be sent any more, and that is said though nobody asks.
+    /// Refused, then expired: nothing can be sent any more, which is reported even without a caller.
     void theEndOfTheLastTokenIsNoticed()
     {
         auto &world = signedIn();
@@ -780,7 +779,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!changed.isEmpty());
     }
 
-    /// A policy that said no may say yes on another network, or after the computer's next check-up.
+    /// A policy may accept the computer on another network, or after its next compliance check.
     void whatAPolicyRefusedIsLookedAtAgain_data()
     {
         QTest::addColumn<QJsonObject>("refusal");
@@ -870,12 +869,12 @@ private Q_SLOTS:
         const auto second = world.token(first);
         QVERIFY(second.has_value());
         QVERIFY(second->accessToken != first);
-        // Somebody who was refused with the first one meanwhile has a newer one already.
+        // A caller that was refused with the first token meanwhile gets the newer one.
         QCOMPARE(world.token(first)->accessToken, second->accessToken);
         QCOMPARE(world.authority.tokenRequests(), 2);
     }
 
-    /// A fresh token that is refused now and then, and accepted once it was renewed.
+    /// A new token that is refused now and then, and accepted after a renewal.
     void aRefusalNowAndThenCostsARenewalAndNothingElse()
     {
         auto &world = signedIn();
@@ -891,7 +890,7 @@ private Q_SLOTS:
         QCOMPARE(world.identity->state(), Identity::State::SignedIn);
     }
 
-    /// No proof that the sign-in is lost: the service has answered good tokens with 401 for hours.
+    /// This doesn't prove that the sign-in is lost: Microsoft 365 has refused good tokens for hours.
     void aTokenRefusedTwiceIsTriedAgain()
     {
         auto &world = signedIn();
@@ -904,11 +903,11 @@ private Q_SLOTS:
         QCOMPARE(world.identity->state(), Identity::State::SignedIn);
         QCOMPARE(world.identity->doubt()->code, refused.error().code);
 
-        // The token itself is tried, without another renewal each time …
+        // The same token is tried again, without a renewal each time …
         QCOMPARE(world.token()->accessToken, second->accessToken);
         QCOMPARE(world.token(second->accessToken).error().code, refused.error().code);
         QCOMPARE(world.authority.tokenRequests(), 2);
-        // … but after a while, and when the person asks.
+        // … except after a while, and when the user asks.
         pass(Minutes{2});
         const auto third = world.token(second->accessToken);
         QVERIFY(third.has_value());
@@ -920,7 +919,7 @@ private Q_SLOTS:
         QCOMPARE(world.authority.tokenRequests(), 4);
     }
 
-    /// Who it is was checked at the sign-in, so that a wrong clock here ends nothing.
+    /// The account was checked at the sign-in, so a wrong clock here does no harm.
     void aRenewalDoesNotHangOnThisComputersClock_data()
     {
         QTest::addColumn<Milliseconds>("by");
@@ -944,14 +943,14 @@ private Q_SLOTS:
         auto &world = signedIn();
         const auto second = world.token(world.authority.currentAccessToken());
         QVERIFY(second.has_value());
-        // Somebody else was refused with the second one too, and has got a third.
+        // Another caller was refused with the second one too, and got a third.
         const auto third = world.token(second->accessToken);
         QVERIFY(third.has_value());
         QCOMPARE(world.refusedAgain(second->accessToken)->accessToken, third->accessToken);
         QCOMPARE(world.identity->state(), Identity::State::SignedIn);
         QCOMPARE(world.authority.tokenRequests(), 3);
 
-        // … or is just getting it.
+        // … or is about to get it.
         world.authority.hold();
         Outcome<Identity::Grant> fourth;
         Outcome<Identity::Grant> late;

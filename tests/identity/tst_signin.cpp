@@ -9,7 +9,7 @@
 //     no two attempts share a random value       noTwoAttemptsShareAnything
 //     a choice of account, or the known one      whatIsAskedOfTheBrowserIsWhatMicrosoftAsksFor,
 //                                                tst_renewal::whatOnlyThePersonCanSolveIsAskedOnce
-//     claims that the service wants              tst_renewal::aChallengeIsPassedOnOnceAndThenLeftToThePerson,
+//     claims that Microsoft 365 wants            tst_renewal::aChallengeIsPassedOnOnceAndThenLeftToThePerson,
 //                                                claimsOfAFailedRenewalGoToTheBrowser
 //     no browser                                 aBrowserThatDoesNotStartLeavesTheAddress
 //     its address, while an answer is awaited    thePageIsShownAsLongAsItsAnswerIsAwaited
@@ -21,9 +21,9 @@
 //     no authority, none up, one not trusted     anAuthorityThatIsNoneIsSaid, anAuthorityThatIsDownIsSaid,
 //                                                anUntrustedCertificateEndsIt
 //   The answer on the redirect
-//     the page says what came of it              thePageSaysWhatCameOfIt, tst_redirectlistener
+//     the page shows the result                  thePageSaysWhatCameOfIt, tst_redirectlistener
 //     the other way than it was asked for        anAnswerInTheAddressNamesTheSetting, tst_redirectlistener
-//     a stranger changes nothing                 aStrangerCanNeitherEndNorJoinTheSignIn, tst_redirectlistener
+//     foreign requests change nothing            aStrangerCanNeitherEndNorJoinTheSignIn, tst_redirectlistener
 //     the issuer, where it is announced          anAnnouncedIssuerMustComeAlong
 //     a no                                       theAuthoritysNoIsPassedOn, tst_tokens
 //   The code for tokens
@@ -32,7 +32,7 @@
 //     no answer, half an answer                  aTokenEndpointThatDoesNotAnswerIsGivenUp,
 //                                                aTokenEndpointThatHangsUpIsGivenUp,
 //                                                anAnswerThatIsCutOffIsSaid
-//     words for the person, who alone repeats it the same four, aRefusalNamesWhatTheItTeamNeeds, tst_tokens
+//     never promises a retry                     the same four, aRefusalNamesWhatTheItTeamNeeds, tst_tokens
 //   Who it is
 //     the ID token and client_info are checked   anIdentityThatDoesNotFitStoresNothing, tst_tokens
 //     no personal account                        aPersonalAccountIsRefusedWithTheReason
@@ -40,7 +40,8 @@
 //     another account is offered, not taken      anotherAccountIsOfferedAndChangesNothing,
 //                                                anOfferEnds, anOfferIsTakenWithTheTimeThatItsTokenHasLeft,
 //                                                anOfferThatMayNotBeUsedIsRefused
-//     another account takes its place            anotherAccountTakesTheFirstOnesPlace, whoWantsToSwitchPicksAnAccount,
+//     another account takes its place            anotherAccountTakesTheFirstOnesPlace,
+//                                                whoWantsToSwitchPicksAnAccount,
 //                                                whoWantsToSwitchGetsAPageOfTheirOwn, nobodyKnownNobodyAsked,
 //                                                tst_renewal::anAccountSwitchThrowsTheOldAccountsRenewalAway
 //     the first one's token, once, for a goodbye anotherAccountTakesTheFirstOnesPlace,
@@ -115,7 +116,7 @@ private Q_SLOTS:
     }
     void cleanup()
     {
-        // Whatever the test did: nothing secret was logged.
+        // No test logs a secret.
         for (const auto &secret : m_world->authority.secrets())
             QVERIFY2(!everyLine.contains(secret), "a token or a code was logged");
         for (const auto &asked : m_world->authority.asked(u"/token"_s)) {
@@ -593,7 +594,7 @@ private Q_SLOTS:
         const auto account = world.signIn();
         QVERIFY(!account);
         QCOMPARE(account.error().kind, kind);
-        // Without one of its own, the authority has logged it under ours.
+        // Without its own ID, the authority logs ours.
         const auto ours = world.parameter(u"client-request-id"_s);
         QCOMPARE(account.error().requestId, onRedirect && code == 0 ? ours : id);
         const auto &next = account.error().next;
@@ -787,7 +788,7 @@ private Q_SLOTS:
         QCOMPARE(world.identity->state(), Identity::State::SigningIn);
         QCOMPARE(world.identity->signInPage(), world.pages.last());
 
-        // Opened once more, it may work; what the first launcher says by then is no news of the second.
+        // A second opening may work, so the first launcher's late failure doesn't count.
         world.browser = unansweredBrowser();
         Outcome<SignedInAccount> again;
         world.identity->signIn(again.callback());
@@ -796,7 +797,7 @@ private Q_SLOTS:
         launchers.back()();
         QVERIFY(!world.identity->browserFailed());
 
-        // Any browser can finish it by the address.
+        // Any browser can finish it with the address.
         good(*world.identity->signInPage(), [] {});
         QTRY_VERIFY(outcome.isDone() && again.isDone());
         QVERIFY(outcome.result->has_value());
@@ -929,7 +930,7 @@ private Q_SLOTS:
         QCOMPARE(world.identity->state(), Identity::State::SignedIn);
         QCOMPARE(world.identity->problem()->code, u"keychain/unavailable"_s);
         QVERIFY(world.token());
-        // The person had just acted, so the keychain was allowed to ask; later attempts are not.
+        // The user had just acted, so the keychain could prompt. Later attempts can't.
         QCOMPARE(world.vault.interactions.first(), Interaction::Allowed);
         world.vault.writeFails.reset();
         QTRY_COMPARE(world.identity->problem(), std::nullopt);
@@ -964,7 +965,7 @@ private Q_SLOTS:
         QCOMPARE(account->username, u"grace@example.test"_s);
         QCOMPARE(world.token()->objectId, u"00000000-1111-4222-8333-444444444444"_s);
         QCOMPARE(unpacked(world.stored())->account, *account);
-        // The last token of the first one is there to say goodbye with, once.
+        // The first account's last token is returned once, to clear its status.
         const auto former = world.identity->takeFormerGrant();
         QVERIFY(former);
         QCOMPARE(former->objectId, first->objectId);
@@ -1067,7 +1068,7 @@ private Q_SLOTS:
         const auto requests = world.authority.tokenRequests();
         QCOMPARE(world.token()->objectId, QLatin1StringView(IdentityWorld::graceId));
         QCOMPARE(world.authority.tokenRequests(), requests);
-        // By then it has lived for its 75 minutes, most of them as an offer.
+        // By then its 75 minutes are over, most of them spent as an offer.
         world.clock.advance(Minutes{1});
         world.authority.now += Seconds{Minutes{75}}.count();
         QCOMPARE(world.token()->objectId, QLatin1StringView(IdentityWorld::graceId));
@@ -1090,7 +1091,7 @@ private Q_SLOTS:
         world.becomeGrace();
         asked = 0;
         QVERIFY(!world.signIn());
-        QCOMPARE(asked, 0); // to ask would take it
+        QCOMPARE(asked, 0); // asking would take the lock
         QCOMPARE(world.takeOffered().error().code, u"identity/in-use"_s);
         QCOMPARE(world.identity->account(), *first);
         QVERIFY(!world.identity->offered());
@@ -1145,7 +1146,7 @@ private Q_SLOTS:
         auto &world = *m_world;
         world.start();
         QVERIFY(world.signIn());
-        // Only a new sign-in can go on, and one would be for the known account.
+        // Only a new sign-in helps, and one would be for the known account.
         world.clock.advance(std::chrono::hours{2});
         world.authority.now += 7200;
         world.authority.nextTokenError(400, {{u"error"_s, u"invalid_grant"_s}});
@@ -1230,7 +1231,7 @@ private Q_SLOTS:
     }
 
 private:
-    /// What the authority, the keychain and the patience are to be like.
+    /// Prepares the authority, the keychain, and the limits.
     void prepareEnd(const QString &end)
     {
         auto &world = *m_world;
@@ -1256,14 +1257,14 @@ private:
             world.authority.hold();
     }
 
-    /// What a browser shows of the answer to `signInPage`, once that was filled in. It may wait for it.
+    /// Fills in `signInPage` and returns the browser's next page, which may be pending.
     std::unique_ptr<QNetworkReply> answeredPage(const QUrl &signInPage)
     {
         const std::unique_ptr<QNetworkReply> shown(m_world->network.get(QNetworkRequest(signInPage)));
         auto answer = submitted(*shown);
         return m_world->mode == IdentityConfig::ResponseMode::Query ? std::move(answer) : submitted(*answer);
     }
-    /// The first form of a page, sent as it was served.
+    /// Submits the first form of a page unchanged.
     std::unique_ptr<QNetworkReply> submitted(QNetworkReply &page)
     {
         [&] { QTRY_VERIFY(page.isFinished()); }();
@@ -1276,7 +1277,7 @@ private:
         return std::unique_ptr<QNetworkReply>(m_world->network.post(request, fields.join('&')));
     }
 
-    /// Nobody but the person repeats a sign-in, so nothing may say that Lamplighter would.
+    /// Only the user can repeat a sign-in, so no text may promise that Lamplighter does.
     static void isForThePersonToDo(const QString &next)
     {
         QVERIFY(!next.isEmpty());

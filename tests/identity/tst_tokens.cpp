@@ -39,10 +39,10 @@ namespace
 const auto graph = QUrl(u"https://graph.microsoft.com"_s);
 const Utc noon{Seconds{1'800'000'000}};
 const auto requestId = u"1b4e28ba-2fa1-11d2-883f-0016d3cca427"_s;
-/// Numbers that pass by themselves.
+/// Temporary numbers.
 const QList<int> passing{50196, 90055, 50166, 50088, 90006, 90012, 90024, 90033, 50033, 50087};
 
-/// The person has just signed in, and it has not helped.
+/// The user just signed in, and that failed.
 void isMoreThanSignInAgain(const Verdict &verdict)
 {
     const auto &next = verdict.error.next;
@@ -224,7 +224,7 @@ private Q_SLOTS:
         row(400, u"interaction_required"_s, {}, ErrorKind::SignInNeeded);
         row(400, u"login_required"_s, {}, ErrorKind::SignInNeeded);
         row(400, u"consent_required"_s, {}, ErrorKind::SignInNeeded);
-        // With a number, which this one has, it is the organization's no.
+        // With a number, as here, the organization refused it.
         row(400, u"access_denied"_s, {}, ErrorKind::SignInNeeded, false, ErrorKind::Refused);
         row(400, u"authorization_declined"_s, {}, ErrorKind::SignInNeeded, false, ErrorKind::Refused);
         row(400, u"unauthorized_client"_s, {}, ErrorKind::Refused);
@@ -264,7 +264,7 @@ private Q_SLOTS:
             QCOMPARE(verdict.error.requestId, requestId);
             QVERIFY(!verdict.error.next.isEmpty());
             QVERIFY(!verdict.error.text.contains(u"hunter2"_s));
-            // Nobody knows it, and it is told all the same.
+            // An unknown number is shown too.
             QVERIFY(verdict.error.text.endsWith(u"(AADSTS123456789)"_s));
             QCOMPARE(verdict.numbers, u"AADSTS123456789"_s);
             if (occasion == Occasion::SignIn)
@@ -471,7 +471,7 @@ private Q_SLOTS:
         QCOMPARE(judge(said, Occasion::Renewal).error.next, u"Sign in again."_s);
         QCOMPARE(judge(said, Occasion::SignIn).error.text,
                  u"Microsoft 365 refused to sign you in. (AADSTS1)"_s);
-        // Beside a number with words it is told as well.
+        // Also beside a number with advice.
         const ServiceError both{
             .status = 400, .error = u"invalid_grant"_s, .suberror = {}, .codes = {1, 530084}};
         const auto text = judge(both, Occasion::SignIn).error.text;
@@ -742,7 +742,7 @@ private Q_SLOTS:
             QCOMPARE(account.error().text, u"This computer's clock is %1."_s.arg(text));
         }
 
-        // Who it is was checked at the sign-in.
+        // The account was checked at the sign-in.
         expected.now.reset();
         QVERIFY(checkedIdToken(idTokenOf(claims), {}, expected));
     }
@@ -821,7 +821,7 @@ private Q_SLOTS:
         Secret secret(QByteArray("planted-secret"));
         QCOMPARE(secret.toString(), u"planted-secret"_s);
         const Secret moved = std::move(secret);
-        QVERIFY(secret.isEmpty()); // NOLINT(bugprone-use-after-move): that it is empty is the point
+        QVERIFY(secret.isEmpty()); // NOLINT(bugprone-use-after-move): checks that it is empty
         QCOMPARE(moved.toString(), u"planted-secret"_s);
     }
 
@@ -922,7 +922,7 @@ private Q_SLOTS:
             connect(socket, &QTcpSocket::readyRead, socket, [&, socket] {
                 if (socket->readAll().isEmpty() || !server.isListening())
                     return;
-                // Qt would ask again.
+                // Qt would retry.
                 server.close();
                 socket->write("HTTP/1.1 " + status +
                               "\r\nContent-Type: application/json\r\nContent-Length: " +
@@ -942,7 +942,7 @@ private Q_SLOTS:
         form.setHeader(QNetworkRequest::ContentTypeHeader, u"application/x-www-form-urlencoded"_s);
         const std::unique_ptr<QNetworkReply> reply(network.post(form, "grant_type=refresh_token"));
         bound(*reply, Seconds{10});
-        // Read at once, as it always is.
+        // Read at once, as always.
         Answer answer;
         connect(reply.get(), &QNetworkReply::finished, reply.get(), [&] { answer = answerOf(*reply); });
         QSignalSpy finished(reply.get(), &QNetworkReply::finished);

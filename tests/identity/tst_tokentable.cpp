@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The tables in identity/tokenbroker.h say where an event can lead and what is done about it. Chance leads a
-// broker through a great many lives, and what happened must be what is written: nothing else, and nothing
-// less. Whatever happens, every caller is answered once, and none gets a token that was refused or
-// has expired.
+// Compares the tables in identity/tokenbroker.h with what happens: random events lead brokers through many
+// lives, and exactly the listed outcomes must occur. Also, each caller is answered once, never with a refused
+// or expired token.
 
 #include "identity/tokenbroker.h"
 #include "support/headertable.h"
@@ -73,7 +72,7 @@ Error problem(ErrorKind kind, const QString &code = u"test/table"_s)
 const SignedInAccount ada{u"ada"_s, u"tenant"_s, u"ada@example.test"_s, u"Ada"_s};
 const SignedInAccount grace{u"grace"_s, u"tenant"_s, u"grace@example.test"_s, u"Grace"_s};
 
-/// One life of a broker, a few dozen events long, and all that is around it.
+/// One life of a broker with its surroundings: a few dozen events.
 class Life
 {
 public:
@@ -137,7 +136,7 @@ private:
                                                                                               : keychain());
         m_renewing = m_broker.isRenewing();
         QVERIFY(m_renewing || !out.renew);
-        // A look whether only the person can go on shows nothing of itself.
+        // A check whether SignInNeeded still holds isn't visible.
         QVERIFY(after == u"R"_s ? m_renewing : !m_renewing || after == u"N"_s);
         m_wakeAt = out.wakeAt;
     }
@@ -156,7 +155,7 @@ private:
         return u"g"_s;
     }
 
-    /// What makes no difference to the keychain is one event there.
+    /// Merges the events that make no difference to the keychain.
     static QString kind(const QString &event)
     {
         if (event.startsWith(u"Ask"_s))
@@ -303,7 +302,7 @@ private:
         if (m_renewing && m_chance.one(3))
             return renewalEnds();
         if (phase() == u"N"_s && m_chance.one(6)) {
-            m_now += Seconds{60}; // sooner it is not looked at again
+            m_now += Seconds{60}; // earlier, it isn't checked again
             return give(u"Reconsider"_s, Reconsider{});
         }
         if (!m_jobs.empty() && m_chance.one(3))
@@ -315,7 +314,7 @@ private:
             return give(u"Reconsider"_s, Reconsider{});
         case 22:
         case 23:
-            // Mostly when it was asked for, but a tick too many does no harm.
+            // Mostly when requested, but an extra tick does no harm.
             if (m_wakeAt && m_chance.one(2))
                 m_now = std::max(m_now, *m_wakeAt);
             return give(u"Tick"_s, Tick{});
@@ -337,8 +336,7 @@ private:
         case 6:
             return give(u"Challenge"_s, Challenge{claims()});
         case 7:
-            // The rim throws away a renewal that no longer counts. If it answers all the same, nothing
-            // happens.
+            // Identity drops a renewal that is no longer current. If it still answers, nothing happens.
             if (m_renewing)
                 return;
             if (m_chance.one(2))
@@ -353,17 +351,17 @@ private:
     Tables &m_seen;
     TokenBroker m_broker;
     Elapsed m_now{std::chrono::hours{5}};
-    std::vector<KeychainTask> m_jobs; ///< under way
+    std::vector<KeychainTask> m_jobs; ///< running
     bool m_renewing = false;
     std::optional<Elapsed> m_wakeAt;
     quint64 m_number = 0;
-    std::map<quint64, QString> m_askers; ///< not answered yet, with the token that they were refused
+    std::map<quint64, QString> m_askers; ///< not answered yet, with the token that was refused
     std::map<QString, Elapsed> m_expires;
     QString m_newest;
     QString m_older;
 };
 
-/// As it is to be written.
+/// The row as the table should show it.
 template <typename Names>
 QString toText(const Row &row, const Names &names)
 {
@@ -388,7 +386,7 @@ private Q_SLOTS:
         Chance chance{20261125};
         for (int life = 0; life < 15'000 && !QTest::currentTestFailed(); ++life)
             Life{chance, m_seen}.run();
-        // What leaves the keychain as it is has no line in its table.
+        // Events that don't change the keychain have no line in its table.
         std::erase_if(m_seen[u"keychain"_s], [](const auto &row) {
             return std::ranges::all_of(row.second,
                                        [](const auto &cell) { return cell.second == Cell{u"="_s}; });

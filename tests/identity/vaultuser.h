@@ -12,12 +12,12 @@
 namespace Lamplighter::Testing
 {
 
-/// A keychain vault with its note file, and its operations as calls that wait for their end.
+/// A keychain vault with its marker file, with operations that wait for the result.
 class VaultUser
 {
 public:
     QTemporaryDir folder;
-    std::optional<KeychainState> pretended; ///< instead of what the system says
+    std::optional<KeychainState> pretended; ///< replaces the system's state
     KeychainLimits limits{};
     std::unique_ptr<Vault> vault;
     int probes = 0;
@@ -26,7 +26,7 @@ public:
 
     QString markerFile() const { return folder.filePath(QStringLiteral("state/keychain.json")); }
 
-    /// The same keychain and note file, another program.
+    /// Restarts the program with the same keychain and marker file.
     void restart()
     {
         vault = keychainVault(

@@ -4,10 +4,10 @@
 
 # with-keyring.sh unlocked|empty|no-service|no-bus COMMAND ARG…
 #
-# Runs a command with a home, a runtime folder and a D-Bus session of its own, so that the person's keychain is never
-# touched and several of these can run at once.
+# Runs a command with its own home, runtime folder, and D-Bus session, so that it never touches the user's keychain and
+# several can run at once.
 #   unlocked     with a GNOME Keyring whose default keyring is open, with the password in $LAMPLIGHTER_TEST_PASSWORD
-#   empty        with a GNOME Keyring that has no keyring yet, and nobody to make one
+#   empty        with a GNOME Keyring that has no keyring yet and can't make one
 #   no-service   with a bus on which no keychain can be started
 #   no-bus       without a D-Bus session
 set -eu
@@ -29,7 +29,7 @@ export XDG_CONFIG_HOME="$HOME/config" XDG_DATA_HOME="$HOME/data" XDG_CACHE_HOME=
 export LAMPLIGHTER_TEST_PASSWORD="throw-away" LAMPLIGHTER_TEST_KEYRING="$mode"
 unset DBUS_SESSION_BUS_ADDRESS GNOME_KEYRING_CONTROL SSH_AUTH_SOCK DISPLAY WAYLAND_DISPLAY XDG_CURRENT_DESKTOP QT_NO_GLIB
 
-# A bus that starts nothing by itself: the desktop's prompter and keychain stay away.
+# A bus that starts no services, so the desktop's prompter and keychain stay away.
 cat >"$place/bus.conf" <<CONF
 <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
