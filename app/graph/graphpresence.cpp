@@ -109,7 +109,7 @@ private:
     }
 
     /// Sends nothing more. AccessTokens decides what happens to the sign-in.
-    void tellOfRefusal(const QByteArray &claims, const Outcome &refusal)
+    void reportRefusal(const QByteArray &claims, const Outcome &refusal)
     {
         m_tokens.refusedAgain(
             m_token, claims,
@@ -136,7 +136,7 @@ private:
         }
         m_token = grant.accessToken;
         m_received.clear();
-        m_left = false;
+        m_isSent = false;
 
         auto url = m_endpoint.root;
         auto path = url.path(QUrl::FullyEncoded);
@@ -171,7 +171,7 @@ private:
             m_reply = m_network.post(request, m_body);
         }
         qCDebug(logGraph).noquote() << "asked" << pathOf(m_operation) << "client-request-id" << requestId;
-        connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_left = true; });
+        connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_isSent = true; });
         connect(m_reply, &QNetworkReply::readyRead, this, &Call::collect);
         connect(m_reply, &QNetworkReply::finished, this, &Call::judge);
         m_patience.start(m_allowed);
@@ -189,7 +189,7 @@ private:
     void giveUp()
     {
         const auto error =
-            timeoutError(m_endpoint.root.host(), std::chrono::ceil<Seconds>(m_allowed), m_left);
+            timeoutError(m_endpoint.root.host(), std::chrono::ceil<Seconds>(m_allowed), m_isSent);
         dropReply();
         finish(tl::unexpected(error));
     }
@@ -219,13 +219,13 @@ private:
             finish(tl::unexpected(tooLargeError(m_endpoint.root.host())));
             return;
         }
-        if (answer.status == 0 && !m_left && mayBeProxyRefusal(error) &&
+        if (answer.status == 0 && !m_isSent && mayBeProxyRefusal(error) &&
             isProxied(m_network, m_endpoint.root)) {
             finish(tl::unexpected(proxyRefusal(m_endpoint.root.host())));
             return;
         }
         if (answer.status == 0) {
-            finish(tl::unexpected(transportError(error, detail, m_endpoint.root.host(), m_left)));
+            finish(tl::unexpected(transportError(error, detail, m_endpoint.root.host(), m_isSent)));
             return;
         }
         const bool isRefused = answer.status == 401 || answer.status == 403;
@@ -247,7 +247,7 @@ private:
         if (answer.status == 403 && claims.isEmpty())
             return finish(Outcome{answer, m_sent});
         answer.status = 401;
-        tellOfRefusal(claims, Outcome{answer, m_sent});
+        reportRefusal(claims, Outcome{answer, m_sent});
     }
 
     void dropReply()
@@ -284,7 +284,7 @@ private:
     QString m_token;
     QByteArray m_received;
     Moment m_sent;
-    bool m_left = false;
+    bool m_isSent = false;
     int m_repeats = 0;
 };
 

@@ -58,10 +58,10 @@ namespace
 
 /// Passes on bare descriptors, and Listener starts TLS itself. QSslServer would keep connections until the
 /// handshake is done, beyond the limits on number and time.
-class Door final : public QTcpServer
+class Acceptor final : public QTcpServer
 {
 public:
-    explicit Door(std::function<void(qintptr)> arrived)
+    explicit Acceptor(std::function<void(qintptr)> arrived)
         : m_arrived(std::move(arrived))
     {
         setProxy(QNetworkProxy::NoProxy);
@@ -85,13 +85,13 @@ public:
     RefusalPage refusalPage;
     Limits limits;
     std::optional<QSslConfiguration> tls;
-    std::unique_ptr<Door> ipv4;
-    std::unique_ptr<Door> ipv6;
+    std::unique_ptr<Acceptor> ipv4;
+    std::unique_ptr<Acceptor> ipv6;
     QSet<Connection *> connections;
 
-    std::unique_ptr<Door> makeDoor()
+    std::unique_ptr<Acceptor> makeAcceptor()
     {
-        return std::make_unique<Door>([this](qintptr descriptor) { admit(descriptor); });
+        return std::make_unique<Acceptor>([this](qintptr descriptor) { admit(descriptor); });
     }
 
     void admit(qintptr descriptor)
@@ -160,12 +160,12 @@ Result<quint16> Listener::listen(quint16 port, const std::optional<QSslConfigura
     d->tls = tls;
     QString why;
     for (int attempt = 0; attempt < (port == 0 ? portAttempts : 1); ++attempt) {
-        auto first = d->makeDoor();
+        auto first = d->makeAcceptor();
         if (!first->listen(QHostAddress::LocalHost, port)) {
             why = first->errorString();
             continue;
         }
-        auto second = d->makeDoor();
+        auto second = d->makeAcceptor();
         if (!second->listen(QHostAddress::LocalHostIPv6, first->serverPort())) {
             // A browser may try [::1] for "localhost" first, so another program must not have the port there.
             // Any other failure means that this computer has no IPv6 loopback.

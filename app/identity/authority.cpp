@@ -48,7 +48,7 @@ void ask(const QUrl &authority, const QStringList &tails, QNetworkAccessManager 
                        .retryAfter = answer.retryAfterSeconds(toUtc(QDateTime::currentDateTimeUtc())),
                        .requestId = requestId};
             if (answer.status == networkSignInStatus)
-                tellNetworkSignIn(busy);
+                setNetworkSignIn(busy);
             done(tl::unexpected(std::move(busy)));
             return;
         }

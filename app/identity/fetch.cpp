@@ -200,7 +200,7 @@ Error unexpectedAnswer(const QString &host, const QString &requestId)
             .requestId = requestId};
 }
 
-void tellNetworkSignIn(Error &error)
+void setNetworkSignIn(Error &error)
 {
     error.code = IdentityCode::networkSignIn;
     error.text = SharedText::tr("This network wants you to sign in first.");

@@ -48,6 +48,6 @@ Error unexpectedAnswer(const QString &host, const QString &requestId = {});
 /// Sent by networks that require a sign-in, never by Microsoft 365 (RFC 6585 §6).
 inline constexpr int networkSignInStatus = 511;
 /// Replaces the code and the texts of `error`, and keeps its kind.
-void tellNetworkSignIn(Error &error);
+void setNetworkSignIn(Error &error);
 
 } // namespace Lamplighter

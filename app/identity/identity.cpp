@@ -310,7 +310,7 @@ void Identity::takeOffered(Callback<SignedInAccount> done)
 {
     const auto account = offered();
     const auto may =
-        account ? m_config.permits(*account) : Result<void>(tl::unexpected(IdentityErrors::nothingOffered()));
+        account ? m_config.permits(*account) : Result<void>(tl::unexpected(IdentityErrors::noOffer()));
     if (!may) {
         callLater(this, [done = std::move(done), why = may.error()] { done(tl::unexpected(why)); });
         return dropOffered();

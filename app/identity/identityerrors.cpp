@@ -23,7 +23,7 @@ struct Text {
 
 } // namespace
 
-Error nobodySignedIn()
+Error notSignedIn()
 {
     return {.kind = ErrorKind::SignInNeeded,
             .code = ErrorCodes::signedOut,
@@ -71,7 +71,7 @@ Error tokenRefused()
             .next = keepsTryingElseSignIn()};
 }
 
-Error moreProofNeeded()
+Error extraVerificationNeeded()
 {
     return {.kind = ErrorKind::SignInNeeded,
             .code = u"identity/claims"_s,
@@ -154,7 +154,7 @@ Error otherAccountChosen(const SignedInAccount &known, const SignedInAccount &ch
             .next = Text::tr("In Lamplighter, choose which account to use.")};
 }
 
-Error nothingOffered()
+Error noOffer()
 {
     return {.kind = ErrorKind::NothingToActOn,
             .code = u"identity/nothing-offered"_s,
@@ -174,7 +174,7 @@ QString forTheItTeam(const QString &organization, const QString &what, const QSt
 
 } // namespace
 
-Error asOfSignIn(Error error)
+Error withoutRetryPromise(Error error)
 {
     const auto thenSignIn = u' ' + Text::tr("Then sign in again.");
     if (error.code == IdentityCode::networkSignIn)

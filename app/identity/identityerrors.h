@@ -11,14 +11,14 @@
 namespace Lamplighter::IdentityErrors
 {
 
-Error nobodySignedIn();
+Error notSignedIn();
 Error signedOutMeanwhile();
 Error signInEnded();
 Error otherAccount();
 Error unreadable();
 /// A token and its replacement were both refused.
 Error tokenRefused();
-Error moreProofNeeded();
+Error extraVerificationNeeded();
 /// The keychain didn't answer in time.
 Error keychainSilent(KeychainTask::Kind kind);
 
@@ -31,9 +31,9 @@ Error signInCancelled();
 /// `chosen` signed in while `known` is the current account.
 Error otherAccountChosen(const SignedInAccount &known, const SignedInAccount &chosen);
 /// No other account is offered.
-Error nothingOffered();
+Error noOffer();
 /// Rewrites advice that promises a retry, since only the user can repeat a sign-in.
-Error asOfSignIn(Error error);
+Error withoutRetryPromise(Error error);
 /// Adds a sentence for the IT team to a refusal: `organization` (empty if unknown), `numbers`, and the
 /// request ID.
 Error withReference(Error error, const QString &organization, const QString &numbers);

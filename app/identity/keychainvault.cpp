@@ -133,7 +133,7 @@ public:
                 forget(key, interaction, [end](const Result<std::monostate> &) { end(std::nullopt); });
                 return;
             }
-            unlessClosed(interaction, [=, this](const std::optional<Error> &closed) {
+            ifOpen(interaction, [=, this](const std::optional<Error> &closed) {
                 if (closed)
                     return end(tl::unexpected(*closed));
                 readJob(key, interaction, end);
@@ -153,7 +153,7 @@ public:
                         .arg(secret.size())
                         .arg(*m_limits.longest),
                     Text::tr("You stay signed in until Lamplighter quits. Please report this.")}));
-            unlessClosed(interaction, [=, this](const std::optional<Error> &closed) {
+            ifOpen(interaction, [=, this](const std::optional<Error> &closed) {
                 if (closed)
                     return end(tl::unexpected(*closed));
                 const auto noted = [this, key]() -> Result<std::monostate> {
@@ -226,7 +226,7 @@ private:
     }
 
     /// If prompts are forbidden, checks first that the keychain is open, since a job could prompt.
-    void unlessClosed(Interaction interaction, const std::function<void(std::optional<Error>)> &then)
+    void ifOpen(Interaction interaction, const std::function<void(std::optional<Error>)> &then)
     {
         if (interaction == Interaction::Allowed)
             return then(std::nullopt);
@@ -361,7 +361,7 @@ private:
                         "The next start may sign you in again: Lamplighter can't write to its own folder.");
             end(tl::unexpected(error));
         };
-        unlessClosed(interaction, [=, this](const std::optional<Error> &closed) {
+        ifOpen(interaction, [=, this](const std::optional<Error> &closed) {
             if (closed)
                 return fail(closed->text);
             rawWrite(key, forgotten, [=, this](QKeychain::WritePasswordJob *overwritten) {

@@ -26,7 +26,7 @@ struct Text {
 
 /// Where query mode sends the browser, so that the code leaves the address bar.
 constexpr auto cleanPath = "/signed-in";
-constexpr Milliseconds pageOwedFor = Seconds{5};
+constexpr Milliseconds pageGracePeriod = Seconds{5};
 
 bool isForm(const QByteArray &contentType)
 {
@@ -99,8 +99,8 @@ RedirectListener::RedirectListener(Expectation expectation, Arrival arrived, QOb
         for (const auto &waiting : std::exchange(m_waiting, {}))
             waiting.exchange->respond(stillFinishingPage());
     });
-    m_pageOwed.setSingleShot(true);
-    connect(&m_pageOwed, &QTimer::timeout, this, [this] {
+    m_pageGrace.setSingleShot(true);
+    connect(&m_pageGrace, &QTimer::timeout, this, [this] {
         m_listener.close();
         if (m_retired)
             deleteLater();
@@ -122,7 +122,7 @@ void RedirectListener::retire()
     m_arrived = nullptr;
     if (m_answered)
         conclude(notSignedInPage(IdentityErrors::signInCancelled()));
-    if (!m_pageOwed.isActive()) {
+    if (!m_pageGrace.isActive()) {
         m_listener.close();
         deleteLater();
     }
@@ -214,13 +214,13 @@ void RedirectListener::sendToCleanPath(Http::Exchange &exchange) const
     exchange.respond({.status = 303, .headers = headers, .body = {}});
 }
 
-void RedirectListener::receive(const Exchange &exchange, const QByteArray &encoded, bool asAskedFor)
+void RedirectListener::receive(const Exchange &exchange, const QByteArray &encoded, bool inRequestedMode)
 {
     const auto fields = Http::parseForm(encoded);
     const auto codes = valuesOf(fields, "code"_L1);
     const auto errors = valuesOf(fields, "error"_L1);
     const auto states = valuesOf(fields, "state"_L1);
-    const int refusal = asAskedFor || !isByQuery() ? 400 : 405;
+    const int refusal = inRequestedMode || !isByQuery() ? 400 : 405;
     if (codes.isEmpty() && errors.isEmpty())
         return refuse(exchange, refusal, RedirectRefusal::NoAnswer, "neither code nor error");
     if (codes.size() > 1 || errors.size() > 1 || states.size() != 1 || valuesOf(fields, "iss"_L1).size() > 1)
@@ -230,13 +230,13 @@ void RedirectListener::receive(const Exchange &exchange, const QByteArray &encod
 
     auto outcome = outcomeOf(fields, m_expectation.endpoints);
     // The authority's own error comes first. A code in the wrong response mode is never used.
-    if (outcome && !asAskedFor)
+    if (outcome && !inRequestedMode)
         outcome = tl::unexpected(Verdict{.error = IdentityErrors::wrongResponseMode(!isByQuery())});
     m_answered = true;
-    if (isByQuery() && asAskedFor)
+    if (isByQuery() && inRequestedMode)
         sendToCleanPath(*exchange);
     else
-        show(exchange, asAskedFor ? 200 : refusal);
+        show(exchange, inRequestedMode ? 200 : refusal);
     // The receiver may retire us, so don't call it from inside the listener.
     callLater(this, [this, outcome = std::move(outcome)] {
         if (const auto arrived = std::exchange(m_arrived, nullptr))
@@ -252,7 +252,7 @@ void RedirectListener::show(const Exchange &exchange, int status)
         auto page = *m_conclusion;
         page.status = status;
         exchange->respond(withAllowed(page));
-        m_pageOwed.start(0);
+        m_pageGrace.start(0);
         return;
     }
     if (m_waiting.empty())
@@ -271,7 +271,7 @@ void RedirectListener::conclude(const Http::Response &page)
         std::ranges::any_of(waiting, [](const Waiting &each) { return each.exchange->isOpen(); });
     // The browser may still be on its way to the page, so keep listening for a moment.
     if (m_answered && !isHere)
-        m_pageOwed.start(pageOwedFor);
+        m_pageGrace.start(pageGracePeriod);
     else
         m_listener.close();
     for (const auto &each : waiting) {

@@ -57,7 +57,7 @@ private:
     bool isForUs(const Http::Request &request) const;
     bool isForeign(const Http::Request &request) const;
     bool isOurState(const QByteArray &encoded) const;
-    void receive(const Exchange &exchange, const QByteArray &encoded, bool asAskedFor = true);
+    void receive(const Exchange &exchange, const QByteArray &encoded, bool inRequestedMode = true);
     void refuse(const Exchange &exchange, int status, RedirectRefusal why, const char *reason);
     Http::Response withAllowed(Http::Response response) const;
     bool isByQuery() const { return m_expectation.mode == IdentityConfig::ResponseMode::Query; }
@@ -74,7 +74,7 @@ private:
     std::vector<Waiting> m_waiting; ///< requests that wait for the page with the result
     QTimer m_waitEnd;
     std::optional<Http::Response> m_conclusion;
-    QTimer m_pageOwed;
+    QTimer m_pageGrace;
     bool m_answered = false;
     bool m_retired = false;
 };

@@ -165,7 +165,7 @@ void SignInAttempt::fail(Verdict why)
     // A redirect may lack a request ID. The authority logs the one that we sent.
     if (m_flow && why.error.requestId.isEmpty() && why.error.code.startsWith("oauth/"_L1))
         why.error.requestId = m_flow->requestId();
-    m_failure = IdentityErrors::asOfSignIn(std::move(why.error));
+    m_failure = IdentityErrors::withoutRetryPromise(std::move(why.error));
     why.error = IdentityErrors::withReference(*m_failure, organizationOf(m_config.cloud), why.numbers);
     const auto report = m_finished;
     report(tl::unexpected(std::move(why)));

@@ -57,7 +57,7 @@ tl::expected<TokenSet, Verdict> readTokenAnswer(const Answer &answer, Occasion o
             said.requestId = answer.clientRequestId;
         auto verdict = judge(said, occasion);
         if (answer.status == networkSignInStatus)
-            tellNetworkSignIn(verdict.error);
+            setNetworkSignIn(verdict.error);
         qCInfo(logIdentity) << "the token endpoint said" << answer.status << verdict.error.code << said.codes
                             << "request" << said.requestId;
         return tl::unexpected(std::move(verdict));

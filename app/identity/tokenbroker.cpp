@@ -20,9 +20,9 @@ namespace
 constexpr qsizetype longestChallenge = 8 * 1024;
 
 /// A policy may accept the computer again on another network or after its next compliance check.
-constexpr Minutes betweenLooks{60};
+constexpr Minutes recheckInterval{60};
 /// The same when the user returns or the network changes, which can happen often.
-constexpr Minutes betweenLooksAtReturn{1};
+constexpr Minutes recheckIntervalAtReturn{1};
 /// Pause after a token was refused right after its renewal. Another renewal would hardly help, so keep trying
 /// this token.
 constexpr Minutes afterFreshTokenRefused{2};
@@ -158,7 +158,7 @@ void TokenBroker::on(TokenEvents::KeychainChanged event, Elapsed now, TokenDecis
         return;
     out.keychain = reaction.again;
     out.retryKeychainIn = reaction.retryIn;
-    kept(now, out);
+    saved(now, out);
 }
 
 void TokenBroker::on(TokenEvents::KeychainSilent event, Elapsed now, TokenDecisions &out)
@@ -168,11 +168,11 @@ void TokenBroker::on(TokenEvents::KeychainSilent event, Elapsed now, TokenDecisi
     for (const auto asker : reaction.askers)
         out.reports.push_back({asker, tl::unexpected(error)});
     if (reaction.counts)
-        kept(now, out);
+        saved(now, out);
 }
 
 /// Answers the callers that waited for the keychain.
-void TokenBroker::kept(Elapsed now, TokenDecisions &out)
+void TokenBroker::saved(Elapsed now, TokenDecisions &out)
 {
     if (m_entering) {
         use(std::move(*std::exchange(m_entering, std::nullopt)));
@@ -331,7 +331,7 @@ void TokenBroker::dismissWaiters(TokenDecisions &out)
 void TokenBroker::giveUp(const Ask &ask, TokenDecisions &out)
 {
     m_claimsWanted = ask.claims;
-    become(Phase::SignInNeeded, IdentityErrors::moreProofNeeded());
+    become(Phase::SignInNeeded, IdentityErrors::extraVerificationNeeded());
     out.grants.push_back({ask.asker, tl::unexpected(*m_problem)});
 }
 
@@ -346,16 +346,16 @@ void TokenBroker::on(TokenEvents::Wish, Elapsed now, TokenDecisions &out)
 void TokenBroker::on(TokenEvents::Reconsider, Elapsed now, TokenDecisions &out)
 {
     m_pause.lift();
-    if (mayLookAgain() && now >= m_lookedAt + betweenLooksAtReturn)
-        lookAgain(now, out);
+    if (mayRecheck() && now >= m_checkedAt + recheckIntervalAtReturn)
+        recheck(now, out);
     else
         renewEarly(now, out);
 }
 
 void TokenBroker::on(TokenEvents::Tick, Elapsed now, TokenDecisions &out)
 {
-    if (mayLookAgain() && now >= m_lookedAt + betweenLooks)
-        lookAgain(now, out);
+    if (mayRecheck() && now >= m_checkedAt + recheckInterval)
+        recheck(now, out);
     else
         renewEarly(now, out);
 }
@@ -381,23 +381,23 @@ std::optional<Error> TokenBroker::obstacle(Elapsed now) const
 }
 
 /// Not after the refresh token was revoked, or if a challenge waits for the user.
-bool TokenBroker::mayLookAgain() const
+bool TokenBroker::mayRecheck() const
 {
     return m_base == Phase::SignInNeeded && m_mayPass && !m_refreshToken.isEmpty() &&
            m_claimsWanted.isEmpty() && !m_renewal && !m_entering;
 }
 
 /// Checks whether SignInNeeded still holds. Callers wait for the result.
-void TokenBroker::lookAgain(Elapsed now, TokenDecisions &out)
+void TokenBroker::recheck(Elapsed now, TokenDecisions &out)
 {
-    m_lookedAt = now;
+    m_checkedAt = now;
     renew({}, now, out);
 }
 
 std::optional<Elapsed> TokenBroker::wakeAt(Elapsed now) const
 {
-    if (mayLookAgain())
-        return m_lookedAt + betweenLooks;
+    if (mayRecheck())
+        return m_checkedAt + recheckInterval;
     if (m_renewal || m_entering || m_refreshToken.isEmpty())
         return std::nullopt;
     if (!m_pause.why() || !m_token || !m_token->serves({}, now))
@@ -429,7 +429,7 @@ Error TokenBroker::whyNot(Elapsed now) const
 {
     if (m_base == Phase::SignedIn)
         return m_pause.error(now);
-    return m_problem.value_or(IdentityErrors::nobodySignedIn());
+    return m_problem.value_or(IdentityErrors::notSignedIn());
 }
 
 std::optional<AccessGrant> TokenBroker::presentGrant(Elapsed now) const
@@ -497,7 +497,7 @@ void TokenBroker::renewalFailed(const Verdict &verdict, Elapsed now, TokenDecisi
         }
         become(Phase::SignInNeeded, error);
         m_mayPass = verdict.mayPass;
-        m_lookedAt = now;
+        m_checkedAt = now;
         break;
     case ErrorKind::Unreachable:
     case ErrorKind::Unanswered:

@@ -292,13 +292,13 @@ private:
     void serveWaiters(Elapsed now, TokenDecisions &out);
     void dismissWaiters(TokenDecisions &out);
     void giveUp(const Ask &ask, TokenDecisions &out);
-    bool mayLookAgain() const;
-    void lookAgain(Elapsed now, TokenDecisions &out);
+    bool mayRecheck() const;
+    void recheck(Elapsed now, TokenDecisions &out);
     void renewEarly(Elapsed now, TokenDecisions &out);
     std::optional<Elapsed> wakeAt(Elapsed now) const;
     void renew(const QByteArray &claims, Elapsed now, TokenDecisions &out);
     void renewalFailed(const Verdict &verdict, Elapsed now, TokenDecisions &out);
-    void kept(Elapsed now, TokenDecisions &out);
+    void saved(Elapsed now, TokenDecisions &out);
     void handOut(Elapsed now, TokenDecisions &out);
     void use(AccessToken fresh);
 
@@ -316,7 +316,7 @@ private:
     std::optional<AccessToken> m_entering; ///< signed in, but not saved yet
     RenewalPause m_pause;
     bool m_mayPass = false;    ///< whether the reason for SignInNeeded may pass
-    Elapsed m_lookedAt{};      ///< when SignInNeeded was last checked
+    Elapsed m_checkedAt{};      ///< when SignInNeeded was last checked
     QByteArray m_claimsWanted; ///< for the next interactive sign-in
     std::vector<Ask> m_waiters;
     KeychainLedger m_keychain;

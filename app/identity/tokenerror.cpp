@@ -66,7 +66,7 @@ Meaning busy(Occasion occasion)
 }
 
 /// The browser shows a finished sign-in, so it didn't show the reason.
-QString reasonFromIt()
+QString askItForReason()
 {
     return Text::tr("The browser didn't show a reason. Ask your IT team for it.");
 }
@@ -95,14 +95,14 @@ Meaning meaningOfSuberror(const QString &suberror, Occasion occasion)
                          : Text::tr("Sign in again and finish there.")};
     if (suberror == "message_only"_L1)
         return {ErrorKind::SignInNeeded, Text::tr("Microsoft 365 refused to sign you in."),
-                atSignIn ? reasonFromIt() : Text::tr("Sign in again to read the reason in the browser.")};
+                atSignIn ? askItForReason() : Text::tr("Sign in again to read the reason in the browser.")};
     if (isOneOf(suberror,
                 {"client_mismatch"_L1, "protection_policy_required"_L1, "device_authentication_failed"_L1}))
         return {atSignIn ? ErrorKind::Refused : ErrorKind::SignInNeeded,
                 Text::tr("Your organization doesn't let this app or this device sign in."),
                 Text::tr("Ask your IT team. Signing in again won't help until they change it.")};
     if (atSignIn)
-        return {ErrorKind::SignInNeeded, Text::tr("Microsoft 365 refused to sign you in."), reasonFromIt()};
+        return {ErrorKind::SignInNeeded, Text::tr("Microsoft 365 refused to sign you in."), askItForReason()};
     return {ErrorKind::SignInNeeded, Text::tr("Your sign-in no longer works."), again};
 }
 
@@ -112,7 +112,7 @@ Meaning meaningOfDenial(const ServiceError &said, Occasion occasion)
     if (occasion == Occasion::Renewal)
         return {ErrorKind::SignInNeeded, Text::tr("Access was denied."), SharedText::tr("Sign in again.")};
     if (!said.codes.isEmpty() && !std::ranges::all_of(said.codes, isDeclined))
-        return {ErrorKind::Refused, Text::tr("Your organization refused the sign-in."), reasonFromIt()};
+        return {ErrorKind::Refused, Text::tr("Your organization refused the sign-in."), askItForReason()};
     if (said.suberror == "cancel"_L1)
         return {ErrorKind::Cancelled, Text::tr("You canceled the sign-in in the browser."),
                 SharedText::tr("Sign in again when you're ready.")};

@@ -22,7 +22,7 @@ class TestChallenge : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void claimsAreFoundWhereverTheyStand_data()
+    void claimsAreFoundAnywhere_data()
     {
         QTest::addColumn<QByteArray>("header");
         const auto bearer = [](const QByteArray &value) {
@@ -51,13 +51,13 @@ private Q_SLOTS:
                           "error=\"insufficient_claims\", claims=\"" +
                           encoded() + '"');
     }
-    void claimsAreFoundWhereverTheyStand()
+    void claimsAreFoundAnywhere()
     {
         QFETCH(QByteArray, header);
         QCOMPARE(claimsFrom(header), claims);
     }
 
-    void whatIsNoClaimsChallengeIsAPlain401_data()
+    void otherChallengesAreAPlain401_data()
     {
         QTest::addColumn<QByteArray>("header");
         QTest::newRow("nothing") << QByteArray();
@@ -77,7 +77,7 @@ private Q_SLOTS:
         QVERIFY(large.size() > 8 * 1024);
         QTest::newRow("too large") << QByteArray("Bearer claims=\"" + large + '"');
     }
-    void whatIsNoClaimsChallengeIsAPlain401()
+    void otherChallengesAreAPlain401()
     {
         QFETCH(QByteArray, header);
         QCOMPARE(claimsFrom(header), QByteArray());

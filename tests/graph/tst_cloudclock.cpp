@@ -135,7 +135,7 @@ private Q_SLOTS:
         QVERIFY(!follower.changed.isEmpty());
     }
 
-    void aFrozenCloudStandsStill()
+    void frozenCloudStopsTheClock()
     {
         ClockCloud cloud;
         Follower follower(cloud);
@@ -402,7 +402,7 @@ private Q_SLOTS:
         QCOMPARE(cloud.asked.last().target, "/practice/clock?after=0");
     }
 
-    void aCloudThatDoesNotHoldPollsIsNotAskedWithoutRest()
+    void cloudWithoutLongPollIsNotAskedInATightLoop()
     {
         ClockCloud cloud;
         cloud.answersAtOnce = true;

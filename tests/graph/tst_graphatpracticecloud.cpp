@@ -196,7 +196,7 @@ private Q_SLOTS:
         QCOMPARE(practice.clear().value().nothingToClear, true);
     }
 
-    void aStatusPickedByHandCoversUntilItIsCleared()
+    void preferredStatusCoversUntilItIsCleared()
     {
         Together practice;
         QVERIFY(practice.set());
@@ -243,7 +243,7 @@ private Q_SLOTS:
         QCOMPARE(practice.seen(), u"Offline/Offline"_s);
     }
 
-    void withoutThePermissionToReadTheStatusIsSetAllTheSame_data()
+    void statusIsSetWithoutThePermissionToRead_data()
     {
         QTest::addColumn<QJsonValue>("readScope");
         QTest::addColumn<QString>("code");
@@ -251,7 +251,7 @@ private Q_SLOTS:
         QTest::newRow("403 by its number") << QJsonValue(403) << u"graph/403"_s;
         QTest::newRow("401") << QJsonValue(401) << u"graph/401"_s;
     }
-    void withoutThePermissionToReadTheStatusIsSetAllTheSame()
+    void statusIsSetWithoutThePermissionToRead()
     {
         QFETCH(QJsonValue, readScope);
         QFETCH(QString, code);
@@ -263,7 +263,7 @@ private Q_SLOTS:
         QCOMPARE(practice.sessions().size(), 1);
     }
 
-    void anotherPersonsPresenceAsksForSignIn()
+    void otherUsersPresenceNeedsSignIn()
     {
         Together practice;
         practice.tokens.user = practice.cloud.state()["users"_L1][1]["id"_L1].toString();
@@ -318,14 +318,14 @@ private Q_SLOTS:
         QCOMPARE(practice.sessions().size(), 1);
     }
 
-    void theServicesWaitIsRead_data()
+    void retryAfterIsRead_data()
     {
         QTest::addColumn<QString>("offset");
         QTest::newRow("right clock") << u"PT0S"_s;
         QTest::newRow("clock ahead") << u"PT3H"_s;
         QTest::newRow("clock behind") << u"-PT3H"_s;
     }
-    void theServicesWaitIsRead()
+    void retryAfterIsRead()
     {
         QFETCH(QString, offset);
         Together practice;
@@ -392,7 +392,7 @@ private Q_SLOTS:
         QVERIFY(clock.now().elapsed >= late);
     }
 
-    void atSixtyTimesTheTwoAgreeWithinASecond()
+    void clocksAgreeWithinASecondAtSixtyTimesSpeed()
     {
         Together practice;
         practice.cloud.setFrozen(false);

@@ -246,7 +246,7 @@ private Q_SLOTS:
         QCOMPARE(cloud.asked.first().header("Content-Type"), "application/json");
     }
 
-    void aReadGivesWhatTheServiceSays_data()
+    void readReturnsGraphsAnswer_data()
     {
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QString>("availability");
@@ -259,7 +259,7 @@ private Q_SLOTS:
         QTest::newRow("unknown values") << QByteArray(R"({"availability":"focusing","activity":"ÜberBusy"})")
                                         << u"focusing"_s << u"ÜberBusy"_s << QString();
     }
-    void aReadGivesWhatTheServiceSays()
+    void readReturnsGraphsAnswer()
     {
         QFETCH(QByteArray, body);
         QFETCH(QString, availability);
@@ -339,7 +339,7 @@ private Q_SLOTS:
 
     // ---- success
 
-    void aYesNeedsTheFormOfTheService_data()
+    void successNeedsTheFormOfGraph_data()
     {
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("body");
@@ -361,7 +361,7 @@ private Q_SLOTS:
         QTest::newRow("custom: HTML") << 200 << html << false << false << false;
         QTest::newRow("half of a JSON") << 200 << QByteArray("{\"a\":") << true << true << false;
     }
-    void aYesNeedsTheFormOfTheService()
+    void successNeedsTheFormOfGraph()
     {
         QFETCH(int, status);
         QFETCH(QByteArray, body);
@@ -425,7 +425,7 @@ private Q_SLOTS:
         }
     }
 
-    void a404ThatIsNotTheServicesIsNoSuccess()
+    void foreign404IsNotSuccess()
     {
         FakeCloud cloud;
         const Http::Response page{.status = 404, .headers = {}, .body = "<html>no such page"};
@@ -531,7 +531,7 @@ private Q_SLOTS:
         QVERIFY(outcome.error().next.contains(u"keeps your status anyway"_s));
     }
 
-    void a403ThatIsNotTheServicesDoesNotBlameThePermission()
+    void foreign403DoesNotBlameThePermission()
     {
         FakeCloud cloud;
         cloud.answers = {{.status = 403, .headers = {}, .body = "<html>Blocked by policy"}};
@@ -543,7 +543,7 @@ private Q_SLOTS:
         QVERIFY(outcome.error().text.contains(u"proxy or firewall"_s));
     }
 
-    void whatTheServiceSaysIsCutAndCleaned()
+    void serverMessageIsShortenedAndRedacted()
     {
         FakeCloud cloud;
         cloud.answers = {
@@ -555,7 +555,7 @@ private Q_SLOTS:
         QVERIFY(!outcome.error().text.contains(u"ada@"_s));
     }
 
-    void waitsOfTheServiceAreHandedOn_data()
+    void retryAfterIsPassedOn_data()
     {
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("retryAfter");
@@ -565,7 +565,7 @@ private Q_SLOTS:
         QTest::newRow("429 date") << 429 << QByteArray("Tue, 24 Nov 2026 09:00:42 GMT") << 42;
         QTest::newRow("429 absurd") << 429 << QByteArray("86400") << 3600;
     }
-    void waitsOfTheServiceAreHandedOn()
+    void retryAfterIsPassedOn()
     {
         QFETCH(int, status);
         QFETCH(QByteArray, retryAfter);
@@ -600,7 +600,7 @@ private Q_SLOTS:
         QCOMPARE(client.tokens.asked.at(1).claims, QByteArray());
     }
 
-    void whatNoTokenSatisfiesIsForTheTokensSideToJudge_data()
+    void unsatisfiedChallengeIsReportedToAccessTokens_data()
     {
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArrayList>("challenges"); // the claims of each answer, or nothing
@@ -610,7 +610,7 @@ private Q_SLOTS:
         QTest::newRow("a challenge that is not met") << 403 << QByteArrayList{"a", "a"};
         QTest::newRow("a third challenge") << 401 << QByteArrayList{"a", "b", "c"};
     }
-    void whatNoTokenSatisfiesIsForTheTokensSideToJudge()
+    void unsatisfiedChallengeIsReportedToAccessTokens()
     {
         QFETCH(int, status);
         QFETCH(QByteArrayList, challenges);
@@ -683,7 +683,7 @@ private Q_SLOTS:
             QVERIFY(!question.again);
     }
 
-    void a403OfSomethingInBetweenAsksForNoToken()
+    void foreign403RequestsNoNewToken()
     {
         FakeCloud cloud;
         auto proxy = no(403, "<html>Blocked</html>");
@@ -835,14 +835,14 @@ private Q_SLOTS:
         QVERIFY(client.network.isStrictTransportSecurityEnabled());
     }
 
-    void whatFindsNoServerWasCertainlyNotActedOn_data()
+    void unreachedServerMeansNotActedOn_data()
     {
         QTest::addColumn<QUrl>("root");
         QTest::addColumn<QString>("code");
         QTest::newRow("a refused connection") << FakeCloud().root() << u"graph/refused-connection"_s;
         QTest::newRow("an unknown name") << QUrl(u"http://nobody.invalid"_s) << u"graph/name"_s;
     }
-    void whatFindsNoServerWasCertainlyNotActedOn()
+    void unreachedServerMeansNotActedOn()
     {
         QFETCH(QUrl, root);
         QFETCH(QString, code);
@@ -895,7 +895,7 @@ private Q_SLOTS:
         QVERIFY(cloud.asked.isEmpty());
     }
 
-    void aPageOfSomethingInBetweenIsToldAsSuch_data()
+    void pageInBetweenIsRecognized_data()
     {
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("body");
@@ -904,7 +904,7 @@ private Q_SLOTS:
         QTest::newRow("451") << 451 << QByteArray("\n <!DOCTYPE html>");
         QTest::newRow("402") << 402 << QByteArray("<html>Pay for the network");
     }
-    void aPageOfSomethingInBetweenIsToldAsSuch()
+    void pageInBetweenIsRecognized()
     {
         QFETCH(int, status);
         QFETCH(QByteArray, body);
@@ -919,7 +919,7 @@ private Q_SLOTS:
         QVERIFY2(outcome.error().next.contains(u"web page"_s), qPrintable(outcome.error().next));
     }
 
-    void aProxysOwnNoIsToldAsTheProxys_data()
+    void proxyRefusalIsRecognized_data()
     {
         QTest::addColumn<QByteArray>("answer"); // to CONNECT
         QTest::newRow("403") << QByteArray("HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\nno");
@@ -932,7 +932,7 @@ private Q_SLOTS:
         QTest::newRow("redirect") << QByteArray("HTTP/1.1 302 Found\r\nLocation: http://portal/\r\n\r\n");
         QTest::newRow("no HTTP") << QByteArray("what?\r\n\r\n");
     }
-    void aProxysOwnNoIsToldAsTheProxys()
+    void proxyRefusalIsRecognized()
     {
         QFETCH(QByteArray, answer);
         RawServer proxy(answer, true);
@@ -949,7 +949,7 @@ private Q_SLOTS:
         QVERIFY2(error.next.startsWith(u"Ask your IT team"_s), qPrintable(error.next));
     }
 
-    void withoutAProxyARefusedConnectionIsNotAProxys()
+    void refusedConnectionIsNotAProxyRefusalWithoutAProxy()
     {
         quint16 port = 0;
         {
@@ -964,7 +964,7 @@ private Q_SLOTS:
         QCOMPARE(outcome.error().code, u"graph/refused-connection"_s);
     }
 
-    void theServicesWordsGiveNoOrders()
+    void serverMessageHasNoControlCharacters()
     {
         FakeCloud cloud;
         cloud.answers = {no(400, errorBody("Bad\u001b[31mRequest", "one\ntwo \u001b]0;x\u0007three e"))};

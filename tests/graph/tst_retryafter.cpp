@@ -49,7 +49,7 @@ private Q_SLOTS:
         QCOMPARE(wait ? static_cast<int>(wait->count()) : -1, seconds);
     }
 
-    void theLocalTimeZoneHasNoSayInADate()
+    void httpDatesIgnoreTheLocalTimeZone()
     {
         // On that morning Berlin's clocks went from 02:00 to 03:00, so that they never showed 02:30.
         QCOMPARE(retryAfterFrom("Sun, 29 Mar 2026 02:30:42 GMT", "Sun, 29 Mar 2026 02:30:00 GMT", {}),

@@ -217,7 +217,7 @@ private Q_SLOTS:
         QVERIFY(wire.hears("\r\n\r\nbody"));
     }
 
-    void whatIsMalformedOrTooLargeIsRefused_data()
+    void malformedOrTooLargeRequestsAreRefused_data()
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<int>("status");
@@ -258,7 +258,7 @@ private Q_SLOTS:
             << QByteArray("POST / HTTP/1.1\r\nHost: l\r\nContent-Length: 65537\r\n\r\n") << 413;
         QTest::newRow("large body sent") << post(QByteArray(200000, 'b')) << 413;
     }
-    void whatIsMalformedOrTooLargeIsRefused()
+    void malformedOrTooLargeRequestsAreRefused()
     {
         QFETCH(QByteArray, bytes);
         QFETCH(int, status);
@@ -277,7 +277,7 @@ private Q_SLOTS:
         QVERIFY(next.hears("still here"));
     }
 
-    void whatIsJustWithinTheLimitsIsServed_data()
+    void requestsWithinTheLimitsAreServed_data()
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::newRow("request line of 8 KiB")
@@ -288,7 +288,7 @@ private Q_SLOTS:
         QTest::newRow("unknown method") << QByteArray("GARBAGE / HTTP/1.1\r\nHost: l\r\n\r\n");
         QTest::newRow("post without a length") << QByteArray("POST / HTTP/1.1\r\nHost: l\r\n\r\n");
     }
-    void whatIsJustWithinTheLimitsIsServed()
+    void requestsWithinTheLimitsAreServed()
     {
         QFETCH(QByteArray, bytes);
         Echo echo;
@@ -364,7 +364,7 @@ private Q_SLOTS:
         QVERIFY(second.closed());
     }
 
-    void aForgottenExchangeIsAnsweredWith500()
+    void droppedExchangeIsAnsweredWith500()
     {
         Listener listener([](const std::shared_ptr<Exchange> &) {});
         const auto port = listener.listen();
@@ -388,7 +388,7 @@ private Q_SLOTS:
         QVERIFY(!owner);
     }
 
-    void closingStopsAcceptingAtOnceAndFinishesWhatIsOpen()
+    void closeFinishesOpenRequests()
     {
         Echo echo;
         echo.hold = true;
@@ -413,7 +413,7 @@ private Q_SLOTS:
         QVERIFY(listener.listen()); // and it can start again
     }
 
-    void closingWithoutFinishingCutsWhatIsOpen()
+    void closeWithoutFinishDropsOpenConnections()
     {
         Echo echo;
         echo.hold = true;
@@ -428,7 +428,7 @@ private Q_SLOTS:
         QVERIFY(!echo.held.first()->isOpen());
     }
 
-    void moreConnectionsThanAllowedAreClosedAtOnce()
+    void connectionsAboveTheLimitAreClosed()
     {
         Echo echo;
         Listener listener(echo.handler(), {.connections = 3});
@@ -451,7 +451,7 @@ private Q_SLOTS:
         }());
     }
 
-    void aRequestThatDoesNotArriveInTimeIsCutOff()
+    void slowRequestIsCutOff()
     {
         Echo echo;
         Listener listener(echo.handler(), {.patience = Milliseconds{150}});
@@ -465,7 +465,7 @@ private Q_SLOTS:
         QVERIFY(echo.asked.isEmpty());
     }
 
-    void patienceDoesNotCutALateAnswer()
+    void patienceDoesNotLimitTheAnswer()
     {
         Echo echo;
         echo.hold = true;

@@ -50,7 +50,7 @@ private Q_SLOTS:
         QCOMPARE(builtInCloud(u"global"_s, {})->authority.path(), u"/organizations"_s);
     }
 
-    void whatCannotBeUsedIsRefusedWithItsReason_data()
+    void unusableCloudIsRefusedWithItsReason_data()
     {
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("tenant");
@@ -65,7 +65,7 @@ private Q_SLOTS:
         QTest::addRow("personal accounts")
             << u"global"_s << u"consumers"_s << u"account/tenant"_s << u"Personal"_s;
     }
-    void whatCannotBeUsedIsRefusedWithItsReason()
+    void unusableCloudIsRefusedWithItsReason()
     {
         QFETCH(QString, name);
         QFETCH(QString, tenant);

@@ -60,7 +60,7 @@ private Q_SLOTS:
         QCOMPARE(m_service.entries(), m_before + 1);
     }
 
-    void whatWasNeverThereIsNotThere()
+    void missingEntryIsEmpty()
     {
         QCOMPARE(m_user->read().value(), std::nullopt);
         QVERIFY(m_user->remove());
@@ -104,7 +104,7 @@ private Q_SLOTS:
         QCOMPARE(m_user->read().value(), QByteArray("secret"));
     }
 
-    void aPromptThatNobodyAnswersIsNotSignedOutEither()
+    void unansweredPromptIsNotSignedOut()
     {
         QVERIFY(m_user->write("secret"));
         m_service.lock();
@@ -116,7 +116,7 @@ private Q_SLOTS:
         QCOMPARE(m_user->read().value(), QByteArray("secret"));
     }
 
-    void aProbeThatIsWrongIsNotBelievedOverTheNote()
+    void markerWinsOverAWrongProbe()
     {
         QVERIFY(m_user->write("secret"));
         m_service.lock();
@@ -138,13 +138,13 @@ private Q_SLOTS:
         QCOMPARE(m_user->read().value(), QByteArray("old"));
     }
 
-    void whatCannotBeForgottenNowIsForgottenLater_data()
+    void failedDeletionIsRetriedLater_data()
     {
         QTest::addColumn<bool>("restarts");
         QTest::addRow("by the same program") << false;
         QTest::addRow("by the next one") << true;
     }
-    void whatCannotBeForgottenNowIsForgottenLater()
+    void failedDeletionIsRetriedLater()
     {
         QFETCH(bool, restarts);
         QVERIFY(m_user->write("secret"));
@@ -163,7 +163,7 @@ private Q_SLOTS:
         QCOMPARE(m_service.entries(), m_before);
     }
 
-    void aDeletionThatOnlyClaimsToBeDoneIsSeenThrough()
+    void falseDeletionSuccessIsDetected()
     {
         QVERIFY(m_user->write("secret"));
         m_service.lock();
@@ -186,7 +186,7 @@ private Q_SLOTS:
         QCOMPARE(m_user->read().value(), QByteArray("new"));
     }
 
-    void aNewSecretThatIsNotSavedBringsTheForgottenOneNotBack()
+    void failedWriteDoesNotRestoreTheDeletedSecret()
     {
         QVERIFY(m_user->write("old"));
         m_service.lock();
@@ -199,7 +199,7 @@ private Q_SLOTS:
         QCOMPARE(m_service.entries(), m_before);
     }
 
-    void anEntryThatSomebodyDeletedIsGoneOnceThePersonWasAsked()
+    void entryDeletedElsewhereIsGoneAfterAPrompt()
     {
         QVERIFY(m_user->write("secret"));
         const auto note = noteFile();
@@ -224,7 +224,7 @@ private Q_SLOTS:
         QCOMPARE(m_user->read().value(), QByteArray(2560, 'r'));
     }
 
-    void aKeychainThatIsSilentIsReportedInTime()
+    void silentKeychainIsReportedInTime()
     {
         m_user->limits.watchdog = Milliseconds{0};
         m_user->restart();
@@ -250,7 +250,7 @@ private Q_SLOTS:
         QCOMPARE(ends, (QStringList{u"1"_s, u"2"_s, u"3"_s}));
     }
 
-    void aVaultThatGoesInTheMiddleHarmsNobody()
+    void vaultCanBeDestroyedDuringAnOperation()
     {
         m_user->vault->write(u"key"_s, "one", Interaction::Forbidden,
                              [](const Result<std::monostate> &) { QFAIL("nobody is there any more"); });
@@ -260,7 +260,7 @@ private Q_SLOTS:
         QCOMPARE(m_user->read().value(), QByteArray("two"));
     }
 
-    void noSecretStandsInAnyFile()
+    void noFileContainsASecret()
     {
         const QByteArray secret("planted-refresh-token-0123456789");
         QVERIFY(m_user->write(secret));
@@ -279,7 +279,7 @@ private Q_SLOTS:
         QCOMPARE(QJsonDocument::fromJson(noteFile()).object().keys(), (QStringList{u"keys"_s, u"version"_s}));
     }
 
-    void aWholeSignInLivesOnInTheKeyring()
+    void signInSurvivesARestartInTheKeyring()
     {
         IdentityWorld world;
         const auto start = [&] {

@@ -28,7 +28,7 @@ private Q_SLOTS:
         QCOMPARE(user.probes, 1);
     }
 
-    void whatWasNeverSavedNeedNotBeForgotten()
+    void removeWithoutAnEntrySucceeds()
     {
         VaultUser user;
         QVERIFY(user.remove());
@@ -46,7 +46,7 @@ private Q_SLOTS:
         QVERIFY(!note.readAll().contains("secret"));
     }
 
-    void whatCouldNotBeSavedAnywhereNeedNotBeForgotten()
+    void removeAfterAFailedWriteSucceeds()
     {
         VaultUser user;
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be written"_s));
@@ -56,7 +56,7 @@ private Q_SLOTS:
         QVERIFY(user.remove());
     }
 
-    void whatMayHaveBeenSavedIsNeitherGoneNorForgotten()
+    void possiblySavedEntryIsNotReportedGone()
     {
         VaultUser user;
         // A silent keychain may or may not have done it.

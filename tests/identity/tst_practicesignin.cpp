@@ -60,13 +60,13 @@ private Q_SLOTS:
         m_cloud.reset();
     }
 
-    void aPersonSignsInAndIsKnownToTheService_data()
+    void signsInAtThePracticeCloud_data()
     {
         QTest::addColumn<IdentityConfig::ResponseMode>("mode");
         QTest::addRow("form_post") << IdentityConfig::ResponseMode::FormPost;
         QTest::addRow("query") << IdentityConfig::ResponseMode::Query;
     }
-    void aPersonSignsInAndIsKnownToTheService()
+    void signsInAtThePracticeCloud()
     {
         QFETCH(IdentityConfig::ResponseMode, mode);
         start(mode);
@@ -103,7 +103,7 @@ private Q_SLOTS:
         QCOMPARE(m_pages, 0);
     }
 
-    void revokedRefreshTokensAskForThePerson()
+    void revokedRefreshTokenNeedsSignIn()
     {
         QVERIFY(signIn());
         QCOMPARE(m_cloud->order(u"options"_s, QJsonObject{{u"revokeRefresh"_s, true}}), std::nullopt);

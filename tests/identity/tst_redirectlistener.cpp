@@ -125,7 +125,7 @@ private Q_SLOTS:
         QCOMPARE(m_arrived->value(), u"x"_s);
     }
 
-    void aBrowserThatHasWaitedLongEnoughIsToldToLookAtLamplighter()
+    void slowResultShowsAlmostDone()
     {
         m_concludes = false;
         m_pagePatience = Milliseconds{1};
@@ -178,7 +178,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_listener);
     }
 
-    void afterTheAnswerTheDoorIsShut()
+    void listenerClosesAfterTheAnswer()
     {
         exchanged(m_port, post("code=x&state=" + state));
         QTcpSocket late;
@@ -189,7 +189,7 @@ private Q_SLOTS:
         QCOMPARE(m_arrivals, 1);
     }
 
-    void aStrangersRequestIsRefusedAndTheWaitGoesOn_data()
+    void foreignRequestIsRefusedWhileWaiting_data()
     {
         QTest::addColumn<QByteArray>("request");
         QTest::addColumn<int>("status");
@@ -248,7 +248,7 @@ private Q_SLOTS:
         row("a body too long", request("POST", "/", QByteArray(65 * 1024, 'x')), 413);
         row("no HTTP", "HELLO\r\n\r\n", 400);
     }
-    void aStrangersRequestIsRefusedAndTheWaitGoesOn()
+    void foreignRequestIsRefusedWhileWaiting()
     {
         QFETCH(QByteArray, request);
         QFETCH(int, status);
@@ -405,7 +405,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_arrived.has_value());
     }
 
-    void nobodyButThisComputerCanReachIt()
+    void onlyThisComputerCanConnect()
     {
         for (const auto &address : QNetworkInterface::allAddresses()) {
             if (address.isLoopback() || address.isLinkLocal())
@@ -417,7 +417,7 @@ private Q_SLOTS:
         }
     }
 
-    void theAuthorityMaySayNo_data()
+    void authorityErrorIsAccepted_data()
     {
         QTest::addColumn<QByteArray>("fields");
         QTest::addColumn<QString>("code");
@@ -434,7 +434,7 @@ private Q_SLOTS:
         QTest::addRow("script") << QByteArray("error=%3Cscript%3E&error_description=%3Cscript%3E")
                                 << u"oauth/unknown"_s << ErrorKind::Refused;
     }
-    void theAuthorityMaySayNo()
+    void authorityErrorIsAccepted()
     {
         QFETCH(QByteArray, fields);
         QFETCH(QString, code);
@@ -449,7 +449,7 @@ private Q_SLOTS:
         QVERIFY(!m_arrived->error().error.text.contains(u'<'));
     }
 
-    void theIssuerIsHeldAgainstTheAuthority_data()
+    void issuerMustMatchTheAuthority_data()
     {
         QTest::addColumn<bool>("announced");
         QTest::addColumn<QByteArray>("iss");
@@ -461,7 +461,7 @@ private Q_SLOTS:
         QTest::addRow("another, announced") << true << QByteArray("&iss=https://evil.example") << false;
         QTest::addRow("another, not announced") << false << QByteArray("&iss=https://evil.example") << false;
     }
-    void theIssuerIsHeldAgainstTheAuthority()
+    void issuerMustMatchTheAuthority()
     {
         QFETCH(bool, announced);
         QFETCH(QByteArray, iss);
@@ -509,7 +509,7 @@ private Q_SLOTS:
         QVERIFY(visitor.heard.contains("signed in as adele@example.test"));
     }
 
-    void inQueryModeAStrangersPostIsRefused()
+    void foreignPostIsRefusedInQueryMode()
     {
         open(IdentityConfig::ResponseMode::Query);
         const auto answer = exchanged(m_port, post("code=x&state=wrong"));
@@ -521,7 +521,7 @@ private Q_SLOTS:
         QVERIFY(!m_arrived.has_value());
     }
 
-    void retiredItTakesNothingMore()
+    void acceptsNothingAfterRetire()
     {
         m_listener->retire();
         QTRY_VERIFY(!m_listener);
@@ -532,7 +532,7 @@ private Q_SLOTS:
         QVERIFY(!m_arrived.has_value());
     }
 
-    void aPageTellsTheTruth_data()
+    void pageMatchesTheResult_data()
     {
         QTest::addColumn<Http::Response>("page");
         QTest::addColumn<QByteArrayList>("words");
@@ -590,7 +590,7 @@ private Q_SLOTS:
         QTest::addRow("over") << signInOverPage() << QByteArrayList{"This sign-in is over"}
                               << QByteArrayList{};
     }
-    void aPageTellsTheTruth()
+    void pageMatchesTheResult()
     {
         QFETCH(Http::Response, page);
         QFETCH(QByteArrayList, words);

@@ -5,49 +5,49 @@
 // identity/tokenbroker.h list all that can happen; tst_tokentable compares them.
 //
 //   The next start
-//     signed in without the user                 atTheNextStartNobodyHasToDoAnything
+//     signed in without the user                 nextStartSignsInSilently
 //     an empty keychain: signed out              anEmptyKeychainMeansSignedOut
 //     early callers wait for the keychain        aTokenAskedForBeforeTheKeychainAnsweredWaitsForIt
-//     a sign-in doesn't                          whoSignsInNeedNotWaitForAKeychainThatIsSilent
+//     a sign-in doesn't                          signInDoesNotWaitForASilentKeychain
 //     locked is not signed out                   aLockedKeychainIsNeverMistakenForSignedOut
 //     locked: tried again, without a prompt      aKeychainThatIsUnlockedLaterIsNoticed
 //     locked: a click may ask, once              aClickWhileTheKeychainIsBeingReadIsNotLost,
 //                                                aSecondClickWhileThePromptIsOpenAsksForNoSecondOne
-//     no keychain at all                         withoutAnyKeychainOneCanStillSignIn, tst_nokeychain
-//     what it holds can't be understood          whatCannotBeReadAsksForANewSignIn
+//     no keychain at all                         signInWorksWithoutAKeychain, tst_nokeychain
+//     what it holds can't be understood          unreadableEntryNeedsANewSignIn
 //     offline                                    offlineAtTheStartLosesNothing
 //   When to renew
 //     with less than five minutes left           aTokenIsRenewedWithLessThanFiveMinutesLeft
 //     a token of a few minutes: at half its life aShortLivedTokenIsNotRenewedAtEachCall
-//     earlier if Microsoft suggests it           refreshInRenewsWithoutMakingAnybodyWait
-//     by program time, not by the calendar       theWallClockHasNoSayInIt
+//     earlier if Microsoft suggests it           refreshInRenewsInTheBackground
+//     by program time, not by the calendar       renewalIgnoresTheWallClock
 //     once for all callers                       tenCallersShareOneRenewal
 //     never without a refresh token              withoutARefreshTokenTheSignInLastsAsLongAsItsToken
 //   Keeping the refresh token
 //     the new one is saved before it counts      theNewRefreshTokenIsSavedBeforeTheAccessTokenIsHandedOut,
-//                                                nobodyGetsTheNewTokenWhileItsSuccessorIsBeingSaved
+//                                                newTokenWaitsUntilItsRefreshTokenIsSaved
 //     an old one is never shown again            anOldRefreshTokenIsNeverShownAgain
-//     none in the answer: the old one stays      withoutANewRefreshTokenTheOldOneGoesOn
+//     none in the answer: the old one stays      oldRefreshTokenIsKeptWithoutANewOne
 //     a keychain that fails                      aRefreshTokenThatIsNotSavedStillWorksAndIsSavedLater
-//     a keychain that is silent                  aKeychainThatDoesNotAnswerHoldsATokenBackOnlyForAWhile
+//     a keychain that is silent                  silentKeychainDelaysATokenOnlyBriefly
 //     the keychain itself                        tst_keychain, all of it
 //   When it fails
-//     sign-in needed: asked once                 whatOnlyThePersonCanSolveIsAskedOnce
-//     a spent refresh token is forgotten         aForgottenRefreshTokenIsRememberedAsSuchAtTheNextStart
-//     else the old token is used until it ends   aFailedRenewalLeavesTheOldTokenInUseAsLongAsItLives
+//     sign-in needed: asked once                 signInNeededAsksTheServerOnce
+//     a spent refresh token is forgotten         droppedRefreshTokenStaysDroppedAfterRestart
+//     else the old token is used until it ends   oldTokenIsUsedAfterAFailedRenewal
 //     but never a refused one                    aRefusedTokenIsNotGivenAgainWhenItsRenewalFails
-//     busy: as long as Microsoft 365 asks        theServiceIsLeftAloneForAsLongAsItAsks
-//     busy without Retry-After: 2 s to a minute  withoutAWordThePauseDoublesUpToAMinute
+//     busy: as long as Microsoft 365 asks        retryAfterIsRespected
+//     busy without Retry-After: 2 s to a minute  pauseDoublesUpToAMinuteWithoutRetryAfter
 //     another account's tokens                   anotherAccountsTokensAreNotTaken
 //     no ID token in the answer                  aRenewalWithoutAnIdTokenIsFine
-//     the permission is gone                     aPermissionThatIsGoneIsSaid
+//     the permission is gone                     revokedPermissionIsReported
 //   Refused tokens and challenges
 //     a refused token is renewed once            aRefusedTokenIsRenewedOnce,
-//                                                aRefusalNowAndThenCostsARenewalAndNothingElse
+//                                                occasionalRefusalCostsOnlyARenewal
 //     refused twice: tried again later           aTokenRefusedTwiceIsTriedAgain,
-//                                                aSecondRefusalWithAChallengeIsLeftToThePerson
-//     unless there is a newer one                whatIsRefusedTwiceAsksForNothingWhereANewerTokenIsThere
-//     a challenge is passed on once              aChallengeIsPassedOnOnceAndThenLeftToThePerson,
+//                                                secondRefusalWithAChallengeNeedsSignIn
+//     unless there is a newer one                secondRefusalReturnsANewerToken
+//     a challenge is passed on once              challengeIsTriedOnceThenNeedsSignIn,
 //                                                aChallengeDuringARenewalGetsARenewalOfItsOwn
 //     one that can't be read is a plain refusal  aChallengeThatCannotBeReadIsAPlainRefusal
 //     claims of a failed renewal                 claimsOfAFailedRenewalGoToTheBrowser
@@ -56,8 +56,8 @@
 //     with something running                     aRenewalThatIsOnItsWayWhenSigningOutIsThrownAway,
 //                                                signingOutWhileTheSignInIsBeingSavedWins,
 //                                                signingOutDuringASignInNeverLooksSignedInAgain
-//     a keychain that can't forget, or is silent aKeychainThatCannotForgetIsSaidAndAskedAgain,
-//                                                aKeychainThatIsSilentDoesNotHoldTheSignOutUp
+//     a keychain that can't forget, or is silent failedDeletionIsReportedAndRetried,
+//                                                silentKeychainDoesNotDelayTheSignOut
 //     another account, and quitting              anAccountSwitchThrowsTheOldAccountsRenewalAway,
 //                                                quittingDuringARenewalIsHarmless
 
@@ -99,7 +99,7 @@ private Q_SLOTS:
 
     // --- the next start ---
 
-    void atTheNextStartNobodyHasToDoAnything()
+    void nextStartSignsInSilently()
     {
         auto &world = signedIn();
         const auto before = world.authority.currentAccessToken();
@@ -150,7 +150,7 @@ private Q_SLOTS:
         QVERIFY(outcome.result->has_value());
     }
 
-    void whoSignsInNeedNotWaitForAKeychainThatIsSilent()
+    void signInDoesNotWaitForASilentKeychain()
     {
         auto &world = *m_world;
         world.identity.reset();
@@ -249,7 +249,7 @@ private Q_SLOTS:
         QCOMPARE(second.result->error(), keychainIsLocked);
     }
 
-    void withoutAnyKeychainOneCanStillSignIn()
+    void signInWorksWithoutAKeychain()
     {
         auto &world = *m_world;
         world.vault.readFails = keychainIsMissing;
@@ -268,7 +268,7 @@ private Q_SLOTS:
         QVERIFY(world.token());
     }
 
-    void whatCannotBeReadAsksForANewSignIn()
+    void unreadableEntryNeedsANewSignIn()
     {
         auto &world = *m_world;
         world.vault.secrets.insert(QLatin1StringView(IdentityWorld::vaultKey), "garbage");
@@ -316,7 +316,7 @@ private Q_SLOTS:
         QCOMPARE(world.authority.tokenRequests(), renews ? 2 : 1);
     }
 
-    void theWallClockHasNoSayInIt()
+    void renewalIgnoresTheWallClock()
     {
         auto &world = signedIn();
         for (const auto by : {std::chrono::hours{24}, std::chrono::hours{-48}}) {
@@ -339,7 +339,7 @@ private Q_SLOTS:
         QCOMPARE(world.authority.tokenRequests(), 2);
     }
 
-    void refreshInRenewsWithoutMakingAnybodyWait()
+    void refreshInRenewsInTheBackground()
     {
         auto &world = *m_world;
         world.authority.tokenAnswer = [](QJsonObject &answer) { answer.insert(u"refresh_in"_s, 600); };
@@ -412,7 +412,7 @@ private Q_SLOTS:
         QCOMPARE(unpacked(world.stored())->refreshToken.toString(), world.authority.currentRefreshToken());
     }
 
-    void nobodyGetsTheNewTokenWhileItsSuccessorIsBeingSaved()
+    void newTokenWaitsUntilItsRefreshTokenIsSaved()
     {
         auto &world = signedIn();
         pass(Seconds{4300});
@@ -430,7 +430,7 @@ private Q_SLOTS:
         QCOMPARE(world.authority.tokenRequests(), 2);
     }
 
-    void withoutANewRefreshTokenTheOldOneGoesOn()
+    void oldRefreshTokenIsKeptWithoutANewOne()
     {
         auto &world = signedIn();
         world.authority.tokenAnswer = [](QJsonObject &answer) { answer.remove(u"refresh_token"_s); };
@@ -479,7 +479,7 @@ private Q_SLOTS:
         QCOMPARE(unpacked(world.stored())->refreshToken.toString(), world.authority.currentRefreshToken());
     }
 
-    void aKeychainThatDoesNotAnswerHoldsATokenBackOnlyForAWhile()
+    void silentKeychainDelaysATokenOnlyBriefly()
     {
         auto &world = *m_world;
         world.patience.keychain = Milliseconds{100};
@@ -495,7 +495,7 @@ private Q_SLOTS:
 
     // --- when it fails ---
 
-    void whatOnlyThePersonCanSolveIsAskedOnce_data()
+    void signInNeededAsksTheServerOnce_data()
     {
         QTest::addColumn<QString>("error");
         QTest::addColumn<QString>("suberror");
@@ -508,7 +508,7 @@ private Q_SLOTS:
         QTest::addRow("consent_required") << u"consent_required"_s << QString() << false;
         QTest::addRow("access_denied") << u"access_denied"_s << QString() << false;
     }
-    void whatOnlyThePersonCanSolveIsAskedOnce()
+    void signInNeededAsksTheServerOnce()
     {
         QFETCH(QString, error);
         QFETCH(QString, suberror);
@@ -537,7 +537,7 @@ private Q_SLOTS:
         QVERIFY(world.token());
     }
 
-    void aForgottenRefreshTokenIsRememberedAsSuchAtTheNextStart()
+    void droppedRefreshTokenStaysDroppedAfterRestart()
     {
         auto &world = signedIn();
         pass(lifetime);
@@ -552,7 +552,7 @@ private Q_SLOTS:
         QCOMPARE(world.authority.tokenRequests(), 2);
     }
 
-    void aFailedRenewalLeavesTheOldTokenInUseAsLongAsItLives_data()
+    void oldTokenIsUsedAfterAFailedRenewal_data()
     {
         QTest::addColumn<int>("status");
         QTest::addColumn<ErrorKind>("kind");
@@ -560,7 +560,7 @@ private Q_SLOTS:
         QTest::addRow("busy") << 503 << ErrorKind::Throttled;
         QTest::addRow("a captive portal") << 200 << ErrorKind::Unreachable;
     }
-    void aFailedRenewalLeavesTheOldTokenInUseAsLongAsItLives()
+    void oldTokenIsUsedAfterAFailedRenewal()
     {
         QFETCH(int, status);
         QFETCH(ErrorKind, kind);
@@ -594,7 +594,7 @@ private Q_SLOTS:
         QCOMPARE(world.token(first).error().kind, ErrorKind::Unreachable);
     }
 
-    void theServiceIsLeftAloneForAsLongAsItAsks_data()
+    void retryAfterIsRespected_data()
     {
         QTest::addColumn<QByteArray>("retryAfter");
         QTest::addColumn<int>("seconds");
@@ -602,7 +602,7 @@ private Q_SLOTS:
         QTest::addRow("more than an hour") << QByteArray("86400") << 3600;
         QTest::addRow("nothing at all") << QByteArray("0") << 1;
     }
-    void theServiceIsLeftAloneForAsLongAsItAsks()
+    void retryAfterIsRespected()
     {
         QFETCH(QByteArray, retryAfter);
         QFETCH(int, seconds);
@@ -623,7 +623,7 @@ private Q_SLOTS:
         QCOMPARE(world.authority.tokenRequests(), 3);
     }
 
-    void withoutAWordThePauseDoublesUpToAMinute_data()
+    void pauseDoublesUpToAMinuteWithoutRetryAfter_data()
     {
         QTest::addColumn<int>("status");
         QTest::addColumn<QJsonObject>("body");
@@ -636,7 +636,7 @@ private Q_SLOTS:
         QTest::addRow("refused") << 401 << QJsonObject{{u"error"_s, u"invalid_client"_s}} << QByteArray()
                                  << ErrorKind::Refused;
     }
-    void withoutAWordThePauseDoublesUpToAMinute()
+    void pauseDoublesUpToAMinuteWithoutRetryAfter()
     {
         QFETCH(int, status);
         QFETCH(QJsonObject, body);
@@ -668,7 +668,7 @@ private Q_SLOTS:
         fails(Seconds{2});
     }
 
-    void noPauseOfOursHoldsAgainstThePerson_data()
+    void userRequestEndsOurOwnPause_data()
     {
         QTest::addColumn<int>("status");
         QTest::addColumn<QJsonObject>("body");
@@ -688,7 +688,7 @@ private Q_SLOTS:
             row("busy for a minute", 503, {}, "60", true);
         }
     }
-    void noPauseOfOursHoldsAgainstThePerson()
+    void userRequestEndsOurOwnPause()
     {
         QFETCH(int, status);
         QFETCH(QJsonObject, body);
@@ -780,7 +780,7 @@ private Q_SLOTS:
     }
 
     /// A policy may accept the computer on another network, or after its next compliance check.
-    void whatAPolicyRefusedIsLookedAtAgain_data()
+    void policyRefusalIsRechecked_data()
     {
         QTest::addColumn<QJsonObject>("refusal");
         QTest::addColumn<bool>("looks");
@@ -796,7 +796,7 @@ private Q_SLOTS:
         row("a dead token", {}, {700082}, false);
         row("a token that will never work again", u"bad_token"_s, {}, false);
     }
-    void whatAPolicyRefusedIsLookedAtAgain()
+    void policyRefusalIsRechecked()
     {
         QFETCH(QJsonObject, refusal);
         QFETCH(bool, looks);
@@ -852,7 +852,7 @@ private Q_SLOTS:
         QVERIFY(world.token());
     }
 
-    void aPermissionThatIsGoneIsSaid()
+    void revokedPermissionIsReported()
     {
         auto &world = signedIn();
         world.authority.tokenAnswer = [](QJsonObject &answer) { answer.insert(u"scope"_s, u"openid"_s); };
@@ -875,7 +875,7 @@ private Q_SLOTS:
     }
 
     /// A new token that is refused now and then, and accepted after a renewal.
-    void aRefusalNowAndThenCostsARenewalAndNothingElse()
+    void occasionalRefusalCostsOnlyARenewal()
     {
         auto &world = signedIn();
         auto token = world.authority.currentAccessToken();
@@ -920,14 +920,14 @@ private Q_SLOTS:
     }
 
     /// The account was checked at the sign-in, so a wrong clock here does no harm.
-    void aRenewalDoesNotHangOnThisComputersClock_data()
+    void renewalWorksWithAWrongClock_data()
     {
         QTest::addColumn<Milliseconds>("by");
         QTest::addRow("a day fast") << Milliseconds(std::chrono::hours{24});
         QTest::addRow("a year slow") << Milliseconds(-std::chrono::hours{24 * 365});
         QTest::addRow("in 1970") << Milliseconds(-std::chrono::hours{24 * 365 * 56});
     }
-    void aRenewalDoesNotHangOnThisComputersClock()
+    void renewalWorksWithAWrongClock()
     {
         QFETCH(Milliseconds, by);
         auto &world = signedIn();
@@ -938,7 +938,7 @@ private Q_SLOTS:
         QVERIFY(!world.identity->doubt());
     }
 
-    void whatIsRefusedTwiceAsksForNothingWhereANewerTokenIsThere()
+    void secondRefusalReturnsANewerToken()
     {
         auto &world = signedIn();
         const auto second = world.token(world.authority.currentAccessToken());
@@ -964,7 +964,7 @@ private Q_SLOTS:
         QCOMPARE(world.identity->state(), Identity::State::SignedIn);
     }
 
-    void aSecondRefusalWithAChallengeIsLeftToThePerson()
+    void secondRefusalWithAChallengeNeedsSignIn()
     {
         auto &world = signedIn();
         const auto second = world.token(world.authority.currentAccessToken());
@@ -978,7 +978,7 @@ private Q_SLOTS:
         QVERIFY(asked.value(u"access_token"_s).toObject().contains(u"acrs"_s));
     }
 
-    void aChallengeIsPassedOnOnceAndThenLeftToThePerson()
+    void challengeIsTriedOnceThenNeedsSignIn()
     {
         auto &world = signedIn();
         const QByteArray challenge =
@@ -1103,7 +1103,7 @@ private Q_SLOTS:
         QVERIFY(!world.token());
     }
 
-    void aKeychainThatCannotForgetIsSaidAndAskedAgain()
+    void failedDeletionIsReportedAndRetried()
     {
         auto &world = signedIn();
         world.identity.reset();
@@ -1122,7 +1122,7 @@ private Q_SLOTS:
         QTRY_COMPARE(world.identity->problem(), std::nullopt);
     }
 
-    void aKeychainThatIsSilentDoesNotHoldTheSignOutUp()
+    void silentKeychainDoesNotDelayTheSignOut()
     {
         auto &world = signedIn();
         world.identity.reset();

@@ -4,34 +4,34 @@
 // The rules of a sign-in and the test that proves each, in this suite or in another:
 //
 //   The page in the browser
-//     what it is asked for, each thing once      whatIsAskedOfTheBrowserIsWhatMicrosoftAsksFor
-//     form_post or query                         aPersonSignsIn
+//     what it is asked for, each thing once      signInPageHasTheParametersMicrosoftRequires
+//     form_post or query                         signsIn
 //     no two attempts share a random value       noTwoAttemptsShareAnything
-//     a choice of account, or the known one      whatIsAskedOfTheBrowserIsWhatMicrosoftAsksFor,
-//                                                tst_renewal::whatOnlyThePersonCanSolveIsAskedOnce
-//     claims that Microsoft 365 wants            tst_renewal::aChallengeIsPassedOnOnceAndThenLeftToThePerson,
+//     a choice of account, or the known one      signInPageHasTheParametersMicrosoftRequires,
+//                                                tst_renewal::signInNeededAsksTheServerOnce
+//     claims that Microsoft 365 wants            tst_renewal::challengeIsTriedOnceThenNeedsSignIn,
 //                                                claimsOfAFailedRenewalGoToTheBrowser
 //     no browser                                 aBrowserThatDoesNotStartLeavesTheAddress
 //     its address, while an answer is awaited    thePageIsShownAsLongAsItsAnswerIsAwaited
-//     asked for again: the same page once more   aSecondSignInJoinsTheFirst, whoHasClosedThePageGetsItAgain
+//     asked for again: the same page once more   aSecondSignInJoinsTheFirst, signInAgainShowsThePageAgain
 //     the practice cloud's own page              tst_practicesignin, all of it
 //   Where to ask
 //     discovery: two addresses, then remembered  theFirstDiscoveryAddressIsFollowedByTheSecond
 //     endpoints of another server                aDiscoveryThatPointsElsewhereIsRefused, tst_tokens
-//     no authority, none up, one not trusted     anAuthorityThatIsNoneIsSaid, anAuthorityThatIsDownIsSaid,
+//     no authority, none up, one not trusted     missingDiscoveryIsReported, unreachableAuthorityIsReported,
 //                                                anUntrustedCertificateEndsIt
 //   The answer on the redirect
-//     the page shows the result                  thePageSaysWhatCameOfIt, tst_redirectlistener
+//     the page shows the result                  pageShowsTheResult, tst_redirectlistener
 //     the other way than it was asked for        anAnswerInTheAddressNamesTheSetting, tst_redirectlistener
-//     foreign requests change nothing            aStrangerCanNeitherEndNorJoinTheSignIn, tst_redirectlistener
+//     foreign requests change nothing            foreignRequestCannotEndOrJoinTheSignIn, tst_redirectlistener
 //     the issuer, where it is announced          anAnnouncedIssuerMustComeAlong
-//     a no                                       theAuthoritysNoIsPassedOn, tst_tokens
+//     a no                                       authorityErrorIsReported, tst_tokens
 //   The code for tokens
 //     what is sent, encoded once                 theCodeReachesTheTokenEndpointEncodedOnce
-//     a no, nonsense, a detour                   aFailureOfTheTokenEndpointIsSaidAndForgotten
+//     a no, nonsense, a detour                   tokenEndpointFailureLeavesNothingBehind
 //     no answer, half an answer                  aTokenEndpointThatDoesNotAnswerIsGivenUp,
 //                                                aTokenEndpointThatHangsUpIsGivenUp,
-//                                                anAnswerThatIsCutOffIsSaid
+//                                                truncatedAnswerIsReported
 //     never promises a retry                     the same four, aRefusalNamesWhatTheItTeamNeeds, tst_tokens
 //   Who it is
 //     the ID token and client_info are checked   anIdentityThatDoesNotFitStoresNothing, tst_tokens
@@ -41,21 +41,21 @@
 //                                                anOfferEnds, anOfferIsTakenWithTheTimeThatItsTokenHasLeft,
 //                                                anOfferThatMayNotBeUsedIsRefused
 //     another account takes its place            anotherAccountTakesTheFirstOnesPlace,
-//                                                whoWantsToSwitchPicksAnAccount,
-//                                                whoWantsToSwitchGetsAPageOfTheirOwn, nobodyKnownNobodyAsked,
+//                                                switchingAccountsShowsThePicker,
+//                                                switchingAccountsOpensANewPage, afterSignOutAnyAccountIsAccepted,
 //                                                tst_renewal::anAccountSwitchThrowsTheOldAccountsRenewalAway
 //     the first one's token, once, for a goodbye anotherAccountTakesTheFirstOnesPlace,
 //                                                aFormerAccountsTokenIsNotGivenWhenItHasExpired,
 //                                                theSameAccountAgainIsNoFormerOne
 //   Keeping it
-//     the refresh token alone                    aPersonSignsIn
+//     the refresh token alone                    signsIn
 //     a keychain that fails or is silent         aKeychainThatDoesNotSaveLeavesTheSignInInMemory,
-//                                                aKeychainThatAsksTheirPasswordDoesNotHoldTheSignInUp
-//     a failed sign-in keeps nothing             aFailureOfTheTokenEndpointIsSaidAndForgotten,
+//                                                keychainPromptDoesNotDelayTheSignIn
+//     a failed sign-in keeps nothing             tokenEndpointFailureLeavesNothingBehind,
 //                                                anIdentityThatDoesNotFitStoresNothing
 //   Its end
-//     after ten minutes                          anUnfinishedSignInEndsByItself,
-//                                                aTimeOutSaysWhatWasRefusedMeanwhile
+//     after ten minutes                          unfinishedSignInTimesOut,
+//                                                timeoutNamesWhatWasRefusedMeanwhile
 //     canceled, signed out, quit                 aSignInCanBeCancelledAtAnyPoint,
 //                                                tst_renewal::signingOutDuringASignInNeverLooksSignedInAgain,
 //                                                signingOutWhileTheSignInIsBeingSavedWins,
@@ -129,14 +129,14 @@ private Q_SLOTS:
         m_world.reset();
     }
 
-    void aPersonSignsIn_data()
+    void signsIn_data()
     {
         QTest::addColumn<IdentityConfig::ResponseMode>("mode");
         QTest::addColumn<QString>("word");
         QTest::addRow("form_post") << IdentityConfig::ResponseMode::FormPost << u"form_post"_s;
         QTest::addRow("query") << IdentityConfig::ResponseMode::Query << u"query"_s;
     }
-    void aPersonSignsIn()
+    void signsIn()
     {
         QFETCH(IdentityConfig::ResponseMode, mode);
         QFETCH(QString, word);
@@ -166,7 +166,7 @@ private Q_SLOTS:
         QCOMPARE(world.parameter(u"response_mode"_s), word);
     }
 
-    void whatIsAskedOfTheBrowserIsWhatMicrosoftAsksFor()
+    void signInPageHasTheParametersMicrosoftRequires()
     {
         auto &world = *m_world;
         world.start();
@@ -236,7 +236,7 @@ private Q_SLOTS:
         QVERIFY(world.parameter(u"code_challenge"_s) != challenge);
     }
 
-    void aStrangerCanNeitherEndNorJoinTheSignIn()
+    void foreignRequestCannotEndOrJoinTheSignIn()
     {
         auto &world = *m_world;
         const auto sendBy = world.browser;
@@ -278,7 +278,7 @@ private Q_SLOTS:
         QVERIFY(second.result->has_value());
     }
 
-    void whoHasClosedThePageGetsItAgain()
+    void signInAgainShowsThePageAgain()
     {
         auto &world = *m_world;
         const auto sendBy = world.browser;
@@ -327,7 +327,7 @@ private Q_SLOTS:
         QCOMPARE(world.pages.size(), 0);
     }
 
-    void anAuthorityThatIsNoneIsSaid()
+    void missingDiscoveryIsReported()
     {
         auto &world = *m_world;
         world.cloud =
@@ -369,7 +369,7 @@ private Q_SLOTS:
         QCOMPARE(world.authority.tokenRequests(), code.isEmpty() ? 1 : 0);
     }
 
-    void thePageSaysWhatCameOfIt_data()
+    void pageShowsTheResult_data()
     {
         QTest::addColumn<IdentityConfig::ResponseMode>("mode");
         QTest::addColumn<QString>("end");
@@ -390,7 +390,7 @@ private Q_SLOTS:
             row(u"a silent keychain"_s, {"You're signed in as ada@example.test."});
         }
     }
-    void thePageSaysWhatCameOfIt()
+    void pageShowsTheResult()
     {
         QFETCH(IdentityConfig::ResponseMode, mode);
         QFETCH(QString, end);
@@ -442,7 +442,7 @@ private Q_SLOTS:
         QCOMPARE(world.authority.tokenRequests(), 0);
     }
 
-    void aTimeOutSaysWhatWasRefusedMeanwhile_data()
+    void timeoutNamesWhatWasRefusedMeanwhile_data()
     {
         QTest::addColumn<std::optional<RedirectRefusal>>("refused");
         QTest::addColumn<QString>("words");
@@ -453,7 +453,7 @@ private Q_SLOTS:
         QTest::addRow("an old page") << std::optional(RedirectRefusal::OtherAttempt)
                                      << u"an older sign-in page"_s;
     }
-    void aTimeOutSaysWhatWasRefusedMeanwhile()
+    void timeoutNamesWhatWasRefusedMeanwhile()
     {
         QFETCH(std::optional<RedirectRefusal>, refused);
         QFETCH(QString, words);
@@ -463,7 +463,7 @@ private Q_SLOTS:
         QVERIFY2(error.next.contains(u"docs/registration.md"_s), qPrintable(error.next));
     }
 
-    void theAuthoritysNoIsPassedOn()
+    void authorityErrorIsReported()
     {
         auto &world = *m_world;
         world.authority.redirectFields = [](FakeAuthority::Fields &fields) {
@@ -479,7 +479,7 @@ private Q_SLOTS:
         QVERIFY(world.signIn());
     }
 
-    void aFailureOfTheTokenEndpointIsSaidAndForgotten_data()
+    void tokenEndpointFailureLeavesNothingBehind_data()
     {
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("headers"); // "Name: value", one
@@ -509,7 +509,7 @@ private Q_SLOTS:
             row(qPrintable(u"moved with %1"_s.arg(status)), status, "Location: ELSEWHERE", "",
                 ErrorKind::Unreachable, odd);
     }
-    void aFailureOfTheTokenEndpointIsSaidAndForgotten()
+    void tokenEndpointFailureLeavesNothingBehind()
     {
         QFETCH(int, status);
         QFETCH(QByteArray, headers);
@@ -531,7 +531,7 @@ private Q_SLOTS:
         QCOMPARE(account.error().kind, kind);
         QCOMPARE(account.error().code, code);
         QVERIFY(!account.error().text.isEmpty());
-        isForThePersonToDo(account.error().next);
+        promisesNoRetry(account.error().next);
         QVERIFY(world.vault.secrets.isEmpty());
         QCOMPARE(world.identity->account(), std::nullopt);
         QCOMPARE(world.authority.tokenRequests(), 1);
@@ -605,7 +605,7 @@ private Q_SLOTS:
             QVERIFY(account.error().text.contains(u"AADSTS%1"_s.arg(code)));
             QVERIFY(next.contains(u"AADSTS%1"_s.arg(code)));
         }
-        isForThePersonToDo(next);
+        promisesNoRetry(next);
     }
 
     void aRefusalNamesTheOrganization_data()
@@ -643,7 +643,7 @@ private Q_SLOTS:
         world.start();
         const auto account = world.signIn();
         QCOMPARE(account.error().code, u"identity/timeout"_s);
-        isForThePersonToDo(account.error().next);
+        promisesNoRetry(account.error().next);
         world.authority.release();
         QVERIFY(world.signIn());
     }
@@ -656,12 +656,12 @@ private Q_SLOTS:
         const auto account = world.signIn();
         QVERIFY(!account);
         QCOMPARE(account.error().kind, ErrorKind::Unreachable);
-        isForThePersonToDo(account.error().next);
+        promisesNoRetry(account.error().next);
         world.authority.drop(false);
         QVERIFY(world.signIn());
     }
 
-    void anAnswerThatIsCutOffIsSaid()
+    void truncatedAnswerIsReported()
     {
         QTcpServer server;
         QVERIFY(server.listen(QHostAddress::LocalHost));
@@ -685,7 +685,7 @@ private Q_SLOTS:
         QCOMPARE(account.error().code, u"identity/cut"_s);
         QVERIFY(!account.error().requestId.isEmpty());
         QVERIFY2(!account.error().text.contains(u"Unknown error"_s), qPrintable(account.error().text));
-        isForThePersonToDo(account.error().next);
+        promisesNoRetry(account.error().next);
     }
 
     void aPersonalAccountIsRefusedWithTheReason()
@@ -842,7 +842,7 @@ private Q_SLOTS:
         QCOMPARE(pages.last(), std::nullopt);
     }
 
-    void anUnfinishedSignInEndsByItself()
+    void unfinishedSignInTimesOut()
     {
         auto &world = *m_world;
         const auto good = world.browser;
@@ -938,7 +938,7 @@ private Q_SLOTS:
         QVERIFY(!world.stored().isEmpty());
     }
 
-    void aKeychainThatAsksTheirPasswordDoesNotHoldTheSignInUp()
+    void keychainPromptDoesNotDelayTheSignIn()
     {
         auto &world = *m_world;
         world.vault.isSilent = true;
@@ -1141,7 +1141,7 @@ private Q_SLOTS:
         QVERIFY(world.vault.secrets.isEmpty());
     }
 
-    void whoWantsToSwitchPicksAnAccount()
+    void switchingAccountsShowsThePicker()
     {
         auto &world = *m_world;
         world.start();
@@ -1160,7 +1160,7 @@ private Q_SLOTS:
         QCOMPARE(world.parameter(u"prompt"_s), u"select_account"_s);
     }
 
-    void whoWantsToSwitchGetsAPageOfTheirOwn()
+    void switchingAccountsOpensANewPage()
     {
         auto &world = *m_world;
         world.start();
@@ -1178,7 +1178,7 @@ private Q_SLOTS:
         QCOMPARE(world.pages.size(), 3);
     }
 
-    void nobodyKnownNobodyAsked()
+    void afterSignOutAnyAccountIsAccepted()
     {
         auto &world = *m_world;
         world.start();
@@ -1216,7 +1216,7 @@ private Q_SLOTS:
         QCOMPARE(reached, 0);
     }
 
-    void anAuthorityThatIsDownIsSaid()
+    void unreachableAuthorityIsReported()
     {
         QTcpServer closed;
         QVERIFY(closed.listen(QHostAddress::LocalHost));
@@ -1278,7 +1278,7 @@ private:
     }
 
     /// Only the user can repeat a sign-in, so no text may promise that Lamplighter does.
-    static void isForThePersonToDo(const QString &next)
+    static void promisesNoRetry(const QString &next)
     {
         QVERIFY(!next.isEmpty());
         QVERIFY2(!next.contains(u"Lamplighter"_s), qPrintable(next));

@@ -43,7 +43,7 @@ const auto requestId = u"1b4e28ba-2fa1-11d2-883f-0016d3cca427"_s;
 const QList<int> passing{50196, 90055, 50166, 50088, 90006, 90012, 90024, 90033, 50033, 50087};
 
 /// The user just signed in, and that failed.
-void isMoreThanSignInAgain(const Verdict &verdict)
+void saysMoreThanSignInAgain(const Verdict &verdict)
 {
     const auto &next = verdict.error.next;
     QVERIFY2(!QStringList({u"Sign in again."_s, u"Try again."_s, u"Sign in to allow it."_s}).contains(next),
@@ -268,7 +268,7 @@ private Q_SLOTS:
             QVERIFY(verdict.error.text.endsWith(u"(AADSTS123456789)"_s));
             QCOMPARE(verdict.numbers, u"AADSTS123456789"_s);
             if (occasion == Occasion::SignIn)
-                isMoreThanSignInAgain(verdict);
+                saysMoreThanSignInAgain(verdict);
         }
     }
 
@@ -334,8 +334,8 @@ private Q_SLOTS:
         }
     }
 
-    void afterASignInTheAdviceIsForWhoCanMendIt_data() { everyKnownNumberHasASentenceAndAnAdvice_data(); }
-    void afterASignInTheAdviceIsForWhoCanMendIt()
+    void adviceAfterASignInNamesWhoCanFixIt_data() { everyKnownNumberHasASentenceAndAnAdvice_data(); }
+    void adviceAfterASignInNamesWhoCanFixIt()
     {
         QFETCH(Mender, mender);
         QFETCH(int, code);
@@ -367,7 +367,7 @@ private Q_SLOTS:
             QCOMPARE(next, u"Wait a few minutes, then sign in again."_s);
             break;
         }
-        isMoreThanSignInAgain(verdict);
+        saysMoreThanSignInAgain(verdict);
         if (verdict.error.kind == ErrorKind::Cancelled)
             return;
         const auto named = IdentityErrors::withReference(verdict.error, u"contoso.com"_s, verdict.numbers);
@@ -379,7 +379,7 @@ private Q_SLOTS:
             unnamed.next.endsWith(u"For your IT team: AADSTS%1, request ID %2."_s.arg(code).arg(requestId)));
     }
 
-    void whatPassesByItselfIsNoEnd_data()
+    void temporaryErrorsDoNotEndTheSignIn_data()
     {
         QTest::addColumn<QString>("error");
         QTest::addColumn<QList<int>>("codes");
@@ -391,7 +391,7 @@ private Q_SLOTS:
             }
         }
     }
-    void whatPassesByItselfIsNoEnd()
+    void temporaryErrorsDoNotEndTheSignIn()
     {
         QFETCH(QString, error);
         QFETCH(QList<int>, codes);
@@ -406,7 +406,7 @@ private Q_SLOTS:
         QVERIFY(signIn.error.text.contains(u"AADSTS%1"_s.arg(codes.last())));
     }
 
-    void aBusyServiceIsNotToldInTheWordsOfARefusal()
+    void busyServerIsNotReportedAsARefusal()
     {
         for (const auto occasion : {Occasion::SignIn, Occasion::Renewal}) {
             const auto verdict = judge(
@@ -807,7 +807,7 @@ private Q_SLOTS:
                  u"E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"_s);
     }
 
-    void aSecretIsZeroedWhenItGoes()
+    void secretIsZeroedOnDestruction()
     {
         QByteArray bytes("planted-secret");
         zero(bytes);
@@ -954,7 +954,7 @@ private Q_SLOTS:
         QVERIFY(answer.body.isEmpty() || read(answer).error().error.kind == ErrorKind::Unreachable);
     }
 
-    void aProxysOwnNoIsToldAsTheProxys_data()
+    void proxyRefusalIsRecognized_data()
     {
         QTest::addColumn<QByteArray>("answer"); // to CONNECT
         QTest::newRow("403") << QByteArray("HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\nno");
@@ -967,7 +967,7 @@ private Q_SLOTS:
         QTest::newRow("redirect") << QByteArray("HTTP/1.1 302 Found\r\nLocation: http://portal/\r\n\r\n");
         QTest::newRow("no HTTP") << QByteArray("what?\r\n\r\n");
     }
-    void aProxysOwnNoIsToldAsTheProxys()
+    void proxyRefusalIsRecognized()
     {
         QFETCH(QByteArray, answer);
         QTcpServer proxy;
@@ -993,7 +993,7 @@ private Q_SLOTS:
         QCOMPARE(failure->text, u"The network's proxy refused the connection to login.example.test."_s);
     }
 
-    void namesGiveNoOrders()
+    void namesHaveNoControlCharacters()
     {
         auto claims = plainClaims();
         claims.insert(u"preferred_username"_s, u"ada@example.test\r\n\u001b[2JQuit"_s);
@@ -1005,7 +1005,7 @@ private Q_SLOTS:
         QCOMPARE(account->called(), account->username);
     }
 
-    void withoutAUsernameTheNameStandsForIt()
+    void nameIsUsedWithoutAUsername()
     {
         auto claims = plainClaims();
         for (const auto &claim : {u"preferred_username"_s, u"name"_s}) {

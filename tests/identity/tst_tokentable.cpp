@@ -393,7 +393,7 @@ private Q_SLOTS:
         });
     }
 
-    void whatHappensIsWhatIsWritten_data()
+    void tablesMatchTheBehavior_data()
     {
         QTest::addColumn<QString>("table");
         QTest::addColumn<QString>("event");
@@ -407,7 +407,7 @@ private Q_SLOTS:
         for (const auto &[table, event] : rows)
             QTest::addRow("%s: %s", qPrintable(table), qPrintable(event)) << table << event;
     }
-    void whatHappensIsWhatIsWritten()
+    void tablesMatchTheBehavior()
     {
         QFETCH(QString, table);
         QFETCH(QString, event);
