@@ -92,7 +92,7 @@ void AccountCommands::switchAccount(Connection &connection, const OutcomeHandler
     if (identity.state() != Identity::State::KeychainLocked)
         return signInAnew(connection, done, Identity::Whose::Anyones);
     // The account in it would stay unknown, and so would be left without a goodbye.
-    identity.unlock([this, &connection, done](const Result<std::monostate> &restored) {
+    identity.unlock([this, &connection, done](const Result<void> &restored) {
         if (restored)
             signInAnew(connection, done, Identity::Whose::Anyones);
         else
@@ -130,7 +130,7 @@ void AccountCommands::restoreThenSignIn(Connection &connection, const OutcomeHan
 {
     const bool wasLocked = connection.identity().state() == Identity::State::KeychainLocked;
     connection.identity().unlock(
-        [this, &connection, wasLocked, done](const Result<std::monostate> &restored) {
+        [this, &connection, wasLocked, done](const Result<void> &restored) {
             if (!restored)
                 return done(failed(restored.error()));
             const auto &identity = connection.identity();
@@ -169,7 +169,7 @@ void AccountCommands::signOut(Connection &connection, const OutcomeHandler &done
     // Tokens are deleted however the clear was answered (docs/rules.md#signing-out).
     connection.session().signOut([this, &connection, done](const Result<Confirmation> &cleared) {
         connection.identity().signOut(
-            [this, &connection, done, cleared](const Result<std::monostate> &deleted) {
+            [this, &connection, done, cleared](const Result<void> &deleted) {
                 Q_EMIT changed();
                 QStringList also;
                 if (!cleared)

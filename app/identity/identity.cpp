@@ -158,7 +158,7 @@ quint64 Identity::remember(Callback<Grant> asker)
     return m_askers;
 }
 
-quint64 Identity::remember(Callback<std::monostate> asker)
+quint64 Identity::remember(Callback<void> asker)
 {
     m_reportAskers.emplace(++m_askers, std::move(asker));
     return m_askers;
@@ -184,8 +184,7 @@ void Identity::jobDone(const KeychainTask &task, const Result<std::optional<QByt
                                        : "the sign-in is not saved:")
                                << outcome.error().code;
     if (task.kind != KeychainTask::Kind::Read)
-        return tell(TokenEvents::KeychainChanged{task.job,
-                                                 outcome.map([](const auto &) { return std::monostate{}; })});
+        return tell(TokenEvents::KeychainChanged{task.job, outcome.map([](const auto &) {})});
     // contentOf() can lock the account, so skip it for a read that is no longer current.
     tell(TokenEvents::KeychainRead{task.job, outcome.map([&](const std::optional<QByteArray> &stored) {
                                        return m_broker.awaits(task.job) ? contentOf(stored)
@@ -220,7 +219,7 @@ void Identity::reconsider()
     tell(TokenEvents::Reconsider{});
 }
 
-void Identity::unlock(Callback<std::monostate> done)
+void Identity::unlock(Callback<void> done)
 {
     tell(TokenEvents::Unlock{remember(std::move(done))});
 }
@@ -327,7 +326,7 @@ void Identity::dropOffered()
     change([this] { m_offer.reset(); });
 }
 
-void Identity::signOut(Callback<std::monostate> done)
+void Identity::signOut(Callback<void> done)
 {
     change([&] {
         decide(TokenEvents::SignOut{remember(std::move(done))});

@@ -75,7 +75,7 @@ public:
     /// state() changed: to SignedIn, to SignedOut if the keychain is open and empty, or to SignInNeeded if
     /// there is no keychain to unlock.
     /// Errors: KeychainLocked if it stays locked, and those of IdentityConfig::mayUse.
-    void unlock(Callback<std::monostate> done);
+    void unlock(Callback<void> done);
 
     /// Interactive sign-in, limited to 10 minutes of real time. A second call joins the running sign-in, and
     /// shows its page again if its answer hasn't come yet. A personal account, or one that
@@ -101,7 +101,7 @@ public:
 
     /// Deletes the tokens from memory and keychain. Errors: KeychainLocked if the keychain couldn't delete
     /// them or didn't answer in time. Lamplighter retries later and doesn't use the entry meanwhile.
-    void signOut(Callback<std::monostate> done);
+    void signOut(Callback<void> done);
 
     using Grant = AccessGrant;
     /// Returns a token that lasts at least 5 minutes of program time, if possible. All callers share one
@@ -144,7 +144,7 @@ private:
     void decide(TokenEvent event);
     void carryOut(const TokenDecisions &decisions);
     quint64 remember(Callback<Grant> asker);
-    quint64 remember(Callback<std::monostate> asker);
+    quint64 remember(Callback<void> asker);
     void startJob(const KeychainTask &task);
     void jobDone(const KeychainTask &task, const Result<std::optional<QByteArray>> &outcome);
     TokenEvents::KeychainContent contentOf(const std::optional<QByteArray> &stored) const;
@@ -169,7 +169,7 @@ private:
     WakeUp m_wakeUp;
     quint64 m_askers = 0; ///< the highest number in the two maps below
     std::map<quint64, Callback<Grant>> m_grantAskers;
-    std::map<quint64, Callback<std::monostate>> m_reportAskers;
+    std::map<quint64, Callback<void>> m_reportAskers;
 };
 
 } // namespace Lamplighter

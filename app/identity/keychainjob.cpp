@@ -25,8 +25,8 @@ void startKeychainJob(Vault &vault, const KeychainTask &task, const QString &key
         delete watchdog;
         report(outcome);
     };
-    const auto changed = [done](const Result<std::monostate> &result) {
-        done(result.map([](std::monostate) { return std::optional<QByteArray>(); }));
+    const auto changed = [done](const Result<void> &result) {
+        done(result.map([] { return std::optional<QByteArray>(); }));
     };
     switch (task.kind) {
     case KeychainTask::Kind::Read:

@@ -130,7 +130,7 @@ public:
             };
             if (m_marker.mark(key) == KeyMarker::Mark::ToBeForgotten) {
                 // The user has signed out. Only the cleanup is left.
-                forget(key, interaction, [end](const Result<std::monostate> &) { end(std::nullopt); });
+                forget(key, interaction, [end](const Result<void> &) { end(std::nullopt); });
                 return;
             }
             ifOpen(interaction, [=, this](const std::optional<Error> &closed) {
@@ -142,10 +142,10 @@ public:
     }
 
     void write(const QString &key, const QByteArray &secret, Interaction interaction,
-               Callback<std::monostate> done) override
+               Callback<void> done) override
     {
         enqueue([=, this, done = std::move(done)] {
-            const auto end = [this, done](const Result<std::monostate> &result) { finish(done, result); };
+            const auto end = [this, done](const Result<void> &result) { finish(done, result); };
             if (m_limits.longest && secret.size() > *m_limits.longest)
                 return end(tl::unexpected(Error{
                     ErrorKind::KeychainLocked, u"keychain/too-long"_s,
@@ -156,21 +156,21 @@ public:
             ifOpen(interaction, [=, this](const std::optional<Error> &closed) {
                 if (closed)
                     return end(tl::unexpected(*closed));
-                const auto noted = [this, key]() -> Result<std::monostate> {
+                const auto noted = [this, key]() -> Result<void> {
                     if (m_marker.setMark(key, KeyMarker::Mark::Stored))
                         return {};
                     return tl::unexpected(notWritten(Text::tr("Lamplighter can't write to its own folder.")));
                 };
                 // Keep the mark until the old entry is certainly overwritten.
                 if (m_marker.mark(key) == KeyMarker::Mark::ToBeForgotten)
-                    return writeJob(key, secret, [end, noted](const Result<std::monostate> &written) {
+                    return writeJob(key, secret, [end, noted](const Result<void> &written) {
                         end(written ? noted() : written);
                     });
                 // Mark it before the write, so that "not found" after a crash isn't taken for signed out.
                 const bool isFirst = m_marker.mark(key) == KeyMarker::Mark::None;
                 if (const auto result = noted(); !result)
                     return end(result);
-                writeJob(key, secret, [=, this](const Result<std::monostate> &written) {
+                writeJob(key, secret, [=, this](const Result<void> &written) {
                     // A silent keychain may still write it.
                     if (written || !isFirst || written.error().code == IdentityCode::keychainSilent)
                         return end(written);
@@ -186,11 +186,10 @@ public:
         });
     }
 
-    void remove(const QString &key, Interaction interaction, Callback<std::monostate> done) override
+    void remove(const QString &key, Interaction interaction, Callback<void> done) override
     {
         enqueue([=, this, done = std::move(done)] {
-            forget(key, interaction,
-                   [this, done](const Result<std::monostate> &result) { finish(done, result); });
+            forget(key, interaction, [this, done](const Result<void> &result) { finish(done, result); });
         });
     }
 
@@ -323,8 +322,7 @@ private:
         });
     }
 
-    void writeJob(const QString &key, const QByteArray &secret,
-                  const std::function<void(Result<std::monostate>)> &end)
+    void writeJob(const QString &key, const QByteArray &secret, const std::function<void(Result<void>)> &end)
     {
         rawWrite(key, secret, [=, this](QKeychain::WritePasswordJob *job) {
             if (!job)
@@ -340,17 +338,16 @@ private:
                     return end(tl::unexpected(silent()));
                 if (check->error() != QKeychain::NoError || check->binaryData() != secret)
                     return end(tl::unexpected(notWritten(Text::tr("The saved entry can't be read back."))));
-                end(std::monostate{});
+                end({});
             });
         });
     }
 
-    void forget(const QString &key, Interaction interaction,
-                const std::function<void(Result<std::monostate>)> &end)
+    void forget(const QString &key, Interaction interaction, const std::function<void(Result<void>)> &end)
     {
         // Nothing was ever written, so don't ask a keychain that may not exist.
         if (m_marker.mark(key) == KeyMarker::Mark::None)
-            return end(std::monostate{});
+            return end({});
         const bool isNoted = m_marker.setMark(key, KeyMarker::Mark::ToBeForgotten);
         const auto fail = [end, isNoted](const QString &why) {
             auto error = notForgotten(why);
@@ -382,7 +379,7 @@ private:
                             if (!isGone && !isEmpty)
                                 return fail(check->errorString());
                             if (m_marker.setMark(key, KeyMarker::Mark::None))
-                                end(std::monostate{});
+                                end({});
                             else
                                 end(tl::unexpected(notNoted(m_marker.path())));
                         });

@@ -32,17 +32,17 @@ public:
     }
 
     void write(const QString &key, const QByteArray &secret, Interaction /*interaction*/,
-               Callback<std::monostate> done) override
+               Callback<void> done) override
     {
         m_secrets.insert(key, secret);
-        callLater(&m_context, [done = std::move(done)] { done(std::monostate{}); });
+        callLater(&m_context, [done = std::move(done)] { done({}); });
     }
 
-    void remove(const QString &key, Interaction /*interaction*/, Callback<std::monostate> done) override
+    void remove(const QString &key, Interaction /*interaction*/, Callback<void> done) override
     {
         auto secret = m_secrets.take(key);
         wipe(secret);
-        callLater(&m_context, [done = std::move(done)] { done(std::monostate{}); });
+        callLater(&m_context, [done = std::move(done)] { done({}); });
     }
 
 private:

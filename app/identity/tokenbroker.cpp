@@ -95,7 +95,7 @@ void TokenBroker::on(TokenEvents::Unlock event, Elapsed /*now*/, TokenDecisions 
     else if (isToBeRestored())
         out.keychain = m_keychain.begin(KeychainTask::Kind::Read, Interaction::Allowed, {event.asker});
     else
-        out.reports.push_back({event.asker, std::monostate{}});
+        out.reports.push_back({event.asker, {}});
 }
 
 void TokenBroker::on(TokenEvents::RetryKeychain, Elapsed /*now*/, TokenDecisions &out)
@@ -127,8 +127,7 @@ void TokenBroker::on(TokenEvents::KeychainRead event, Elapsed now, TokenDecision
     }
     const bool isClosed = !m_entering && (m_base == Phase::Locked || m_base == Phase::Refused) && m_problem;
     for (const auto asker : reaction.askers)
-        out.reports.push_back({asker, isClosed ? Result<std::monostate>(tl::unexpected(*m_problem))
-                                               : Result<std::monostate>(std::monostate{})});
+        out.reports.push_back({asker, isClosed ? Result<void>(tl::unexpected(*m_problem)) : Result<void>()});
 }
 
 void TokenBroker::takeUp(TokenEvents::KeychainContent content, Elapsed now, TokenDecisions &out)

@@ -169,7 +169,7 @@ struct KeychainRead {
 /// A save or forget ended.
 struct KeychainChanged {
     quint64 job = 0;
-    Result<std::monostate> result;
+    Result<void> result;
 };
 /// The keychain didn't answer in time.
 struct KeychainSilent {
@@ -201,7 +201,7 @@ struct TokenDecisions {
     };
     struct Report {
         quint64 asker = 0;
-        Result<std::monostate> answer;
+        Result<void> answer;
     };
 
     std::optional<KeychainTask> keychain;          ///< answer: KeychainRead or KeychainChanged
@@ -316,7 +316,7 @@ private:
     std::optional<AccessToken> m_entering; ///< signed in, but not saved yet
     RenewalPause m_pause;
     bool m_mayPass = false;    ///< whether the reason for SignInNeeded may pass
-    Elapsed m_checkedAt{};      ///< when SignInNeeded was last checked
+    Elapsed m_checkedAt{};     ///< when SignInNeeded was last checked
     QByteArray m_claimsWanted; ///< for the next interactive sign-in
     std::vector<Ask> m_waiters;
     KeychainLedger m_keychain;

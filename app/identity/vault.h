@@ -7,7 +7,6 @@
 #include "base/result.h"
 
 #include <memory>
-#include <variant>
 
 namespace Lamplighter
 {
@@ -32,10 +31,10 @@ public:
                       Callback<std::optional<QByteArray>> done) = 0;
     /// Writes, then reads back to verify.
     virtual void write(const QString &key, const QByteArray &secret, Interaction interaction,
-                       Callback<std::monostate> done) = 0;
+                       Callback<void> done) = 0;
     /// Succeeds only if the entry is certainly gone. After an error the key still counts as absent, and the
     /// next remove() or read() tries again to delete it.
-    virtual void remove(const QString &key, Interaction interaction, Callback<std::monostate> done) = 0;
+    virtual void remove(const QString &key, Interaction interaction, Callback<void> done) = 0;
 };
 
 struct KeychainLimits {

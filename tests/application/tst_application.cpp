@@ -53,11 +53,11 @@ public:
             m_vault.read(key, interaction, std::move(done));
     }
     void write(const QString &key, const QByteArray &secret, Interaction interaction,
-               Callback<std::monostate> done) override
+               Callback<void> done) override
     {
         m_vault.write(key, secret, interaction, std::move(done));
     }
-    void remove(const QString &key, Interaction interaction, Callback<std::monostate> done) override
+    void remove(const QString &key, Interaction interaction, Callback<void> done) override
     {
         if (m_held)
             m_held->append([this, key, interaction, done] { m_vault.remove(key, interaction, done); });

@@ -121,17 +121,17 @@ public:
         return outcome.result.value_or(tl::unexpected(Error{}));
     }
 
-    Result<std::monostate> signOut()
+    Result<void> signOut()
     {
-        Outcome<std::monostate> outcome;
+        Outcome<void> outcome;
         identity->signOut(outcome.callback());
         [&] { QTRY_VERIFY(outcome.isDone()); }();
         return outcome.result.value_or(tl::unexpected(Error{}));
     }
 
-    Result<std::monostate> unlock()
+    Result<void> unlock()
     {
-        Outcome<std::monostate> outcome;
+        Outcome<void> outcome;
         identity->unlock(outcome.callback());
         [&] { QTRY_VERIFY(outcome.isDone()); }();
         return outcome.result.value_or(tl::unexpected(Error{}));

@@ -51,7 +51,7 @@ public:
         });
     }
     void write(const QString &key, const QByteArray &secret, Interaction interaction,
-               Callback<std::monostate> done) override
+               Callback<void> done) override
     {
         ++writes;
         interactions.append(interaction);
@@ -61,10 +61,10 @@ public:
             if (writeFails)
                 return done(tl::unexpected(*writeFails));
             secrets.insert(key, secret);
-            done(std::monostate{});
+            done({});
         });
     }
-    void remove(const QString &key, Interaction interaction, Callback<std::monostate> done) override
+    void remove(const QString &key, Interaction interaction, Callback<void> done) override
     {
         ++removals;
         interactions.append(interaction);
@@ -72,7 +72,7 @@ public:
             if (removeFails)
                 return done(tl::unexpected(*removeFails));
             secrets.remove(key);
-            done(std::monostate{});
+            done({});
         });
     }
 

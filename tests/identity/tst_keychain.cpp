@@ -241,11 +241,10 @@ private Q_SLOTS:
         QStringList ends;
         const auto key = u"key"_s;
         m_user->vault->write(key, "one", Interaction::Forbidden,
-                             [&](const Result<std::monostate> &) { ends << u"1"_s; });
-        m_user->vault->remove(key, Interaction::Forbidden,
-                              [&](const Result<std::monostate> &) { ends << u"2"_s; });
+                             [&](const Result<void> &) { ends << u"1"_s; });
+        m_user->vault->remove(key, Interaction::Forbidden, [&](const Result<void> &) { ends << u"2"_s; });
         m_user->vault->write(key, "two", Interaction::Forbidden,
-                             [&](const Result<std::monostate> &) { ends << u"3"_s; });
+                             [&](const Result<void> &) { ends << u"3"_s; });
         QCOMPARE(m_user->read().value(), QByteArray("two"));
         QCOMPARE(ends, (QStringList{u"1"_s, u"2"_s, u"3"_s}));
     }
@@ -253,7 +252,7 @@ private Q_SLOTS:
     void vaultCanBeDestroyedDuringAnOperation()
     {
         m_user->vault->write(u"key"_s, "one", Interaction::Forbidden,
-                             [](const Result<std::monostate> &) { QFAIL("nobody is there any more"); });
+                             [](const Result<void> &) { QFAIL("nobody is there any more"); });
         QCoreApplication::processEvents();
         m_user->restart();
         QVERIFY(m_user->write("two"));
@@ -305,7 +304,7 @@ private Q_SLOTS:
         identity->restore();
         QTRY_COMPARE(identity->state(), Identity::State::KeychainLocked);
         m_service.unlock(password());
-        Outcome<std::monostate> unlocked;
+        Outcome<void> unlocked;
         identity->unlock(unlocked.callback());
         QTRY_VERIFY(unlocked.isDone());
         QTRY_COMPARE(identity->state(), Identity::State::SignedIn);
@@ -314,7 +313,7 @@ private Q_SLOTS:
         QTRY_VERIFY(grant.isDone());
         QCOMPARE(grant.result->value().accessToken, world.authority.currentAccessToken());
 
-        Outcome<std::monostate> out;
+        Outcome<void> out;
         identity->signOut(out.callback());
         QTRY_VERIFY(out.isDone());
         QVERIFY(out.result->has_value());

@@ -218,7 +218,7 @@ private Q_SLOTS:
         world.identity.reset();
         world.start();
         world.identity->restore();
-        Outcome<std::monostate> outcome;
+        Outcome<void> outcome;
         world.identity->unlock(outcome.callback());
         expectWarning("cannot be read");
         expectWarning("cannot be read");
@@ -238,8 +238,8 @@ private Q_SLOTS:
         QTRY_COMPARE(world.identity->state(), Identity::State::KeychainLocked);
         const auto before = world.vault.reads;
         world.vault.isSilent = true;
-        Outcome<std::monostate> first;
-        Outcome<std::monostate> second;
+        Outcome<void> first;
+        Outcome<void> second;
         world.identity->unlock(first.callback());
         world.identity->unlock(second.callback());
         expectWarning("cannot be read");
@@ -1093,7 +1093,7 @@ private Q_SLOTS:
         world.identity->signIn(outcome.callback());
         QTRY_COMPARE(world.vault.owed(), 1);
         QCOMPARE(world.identity->state(), Identity::State::SigningIn);
-        Outcome<std::monostate> out;
+        Outcome<void> out;
         world.identity->signOut(out.callback());
         world.vault.answerNow();
         QTRY_VERIFY(outcome.isDone() && out.isDone());
@@ -1130,7 +1130,7 @@ private Q_SLOTS:
         world.restart();
         QVERIFY(world.token());
         world.vault.isSilent = true;
-        Outcome<std::monostate> out;
+        Outcome<void> out;
         world.identity->signOut(out.callback());
         QTRY_VERIFY(out.isDone());
         QCOMPARE(out.code(), u"keychain/silent"_s);

@@ -1132,7 +1132,7 @@ private Q_SLOTS:
         world.vault.isSilent = true;
         Outcome<SignedInAccount> taken;
         world.identity->takeOffered(taken.callback());
-        Outcome<std::monostate> out;
+        Outcome<void> out;
         world.identity->signOut(out.callback());
         world.vault.answerNow();
         QTRY_VERIFY(taken.isDone() && out.isDone());

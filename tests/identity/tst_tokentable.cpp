@@ -281,9 +281,8 @@ private:
             auto content = anyContent(name);
             return give(counts ? name : u"late answer"_s, KeychainRead{task.job, std::move(content)});
         }
-        const Result<std::monostate> result =
-            fails ? Result<std::monostate>(tl::unexpected(problem(ErrorKind::KeychainLocked)))
-                  : std::monostate{};
+        const Result<void> result =
+            fails ? Result<void>(tl::unexpected(problem(ErrorKind::KeychainLocked))) : Result<void>();
         const auto name = task.kind == KeychainTask::Kind::Save ? (fails ? u"not saved"_s : u"saved"_s)
                                                                 : (fails ? u"not gone"_s : u"gone"_s);
         give(counts ? name : u"late answer"_s, KeychainChanged{task.job, result});

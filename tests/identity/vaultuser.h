@@ -45,15 +45,15 @@ public:
     {
         return ended<std::optional<QByteArray>>([&](auto done) { vault->read(key, interaction, done); });
     }
-    Result<std::monostate> write(const QByteArray &secret, Interaction interaction = Interaction::Forbidden,
-                                 const QString &key = QStringLiteral("key"))
+    Result<void> write(const QByteArray &secret, Interaction interaction = Interaction::Forbidden,
+                       const QString &key = QStringLiteral("key"))
     {
-        return ended<std::monostate>([&](auto done) { vault->write(key, secret, interaction, done); });
+        return ended<void>([&](auto done) { vault->write(key, secret, interaction, done); });
     }
-    Result<std::monostate> remove(Interaction interaction = Interaction::Forbidden,
-                                  const QString &key = QStringLiteral("key"))
+    Result<void> remove(Interaction interaction = Interaction::Forbidden,
+                        const QString &key = QStringLiteral("key"))
     {
-        return ended<std::monostate>([&](auto done) { vault->remove(key, interaction, done); });
+        return ended<void>([&](auto done) { vault->remove(key, interaction, done); });
     }
 
 private:

@@ -50,7 +50,7 @@ public:
         });
     }
     void write(const QString &key, const QByteArray &secret, Interaction /*interaction*/,
-               Callback<std::monostate> done) override
+               Callback<void> done) override
     {
         later([this, key, secret, done] {
             if (m_safe->mood == Safe::Mood::Locked)
@@ -64,10 +64,10 @@ public:
             m_safe->secrets[key] = secret;
             if (isLater && !m_note.setMark(key, KeyMarker::Mark::Stored))
                 return done(tl::unexpected(refused()));
-            done(std::monostate{});
+            done({});
         });
     }
-    void remove(const QString &key, Interaction /*interaction*/, Callback<std::monostate> done) override
+    void remove(const QString &key, Interaction /*interaction*/, Callback<void> done) override
     {
         later([this, key, done] { done(forget(key)); });
     }
@@ -84,7 +84,7 @@ private:
     {
         return {ErrorKind::Internal, QStringLiteral("keychain/write"), QStringLiteral("It refuses."), {}};
     }
-    Result<std::monostate> forget(const QString &key)
+    Result<void> forget(const QString &key)
     {
         if (m_note.mark(key) == KeyMarker::Mark::None)
             return {};
