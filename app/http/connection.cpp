@@ -3,6 +3,7 @@
 
 #include "http/connection.h"
 
+#include "base/later.h"
 #include "http/reset.h"
 
 #include <QLocale>
@@ -236,15 +237,12 @@ void Connection::respond(quint64 turn, const Request &request, const Response &r
     m_stage = Stage::Reading;
     m_patience.start(m_limits.patience);
     // The next request may already be here. Handle it later, so that handlers aren't nested.
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            if (m_stage != Stage::Reading)
-                return;
-            m_in += m_socket->readAll();
-            parse();
-        },
-        Qt::QueuedConnection);
+    callLater(this, [this] {
+        if (m_stage != Stage::Reading)
+            return;
+        m_in += m_socket->readAll();
+        parse();
+    });
 }
 
 void Connection::drop(quint64 turn)
