@@ -87,9 +87,11 @@ QString waitSentence(const std::optional<Seconds> &wait)
 Error errorOf(const GraphAnswer &answer, ErrorKind kind, const QString &code, const QString &text,
               const QString &next)
 {
-    Error error{kind, code, text, next};
-    error.requestId = QString::fromLatin1(answer.requestId);
-    return error;
+    return {.kind = kind,
+            .code = code,
+            .text = text,
+            .next = next,
+            .requestId = QString::fromLatin1(answer.requestId)};
 }
 
 /// The code is the HTTP status, as for most refusals.
@@ -316,9 +318,11 @@ std::optional<Seconds> retryAfterFrom(const QByteArray &value, const QByteArray 
 
 Error proxyRefusal(const QString &host)
 {
-    return {ErrorKind::Unreachable, u"graph/proxy"_s,
-            SharedText::tr("The network's proxy refused the connection to %1.").arg(host),
-            SharedText::tr("Ask your IT team to allow %1, or check the proxy in your network settings.")
+    return {.kind = ErrorKind::Unreachable,
+            .code = u"graph/proxy"_s,
+            .text = SharedText::tr("The network's proxy refused the connection to %1.").arg(host),
+            .next =
+                SharedText::tr("Ask your IT team to allow %1, or check the proxy in your network settings.")
                     .arg(host) +
                 u' ' + keepsTrying()};
 }
@@ -340,15 +344,17 @@ QString notReached(const QString &detail)
 Error transportError(QNetworkReply::NetworkError error, const QString &detail, const QString &host, bool sent)
 {
     const auto unreachable = [](const QString &code, const QString &text, const QString &next) {
-        return Error{ErrorKind::Unreachable, code, text, next};
+        return Error{.kind = ErrorKind::Unreachable, .code = code, .text = text, .next = next};
     };
     const auto checkNetwork = SharedText::tr("Check the network connection.") + u' ' + keepsTrying();
 
     // Qt retries if a connection ends without an answer. The error of that retry says nothing about the first
     // request.
     if (sent)
-        return {ErrorKind::Unanswered, u"graph/lost"_s,
-                Words::tr("Lost the connection before Microsoft 365 answered."), keepsTrying()};
+        return {.kind = ErrorKind::Unanswered,
+                .code = u"graph/lost"_s,
+                .text = Words::tr("Lost the connection before Microsoft 365 answered."),
+                .next = keepsTrying()};
 
     switch (error) {
     case QNetworkReply::ConnectionRefusedError:
@@ -389,29 +395,34 @@ Error transportError(QNetworkReply::NetworkError error, const QString &detail, c
 Error timeoutError(const QString &host, Seconds after, bool sent)
 {
     if (!sent)
-        return {ErrorKind::Unreachable, u"graph/no-connection"_s,
-                notReached(Words::tr("No connection to %1 within %n second(s).", nullptr,
-                                     static_cast<int>(after.count()))
-                               .arg(host)),
-                SharedText::tr("Check the network connection.") + u' ' + keepsTrying()};
-    return {ErrorKind::Unanswered, u"graph/timeout"_s,
-            Words::tr("Microsoft 365 didn't answer within %n second(s).", nullptr,
-                      static_cast<int>(after.count())),
-            keepsTrying()};
+        return {.kind = ErrorKind::Unreachable,
+                .code = u"graph/no-connection"_s,
+                .text = notReached(Words::tr("No connection to %1 within %n second(s).", nullptr,
+                                             static_cast<int>(after.count()))
+                                       .arg(host)),
+                .next = SharedText::tr("Check the network connection.") + u' ' + keepsTrying()};
+    return {.kind = ErrorKind::Unanswered,
+            .code = u"graph/timeout"_s,
+            .text = Words::tr("Microsoft 365 didn't answer within %n second(s).", nullptr,
+                              static_cast<int>(after.count())),
+            .next = keepsTrying()};
 }
 
 Error tokenTooLateError()
 {
-    return {ErrorKind::Unreachable, u"graph/token-too-late"_s,
-            Words::tr("Refreshing your sign-in took too long, so nothing was sent."), keepsTrying()};
+    return {.kind = ErrorKind::Unreachable,
+            .code = u"graph/token-too-late"_s,
+            .text = Words::tr("Refreshing your sign-in took too long, so nothing was sent."),
+            .next = keepsTrying()};
 }
 
 Error tooLargeError(const QString &host)
 {
-    return {ErrorKind::Unanswered, u"graph/too-large"_s,
-            SharedText::tr("%1 sent an unexpected answer.").arg(host) + u' ' +
-                SharedText::tr("This network may want you to sign in first."),
-            SharedText::tr("Open a web page to check whether the network asks you to sign in.")};
+    return {.kind = ErrorKind::Unanswered,
+            .code = u"graph/too-large"_s,
+            .text = SharedText::tr("%1 sent an unexpected answer.").arg(host) + u' ' +
+                    SharedText::tr("This network may want you to sign in first."),
+            .next = SharedText::tr("Open a web page to check whether the network asks you to sign in.")};
 }
 
 } // namespace Lamplighter

@@ -4,6 +4,7 @@
 #include "graph/graphpresence.h"
 
 #include "base/elapsedclock.h"
+#include "base/later.h"
 #include "base/log.h"
 #include "graph/answer.h"
 #include "graph/challenge.h"
@@ -122,10 +123,11 @@ private:
     void send(const AccessTokens::Grant &grant)
     {
         if (!isHeaderSafe(grant.accessToken) || grant.userId.isEmpty()) {
-            finish(tl::unexpected(
-                Error{ErrorKind::SignInNeeded, u"graph/token"_s,
-                      GraphPresence::tr("Your sign-in is missing something that Microsoft 365 needs."),
-                      GraphPresence::tr("Sign out, then sign in again.")}));
+            finish(tl::unexpected(Error{
+                .kind = ErrorKind::SignInNeeded,
+                .code = u"graph/token"_s,
+                .text = GraphPresence::tr("Your sign-in is missing something that Microsoft 365 needs."),
+                .next = GraphPresence::tr("Sign out, then sign in again.")}));
             return;
         }
         // The request must not take effect after the announced worst case.
@@ -336,12 +338,12 @@ GraphPresence::~GraphPresence() = default;
 void GraphPresence::setPresence(SettablePresence state, Minutes duration, Callback<Confirmation> done)
 {
     if (duration < shortestLease || duration > longestLease) {
-        const Error error{ErrorKind::WrongUse, u"graph/duration"_s,
-                          tr("Teams keeps a status for 5 minutes to 4 hours, not %n minute(s).", nullptr,
-                             static_cast<int>(duration.count())),
-                          tr("Choose a duration between 5 minutes and 4 hours.")};
-        QMetaObject::invokeMethod(
-            this, [done = std::move(done), error] { done(tl::unexpected(error)); }, Qt::QueuedConnection);
+        const Error error{.kind = ErrorKind::WrongUse,
+                          .code = u"graph/duration"_s,
+                          .text = tr("Teams keeps a status for 5 minutes to 4 hours, not %n minute(s).",
+                                     nullptr, static_cast<int>(duration.count())),
+                          .next = tr("Choose a duration between 5 minutes and 4 hours.")};
+        callLater(this, [done = std::move(done), error] { done(tl::unexpected(error)); });
         return;
     }
     const auto pair = presenceOf(state);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "base/later.h"
 #include "graph/graphpresence.h"
 
 #include <QCoreApplication>
@@ -31,18 +32,17 @@ public:
     }
     void refusedAgain(const QString &, const QByteArray &, Callback<Grant> done) override
     {
-        answer(done, tl::unexpected(Error{ErrorKind::SignInNeeded,
-                                          QStringLiteral("identity/former"),
-                                          QCoreApplication::translate("Lamplighter::Identity",
-                                                                      "Your earlier sign-in has ended."),
-                                          {}}));
+        answer(done, tl::unexpected(Error{.kind = ErrorKind::SignInNeeded,
+                                          .code = QStringLiteral("identity/former"),
+                                          .text = QCoreApplication::translate(
+                                              "Lamplighter::Identity", "Your earlier sign-in has ended."),
+                                          .next = {}}));
     }
 
 private:
     void answer(const Callback<Grant> &done, const Result<Grant> &grant)
     {
-        QMetaObject::invokeMethod(
-            &m_here, [done, grant] { done(grant); }, Qt::QueuedConnection);
+        callLater(&m_here, [done, grant] { done(grant); });
     }
 
     const Grant m_grant;
