@@ -35,7 +35,7 @@ QString text(const char16_t *literal)
 
 tl::unexpected<Error> unusable(const QString &code, const QString &what, const QString &next)
 {
-    return tl::unexpected(Error{ErrorKind::NotConfigured, code, what, next});
+    return tl::unexpected(Error{.kind = ErrorKind::NotConfigured, .code = code, .text = what, .next = next});
 }
 
 tl::unexpected<Error> noPresenceInChina()

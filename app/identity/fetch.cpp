@@ -29,7 +29,7 @@ constexpr auto sentAs = "client-request-id";
 
 Error unreachable(const QString &code, const QString &text, const QString &next)
 {
-    return {ErrorKind::Unreachable, code, text, next};
+    return {.kind = ErrorKind::Unreachable, .code = code, .text = text, .next = next};
 }
 
 /// Whether requests to `url` go through a proxy.

@@ -148,11 +148,13 @@ public:
             const auto end = [this, done](const Result<void> &result) { finish(done, result); };
             if (m_limits.longest && secret.size() > *m_limits.longest)
                 return end(tl::unexpected(Error{
-                    ErrorKind::KeychainLocked, u"keychain/too-long"_s,
-                    Text::tr("The sign-in is too large for your password store (%1 of at most %2 bytes).")
-                        .arg(secret.size())
-                        .arg(*m_limits.longest),
-                    Text::tr("You stay signed in until Lamplighter quits. Please report this.")}));
+                    .kind = ErrorKind::KeychainLocked,
+                    .code = u"keychain/too-long"_s,
+                    .text =
+                        Text::tr("The sign-in is too large for your password store (%1 of at most %2 bytes).")
+                            .arg(secret.size())
+                            .arg(*m_limits.longest),
+                    .next = Text::tr("You stay signed in until Lamplighter quits. Please report this.")}));
             ifOpen(interaction, [=, this](const std::optional<Error> &closed) {
                 if (closed)
                     return end(tl::unexpected(*closed));
