@@ -68,12 +68,13 @@ constexpr auto defect = always(bug);
 constexpr auto noSignInHelps = always(QT_TRANSLATE_NOOP(
     "Lamplighter::SignInAdvice", "Ask your IT team. Signing in again won't help until they change it."));
 constexpr Next managedDevice{
+    QT_TRANSLATE_NOOP(
+        "Lamplighter::SignInAdvice",
+        "On Linux, use Microsoft Edge: most browsers can't show that this device is managed. Choose Edge in "
+        "Settings, or copy the address into it. If that doesn't help, ask your IT team."),
     QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                      "On Linux, use Microsoft Edge: only Edge can show that this device is managed. Choose "
-                      "it in Settings, or copy the address into it. If that doesn't help, ask your IT team."),
-    QT_TRANSLATE_NOOP("Lamplighter::SignInAdvice",
-                      "Sign in again. On Linux, use Microsoft Edge: only Edge can show that this device is "
-                      "managed. If that doesn't help, ask your IT team.")};
+                      "Sign in again. On Linux, use Microsoft Edge: most browsers can't show that this "
+                      "device is managed. If that doesn't help, ask your IT team.")};
 
 constexpr int declined = 65004;
 
