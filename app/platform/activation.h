@@ -3,8 +3,8 @@
 
 #pragma once
 
-// What a desktop's launcher says to a program that runs, or that it has just started to say it to. Elsewhere than on Linux
-// a launcher can only start a program, which then talks to the running one by itself.
+// Calls from the desktop's launcher to the running program (Linux). On other systems a launcher can only
+// start a second process, which then talks to the running one.
 
 #include <QObject>
 #include <QStringList>
@@ -20,19 +20,19 @@ class DesktopActivation : public QObject
 public:
     using QObject::QObject;
 
-    /// Lets the desktop call this process. False where it does not: there is no such desktop, or it calls another process,
-    /// which was first. Calls wait for the event loop, also those that come together with the start.
+    /// Registers this process for the desktop's calls. Returns false if the desktop has no such calls or
+    /// another process is registered already. Signals come from the event loop, including calls that arrive
+    /// during start().
     virtual bool start() = 0;
 
 Q_SIGNALS:
-    /// The program itself was chosen. The token, which may be empty, is what a Wayland compositor lets a window come to the
-    /// front for.
+    /// The user started the program again. `token` (may be empty) lets a window come to the front on Wayland.
     void activated(const QString &token);
-    /// One of the actions of the desktop entry was.
+    /// The user chose an action of the desktop entry.
     void actionRequested(const QString &name, const QString &token);
 };
 
-/// `actions`: the names in the desktop entry. The desktop is told that there are no others.
+/// `actions` are the names in the desktop entry. Calls with any other name get an error.
 std::unique_ptr<DesktopActivation> createDesktopActivation(const QStringList &actions);
 
 } // namespace Lamplighter

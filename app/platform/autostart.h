@@ -14,31 +14,31 @@
 namespace Lamplighter
 {
 
-/// Whether the system starts the program when its person logs in.
+/// Whether the system starts the program when the user logs in.
 enum class AtLogin {
     Enabled,
     Disabled,
-    DisabledElsewhere, ///< by the person, in the system's own settings
-    NeedsApproval,     ///< asked for; the person has to allow it in the system's own settings first
+    DisabledElsewhere, ///< by the user, in the system's settings
+    NeedsApproval,     ///< requested; the user has to allow it in the system's settings
     Unsupported,
 };
 
 struct AtLoginState {
     AtLogin what = AtLogin::Unsupported;
-    QString text; ///< what is so, a whole sentence
-    QString next; ///< what to do about it; empty where nothing need be done
+    QString text; ///< the state as a sentence
+    QString next; ///< what to do about it, empty if nothing
     bool operator==(const AtLoginState &) const = default;
 };
 
-/// The entry that lets the system start one profile of the program, hidden, when its person logs in. What is asked for is
-/// answered once, from the event loop, and not at all when this is gone by then. One question at a time.
+/// The system's entry that starts one profile of the program, hidden, at login. Each call answers once, from
+/// the event loop, and not at all after this object is destroyed. Only one call at a time.
 class StartAtLogin : public QObject
 {
     Q_OBJECT
 public:
     struct Entry {
         QString profile; ///< "default", "work"
-        QString program; ///< the path of lamplighter-tray
+        QString program; ///< path of lamplighter-tray
     };
     using Answer = std::function<void(const AtLoginState &)>;
     using Done = std::function<void(const Result<void> &)>;
@@ -48,16 +48,17 @@ public:
     {
     }
 
-    /// What came of earlier runs: our entry was there. Where it has gone since then, somebody else has removed it; and some
-    /// systems let nobody look.
+    /// Restores what an earlier run knew: whether our entry existed. If it is gone now, something else
+    /// removed it. Some systems don't let a program check.
     void recall(bool wasEnabled) { m_wasEnabled = wasEnabled; }
 
     virtual void state(Answer answer) = 0;
-    /// By the person's own wish: an entry that was switched off elsewhere is switched on again where the system lets a
-    /// program do that. An entry that starts this very program stays as it is. Errors: Refused; "start/refused" when it was
-    /// the person who said no.
+    /// Call only if the user asked for it: turns an entry that was turned off elsewhere on again, where the
+    /// system allows that. Keeps an existing entry that starts this program. Errors: Refused; "start/refused"
+    /// if the user declined.
     virtual void enable(Done done) = 0;
-    /// Removes our entry; what an administrator has put there for everybody is switched off for this person. Errors: Refused.
+    /// Removes our entry. Turns an administrator's entry for all users off for this user only. Errors:
+    /// Refused.
     virtual void disable(Done done) = 0;
 
 protected:

@@ -13,7 +13,7 @@ namespace Lamplighter
 
 QStringList browserCommand(const QString &browser, const QUrl &page)
 {
-    // A path with spaces needs no quotes where it is all there is.
+    // A path with spaces needs no quotes if it is the whole text.
     auto words = QFileInfo(browser).isAbsolute() && QFileInfo(browser).isFile()
                      ? QStringList{browser}
                      : QProcess::splitCommand(browser);

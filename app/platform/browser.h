@@ -11,15 +11,15 @@
 namespace Lamplighter
 {
 
-/// Opens `page` in `browser`: a program's name or path, with arguments if it needs any; empty for the system's default.
-/// Calls `failed`, at once or later and once at most, when that did not work, as far as the system tells. The browser
-/// outlives this program.
+/// Opens `page` in `browser`: a program's name or path, with arguments if needed; empty for the default.
+/// Calls `failed` at most once, immediately or later, if the system reports a failure. The browser outlives
+/// this program.
 void openInBrowser(const QUrl &page, const QString &browser, const std::function<void()> &failed);
 
-/// Browsers on this computer that openInBrowser() can be given by name; those that people are likely to have.
+/// Common browsers that are installed here, by the names that openInBrowser() takes.
 QStringList installedBrowsers();
 
-/// The words to start `browser` with: the page stands for %u, or comes last. Empty for a text without a program.
+/// The command line for `browser`: `page` replaces %u or comes last. Empty if `browser` names no program.
 QStringList browserCommand(const QString &browser, const QUrl &page);
 
 } // namespace Lamplighter

@@ -41,7 +41,7 @@ void Hotkeys::answerLater(QObject *context, const Probed &done, const std::optio
 void Hotkeys::tellAll()
 {
     m_isTelling = false;
-    // Whoever hears it may ask for another set.
+    // A slot may bind another set.
     const auto states = m_states;
     for (auto it = states.begin(); it != states.end(); ++it) {
         if (m_states.value(it.key()) != it.value())

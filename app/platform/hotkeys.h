@@ -20,26 +20,26 @@ namespace Lamplighter
 {
 
 struct HotkeyAction {
-    QString id; ///< stable, since desktops remember it: "presence.available", "presence.clear", "card"
-    QString description; ///< what it does, for the desktop's own dialogs
+    QString id; ///< stable, because desktops store it: "presence.available", "presence.clear", "card"
+    QString description; ///< for the desktop's dialogs
     Hotkey wanted;
     bool operator==(const HotkeyAction &) const = default;
 };
 
 struct HotkeyState {
     enum class Kind {
-        Unsupported, ///< nothing of the kind here; `text` says why
-        Pending,     ///< not decided yet: the desktop may be asking the person
-        Bound,       ///< it works; `text` is what to press, empty where the desktop keeps that to itself
-        Refused,     ///< not this one; `text` says why
+        Unsupported, ///< no hotkeys here; `text` is the reason
+        Pending,     ///< not decided yet; the desktop may be asking the user
+        Bound,       ///< works; `text` is the key to press, empty if the desktop doesn't tell
+        Refused,     ///< this hotkey isn't possible; `text` is the reason
     };
     Kind kind = Kind::Pending;
-    QString text{}; ///< a whole sentence where it says why
-    QString next{}; ///< what to do about it; may be empty
+    QString text{}; ///< a sentence if it is a reason
+    QString next{}; ///< what to do about it, may be empty
     bool operator==(const HotkeyState &) const = default;
 };
 
-/// Which key it was, in the system's own numbers: those of a QKeyEvent.
+/// A key in the system's own numbers, as in QKeyEvent.
 struct NativeKey {
     quint32 scanCode = 0;
     quint32 virtualKey = 0;
@@ -51,39 +51,40 @@ class Hotkeys : public QObject
 public:
     struct Support {
         enum class Kind {
-            Immediate, ///< what is free is taken at once
-            Portal,    ///< the desktop asks the person, and decides which keys they are
+            Immediate, ///< free keys are bound immediately
+            Portal,    ///< the desktop asks the user and picks the keys
             None,
         };
         Kind kind = Kind::None;
-        QString reason{}; ///< with None: why, as a sentence
+        QString reason{}; ///< with None: the reason as a sentence
         bool operator==(const Support &) const = default;
     };
     using Probed = std::function<void(const std::optional<HotkeyState> &)>;
 
     using QObject::QObject;
 
-    /// As far as it is known: a portal that turns out to be missing is told by supportChanged.
+    /// What is known so far. supportChanged() follows if the portal turns out to be missing.
     virtual Support support() const = 0;
-    /// Replaces the whole set. An empty one gives every key back.
+    /// Replaces the whole set. An empty set releases every key.
     virtual void bind(const QList<HotkeyAction> &actions) = 0;
-    /// Of an action of the present set; Pending before anything has been told of it.
+    /// State of an action in the current set, Pending until it is known.
     HotkeyState state(const QString &id) const { return m_states.value(id); }
 
-    /// Whether it could be had now: Bound where it is free or ours, Refused with the reason; nothing where only binding it
-    /// would tell. `done` is called once, from the event loop, and not at all when `context` is gone by then.
+    /// Checks whether `hotkey` could be bound now: Bound if it is free or ours, Refused with the reason,
+    /// unset if only binding would tell. Calls `done` once, from the event loop, and not at all after
+    /// `context` is destroyed.
     virtual void probe(const Hotkey &hotkey, QObject *context, const Probed &done);
-    /// What the key writes without Shift, as the keyboard is laid out now; nothing where that cannot be told.
+    /// The key's character without Shift in the current layout, unset if unknown.
     virtual std::optional<Qt::Key> keyWithoutShift(const NativeKey &) { return std::nullopt; }
 
 Q_SIGNALS:
     void supportChanged();
     void stateChanged(const QString &id, const Lamplighter::HotkeyState &state);
-    /// Once for each press, however long it lasts.
+    /// Once per press, without autorepeat.
     void activated(const QString &id);
 
 protected:
-    /// From here on only these ids have a state; the others begin as Pending.
+    /// Drops all other ids. These ids start as Pending.
     void startOver(const QList<HotkeyAction> &actions);
     void tell(const QString &id, const HotkeyState &state);
     static void answerLater(QObject *context, const Probed &done, const std::optional<HotkeyState> &state);
@@ -93,17 +94,17 @@ private:
 
     QHash<QString, HotkeyState> m_states;
     QHash<QString, HotkeyState> m_told;
-    bool m_isTelling = false; ///< it has been put off to the event loop
+    bool m_isTelling = false; ///< tellAll() is queued
 };
 
-/// This system's and this session's. Outlives neither the application object nor its connection to the display.
+/// The implementation for this system and session. Destroy it before the application object.
 std::unique_ptr<Hotkeys> createHotkeys();
 
-/// For people, in their language: "Strg+Alt+1", "⌘⌥1".
+/// In the user's language: "Strg+Alt+1", "⌘⌥1".
 QString shownText(const Hotkey &hotkey);
-/// That another program was there first; what X11, Windows and macOS have in common.
+/// Refused: another program has the key (X11, Windows and macOS).
 HotkeyState takenByAnother(const Hotkey &hotkey);
-/// That the keyboard, as it is laid out now, cannot say it.
+/// Refused: the current keyboard layout has no such key.
 HotkeyState notOnThisKeyboard(const Hotkey &hotkey);
 
 } // namespace Lamplighter

@@ -12,12 +12,13 @@
 namespace Lamplighter
 {
 
-/// What each system calls a key. Plain numbers without any system's headers, so that every table is tested on every system.
+/// Each system's code of a key. Plain numbers instead of system headers, so that tests on any system cover
+/// all tables.
 struct KeyCodes {
     Qt::Key key;
     std::uint32_t
         keysym; ///< X11: keysymdef.h and XF86keysym.h; of letters the small one, which needs no Shift
-    const char *keysymName; ///< as xkbcommon and the portals' shortcuts specification have it
+    const char *keysymName; ///< as in xkbcommon and the portals' shortcuts specification
     /// Windows' virtual key, on a US keyboard where the key writes punctuation.
     /// https://learn.microsoft.com/windows/win32/inputdev/virtual-key-codes
     std::optional<std::uint8_t> virtualKey;
@@ -153,7 +154,7 @@ inline constexpr std::array rows{
 // clang-format on
 } // namespace KeyTable
 
-/// Nothing for keys that are no hotkey's (base/hotkey.h).
+/// Null for keys that can't be hotkeys (base/hotkey.h).
 constexpr const KeyCodes *keyCodesOf(Qt::Key key)
 {
     for (const auto &row : KeyTable::rows) {
@@ -163,7 +164,7 @@ constexpr const KeyCodes *keyCodesOf(Qt::Key key)
     return nullptr;
 }
 
-/// The character that the key writes where that depends on the layout: letters, digits and punctuation.
+/// The character of a key whose place depends on the layout: letters, digits and punctuation.
 constexpr std::optional<char16_t> characterOf(Qt::Key key)
 {
     if (key <= Qt::Key_Space || key > Qt::Key_AsciiTilde)
@@ -171,7 +172,7 @@ constexpr std::optional<char16_t> characterOf(Qt::Key key)
     return static_cast<char16_t>(key >= Qt::Key_A && key <= Qt::Key_Z ? key + ('a' - 'A') : key);
 }
 
-/// The key that writes a character, if it may be a hotkey's: the other way round.
+/// The key that writes `character`, unset if it can't be a hotkey.
 constexpr std::optional<Qt::Key> keyWriting(std::uint32_t character)
 {
     for (const auto &row : KeyTable::rows) {
@@ -181,15 +182,16 @@ constexpr std::optional<Qt::Key> keyWriting(std::uint32_t character)
     return std::nullopt;
 }
 
-/// RegisterHotKey's fsModifiers. https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-registerhotkey
+/// RegisterHotKey's fsModifiers.
+/// https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-registerhotkey
 constexpr std::uint32_t windowsModifiers(Qt::KeyboardModifiers modifiers)
 {
     return (modifiers & Qt::AltModifier ? 0x1U : 0U) | (modifiers & Qt::ControlModifier ? 0x2U : 0U) |
            (modifiers & Qt::ShiftModifier ? 0x4U : 0U) | (modifiers & Qt::MetaModifier ? 0x8U : 0U);
 }
 
-/// Carbon's cmdKey, shiftKey, optionKey and controlKey (HIToolbox/Events.h). Qt says Control for Command, and Meta for
-/// Control.
+/// Carbon's cmdKey, shiftKey, optionKey and controlKey (HIToolbox/Events.h). On macOS, Qt's Control is
+/// Command and Qt's Meta is Control.
 constexpr std::uint32_t carbonModifiers(Qt::KeyboardModifiers modifiers)
 {
     return (modifiers & Qt::ControlModifier ? 0x100U : 0U) | (modifiers & Qt::ShiftModifier ? 0x200U : 0U) |

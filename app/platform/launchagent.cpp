@@ -30,10 +30,10 @@ QByteArray LaunchAgent::plist() const
     xml.writeEndElement();
     xml.writeTextElement(u"key"_s, u"RunAtLoad"_s);
     xml.writeEmptyElement(u"true"_s);
-    // In the person's graphical session, and not in one over SSH.
+    // Only in graphical sessions, not over SSH.
     xml.writeTextElement(u"key"_s, u"LimitLoadToSessionType"_s);
     xml.writeTextElement(u"string"_s, u"Aqua"_s);
-    // Or launchd takes it for a job in the background, and slows its timers and its network down.
+    // Otherwise launchd treats it as a background job and slows its timers and network down.
     xml.writeTextElement(u"key"_s, u"ProcessType"_s);
     xml.writeTextElement(u"string"_s, u"Interactive"_s);
     xml.writeTextElement(u"key"_s, u"AssociatedBundleIdentifiers"_s);

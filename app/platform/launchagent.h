@@ -9,14 +9,15 @@
 namespace Lamplighter
 {
 
-// What is no call into macOS in its start at login, so that it can be tested everywhere.
+// The parts of start at login on macOS that need no system calls, so that every system can test them.
 
-/// A property list that lets launchd start a program when its person logs in, and lets the settings show the application it
-/// belongs to. https://developer.apple.com/library/archive/documentation/MacOSX/Conceptual/BPSystemStartup/Chapters/CreatingLaunchdJobs.html
+/// A property list that makes launchd start a program at login, and names its application for the system's
+/// settings.
+/// https://developer.apple.com/library/archive/documentation/MacOSX/Conceptual/BPSystemStartup/Chapters/CreatingLaunchdJobs.html
 /// https://developer.apple.com/documentation/servicemanagement/updating-helper-executables-from-earlier-versions-of-macos
 struct LaunchAgent {
     QString label;
-    QStringList program; ///< with its arguments
+    QStringList program; ///< with arguments
     QString application; ///< the bundle's identifier
 
     QByteArray plist() const;

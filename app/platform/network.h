@@ -11,26 +11,26 @@
 namespace Lamplighter
 {
 
-/// Says when the network may have come back. It only wakes: whether a service can be reached, its answer alone tells. What a
-/// system knows of its networks Qt tells alike for all of them; where it knows nothing, nothing is heard.
+/// Signals that the network may be back. This is only a hint to try again: only an answer shows that a server
+/// is reachable. Stays silent on systems that tell Qt nothing about networks.
 class NetworkWatch final : public QObject
 {
     Q_OBJECT
 public:
     explicit NetworkWatch(Milliseconds rest = Seconds{10});
-    /// Asks the system, which takes a while the first time.
+    /// Loads Qt's backend, which takes a while the first time.
     void start();
 
 Q_SIGNALS:
-    /// From the event loop, and once within `rest`, however often a network comes and goes: also at its end, when something
-    /// has been heard meanwhile. A network that leads no further than a sign-in page of its own is none.
+    /// At most once per `rest`, from the event loop. Changes during `rest` are signaled once at its end. A
+    /// network behind a captive portal doesn't count.
     void cameBack();
 
 private:
     void notice();
 
     QTimer m_rest;
-    bool m_noticed = false; ///< while it rested
+    bool m_noticed = false; ///< during m_rest
 };
 
 } // namespace Lamplighter

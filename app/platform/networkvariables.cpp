@@ -29,7 +29,7 @@ struct Text {
 constexpr int httpPort = 80;
 constexpr int socksPort = 1080; // https://www.iana.org/assignments/service-names-port-numbers
 
-/// The first of them that says something, as every program that reads them has it.
+/// The first variable that isn't empty, which is the order that other programs use.
 QByteArray firstSet(std::initializer_list<const char *> names)
 {
     for (const char *const name : names) {
@@ -41,13 +41,13 @@ QByteArray firstSet(std::initializer_list<const char *> names)
 
 EnvironmentTrouble unusableProxy(const QString &variable)
 {
-    // The value stays out of it: it may have a password in it.
+    // Without the value, which may contain a password.
     return {variable,
             Text::tr("The proxy in %1 isn't valid, so Lamplighter connects without it.").arg(variable),
             Text::tr("Enter it as http://proxy.example:3128 or socks5://proxy.example:1080.")};
 }
 
-/// Settles `lower`, which is the spelling that every reader knows.
+/// Sets `lower`, the spelling that every program reads.
 void settle(const char *lower, std::initializer_list<const char *> sources,
             QList<EnvironmentTrouble> &troubles)
 {
@@ -74,7 +74,7 @@ QList<QSslCertificate> certificatesIn(const QString &path)
                                           : QList<QSslCertificate>{};
 }
 
-/// Those that OpenSSL would look for there: by the hash of their name.
+/// The files that OpenSSL would look for: named by the hash of their subject.
 QList<QSslCertificate> certificatesBelow(const QString &folder)
 {
     static const QRegularExpression hashed(u"\\A[0-9a-f]{8}\\.[0-9]+\\z"_s);
@@ -103,7 +103,7 @@ QString usableProxy(const QString &value)
     QUrl url(text.contains("://"_L1) ? text : u"http://"_s + text, QUrl::StrictMode);
     const auto scheme = url.scheme();
     const bool isSocks = scheme == "socks5"_L1 || scheme == "socks5h"_L1 || scheme == "socks"_L1;
-    // A name with a space or a slash at its start is none.
+    // A host with a space or a leading slash is invalid.
     if (!url.isValid() || url.host().isEmpty() || (scheme != "http"_L1 && !isSocks))
         return {};
     if (isSocks)
@@ -120,7 +120,7 @@ QList<EnvironmentTrouble> settleProxyVariables()
 {
     QList<EnvironmentTrouble> troubles;
     settle("http_proxy", {"http_proxy", "HTTP_PROXY"}, troubles);
-    // Without one of its own, https goes through what http does, as it always has here.
+    // Without its own proxy, HTTPS uses the one of HTTP.
     if (firstSet({"https_proxy", "HTTPS_PROXY", "http_proxy"}).isEmpty())
         settle("https_proxy", {"all_proxy", "ALL_PROXY"}, troubles);
     else
@@ -152,7 +152,7 @@ QList<EnvironmentTrouble> trustCertificatesOfEnvironment()
     const auto system = QSslConfiguration::systemCaCertificates();
     const QSet<QSslCertificate> known(system.cbegin(), system.cend());
     more.removeIf([&](const QSslCertificate &each) { return known.contains(each); });
-    // The whole list: one that is only added to stops Qt from looking for the system's.
+    // Set the whole list: adding to it stops Qt from loading the system's certificates.
     trust.setCaCertificates(system + more);
     QSslConfiguration::setDefaultConfiguration(trust);
     return troubles;

@@ -9,25 +9,23 @@
 namespace Lamplighter
 {
 
-/// Something in this process's environment that can't be used.
+/// An environment variable with an unusable value.
 struct EnvironmentTrouble {
     QString variable; ///< "https_proxy"
     QString text;
     QString next;
 };
 
-/// What a proxy variable says, in the one way of writing that Qt and libproxy both understand. Empty if Qt
-/// can't use it: they would pass it over without a word. curl takes an address without a scheme, and so does
-/// this.
+/// A proxy variable's value in the form that Qt and libproxy both read. Empty if Qt can't use it; Qt and
+/// libproxy would ignore it silently. Accepts an address without a scheme, as curl does.
 QString usableProxy(const QString &value);
 
-/// Puts http_proxy and https_proxy of this process into that form, and all_proxy in their place where they
-/// are missing, as curl has it. To be called before anything is asked over the network. A system that keeps
-/// its proxy elsewhere doesn't read these variables.
+/// Rewrites http_proxy and https_proxy of this process in that form. all_proxy fills in if they are missing,
+/// as in curl. Call it before the first request. Has no effect on systems that keep their proxy elsewhere.
 QList<EnvironmentTrouble> settleProxyVariables();
 
-/// Adds the certificates of SSL_CERT_FILE and SSL_CERT_DIR to those that this process trusts: other programs
-/// that use OpenSSL heed these variables, and Qt doesn't.
+/// Trusts the certificates of SSL_CERT_FILE and SSL_CERT_DIR in this process. Other programs that use OpenSSL
+/// read these variables, Qt doesn't.
 QList<EnvironmentTrouble> trustCertificatesOfEnvironment();
 
 } // namespace Lamplighter

@@ -8,7 +8,7 @@
 namespace Lamplighter
 {
 
-/// Where there are none.
+/// For systems and sessions without hotkeys.
 class NoHotkeys final : public Hotkeys
 {
 public:

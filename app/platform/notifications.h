@@ -3,8 +3,8 @@
 
 #pragma once
 
-// The system's notifications. Linux has a service for them, with buttons; elsewhere they are messages of the tray icon,
-// which this room cannot see: it asks for them, and is told when one is clicked.
+// The system's notifications. Linux has a service with buttons. Elsewhere they are messages of the tray icon,
+// which this room can't reach: it emits messageWanted() and gets messageClicked().
 
 #include <QImage>
 #include <QList>
@@ -22,18 +22,18 @@ struct Notification {
         bool operator==(const Action &) const = default;
     };
     enum class Urgency {
-        Low, ///< passes by, and is not kept in any list
+        Low, ///< disappears without staying in a list
         Normal,
     };
 
-    QString key; ///< a later one with the same key takes this one's place
+    QString key; ///< a later notification with the same key replaces this one
     QString title;
     QString body;             ///< plain text
-    QList<Action> actions{};  ///< its buttons, where there are such
-    QString withoutButtons{}; ///< a further sentence where there are none
+    QList<Action> actions{};  ///< buttons, where supported
+    QString withoutButtons{}; ///< added to the body where buttons aren't supported
     Urgency urgency = Urgency::Normal;
-    bool stays = false; ///< until it is acted on or taken back; shown again by a service that comes back
-    QImage picture{};   ///< a null one: the program's icon
+    bool stays = false; ///< until chosen or withdrawn; shown again if the service restarts
+    QImage picture{};   ///< null for the program's icon
 
     QString textWithoutButtons() const
     {
@@ -49,23 +49,23 @@ class Notifications : public QObject
 public:
     using QObject::QObject;
 
-    /// Never waits. Where nothing shows notifications that is said in the log, once.
+    /// Never blocks. Logs once if there is no notification service.
     virtual void show(const Notification &notification) = 0;
-    /// Takes it back, where that can be done; nothing is told of it from here on.
+    /// Closes it where possible. No signals for this key follow.
     virtual void withdraw(const QString &key) = 0;
 
-    /// A click on what messageWanted has asked for last.
+    /// The user clicked the latest message of messageWanted().
     virtual void messageClicked() {}
 
 Q_SIGNALS:
-    /// The action is empty for a click on the notification itself. The token, which may be empty, is what a Wayland
-    /// compositor lets a window come to the front for.
+    /// `action` is empty for a click on the notification itself. `activationToken` (may be empty) lets a
+    /// window come to the front on Wayland.
     void chosen(const QString &key, const QString &action, const QString &activationToken);
-    /// It is before the person. Not told where that cannot be known.
+    /// It is on the screen. Not emitted where that is unknown.
     void shown(const QString &key);
-    /// It is gone, and nothing of it can be chosen any more; or it could not be shown at all.
+    /// It is gone or couldn't be shown. Nothing can be chosen anymore.
     void closed(const QString &key);
-    /// To be shown at the tray icon, in the place of the one before.
+    /// Show this at the tray icon, replacing the previous message.
     void messageWanted(const QString &title, const QString &body);
 };
 

@@ -27,54 +27,54 @@ public:
     Q_ENUM(Tray)
     using QObject::QObject;
 
-    /// Starts looking; `decided` comes once, after `patience` of real time at the latest, never from inside the call.
+    /// Starts looking. Emits `decided` once, from the event loop, after `patience` (real time) at the latest.
     virtual void decide(Milliseconds patience) = 0;
 
-    /// A left click on the icon opens the menu by itself (macOS): nothing else may hang on it, and an open menu must not
-    /// be changed (QTBUG-54633).
+    /// A left click opens the menu (macOS), so it can't do anything else, and an open menu must not be
+    /// changed (QTBUG-54633).
     virtual bool clickOpensMenu() const { return false; }
-    /// The tray keeps the icon's alpha alone and colours it by itself (macOS template images).
+    /// The tray uses only the icon's alpha and chooses the color (macOS template images).
     virtual bool drawsTemplateIcons() const { return false; }
 
 Q_SIGNALS:
     void decided(Lamplighter::TrayEnvironment::Tray tray);
-    /// A tray turned up after None was decided. A process that has touched QSystemTrayIcon meanwhile cannot use it with
-    /// Qt 6.4; one that has waited can.
+    /// A tray appeared after None was decided. With Qt 6.4 only a process that hasn't touched QSystemTrayIcon
+    /// yet can use it.
     void appeared();
 };
 std::unique_ptr<TrayEnvironment> createTrayEnvironment();
 
-/// Never makes the keychain ask for a password. `done` is called once, never from inside the call, and not at all when
-/// `context` is gone by then.
+/// Checks the keychain without a password prompt. Calls `done` once, from the event loop, and not at all
+/// after `context` is destroyed.
 void probeKeychain(QObject *context, std::function<void(KeychainState)> done);
 
-/// Whether the person is at this computer: lock and unlock of the screen, sleep and resume of the machine.
+/// Whether the user is at this computer: screen lock and unlock, sleep and resume.
 class AttendanceWatch : public QObject
 {
     Q_OBJECT
 public:
     using QObject::QObject;
 
-    /// Starts to look. A screen that is locked already is told by `lockedChanged`. Signals come from the event loop, never
-    /// from inside the call.
+    /// Starts watching. Emits `lockedChanged` if the screen is locked already. Signals come from the event
+    /// loop.
     virtual void start() = 0;
-    /// What was to be done before sleep is done.
+    /// Lets the computer sleep: everything that had to happen before is done.
     virtual void allowSleep() = 0;
 
 Q_SIGNALS:
     void lockedChanged(bool locked);
-    /// The system waits for allowSleep(), where it can be made to wait, and 2 s of real time at most.
+    /// The system waits for allowSleep() where possible, for at most 2 s of real time.
     void aboutToSleep();
-    /// The machine runs again and a person may be before it: never told of a dark wake. The lock as it is then has been
-    /// told before, where it can be known: a resume to a locked screen is no return.
+    /// The computer is awake and someone may be at it (never for a dark wake). `lockedChanged` comes first
+    /// where the lock is known, because resuming to a locked screen isn't a return.
     void resumed();
 };
 std::unique_ptr<AttendanceWatch> createAttendanceWatch();
 
-/// Whether a screen reader or the like is at work; it may come and go.
+/// Whether a screen reader or similar is active. Can change at any time.
 bool isAssistiveTechnologyActive();
 
-/// SIGTERM, SIGINT and SIGHUP, or the system's end of session: `quit` is called in the event loop.
+/// Calls `quit` in the event loop on SIGTERM, SIGINT and SIGHUP, or when the session ends.
 class TerminationWatch
 {
 public:
@@ -82,8 +82,9 @@ public:
 };
 std::unique_ptr<TerminationWatch> watchTermination(std::function<void()> quit);
 
-/// Where the display goes away first, as at many a log-out, Qt ends the program from inside its event loop and asks nobody.
-/// `lost` is called once and just before: there is no event loop for it, and it has to be done when it returns.
+/// If the display goes away first, as often at logout, Qt ends the process from inside its event loop without
+/// notice. Calls `lost` once, just before. There is no event loop then: everything must be done when it
+/// returns.
 class DisplayWatch
 {
 public:
@@ -91,13 +92,13 @@ public:
 };
 std::unique_ptr<DisplayWatch> watchDisplay(std::function<void()> lost);
 
-/// Replaces this process by `program` (Unix), or starts it, waits and gives its exit code. Returns only on failure or
-/// with that exit code.
+/// Replaces this process with `program` (Unix), or starts it, waits and returns its exit code. On Unix it
+/// returns only on failure.
 Result<int> becomeProgram(const QString &program, const QStringList &arguments);
-/// Runs the command that `words` begin with, in our terminal and found as a shell finds it, and waits for its end. Gives its
-/// exit code, or 128 and the number of the signal that ended it. SIGTERM and SIGHUP are passed on to it.
+/// Runs a command with its arguments in our terminal, found in PATH, and waits for it. Returns its exit code,
+/// or 128 plus the signal that ended it. Passes SIGTERM and SIGHUP on to it.
 Result<int> runCommand(const QStringList &words);
-/// Starts `program` in the background, detached from our terminal, with no standard streams of ours.
+/// Starts `program` in the background, detached from our terminal and without our standard streams.
 Result<void> startDetached(const QString &program, const QStringList &arguments);
 
 } // namespace Lamplighter

@@ -11,8 +11,8 @@
 namespace Lamplighter
 {
 
-/// For the systems that fall asleep as soon as their announcement has been answered: lets events run inside that answer
-/// until what was to be done is done.
+/// For systems that sleep as soon as a program answers their announcement: runs the event loop inside that
+/// answer until the program is ready.
 class SleepGate
 {
 public:
@@ -23,7 +23,7 @@ public:
         if (m_waiting)
             m_waiting->quit();
     }
-    /// Returns once it is open, and after `patience` of real time at the latest.
+    /// Returns when the gate is open, after `patience` (real time) at the latest.
     void wait(Milliseconds patience)
     {
         if (m_isOpen || m_waiting)

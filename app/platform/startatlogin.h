@@ -8,7 +8,7 @@
 namespace Lamplighter
 {
 
-/// For the systems that answer at once.
+/// For systems that answer immediately.
 class DirectStartAtLogin : public StartAtLogin
 {
 public:
@@ -23,25 +23,25 @@ protected:
     virtual Result<void> add() = 0;
     virtual Result<void> remove() = 0;
 
-    /// What it means that our entry is not there.
+    /// The state if our entry doesn't exist.
     AtLogin absent() const { return m_wasEnabled ? AtLogin::DisabledElsewhere : AtLogin::Disabled; }
 };
 
-/// The state with its sentences, which are the same on every system but for the place where the person decides.
+/// The state with its sentences, which are the same on every system.
 AtLoginState describe(AtLogin what);
 
-/// The arguments that start `profile` hidden. Both programs, `lamplighter` and `lamplighter-tray`, know them.
+/// The arguments that start `profile` hidden, for both `lamplighter` and `lamplighter-tray`.
 QStringList argumentsAtLogin(const QString &profile);
 /// "Lamplighter", "Lamplighter (work)".
 QString nameAtLogin(const QString &profile);
-/// `base`, or `base`.PROFILE: each profile has an entry of its own.
+/// `base` for the default profile, else `base`.PROFILE.
 QString entryNameAtLogin(const QString &base, const QString &profile);
 
-/// The entry could not be written or removed at `place`. Kind: Refused, code "start/write".
+/// Couldn't write or remove the entry at `place`. Kind: Refused, code "start/write".
 Error entryFailure(const QString &place, const QString &reason);
-/// The person, or a policy, does not let the program start at login. Kind: Refused, code "start/refused".
+/// The user or a policy doesn't allow start at login. Kind: Refused, code "start/refused".
 Error entryRefused();
-/// What enable() says where there is no such thing. Kind: Refused, code "start/unsupported".
+/// The system has no start at login. Kind: Refused, code "start/unsupported".
 Error entryUnsupported();
 
 } // namespace Lamplighter

@@ -8,9 +8,9 @@
 namespace Lamplighter
 {
 
-/// What becomeProgram and startDetached say on every system. Kind: Internal, code "process/start".
+/// Error of becomeProgram() and startDetached(). Kind: Internal, code "process/start".
 Error startFailure(const QString &program, const QString &reason);
-/// What runCommand says of a command that is the person's own. Kind: WrongUse, code "process/command".
+/// Error of runCommand() for the user's command. Kind: WrongUse, code "process/command".
 Error commandFailure(const QString &command, const QString &reason);
 
 } // namespace Lamplighter

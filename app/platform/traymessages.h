@@ -10,7 +10,7 @@
 namespace Lamplighter
 {
 
-/// Where notifications are messages of the tray icon: one at a time, without buttons, and Qt can take none back.
+/// Notifications as messages of the tray icon: one at a time, without buttons. Qt can't withdraw them.
 class TrayMessages final : public Notifications
 {
     Q_OBJECT
@@ -27,7 +27,7 @@ public:
 
 private:
     std::optional<Limits> m_limits;
-    QString m_key; ///< of the last one
+    QString m_key; ///< of the latest message
 };
 
 } // namespace Lamplighter

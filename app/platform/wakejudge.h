@@ -6,9 +6,9 @@
 namespace Lamplighter
 {
 
-/// Tells a wake for a person from a dark one (maintenance, a call over the network), for the systems that announce every
-/// wake alike: a person's wake turns the display on, a dark one does not. Each of the others says whether a person has woken the
-/// machine just now, which is said once for each sleep.
+/// Tells a user's wake from a dark one (maintenance, network), for systems that announce both alike: only a
+/// user's wake turns the display on. The functions return true if the user woke the computer just now, once
+/// per sleep.
 class WakeJudge
 {
 public:
@@ -16,7 +16,7 @@ public:
     {
         m_asleep = true;
         m_runs = false;
-        m_displayIsOn = false; // not every system says that sleep turned it off
+        m_displayIsOn = false; // not every system reports that sleep turned it off
     }
     bool runs()
     {
@@ -28,7 +28,7 @@ public:
         m_displayIsOn = on;
         return judge();
     }
-    /// The system itself says that it was a person.
+    /// The system itself reports a user's wake.
     bool personWokeIt()
     {
         m_runs = true;

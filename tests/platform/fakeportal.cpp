@@ -96,7 +96,7 @@ bool FakePortal::handleMessage(const QDBusMessage &message, const QDBusConnectio
 
 void FakePortal::endSession()
 {
-    m_boundSessions.removeAll(session); // its name may come again
+    m_boundSessions.removeAll(session); // its name may be used again
     session.clear();
 }
 

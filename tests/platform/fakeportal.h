@@ -17,9 +17,10 @@
 namespace Lamplighter::TestSupport
 {
 
-/// A desktop's portal as its published interfaces describe it (org.freedesktop.portal.GlobalShortcuts, version 1, with
-/// Request, Session and org.freedesktop.host.portal.Registry), strict where the real one is: it answers to the requests' own
-/// objects, binds once for each session, and takes no other characters in tokens. What the person chooses is the test's.
+/// A desktop's portal by its published interfaces (org.freedesktop.portal.GlobalShortcuts version 1, with
+/// Request, Session and org.freedesktop.host.portal.Registry). As strict as the real one: answers on the
+/// requests' objects, binds once per session, and rejects tokens with other characters. The test plays the
+/// user.
 class FakePortal final : public QDBusVirtualObject
 {
     Q_OBJECT
@@ -29,28 +30,28 @@ public:
         QVariantMap properties;
     };
 
-    /// On that bus. It is not there before start().
+    /// Serves on that bus after start().
     explicit FakePortal(QDBusConnection bus);
     ~FakePortal() override;
     bool start();
-    void stop(); ///< with all its sessions
+    void stop(); ///< ends all its sessions
 
-    // What it is like.
+    // Its behavior.
     bool hasRegistry = true;
     bool hasShortcuts = true;
-    bool needsApplicationId = true; ///< as from 1.21 on
-    bool answersFirst = false;      ///< before the call's own reply, as it may
+    bool needsApplicationId = true; ///< from 1.21 on
+    bool answersFirst = false;      ///< before the call's reply, which is allowed
     bool asks = false;              ///< BindShortcuts waits for answerBinding()
     bool bindsWithSession =
         false; ///< as KDE's of Plasma 5.27: CreateSession grants, BindShortcuts does nothing
-    bool saysWhatItGrants = true; ///< KDE's of Plasma 6 has to be asked after BindShortcuts
-    bool saysOddThings = false; ///< beside its answers: signals that are none of theirs, but for their names
-    QVariant oddly{};           ///< what BindShortcuts says that it grants, as no portal should
+    bool saysWhatItGrants = true; ///< KDE's in Plasma 6 has to be asked after BindShortcuts
+    bool saysOddThings = false;   ///< also sends signals of the same names with wrong arguments
+    QVariant oddly{};             ///< malformed answer of BindShortcuts
     uint bindingResponse = 0;
-    QHash<QString, QString> granted; ///< what BindShortcuts grants: id and trigger
-    QHash<QString, QString> bound;   ///< what ListShortcuts knows of earlier
+    QHash<QString, QString> granted; ///< what BindShortcuts grants: ID and trigger
+    QHash<QString, QString> bound;   ///< what ListShortcuts knows from earlier
 
-    // What happens on it.
+    // What happens there.
     void answerBinding();
     void press(const QString &id, const QString &activationToken = {});
     void pressInSession(const QString &session, const QString &id);
@@ -58,9 +59,9 @@ public:
     void closeSession();
 
     /// "Register io.…", "Get version", "CreateSession", "ListShortcuts", "BindShortcuts a=CTRL+ALT+1, b=F9",
-    /// "Close session", "Close request", in the order of their arrival; what is wrong with a call as "wrong: …".
+    /// "Close session", "Close request", in order of arrival. Mistakes in a call as "wrong: …".
     QStringList calls;
-    QString session; ///< the one that is open
+    QString session; ///< the open session
     QList<Shortcut> asked;
 
     QString introspect(const QString &) const override { return {}; }
@@ -70,7 +71,7 @@ private:
     void endSession();
     void answerRegistry(const QDBusMessage &message);
     void answerShortcuts(const QDBusMessage &message);
-    /// Replies with the request's path and answers on it.
+    /// Replies with the request's path, and answers there.
     void answerRequest(const QDBusMessage &message, const QVariantMap &options, uint response,
                        const QVariantMap &results);
     void sayOddThings(const QString &request);

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Takes the hotkeys that its arguments name on the display of its environment, and keeps them until its input closes. It
-// says "bound" or "refused" for each, and "pressed" when one is.
+// Grabs the hotkeys in its arguments on the environment's display until its input closes. Prints "bound" or
+// "refused" for each, and "pressed" for each press.
 
 #include "platform/linux/x11hotkeys.h"
 

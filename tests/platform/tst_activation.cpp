@@ -23,7 +23,7 @@ const auto applicationId = u"io.github.lamplighter.Lamplighter"_s;
 const auto objectPath = u"/io/github/lamplighter/Lamplighter"_s;
 const QStringList actions{u"in-a-call"_s, u"clear"_s};
 
-/// The program's side, with what it hears.
+/// The program's side, with its received calls.
 struct Heard {
     explicit Heard(const QDBusConnection &bus)
         : activation(bus, applicationId, actions)

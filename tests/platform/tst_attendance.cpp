@@ -43,7 +43,7 @@ public:
         m_bus.send(signal);
     }
 
-    /// What is no such signal, but for its name.
+    /// A signal of the same name with wrong arguments.
     void sayOddly(const QVariantList &arguments)
     {
         auto signal = QDBusMessage::createSignal(m_path, m_service, u"ActiveChanged"_s);
@@ -185,7 +185,7 @@ void TestAttendance::theSessionIsFound()
     if (!ofDisplay.isEmpty())
         m_logind->setDisplay(ofDisplay);
     watch(ofEnvironment);
-    m_logind->setLocked(u"c8"_s, true); // somebody else's
+    m_logind->setLocked(u"c8"_s, true); // another user's session
     m_logind->setLocked(session, true);
     QTRY_COMPARE(m_told, QStringList({u"locked"_s}));
     m_logind->setLocked(session, false);
@@ -220,7 +220,7 @@ void TestAttendance::aRequestToLockIsNoLock()
     watch();
     QTRY_VERIFY(isHeld());
     m_logind->requestLock(session);
-    m_logind->prepareForSleep(true); // whatever the request does is done before this
+    m_logind->prepareForSleep(true); // arrives after the effects of the request
     QTRY_COMPARE(m_told, QStringList({u"sleep"_s}));
 }
 
@@ -234,7 +234,7 @@ void TestAttendance::aScreenSaverTells()
 {
     QFETCH(QString, service);
     watch();
-    FakeScreenSaver saver(*m_sessionBus, service); // a late one
+    FakeScreenSaver saver(*m_sessionBus, service); // starts late
     saver.setActive(true);
     QTRY_COMPARE(m_told, QStringList({u"locked"_s}));
     saver.setActive(false);
@@ -279,7 +279,7 @@ void TestAttendance::theScreenIsLockedWhileOneOfThemSaysSo()
     saver.setActive(true);
     QTRY_COMPARE(m_told, QStringList({u"locked"_s}));
     m_logind->setLocked(session, true);
-    m_logind->prepareForSleep(true); // logind's word has been heard when this is
+    m_logind->prepareForSleep(true); // arrives after logind's earlier signal
     QTRY_COMPARE(m_told, QStringList({u"locked"_s, u"sleep"_s}));
     saver.setActive(false);
     m_logind->prepareForSleep(false);
@@ -365,7 +365,7 @@ void TestAttendance::theScreenThatIsLockedAfterSleepIsToldFirst()
     startLogind();
     m_logind->addSession(session);
     FakeScreenSaver saver(*m_sessionBus, desktopsSaver);
-    // Longer than the test may last: it is the lock that ends the wait.
+    // Longer than the test: only the lock can end the wait.
     watch(session, {Seconds{2}, Seconds{60}, brief});
     QTRY_VERIFY(isHeld());
     m_logind->prepareForSleep(true);
@@ -466,7 +466,7 @@ void TestAttendance::aScreenSaverThatRestartsIsNoUnlock()
     saver.appear();
     QElapsedTimer real;
     real.start();
-    QTRY_VERIFY(real.elapsed() > 1'200); // longer than it would have been believed
+    QTRY_VERIFY(real.elapsed() > 1'200); // longer than its grace
     QCOMPARE(m_told, QStringList({u"locked"_s}));
     saver.setActive(false);
     QTRY_COMPARE(m_told, QStringList({u"locked"_s, u"unlocked"_s}));

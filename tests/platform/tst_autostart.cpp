@@ -114,7 +114,7 @@ public:
         m_answer << response << QVariantMap{{u"background"_s, true}, {u"autostart"_s, isOn}};
         if (answersByItself)
             answer();
-        // After the answer, as it happens.
+        // After the answer, as with the real portal.
         connection.send(message.createReply(QVariant::fromValue(QDBusObjectPath(path))));
         return true;
     }
@@ -307,7 +307,7 @@ void TestAutostart::valuesAreReadAsTheyWereWritten()
                          "\nLast=y\n[Desktop Action A]\nKey=other\n");
     const auto entry = readDesktopEntry(ownFile());
     QVERIFY(entry);
-    // Space at an end can only be kept at the beginning.
+    // Only leading spaces can be preserved.
     const auto expected = value.startsWith(u' ') ? u' ' + value.trimmed() : value;
     QCOMPARE(entry->value(u"Key"_s), expected);
     QCOMPARE(entry->value(u"Last"_s), u"y"_s);
@@ -388,7 +388,7 @@ void TestAutostart::whatADesktopHasSwitchedOffIsSaidAndStays()
     write(ownFile(), changed);
     QCOMPARE(stateOf(start), what);
     QCOMPARE(read(ownFile()), changed);
-    // By the person's own wish it is on again.
+    // It is on again if the user asks for it.
     QCOMPARE(enable(start), QString());
     QCOMPARE(stateOf(start), AtLogin::Enabled);
 }
@@ -506,7 +506,7 @@ void TestAutostart::thePortalIsAskedOnce()
     start.enable(heard.callback());
     if (!foretold) {
         QTRY_COMPARE(portal.asked.size(), 1);
-        // Until somebody listens there.
+        // Wait until something listens there.
         QTRY_VERIFY((portal.answer(), heard.isThere()));
     }
     QVERIFY(heard.value());

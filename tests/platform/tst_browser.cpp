@@ -115,7 +115,7 @@ void TestBrowser::whatFailsIsNoticed()
     int failures = 0;
     openInBrowser(m_page, browser, [&failures] { ++failures; });
     QTRY_COMPARE(failures, 1);
-    // One end is one failure, and another page another one.
+    // Each failed page is reported once.
     openInBrowser(m_page, browser, [&failures] { ++failures; });
     QTRY_COMPARE(failures, 2);
 }
@@ -138,7 +138,7 @@ void TestBrowser::whatOpensIsNoFailure()
     for (const auto &name : {u"xdg-open"_s, u"edge"_s, u"a browser"_s})
         provide(name, "echo \"$(basename \"$0\") $*\" >\"$LAMPLIGHTER_TEST_SAID.new\" && "
                       "mv \"$LAMPLIGHTER_TEST_SAID.new\" \"$LAMPLIGHTER_TEST_SAID\"");
-    // Whatever fails after it has ended after it.
+    // A failure after that would come after that.
     provide(u"failing"_s, "exit 1");
     bool hasFailed = false;
     openInBrowser(m_page, browser.replace("FOLDER"_L1, m_folder->path()), [&] { hasFailed = true; });
@@ -173,7 +173,7 @@ void TestBrowser::itIsOnItsOwn()
     QVERIFY(!hasFailed);
     ::close(kept);
     endProcess(pid);
-    QTRY_VERIFY(hasFailed); // killed at once, so that nobody has seen the page
+    QTRY_VERIFY(hasFailed); // killed immediately, so the page was never seen
 }
 
 void TestBrowser::browsersAreFoundOnce()

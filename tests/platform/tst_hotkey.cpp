@@ -217,12 +217,12 @@ void TestHotkey::theSystemsHaveWhatPeopleBind()
         const auto *const codes = keyCodesOf(key);
         QVERIFY2(codes && codes->virtualKey && codes->carbon, qPrintable(nameOf(key)));
     }
-    // Apple's keyboards end with F19, its tables with F20; keys of players are no hotkeys there.
+    // Apple's keyboards end with F19, its tables with F20. Media keys can't be hotkeys there.
     for (const auto key : keysFrom(Qt::Key_F21, Qt::Key_F24) + player) {
         const auto *const codes = keyCodesOf(key);
         QVERIFY2(codes && codes->virtualKey && !codes->carbon, qPrintable(nameOf(key)));
     }
-    // Some by heart, so that a table that is shifted by one row is seen.
+    // A few known values, to notice a table shifted by one row.
     QCOMPARE(int(*keyCodesOf(Qt::Key_A)->virtualKey), 0x41);
     QCOMPARE(int(*keyCodesOf(Qt::Key_F24)->virtualKey), 0x87);
     QCOMPARE(int(*keyCodesOf(Qt::Key_Slash)->virtualKey), 0xbf);

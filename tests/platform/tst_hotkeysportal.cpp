@@ -159,7 +159,7 @@ void TestHotkeysPortal::whatThePortalGrantsIsShown()
     session.hotkeys->bind(two);
     QVERIFY(session.bothAre(Kind::Bound));
     QCOMPARE(session.text("one"), u"Press Hyper+7"_s);
-    QCOMPARE(session.text("two"), QString()); // Hyprland keeps it to itself
+    QCOMPARE(session.text("two"), QString()); // Hyprland doesn't tell
 }
 
 void TestHotkeysPortal::answersMayComeBeforeTheReply()
@@ -264,7 +264,7 @@ void TestHotkeysPortal::anEarlyPortalTakesThemWithTheSession()
     QCOMPARE(session.portal->asked.size(), 2);
     QCOMPARE(session.portal->asked.constFirst().properties.value(u"preferred_trigger"_s).toString(),
              u"CTRL+ALT+1"_s);
-    // It would open its settings at each start, if it were asked to bind.
+    // Asking it to bind would open its settings at each start.
     QCOMPARE(session.portal->calls.constLast(), u"CreateSession"_s);
     session.portal->press(u"one"_s);
     QTRY_COMPARE(session.heard, QStringList{u"one"_s});
@@ -336,7 +336,7 @@ void TestHotkeysPortal::thePersonMayDecline()
     QCOMPARE(session.text("one"), text);
     QVERIFY(!session.hotkeys->state(u"one"_s).next.isEmpty());
 
-    // Asking again is another session.
+    // Asking again needs a new session.
     session.portal->calls.clear();
     session.portal->bindingResponse = 0;
     session.hotkeys->bind(two);
@@ -415,7 +415,7 @@ void TestHotkeysPortal::whatIsFreeCannotBeKnown()
     gone.reset();
     QCOMPARE(answers, 0);
     QTRY_COMPARE(answers, 1);
-    QVERIFY(session.portal->calls.isEmpty()); // nobody is asked
+    QVERIFY(session.portal->calls.isEmpty()); // the user isn't asked
     QVERIFY(!session.hotkeys->keyWithoutShift({10, 0}));
 }
 
@@ -469,14 +469,14 @@ void TestHotkeysPortal::anEmptySetEndsTheSession()
     session.hotkeys->bind({});
     QTRY_COMPARE(session.portal->calls, QStringList{u"Close session"_s});
 
-    // Also one that comes while a session is being made.
+    // The same while a session is being created.
     session.portal->calls.clear();
     session.hotkeys->bind(two);
     QTRY_VERIFY(session.portal->calls.contains(u"CreateSession"_s));
     session.hotkeys->bind({});
     QTRY_COMPARE(session.portal->calls.constLast(), u"Close session"_s);
     QVERIFY(session.portal->session.isEmpty());
-    // Or while the last one is being closed: then none is made.
+    // Or while the last session is being closed: then none is created.
     session.hotkeys->bind(two);
     QVERIFY(session.bothAre(Kind::Bound));
     session.portal->calls.clear();

@@ -42,7 +42,7 @@ HotkeyAction action(const char *id, const char *text)
 constexpr std::uint16_t capsLock = XCB_MOD_MASK_LOCK;
 constexpr std::uint16_t numLock = XCB_MOD_MASK_2;
 
-// Keys by their place on the keyboard (evdev's codes plus 8), whatever they write.
+// Keys by their place on the keyboard (evdev's codes plus 8), in any layout.
 const auto keyOfDigit1 = u"10"_s;
 const auto keyLeftOfW = u"24"_s; ///< q on a US keyboard, a on a French one
 const auto keyLeftOfS = u"38"_s; ///< a on a US keyboard, q on a French one
@@ -251,7 +251,7 @@ void TestHotkeysX11::aPressedKeyIsHeardWithEveryLock()
     QVERIFY(setLock(numLock, u"Num_Lock"_s, num));
     QVERIFY(press(u"ctrl+alt+1"_s));
     QTRY_COMPARE(bench.heard, QStringList{u"digit"_s});
-    // By its place: with CapsLock on, xdotool would leave Shift out to write a capital P.
+    // By keycode: with CapsLock on, xdotool would leave out Shift for a capital P.
     QVERIFY(press(u"super+shift+33"_s));
     QTRY_COMPARE(bench.heard.size(), 2);
     QVERIFY(press(u"F9"_s));
@@ -278,7 +278,7 @@ void TestHotkeysX11::aHeldKeyIsHeardOnce()
     QSignalSpy heard(&bench.hotkeys, &Hotkeys::activated);
     QVERIFY(m_desktop->input({u"keydown"_s, u"ctrl+alt+1"_s}));
     QVERIFY(heard.wait());
-    // The server repeats a key from 660 ms on (its own default), 25 times a second.
+    // The server repeats a key after 660 ms (its default), 25 times a second.
     QVERIFY(!heard.wait(1500));
     QVERIFY(m_desktop->input({u"keyup"_s, u"ctrl+alt+1"_s}));
     QVERIFY(press(u"ctrl+alt+1"_s));
@@ -309,7 +309,7 @@ void TestHotkeysX11::theKeyMovesWithTheLayout()
                waitUntil([&] { return bench.heard.contains(u"last"_s); }) &&
                bench.heard.contains(u"letter"_s);
     };
-    // The new layout is told a moment later.
+    // The new layout is announced a moment later.
     QTRY_VERIFY(isHeardAt(keyLeftOfW));
     QVERIFY(!isHeardAt(keyLeftOfS));
     QCOMPARE(bench.hotkeys.state(u"letter"_s).kind, Kind::Bound);
@@ -325,7 +325,7 @@ void TestHotkeysX11::aDigitMayNeedShiftOnALayout()
     QTRY_COMPARE(bench.heard, QStringList{u"digit"_s});
     QVERIFY(press(u"ctrl+alt+shift+"_s + keyOfDigit1));
     QTRY_COMPARE(bench.heard, QStringList({u"digit"_s, u"digit"_s}));
-    QVERIFY(press(u"ctrl+alt+1"_s)); // xdotool adds Shift by itself
+    QVERIFY(press(u"ctrl+alt+1"_s)); // xdotool adds Shift
     QTRY_COMPARE(bench.heard.size(), 3);
 }
 
@@ -427,7 +427,7 @@ void TestHotkeysX11::aProbeLeavesEverythingAsItWas()
     QCOMPARE(bench.probed("Ctrl+Alt+2").kind, Kind::Bound);
     QVERIFY(press(u"ctrl+alt+1"_s));
     QTRY_COMPARE(bench.heard, QStringList{u"digit"_s});
-    // It is free for others, and theirs once they have it.
+    // Others can take it now.
     Bench other(*m_desktop);
     QVERIFY(other.bind({action("two", "Ctrl+Alt+2")}));
     QCOMPARE(other.told.value(u"two"_s).kind, Kind::Bound);
@@ -456,7 +456,7 @@ void TestHotkeysX11::aKeyThatStaysIsNotLetGoMeanwhile()
 {
     Bench bench(*m_desktop);
     QVERIFY(bench.bind({action("digit", "Ctrl+Alt+1"), action("letter", "Ctrl+Alt+A")}));
-    // Somebody who wants it too, and tries without pause.
+    // Another client that keeps trying to grab it.
     std::atomic<bool> isEnough = false;
     std::atomic<int> tries = 0;
     std::atomic<int> stolen = 0;
@@ -483,7 +483,7 @@ void TestHotkeysX11::aKeyThatStaysIsNotLetGoMeanwhile()
         QVERIFY(setLayout({isFrench ? u"fr"_s : u"us"_s}));
         bench.heard.clear();
         const auto letter = u"ctrl+alt+"_s + (isFrench ? keyLeftOfW : keyLeftOfS);
-        QTRY_VERIFY(press(letter) && bench.heard.contains(u"letter"_s)); // it has heard of the layout
+        QTRY_VERIFY(press(letter) && bench.heard.contains(u"letter"_s)); // the layout change arrived
     }
     QVERIFY(tries > 100);
     QCOMPARE(stolen.load(), 0);
@@ -491,7 +491,7 @@ void TestHotkeysX11::aKeyThatStaysIsNotLetGoMeanwhile()
 
 void TestHotkeysX11::aKeyThatIsPartlyTakenIsGivenBackWhole()
 {
-    // Somebody who has thought of NumLock alone.
+    // Another client that only grabs it with NumLock.
     const auto root = xcb_setup_roots_iterator(xcb_get_setup(m_eyes.get())).data->root;
     constexpr xcb_keycode_t digit1 = 10;
     constexpr std::uint16_t withNumLock = XCB_MOD_MASK_CONTROL | XCB_MOD_MASK_1 | numLock;
@@ -503,7 +503,7 @@ void TestHotkeysX11::aKeyThatIsPartlyTakenIsGivenBackWhole()
     Bench bench(*m_desktop);
     QVERIFY(bench.bind({action("digit", "Ctrl+Alt+1"), action("last", "F9")}));
     QCOMPARE(bench.told.value(u"digit"_s).kind, Kind::Refused);
-    // Without locks it is everybody's again.
+    // Without locks it is free again.
     const XcbOwned<xcb_generic_error_t> again{xcb_request_check(
         m_eyes.get(), xcb_grab_key_checked(m_eyes.get(), 0, root, XCB_MOD_MASK_CONTROL | XCB_MOD_MASK_1,
                                            digit1, XCB_GRAB_MODE_ASYNC, XCB_GRAB_MODE_ASYNC))};
@@ -546,13 +546,13 @@ void TestHotkeysX11::aKeyThatTheKeyboardLacksIsRefused()
         bench.bind({action("lacking", "Ctrl+F22"), action("shifted", "Ctrl+Alt+?"), action("last", "F9")}));
     QCOMPARE(bench.told.value(u"lacking"_s).kind, Kind::Refused);
     QCOMPARE(bench.told.value(u"lacking"_s).text, u"Your keyboard has no key for Ctrl+F22."_s);
-    // The keycode 0 would have taken every key with Ctrl.
+    // Keycode 0 would have grabbed every key with Ctrl.
     QVERIFY(press(u"ctrl+b"_s));
     QVERIFY(press(u"ctrl+alt+question"_s));
     QVERIFY(press(u"F9"_s));
     QTRY_COMPARE(bench.heard, QStringList({u"shifted"_s, u"last"_s}));
 
-    // It comes with another keyboard.
+    // Another keyboard has the key.
     QVERIFY(addSymbols("replace key <PAUS> { [ F22 ] };"));
     QTRY_COMPARE(bench.told.value(u"lacking"_s).kind, Kind::Bound);
     QVERIFY(press(u"ctrl+F22"_s));

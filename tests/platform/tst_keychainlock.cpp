@@ -17,7 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-/// KWallet and the Secret Service at once, each of them there or not, open or not. Whatever could ask for a password fails the test.
+/// KWallet and the Secret Service, each present or not, open or not. Calls that could ask for a password fail
+/// the test.
 class Keychains final : public QDBusVirtualObject
 {
 public:
@@ -55,7 +56,7 @@ public:
 
     bool walletIsOpen = false;
     bool collectionIsLocked = false;
-    QStringList asked; ///< what nobody should have
+    QStringList asked; ///< calls that must not happen
 
 private:
     QDBusConnection m_bus;
@@ -70,7 +71,7 @@ class TestKeychainLock : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        // Read once in a process.
+        // Read once per process.
         QVERIFY(!m_bus.start());
         qputenv("DBUS_SESSION_BUS_ADDRESS", m_bus.address().toUtf8());
     }

@@ -26,7 +26,7 @@ enum State : uint { Disconnected = 20, Site = 60, Global = 70 };
 enum Connectivity : uint { Portal = 2, Full = 4 };
 
 constexpr Milliseconds rest{300};
-constexpr Minutes longRest{60}; // for what must not hang on how quick this computer is
+constexpr Minutes longRest{60}; // for tests that must not depend on this computer's speed
 } // namespace
 
 /// The network as NetworkManager tells of it, played by python3-dbusmock.
@@ -67,7 +67,7 @@ void TestNetwork::initTestCase()
     const auto failure = m_bus.start();
     QVERIFY2(!failure, qPrintable(failure.value_or(QString())));
     m_client = m_bus.connect();
-    // Before anything asks for the system bus.
+    // Before the first use of the system bus.
     qputenv("DBUS_SYSTEM_BUS_ADDRESS", m_bus.address().toLocal8Bit());
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"PYTHONDONTWRITEBYTECODE"_s, u"1"_s);
@@ -145,10 +145,10 @@ void TestNetwork::aSignInPageOfItsOwnIsNoNetwork()
     beAbleToReach(Portal);
     QTRY_VERIFY(QNetworkInformation::instance()->isBehindCaptivePortal());
     beConnected(Site);
-    beConnected(Global); // some say so even then
+    beConnected(Global); // some systems report this even then
     QTRY_COMPARE(reachability(), Reachability::Online);
     QVERIFY(cameBack.isEmpty());
-    beAbleToReach(Full); // the person has signed in there
+    beAbleToReach(Full); // the user signed in there
     QTRY_COMPARE(cameBack.size(), 1);
 }
 

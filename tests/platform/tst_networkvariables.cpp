@@ -25,7 +25,7 @@ using Variables = QMap<QByteArray, QByteArray>;
 constexpr std::array proxyVariables{"http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY",
                                     "all_proxy",  "ALL_PROXY",  "no_proxy",    "NO_PROXY"};
 
-/// What the system's own rule, which Qt asks for each request, takes for an address.
+/// What the system's proxy rule, which Qt asks for each request, returns for an address.
 QString proxyFor(const QString &address)
 {
     const auto proxy =
@@ -49,7 +49,7 @@ private Q_SLOTS:
 
     void aProxyIsWrittenAsQtReadsIt_data()
     {
-        QTest::addColumn<QString>("usable"); // empty: it can't be used
+        QTest::addColumn<QString>("usable"); // empty if unusable
         const auto row = [](const char *value, const QString &usable) { QTest::newRow(value) << usable; };
         row("127.0.0.1:3128", u"http://127.0.0.1:3128"_s);
         row("proxy.example", u"http://proxy.example:80"_s);
@@ -80,7 +80,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<Variables>("variables");
         QTest::addColumn<QString>("proxy");
-        QTest::addColumn<QString>("trouble"); // the variable that is named; empty: none
+        QTest::addColumn<QString>("trouble"); // the reported variable, empty if none
         const auto row = [](const char *name, const Variables &variables, const QString &proxy,
                             const QString &trouble = {}) {
             QTest::newRow(name) << variables << proxy << trouble;
@@ -118,13 +118,13 @@ private Q_SLOTS:
             return;
         QCOMPARE(troubles.constFirst().variable, trouble);
         QVERIFY(troubles.constFirst().text.contains(trouble));
-        QVERIFY(!troubles.constFirst().text.contains(u"one"_s + u".example"_s)); // a password may stand there
+        QVERIFY(!troubles.constFirst().text.contains(u"one"_s + u".example"_s)); // may contain a password
     }
 
     void theCertificatesOfTheEnvironmentAreTrusted_data()
     {
         QTest::addColumn<QByteArray>("variable");
-        QTest::addColumn<QString>("place"); // below a folder that has the certificate, also by its hash
+        QTest::addColumn<QString>("place"); // below a folder with the certificate, also named by its hash
         QTest::addColumn<bool>("isTrusted");
         QTest::newRow("a file") << QByteArray("SSL_CERT_FILE") << u"ca.pem"_s << true;
         QTest::newRow("a folder") << QByteArray("SSL_CERT_DIR") << u"hashed"_s << true;
@@ -170,7 +170,7 @@ private Q_SLOTS:
         const auto troubles = trustCertificatesOfEnvironment();
         qunsetenv(variable.constData());
         QCOMPARE(connects(), isTrusted);
-        // The system's are trusted as before.
+        // The system's certificates are still trusted.
         if (isTrusted)
             QVERIFY(QSslConfiguration::defaultConfiguration().caCertificates().size() >
                     QSslConfiguration::systemCaCertificates().size());

@@ -13,7 +13,7 @@
 using namespace Lamplighter;
 using namespace Qt::StringLiterals;
 
-/// The implementation for systems that nobody has written one for.
+/// The implementation for systems without their own.
 class TestNoPlatform : public QObject
 {
     Q_OBJECT
@@ -111,7 +111,6 @@ void TestNoPlatform::noKeyIsBound()
     const auto state = hotkeys->state(action.id);
     QCOMPARE(state.kind, HotkeyState::Kind::Unsupported);
     QVERIFY(!state.text.isEmpty() && !state.next.isEmpty());
-    // It has been said.
     hotkeys->bind({action});
     QCoreApplication::processEvents();
     QCOMPARE(told.size(), 1);

@@ -31,7 +31,7 @@ Notification ending()
             .withoutButtons = u"The card has both."_s};
 }
 
-int timesSaid = 0; ///< that nothing shows notifications
+int timesSaid = 0; ///< how often the log said that there is no service
 void countWords(QtMsgType, const QMessageLogContext &, const QString &text)
 {
     if (text.contains("No notification service"_L1))
@@ -39,8 +39,8 @@ void countWords(QtMsgType, const QMessageLogContext &, const QString &text)
 }
 } // namespace
 
-/// The desktop's notification service, as it is there and able, or not. It runs in this very thread: whoever waited for it
-/// would wait in vain.
+/// The desktop's notification service, present or not, with more or fewer capabilities. It runs in this
+/// thread, so a blocking call would time out.
 class TestNotifications : public QObject
 {
     Q_OBJECT
@@ -82,14 +82,14 @@ private Q_SLOTS:
 
 private:
     bool isOnShow(const QString &title) const { return m_server->find(title).has_value(); }
-    /// Shows ending(); comes back when its number has been heard of.
+    /// Shows ending(), and waits until its ID has arrived.
     uint shownId()
     {
         m_notifications->show(ending());
         const auto title = ending().title;
         if (!QTest::qWaitFor([&] { return isOnShow(title); }))
             return 0;
-        // The bus passes on in order: behind the service's answer to us, then behind ours.
+        // The bus keeps the order: first after the service's answer to us, then after ours.
         for (const auto &connection : {m_serversConnection, m_ourConnection})
             roundTrip(QDBusConnection(connection));
         QCoreApplication::processEvents();
@@ -238,7 +238,7 @@ void TestNotifications::aLaterOneWaitsForTheNumberOfTheFirst()
     m_server->answerHeld();
     QTRY_VERIFY(isOnShow(u"Away ends at 19:00"_s));
     QCOMPARE(m_server->onShow.size(), 1);
-    QCOMPARE(m_server->asked.size(), 2); // the one in between is nobody's news any more
+    QCOMPARE(m_server->asked.size(), 2); // the one in between was replaced before it was sent
     QCOMPARE(m_server->asked.constLast().replaces, m_server->asked.constFirst().id);
 }
 
@@ -262,7 +262,7 @@ void TestNotifications::aWithdrawnOneIsClosed()
     QSignalSpy closed(m_notifications.get(), &Notifications::closed);
     QSignalSpy chosen(m_notifications.get(), &Notifications::chosen);
     m_notifications->withdraw(key);
-    m_server->choose(id, u"extend"_s); // in the very moment
+    m_server->choose(id, u"extend"_s); // at the same moment
     QTRY_VERIFY(m_server->onShow.isEmpty());
     m_notifications->withdraw(key);
     QVERIFY(shownId() != 0);
@@ -274,7 +274,7 @@ void TestNotifications::aWithdrawnOneIsClosed()
 void TestNotifications::oneThatIsWithdrawnBeforeItHasANumberIsClosedAsWell()
 {
     m_notifications->show(ending());
-    m_notifications->withdraw(key); // not even sent yet
+    m_notifications->withdraw(key); // not sent yet
     auto other = ending();
     other.key = u"other"_s;
     m_server->holdsAnswers = true;
@@ -334,7 +334,7 @@ void TestNotifications::whatOthersSayIsNotOurs()
     QSignalSpy closed(m_notifications.get(), &Notifications::closed);
     // Another program's notification …
     m_server->choose(id + 1, u"extend"_s, u"abc"_s);
-    // … and another program that plays the service.
+    // … and another program posing as the service.
     const auto stranger = m_bus.connect();
     auto message = QDBusMessage::createSignal(u"/org/freedesktop/Notifications"_s,
                                               u"org.freedesktop.Notifications"_s, u"ActionInvoked"_s);
@@ -425,7 +425,7 @@ void TestNotifications::whatStaysComesBackWithTheService()
     const bool comesBack = stays && !withdrawn;
     if (comesBack)
         QTRY_VERIFY(isOnShow(notification.title));
-    // Whatever was to be sent stands before this one.
+    // Everything that had to be sent comes before this one.
     auto other = ending();
     other.key = u"other"_s;
     other.title = u"Another"_s;
@@ -434,7 +434,7 @@ void TestNotifications::whatStaysComesBackWithTheService()
     QCOMPARE(isOnShow(notification.title), comesBack);
     if (!comesBack)
         return;
-    // A new number, and a button that works.
+    // A new ID, and a working button.
     QSignalSpy chosen(m_notifications.get(), &Notifications::chosen);
     const auto shown = m_server->find(notification.title);
     QCOMPARE(shown->replaces, 0U);
@@ -502,7 +502,7 @@ void TestNotifications::whatWasOnItsWayToAServiceThatEndedIsOver()
     m_notifications->show(ending());
     QTRY_COMPARE(m_server->asked.size(), 1);
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"Couldn't show a notification"_s));
-    // Its connection goes, as that of a program that crashes.
+    // Its connection closes, as in a crash.
     m_server.reset();
     QDBusConnection::disconnectFromBus(m_serversConnection);
     QTRY_COMPARE(closed.size(), 1);

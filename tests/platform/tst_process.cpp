@@ -23,7 +23,7 @@ class TestProcess : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    // A script that runs the tests in the background has Ctrl-C ignored, and so would every child of ours.
+    // In a script's background job Ctrl-C is ignored, and our children would inherit that.
     void initTestCase() { ::signal(SIGINT, SIG_DFL); }
 
     void becomesTheProgramInTheSameProcess();
@@ -76,7 +76,7 @@ void TestProcess::detachesFromWhoeverStartedIt()
     QVERIFY(folder.isValid());
     auto environment = m_environment;
     environment.insert(u"LAMPLIGHTER_TEST_DETACHED"_s, folder.path());
-    // The script's own file 9 must not live on in the program that it starts.
+    // The script's file 9 must not stay open in the program that it starts.
     const Answer answer =
         runToEnd(u"/bin/sh"_s,
                  {u"-c"_s, u"exec 9>%1/lock; \"$1\" detach /bin/sleep 60"_s.arg(folder.path()), u"sh"_s,
@@ -98,7 +98,7 @@ void TestProcess::detachesFromWhoeverStartedIt()
     QCOMPARE(QFile::symLinkTarget(process + u"cwd"_s), u"/"_s);
     const QStringList standard{u"0"_s, u"1"_s, u"2"_s};
     const QDir files(process + u"fd"_s);
-    // A program that has just begun still reads its libraries.
+    // A program that just started is still loading its libraries.
     QTRY_COMPARE(files.entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot), standard);
     for (const QString &file : standard)
         QCOMPARE(QFile::symLinkTarget(process + u"fd/"_s + file), u"/dev/null"_s);
@@ -112,7 +112,7 @@ void TestProcess::runsACommandToItsEnd_data()
     QTest::newRow("done") << u"exit 0"_s << 0;
     QTest::newRow("its own code") << u"exit 7"_s << 7;
     QTest::newRow("a signal") << u"kill -KILL $$"_s << 128 + 9;
-    // What we ignore while we wait is not ignored by the command.
+    // The command doesn't ignore what we ignore while waiting.
     QTest::newRow("Ctrl-C") << u"kill -INT $$"_s << 128 + 2;
 }
 
@@ -120,7 +120,7 @@ void TestProcess::runsACommandToItsEnd()
 {
     QFETCH(QString, script);
     QFETCH(int, code);
-    // Found by name, as by a shell.
+    // Found by name, as in a shell.
     const Answer answer =
         runToEnd(QString::fromUtf8(starter), {u"run"_s, u"sh"_s, u"-c"_s, script}, m_environment);
     QVERIFY2(answer.exitCode == code, qPrintable(described(answer)));

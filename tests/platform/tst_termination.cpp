@@ -72,7 +72,7 @@ void TestTermination::whatNohupIgnoresStaysIgnored()
     {
         const auto watch = watchTermination([&asked] { ++asked; });
         std::raise(SIGHUP);
-        QCoreApplication::processEvents(); // what was heard is in the socket by now
+        QCoreApplication::processEvents(); // the signals are in the socket by now
         QCOMPARE(asked, 0);
         std::raise(SIGTERM);
         QTRY_COMPARE(asked, 1);

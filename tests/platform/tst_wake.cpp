@@ -26,9 +26,9 @@ private Q_SLOTS:
 
 void TestWake::aPersonIsToldFromADarkWake_data()
 {
-    // s: sleeps, r: runs again, +: the display is on, -: it is off, p: the system says that it was a person.
+    // s: sleeps, r: runs again, +: display on, -: display off, p: the system reports a user.
     QTest::addColumn<QString>("events");
-    QTest::addColumn<QString>("returns"); // the events by which somebody came back
+    QTest::addColumn<QString>("returns"); // the events that are a user's return
     QTest::newRow("a wake by hand") << u"sr+"_s << u"+"_s;
     QTest::newRow("the display first") << u"s-+r"_s << u"r"_s;
     QTest::newRow("a dark wake") << u"sr"_s << u""_s;

@@ -26,7 +26,7 @@ namespace Lamplighter
 
 namespace
 {
-/// What has run for longer was a browser that the person used; how it ends says nothing of the page.
+/// A process that ran longer was a used browser, and its exit code says nothing about the page.
 constexpr Seconds launcherPatience{30};
 
 constexpr std::array names{
@@ -35,14 +35,14 @@ constexpr std::array names{
     u"chromium",       u"chromium-browser",      u"brave-browser",      u"vivaldi",
     u"opera"};
 
-/// Never destroyed: a QProcess that goes would take the browser with it.
+/// Never destroyed: a QProcess kills its browser when it is destroyed.
 QSet<QProcess *> &launched()
 {
     static auto *const all = new QSet<QProcess *>;
     return *all;
 }
 
-/// A portal opens pages for programs in a sandbox, which can't start those outside.
+/// In a sandbox a portal opens pages, because programs outside can't be started.
 bool isSandboxed()
 {
     return QFileInfo::exists(u"/.flatpak-info"_s) || qEnvironmentVariableIsSet("SNAP");
@@ -50,7 +50,7 @@ bool isSandboxed()
 
 void watch(QProcess &process, const std::function<void()> &failed)
 {
-    // Whichever comes first is the end of it.
+    // Only the first of the two signals counts.
     const auto end = [&process, failed, patience = QDeadlineTimer(launcherPatience)](bool isGood) {
         if (!launched().remove(&process))
             return;
@@ -81,7 +81,7 @@ void launch(const QString &program, const QStringList &arguments, const std::fun
     process->setStandardOutputFile(QProcess::nullDevice());
     process->setStandardErrorFile(QProcess::nullDevice());
     process->setWorkingDirectory(QDir::rootPath());
-    // Ctrl-C in our terminal, and its end, are not for the browser; and our starter's open files are none of its business.
+    // Protects the browser from Ctrl-C and the end of our terminal, and from inheriting open files.
     process->setChildProcessModifier([] {
         ::setsid();
         ::close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
@@ -110,7 +110,7 @@ QStringList installedBrowsers()
     for (const auto *const name : names) {
         const auto program =
             QFileInfo(QStandardPaths::findExecutable(QString::fromUtf16(name))).canonicalFilePath();
-        // Some have two names for one program.
+        // Some browsers have two names for one program.
         if (program.isEmpty() || programs.contains(program))
             continue;
         programs << program;

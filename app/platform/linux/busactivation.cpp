@@ -17,7 +17,7 @@ namespace Lamplighter
 
 namespace
 {
-/// For the bus itself, which answers at once or is out of order.
+/// The bus itself answers immediately or is broken.
 constexpr Seconds busPatience{2};
 constexpr quint32 doNotQueue = 4;
 constexpr quint32 primaryOwner = 1;
@@ -46,7 +46,7 @@ BusActivation::BusActivation(const QDBusConnection &bus, QString applicationId, 
 
 BusActivation::~BusActivation()
 {
-    // Waited for, so that a program that is started next finds it free.
+    // Wait, so that a program started next finds the name free.
     if (m_isOwner)
         busCall(m_bus, u"ReleaseName"_s, {m_applicationId});
     QDBusConnection::disconnectFromBus(m_bus.name());
@@ -65,7 +65,7 @@ bool BusActivation::start()
                             << m_bus.lastError().message();
         return false;
     }
-    // Before the name is ours: what the bus has started us for is delivered together with it.
+    // Register first: the call that started us arrives together with the name.
     if (!m_bus.registerObject(objectPath(), this, QDBusConnection::ExportScriptableSlots)) {
         qCWarning(logPlatform) << "The desktop can't activate Lamplighter at" << objectPath();
         return false;
@@ -83,7 +83,7 @@ void BusActivation::Activate(const QVariantMap &platformData)
     Q_EMIT activated(tokenIn(platformData));
 }
 
-/// The desktop entry names no kind of file, so there is nothing to open.
+/// The desktop entry has no file types, so there is nothing to open.
 void BusActivation::Open(const QStringList &, const QVariantMap &platformData)
 {
     Activate(platformData);

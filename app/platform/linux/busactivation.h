@@ -12,15 +12,16 @@
 namespace Lamplighter
 {
 
-/// org.freedesktop.Application, by which a desktop that reads DBusActivatable=true starts and calls the program.
+/// Implements org.freedesktop.Application: desktops that read DBusActivatable=true start and call the program
+/// with it.
 /// https://specifications.freedesktop.org/desktop-entry-spec/latest/dbus.html
 class BusActivation final : public DesktopActivation, protected QDBusContext
 {
     Q_OBJECT
     Q_CLASSINFO("D-Bus Interface", "org.freedesktop.Application")
 public:
-    /// `bus` is this object's own, which it closes in the end; it need not be connected. `applicationId` is the name of the
-    /// desktop file.
+    /// Takes over `bus` and closes it; it may be disconnected. `applicationId` is the name of the desktop
+    /// file.
     BusActivation(const QDBusConnection &bus, QString applicationId, QStringList actions);
     ~BusActivation() override;
 

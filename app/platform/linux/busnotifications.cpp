@@ -71,7 +71,7 @@ BusNotifications::BusNotifications(const QDBusConnection &bus, QString desktopEn
 {
 }
 
-/// Nobody would be there to answer their buttons.
+/// Their buttons wouldn't work anymore.
 BusNotifications::~BusNotifications()
 {
     for (const auto &one : std::as_const(m_shown)) {
@@ -107,7 +107,7 @@ void BusNotifications::withdraw(const QString &key)
     m_shown.erase(one);
 }
 
-/// Not before there is something to hear: services tell everybody of everybody's notifications.
+/// Only now, because services broadcast the signals of all programs' notifications.
 void BusNotifications::listen()
 {
     if (std::exchange(m_listens, true))
@@ -117,7 +117,7 @@ void BusNotifications::listen()
     m_owner.addWatchedService(service);
     connect(&m_owner, &QDBusServiceWatcher::serviceOwnerChanged, this,
             [this](const QString &, const QString &before, const QString &now) { hearOwner(before, now); });
-    // With what they carry: Qt aborts over some signals that carry something else.
+    // With signatures: Qt aborts on some signals with other arguments.
     m_bus.connect(service, path, service, u"ActionInvoked"_s, u"us"_s, this, SLOT(hearAction(uint, QString)));
     m_bus.connect(service, path, service, u"ActivationToken"_s, u"us"_s, this,
                   SLOT(hearToken(uint, QString)));
@@ -148,14 +148,14 @@ void BusNotifications::hearOwner(const QString &before, const QString &now)
         askWhatItCan();
 }
 
-/// What it says holds until it is taken back, whatever becomes of the service.
+/// Kept until withdrawn, even if the service restarts.
 bool BusNotifications::isKept(const QString &key) const
 {
     const auto one = m_shown.constFind(key);
     return one != m_shown.cend() && one->isWanted && one->wanted.stays;
 }
 
-/// The service that has shown it is gone, or there is none yet: the next one gets it.
+/// Keeps the notification for the next service. Returns false if it isn't kept.
 bool BusNotifications::keepForLater(const QString &key)
 {
     if (!isKept(key))
@@ -171,7 +171,7 @@ void BusNotifications::askWhatItCan()
 {
     if (std::exchange(m_asksWhatItCan, true))
         return;
-    // Qt would answer nothing at all.
+    // Qt would never answer.
     if (!m_bus.isConnected()) {
         QMetaObject::invokeMethod(
             this,
@@ -205,7 +205,7 @@ void BusNotifications::sendAll()
 void BusNotifications::send(const QString &key)
 {
     auto &one = m_shown[key];
-    // What is to be replaced has no number yet.
+    // The notification to replace has no ID yet.
     if (one.isAsked)
         return;
     one.isAsked = true;
@@ -217,7 +217,7 @@ void BusNotifications::send(const QString &key)
         title += u": "_s + std::exchange(text, QString());
     QStringList actions;
     if (m_capabilities->contains(u"actions"_s)) {
-        // Without a label, or some services draw a click on the notification itself as one more button.
+        // No label, because some services would show it as another button.
         actions << clickAction << QString();
         for (const auto &action : wanted.actions)
             actions << action.id << action.label;
@@ -254,7 +254,7 @@ void BusNotifications::wasSent(const QString &key, int run, const QDBusPendingCa
         wasNotShown(key, reply.error().message());
     else if (run != m_service)
         wasNotShown(key, {});
-    else if (reply.value() == 0) // which the specification rules out
+    else if (reply.value() == 0) // not allowed by the specification
         wasNotShown(key, u"the service has given it no number"_s);
     else
         hasNumber(key, reply.value());
@@ -269,7 +269,7 @@ void BusNotifications::wasNotShown(const QString &key, const QString &why)
         return m_capabilities ? send(key) : askWhatItCan();
     if (!why.isEmpty())
         qCWarning(logPlatform) << "Couldn't show a notification:" << why;
-    if (one.id != 0) // what it was to replace
+    if (one.id != 0) // the notification that it should have replaced
         close(one.id);
     if (!keepForLater(key))
         drop(key);
@@ -277,7 +277,7 @@ void BusNotifications::wasNotShown(const QString &key, const QString &why)
 
 void BusNotifications::hasNumber(const QString &key, uint id)
 {
-    // Some services give two the same number: then the later one has taken the other's place.
+    // Some services reuse an ID: then the later notification replaced the earlier one.
     const auto keys = m_shown.keys();
     for (const auto &other : keys) {
         if (other != key && m_shown.value(other).id == id)
@@ -292,12 +292,12 @@ void BusNotifications::hasNumber(const QString &key, uint id)
     Q_EMIT shown(key);
 }
 
-/// It is on show no longer.
+/// It isn't on the screen anymore.
 void BusNotifications::lost(const QString &key)
 {
     auto &one = m_shown[key];
     one.id = 0;
-    // A newer one is on its way, in its place or without it.
+    // A newer version is already being sent.
     if (!one.isAsked)
         drop(key);
 }
@@ -316,7 +316,7 @@ void BusNotifications::drop(const QString &key)
         Q_EMIT closed(key);
 }
 
-/// The next one tries again.
+/// The next notification tries again.
 void BusNotifications::failed(const QString &why)
 {
     if (!std::exchange(m_hasSaid, true))
@@ -328,7 +328,7 @@ void BusNotifications::failed(const QString &why)
     }
 }
 
-/// Many services are started by the first thing that is to be shown.
+/// Many services start with the first notification.
 void BusNotifications::call(const QString &method, const QVariantList &arguments,
                             const std::function<void(const QDBusPendingCall &)> &answered)
 {
@@ -347,7 +347,7 @@ QString BusNotifications::keyOf(uint id, const std::function<void()> &again)
         std::find_if(m_shown.cbegin(), m_shown.cend(), [id](const Shown &each) { return each.id == id; });
     if (id != 0 && one != m_shown.cend())
         return one.key();
-    // Qt may deliver a signal before an answer that is older.
+    // Qt may deliver a signal before an older answer.
     if (std::any_of(m_shown.cbegin(), m_shown.cend(), [](const Shown &each) { return each.isAsked; }))
         m_early << again;
     return {};

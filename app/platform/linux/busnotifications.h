@@ -24,7 +24,8 @@ class BusNotifications final : public Notifications
 {
     Q_OBJECT
 public:
-    /// `bus` need not be connected. `desktopEntry` is ours, without its ending; the icon has the same name.
+    /// `bus` may be disconnected. `desktopEntry` is our desktop file's name without suffix, and the icon's
+    /// name.
     BusNotifications(const QDBusConnection &bus, QString desktopEntry);
     ~BusNotifications() override;
 
@@ -39,9 +40,9 @@ private Q_SLOTS:
 private:
     struct Shown {
         Notification wanted;
-        uint id = 0;          ///< the service's; 0: it has not given one yet
-        bool isAsked = false; ///< the service has not answered yet
-        bool isNewer = false; ///< than what it has been asked for
+        uint id = 0;          ///< the service's ID, 0 until it answers
+        bool isAsked = false; ///< a call is pending
+        bool isNewer = false; ///< `wanted` is newer than the pending call
         bool isWanted = true;
         QString token{};
     };
@@ -63,19 +64,20 @@ private:
     void failed(const QString &why);
     void call(const QString &method, const QVariantList &arguments,
               const std::function<void(const QDBusPendingCall &)> &answered);
-    /// Empty: it is not one of ours, or not yet; then it is heard `again` when that is known.
+    /// Empty if `id` isn't ours. If calls are pending, `again` runs once they are answered.
     QString keyOf(uint id, const std::function<void()> &again);
 
     QDBusConnection m_bus;
     QString m_desktopEntry;
     QDBusServiceWatcher m_owner;
-    std::optional<QStringList> m_capabilities; ///< of the service as it runs now
+    std::optional<QStringList> m_capabilities; ///< of the running service
     QHash<QString, Shown> m_shown;             ///< by key
-    QList<std::function<void()>> m_early;      ///< heard before the answer that has the number
-    int m_service = 0;                         ///< which run of it this is, as ids are those of one
+    QList<std::function<void()>> m_early;      ///< signals that arrived before the answer with their ID
+    /// counts the service's starts, because IDs are only valid for one
+    int m_service = 0;
     bool m_listens = false;
     bool m_asksWhatItCan = false;
-    bool m_hasSaid = false; ///< that there is none
+    bool m_hasSaid = false; ///< already logged that there is no service
 };
 
 } // namespace Lamplighter

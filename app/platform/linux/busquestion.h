@@ -12,8 +12,8 @@
 namespace Lamplighter
 {
 
-/// Asks without waiting and without starting the service. `answered` is called once, from the event loop, and not at all
-/// when `context` is gone by then.
+/// Calls without blocking and without starting the service. Calls `answered` once, from the event loop, and
+/// not at all after `context` is destroyed.
 inline void askBus(const QDBusConnection &bus, QDBusMessage question, QObject *context,
                    std::function<void(const QDBusPendingCall &)> answered)
 {
@@ -26,7 +26,7 @@ inline void askBus(const QDBusConnection &bus, QDBusMessage question, QObject *c
                      });
 }
 
-/// The question for one property.
+/// The call that reads one property.
 inline QDBusMessage propertyQuestion(const QString &service, const QString &path, const QString &interface,
                                      const QString &property)
 {

@@ -67,7 +67,7 @@ QString escapedValue(const QString &value)
     for (const auto letter : value) {
         const auto *const found = std::find_if(std::begin(escapes), std::end(escapes),
                                                [letter](const auto &pair) { return letter == pair.first; });
-        // Readers take away space at the beginning.
+        // Readers strip leading spaces.
         if (letter == u' ' && out.isEmpty())
             out += u"\\s"_s;
         else if (found != std::end(escapes))
@@ -91,7 +91,7 @@ QString execLine(const QStringList &words)
                 quoted += u'\\';
             quoted += letter;
             if (letter == u'%')
-                quoted += letter; // or it would be a field code
+                quoted += letter; // otherwise it would be a field code
         }
         const bool needsQuotes = word.isEmpty() || !std::all_of(word.begin(), word.end(), isPlain);
         out.append(needsQuotes ? u'"' + quoted + u'"' : quoted);

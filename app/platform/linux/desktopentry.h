@@ -15,7 +15,7 @@ namespace Lamplighter
 /// The values of [Desktop Entry] in a desktop file, unescaped, by key.
 using DesktopEntry = QHash<QString, QString>;
 
-/// Nothing when there is no such file, or none that can be read.
+/// Unset if the file is missing or unreadable.
 std::optional<DesktopEntry> readDesktopEntry(const QString &path);
 
 /// A value of type string. https://specifications.freedesktop.org/desktop-entry-spec/latest/value-types.html

@@ -24,8 +24,8 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Lamplighter::DesktopStart)
 };
 
-/// Tells our own entries from those that a person or an administrator has made, and an entry that we have switched off
-/// from one that a desktop's settings have: those keep the keys that they don't know.
+/// Marks entries that we wrote (as opposed to the user or an administrator), and whether we turned them off
+/// (as opposed to the desktop's settings, which keep unknown keys).
 const auto mark = u"X-Lamplighter-AtLogin"_s;
 
 using Line = std::pair<QString, QString>;
@@ -51,7 +51,7 @@ Result<void> write(const QString &path, const QList<Line> &lines)
 }
 } // namespace
 
-/// Named as the installed desktop file, so that systemd and with it the portals know whose process it starts
+/// Named like the installed desktop file, so that systemd and the portals recognize the application
 /// (app-NAME@autostart.service).
 QString DesktopStart::file() const
 {
@@ -59,7 +59,7 @@ QString DesktopStart::file() const
            entryNameAtLogin(u"io.github.lamplighter.Lamplighter"_s, m_entry.profile) + u".desktop"_s;
 }
 
-/// By an entry of the administrator or of a package. The first folder that has one counts.
+/// An administrator or a package added an entry. The first folder with one counts.
 bool DesktopStart::isOnForEverybody() const
 {
     const auto own = file();
@@ -72,8 +72,9 @@ bool DesktopStart::isOnForEverybody() const
     return false;
 }
 
-/// The path inside an AppImage is gone when the program ends. https://docs.appimage.org/packaging-guide/environment-variables.html
-/// What was started from within another AppImage has its variables, but not its folder.
+/// A path inside an AppImage disappears when the program ends.
+/// https://docs.appimage.org/packaging-guide/environment-variables.html
+/// A program started from another AppImage inherits its variables, but isn't in its folder.
 QString DesktopStart::program() const
 {
     const auto image = qEnvironmentVariable("APPIMAGE");
@@ -98,13 +99,13 @@ Result<void> DesktopStart::add()
     const auto path = file();
     const auto started = program();
     auto words = QStringList{started} + argumentsAtLogin(m_entry.profile);
-    // GLib and systemd (seen with 2.74 and 252) look for the program before they have turned %% into %, and drop the entry.
-    // They find nice, which here does no more than start the program.
+    // GLib and systemd (seen with 2.74 and 252) look for the program before they turn %% into %, and drop the
+    // entry. They do find nice, which just starts the program.
     if (started.contains(u'%'))
         words = QStringList{u"nice"_s, u"-n"_s, u"0"_s} + words;
     const auto exec = execLine(words);
     if (const auto own = readDesktopEntry(path)) {
-        // What a person has made or changed stays, as long as it starts the program that there is.
+        // Keep what the user added or changed, as long as it starts this program.
         const bool isOurs = own->contains(mark);
         if (isOn(*own) && (!isOurs || (own->value(u"Exec"_s) == exec)))
             return {};
@@ -118,8 +119,7 @@ Result<void> DesktopStart::add()
          {u"Name"_s, nameAtLogin(m_entry.profile)},
          {u"Comment"_s, Words::tr("Keep your Microsoft Teams status")},
          {u"Exec"_s, exec},
-         // A path as it is, and not quoted: it is no command line. Whoever removes the program leaves no entry
-         // that fails at each login.
+         // An unquoted path. Without the program, the entry is ignored instead of failing at each login.
          {u"TryExec"_s, started},
          {u"Icon"_s, u"io.github.lamplighter.Lamplighter"_s},
          {u"Terminal"_s, u"false"_s},
@@ -143,7 +143,7 @@ Result<void> DesktopStart::remove()
     if (isOnForEverybody()) {
         if (own && own->value(mark) == "no"_L1 && !isOn(*own))
             return {};
-        // A file of the person's own with this name takes the other's place.
+        // A file of the same name in the user's folder overrides the other.
         return write(path, {{u"Type"_s, u"Application"_s},
                             {u"Name"_s, nameAtLogin(m_entry.profile)},
                             {u"Hidden"_s, u"true"_s},

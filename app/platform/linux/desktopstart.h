@@ -9,7 +9,7 @@ namespace Lamplighter
 {
 
 /// A file in the autostart folder of the desktop: https://specifications.freedesktop.org/autostart-spec/latest/
-/// The environment is looked at with each question.
+/// Reads the environment on each call.
 class DesktopStart final : public DirectStartAtLogin
 {
 public:

@@ -16,7 +16,7 @@ namespace Lamplighter
 
 namespace
 {
-std::function<void()> whenLost; ///< the main thread's alone
+std::function<void()> whenLost; ///< main thread only
 QtMessageHandler before = nullptr;
 QSemaphore done;
 
@@ -27,8 +27,8 @@ bool tellsOfTheEnd(const QString &text)
            text.startsWith("The Wayland connection experienced a fatal error"_L1);
 }
 
-/// The one thing that Qt does before it calls exit(), or _exit() on Wayland, is to say why (6.4 to 6.8). A handler of atexit()
-/// would come too late: OpenSSL has cleaned up after itself by then.
+/// Before Qt calls exit(), or _exit() on Wayland, it only logs the reason (6.4 to 6.8). An atexit() handler
+/// would be too late: OpenSSL is already cleaned up.
 void listen(QtMsgType type, const QMessageLogContext &context, const QString &text)
 {
     before(type, context, text);
@@ -42,8 +42,8 @@ void listen(QtMsgType type, const QMessageLogContext &context, const QString &te
     };
     if (QThread::currentThread() == application->thread())
         return tell();
-    // Wayland's events are read in a thread of their own, which would take the others with it. The main one notices by itself,
-    // or is told.
+    // Wayland's event thread must not end the process under the main thread, which notices the loss itself or
+    // gets told.
     constexpr Milliseconds longest{4000};
     QMetaObject::invokeMethod(application, tell, Qt::QueuedConnection);
     done.tryAcquire(1, static_cast<int>(longest.count()));
@@ -55,7 +55,7 @@ public:
     explicit MessageWatch(std::function<void()> lost)
     {
         whenLost = std::move(lost);
-        before = qInstallMessageHandler(nullptr); // known before anything is heard
+        before = qInstallMessageHandler(nullptr); // set before the handler can run
         qInstallMessageHandler(listen);
     }
     ~MessageWatch() override

@@ -13,8 +13,8 @@ struct xcb_connection_t;
 namespace Lamplighter
 {
 
-/// The XEmbed tray of X11 (freedesktop.org's System Tray Protocol): whoever owns the selection _NET_SYSTEM_TRAY_S0. There
-/// is none on other windowing systems.
+/// The XEmbed tray of X11 (freedesktop.org's System Tray Protocol): the owner of the selection
+/// _NET_SYSTEM_TRAY_S0. Other windowing systems have none.
 class EmbeddedTrays : public QObject
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ Q_SIGNALS:
     void appeared();
 };
 
-/// Over Qt's own X connection, which already hears what trays announce to the root window.
+/// Uses Qt's X connection, which already gets the trays' announcements to the root window.
 class XcbEmbeddedTrays final : public EmbeddedTrays, private QAbstractNativeEventFilter
 {
     Q_OBJECT

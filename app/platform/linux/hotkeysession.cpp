@@ -14,7 +14,7 @@ HotkeyMeans hotkeyMeansIn(const QProcessEnvironment &environment)
     const bool hasDisplay = !environment.value(u"DISPLAY"_s).isEmpty();
     if (type == "wayland"_L1)
         return HotkeyMeans::Portal;
-    // "tty", and nothing, say no more than how the session began.
+    // "tty" and an unset variable only tell how the session began.
     const bool hasWayland = type != "x11"_L1 && !environment.value(u"WAYLAND_DISPLAY"_s).isEmpty();
     if (hasWayland)
         return HotkeyMeans::Portal;

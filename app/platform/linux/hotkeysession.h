@@ -10,8 +10,8 @@ namespace Lamplighter
 
 enum class HotkeyMeans { X11, Portal, None };
 
-/// By the kind of session, not by what Qt draws with: on Wayland, an X server for older programs lets keys be grabbed which
-/// then work only while such a program has the keyboard.
+/// Decides by the kind of session, not by Qt's platform plugin. On Wayland, keys grabbed from Xwayland only
+/// work while an X11 program has the focus.
 HotkeyMeans hotkeyMeansIn(const QProcessEnvironment &environment);
 
 } // namespace Lamplighter

@@ -23,7 +23,8 @@ namespace
 constexpr Seconds answerWithin{5};
 const auto service = u"org.freedesktop.secrets"_s;
 
-/// "kwalletd5", "kwalletd6": whom qtkeychain turns to on KDE's desktop before it tries the Secret Service. Empty elsewhere.
+/// "kwalletd5" or "kwalletd6": the service that qtkeychain tries on KDE before the Secret Service. Empty
+/// elsewhere.
 QString walletDaemon()
 {
     const auto version = qEnvironmentVariable("KDE_SESSION_VERSION");
@@ -31,8 +32,8 @@ QString walletDaemon()
     return isPlasma ? u"kwalletd"_s + version : QString();
 }
 
-/// Asks the Secret Service which collection is the default one, and that collection whether it is locked; on KDE's desktop
-/// the same of KWallet. None of these calls can open a prompt. https://specifications.freedesktop.org/secret-service/latest/,
+/// Asks the Secret Service for its default collection and whether that is locked, or KWallet on KDE. None of
+/// these calls opens a prompt. https://specifications.freedesktop.org/secret-service/latest/,
 /// org.kde.KWallet.xml
 class KeychainProbe final : public QObject
 {
@@ -157,7 +158,7 @@ private:
 
 void probeKeychain(QObject *context, std::function<void(KeychainState)> done)
 {
-    // The parent ends it together with the context.
+    // Destroyed together with the context.
     auto *probe = new KeychainProbe(context, std::move(done));
     probe->start();
 }

@@ -70,8 +70,8 @@ void LinuxAttendance::judge()
         comeBack();
 }
 
-/// Lockers hear of the sleep when we do, and not all of them are ready before it: theirs is the first moment after it, so
-/// that a screen that is about to lock is not taken for a return.
+/// Lockers hear of the sleep when we do, and not all are ready in time. Wait a moment after the resume, so
+/// that a screen about to lock isn't taken for a return.
 void LinuxAttendance::woke()
 {
     for (const auto &source : m_sources)

@@ -12,21 +12,20 @@
 namespace Lamplighter
 {
 
-/// Sleep as logind tells it, and the lock as logind's session and the desktop's screen saver tell it. There is no one truth
-/// about the lock: most lockers tell one of the two, some both, swaylock none. So the screen counts as locked while any of
-/// them says so; "unlocked" from one that knows nothing of the locker must not outvote it.
+/// Sleep from logind, and the lock from logind's session and the desktop's screen saver. Most lockers tell
+/// one of the two, some both, swaylock none. So the screen counts as locked while any source says so:
+/// "unlocked" may come from a source that doesn't know the locker.
 class LinuxAttendance final : public AttendanceWatch
 {
     Q_OBJECT
 public:
-    /// All of it real time.
+    /// All in real time.
     struct Patience {
-        Milliseconds sleep{2'000}; ///< how long sleep waits for allowSleep()
-        Milliseconds settle{
-            1'000}; ///< how long after a resume a locker may come that was not ready before the sleep
-        Milliseconds grace{5'000}; ///< how long a service that is gone is believed
+        Milliseconds sleep{2'000};  ///< how long sleep waits for allowSleep()
+        Milliseconds settle{1'000}; ///< how long a locker may lag behind a resume
+        Milliseconds grace{5'000};  ///< how long the last word of a vanished service counts
     };
-    /// Closes both connections in the end. Neither needs to be connected.
+    /// Takes over and closes both connections, which may be disconnected.
     LinuxAttendance(const QDBusConnection &systemBus, const QDBusConnection &sessionBus,
                     const QString &environmentsSession, const Patience &patience);
     ~LinuxAttendance() override;

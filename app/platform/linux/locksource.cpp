@@ -22,14 +22,14 @@ void LockSource::start()
     m_owner.addWatchedService(m_service);
     connect(&m_owner, &QDBusServiceWatcher::serviceRegistered, this, &LockSource::ask);
     connect(&m_owner, &QDBusServiceWatcher::serviceUnregistered, &m_grace, qOverload<>(&QTimer::start));
-    // First the signals, then the question: a change in between would be missed the other way round.
+    // Connect first, then ask, so that no change is missed in between.
     listen();
     ask();
 }
 
 void LockSource::ask()
 {
-    // Qt may deliver a signal before an answer that is older.
+    // Qt may deliver a signal before an older answer.
     put([this, said = m_said](bool locked) {
         if (said == m_said)
             say(locked);

@@ -14,8 +14,9 @@
 namespace Lamplighter
 {
 
-/// One service's word on whether the screen is locked. A service that is missing says that it is not; one that comes late
-/// or again is asked; one that goes is believed for `grace` of real time, so that its restart is no unlock.
+/// Whether the screen is locked according to one service. A missing service counts as unlocked, and a new one
+/// is asked. The last answer counts for `grace` (real time) after the service disappears, so that a restart
+/// isn't an unlock.
 class LockSource : public QObject
 {
     Q_OBJECT
@@ -30,7 +31,7 @@ Q_SIGNALS:
     void changed();
 
 protected:
-    virtual void listen() = 0; ///< to the service's signals
+    virtual void listen() = 0; ///< connects the service's signals
     virtual void
     put(std::function<void(bool locked)> answered) = 0; ///< the question; a failure answers nothing
     void say(bool locked);

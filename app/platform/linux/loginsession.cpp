@@ -25,7 +25,7 @@ const auto userInterface = u"org.freedesktop.login1.User"_s;
 const auto propertiesInterface = u"org.freedesktop.DBus.Properties"_s;
 const auto lockedHint = u"LockedHint"_s;
 
-/// A user's Display: "(so)", the ID and the path of the session with the graphics.
+/// A user's Display: "(so)", ID and path of the graphical session.
 QString pathOfDisplay(const QDBusVariant &display)
 {
     const auto pair = display.variant().value<QDBusArgument>();
@@ -45,7 +45,7 @@ LoginSession::LoginSession(const QDBusConnection &systemBus, const QString &envi
     : LockSource(systemBus, Logind::service, grace)
     , m_environmentsSession(environmentsSession)
 {
-    // QtDBus finds the parameters of slots by their names, and knows those that somebody has used already.
+    // QtDBus looks up slot parameters by type name, so register the types first.
     qRegisterMetaType<QDBusObjectPath>();
 }
 
@@ -67,8 +67,8 @@ void LoginSession::put(std::function<void(bool)> answered)
         find();
 }
 
-/// GetSessionByPID knows nothing of processes that the user's own systemd started, as desktops do: "auto" is the session of
-/// the caller, or else the one that has the user's display. Older ones don't know that word.
+/// GetSessionByPID doesn't find processes started by the user's systemd, as desktops do. "auto" is the
+/// caller's session, or the one with the user's display. Older versions don't know "auto".
 void LoginSession::find()
 {
     leave();
@@ -113,7 +113,7 @@ void LoginSession::tryDisplay()
            });
 }
 
-/// `otherwise` is what comes next where that is no session of logind's.
+/// Calls `otherwise` if logind has no such session.
 void LoginSession::follow(QString path, void (LoginSession::*otherwise)())
 {
     leave();
@@ -136,7 +136,7 @@ void LoginSession::follow(QString path, void (LoginSession::*otherwise)())
 
 void LoginSession::leave()
 {
-    ++m_search; // answers that are still to come are nobody's
+    ++m_search; // invalidates pending answers
     m_found = false;
     if (m_path.isEmpty())
         return;

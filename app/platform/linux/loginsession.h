@@ -11,13 +11,13 @@
 namespace Lamplighter
 {
 
-/// The LockedHint of our own session at logind (org.freedesktop.login1(5)). Its signals Lock and Unlock are requests that a
-/// locker may follow or not, and that nobody sends when a password was typed: they say nothing about the screen.
+/// The LockedHint of our logind session (org.freedesktop.login1(5)). Its signals Lock and Unlock are only
+/// requests, and don't follow a typed password, so they say nothing about the screen.
 class LoginSession final : public LockSource
 {
     Q_OBJECT
 public:
-    /// `environmentsSession` is the ID in $XDG_SESSION_ID, or empty.
+    /// `environmentsSession` is the value of $XDG_SESSION_ID, may be empty.
     LoginSession(const QDBusConnection &systemBus, const QString &environmentsSession, Milliseconds grace);
 
 private Q_SLOTS:
@@ -37,7 +37,7 @@ private:
 
     QString m_environmentsSession;
     QStringList m_candidates;
-    QString m_path; ///< of our session, or of the one that is being tried; empty: there is none
+    QString m_path; ///< of our session or the one being tried, empty if there is none
     bool m_found = false;
     int m_search = 0;
     std::function<void(bool locked)> m_answered;

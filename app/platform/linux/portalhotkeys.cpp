@@ -34,7 +34,7 @@ QDBusMessage portalCall(const QString &interface, const QString &method, const Q
     return call;
 }
 
-/// Starts the portal where it does not run yet: somebody wants hotkeys. `answered` as with askBus().
+/// Starts the portal if it isn't running. `answered` as in askBus().
 void askPortal(const QDBusConnection &bus, const QDBusMessage &call, QObject *context,
                std::function<void(const QDBusPendingCall &)> answered)
 {
@@ -48,7 +48,7 @@ void askPortal(const QDBusConnection &bus, const QDBusMessage &call, QObject *co
 
 const auto shortcutsKey = u"shortcuts"_s;
 
-/// None where the answer is something else: Qt aborts when it is read as what it is not.
+/// Empty if the type differs: Qt aborts when it reads a wrong type.
 QList<PortalShortcut> shortcutsIn(const QVariantMap &results)
 {
     const auto answered = results.value(shortcutsKey);
@@ -67,7 +67,7 @@ QList<PortalShortcut> shortcutsFor(const QList<HotkeyAction> &actions)
     return shortcuts;
 }
 
-/// Where a portal knows no application's name, KDE remembers the keys by this one: it must be the same in each run.
+/// KDE stores keys under this name if the portal has no application name, so it must be the same in each run.
 QString sessionTokenOf(const QString &applicationId)
 {
     static const QRegularExpression others(u"[^A-Za-z0-9_]"_s);
@@ -118,7 +118,7 @@ PortalHotkeys::PortalHotkeys(const QDBusConnection &bus, QString applicationId)
     : m_bus(bus)
     , m_applicationId(std::move(applicationId))
 {
-    // QtDBus finds the parameters of slots by their names, and knows those that somebody has used already.
+    // QtDBus looks up slot parameters by type name, so register the types first.
     qRegisterMetaType<QDBusObjectPath>();
     qDBusRegisterMetaType<PortalShortcut>();
     qDBusRegisterMetaType<QList<PortalShortcut>>();
@@ -131,7 +131,7 @@ PortalHotkeys::PortalHotkeys(const QDBusConnection &bus, QString applicationId)
             [this](const QString &, const QString &before, const QString &after) {
                 portalChanged(before, after);
             });
-    // With what they carry: Qt aborts over some signals that carry something else.
+    // With signatures: Qt aborts on some signals with other arguments.
     m_bus.connect(Portal::service(), Portal::path(), shortcutsInterface, u"Activated"_s, u"osta{sv}"_s, this,
                   SLOT(heardActivated(QDBusObjectPath, QString, qulonglong, QVariantMap)));
     m_bus.connect(Portal::service(), Portal::path(), shortcutsInterface, u"ShortcutsChanged"_s,
@@ -141,7 +141,7 @@ PortalHotkeys::PortalHotkeys(const QDBusConnection &bus, QString applicationId)
 
 PortalHotkeys::~PortalHotkeys()
 {
-    delete m_request; // while its connection is there
+    delete m_request; // before its connection closes
     QDBusConnection::disconnectFromBus(m_bus.name());
 }
 
@@ -149,7 +149,7 @@ void PortalHotkeys::bind(const QList<HotkeyAction> &actions)
 {
     const bool isTheSame = actions == m_actions && m_step == Step::Asked;
     if (isTheSame)
-        return; // asking the person again would tell nothing new
+        return; // nothing changed, so don't ask the user again
     startOver(actions);
     m_actions = actions;
     for (const auto &action : actions)
@@ -158,7 +158,7 @@ void PortalHotkeys::bind(const QList<HotkeyAction> &actions)
         startAnew();
 }
 
-/// Another set is another session.
+/// A new set needs a new session.
 void PortalHotkeys::startAnew()
 {
     closeSession();
@@ -180,8 +180,8 @@ void PortalHotkeys::begin()
         introduceOurselves();
 }
 
-/// The first call on a connection, or the portal makes up its own mind about who talks. Older portals know no such call, and
-/// a sandbox has said already who lives in it.
+/// Must be the first call on the connection, otherwise the portal guesses the application. Older portals
+/// don't have it, and in a sandbox the portal knows the application already.
 void PortalHotkeys::introduceOurselves()
 {
     const auto call = portalCall(registryInterface, u"Register"_s, {m_applicationId, QVariantMap()});
@@ -212,14 +212,14 @@ void PortalHotkeys::askForVersion()
 
 void PortalHotkeys::createSession()
 {
-    // KDE's portal of Plasma 5.27 takes the shortcuts here and not with BindShortcuts; all others leave them aside.
+    // KDE's portal in Plasma 5.27 takes the shortcuts here instead of in BindShortcuts. Others ignore them.
     ask(u"CreateSession"_s, {},
         {{u"session_handle_token"_s, sessionTokenOf(m_applicationId)},
          {shortcutsKey, QVariant::fromValue(shortcutsFor(m_actions))}},
         [this, offered = m_actions](const PortalAnswer &answer) {
             if (answer.kind != PortalAnswer::Kind::Done)
                 return refuseBy(answer);
-            // A string, though it is an object's path: so it was published.
+            // Published as a string, although it is an object path.
             setSession(answer.results.value(u"session_handle"_s).toString());
             const auto taken = shortcutsIn(answer.results);
             if (taken.isEmpty())
@@ -231,7 +231,7 @@ void PortalHotkeys::createSession()
         });
 }
 
-/// What the person has granted earlier counts at once, while they may be asked about the rest.
+/// Shortcuts granted earlier work right away, while the portal asks about the others.
 void PortalHotkeys::listShortcuts()
 {
     ask(u"ListShortcuts"_s, {QVariant::fromValue(QDBusObjectPath(m_session))}, {},
@@ -260,7 +260,7 @@ void PortalHotkeys::bindShortcuts()
         });
 }
 
-/// KDE's portal of Plasma 6 does not say with its answer what it has granted.
+/// KDE's portal in Plasma 6 doesn't list the granted shortcuts in its answer.
 void PortalHotkeys::listGranted()
 {
     ask(u"ListShortcuts"_s, {QVariant::fromValue(QDBusObjectPath(m_session))}, {},
@@ -320,7 +320,7 @@ void PortalHotkeys::setSession(const QString &session)
 void PortalHotkeys::portalChanged(const QString &before, const QString &after)
 {
     if (!before.isEmpty()) {
-        // With it went its sessions and what it knew of us.
+        // Its sessions and our registration ended with it.
         m_isIntroduced = false;
         m_step = Step::Idle;
         dropRequest();
@@ -328,7 +328,7 @@ void PortalHotkeys::portalChanged(const QString &before, const QString &after)
         for (const auto &action : std::as_const(m_actions))
             tell(action.id, {});
     }
-    // Our own call may be what starts it.
+    // Our own call may have started it.
     if (!after.isEmpty() && m_step == Step::Idle && !m_actions.isEmpty())
         begin();
 }
@@ -366,7 +366,7 @@ void PortalHotkeys::setSupport(const Support &support)
     if (m_support == support)
         return;
     m_support = support;
-    // Never from inside a call of whoever hears it.
+    // Queued, so that slots never run inside the caller's call.
     QMetaObject::invokeMethod(this, &Hotkeys::supportChanged, Qt::QueuedConnection);
 }
 

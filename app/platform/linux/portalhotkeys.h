@@ -13,7 +13,7 @@
 namespace Lamplighter
 {
 
-/// A shortcut as it travels: (sa{sv}).
+/// A shortcut on the bus: (sa{sv}).
 struct PortalShortcut {
     QString id;
     QVariantMap properties;
@@ -24,15 +24,15 @@ const QDBusArgument &operator>>(const QDBusArgument &argument, PortalShortcut &s
 /// "CTRL+ALT+1": https://specifications.freedesktop.org/shortcuts-spec/latest/
 QString portalTriggerOf(const Hotkey &hotkey);
 
-/// The desktop's portal: it asks the person which of the wanted shortcuts shall have which key, and tells the outcome.
+/// Hotkeys from the desktop's portal, which asks the user for each shortcut's key.
 /// https://flatpak.github.io/xdg-desktop-portal/docs/doc-org.freedesktop.portal.GlobalShortcuts.html
-/// A session of the portal binds once, so that another set is another session.
+/// A portal session can bind only once, so each new set needs a new session.
 class PortalHotkeys final : public Hotkeys
 {
     Q_OBJECT
 public:
-    /// `bus` is this object's own, which it closes in the end: the portal takes whoever talks on one for the application that
-    /// the first call there says. It need not be connected. `applicationId` is the name of the desktop file.
+    /// Takes over `bus` and closes it, because the portal ties a connection to the application of its first
+    /// call. It may be disconnected. `applicationId` is the name of the desktop file.
     PortalHotkeys(const QDBusConnection &bus, QString applicationId);
     ~PortalHotkeys() override;
 
@@ -69,8 +69,8 @@ private:
 
     enum class Step {
         Idle,
-        Preparing, ///< until the portal knows what is to be bound; it may still be another set
-        Asked,     ///< for good, in this session
+        Preparing, ///< until BindShortcuts is sent; the set can still change
+        Asked,     ///< BindShortcuts was sent; final for this session
     };
 
     QDBusConnection m_bus;
@@ -79,11 +79,11 @@ private:
     Support m_support{Support::Kind::Portal, {}};
     QList<HotkeyAction> m_actions;
     Step m_step = Step::Idle;
-    int m_attempt = 0;           ///< answers to an earlier one are nobody's
-    bool m_isIntroduced = false; ///< to the portal that runs now
-    bool m_isClosing = false;    ///< the last session, until the portal says that it has
+    int m_attempt = 0;           ///< answers to earlier attempts are ignored
+    bool m_isIntroduced = false; ///< registered with the running portal
+    bool m_isClosing = false;    ///< waiting for the portal to close the last session
     QString m_session;
-    PortalRequest *m_request = nullptr; ///< the one under way
+    PortalRequest *m_request = nullptr; ///< the pending request
 };
 
 } // namespace Lamplighter

@@ -41,7 +41,7 @@ PortalRequest::PortalRequest(const QDBusConnection &bus, QDBusMessage call, QVar
         if (request.isError())
             finish({PortalAnswer::Kind::Failed, {}, request.error()});
         else if (!m_request.isEmpty() && request.value().path() != m_request)
-            listenAt(request.value().path()); // portals before 0.9 choose a path of their own
+            listenAt(request.value().path()); // portals before 0.9 choose their own path
     });
 }
 
@@ -72,7 +72,7 @@ void PortalRequest::listenAt(const QString &request)
                          SLOT(hear(uint, QVariantMap)));
     m_request = request;
     if (!m_request.isEmpty())
-        // With what it carries: Qt aborts over some signals that carry something else.
+        // With its signature: Qt aborts on some signals with other arguments.
         m_bus.connect(Portal::service(), m_request, requestInterface, u"Response"_s, u"ua{sv}"_s, this,
                       SLOT(hear(uint, QVariantMap)));
 }

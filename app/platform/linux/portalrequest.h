@@ -24,24 +24,24 @@ inline QString path()
 {
     return QStringLiteral("/org/freedesktop/portal/desktop");
 }
-/// A name for a request or a session: letters, digits and underscores alone.
+/// A name for a request or session: only letters, digits and underscores.
 QString newToken();
 } // namespace Portal
 
 struct PortalAnswer {
     enum class Kind {
         Done,
-        Cancelled, ///< by the person
-        Ended,     ///< otherwise
-        Failed,    ///< it was not even asked: `error`
+        Cancelled, ///< by the user
+        Ended,     ///< for another reason
+        Failed,    ///< the call failed, see `error`
     };
     Kind kind = Kind::Failed;
     QVariantMap results{};
     QDBusError error{};
 };
 
-/// One question to the desktop's portal. The answer is a signal of an object of its own, which may come before the call's
-/// reply, so that it is listened for beforehand where it is known to come from (since portal 0.9).
+/// One request to the desktop's portal. The answer is a signal of a separate object and may come before the
+/// call's reply, so listen first where its path is predictable (since portal 0.9).
 /// https://flatpak.github.io/xdg-desktop-portal/docs/doc-org.freedesktop.portal.Request.html
 class PortalRequest final : public QObject
 {
@@ -49,14 +49,14 @@ class PortalRequest final : public QObject
 public:
     using Answered = std::function<void(const PortalAnswer &)>;
 
-    /// `call` gets the options as its last argument; `answered` is called once, from the event loop.
+    /// Appends `options` to the arguments of `call`. Calls `answered` once, from the event loop.
     PortalRequest(const QDBusConnection &bus, QDBusMessage call, QVariantMap options, Answered answered,
                   QObject *parent);
     ~PortalRequest() override;
 
-    /// Takes a question back that the person may still have before them.
+    /// Withdraws the request, also if its dialog is open.
     void close();
-    /// Nothing is answered from here on, and this object goes; also from inside `answered`.
+    /// Deletes this object without another answer. Safe inside `answered`.
     void drop();
 
 private Q_SLOTS:
@@ -67,7 +67,7 @@ private:
     void finish(const PortalAnswer &answer);
 
     QDBusConnection m_bus;
-    QString m_request; ///< the object that will answer; empty when it has
+    QString m_request; ///< object that will answer, empty afterwards
     Answered m_answered;
 };
 

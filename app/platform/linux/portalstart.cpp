@@ -40,7 +40,7 @@ PortalStart::PortalStart(Entry entry, const QDBusConnection &bus)
 
 PortalStart::~PortalStart()
 {
-    delete m_request; // while its connection is there
+    delete m_request; // before its connection closes
     QDBusConnection::disconnectFromBus(m_bus.name());
 }
 
@@ -86,7 +86,7 @@ void PortalStart::ask(bool wanted, const Done &done)
     m_wanted = wanted;
     auto question = QDBusMessage::createMethodCall(
         Portal::service(), Portal::path(), u"org.freedesktop.portal.Background"_s, u"RequestBackground"_s);
-    question << QString(); // no window to stand before
+    question << QString(); // no parent window
     const QVariantMap options{
         {u"reason"_s, Words::tr("Keep your Microsoft Teams status from the moment you log in.")},
         {u"autostart"_s, wanted},

@@ -12,15 +12,16 @@
 namespace Lamplighter
 {
 
-/// From inside a sandbox: org.freedesktop.portal.Background asks the person and makes the entry.
+/// In a sandbox: org.freedesktop.portal.Background asks the user and creates the entry.
 /// https://flatpak.github.io/xdg-desktop-portal/docs/doc-org.freedesktop.portal.Background.html
-/// Nobody in there sees the entry, so what was answered last is what is known. It is named by the application alone, so
-/// that only one profile can have it.
+/// The sandbox can't see the entry, so the last answer counts. There is one entry per application, so only
+/// the default profile can have it.
 class PortalStart final : public StartAtLogin
 {
     Q_OBJECT
 public:
-    /// `bus` is its own, and ends with this: the first call on a connection decides who the portal thinks it talks to.
+    /// Takes over `bus` and closes it, because the portal ties a connection to the application of its first
+    /// call.
     PortalStart(Entry entry, const QDBusConnection &bus);
     ~PortalStart() override;
 
@@ -37,7 +38,7 @@ private:
 
     QDBusConnection m_bus;
     QDBusServiceWatcher m_portal;
-    PortalRequest *m_request = nullptr; ///< while the person is asked
+    PortalRequest *m_request = nullptr; ///< while the portal asks the user
     bool m_wanted = false;
     Done m_done;
 };

@@ -25,7 +25,7 @@ QStringList ScreenSaver::services()
 
 void ScreenSaver::listen()
 {
-    // From any path: some tell it at /ScreenSaver, as older ones did. With what it carries, as Qt aborts over other things.
+    // From any path, because some still use /ScreenSaver. With its signature: Qt aborts on other arguments.
     auto connection = bus();
     connection.connect(service(), {}, service(), u"ActiveChanged"_s, u"b"_s, this, SLOT(heard(bool)));
 }
@@ -35,7 +35,7 @@ void ScreenSaver::put(std::function<void(bool)> answered)
     const auto path = u'/' + QString(service()).replace(u'.', u'/');
     const auto question = QDBusMessage::createMethodCall(service(), path, service(), u"GetActive"_s);
     askBus(bus(), question, this, [answered = std::move(answered)](const QDBusPendingCall &call) {
-        // GNOME owns the freedesktop name without having the answer; the other sources have it.
+        // GNOME owns the freedesktop name but doesn't answer. Other sources do.
         if (const QDBusPendingReply<bool> reply = call; !reply.isError())
             answered(reply.value());
     });

@@ -8,17 +8,17 @@
 namespace Lamplighter
 {
 
-/// A desktop's screen saver, org.freedesktop.ScreenSaver and those that are made like it. They tell "active" alone, by which
-/// some mean the lock (KDE) and others a screen that is dark and may lock in a moment (GNOME). Both count as locked: nobody
-/// is looking, and the next key or the password ends both.
+/// A desktop's screen saver: org.freedesktop.ScreenSaver and similar services. They only report "active",
+/// which means locked (KDE) or dark and about to lock (GNOME). Both count as locked: the user isn't looking,
+/// and a key or the password ends both.
 class ScreenSaver final : public LockSource
 {
     Q_OBJECT
 public:
-    /// `service` is the name of the interface as well.
+    /// `service` is also the interface's name.
     ScreenSaver(const QDBusConnection &sessionBus, const QString &service, Milliseconds grace);
 
-    /// Those that are known: freedesktop (KDE, LXQt), GNOME, Cinnamon, MATE, Xfce.
+    /// The known services: freedesktop (KDE, LXQt), GNOME, Cinnamon, MATE, Xfce.
     static QStringList services();
 
 private Q_SLOTS:

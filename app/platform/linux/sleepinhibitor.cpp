@@ -44,14 +44,14 @@ void SleepInhibitor::take()
         const QDBusPendingReply<QDBusUnixFileDescriptor> reply = call;
         if (reply.isError())
             qCInfo(logPlatform) << "Can't delay sleep:" << reply.error().name();
-        else if (!m_asleep || m_patience.isActive()) // the announcement may have overtaken it
+        else if (!m_asleep || m_patience.isActive()) // the announcement may have come first
             m_inhibitor = reply.value();
     });
 }
 
 void SleepInhibitor::allowSleep()
 {
-    // The answer to an earlier sleep may come when it is over.
+    // Late calls for an earlier sleep don't count.
     if (m_asleep)
         release();
 }
@@ -79,7 +79,7 @@ void SleepInhibitor::serviceCame()
 {
     if (!m_asleep)
         return take();
-    // The end of the sleep may have been announced by nobody.
+    // A restarted logind may not have announced the end of the sleep.
     const auto question =
         propertyQuestion(Logind::service, Logind::path, Logind::managerInterface, u"PreparingForSleep"_s);
     askBus(m_bus, question, this, [this](const QDBusPendingCall &call) {

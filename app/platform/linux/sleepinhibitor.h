@@ -13,8 +13,8 @@
 namespace Lamplighter
 {
 
-/// Holds a "delay" inhibitor at logind while the machine is awake, so that sleep waits until allowSleep(), and `patience` of
-/// real time at the most (logind's own limit is 5 s). https://systemd.io/INHIBITOR_LOCKS
+/// Holds a "delay" inhibitor at logind while awake, so that sleep waits for allowSleep(), for at most
+/// `patience` (real time; logind's own limit is 5 s). https://systemd.io/INHIBITOR_LOCKS
 class SleepInhibitor : public QObject
 {
     Q_OBJECT

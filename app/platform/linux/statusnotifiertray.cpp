@@ -68,7 +68,7 @@ void StatusNotifierTray::ask()
     connect(answer, &QDBusPendingCallWatcher::finished, this, [this, answer] {
         answer->deleteLater();
         const QDBusPendingReply<QDBusVariant> reply = *answer;
-        // A name without its object (kded outside KDE) is no host either.
+        // A name without its object (kded outside KDE) isn't a host either.
         if (!reply.isError() && reply.value().variant().toBool())
             reached(Tray::StatusNotifier);
     });

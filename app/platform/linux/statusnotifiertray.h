@@ -13,13 +13,13 @@
 namespace Lamplighter
 {
 
-/// Waits for a StatusNotifier host, over a D-Bus connection of its own. The watcher's name and its host are two events:
-/// some bars own the name first and bring the host later, so the property counts, not the name.
+/// Waits for a StatusNotifier host on a separate D-Bus connection. Some bars own the watcher's name before
+/// they have a host, so the property counts, not the name.
 class StatusNotifierTray final : public TrayEnvironment
 {
     Q_OBJECT
 public:
-    /// `embedded` decides when it is there and no host has come within `grace` of real time. It may be null.
+    /// Falls back to `embedded` (may be null) if no host appears within `grace` (real time).
     explicit StatusNotifierTray(std::unique_ptr<EmbeddedTrays> embedded, Milliseconds grace = Seconds{2});
     ~StatusNotifierTray() override;
 

@@ -11,8 +11,8 @@ namespace Lamplighter
 
 namespace
 {
-/// A session manager of X11 (XSMP) lets its programs die at log-out, which Qt turns into QEvent::Quit for the application
-/// object, and by itself into the end of the event loop.
+/// An X11 session manager (XSMP) tells its programs to quit at logout. Qt turns that into QEvent::Quit for
+/// the application object, which would end the event loop.
 class SessionEndWatch final : public QObject
 {
 public:
@@ -27,7 +27,7 @@ protected:
     {
         if (event->type() != QEvent::Quit || watched != QCoreApplication::instance())
             return false;
-        // Not from inside whatever it is that sends the event.
+        // Queued, so that it doesn't run inside the sender.
         QMetaObject::invokeMethod(
             this, [this] { m_quit(); }, Qt::QueuedConnection);
         return true;
@@ -37,7 +37,7 @@ private:
     std::function<void()> m_quit;
 };
 
-// The end of a session arrives as SIGTERM (systemd, the display manager) or SIGHUP (a terminal that closes), too.
+// The end of a session can also be SIGTERM (systemd, display manager) or SIGHUP (closing terminal).
 class LinuxTerminationWatch final : public TerminationWatch
 {
 public:

@@ -12,7 +12,7 @@ namespace Lamplighter
 
 namespace
 {
-/// Qt's plugins without a desktop have no tray, whoever hosts one on the bus: there is nothing to wait for.
+/// Qt's plugins without a desktop have no tray, even if the bus has a host. Don't wait.
 class Trayless final : public TrayEnvironment
 {
 public:

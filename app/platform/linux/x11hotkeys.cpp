@@ -16,7 +16,7 @@ namespace Lamplighter
 
 namespace
 {
-/// A new layout is announced in a burst, of which the keyboard as it is at its end counts.
+/// A new layout comes as a burst of events. Read the keyboard after the last one.
 constexpr Milliseconds layoutSettles{20};
 } // namespace
 
@@ -72,10 +72,10 @@ std::optional<Qt::Key> X11Hotkeys::keyWithoutShift(const NativeKey &key)
     const auto keysym = m_keyboard.writtenBy(key.scanCode);
     if (!staysConnected)
         disconnectFromServer();
-    return keyWriting(keysym); // of what can be a hotkey's, X has the character's own number
+    return keyWriting(keysym); // for possible hotkeys the keysym is the character's code
 }
 
-/// What was read for the hotkeys that are bound is still right; without any there is nothing yet.
+/// The keyboard was read when hotkeys were bound. Without hotkeys, read it now.
 bool X11Hotkeys::lookAtKeyboard()
 {
     if (m_connection)
@@ -86,7 +86,7 @@ bool X11Hotkeys::lookAtKeyboard()
     return true;
 }
 
-/// Grabs and lets go at once; what is ours already stays so.
+/// Grabs and releases immediately. Keeps existing grabs.
 HotkeyState X11Hotkeys::tried(const Hotkey &hotkey)
 {
     const auto presses = m_keyboard.pressesOf(hotkey);
@@ -125,15 +125,15 @@ bool X11Hotkeys::connectToServer()
 void X11Hotkeys::disconnectFromServer()
 {
     if (m_readable) {
-        // It may be its signal that led here.
+        // We may be inside its signal.
         m_readable->setEnabled(false);
         m_readable.release()->deleteLater();
     }
     m_connection.reset();
 }
 
-/// Layouts change in three ways: another keyboard, another map, another of the map's groups. A server without the extension
-/// tells the second alone, by MappingNotify, which everybody gets.
+/// A layout change is a new keyboard, a new map, or another group of the map. Without the extension the
+/// server only reports a new map, with MappingNotify, which every client gets.
 void X11Hotkeys::listenToKeyboard()
 {
     auto *const connection = m_connection.get();
@@ -154,7 +154,7 @@ void X11Hotkeys::listenToKeyboard()
                                        XCB_XKB_MAP_PART_MODIFIER_MAP | XCB_XKB_MAP_PART_VIRTUAL_MODS |
                                        XCB_XKB_MAP_PART_VIRTUAL_MOD_MAP;
     xcb_xkb_select_events(connection, XCB_XKB_ID_USE_CORE_KBD, whole, 0, whole, mapParts, mapParts, nullptr);
-    // Of the state the group alone: modifiers change with every second key that is typed.
+    // Only the group: modifiers change constantly while typing.
     xcb_xkb_select_events_details_t group{};
     group.affectState = XCB_XKB_STATE_PART_GROUP_STATE;
     group.stateDetails = XCB_XKB_STATE_PART_GROUP_STATE;
@@ -167,8 +167,8 @@ void X11Hotkeys::listenToKeyboard()
         m_group = state->group;
 }
 
-/// Also after a change of the keyboard. What stays is not let go meanwhile: a key that is pressed just then would be lost, and
-/// another program that does the same could take it.
+/// Also runs after a keyboard change. Keeps grabs that stay, otherwise a key pressed meanwhile is lost and
+/// another program could take it.
 void X11Hotkeys::takeAll()
 {
     m_keyboard = X11Keyboard::read(m_connection.get(), m_group);
@@ -176,7 +176,7 @@ void X11Hotkeys::takeAll()
     m_taken.clear();
     for (const auto &action : std::as_const(m_actions))
         tell(action.id, take(action, before));
-    // What was written counts before what is meant besides.
+    // Exact keys first, then the alternatives.
     for (const auto &action : std::as_const(m_actions)) {
         if (state(action.id).kind != HotkeyState::Kind::Bound)
             continue;
@@ -191,7 +191,7 @@ void X11Hotkeys::takeAll()
             ungrab(press);
     }
     xcb_flush(m_connection.get());
-    // The replies that were waited for have read events as well, of which the notifier knows nothing.
+    // Waiting for replies also read events, which the notifier doesn't report.
     QMetaObject::invokeMethod(this, &X11Hotkeys::readEvents, Qt::QueuedConnection);
 }
 
@@ -212,7 +212,7 @@ HotkeyState X11Hotkeys::take(const HotkeyAction &action, const QList<KeyPress> &
     return {HotkeyState::Kind::Bound, shownText(action.wanted), {}};
 }
 
-/// Takes the keys whatever the locks are, or not at all; `before` are ours already.
+/// Grabs the keys with every lock state, or none at all. `before` are ours already.
 bool X11Hotkeys::grab(const QList<KeyPress> &presses, const QList<KeyPress> &before)
 {
     auto *const connection = m_connection.get();
@@ -279,16 +279,16 @@ void X11Hotkeys::readEvents()
         }
     }
     if (m_connection && xcb_connection_has_error(m_connection.get()) != 0)
-        m_readable->setEnabled(false); // the server is gone, and everything else here will be in a moment
+        m_readable->setEnabled(false); // the server is gone, the program ends soon
 }
 
 void X11Hotkeys::pressed(std::uint8_t keycode, std::uint16_t state, std::uint32_t time)
 {
-    // A key that is held down repeats: the server lets it go and presses it again at the same millisecond.
+    // Autorepeat: the server releases and presses the key again in the same millisecond.
     if (m_lastRelease.keycode == keycode && m_lastRelease.time == time)
         return;
     if (const auto *const taken = takenAs({keycode, m_keyboard.withoutLocks(state)})) {
-        const auto id = taken->id; // whoever hears it may bind others
+        const auto id = taken->id; // a slot may bind other hotkeys
         Q_EMIT activated(id);
     }
 }

@@ -12,9 +12,8 @@
 namespace Lamplighter
 {
 
-/// Passive grabs on the root window, over an X connection of its own: what it hears there does not depend on what Qt asks of
-/// the server on its connection, and the server gives every key back by itself when it is closed. There is none while
-/// nothing is bound.
+/// Passive grabs on the root window over a separate X connection. Its events don't depend on Qt's connection,
+/// and the server releases all grabs when it closes. Not connected while nothing is bound.
 class X11Hotkeys final : public Hotkeys
 {
     Q_OBJECT
@@ -56,11 +55,11 @@ private:
     std::unique_ptr<xcb_connection_t, Disconnect> m_connection;
     std::unique_ptr<QSocketNotifier> m_readable;
     std::uint32_t m_root = 0;
-    std::uint8_t m_keyboardEvents = 0; ///< the X keyboard extension's; 0: the server has none
-    int m_group = 0;                   ///< the layout in use
+    std::uint8_t m_keyboardEvents = 0; ///< event type of the X keyboard extension, 0 without it
+    int m_group = 0;                   ///< current layout
     X11Keyboard m_keyboard;
     QList<Taken> m_taken;
-    QList<KeyPress> m_grabs; ///< what the server has been asked for: the same with each state of the locks
+    QList<KeyPress> m_grabs; ///< all grabs, including those for each lock state
     QTimer m_again;
     struct Release {
         std::uint8_t keycode = 0;

@@ -21,7 +21,7 @@ constexpr std::uint32_t scrollLockKeysym = 0xff14;
 constexpr std::uint32_t altKeysyms[] = {0xffe9, 0xffea};
 constexpr std::uint32_t superKeysyms[] = {0xffeb, 0xffec};
 
-constexpr int levelsEach = 2; ///< of a layout in the core keyboard map: plain and with Shift
+constexpr int levelsEach = 2; ///< per layout in the core keyboard map: plain and Shift
 constexpr int groupsInMap = 2;
 constexpr int modifierCount = 8;
 
@@ -64,7 +64,7 @@ X11Keyboard X11Keyboard::read(xcb_connection_t *connection, int group)
             return std::find(begin, begin + keyboard.m_keysymsEach, keysym) != begin + keyboard.m_keysymsEach;
         });
     };
-    // Shift, Lock and Control are fixed; which of Mod1 to Mod5 is what, the map says alone.
+    // Shift, Lock and Control are fixed. The map defines Mod1 to Mod5.
     for (int modifier = XCB_MAP_INDEX_1; modifier < modifierCount; ++modifier) {
         const auto bit = static_cast<std::uint16_t>(1U << modifier);
         const auto carriesAny = [&](const auto &anyOf) {
@@ -101,7 +101,7 @@ QList<X11Keyboard::Place> X11Keyboard::placesIn(std::uint32_t keysym, int group)
     return {};
 }
 
-/// In the layout in use, else in the other one: a person with a Cyrillic layout has Latin letters in the other.
+/// In the current layout, else in the other: users of a Cyrillic layout have Latin letters there.
 QList<X11Keyboard::Place> X11Keyboard::placesOf(std::uint32_t keysym) const
 {
     if (m_keysymsEach == 0)
@@ -183,7 +183,7 @@ QList<std::uint16_t> X11Keyboard::lockVariants() const
 
 std::uint16_t X11Keyboard::withoutLocks(std::uint16_t state) const
 {
-    constexpr std::uint16_t modifierBits = 0xff; // above are buttons and the layout
+    constexpr std::uint16_t modifierBits = 0xff; // higher bits are buttons and the layout
     return static_cast<std::uint16_t>(state & modifierBits & ~(XCB_MOD_MASK_LOCK | m_numLock | m_scrollLock));
 }
 

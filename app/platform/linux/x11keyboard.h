@@ -14,32 +14,34 @@ struct xcb_connection_t;
 namespace Lamplighter
 {
 
-/// One key of the keyboard with modifiers, as the X server counts both.
+/// A key with modifiers, in the X server's numbers.
 struct KeyPress {
     std::uint8_t keycode = 0;
     std::uint16_t modifiers = 0;
     bool operator==(const KeyPress &) const = default;
 };
 
-/// How the keyboard is laid out at one moment: which keys write what, and which modifier is which.
+/// A snapshot of the keyboard layout: what each key writes, and what each modifier is.
 class X11Keyboard
 {
 public:
-    /// `group` is the layout in use, where there are several. An empty keyboard when the server does not answer.
+    /// `group` is the current layout. Returns an empty keyboard if the server doesn't answer.
     static X11Keyboard read(xcb_connection_t *connection, int group);
 
-    /// What is to be taken for `hotkey`: more than one where several keys write the same. Empty where the keyboard cannot
-    /// say it: the keycode 0, which stands for that elsewhere, is any key to a grab.
+    /// The presses to grab for `hotkey`, several if more than one key writes it. Empty if the keyboard has no
+    /// such key (not keycode 0, which would grab any key).
     QList<KeyPress> pressesOf(const Hotkey &hotkey) const;
-    /// What people mean by it besides: a digit that needs Shift on this layout (French) is pressed with and without.
+    /// Alternative presses: users press a digit that needs Shift in this layout (French) with and without
+    /// Shift.
     QList<KeyPress> alsoMeantBy(const Hotkey &hotkey) const;
 
-    /// The keysym that the key has in the layout in use, without Shift; 0 for none.
+    /// The key's keysym in the current layout without Shift, 0 if none.
     std::uint32_t writtenBy(std::uint32_t keycode) const;
 
-    /// Every state of the locks (CapsLock, NumLock, ScrollLock where it is a modifier), as bits to add to the modifiers.
+    /// Every combination of locks (CapsLock, NumLock, ScrollLock if it is a modifier), as bits to add to
+    /// modifiers.
     QList<std::uint16_t> lockVariants() const;
-    /// The modifiers of an event's state without locks, buttons and layout.
+    /// An event's modifiers without locks, buttons and layout.
     std::uint16_t withoutLocks(std::uint16_t state) const;
 
 private:

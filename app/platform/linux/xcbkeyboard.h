@@ -5,7 +5,7 @@
 
 #include <xcb/xcb.h>
 
-// The X keyboard extension's header is C's: a field of it has a name that C++ keeps for itself.
+// The header of the X keyboard extension has a field named `explicit`, a C++ keyword.
 #define explicit explicitComponents
 #include <xcb/xkb.h>
 #undef explicit

@@ -12,7 +12,7 @@ namespace Lamplighter
 struct FreedByC {
     void operator()(void *memory) const { std::free(memory); }
 };
-/// What xcb gives away: replies, errors, events.
+/// Owns replies, errors and events from xcb.
 template <typename T>
 using XcbOwned = std::unique_ptr<T, FreedByC>;
 

@@ -15,12 +15,13 @@ namespace
 {
 constexpr Milliseconds sleepPatience{2'000};
 
-// Sleep: https://developer.apple.com/documentation/appkit/nsworkspace/willsleepnotification and …/didwakenotification, from
-// the workspace's own centre; sleep is put off while the observer is at work, 30 s at most. A dark wake leaves the displays
-// asleep: …/screensdidwakenotification, https://developer.apple.com/documentation/coregraphics/cgdisplayisasleep(_:)
-// Lock: the distributed notifications com.apple.screenIsLocked and com.apple.screenIsUnlocked, and the session dictionary's
-// CGSSessionScreenIsLocked (absent while unlocked); Apple documents none of these three, and others rely on them
-// (KeePassXC's ScreenLockListenerMac.cpp).
+// Sleep: https://developer.apple.com/documentation/appkit/nsworkspace/willsleepnotification and
+// …/didwakenotification, from the workspace's notification center. Sleep waits while the observer runs, for
+// at most 30 s. A dark wake leaves the displays asleep: …/screensdidwakenotification,
+// https://developer.apple.com/documentation/coregraphics/cgdisplayisasleep(_:)
+// Lock: the distributed notifications com.apple.screenIsLocked and com.apple.screenIsUnlocked, and the
+// session dictionary's CGSSessionScreenIsLocked (absent while unlocked). Apple documents none of them, but
+// other programs rely on them (KeePassXC's ScreenLockListenerMac.cpp).
 // Written from those pages; not run. Compiled with automatic reference counting.
 class MacAttendance final : public AttendanceWatch
 {
@@ -84,7 +85,7 @@ private:
     void lookAtLock()
     {
         NSDictionary *const session = CFBridgingRelease(CGSessionCopyCurrentDictionary());
-        if (session) // there is none without a window server
+        if (session) // null without a window server
             say([session[@"CGSSessionScreenIsLocked"] boolValue]);
     }
 

@@ -25,9 +25,9 @@ QString agentName(const QString &profile)
     return entryNameAtLogin(bundleIdentifier, profile) + u".plist"_s;
 }
 
-// From macOS 13 on the system keeps the entries and the person's word on them. An agent, and not +mainAppService, since that
-// passes no arguments and the program has to start hidden. The agent is a file in the bundle, which belongs to its
-// signature, so there is one for the default profile alone (installer/macos).
+// From macOS 13 on the system keeps the entries and the user's approval. This is an agent instead of
+// +mainAppService, which passes no arguments, because the program has to start hidden. The agent is a file in
+// the signed bundle, so only the default profile has one (installer/macos).
 // https://developer.apple.com/documentation/servicemanagement/smappservice
 // Written from that page; not run.
 class API_AVAILABLE(macos(13.0)) ServiceStart final : public DirectStartAtLogin
@@ -65,7 +65,7 @@ protected:
         if (m_service.status == SMAppServiceStatusEnabled)
             return {};
         NSError *error = nil;
-        // An entry that waits for the person's approval is registered, and reported as an error all the same.
+        // An entry waiting for the user's approval is registered, but also reported as an error.
         if ([m_service registerAndReturnError:&error] ||
             m_service.status == SMAppServiceStatusRequiresApproval)
             return {};
@@ -93,8 +93,8 @@ private:
     SMAppService *m_service;
 };
 
-// Before, and for what is no bundle or another profile: a property list of the person's own. From macOS 13 on the person can
-// switch this off too, which +statusForLegacyURL: tells.
+// Before macOS 13, outside a bundle, and for other profiles: a property list in the user's folder. From macOS
+// 13 on the user can turn this off, too, which +statusForLegacyURL: reports.
 // https://developer.apple.com/documentation/servicemanagement/smappservice/statusforlegacyplist(at:)
 // Written from that page and launchd.plist(5); not run.
 class LaunchAgentStart final : public DirectStartAtLogin

@@ -19,11 +19,11 @@ namespace
 {
 constexpr OSType signature = 'Lamp';
 constexpr OSStatus hotKeyExists = -9878; ///< eventHotKeyExistsErr
-/// eventInternalErr, as macOS 15.0 and 15.1 answer where Option, or Shift and Option, are the only modifiers (relaxed in
-/// 15.2).
+/// eventInternalErr: the answer of macOS 15.0 and 15.1 if the only modifiers are Option or Shift and Option
+/// (relaxed in 15.2).
 constexpr OSStatus internalError = -9868;
 
-/// `look` is not called where there is no layout to be had.
+/// Doesn't call `look` if there is no layout.
 template <typename Look>
 void withLayout(const Look &look)
 {
@@ -51,7 +51,7 @@ std::optional<char16_t> writtenBy(const UCKeyboardLayout *layout, UInt16 code)
     return written[0];
 }
 
-/// Where the present layout has a character, by asking it for what each key writes.
+/// Finds a character in the current layout by asking what each key writes.
 std::optional<UInt32> placeOf(char16_t character)
 {
     std::optional<UInt32> place;
@@ -65,7 +65,7 @@ std::optional<UInt32> placeOf(char16_t character)
     return place;
 }
 
-/// A character that is written with Shift alone (a digit on a French layout) is taken where a US keyboard has it.
+/// For a character that needs Shift (a digit in a French layout), use its place on a US keyboard.
 std::optional<UInt32> codeOf(Qt::Key key)
 {
     const auto *const codes = keyCodesOf(key);
@@ -80,9 +80,9 @@ std::optional<UInt32> codeOf(Qt::Key key)
     return *codes->carbon;
 }
 
-// RegisterEventHotKey and its handler are declared and described in HIToolbox's CarbonEvents.h; Apple has no newer call for
-// it, and none of the newer ones works without the permission to watch all keys. Several programs may have one combination
-// unless one asks for it exclusively.
+// RegisterEventHotKey and its handler are declared and described in HIToolbox's CarbonEvents.h. Newer calls
+// need the permission to watch all keys. Several programs can share a combination unless one requests it
+// exclusively.
 // Layouts: https://developer.apple.com/documentation/foundation/distributednotificationcenter with
 // kTISNotifySelectedKeyboardInputSourceChanged of HIToolbox's TextInputSources.h.
 // Written from those; not run.
@@ -191,7 +191,7 @@ private:
         auto *const self = static_cast<MacHotkeys *>(context);
         if (status != noErr || which.signature != signature || which.id >= self->m_actions.size())
             return eventNotHandledErr;
-        const auto id = self->m_actions.at(which.id).id; // whoever hears it may bind others
+        const auto id = self->m_actions.at(which.id).id; // a slot may bind other hotkeys
         Q_EMIT self->activated(id);
         return noErr;
     }

@@ -12,8 +12,8 @@ namespace Lamplighter
 
 namespace
 {
-// SecKeychainGetStatus looks without asking; a null keychain is the default one. Apple has marked the call as deprecated
-// since macOS 12 without naming another that tells the login keychain's lock.
+// SecKeychainGetStatus checks without a prompt; a null keychain is the default one. Deprecated since macOS
+// 12, but Apple names no replacement that reports the login keychain's lock.
 // https://developer.apple.com/documentation/security/1400560-seckeychaingetstatus
 // Written from that page; not run.
 KeychainState defaultKeychainLock()

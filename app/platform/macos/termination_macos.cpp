@@ -12,7 +12,8 @@ namespace Lamplighter
 
 namespace
 {
-/// Log-out and shutdown ask the application to terminate, which Qt turns into QEvent::Quit for the application object.
+/// Logout and shutdown ask the application to terminate. Qt turns that into QEvent::Quit for the application
+/// object.
 class LogOutWatch final : public QObject
 {
 public:

@@ -10,8 +10,8 @@ namespace Lamplighter
 
 namespace
 {
-// NSStatusItem is always there. With Qt 6.4 every click both emits `activated` and opens the menu, and template images keep
-// their alpha alone. https://developer.apple.com/documentation/appkit/nsimage/istemplate
+// NSStatusItem is always available. With Qt 6.4 every click both emits `activated` and opens the menu, and
+// template images only use their alpha. https://developer.apple.com/documentation/appkit/nsimage/istemplate
 // Written from Qt's source (qcocoasystemtrayicon.mm) and that page; not run.
 class MenuBar final : public TrayEnvironment
 {

@@ -8,7 +8,7 @@ namespace Lamplighter
 
 namespace
 {
-/// Of a system whose launchers start programs and say nothing to them.
+/// For systems whose launchers only start programs.
 class NoActivation final : public DesktopActivation
 {
 public:

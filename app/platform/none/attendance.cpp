@@ -8,7 +8,7 @@ namespace Lamplighter
 
 namespace
 {
-/// Of a system that tells neither lock nor sleep: the person counts as present.
+/// For systems that report neither lock nor sleep: the user counts as present.
 class NoAttendanceWatch final : public AttendanceWatch
 {
 public:

@@ -8,7 +8,7 @@ namespace Lamplighter
 
 namespace
 {
-/// Where a display does not go away before the session has ended (Windows, macOS).
+/// For systems whose display stays until the session ends (Windows, macOS).
 class LastingDisplay final : public DisplayWatch
 {
 };

@@ -32,7 +32,7 @@ Result<int> runToItsEnd(const QString &program, const QStringList &arguments, Fa
 }
 } // namespace
 
-// For systems where a process cannot become another one; Windows is one of them.
+// For systems where a process can't replace itself with another, such as Windows.
 Result<int> becomeProgram(const QString &program, const QStringList &arguments)
 {
     return runToItsEnd(program, arguments, startFailure);

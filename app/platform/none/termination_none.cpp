@@ -8,7 +8,7 @@ namespace Lamplighter
 
 namespace
 {
-/// Of a system that announces the end of nothing.
+/// For systems that announce neither quit nor end of session.
 class NoTerminationWatch final : public TerminationWatch
 {
 };

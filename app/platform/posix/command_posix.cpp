@@ -25,9 +25,9 @@ namespace Lamplighter
 namespace
 {
 volatile std::sig_atomic_t command = 0;
-volatile std::sig_atomic_t early = 0; ///< the signal that came before the command's number was known
+volatile std::sig_atomic_t early = 0; ///< signal that arrived before the command's PID was known
 
-/// What asks us to go asks the command to go, and we with it.
+/// Passes a request to quit on to the command. We quit with it.
 extern "C" void passOn(int signal)
 {
     if (command > 0)
@@ -36,7 +36,7 @@ extern "C" void passOn(int signal)
         early = signal;
 }
 
-/// For as long as it lives. The keyboard's signals reach the command by the terminal already.
+/// Installs the handlers for its lifetime. The terminal sends the keyboard's signals to the command itself.
 class SignalsForTheCommand
 {
 public:
@@ -57,7 +57,7 @@ public:
     }
     Q_DISABLE_COPY_MOVE(SignalsForTheCommand)
 
-    /// What was ignored before us (nohup) stays so for the command; all else is as at a program's start.
+    /// Signals ignored before us (nohup) stay ignored in the command. The others get their defaults.
     sigset_t toReset() const
     {
         sigset_t set;

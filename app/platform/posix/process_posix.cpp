@@ -23,7 +23,7 @@ namespace Lamplighter
 
 namespace
 {
-/// A lock or pipe that a script holds open (`9>lock`) would otherwise live as long as the program we start.
+/// Otherwise the started program would keep a script's lock or pipe open (`9>lock`).
 void keepOpenFilesFromChildren()
 {
     const auto entries = QDir(u"/dev/fd"_s).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot);
@@ -63,8 +63,8 @@ Result<void> startDetached(const QString &program, const QStringList &arguments)
     process.setStandardInputFile(QProcess::nullDevice());
     process.setStandardOutputFile(QProcess::nullDevice());
     process.setStandardErrorFile(QProcess::nullDevice());
-    process.setWorkingDirectory(QDir::rootPath()); // our own may be on a disk that wants to be unmounted
-    // In a session of its own (setsid), as QProcess starts detached programs on Unix.
+    process.setWorkingDirectory(QDir::rootPath()); // ours may be on a disk to be unmounted
+    // QProcess starts detached programs in a new session (setsid) on Unix.
     if (!process.startDetached())
         return tl::unexpected(startFailure(program, process.errorString()));
     return {};

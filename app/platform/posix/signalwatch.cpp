@@ -17,7 +17,7 @@ namespace Lamplighter
 
 namespace
 {
-std::atomic<int> writeEnd{-1}; // a handler has no argument to be given it by
+std::atomic<int> writeEnd{-1}; // a signal handler has no argument for it
 static_assert(std::atomic<int>::is_always_lock_free);
 
 void passOn(int)
@@ -59,7 +59,7 @@ SignalWatch::SignalWatch(std::function<void()> quit)
     sigemptyset(&action.sa_mask);
     for (std::size_t i = 0; i < m_signals.size(); ++i) {
         ::sigaction(m_signals.at(i), nullptr, &m_before.at(i));
-        // Whoever starts us with nohup wants the terminal's end to go unheard.
+        // Keep a SIGHUP that nohup ignored ignored.
         if (m_signals.at(i) == SIGHUP && m_before.at(i).sa_handler == SIG_IGN)
             continue;
         ::sigaction(m_signals.at(i), &action, nullptr);

@@ -13,8 +13,8 @@
 namespace Lamplighter
 {
 
-/// SIGTERM, SIGINT and SIGHUP, carried into the event loop by a socket pair: a signal handler may do no more than
-/// write. What the process did about them before comes back with the destructor. One at a time.
+/// Carries SIGTERM, SIGINT and SIGHUP into the event loop through a socket pair, because a signal handler may
+/// only write. The destructor restores the previous handlers. Only one instance at a time.
 class SignalWatch final : public TerminationWatch
 {
 public:

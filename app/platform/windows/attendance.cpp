@@ -18,31 +18,32 @@ namespace
 {
 constexpr Milliseconds sleepPatience{2'000};
 
-// GUID_CONSOLE_DISPLAY_STATE, which the headers declare and no library of all tool chains defines.
+// GUID_CONSOLE_DISPLAY_STATE: declared in the headers, but not defined in every toolchain's libraries.
 // https://learn.microsoft.com/windows/win32/power/power-setting-guids
 constexpr GUID consoleDisplayState{
     0x6fe69556, 0x704a, 0x47a0, {0x8f, 0x24, 0xc2, 0x8d, 0x93, 0x6f, 0xda, 0x47}};
 constexpr DWORD displayIsOff = 0; // 1 is on, 2 dimmed
 
-// The beginning of WTSINFOEXW and what goes with it, which MinGW's headers leave out.
+// The beginning of WTSINFOEXW and related values, which MinGW's headers lack.
 // https://learn.microsoft.com/windows/win32/api/wtsapi32/ns-wtsapi32-wtsinfoexw
 constexpr auto sessionInfoEx = static_cast<WTS_INFO_CLASS>(25); // WTSSessionInfoEx
 struct SessionInformation {
     DWORD level;
-    alignas(LARGE_INTEGER) ULONG session; // the rest holds times
+    alignas(LARGE_INTEGER) ULONG session; // times follow
     LONG connectState;
     LONG lock;
 };
 constexpr LONG isLocked = 0; // WTS_SESSIONSTATE_LOCK
 constexpr LONG isUnlocked = 1;
 
-// The lock: https://learn.microsoft.com/windows/win32/termserv/wm-wtssession-change, and what it is at first:
+// The lock: https://learn.microsoft.com/windows/win32/termserv/wm-wtssession-change, and its initial state:
 // https://learn.microsoft.com/windows/win32/api/wtsapi32/ns-wtsapi32-wtsinfoex_level1_w
-// Sleep: https://learn.microsoft.com/windows/win32/power/wm-powerbroadcast. Windows waits 2 s for the answer to
-// PBT_APMSUSPEND. PBT_APMRESUMEAUTOMATIC comes after every sleep, PBT_APMRESUMESUSPEND only where a person is noticed; with
-// Modern Standby a window hears of sleep only by RegisterSuspendResumeNotification, and the display tells the person.
+// Sleep: https://learn.microsoft.com/windows/win32/power/wm-powerbroadcast. Windows waits 2 s for the answer
+// to PBT_APMSUSPEND. PBT_APMRESUMEAUTOMATIC follows every sleep, PBT_APMRESUMESUSPEND only if a user is
+// detected. With Modern Standby a window only gets these after RegisterSuspendResumeNotification, and the
+// display shows that a user is there.
 // https://learn.microsoft.com/windows-hardware/design/device-experiences/prepare-software-for-modern-standby
-// Message-only windows get none of these, so this is a hidden top-level one.
+// Message-only windows get none of these messages, so this is a hidden top-level window.
 // Written from those pages; not run.
 class WindowsAttendance final : public AttendanceWatch
 {

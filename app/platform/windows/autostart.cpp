@@ -21,7 +21,7 @@ const wchar_t *wide(const QString &text)
     return reinterpret_cast<const wchar_t *>(text.utf16());
 }
 
-/// The bytes of a value of this person's; nothing where there is none of this type.
+/// The bytes of a value in HKEY_CURRENT_USER, unset if there is none of this type.
 std::optional<QByteArray> valueOf(const wchar_t *key, const QString &name, DWORD type)
 {
     DWORD size = 0;
@@ -34,10 +34,10 @@ std::optional<QByteArray> valueOf(const wchar_t *key, const QString &name, DWORD
     return bytes;
 }
 
-// The Run key: https://learn.microsoft.com/windows/win32/setupapi/run-and-runonce-registry-keys, read and written by
-// https://learn.microsoft.com/windows/win32/api/winreg/nf-winreg-reggetvaluew and …-regsetkeyvaluew. Whether the person has
-// switched the entry off stands beside it, where Task Manager keeps it (StartupApproved; not documented, seen by many). That
-// is theirs, and never written here.
+// The Run key: https://learn.microsoft.com/windows/win32/setupapi/run-and-runonce-registry-keys, read and
+// written with https://learn.microsoft.com/windows/win32/api/winreg/nf-winreg-reggetvaluew and
+// …-regsetkeyvaluew. Task Manager stores in a separate key whether the user turned the entry off
+// (StartupApproved; not documented, but widely observed). We never write that.
 // Written from those pages; not run.
 class WindowsStartAtLogin final : public DirectStartAtLogin
 {
@@ -59,7 +59,7 @@ protected:
 
     Result<void> add() override
     {
-        // With its end, as a registry's string is kept.
+        // With the terminating zero, as the registry stores strings.
         const auto bytes = static_cast<DWORD>((m_command.size() + 1) * qsizetype{sizeof(wchar_t)});
         const auto failed =
             RegSetKeyValueW(HKEY_CURRENT_USER, runKey, wide(m_name), REG_SZ, wide(m_command), bytes);

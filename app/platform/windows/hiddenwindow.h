@@ -14,15 +14,14 @@
 namespace Lamplighter
 {
 
-/// A top-level window that is never shown: what concerns session and power is sent to none that is only for messages.
+/// A top-level window that is never shown. Message-only windows get no session and power messages.
 class HiddenWindow final
 {
 public:
-    /// The answer to a message; nothing leaves it to Windows.
+    /// Returns the answer to a message, unset for Windows' default.
     using Hear = std::function<std::optional<LRESULT>(UINT message, WPARAM word, LPARAM more)>;
 
-    /// `className` is a literal, and no other window of this process has it. Without success handle() is null, and
-    /// GetLastError() says why.
+    /// `className` is a literal, unique in this process. On failure handle() is null, see GetLastError().
     HiddenWindow(const wchar_t *className, Hear hear)
         : m_className(className)
         , m_hear(std::move(hear))

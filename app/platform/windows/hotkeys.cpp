@@ -19,16 +19,16 @@ namespace Lamplighter
 
 namespace
 {
-/// Identifiers of applications lie below 0xC000.
+/// Identifiers of applications are below 0xC000.
 constexpr int firstIdentifier = 1;
 
 struct VirtualKey {
     UINT code = 0;
-    UINT modifiers = 0; ///< that the layout needs besides
+    UINT modifiers = 0; ///< also needed in this layout
 };
 
-/// Letters and digits are known by their virtual keys on every layout. Other characters lie where the present layout has
-/// them. https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-vkkeyscanw
+/// Letters and digits have the same virtual keys in every layout. The current layout places other characters.
+/// https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-vkkeyscanw
 std::optional<VirtualKey> virtualKeyOf(Qt::Key key)
 {
     const auto *const codes = keyCodesOf(key);
@@ -41,7 +41,7 @@ std::optional<VirtualKey> virtualKeyOf(Qt::Key key)
         const auto scanned = static_cast<WORD>(VkKeyScanW(static_cast<WCHAR>(*character)));
         constexpr BYTE withShift = 1;
         constexpr WORD nowhere = 0xffff;
-        // AltGr is Ctrl+Alt to Windows, so that a character that needs it has no hotkey of its own.
+        // AltGr is Ctrl+Alt to Windows, so a character that needs AltGr can't be a hotkey.
         if (scanned == nowhere || HIBYTE(scanned) > withShift)
             return std::nullopt;
         return VirtualKey{LOBYTE(scanned), HIBYTE(scanned) == withShift ? UINT{MOD_SHIFT} : 0U};
@@ -51,9 +51,9 @@ std::optional<VirtualKey> virtualKeyOf(Qt::Key key)
     return VirtualKey{*codes->virtualKey, 0};
 }
 
-// https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-registerhotkey: without a window WM_HOTKEY is posted to
-// the queue of this thread, where Qt's event dispatcher shows it to native event filters. F12 is reserved for debuggers "at
-// all times", and combinations with the Windows key for Windows.
+// https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-registerhotkey: without a window,
+// WM_HOTKEY is posted to this thread's queue, where Qt passes it to native event filters. F12 is reserved for
+// debuggers "at all times", and combinations with the Windows key for Windows.
 // Written from those pages; not run.
 class WindowsHotkeys final : public Hotkeys, private QAbstractNativeEventFilter
 {
@@ -89,8 +89,8 @@ public:
         answerLater(context, done, answer);
     }
 
-    /// https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-mapvirtualkeyw: "an unshifted character value", whose
-    /// top bit marks a dead key.
+    /// https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-mapvirtualkeyw: "an unshifted
+    /// character value". Its top bit marks a dead key.
     std::optional<Qt::Key> keyWithoutShift(const NativeKey &key) override
     {
         const auto character = MapVirtualKeyW(key.virtualKey, MAPVK_VK_TO_CHAR);
@@ -139,7 +139,7 @@ private:
         const auto index = static_cast<qsizetype>(told->wParam) - firstIdentifier;
         if (index < 0 || index >= m_taken.size())
             return false;
-        const auto id = m_taken.at(index).id; // whoever hears it may bind others
+        const auto id = m_taken.at(index).id; // a slot may bind other hotkeys
         Q_EMIT activated(id);
         return true;
     }

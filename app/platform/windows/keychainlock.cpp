@@ -8,8 +8,8 @@
 namespace Lamplighter
 {
 
-// The credential store belongs to the log-on session: while a person is logged on it is open, and there is no lock of its
-// own. https://learn.microsoft.com/windows/win32/secauthn/credentials-management
+// The credential store belongs to the logon session: it is open while the user is logged on, and has no
+// separate lock. https://learn.microsoft.com/windows/win32/secauthn/credentials-management
 // Written from that page; not run.
 void probeKeychain(QObject *context, std::function<void(KeychainState)> done)
 {

@@ -6,8 +6,8 @@
 namespace Lamplighter
 {
 
-// Notifications with buttons need an application user model ID and a shortcut in the Start menu; the icon's messages do not.
-// Their title has 64 characters and their text 256, each with the zero at its end.
+// Notifications with buttons need an application user model ID and a shortcut in the Start menu. The icon's
+// messages don't. Their title has at most 64 characters and their text 256, including the terminating zero.
 // https://learn.microsoft.com/windows/win32/api/shellapi/ns-shellapi-notifyicondataw
 // Written from that page; not run.
 std::unique_ptr<Notifications> createNotifications()

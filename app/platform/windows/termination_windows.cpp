@@ -13,9 +13,9 @@ namespace Lamplighter
 
 namespace
 {
-// Log-off and shutdown are announced to top-level windows alone, not to message-only ones, and Windows may end the process
-// as soon as WM_ENDSESSION has returned. https://learn.microsoft.com/windows/win32/shutdown/wm-endsession
-// Ctrl+C and the end of a console arrive in a thread of their own.
+// Only top-level windows hear of logoff and shutdown, not message-only ones. Windows may end the process as
+// soon as WM_ENDSESSION returns. https://learn.microsoft.com/windows/win32/shutdown/wm-endsession
+// Ctrl+C and the end of a console arrive in a separate thread.
 // https://learn.microsoft.com/windows/console/handlerroutine
 // Written from those pages; not run.
 class WindowsTerminationWatch final : public TerminationWatch
@@ -62,7 +62,7 @@ private:
         return TRUE;
     }
 
-    static inline WindowsTerminationWatch *current = nullptr; // a console's handler has no other way to it
+    static inline WindowsTerminationWatch *current = nullptr; // a console handler has no argument for it
     std::function<void()> m_quit;
     HiddenWindow m_window;
 };

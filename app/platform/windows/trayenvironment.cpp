@@ -10,7 +10,7 @@ namespace Lamplighter
 
 namespace
 {
-// Shell_NotifyIcon is always there, and Qt adds its icon again when Explorer restarts ("TaskbarCreated").
+// Shell_NotifyIcon is always available, and Qt adds its icon again when Explorer restarts ("TaskbarCreated").
 // https://learn.microsoft.com/windows/win32/shell/taskbar#taskbar-creation-notification
 // Written from that page; not run.
 class WindowsTray final : public TrayEnvironment
