@@ -20,7 +20,7 @@ struct Arguments {
     bool help = false;
 };
 
-/// `words` without the program's name. Errors: WrongUse.
+/// Reads `words`, without the program's name. Errors: WrongUse.
 Result<Arguments> readArguments(const QStringList &words);
 QString usage();
 

@@ -37,7 +37,7 @@ Http::Response AuthorizeRoute::authorize(const QString &authority, const Http::R
                                          const Refusal *ordered)
 {
     const auto fields = Http::parseForm(request.method == "POST" ? request.body : request.query());
-    // Nothing is sent to an address before client and address are known to belong together.
+    // Send nothing to an address before it is known to belong to the client.
     if (const auto refusal = refusedClient(m_world, fields))
         return errorPage(*refusal);
     Flow flow;

@@ -8,7 +8,8 @@
 namespace Lamplighter::Practice
 {
 
-/// The authorization endpoint and its page: checks a request, lets a person pick an account, sends the code back.
+/// The authorization endpoint and its page: checks a request, lets the user pick an account, sends the code
+/// back.
 class AuthorizeRoute
 {
 public:
@@ -17,15 +18,15 @@ public:
     {
     }
 
-    /// `ordered`: to be sent back in place of the page.
+    /// Sends `ordered` back, if set, instead of the page.
     Http::Response authorize(const QString &authority, const Http::Request &request,
                              const Refusal *ordered = nullptr);
-    /// What was picked on the page.
+    /// Handles the account picked on the page.
     Http::Response login(const QString &authority, const Http::Request &request);
     void reset() { m_flows.clear(); }
 
 private:
-    /// An authorization request that was found good, waiting for a person to choose an account.
+    /// A valid authorization request, waiting for the user to pick an account.
     struct Flow {
         Grant grant;
         QString redirectUri;

@@ -18,7 +18,7 @@ namespace Lamplighter::Practice
 namespace
 {
 
-/// Roomier than a sign-in listener needs: one client keeps several connections, and authorize addresses grow long.
+/// Larger than for a sign-in listener: a client keeps several connections, and authorize addresses are long.
 constexpr Http::Limits limits{.requestLine = 16 * 1024,
                               .headerBytes = 32 * 1024,
                               .body = 256 * 1024,
@@ -87,7 +87,7 @@ public:
         exchange->respond(notFound());
     }
 
-    /// One operation of Graph or identity: the fault that is queued for it, else its answer; either way into the log.
+    /// Runs one operation of Graph or identity, or its queued fault, and logs it.
     void perform(const std::shared_ptr<Http::Exchange> &exchange, const QString &name,
                  const std::function<Http::Response()> &answer,
                  const std::function<Http::Response(const Fault &)> &misfortune)
@@ -100,7 +100,7 @@ public:
             response = misfortune(*fault);
         else if (!fault || !fault->drop)
             response = answer();
-        // Both services tell the time of the practice clock, so that a client that looks at Date is not misled.
+        // Both services send the practice time, for clients that read Date.
         response.headers.append(Http::Header{"Date", httpDate(world.time.now() + world.options.dateOffset)});
         const bool dropped = fault && (fault->drop || fault->applyThenDrop);
         world.log.add(at, name, GraphRoutes::isGraph(exchange->request().path()), exchange->request(),
@@ -120,7 +120,7 @@ public:
     void handleControl(const std::shared_ptr<Http::Exchange> &exchange, const QByteArray &path)
     {
         const auto &request = exchange->request();
-        // A page of somebody else's must not move this clock.
+        // Other sites' pages must not move this clock.
         if (request.method == "POST" && request.hasHeader("Origin") &&
             !isOwnOrigin(request.header("Origin"))) {
             exchange->respond(
@@ -142,13 +142,13 @@ public:
                 400, QJsonObject{{u"error"_s, u"\"after\" is the serial of the last reading."_s}}));
             return;
         }
-        // A serial that is not reached yet is of an earlier run of the cloud at the same address.
+        // A serial from the future is from an earlier run of the cloud at this address.
         if (world.time.serial() != after) {
             exchange->respond(jsonResponse(200, world.time.reading()));
             return;
         }
         waiting.append({exchange, after});
-        // Weakly: once answered or gone there is nothing to wait for, and nothing to keep alive.
+        // A weak pointer: once answered or gone, nothing must keep the exchange alive.
         QTimer::singleShot(longPoll, q, [this, weak = std::weak_ptr(exchange)] {
             if (const auto late = weak.lock())
                 late->respond(jsonResponse(200, world.time.reading()));
@@ -156,7 +156,7 @@ public:
         });
     }
 
-    /// Answers the polls whose serial has passed, and forgets those whose client has gone.
+    /// Answers polls whose serial has changed, and drops those whose client is gone.
     void answerWaiting()
     {
         const auto all = std::exchange(waiting, {});
@@ -197,7 +197,7 @@ public:
     IdentityRoutes identity;
     ControlRoutes control;
     QList<Poll> waiting;
-    Http::Listener listener; // last: nothing of the rest may be gone while it can still call
+    Http::Listener listener; // last, so that it is destroyed before everything it calls
 };
 
 Cloud::Cloud(const CloudSettings &settings, QObject *parent)

@@ -10,8 +10,8 @@
 namespace Lamplighter::Practice
 {
 
-/// The practice clock: real time × speed from a base, that can be moved on, frozen and set going again. Presence,
-/// tokens, codes and throttling go by it; long polls and the delays of faults do not.
+/// The practice clock: real time × speed from a base. It can be advanced and frozen. Presence, tokens, codes
+/// and throttling use it; long polls and delays of faults use real time.
 class CloudTime
 {
 public:
@@ -20,16 +20,16 @@ public:
     Utc now() const;
     double speed() const { return m_speed; }
     bool isFrozen() const { return m_frozen; }
-    quint64 serial() const { return m_serial; } ///< grows with each change below, and never shrinks
+    quint64 serial() const { return m_serial; } ///< grows with each change below
 
     void advance(Milliseconds span);
     void setSpeed(double speed); ///< above 0
     void setFrozen(bool frozen);
-    void reset(); ///< real time, start-up speed, running
+    void reset(); ///< to real time, the speed at start, running
 
     static constexpr double fastest = 100'000;
 
-    QJsonObject reading() const; ///< the answer of GET /practice/clock
+    QJsonObject reading() const; ///< answer of GET /practice/clock
 
 private:
     void rebase(Utc now);

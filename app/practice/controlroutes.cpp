@@ -24,15 +24,15 @@ QJsonObject pairJson(const Pair &pair)
     return {{u"availability"_s, pair.availability}, {u"activity"_s, pair.activity}};
 }
 
-/// A text of a form as the JSON value that it stands for: true, 60, null, {"…"}, else the text itself.
+/// A form field as the JSON value that it contains (true, 60, null, {"…"}), else as text.
 QJsonValue formValue(const QString &text)
 {
     const auto wrapped = QJsonDocument::fromJson('[' + text.toUtf8() + ']');
     return wrapped.isArray() && wrapped.array().size() == 1 ? wrapped.array().at(0) : QJsonValue(text);
 }
 
-/// The JSON that a form of the live page means: its field `json` as it stands, or its fields by name. The field `fault`
-/// holds what goes wrong, and the rest of that form where and how often.
+/// The JSON of a live page's form: its field `json`, or an object of its fields. The members of a field
+/// `fault` are merged into that object, which becomes a list.
 QJsonValue formMeaning(const QList<QPair<QString, QString>> &fields)
 {
     QJsonObject object;
@@ -113,7 +113,7 @@ Http::Response ControlRoutes::answer(const QByteArray &path, const Http::Request
         return response;
     }
 
-    // curl -d names JSON a form as well, so the first character decides.
+    // curl -d sends JSON as a form, too, so the first character decides.
     const auto body = request.body.trimmed();
     const bool looksJson = body.startsWith('{') || body.startsWith('[');
     const bool isForm =
@@ -295,7 +295,7 @@ QJsonObject ControlRoutes::state()
     QJsonArray users;
     for (const auto &person : m_world.people) {
         if (person.isPersonal())
-            continue; // has no presence at all
+            continue; // personal accounts have no presence
         QJsonArray sessions;
         const auto live = model.sessions(person.id);
         for (const auto &session : live) {

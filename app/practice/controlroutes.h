@@ -17,14 +17,14 @@ namespace Lamplighter::Practice
 class ControlRoutes
 {
 public:
-    /// `clockChanged` follows every change of the practice clock, `reset` every POST /practice/reset.
+    /// Calls `clockChanged` after every change of the practice clock, `wasReset` after POST /practice/reset.
     ControlRoutes(World &world, std::function<void()> clockChanged, std::function<void()> wasReset);
 
-    /// `path` without "/practice". The long poll of /clock?after= is the cloud's own.
+    /// `path` comes without "/practice". Cloud itself handles the long poll of /clock?after=.
     Http::Response answer(const QByteArray &path, const Http::Request &request);
 
     using Outcome = tl::expected<QJsonValue, QString>;
-    /// What POST /practice/WHAT does, "/clock" for one: the answer, or the sentence that says why not.
+    /// Runs POST /practice/WHAT, for example "/clock". Returns the answer or an error sentence.
     Outcome post(const QByteArray &what, const QJsonValue &asked);
 
     QJsonObject state();

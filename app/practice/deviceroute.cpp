@@ -13,7 +13,7 @@ namespace
 {
 
 constexpr Seconds deviceInterval{5};
-/// A client's timer may go off a little early, and that is not impatience.
+/// A client's timer may fire slightly early.
 constexpr Milliseconds deviceTolerance{1000};
 
 } // namespace
@@ -97,7 +97,7 @@ tl::expected<Grant, Refusal> DeviceRoute::redeem(const Fields &fields)
         const auto now = m_world.time.now();
         const auto last = std::exchange(device->askedAt, now);
         if (last && now - *last < device->interval - deviceTolerance) {
-            // RFC 8628 §3.5: from now on five seconds more between two polls.
+            // RFC 8628 §3.5: add five seconds to the interval from now on.
             device->interval += deviceInterval;
             return refused(u"slow_down"_s, 1003001, u"The device code is asked for too often. Slow down."_s);
         }

@@ -8,7 +8,7 @@
 namespace Lamplighter::Practice
 {
 
-/// Sign-in on another device (RFC 8628): hands out codes, asks the person for theirs, answers the device's polls.
+/// Device sign-in (RFC 8628): issues codes, asks the user for the code, answers the device's polls.
 class DeviceRoute
 {
 public:
@@ -19,7 +19,7 @@ public:
 
     Http::Response deviceCode(const QString &authority, const Http::Request &request);
     Http::Response deviceLogin(const Http::Request &request);
-    /// What the person granted. Spends the code.
+    /// Returns what the user granted, and uses the code up.
     tl::expected<Grant, Refusal> redeem(const Fields &fields);
 
 private:

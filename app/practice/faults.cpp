@@ -21,7 +21,7 @@ const QStringList &identityRoutes()
     return names;
 }
 
-/// A member that is null says no more than one that is absent.
+/// A null member counts as absent.
 QJsonObject withoutNulls(QJsonObject object)
 {
     for (auto each = object.begin(); each != object.end();)
@@ -29,7 +29,7 @@ QJsonObject withoutNulls(QJsonObject object)
     return object;
 }
 
-/// The first rule that a fault breaks, as the rest of the sentence "… of fault N".
+/// Reads a fault. The error is the first broken rule, as the end of the sentence "Can't use fault N: …".
 class Reader
 {
 public:
@@ -171,7 +171,7 @@ private:
             complain(u"a claims challenge from Graph needs the status 401 or 403"_s);
     }
 
-    const QJsonObject m_object; // or [] would put a null in the place of each absent member
+    const QJsonObject m_object; // const, because [] would add a null for each absent member
     Fault m_fault;
     QString m_complaint;
 };

@@ -17,14 +17,14 @@
 namespace Lamplighter::Practice
 {
 
-/// One queued misfortune. At most one of status, drop, applyThenDrop, claims and error, with or without a delay; a
-/// delay alone lets the request take effect at once and holds back the answer.
+/// One queued fault. At most one of status, drop, applyThenDrop, claims and error, with or without delay.
+/// With delay alone the request takes effect immediately and only the answer is late.
 struct Fault {
     QString route; ///< an operation's name, or "*"
     int times = 1;
-    std::optional<int> status;          ///< alone, or the status of `error`
-    QString retryAfter;                 ///< the header as sent; empty for none
-    std::optional<QString> rawBody;     ///< sent as it is
+    std::optional<int> status;          ///< on its own, or with `error`
+    QString retryAfter;                 ///< header value, empty for none
+    std::optional<QString> rawBody;     ///< sent unchanged
     std::optional<QJsonValue> jsonBody; ///< sent as JSON
     QString contentType;                ///< of rawBody
     bool drop = false;
@@ -35,22 +35,22 @@ struct Fault {
     QString suberror;
     QJsonArray errorCodes;
 
-    /// The request is not carried out: another answer takes its place.
+    /// The request isn't carried out, and the fault's answer is sent.
     bool replacesAnswer() const { return status || claims || !error.isEmpty(); }
 };
 
-/// What is to go wrong next, POST /practice/faults. Each request takes the first entry for its operation, once.
+/// The upcoming faults (POST /practice/faults). Each request takes the first entry for its operation, once.
 class FaultQueue
 {
 public:
-    /// Every operation that a fault can name, in the order of the documents.
+    /// Every operation that a fault can name, in the order of Microsoft's documentation.
     static const QStringList &routes();
 
-    /// Replaces the queue, or says in a sentence what cannot be used and leaves it as it was.
+    /// Replaces the queue. On error, returns a sentence and keeps the queue.
     std::optional<QString> replace(const QJsonValue &asked);
     void clear() { m_faults.clear(); }
     std::optional<Fault> take(const QString &route);
-    QJsonArray toJson() const; ///< what is still to come, as asked, with `times` counted down
+    QJsonArray toJson() const; ///< remaining faults as given, with `times` counted down
 
 private:
     struct Entry {

@@ -20,7 +20,7 @@ constexpr qsizetype longestMessage = 280;
 
 const QString invalidArgument = u"InvalidArgument"_s;
 
-/// Graph writes the dates inside its bodies without an offset, and means UTC.
+/// Graph writes dates in bodies without an offset, in UTC.
 QString plainDate(Utc at)
 {
     return toQDateTime(at).toString(u"yyyy-MM-ddThh:mm:ss"_s);
@@ -32,13 +32,13 @@ bool isGuid(const QString &text)
     return form.match(text).hasMatch();
 }
 
-/// A time zone by its IANA or its Windows name, as dateTimeTimeZone allows both.
+/// A time zone by its IANA or Windows name. dateTimeTimeZone allows both.
 QTimeZone zone(const QString &name)
 {
     auto iana = QTimeZone::windowsIdToDefaultIanaId(name.toUtf8());
     if (iana.isEmpty())
         iana = name.toUtf8();
-    // Asked first, because QTimeZone takes any word for a rule of POSIX.
+    // Check first, because QTimeZone takes any word for a POSIX rule.
     return QTimeZone::availableTimeZoneIds().contains(iana) ? QTimeZone(iana) : QTimeZone();
 }
 
@@ -72,7 +72,7 @@ QString usualMessage(int status)
     case 401:
         return u"Access token has expired or is not yet valid."_s;
     case 403:
-        return QString(); // as the service words a missing scope
+        return QString(); // as for a missing scope
     case 429:
         return u"Please retry again later."_s;
     default:
@@ -159,7 +159,7 @@ Http::Response GraphRoutes::misfortune(const Fault &fault, const Http::Request &
                        request);
     }
     if (fault.rawBody) {
-        // What answers so is no Graph but something in between, so Graph's own headers are missing too.
+        // This stands for something between client and Graph, so leave out Graph's headers.
         headers.append(Http::Header{"Content-Type", fault.contentType.toUtf8()});
         return {.status = *fault.status, .headers = headers, .body = fault.rawBody->toUtf8()};
     }
@@ -248,7 +248,7 @@ std::optional<GraphRoutes::Refusal> GraphRoutes::throttle(const Caller &caller)
     const auto window = m_world.options.throttleWindow;
     const auto most = m_world.options.throttleRequests;
     auto &recent = m_world.throttled[caller.grant.clientId + u'/' + caller.person->tenant];
-    // Attempts that are refused count as well: trying at once makes it worse.
+    // Refused attempts count, too: retrying immediately makes it worse.
     while (!recent.isEmpty() && (recent.first() + window <= now || recent.size() > most))
         recent.removeFirst();
     recent.append(now);
@@ -265,7 +265,7 @@ tl::expected<QJsonObject, GraphRoutes::Refusal> GraphRoutes::write(const Operati
                                                                    const QString &target,
                                                                    const Http::Request &request)
 {
-    // The body is looked at before the scope: a token without it learns of a bad body first.
+    // Check the body before the scope, as the service does.
     const auto deed = readDeed(operation, caller, target, request);
     if (!deed)
         return tl::make_unexpected(deed.error());
@@ -435,7 +435,7 @@ tl::expected<GraphRoutes::Deed, GraphRoutes::Refusal> GraphRoutes::readStatusMes
             .content = content.toString(), .contentType = type, .publishedAt = {}, .expiresAt = std::nullopt};
     if (const auto expiry = status[u"expiryDateTime"_s]; expiry.isObject()) {
         auto text = expiry[u"dateTime"_s].toString();
-        // Seven decimals are usual here, and Qt reads three.
+        // Graph uses seven decimals, Qt reads three.
         static const QRegularExpression fraction(uR"((\.\d{3})\d*\z)"_s);
         text.replace(fraction, u"\\1"_s);
         const auto local = QDateTime::fromString(text, Qt::ISODateWithMs);
@@ -589,7 +589,7 @@ Http::Response GraphRoutes::dressed(int status, const QJsonValue &body, const Ht
     if (body.isObject() || body.isArray()) {
         auto object = body;
         if (body.isObject() && body[u"error"_s].isObject() && status >= 400) {
-            // Errors repeat both ids inside, as the service does; a body that names its own keeps them.
+            // Errors repeat both IDs in the body, as in the service, unless the body has its own.
             auto error = body[u"error"_s].toObject();
             if (!error.contains(u"innerError"_s))
                 error[u"innerError"_s] = QJsonObject{

@@ -21,15 +21,15 @@ public:
     }
 
     struct Operation {
-        QString name; ///< as in FaultQueue::routes(); empty for a path that leads nowhere
-        QString user; ///< the {id} of the path, or "me"
-        QString path; ///< the last segment, for the answer when it leads nowhere
+        QString name; ///< as in FaultQueue::routes(), empty for an unknown path
+        QString user; ///< {id} in the path, or "me"
+        QString path; ///< last segment, for the answer to an unknown path
     };
     static bool isGraph(const QByteArray &path);
     static Operation operation(const QByteArray &path);
 
     Http::Response answer(const Operation &operation, const Http::Request &request);
-    /// The answer that `fault` puts in the place of the real one.
+    /// The answer that `fault` sends instead of the real one.
     Http::Response misfortune(const Fault &fault, const Http::Request &request);
 
 private:
@@ -43,7 +43,7 @@ private:
         Grant grant;
         const Person *person = nullptr;
     };
-    /// What the body asks for, once it is known to be good.
+    /// The change that a valid body asks for.
     struct Deed {
         std::function<std::optional<Refusal>()> carryOut;
     };

@@ -59,7 +59,7 @@ QByteArray sourceHash(const QString &source)
 
 Http::Response pageResponse(const Page &page)
 {
-    // Not the locale's: a language without a translation is served in English.
+    // Not the locale's language, which may have no translation.
     const auto language =
         QCoreApplication::translate("Lamplighter::Practice::Pages", "en", "the language tag of these texts");
     QString html =
@@ -75,7 +75,7 @@ Http::Response pageResponse(const Page &page)
             .headers = {{"Content-Type", "text/html; charset=utf-8"},
                         {"Cache-Control", "no-store"},
                         {"X-Content-Type-Options", "nosniff"},
-                        // Not no-referrer: with it browsers say "Origin: null" on our own forms.
+                        // Not no-referrer, with which browsers send "Origin: null" from our own forms.
                         {"Referrer-Policy", "same-origin"},
                         {"Content-Security-Policy",
                          "default-src 'none'; style-src " + sourceHash(style) + "; script-src " + scripts +

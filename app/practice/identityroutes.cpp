@@ -12,7 +12,7 @@ namespace Lamplighter::Practice
 namespace
 {
 
-/// The AADSTS number that goes with an error most often; without an error, that of a busy service.
+/// The usual AADSTS number for an error. Without an error, that of a busy service.
 /// https://learn.microsoft.com/entra/identity-platform/reference-error-codes
 int usualNumber(const QString &error)
 {

@@ -28,7 +28,7 @@ public:
             name; ///< "authorize", "token", "devicecode", "discovery", "keys", "logout", "login", "devicelogin"
         QString authority; ///< the tenant's path segment, lower case
     };
-    /// Nothing for a path that is not ours.
+    /// Unset for any other path.
     static std::optional<Operation> operation(const QByteArray &path);
 
     Http::Response answer(const Operation &operation, const Http::Request &request);

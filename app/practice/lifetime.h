@@ -10,8 +10,8 @@
 namespace Lamplighter::Practice
 {
 
-/// Tells when the program is asked to end: SIGTERM and SIGINT (on Windows Ctrl+C and the console's closing), and with
-/// `attached` also the end of standard input, which comes when the parent has gone. One for each process.
+/// Signals when the program should end: on SIGTERM and SIGINT (Windows: Ctrl+C or closing the console), and
+/// with `attached` at the end of standard input, when the parent is gone. One per process.
 class Lifetime final : public QObject
 {
     Q_OBJECT

@@ -15,7 +15,7 @@ namespace Lamplighter::Practice
 {
 namespace
 {
-// A signal handler may do little more than write to a pipe; the other end is read in the event loop.
+// A signal handler can only write to a pipe. The event loop reads the other end.
 std::array<int, 2> signalPipe{-1, -1};
 
 void onSignal(int)

@@ -45,7 +45,7 @@ Lifetime::Lifetime(bool attached, QObject *parent)
     SetConsoleCtrlHandler(onControl, TRUE);
     if (!attached)
         return;
-    // Anonymous pipes cannot be waited for together with the event loop's messages, so a thread of its own reads.
+    // The event loop can't wait for anonymous pipes, so a separate thread reads.
     std::thread([] {
         char ignored[512];
         DWORD got = 0;

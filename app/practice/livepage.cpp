@@ -22,7 +22,7 @@ struct Text {
 
 constexpr qsizetype shownRequests = 12;
 
-// Each availability has a shape of its own, so that colour is not needed to tell them apart.
+// Each availability has its own shape, not only a color.
 QString mark(const QString &availability)
 {
     if (availability.startsWith(u"Available"))
@@ -61,7 +61,7 @@ QString dateAndTime(Utc at)
                                                     toQDateTime(at).toString(u"yyyy-MM-dd hh:mm:ss"_s));
 }
 
-/// With its date where that is not today's.
+/// With the date if it isn't today.
 QString clockTime(Utc at, Utc now)
 {
     if (toQDateTime(at).date() != toQDateTime(now).date())
@@ -69,7 +69,7 @@ QString clockTime(Utc at, Utc now)
     return u"<time datetime=\"%1\">%2</time>"_s.arg(toRfc3339(at), toQDateTime(at).toString(u"hh:mm:ss"_s));
 }
 
-/// The moments at which a session changes by itself, as "inactive 10:05:00, Away 10:10:00, Offline 11:00:00".
+/// What a session becomes without a refresh: "inactive 10:05:00, Away 10:10:00, Offline 11:00:00".
 QString prospects(const LiveSession &session, Utc now)
 {
     if (!session.expiresAt)
@@ -295,7 +295,7 @@ QString optionControls(const Options &options)
     return html + u"</div></section>"_s;
 }
 
-// Spelled like this, for lupdate loses the context of Text in a free function whose type has a namespace before it.
+// lupdate loses the context of Text in functions whose return type has a namespace.
 using Http::Response;
 
 } // namespace
@@ -303,7 +303,7 @@ using Http::Response;
 Response livePage(World &world)
 {
     const auto title = Text::tr("Practice cloud");
-    // Everything that changes by itself is in #live; the forms below it keep their place, their focus and their input.
+    // Only #live updates itself. The forms below keep their place, focus and input.
     QString body =
         u"<div class=\"banner\">%1</div><main><h1>%2</h1><noscript><p class=\"soft\">%3</p></noscript>"
         "<div id=\"live\">%4</div><h2>%5</h2><div class=\"grid\">"_s.arg(

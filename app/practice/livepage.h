@@ -10,14 +10,14 @@
 namespace Lamplighter::Practice
 {
 
-/// GET /practice/: what colleagues see, the sessions with their fades and expiry, the clock, and a button for
-/// everything that the control routes can do. Works without scripts; with them the upper part keeps itself up to date.
+/// GET /practice/: what colleagues see, sessions with fades and expiry, the clock, and buttons for all
+/// control routes. Works without scripts; with scripts the upper part updates itself.
 Http::Response livePage(World &world);
 
-/// The part of the page that changes by itself, GET /practice/live.
+/// The part of the page that updates itself, GET /practice/live.
 Http::Response liveFragment(World &world);
 
-/// What a form gets for an answer when it asked for something that cannot be done.
+/// The answer to a form whose request failed.
 Http::Response complaintPage(const QString &sentence);
 
 } // namespace Lamplighter::Practice

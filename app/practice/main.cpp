@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The practice cloud as a program: reads its arguments, listens, says where, and serves until it is asked to end.
+// The practice cloud as a program: reads its arguments, listens, prints its addresses, and serves until it is
+// stopped.
 
 #include "base/log.h"
 #include "base/translations.h"

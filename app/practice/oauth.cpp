@@ -87,8 +87,8 @@ std::optional<Refusal> refusedClient(const World &world, const Fields &fields)
 
 bool admits(const QString &authority, const Person &person)
 {
-    // Microsoft refuses personal accounts at /organizations. Here they get in, so that a client can show that it looks
-    // at the tenant itself.
+    // Microsoft refuses personal accounts at /organizations. Here they get in, so that tests can show that
+    // the client checks the tenant itself.
     if (authority == u"common" || authority == u"organizations")
         return true;
     return person.isPersonal() == (authority == u"consumers" || authority == personalTenant);

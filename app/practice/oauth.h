@@ -11,7 +11,7 @@
 namespace Lamplighter::Practice
 {
 
-// What the endpoints of the identity platform share: how they refuse, which clients, accounts and scopes they know.
+// Shared by the identity endpoints: refusals, and the known clients, accounts and scopes.
 
 using Fields = QList<QPair<QString, QString>>;
 
@@ -26,31 +26,31 @@ struct Refusal {
     QJsonArray codes{}; ///< instead of `code`
 };
 
-/// The refusal as JSON, with the caller's correlation ID in it.
+/// The refusal as JSON, with the caller's correlation ID.
 Http::Response refusalResponse(const World &world, const Refusal &refusal, const Http::Request &request);
-/// Where the refusal is explained, as answers name it.
+/// The address that explains the refusal (error_uri).
 QString errorUri(const World &world, const Refusal &refusal);
 /// The first of the AADSTS numbers.
 qint64 numberOf(const Refusal &refusal);
 
 Refusal missingParameter(const QString &name);
-/// Unset for a request of the one registered client.
+/// Unset for the registered client.
 std::optional<Refusal> refusedClient(const World &world, const Fields &fields);
 
-/// Whether that account may sign in under that tenant.
+/// Whether `person` may sign in at `authority`.
 bool admits(const QString &authority, const Person &person);
-/// Who may sign in there, the hinted one first.
+/// The accounts that may sign in at `authority`, the hinted one first.
 QList<Person> choices(const World &world, const QString &authority, const QString &loginHint = {});
 
 struct Scopes {
     QStringList names;
-    bool longNames = false; ///< asked for as {graph}/…
+    bool longNames = false; ///< requested as {graph}/…
 };
 const QStringList &oidcScopes();
 tl::expected<Scopes, Refusal> readScopes(const World &world, const QString &text);
 
 QString base64url(const QByteArray &bytes);
-/// MSAL's own parameter of an answer: which account it is, base64url of JSON.
+/// MSAL's client_info: the account as base64url of JSON.
 QString clientInfo(const Person &person);
 
 } // namespace Lamplighter::Practice

@@ -19,7 +19,7 @@ namespace
 using Complaint = std::optional<QString>;
 using Setter = std::function<Complaint(OptionsChange &, const QJsonValue &)>;
 
-/// A duration text, or a plain number of seconds.
+/// A duration text or a number of seconds.
 std::optional<Milliseconds> span(const QJsonValue &value)
 {
     if (value.isDouble() && std::abs(value.toDouble()) < 1e9)
@@ -69,7 +69,7 @@ Complaint setFaded(OptionsChange &change, const QJsonValue &value)
     return std::nullopt;
 }
 
-/// Whether Presence.ReadWrite is enough to read, or else the status that says no.
+/// Whether Presence.ReadWrite is enough to read, or the status of the refusal.
 Complaint setReadScope(OptionsChange &change, const QJsonValue &value)
 {
     auto &refusal = change.options.readRefusal;

@@ -52,7 +52,7 @@ int rank(const QString &availability)
     return 1;
 }
 
-/// The last that is due counts; one with a later time but an earlier place is overtaken.
+/// The last due entry in the list counts, and replaces entries before it even if they are later.
 template <typename Published>
 void deliver(QList<Published> &onTheWay, Published &arrived, Utc now)
 {
@@ -195,7 +195,7 @@ LiveSession PresenceModel::effective(const Session &session) const
 
 Pair PresenceModel::aggregateOf(const User &user) const
 {
-    // Without a session the user is Offline, whatever is preferred.
+    // Without a session the user is Offline, even with a preferred presence.
     if (user.sessions.isEmpty())
         return offline();
     Pair result;

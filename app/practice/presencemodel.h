@@ -14,7 +14,7 @@
 namespace Lamplighter::Practice
 {
 
-/// An availability and an activity as they stand on the wire.
+/// An availability and an activity as on the wire.
 struct Pair {
     QString availability;
     QString activity;
@@ -38,19 +38,19 @@ Milliseconds defaultPreferredSpan(const Pair &pair);
 /// What Microsoft's documents leave open, so that tests can choose
 /// (docs/how-presence-works.md#open-questions).
 struct Rules {
-    /// How a session that has faded once reads (A3).
+    /// How a session reads after its first fade (A3).
     enum class Faded {
-        AvailableInactive, ///< Available / AvailableInactive, as the prose says
-        AvailableIdle,     ///< AvailableIdle / Inactive, as the published enumeration would have it
+        AvailableInactive, ///< Available / AvailableInactive, as in the documentation's text
+        AvailableIdle,     ///< AvailableIdle / Inactive, as in the published enumeration
     };
     Faded faded = Faded::AvailableInactive;
     Milliseconds readDelay{0};            ///< from a change to a changed GET (A11)
-    Milliseconds teamsDelay = Minutes{2}; ///< from a change to a Teams client that shows it
+    Milliseconds teamsDelay = Minutes{2}; ///< from a change until Teams clients show it
 };
 
 enum class SessionKind { App, Teams };
 
-/// A live session as it counts at the model's now.
+/// A live session as of now().
 struct LiveSession {
     QString id;
     SessionKind kind = SessionKind::App;
@@ -58,7 +58,7 @@ struct LiveSession {
     Pair effective;
     bool faded = false;
     Utc setAt{};
-    std::optional<Utc> expiresAt; ///< none for Teams sessions
+    std::optional<Utc> expiresAt; ///< unset for Teams sessions
 };
 
 struct Preferred {
@@ -70,7 +70,7 @@ struct StatusMessage {
     QString content;
     QString contentType;
     Utc publishedAt{};
-    std::optional<Utc> expiresAt; ///< none: never
+    std::optional<Utc> expiresAt; ///< unset: never expires
 };
 
 struct WorkLocation {
@@ -82,26 +82,27 @@ struct WorkLocation {
 /// The presence service without a network: sessions, fades, expiry, preferred presence and precedence of any
 /// number of users (docs/how-presence-works.md#sessions). A value: copy it, drive it with explicit times.
 ///
-/// Every change names its time; what is due before it happens first, in time order. Times never run backwards here: an
-/// earlier one counts as the latest seen.
+/// Every change has a time. Events due before it happen first, in time order. Time never runs backwards: an
+/// earlier time counts as the latest seen.
 class PresenceModel
 {
 public:
     explicit PresenceModel(const Rules &rules = {});
 
-    void setRules(const Rules &rules); ///< the delays count from the next change on
+    void setRules(const Rules &rules); ///< new delays apply from the next change on
     const Rules &rules() const { return m_rules; }
 
-    /// Runs what is due up to and at `now`, in time order.
+    /// Runs everything due up to and including `now`, in time order.
     void advanceTo(Utc now);
     Utc now() const { return m_now; }
-    /// The next moment at which something changes by itself.
+    /// The time of the next fade, expiry or delayed reading.
     std::optional<Utc> nextEvent() const;
 
-    /// Creates or replaces the session; both clocks restart (A1). The pair is not checked: isSettable() is the caller's.
+    /// Creates or replaces the session. Both clocks restart (A1). Doesn't check the pair: callers use
+    /// isSettable().
     void setPresence(const QString &user, const QString &sessionId, const Pair &pair, Milliseconds duration,
                      Utc at);
-    /// False when there is no such live session of an application (404).
+    /// False if there is no such live app session (404).
     bool clearPresence(const QString &user, const QString &sessionId, Utc at);
     void setPreferred(const QString &user, const Pair &pair, Milliseconds duration, Utc at);
     void clearPreferred(const QString &user, Utc at);
@@ -110,14 +111,14 @@ public:
     void setAutomaticLocation(const QString &user, const std::optional<WorkLocation> &location, Utc at);
     void setOutOfOffice(const QString &user, bool outOfOffice, Utc at);
     void setTeamsSession(const QString &user, const QString &session, const Pair &pair, Utc at);
-    bool endTeamsSession(const QString &user, const QString &session, Utc at); ///< false when there is none
+    bool endTeamsSession(const QString &user, const QString &session, Utc at); ///< false if there is none
 
     // Readings as of now().
-    Pair aggregate(const QString &user) const;   ///< the truth
-    Pair visible(const QString &user) const;     ///< what GET returns: behind by readDelay
-    Pair teamsView(const QString &user) const;   ///< what a Teams client shows: behind by teamsDelay
-    quint64 sequence(const QString &user) const; ///< of `visible`; grows with each new aggregate
-    QList<LiveSession> sessions(const QString &user) const; ///< in the order of their last setting
+    Pair aggregate(const QString &user) const;              ///< without delays
+    Pair visible(const QString &user) const;                ///< what GET returns: late by readDelay
+    Pair teamsView(const QString &user) const;              ///< what Teams clients show: late by teamsDelay
+    quint64 sequence(const QString &user) const;            ///< of `visible`, grows with each new aggregate
+    QList<LiveSession> sessions(const QString &user) const; ///< in the order they were last set
     std::optional<Preferred> preferred(const QString &user) const;
     std::optional<StatusMessage> statusMessage(const QString &user) const;
     std::optional<WorkLocation> workLocation(const QString &user) const;

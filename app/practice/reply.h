@@ -29,7 +29,7 @@ inline Http::Response jsonResponse(int status, const QJsonValue &value)
             .body = jsonBytes(value)};
 }
 
-/// A moment as HTTP's Date header has it.
+/// A time in the format of HTTP's Date header.
 inline QByteArray httpDate(Utc at)
 {
     return QLocale::c()
@@ -42,13 +42,13 @@ inline QString newGuid()
     return QUuid::createUuid().toString(QUuid::WithoutBraces);
 }
 
-/// The media type of a Content-Type header, in lower case and without its parameters.
+/// The media type of a Content-Type header, in lower case and without parameters.
 inline QByteArray mediaType(const Http::Request &request)
 {
     return request.header("Content-Type").split(';').constFirst().trimmed().toLower();
 }
 
-/// The value of the one field with that name; empty when it is absent or there are several.
+/// The value of the only field with this name, empty if there are none or several.
 inline QString single(const QList<QPair<QString, QString>> &fields, QStringView name)
 {
     QString found;

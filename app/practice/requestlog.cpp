@@ -53,7 +53,7 @@ QJsonValue shownBody(const Http::Request &request, bool isGraph)
         return shown(document.object());
     if (document.isArray())
         return document.array();
-    // Graph's bodies hold no secrets, and a broken one is what one looks for here. Identity's may hold anything.
+    // Graph's bodies have no secrets, and broken ones are worth seeing here. Identity's may contain anything.
     return isGraph ? QString::fromUtf8(request.body.left(4096)) : leftOut;
 }
 

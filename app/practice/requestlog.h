@@ -13,8 +13,8 @@
 namespace Lamplighter::Practice
 {
 
-/// What Graph and identity were asked, GET /practice/requests. Secrets are replaced before they get here; the path is
-/// kept without its query, whose fields stand in `query`.
+/// The requests to Graph and identity (GET /practice/requests), with secrets replaced. The path has no query;
+/// its fields are in `query`.
 class RequestLog
 {
 public:
@@ -23,7 +23,7 @@ public:
     void clear() { m_entries = {}; }
     QJsonArray entries() const { return m_entries; }
 
-    static constexpr qsizetype longest = 10'000; ///< the oldest go first
+    static constexpr qsizetype longest = 10'000; ///< then drops the oldest
 
 private:
     QJsonArray m_entries;

@@ -11,7 +11,7 @@
 namespace Lamplighter::Practice
 {
 
-/// The RSA key that ID tokens are signed with; made anew for each cloud, at its first use.
+/// The RSA key that signs ID tokens. Each cloud creates its own on first use.
 class SigningKey
 {
 public:

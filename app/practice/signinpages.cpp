@@ -12,13 +12,13 @@ using namespace Qt::StringLiterals;
 
 namespace Lamplighter::Practice
 {
-// lupdate gives a function that begins with "Http::" a context of its own.
+// lupdate gives a function that begins with "Http::" a separate context.
 using Http::Response;
 
 namespace
 {
 
-/// The words of the pages. What the protocol says stays English, as Microsoft's own messages are not to be shown.
+/// The texts of the pages. Protocol messages stay English; they aren't meant for users.
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(Lamplighter::Practice::Pages)
 };

@@ -8,15 +8,16 @@
 namespace Lamplighter::Practice
 {
 
-// The pages that a person meets on the way: all of their words are in signinpages.cpp.
+// The pages of the sign-in. All of their texts are in signinpages.cpp.
 
-/// To pick an account for the application whose request waits as `flow`. `consent`: the scopes to agree to, where it asks.
+/// Picks an account for the app whose request is stored as `flow`. `consent`: the scopes to agree to, if the
+/// app asks.
 Http::Response pickForApplicationPage(const QString &authority, const QString &flow,
                                       const QList<Person> &people, const std::optional<QStringList> &consent);
-/// Takes the person back with a form, as response_mode=form_post has it.
+/// Returns to the app with a form (response_mode=form_post).
 Http::Response backToApplicationPage(const QString &redirectUri, const Fields &fields);
 
-/// Asks for the code that a device shows, once more after a wrong one.
+/// Asks for the code shown on a device. `again`: the previous code was wrong.
 Http::Response codePage(bool again);
 Http::Response pickForDevicePage(const QString &userCode, const QList<Person> &people,
                                  const QStringList &consent);
@@ -24,7 +25,7 @@ Http::Response deviceDeclinedPage();
 Http::Response deviceSignedInPage();
 
 Http::Response signedOutPage();
-/// For a person, where nothing may be sent back to the application.
+/// For errors that must not be sent back to the app.
 Http::Response errorPage(const Refusal &refusal);
 
 } // namespace Lamplighter::Practice

@@ -94,7 +94,7 @@ tl::expected<QJsonObject, Refusal> TokenRoute::redeemCode(const QString &authori
                        u"The reply address does not match the reply address provided when requesting the "
                        "authorization code."_s);
     }
-    // From here on the code is spent: a verifier can be tried once.
+    // The code is used up now: a client can try only one verifier.
     code->used = true;
     const auto verifier = single(fields, u"code_verifier");
     const auto digest = QCryptographicHash::hash(verifier.toUtf8(), QCryptographicHash::Sha256);
@@ -158,7 +158,7 @@ tl::expected<QJsonObject, Refusal> TokenRoute::redeemRefreshToken(const Fields &
         }
         grant.longNames = asked->longNames;
     }
-    // The old one stays good, as the real service keeps it, unless the rotation is strict.
+    // The old token stays valid, as in the real service, unless rotation is strict.
     token->superseded = true;
     return issue(grant, fields, family);
 }
@@ -194,7 +194,7 @@ QJsonObject TokenRoute::issue(const Grant &grant, const Fields &fields, quint64 
 QString TokenRoute::idToken(const Grant &grant, const Person &person) const
 {
     const auto now = m_world.time.now();
-    // The subject differs from client to client, so that clients cannot compare notes.
+    // The subject differs per client, so that clients can't correlate users.
     const auto subject =
         QCryptographicHash::hash((grant.clientId.toLower() + person.id).toUtf8(), QCryptographicHash::Sha256);
     QJsonObject claims{{u"ver"_s, u"2.0"_s},

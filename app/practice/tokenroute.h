@@ -8,7 +8,7 @@
 namespace Lamplighter::Practice
 {
 
-/// The token endpoint: takes a code, a refresh token or a device code, and issues tokens.
+/// The token endpoint: issues tokens for a code, a refresh token or a device code.
 class TokenRoute
 {
 public:

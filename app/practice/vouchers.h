@@ -13,19 +13,19 @@
 namespace Lamplighter::Practice
 {
 
-/// What a person let a client do.
+/// What a user granted to a client.
 struct Grant {
     QString userId;
     QString clientId;
     QStringList scopes;     ///< short names: "Presence.ReadWrite", "openid"
-    bool longNames = false; ///< they were asked for as {graph}/…, and are answered so
-    QString authority;      ///< the tenant's path segment, in lower case
+    bool longNames = false; ///< requested and answered as {graph}/…
+    QString authority;      ///< the tenant's path segment, lower case
     QString nonce;
 
-    bool has(QStringView scope) const; ///< without case
+    bool has(QStringView scope) const; ///< ignores case
 };
 
-/// The codes and tokens that were handed out, all opaque random strings that age by the practice clock.
+/// The issued codes and tokens: opaque random strings that age with the practice clock.
 class Vouchers
 {
 public:
@@ -44,7 +44,7 @@ public:
     struct RefreshToken {
         Grant grant;
         Utc expiresAt{};
-        quint64 family = 0; ///< of one sign-in
+        quint64 family = 0; ///< one per sign-in
         bool superseded = false;
         bool revoked = false;
     };
@@ -53,8 +53,8 @@ public:
         QString userCode;
         Grant grant; ///< userId is filled in on approval
         Utc expiresAt{};
-        Milliseconds interval{0};     ///< between two polls at least
-        std::optional<Utc> askedAt{}; ///< the last poll
+        Milliseconds interval{0};     ///< minimum between two polls
+        std::optional<Utc> askedAt{}; ///< time of the last poll
         State state = State::Pending;
     };
 
@@ -69,7 +69,7 @@ public:
     const AccessToken *accessToken(const QString &value) const;
     void revokeAccessTokens();
 
-    /// A family of 0 begins a new one.
+    /// A family of 0 starts a new one.
     QString issueRefreshToken(const Grant &grant, Utc expiresAt, quint64 family = 0);
     RefreshToken *refreshToken(const QString &value);
     void revokeRefreshTokens(std::optional<quint64> family = std::nullopt);
@@ -86,9 +86,9 @@ private:
     quint64 m_families = 0;
 };
 
-/// `bytes` bytes of the system's randomness, base64url without padding.
+/// `bytes` random bytes from the system, base64url without padding.
 QString randomText(int bytes);
-/// Nine letters that are not easily mixed up, from the system's randomness.
+/// Nine random letters that are hard to mix up.
 QString randomUserCode();
 
 } // namespace Lamplighter::Practice

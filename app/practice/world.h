@@ -17,14 +17,14 @@
 namespace Lamplighter::Practice
 {
 
-/// Where the cloud answers. None ends in a slash.
+/// The cloud's addresses, without a trailing slash.
 struct Addresses {
     QString base;      ///< "http://127.0.0.1:P"; also Graph's root, without version
     QString authority; ///< with the tenant
     QString control;
 };
 
-/// Everything that the routes share: what the cloud knows and how it is set.
+/// The state that all routes share.
 struct World {
     World(const QString &client, const QString &tenantId, double speed)
         : clientId(client)
@@ -35,7 +35,7 @@ struct World {
         presence.advanceTo(time.now());
     }
 
-    /// As at the start (POST /practice/reset); the signing key stays, as its service would keep it.
+    /// Resets everything (POST /practice/reset) but the signing key, which the real service would keep.
     void reset()
     {
         time.reset();
@@ -48,7 +48,7 @@ struct World {
         presence.advanceTo(time.now());
     }
 
-    /// The practice clock, with everything that is due by it done.
+    /// The practice time, after running everything due.
     Utc now()
     {
         const auto at = time.now();
@@ -77,7 +77,7 @@ struct World {
     Vouchers vouchers;
     PresenceModel presence;
     SigningKey key;
-    QHash<QString, QList<Utc>> throttled; ///< the latest requests by client and tenant
+    QHash<QString, QList<Utc>> throttled; ///< recent requests by client and tenant
 };
 
 } // namespace Lamplighter::Practice

@@ -17,8 +17,8 @@
 namespace Lamplighter::TestSupport
 {
 
-/// What one connection brought, byte by byte: QNetworkAccessManager repeats a request whose connection broke, and so
-/// hides what is looked for here.
+/// The raw bytes of one connection. QNetworkAccessManager repeats requests after a broken connection, which
+/// would hide the fault.
 struct RawAnswer {
     QByteArray bytes;
     bool closed = false;
@@ -39,7 +39,7 @@ struct RawAnswer {
     QJsonObject object() const { return QJsonDocument::fromJson(body()).object(); }
 };
 
-/// A practice cloud in this process whose time stands still, and a client that asks it over HTTP as its first user.
+/// A practice cloud in this process with a frozen clock, and an HTTP client signed in as its first user.
 struct CloudOverHttp {
     explicit CloudOverHttp(const QStringList &scopes = {QStringLiteral("Presence.ReadWrite")},
                            const Practice::CloudSettings &settings = {})
@@ -68,7 +68,7 @@ struct CloudOverHttp {
     {
         return client.post(path(operation), body);
     }
-    /// setPresence; "Available" stands for "Available/Available".
+    /// setPresence. "Available" means "Available/Available".
     HttpAnswer set(const QString &pair, const QString &duration = {})
     {
         auto body = pairBody(pair);
@@ -89,11 +89,11 @@ struct CloudOverHttp {
         return ask(QStringLiteral("setUserPreferredPresence"), body);
     }
     QJsonObject read() { return client.get(path()).object(); }
-    /// What GET says: "Busy/InACall", and "Available" for "Available/Available".
+    /// What GET returns: "Busy/InACall", or "Available" for "Available/Available".
     QString seen() { return pairText(read()); }
     QJsonArray sessions() { return client.user()[QStringLiteral("sessions")].toArray(); }
 
-    /// POST /practice/WHAT; fails the test when it is refused.
+    /// POST /practice/WHAT. Fails the test if refused.
     QJsonValue order(const QString &what, const QJsonValue &asked)
     {
         const auto answer = client.post(QStringLiteral("/practice/") + what, asked);
@@ -104,7 +104,7 @@ struct CloudOverHttp {
     }
     void advance(Milliseconds span) { cloud.advance(span); }
 
-    /// One request on a connection of its own, over at its answer or its end.
+    /// One request on a separate connection, until its answer or its end.
     RawAnswer raw(const QByteArray &method, const QString &target, const QByteArray &body = {},
                   const QList<QByteArray> &headers = {}) const
     {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// GET /practice/ as a browser without scripts has it: each button is pressed as served, and what it did is looked up.
+// GET /practice/ in a browser without scripts: presses each button as served, and checks what it did.
 
 #include "cloudoverhttp.h"
 
@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 namespace
 {
 
-/// A cloud, its page, and the state before a button was pressed.
+/// A cloud and its page.
 struct Page : CloudOverHttp {
     HttpAnswer load() { return client.get(u"/practice/"_s); }
     std::optional<HtmlForm> form(const QString &label)
@@ -27,7 +27,7 @@ struct Page : CloudOverHttp {
         }
         return std::nullopt;
     }
-    /// Presses it, and comes back to the page as a browser would.
+    /// Presses the button, and returns to the page like a browser.
     void press(const QString &label)
     {
         const auto found = form(label);
@@ -46,7 +46,7 @@ struct Page : CloudOverHttp {
     QJsonArray faults() { return client.get(u"/practice/faults"_s).array(); }
 };
 
-/// What a button is to do, given how things were before: true when it did.
+/// What must hold before and after a button is pressed.
 struct Button {
     std::function<void(Page &)> before;
     std::function<bool(Page &, Utc)> after;
@@ -277,7 +277,7 @@ private Q_SLOTS:
         QVERIFY(html.contains(u"&lt;script&gt;x&lt;/script&gt;"_s));
         QVERIFY(!html.contains(u"<script>x"_s) && !html.contains(u"<i>"_s));
         QVERIFY(html.contains(u"/presence/setPresence"_s));
-        // The part that changes by itself is the same part of the page.
+        // The part that updates itself is the same part of the page.
         QVERIFY(html.contains(page.client.get(u"/practice/live"_s).text()));
         page.order(u"faults"_s, QJsonArray{QJsonObject{{u"route"_s, u"presence"_s}, {u"drop"_s, true}}});
         QVERIFY(

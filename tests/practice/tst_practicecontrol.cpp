@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What stands under /practice, apart from the faults: the clock, the state, the log, the switches, Teams, the reset.
+// Everything below /practice except faults: clock, state, log, options, Teams, reset.
 
 #include "cloudoverhttp.h"
 
@@ -40,7 +40,7 @@ private Q_SLOTS:
         QCOMPARE(reading[u"speed"_s].toDouble(), 1.0);
         QCOMPARE(reading[u"frozen"_s].toBool(), true);
         QVERIFY(reading[u"serial"_s].toInteger() > 0);
-        // At its start the cloud has real time.
+        // The cloud starts with real time.
         QVERIFY(std::chrono::abs(world.cloud.now() - std::chrono::system_clock::now()) < 1min);
     }
 
@@ -53,7 +53,7 @@ private Q_SLOTS:
         const auto reading = world.order(u"clock"_s, QJsonObject{{u"advance"_s, u"PT59M"_s}});
         QCOMPARE(when(reading), started + 59min);
         QCOMPARE(world.seen(), u"Away"_s);
-        // Both fades were seen on the way, one by one.
+        // Both fades were visible on the way.
         QCOMPARE(world.read()[u"sequenceNumber"_s].toString().mid(1).toInt(), before.mid(1).toInt() + 2);
         world.order(u"clock"_s, QJsonObject{{u"advance"_s, u"PT0S"_s}});
         QCOMPARE(world.cloud.now(), started + 59min);
@@ -89,7 +89,7 @@ private Q_SLOTS:
         QTRY_VERIFY(world.cloud.now() >= stood + 60s);
         const auto ran = world.cloud.now() - stood;
         QVERIFY(ran >= 60s && ran <= Milliseconds{(real.elapsed() + 2) * 1000} + 1s);
-        // A change of speed is no jump.
+        // A change of speed doesn't jump.
         const auto at = world.cloud.now();
         world.order(u"clock"_s, QJsonObject{{u"speed"_s, 0.001}});
         const auto then = world.cloud.now();
@@ -138,7 +138,7 @@ private Q_SLOTS:
         const auto where = u"/practice/clock?after=%1"_s.arg(serial);
         auto *const one = world.client.begin("GET", where);
         auto *const two = world.client.begin("GET", where);
-        // Whatever else happens is no news of the clock.
+        // Other events don't change the clock.
         QCOMPARE(world.set(u"Away"_s).status, 200);
         QVERIFY(!one->isFinished() && !two->isFinished());
         QElapsedTimer real;
@@ -146,7 +146,7 @@ private Q_SLOTS:
         world.order(what, change);
         const auto first = PracticeClient::finished(one);
         const auto second = PracticeClient::finished(two);
-        // By the change, and not because the poll had lasted long enough.
+        // Because of the change, not because the poll timed out.
         QVERIFY(real.elapsed() <
                 std::chrono::duration_cast<Milliseconds>(Practice::Cloud::longPoll).count() / 2);
         QCOMPARE(first.status, 200);
@@ -161,7 +161,7 @@ private Q_SLOTS:
         CloudOverHttp world;
         const auto serial = world.client.get(u"/practice/clock"_s).object()[u"serial"_s].toInteger();
         for (const auto other :
-             {qint64{0}, serial - 1, serial + 1000}) // the last of an earlier run of the cloud
+             {qint64{0}, serial - 1, serial + 1000}) // the last one from an earlier run of the cloud
             QCOMPARE(
                 world.client.get(u"/practice/clock?after=%1"_s.arg(other)).object()[u"serial"_s].toInteger(),
                 serial);
@@ -250,7 +250,7 @@ private Q_SLOTS:
         world.client.get(world.path() + u"?$select=availability"_s);
         world.client.get(u"/v1.0/me/drive"_s);
         const auto log = world.client.get(u"/practice/requests"_s).array();
-        QCOMPARE(log.size(), 3); // control is not among them
+        QCOMPARE(log.size(), 3); // without control requests
         for (const auto &entry : log) {
             for (const auto &name :
                  {u"at"_s, u"method"_s, u"path"_s, u"status"_s, u"clientRequestId"_s, u"body"_s})
@@ -322,7 +322,7 @@ private Q_SLOTS:
                             QJsonObject{{u"readDelay"_s, 2}, {u"rotation"_s, u"strict"_s}})[u"readDelay"_s]
                      .toString(),
                  u"PT2S"_s);
-        // What was read can be written back.
+        // The answer can be posted back.
         world.order(u"options"_s, options);
         QCOMPARE(world.client.get(u"/practice/options"_s).object(), expected);
     }
@@ -394,7 +394,7 @@ private Q_SLOTS:
                    std::chrono::floor<Seconds>(world.cloud.now()) + by;
         };
         const auto discovery = world.cloud.authority() + u"/v2.0/.well-known/openid-configuration"_s;
-        // Both services tell the practice time, however far it has gone.
+        // Both services send the practice time, however far ahead it is.
         world.advance(std::chrono::hours{1000});
         QVERIFY(isOff(world.path(), 0s) && isOff(discovery, 0s));
         world.order(u"options"_s, QJsonObject{{u"dateOffset"_s, u"-PT10M"_s}});
@@ -518,7 +518,7 @@ private Q_SLOTS:
         QCOMPARE(world.client.get(u"/practice/faults"_s).array(), QJsonArray());
         QCOMPARE(world.client.get(u"/practice/options"_s).object(),
                  CloudOverHttp().client.get(u"/practice/options"_s).object());
-        QCOMPARE(world.client.get(world.path()).status, 401); // the token is of before
+        QCOMPARE(world.client.get(world.path()).status, 401); // the token is from before the reset
         world.client.setToken({});
         QCOMPARE(world.client
                      .postForm(world.cloud.authority() + u"/oauth2/v2.0/token"_s,
@@ -558,7 +558,7 @@ private Q_SLOTS:
         for (const auto &origin :
              {QByteArray("https://evil.example"), QByteArray("null"), QByteArray("http://127.0.0.1:1")})
             QCOMPARE(world.client.post(u"/practice/clock"_s, advance, {{"Origin", origin}}).status, 403);
-        // Nor one whose name was made to lead here.
+        // Nor from a name that was pointed here.
         QCOMPARE(world.client.post(u"/practice/clock"_s, advance, {{"Host", "evil.example"}}).status, 421);
         QCOMPARE(world.client.get(u"/practice/state"_s, {{"Host", "evil.example"}}).status, 421);
         QCOMPARE(world.cloud.now(), before);

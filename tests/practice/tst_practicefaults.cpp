@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// POST /practice/faults: each misfortune on each kind of route, as it arrives at the socket.
+// POST /practice/faults: each fault on each kind of route, as it arrives at the socket.
 
 #include "cloudoverhttp.h"
 
@@ -97,7 +97,7 @@ struct Routes : CloudOverHttp {
         return raw("POST", path(route), QJsonDocument(body).toJson(), bearer);
     }
 
-    /// Whether the good request for `route` has had its effect; nothing where it has none.
+    /// Whether the valid request for `route` had its effect. Unset if it has none.
     std::optional<bool> applied(const QString &route)
     {
         if (route == u"setPresence")
@@ -106,7 +106,7 @@ struct Routes : CloudOverHttp {
             return sessions().isEmpty();
         if (route == u"setUserPreferredPresence")
             return !client.user()[u"preferred"_s].isNull();
-        if (route == u"token") // a code is good once
+        if (route == u"token") // a code is valid only once
             return ask(route).object()[u"error_codes"_s][0].toInt() == 54005;
         return std::nullopt;
     }
@@ -211,7 +211,7 @@ private Q_SLOTS:
         QCOMPARE(page.status(), 200);
         QCOMPARE(page.body(), QByteArray("<h1>Welcome</h1> “hotel”"));
         QVERIFY(page.header("Content-Type").startsWith("text/html"));
-        QVERIFY(page.header("request-id").isEmpty()); // nothing of Graph about it
+        QVERIFY(page.header("request-id").isEmpty()); // no Graph headers
         QVERIFY(!world.applied(route).value_or(false));
 
         Routes another;
@@ -258,7 +258,7 @@ private Q_SLOTS:
     void aDelayIsRealTimeAndOfTheAnswerAlone()
     {
         QFETCH(QString, route);
-        Routes world; // whose own time stands still
+        Routes world; // with a frozen clock
         world.order(u"faults"_s, one(route, {{u"delay"_s, u"PT0.1S"_s}}));
         QElapsedTimer real;
         real.start();
@@ -372,7 +372,7 @@ private Q_SLOTS:
         world.order(u"faults"_s, QJsonArray{fault(u"setPresence"_s, 500, 2), fault(u"*"_s, 503),
                                             fault(u"presence"_s, 504), fault(u"setPresence"_s, 429)});
         QCOMPARE(world.ask(u"setPresence"_s).status(), 500);
-        QCOMPARE(world.ask(u"discovery"_s).status(), 503); // the one for anything
+        QCOMPARE(world.ask(u"discovery"_s).status(), 503); // the fault for any request
         QCOMPARE(world.ask(u"discovery"_s).status(), 200);
         QCOMPARE(world.ask(u"setPresence"_s).status(), 500);
         QCOMPARE(world.client.get(u"/practice/faults"_s).array().size(), 2);
@@ -389,7 +389,7 @@ private Q_SLOTS:
         QFETCH(QString, route);
         Routes world;
         world.order(u"faults"_s, one(u"*"_s, {{u"drop"_s, true}}));
-        // Control and the pages in between are none.
+        // Control and the pages in between don't count.
         QCOMPARE(world.client.get(u"/practice/state"_s).status, 200);
         QVERIFY(world.ask(route).isNothing());
     }

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The presence service of the practice cloud over HTTP: the test vectors of its specification, every operation, and the
-// exact form of what it refuses.
+// The practice cloud's presence service over HTTP: test vectors, every operation, and the exact form of its
+// refusals.
 
 #include "cloudoverhttp.h"
 
@@ -101,7 +101,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("script");
         QTest::addColumn<bool>("idle");
         QTest::addColumn<bool>("strict");
-        // "second: step = outcome"; FADED is the form that the option names.
+        // "second: step = outcome". FADED is the form that the option selects.
         const QList<QPair<const char *, QString>> vectors{
             {"T1",
              u"0: set Available PT1H = 200; 0: see = Available; 299: see = Available; 300: see = FADED; "
@@ -165,7 +165,7 @@ private Q_SLOTS:
             const Seconds at{step.section(u": "_s, 0, 0).toInt()};
             world.advance(at - passed);
             passed = at;
-            world.client.setToken(world.cloud.issueAccessToken()); // the last one may have expired by now
+            world.client.setToken(world.cloud.issueAccessToken()); // the last token may have expired
             const auto expected = step.section(u" = "_s, 1, 1).replace(u"FADED"_s, faded);
             const auto outcome = perform(world, step.section(u": "_s, 1).section(u" = "_s, 0, 0));
             QVERIFY2(outcome == expected, qPrintable(step + u" but was "_s + outcome));
@@ -311,7 +311,7 @@ private Q_SLOTS:
             numbers.append(world.read()[u"sequenceNumber"_s].toString());
             QVERIFY2(numbers.at(i) < numbers.at(i + 1), qPrintable(numbers.join(u' ')));
         }
-        // The same again is no news.
+        // Setting the same again changes nothing.
         QCOMPARE(world.set(u"Busy/InACall"_s).status, 200);
         QCOMPARE(world.read()[u"sequenceNumber"_s].toString(), numbers.last());
         world.advance(1h);
@@ -418,7 +418,7 @@ private Q_SLOTS:
         const auto set = CloudOverHttp::pairText(CloudOverHttp::pairBody(pair));
         QCOMPARE(world.seen(), set);
         world.advance(Seconds{seconds} - 1ms);
-        // Tokens are dead by now; control shows it.
+        // Tokens have expired by now, so look through control.
         const QJsonValue preferred = world.client.user()[u"preferred"_s];
         QCOMPARE(CloudOverHttp::pairText(preferred), set);
         QCOMPARE(CloudOverHttp::pairText(world.client.user()[u"aggregate"_s]), set);
@@ -437,7 +437,7 @@ private Q_SLOTS:
         for (const auto &duration : {u"PT0S"_s, u"-PT5M"_s, u"P1W"_s, u"soon"_s})
             QCOMPARE(world.prefer(u"Busy"_s, duration).status, 400);
         QVERIFY(world.client.user()[u"preferred"_s].isNull());
-        // Nothing to clear is no error here, with and without a body.
+        // Clearing nothing isn't an error, with or without a body.
         QCOMPARE(world.ask(u"clearUserPreferredPresence"_s, {}).status, 200);
         QCOMPARE(world.client.send("POST", world.path(u"clearUserPreferredPresence"_s)).status, 200);
     }
@@ -522,7 +522,7 @@ private Q_SLOTS:
         QCOMPARE(shown[u"publishedDateTime"_s].toString(), toRfc3339(world.cloud.now()));
         QCOMPARE(shown[u"expiryDateTime"_s][u"dateTime"_s].toString(), u"9999-12-31T00:00:00.0000000"_s);
 
-        // Windows' name of a zone and seven decimals, as in the documents.
+        // A Windows time zone and seven decimals, as in the documentation.
         const auto local = toQDateTime(world.cloud.now() + 1h).toTimeZone(QTimeZone("America/Los_Angeles"));
         QCOMPARE(say(text(u"Lunch"_s),
                      QJsonObject{{u"dateTime"_s, local.toString(u"yyyy-MM-ddThh:mm:ss.zzz"_s) + u"0000"_s},
@@ -536,7 +536,7 @@ private Q_SLOTS:
         QCOMPARE(say(text(u"Again"_s)), 200);
         QCOMPARE(say(text(QString())), 200);
         QVERIFY(world.read()[u"statusMessage"_s].isNull());
-        QCOMPARE(say(5), 200); // a message without content clears as well
+        QCOMPARE(say(5), 200); // a message without content clears it, too
         QCOMPARE(say(QJsonObject{{u"content"_s, 5}}), 400);
         QCOMPARE(say(QJsonObject{{u"content"_s, u"x"_s}, {u"contentType"_s, u"rtf"_s}}), 400);
         QCOMPARE(say(text(QString(281, u'x'))), 400);
@@ -793,7 +793,7 @@ private Q_SLOTS:
 
     void checksComeInTheirOrder()
     {
-        // Each request breaks every later rule as well, and only the first one is told.
+        // Each request also breaks every later rule, and only the first one is reported.
         CloudOverHttp world({u"openid"_s});
         const auto other = u"/v1.0/users/%1/presence/"_s.arg(world.client.user(1)[u"id"_s].toString());
         const auto send = [&](const QString &where) {
@@ -835,11 +835,11 @@ private Q_SLOTS:
         QCOMPARE(answer.status, 429);
         const auto wait = answer.header("Retry-After").toInt();
         QVERIFY(wait >= 1 && wait <= 30);
-        // A colleague's requests are of the same client and tenant.
+        // A colleague's requests count for the same client and tenant.
         world.client.setToken(
             world.cloud.issueAccessToken({u"Presence.Read"_s}, world.client.user(1)[u"id"_s].toString()));
         QCOMPARE(world.client.get(u"/v1.0/me/presence"_s).status, 429);
-        // Trying at once made it longer; a whole window without a request ends it.
+        // Retrying immediately extended it. A whole window without requests ends it.
         world.advance(30s);
         QCOMPARE(world.client.get(u"/v1.0/me/presence"_s).status, 200);
     }

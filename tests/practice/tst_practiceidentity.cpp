@@ -91,7 +91,7 @@ struct Desk : CloudOverHttp {
         client.setToken({});
     }
 
-    /// A good authorization request; fields in `changes` replace it, and go when their value is null.
+    /// A valid authorization request. `changes` replaces its fields, or removes them if null.
     Fields request(const Fields &changes = {}) const
     {
         Fields fields{{u"client_id"_s, cloud.clientId()},
@@ -123,7 +123,7 @@ struct Desk : CloudOverHttp {
                      QUrl::toPercentEncoding(each.second);
         return client.get(authority + u"/oauth2/v2.0/authorize"_s + QString::fromLatin1(query));
     }
-    /// What comes to the redirect address when the form with `label` (the first one, without) is submitted.
+    /// What arrives at the redirect address after submitting the form with `label` (default: the first).
     Fields back(const HttpAnswer &page, const QString &label = {})
     {
         auto forms = formsOf(page.body);
@@ -302,7 +302,7 @@ private Q_SLOTS:
         QCOMPARE(part(idToken, 0)[u"alg"_s].toString(), u"RS256"_s);
         QCOMPARE(part(idToken, 0)[u"kid"_s], key[u"kid"_s]);
         QVERIFY(verifies(idToken, key));
-        // And of nothing else.
+        // And only those.
         auto forged = part(idToken, 1);
         forged[u"oid"_s] = u"somebody else"_s;
         const auto body = QString::fromLatin1(
@@ -418,7 +418,7 @@ private Q_SLOTS:
             QStringList accounts;
             for (const auto &form : formsOf(desk.authorize({{u"login_hint"_s, hint}}).body))
                 accounts.append(form.field(u"account"_s).section(u'@', 0, 0));
-            return accounts.join(u' ').trimmed(); // the last form is the one to cancel
+            return accounts.join(u' ').trimmed(); // the last form is Cancel
         };
         QCOMPARE(offered(u"organizations"_s), u"adele bilal chiara dana"_s);
         QCOMPARE(offered(u"practice.example"_s), u"adele bilal chiara"_s);
@@ -475,7 +475,7 @@ private Q_SLOTS:
         }
         QVERIFY(
             desk.authorize({{u"prompt"_s, u"consent"_s}}).text().contains(u"<li>Presence.ReadWrite</li>"_s));
-        // Where the page may send its form is where the application waits.
+        // The page may send its form only to the waiting app.
         const auto policy =
             desk.client.submit(formsOf(desk.authorize().body).value(0)).header("Content-Security-Policy");
         QVERIFY(policy.contains("form-action http://localhost:49152"));
@@ -571,7 +571,7 @@ private Q_SLOTS:
                      .object();
         QCOMPARE(tokens[u"scope"_s].toString(), u"openid Presence.ReadWrite"_s);
         QCOMPARE(desk.presenceStatus(tokens), 200);
-        // What was not asked for is not given.
+        // Only requested scopes are granted.
         tokens = desk.redeem(desk.code({{u"scope"_s, u"Presence.Read"_s}})).object();
         QVERIFY(!tokens.contains(u"refresh_token"_s) && !tokens.contains(u"id_token"_s));
         QCOMPARE(tokens[u"scope"_s].toString(), u"Presence.Read"_s);
@@ -597,7 +597,7 @@ private Q_SLOTS:
         code = desk.code();
         QCOMPARE(refusal(desk.redeem(code, {{u"code_verifier"_s, makeProofKey().verifier}})),
                  u"400 invalid_grant/501481"_s);
-        QCOMPARE(refusal(desk.redeem(code)), u"400 invalid_grant/54005"_s); // a verifier can be tried once
+        QCOMPARE(refusal(desk.redeem(code)), u"400 invalid_grant/54005"_s); // only one verifier can be tried
         QCOMPARE(refusal(desk.redeem(desk.code(), {{u"code_verifier"_s, QString()}})),
                  u"400 invalid_grant/501481"_s);
         QCOMPARE(refusal(desk.redeem(desk.code(), {{u"code_verifier"_s, desk.key.challenge}})),
@@ -701,7 +701,7 @@ private Q_SLOTS:
             QCOMPARE(part(answer.object()[u"id_token"_s].toString(), 1)[u"oid"_s].toString(), desk.user);
             seen.append(next);
         }
-        // The real service keeps the old ones good, and so does this one unless told otherwise.
+        // Old tokens stay valid, as in the real service, unless configured otherwise.
         QCOMPARE(desk.renew(seen.first()).status, 200);
     }
 
@@ -727,7 +727,7 @@ private Q_SLOTS:
         QCOMPARE(answer.object()[u"suberror"_s].toString(), u"bad_token"_s);
 
         token = desk.redeem(desk.code()).object()[u"refresh_token"_s].toString();
-        QCOMPARE(desk.renew(token).status, 200); // those of afterwards are good
+        QCOMPARE(desk.renew(token).status, 200); // later tokens are valid
         desk.advance(std::chrono::hours{24 * 90} - 1ms);
         QCOMPARE(desk.renew(token).status, 200);
         desk.advance(1ms);
@@ -802,7 +802,7 @@ private Q_SLOTS:
         QCOMPARE(poll(desk, device).object()[u"error"_s].toString(), u"slow_down"_s);
         desk.advance(15s);
         QCOMPARE(poll(desk, device).object()[u"error"_s].toString(), u"authorization_pending"_s);
-        // Whoever is signed in is not kept waiting.
+        // Once signed in, there is no wait.
         desk.client.submit(formsOf(visit(desk, device).body).value(0));
         QCOMPARE(poll(desk, device).status, 200);
     }

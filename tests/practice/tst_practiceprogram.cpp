@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// lamplighter-practice as a program: its first line, its arguments, where it listens, and what ends it.
+// lamplighter-practice as a program: its first line, arguments, addresses, and what ends it.
 
 #include "support/certificate.h"
 #include "support/practiceclient.h"
@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-/// The program as a child whose words are kept. It ends with this object.
+/// The program as a child process, with its output. Ends with this object.
 struct Child {
     explicit Child(const QStringList &arguments)
     {
@@ -35,7 +35,7 @@ struct Child {
     }
     Q_DISABLE_COPY_MOVE(Child)
 
-    /// Its first line, once it is there.
+    /// Its first line. Waits for it.
     QJsonObject announcement()
     {
         if (!QTest::qWaitFor(
@@ -106,7 +106,7 @@ private Q_SLOTS:
         QVERIFY(QRegularExpression(u"\\Ahttp://127\\.0\\.0\\.1:\\d+\\z"_s).match(graph).hasMatch());
         QCOMPARE(line[u"authority"_s].toString(), graph + u"/organizations"_s);
         QCOMPARE(line[u"control"_s].toString(), graph + u"/practice"_s);
-        // It listens by then: no second try is needed.
+        // It listens by then, without a second try.
         PracticeClient client(graph);
         QCOMPARE(client.get(u"/practice/state"_s).status, 200);
         const auto tokens = signIn(client, line[u"authority"_s].toString(), line[u"clientId"_s].toString());
@@ -150,7 +150,7 @@ private Q_SLOTS:
         PracticeClient client(line[u"graph"_s].toString());
         QCOMPARE(client.state()[u"speed"_s].toDouble(), 60.0);
         QVERIFY(signIn(client, line[u"authority"_s].toString(), u"my-client"_s).contains(u"access_token"_s));
-        // The speed of the start is the one that a reset goes back to.
+        // A reset returns to the speed at start.
         client.post(u"/practice/clock"_s, QJsonObject{{u"speed"_s, 2}});
         client.post(u"/practice/reset"_s, QJsonObject{});
         QCOMPARE(client.state()[u"speed"_s].toDouble(), 60.0);
@@ -298,7 +298,7 @@ private Q_SLOTS:
         Child child({});
         PracticeClient client(child.graph());
         const auto serial = client.get(u"/practice/clock"_s).object()[u"serial"_s].toInteger();
-        // Even while somebody waits.
+        // Even with a pending long poll.
         auto *const poll = client.begin("GET", u"/practice/clock?after=%1"_s.arg(serial));
         QCOMPARE(client.get(u"/practice/state"_s).status, 200);
         QCOMPARE(::kill(static_cast<pid_t>(child.process.processId()), signal), 0);
@@ -326,7 +326,7 @@ private Q_SLOTS:
         const auto graph = child.graph();
         child.process.closeWriteChannel();
         PracticeClient client(graph);
-        // Several turns of its event loop later it is still there.
+        // It still runs after several turns of its event loop.
         for (int i = 0; i < 5; ++i)
             QCOMPARE(client.get(u"/practice/state"_s).status, 200);
         QCOMPARE(child.process.state(), QProcess::Running);

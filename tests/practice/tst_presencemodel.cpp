@@ -126,7 +126,7 @@ private Q_SLOTS:
         const auto before = model.sequence(user);
         model.advanceTo(t(100'000));
         QCOMPARE(model.aggregate(user), offline);
-        QCOMPARE(model.sequence(user), before + 3); // inactive, Away and Offline each were seen
+        QCOMPARE(model.sequence(user), before + 3); // inactive, Away and Offline were each visible
         QVERIFY(!model.nextEvent());
     }
 
@@ -211,7 +211,7 @@ private Q_SLOTS:
     {
         PresenceModel model;
         model.setTeamsSession(user, session, available,
-                              t(0)); // the name of a client is no application's session
+                              t(0)); // a Teams session's name isn't an app session
         QVERIFY(!model.clearPresence(user, session, t(1)));
         model.setPresence(user, u"CLIENT"_s, call, Minutes{5}, t(2));
         QVERIFY(model.clearPresence(user, session, t(3)));
