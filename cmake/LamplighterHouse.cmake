@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: Lamplighter contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# What every target of the house shares, and the functions that make one.
+# Shared by all targets, and the functions that create them.
 
 set(CMAKE_AUTOMOC ON)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
@@ -26,7 +26,7 @@ if(LAMPLIGHTER_SANITIZE)
     target_link_options(lamplighter-strictness INTERFACE -fsanitize=address,undefined)
 endif()
 if(BUILD_TESTING)
-    # The hundred programs of the tests link in a fifth of the time. What is shipped keeps the system's own linker.
+    # The hundred test programs link in a fifth of the time. Releases keep the system's linker.
     check_linker_flag(CXX -fuse-ld=mold LAMPLIGHTER_HAS_MOLD)
     if(LAMPLIGHTER_HAS_MOLD)
         target_link_options(lamplighter-strictness INTERFACE -fuse-ld=mold)
@@ -35,13 +35,15 @@ endif()
 
 # lamplighter_precompiled(TARGET...)
 #
-# Lets targets share one precompiled header of what most files begin with, which saves a third of a fresh build. Room base
-# makes it, so only headers of Qt Core and the standard library qualify: they don't depend on the macros of other targets
-# (QT_NETWORK_LIB...). Each file still includes what it uses, and compiles with CMAKE_DISABLE_PRECOMPILE_HEADERS=ON.
+# Lets targets share one precompiled header of common includes, which saves a third of a fresh build. Room
+# base creates it, so only headers of Qt Core and the standard library qualify: they don't depend on other
+# targets' macros (QT_NETWORK_LIB...). Each file still includes what it uses, and compiles with
+# CMAKE_DISABLE_PRECOMPILE_HEADERS=ON.
 function(lamplighter_precompiled)
     foreach(target IN LISTS ARGN)
         if(NOT WIN32)
-            # One header for libraries and programs needs the same code model. Qt 6.4 asks for it itself, Qt 6.8 no longer.
+            # Libraries and programs need the same code model to share a header. Qt 6.4 sets it, Qt 6.8
+            # doesn't.
             target_compile_options(${target} PRIVATE -fPIC)
         endif()
         if(target STREQUAL "lamplighter-base")
@@ -57,8 +59,8 @@ endfunction()
 
 # lamplighter_room(NAME SOURCES file... [LINK target...])
 #
-# One folder of app/ as the static library lamplighter-NAME. Includes are written from app/ down
-# ("session/snapshot.h"), so that a line shows which room it reaches into; tests/house checks them.
+# One folder of app/ as the static library lamplighter-NAME. Include paths start below app/
+# ("session/snapshot.h"), so that each shows its room; tests/house checks them.
 function(lamplighter_room name)
     cmake_parse_arguments(PARSE_ARGV 1 ROOM "" "" "SOURCES;LINK")
     add_library(lamplighter-${name} STATIC ${ROOM_SOURCES})
@@ -70,7 +72,7 @@ endfunction()
 
 # lamplighter_test(NAME SOURCES file... [LINK target...] [TIMEOUT seconds] [LABELS label...])
 #
-# One Qt Test suite. It runs offscreen, with its own empty home and without the desktop's settings.
+# One Qt Test suite. Runs offscreen, with an empty home and without the desktop's settings.
 function(lamplighter_test name)
     cmake_parse_arguments(PARSE_ARGV 1 SUITE "" "TIMEOUT" "SOURCES;LINK;LABELS")
     if(NOT SUITE_TIMEOUT)
@@ -80,7 +82,7 @@ function(lamplighter_test name)
     target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}/tests" "${PROJECT_SOURCE_DIR}/app")
     target_link_libraries(${name} PRIVATE lamplighter-strictness ${SUITE_LINK} Qt6::Test)
     lamplighter_precompiled(${name})
-    # As good as empty: it compiles faster than the header loads.
+    # Almost empty: it compiles faster than the header loads.
     set_source_files_properties("${CMAKE_CURRENT_BINARY_DIR}/${name}_autogen/mocs_compilation.cpp"
         PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
     add_test(NAME ${name} COMMAND ${name})

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What a command line of Qt costs at least that can ask another program. Debian testing's Qt Network brings 30 libraries
-// more than Debian 12's, and takes three times as long to load.
+// The minimum cost of a Qt command line that can ask another program. Qt Network in Debian testing needs 30
+// more libraries than in Debian 12, and takes three times as long to load.
 
 #include <QCoreApplication>
 #include <QLocalSocket>

@@ -23,7 +23,7 @@ int main(int argc, char **argv)
         if (!QSslSocket::supportsSsl())
             return 1;
         network.connectToHostEncrypted(u"127.0.0.1"_s,
-                                       1); // nobody is there: what it needs for it has been loaded
+                                       1); // there is no host, but everything for the icon is loaded
     }
     QMenu menu;
     menu.addAction(u"&Quit"_s, &application, &QApplication::quit);

@@ -33,7 +33,7 @@ QString ours(const char *name)
     return QStringLiteral(LAMPLIGHTER_BIN) + u'/' + QLatin1String(name);
 }
 
-/// Milliseconds of a whole process, and nothing of Qt around it; its output goes nowhere. Negative: it failed.
+/// Milliseconds of a whole process, started without Qt and without output. Negative if it failed.
 double millisecondsOf(const QStringList &command, const QStringList &environment)
 {
     std::vector<QByteArray> kept;
@@ -84,7 +84,7 @@ void compare(const char *what, double our, double floor, const char *unit, doubl
     qInfo("%-28s %8.1f %s, the floor %8.1f: %.2f times, %.2f at most", what, our, unit, floor, our / floor,
           most);
     QVERIFY2(our > 0.0 && floor > 0.0, "not measured");
-    // The floor is made of Qt's optimised code alone.
+    // The floor is only Qt's optimized code.
     constexpr double allowance = LAMPLIGHTER_IS_OPTIMISED ? 1.0 : 1.25;
     QVERIFY2(our <= allowance * most * floor, what);
 }
@@ -102,7 +102,7 @@ private Q_SLOTS:
     void littleIsKeptInMemory();
 
 public Q_SLOTS:
-    void heardOfItem() { m_registered = m_time.nsecsElapsed(); } ///< by the tray's watcher
+    void heardOfItem() { m_registered = m_time.nsecsElapsed(); } ///< from the tray's watcher
 
 private:
     /// Milliseconds from a program's start to its icon.
@@ -136,7 +136,7 @@ void TestCosts::aCommandIsQuick()
         core.push_back(millisecondsOf({QStringLiteral(LAMPLIGHTER_FLOOR_CORE)}, environment));
         network.push_back(millisecondsOf({QStringLiteral(LAMPLIGHTER_FLOOR_COMMAND)}, environment));
     }
-    // Twice an empty program. Where Qt Network alone takes about that long to load, a third more than that.
+    // Twice an empty program. If loading Qt Network alone takes about that long, a third more.
     const auto floor = quickest(core);
     compare("a command", quickest(our), floor, "ms", std::max(2.0, 1.35 * quickest(network) / floor));
 }

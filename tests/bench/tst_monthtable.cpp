@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A month in a minute: days of work in simulated time, through the whole session and its journal on one side and the
-// practice cloud's model on the other. Nights are slept, two requests of a hundred fail, some are throttled, and once a
-// day the service is gone for twenty minutes. The table shows what a month costs, and that ten times the days cost no more
-// than ten times as much and keep no memory.
+// A month in a minute: days of work in simulated time, with the whole session and its journal against the
+// practice cloud's model. The computer sleeps at night, two requests of a hundred fail, some are throttled,
+// and once a day the service is gone for twenty minutes. The table shows what a month costs, that costs grow
+// linearly, and that memory doesn't grow.
 
 #include "session/journal.h"
 #include "session/models_service.h"
@@ -57,14 +57,14 @@ struct Row {
     int reads = 0;
     int faults = 0;
     Milliseconds heldAvailable{0};
-    int availableRenewals = 0; ///< the confirmed ones
-    int mostInAnHour = 0;      ///< requests for anything, tries included
+    int availableRenewals = 0; ///< confirmed
+    int mostInAnHour = 0;      ///< all requests, including retries
     Milliseconds faded{0};
     Milliseconds preventable{0};
     LatenessSummary lateness;
     qint64 memoryAtStart = 0;
     qint64 memoryAtEnd = 0;
-    double seconds = 0; ///< of the processor
+    double seconds = 0; ///< CPU time
 
     double inAnHour() const
     {
@@ -97,7 +97,7 @@ public:
         const auto began = std::clock();
         for (int number = 0; number < m_days; ++number) {
             workADay(m_start.elapsed + number * day);
-            // The first day fills what is filled once.
+            // The first day fills caches.
             if (number == 0)
                 m_row.memoryAtStart = residentMemory();
         }
@@ -110,7 +110,7 @@ public:
     }
 
 private:
-    /// It begins at nine, as the clock does.
+    /// It begins at nine, like the clock.
     void workADay(Elapsed nine)
     {
         m_outageAt = nine + Minutes{below(8 * 60)};
@@ -174,7 +174,7 @@ private:
         while (m_clock.now().elapsed < stop) {
             const auto now = m_clock.now();
             auto next = std::min(stop, now.elapsed + Seconds{10});
-            // A timer is never early, and a little late.
+            // A timer is never early, but slightly late.
             if (const auto renewal = m_session->view().nextRenewal)
                 next = std::min(next, now.elapsedOf(*renewal) + Milliseconds{below(latestTimer)});
             if (const auto &hold = m_session->view().hold; hold && hold->until)
@@ -189,7 +189,7 @@ private:
         m_clock.advance(span);
         judge();
         while (m_service.isAsked()) {
-            // No answer is known by its time-out alone.
+            // Only the timeout reveals a missing answer.
             m_clock.advance(m_answerIsLost ? Milliseconds{lostAnswer} : Milliseconds{50 + below(350)});
             m_answerIsLost = false;
             judge();
@@ -222,7 +222,7 @@ private:
         m_answerIsLost = next == Weather::LostBefore || next == Weather::LostAfter;
     }
 
-    /// For how long nothing has stood between us and the service.
+    /// How long the service has been reachable.
     Milliseconds reachableFor() const
     {
         const auto now = m_clock.now().elapsed;
@@ -234,7 +234,7 @@ private:
         return now - since;
     }
 
-    /// What the service has shown since the last look.
+    /// What the service has shown since the last check.
     void judge()
     {
         const auto now = m_clock.now().elapsed;
@@ -271,7 +271,7 @@ private:
     Elapsed m_outageAt{};
     bool m_answerIsLost = false;
     std::optional<Elapsed> m_judgedAt;
-    std::optional<Milliseconds> m_fadeBegan; ///< for how long the service had been reachable then
+    std::optional<Milliseconds> m_fadeBegan; ///< how long the service had been reachable then
     QList<Utc> m_recent;
     QList<Milliseconds> m_late;
 };
@@ -313,17 +313,17 @@ void MonthTableTest::aMonthKeepsItsPromisesAndTenTimesTheDaysCostTenTimesAsMuch(
         QCOMPARE(row.preventable, Milliseconds{0});
         QVERIFY(row.inAnHour() >= 12 && row.inAnHour() <= 16);
         QVERIFY(row.lateness.p99 <= Milliseconds{latestTimer});
-        // AddressSanitizer keeps for a while what is freed.
+        // AddressSanitizer keeps freed memory for a while.
         if (!LAMPLIGHTER_IS_SANITIZED)
             QVERIFY(row.memoryAtEnd - row.memoryAtStart <= 1024);
     }
     const auto &month = rows.at(2);
     QVERIFY(month.seconds <= 60);
-    // Each day has its outage: what fades must show that the judge can see.
+    // Each day has an outage. Its fades show that the check works.
     QVERIFY(month.faded > Minutes{5} * 20);
     QVERIFY(month.faults > 50);
-    // What grows with all that has been makes a day of the longest row ten times as dear. A computer that is busy
-    // beside the test makes any day half as dear again.
+    // If costs grew with history, a day in the longest row would cost ten times as much. Another load on the
+    // computer adds up to half.
     const auto aDayOf = [](const Row &row) { return row.seconds / row.days; };
     QVERIFY2(aDayOf(rows.at(3)) <= 4 * aDayOf(rows.at(1)),
              qPrintable(u"%1 s and %2 s a day"_s.arg(aDayOf(rows.at(3))).arg(aDayOf(rows.at(1)))));

@@ -53,7 +53,7 @@ private:
         qint64 before = 0;
         qint64 now = 0;
     };
-    QHash<QString, Thread> m_threads; ///< those that have ended, too
+    QHash<QString, Thread> m_threads; ///< also ended threads
 };
 
 int readsOf(const PracticeCloud &practice)
@@ -91,7 +91,7 @@ void TestWakeUps::staysAsleepWithoutAndWithAHold()
 {
     struct Sleeper {
         const char *what;
-        double most; ///< wake-ups a minute
+        double most; ///< wake-ups per minute
         Stage stage{};
         Sleep sleep{};
     };
@@ -105,7 +105,7 @@ void TestWakeUps::staysAsleepWithoutAndWithAHold()
     }
     QCOMPARE(sleepers[1].stage.lamplighter({u"set"_s, u"available"_s}).exitCode, 0);
 
-    // What colleagues see is read 3 s and 30 s after a sign-in and a choice; what is measured is the calm behind it.
+    // Lamplighter reads what colleagues see 3 s and 30 s after a sign-in and a choice. Measure after that.
     for (Sleeper &sleeper : sleepers) {
         QVERIFY(waitUntil([&] { return readsOf(sleeper.stage.practice()) >= 2; }, std::chrono::seconds{60}));
     }

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 """The two scripts of installer/entra and the pages about them name the same things. agreement.py SOURCES
-It reads text alone: that the scripts work is for register.py and register.tests.ps1 to say."""
+It only reads their text: register.py and register.tests.ps1 test that they work."""
 
 import pathlib
 import re

@@ -29,7 +29,7 @@ GRAPHS = {
 
 
 class Refusal(Exception):
-    """An answer of Graph's with an error in it, as az prints it."""
+    """An error from Graph, as az prints it."""
 
     def __init__(self, reason, code, message):
         error = json.dumps({"error": {"code": code, "message": message}})
@@ -37,7 +37,7 @@ class Refusal(Exception):
 
 
 class Misused(Exception):
-    """Not the command line of az."""
+    """Not a valid command line of az."""
 
 
 def not_found(what):
@@ -223,7 +223,7 @@ def rest(state, words, group):
 
 
 def answer_to(state, words, group):
-    """Exit code, standard output and standard error of a call; `group` tells the process group of who made it."""
+    """Exit code, standard output and standard error of a call; `group` is the caller's process group."""
     try:
         if words[:2] == ["account", "show"]:
             given = options_of(words[2:], {"--only-show-errors": 0, "--query": 1, "--output": 1})
@@ -236,7 +236,7 @@ def answer_to(state, words, group):
         raise Misused(f"'{' '.join(words[:2])}' is misspelled or not recognized by the system.")
     except Misused as problem:
         return 2, "", f"ERROR: {problem}\n"
-    except Exception as problem: # as az does with whatever happens
+    except Exception as problem: # as az does with any exception
         return 1, "", f"ERROR: {problem}\n"
 
 

@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: Lamplighter contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""installer/entra/register.sh against fakes/az: what it calls, that a second run changes nothing, and that a run which
+"""installer/entra/register.sh against fakes/az: what it calls, that a second run changes nothing, and that a run that
 fails at any call leaves nothing behind. register.py SCRIPT [unittest's own options]"""
 
 import copy
@@ -25,7 +25,7 @@ USER_READ = "e1fe6dd8-ba31-4d61-89e7-88639da4683d"
 LOOPBACK = "http://localhost"
 MARK = "io.github.lamplighter.Lamplighter"
 ALL = ["--broker", "--assigned-only", "--consent"]
-# How a write can fail; with the last two it has taken effect.
+# How a write can fail. The last two take effect.
 WAYS = ["denied", "lost", "SIGINT"]
 
 
@@ -53,7 +53,7 @@ def application(**more):
 
 
 def old_directory():
-    """A registration of an earlier year: little of what is wanted, and some that is not Lamplighter's business."""
+    """An old registration: incomplete, and with settings that aren't Lamplighter's."""
     app = application(
         publicClient={"redirectUris": ["myapp://auth"]},
         web={"redirectUris": ["https://contoso.example/app"]},
@@ -210,7 +210,7 @@ class Registering(unittest.TestCase):
                 for app in applications:
                     self.assertIn(f"--app-id {app['appId']}", complained)
                     self.succeed(empty_directory(applications=applications), "--app-id", app["appId"])
-        # Ours beside another of the same name is clear.
+        # Ours is found beside another of the same name.
         after = self.succeed(empty_directory(applications=[foreign, twins[1]]))
         self.assertIn(f"set-up {twins[1]['appId']}", self.said)
 
@@ -261,7 +261,7 @@ class Registering(unittest.TestCase):
                 for named in (["app registration 'Lamplighter'", f"the enterprise application of {app_id}"] if title == "new" else
                               [f"the changes to the app registration {app_id}", f"the required assignment for {app_id}"]):
                     self.assertRegex(self.complained, f"Not undone: .*{named}")
-        # An answer that never came, and nobody to ask what came of it.
+        # An answer that never came, and no way to ask for the result.
         code, after = self.run_script(empty_directory(fail={"call": 2, "how": "lost"}, deny=["get", 2]))
         self.assertEqual((code, len(after["applications"])), (3, 1))
         self.assertIn("Couldn't check for the app registration 'Lamplighter'.", self.complained)

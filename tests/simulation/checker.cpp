@@ -20,13 +20,13 @@ namespace
 {
 constexpr qint64 second = 1000;
 constexpr qint64 minute = 60 * second;
-/// Clocks are told in whole seconds here and there.
+/// Some times are in whole seconds.
 constexpr qint64 rounding = 2 * second;
-/// How long something that was sent may be on its way.
+/// How long a request may be pending.
 constexpr qint64 onItsWay = 35 * second;
-/// The longest pause between two tries, and a request that fails before.
+/// The longest pause between two tries, plus a failing request.
 constexpr qint64 recovery = 100 * second;
-/// How much later than it was sent a request takes effect.
+/// The delay until a request takes effect.
 constexpr qint64 slowest = 12 * second;
 constexpr qint64 shortestLease = 5 * minute;
 
@@ -125,7 +125,7 @@ void Checker::died(qint64 now)
     m_intention.open.clear();
     m_intention.fallbacks.clear();
     m_intention.changedAt = now;
-    // A run ends with the program that was asked for it.
+    // A run ends with its program.
     m_intention.runs.clear();
     auto &kept = m_intention.kept;
     if (m_intention.isInterrupted)
@@ -187,14 +187,14 @@ void Checker::answered(qint64 now, int id, int exitCode)
     if (isSignOut)
         m_isSignedOut = exitCode == 0 && !m_shown.status.contains(u"problems"_s);
     m_intention.open.removeIf([id](const Open &each) { return each.id == id; });
-    // What has taken effect has been shown by now. What a quit has overtaken is remembered all the same.
+    // Everything in effect has been shown by now. Choices overtaken by a quit are still saved.
     constexpr int hasQuit = 3;
     if (exitCode != hasQuit)
         m_intention.asked.removeIf([id](const Choice &each) { return each.id == id; });
     if (exitCode == 0 || exitCode == 6)
         return;
     m_intention.extensions.clear();
-    // It equals what is held, and was taken for it.
+    // It equals the hold, and was taken for it.
     auto &mine = m_intention;
     if (mine.current && mine.current->id == id && !mine.fallbacks.isEmpty() &&
         mine.fallbacks.constLast().current &&
@@ -224,7 +224,7 @@ void Checker::runEnded(qint64 now, int id)
 void Checker::told(qint64 now, const QJsonObject &status)
 {
     m_shown.status = status;
-    // A start that does not know yet who is signed in has said nothing, and `status` waits for it.
+    // A starting program that doesn't know the account yet has reported nothing, and `status` waits for it.
     const bool isStarting = status[u"health"_s] == "retrying"_L1 && !status.contains(u"account"_s);
     if (!isStarting)
         m_session.worst = timeOf(status[u"forecast"_s][u"worstCaseUntil"_s]);
@@ -248,10 +248,7 @@ void Checker::requested(qint64 now, const QJsonObject &request, const QJsonObjec
         judgeSet(now, request[u"body"_s].toObject());
     else if (operation != "clearPresence"_L1)
         return;
-    m_sent.append({now, operation == "setPresence"_L1});
-    if (!isForPresentAccount)
-        return;
-    // Only what has reached the service is known to the program that asked for it.
+    // The program only knows what reached the service.
     if (request[u"status"_s].toInt() == 200)
         m_session.isUnrecorded = m_session.isForgotten = false;
     if (const int status = request[u"status"_s].toInt(); status == 200 || request[u"status"_s].isNull())
@@ -319,7 +316,7 @@ bool Checker::isOpen(const QString &verb) const
                        [&](const Open &each) { return each.verb.startsWith(verb); });
 }
 
-/// A run whose command has ended.
+/// A run with an ended command.
 bool Checker::isRunOver(const Wanted &wanted) const
 {
     return wanted.current && wanted.current->isRun &&
@@ -327,7 +324,7 @@ bool Checker::isRunOver(const Wanted &wanted) const
                         [&](const Choice &each) { return each.id == wanted.current->id; });
 }
 
-/// What is wanted once a choice by hand or a run is.
+/// What is wanted after the user's own choice or a run.
 Checker::Wanted Checker::chosen(const Choice &choice) const
 {
     const auto &mine = m_intention;
@@ -338,7 +335,7 @@ Checker::Wanted Checker::chosen(const Choice &choice) const
         next.covered = mine.isInterrupted ? mine.covered : mine.current;
         next.coveredPrevious = mine.isInterrupted ? mine.coveredPrevious : mine.previous;
     } else if (mine.isInterrupted) {
-        // By hand: what was covered is only returned to by hand.
+        // The user's own choice: only the user returns to the covered status.
         if (mine.covered)
             next.previous = {*mine.covered};
         if (mine.covered && mine.covered->thenBack)
@@ -352,14 +349,14 @@ Checker::Wanted Checker::chosen(const Choice &choice) const
     return next;
 }
 
-/// What follows where this hold and these before it come back.
+/// What follows if this hold and the previous ones come back.
 QList<Checker::Wanted> Checker::returnsTo(qint64 now, const std::optional<Choice> &hold,
                                           const QList<Choice> &previous) const
 {
     QList<Wanted> all;
     if (hold && !isOver(*hold, now))
         all << Wanted{.current = hold, .previous = previous};
-    // Its own end came meanwhile.
+    // It ended meanwhile.
     if (hold && hold->thenBack && isOver(*hold, now + rounding)) {
         for (const auto &each : previous)
             all << Wanted{.current = each};
@@ -367,7 +364,7 @@ QList<Checker::Wanted> Checker::returnsTo(qint64 now, const std::optional<Choice
     return all;
 }
 
-/// What follows a run whose command has ended.
+/// What follows a run with an ended command.
 QList<Checker::Wanted> Checker::afterRun(qint64 now, const Wanted &wanted) const
 {
     if (wanted.runs.isEmpty())
@@ -377,7 +374,7 @@ QList<Checker::Wanted> Checker::afterRun(qint64 now, const Wanted &wanted) const
     return {next};
 }
 
-/// What may come back by now.
+/// What may have come back by now.
 QList<Checker::Wanted> Checker::returns(qint64 now) const
 {
     const auto &mine = m_intention;
@@ -392,7 +389,7 @@ QList<Checker::Wanted> Checker::returns(qint64 now) const
     }
     if (isRunOver(mine))
         all += afterRun(now, mine);
-    // What is refused gives way to what was there before.
+    // A refused choice gives way to the previous one.
     for (const auto &each : mine.fallbacks) {
         if (isRunOver(each))
             all += afterRun(now, each);
@@ -413,8 +410,8 @@ QList<Checker::Wanted> Checker::returns(qint64 now) const
     return all;
 }
 
-/// What was asked for that fits; nothing: nobody has asked for it, or it is over.
-std::optional<Checker::Wanted> Checker::justified(qint64 now, const QString &state, qint64 until, bool isRun)
+/// The matching choice. Unset if there is none or it is over.
+std::optional<Checker::Wanted> Checker::justified(qint64 now, const QString &state, qint64 until)
 {
     auto &mine = m_intention;
     const auto isSame = [](qint64 one, qint64 other) { return std::abs(one - other) <= rounding; };
@@ -425,7 +422,7 @@ std::optional<Checker::Wanted> Checker::justified(qint64 now, const QString &sta
         if (choice.state != state || choice.isRun != isRun || !fits)
             continue;
         choice.until = until;
-        // With its end, it keeps what follows.
+        // With the same end it keeps what follows.
         if (until && !choice.length)
             choice.thenBack = mine.current->thenBack;
         if (mine.current && mine.current->id == choice.id) {
@@ -445,7 +442,7 @@ std::optional<Checker::Wanted> Checker::justified(qint64 now, const QString &sta
         }
         return std::nullopt;
     };
-    // What a run covered may be the same status.
+    // A run may have covered the same status.
     if (isRunOver(mine)) {
         if (const auto next = returned())
             return next;
@@ -466,7 +463,7 @@ std::optional<Checker::Wanted> Checker::justified(qint64 now, const QString &sta
     return returned();
 }
 
-/// What is left where nothing is held any more.
+/// What remains without a hold.
 Checker::Wanted Checker::ended(qint64 now)
 {
     auto &mine = m_intention;
@@ -497,14 +494,14 @@ void Checker::judgeHold(qint64 now, const QJsonObject &hold)
     if (mine.arrivedAt && now - mine.arrivedAt > onItsWay)
         mine.fallbacks.clear();
     if (hold.isEmpty()) {
-        // Before the account is known, nothing is said of what is held.
+        // The program doesn't report the hold before it knows the account.
         if (!mine.current || !m_shown.status.contains(u"account"_s) || isOpen(u"quit"_s))
             return;
         if (m_shown.expected && !mine.open.isEmpty())
             m_shown.expected.reset();
         const bool forgets = isOpen(u"sign-out"_s);
         const auto expected = m_shown.expected;
-        // A start that offers it has ended nothing.
+        // A start that offers it hasn't ended it.
         const bool isExcused = mine.isExcused && mine.open.isEmpty();
         become(now, ended(now));
         mine.isExcused = isExcused;
@@ -565,7 +562,7 @@ void Checker::judgeSet(qint64 now, const QJsonObject &body)
                u"%1 is sent until %2, promised was %3"_s.arg(state, clock(end), clock(current->until)));
 }
 
-// What is and what is shown
+// Actual and shown
 
 bool Checker::canSend() const
 {
@@ -638,7 +635,7 @@ void Checker::judgeShown(qint64 now)
         now - m_shown.activeSince > onItsWay)
         report(now, u"ok"_s,
                u"health is ok with %1, and our session gives %2"_s.arg(pairOf(hold), m_session.pair));
-    // The answer to what has changed it last may still be on its way.
+    // The answer to the last change may be pending.
     if (!status[u"lease"_s][u"certain"_s].toBool() || now - m_shown.awakeSince < onItsWay ||
         (!m_sent.isEmpty() && now - m_sent.constLast().at < onItsWay))
         return;
@@ -647,7 +644,7 @@ void Checker::judgeShown(qint64 now)
     for (const auto &stage : stages) {
         const auto at = timeOf(stage[u"at"_s]);
         if (std::abs(at - now) <= 2 * rounding)
-            return; // the very moment
+            return; // exactly at the end
         if (at < now)
             foreseen = pairOf(stage.toObject());
     }

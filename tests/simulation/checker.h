@@ -14,30 +14,29 @@
 namespace Lamplighter::Simulation
 {
 
-/// Judges a life from outside. It is told what a person could see, and what the cloud saw: the words that
-/// were typed and the answers, `status --json` after each change, the cloud's request log and state, the
-/// journal file. It knows the program's promises and none of its code. Times are milliseconds since 1970,
-/// UTC.
+/// Checks a life from outside, with what a user and the cloud can see: typed commands and their answers,
+/// `status --json` after each change, the cloud's request log and state, the journal file. It knows the
+/// program's promises, but none of its code. Times are milliseconds since 1970, UTC.
 ///
-/// The rules, by the names under which a break of one is reported:
+/// The rules, with the names used in reports:
 ///
-///   hold       what is held is what was asked for, with the end that was asked for; or what was there
-///              before, when a command, an end with `--then back` or the end of a run brings it back
-///   came-back  what was ended, replaced or is over is never sent again: after kills, restarts, broken disks
-///   longer     nothing is asked for beyond its end, but for the service's shortest lease (5 min)
-///   bound      our session never outlives the `worstCaseUntil` that was told last, alive or dead
-///   known      while our session lives, the program tells until when
-///   overstay   what is over is cleared: where the service could be reached for so long, our session is gone
-///   fade       what is held is not lost: where the service could be reached for so long, it shows it
-///   run        what a run covered comes back once its command has ended, and what it wanted goes
-///   note       after a sign-out that told of no trouble, no later start is told that a sign-in is stored
-///   lost       a program that takes up what was held does so after a kill, if the disk was well
-///   ok         health says ok only while our session shows what is held
-///   forecast   what `forecast.unattended` says of now is what our session gives
-///   observed   what colleagues see is what the service has answered last
-///   tray       the menu marks what is held
-///   blame      a reason that names Teams is only given where there is something of Teams
-///   journal    what the journal calls confirmed has reached the cloud
+///   hold       the hold is the requested one with the requested end, or the previous one after `back`,
+///              `--then back` or the end of a run
+///   came-back  an ended or replaced hold is never sent again, even after kills, restarts and disk faults
+///   longer     no request goes beyond the hold's end, except by the service's shortest lease (5 min)
+///   bound      our session never outlives the last reported `worstCaseUntil`, running or killed
+///   known      while our session lives, the program reports until when
+///   overstay   after a hold's end our session is cleared, once the service was reachable long enough
+///   fade       the service shows the hold, once it was reachable long enough
+///   run        after a run's command ends, its status goes and the covered one comes back
+///   note       after a sign-out without a reported problem, no later start finds a stored sign-in
+///   lost       after a kill, a program set to resume resumes the hold, if the disk worked
+///   ok         health is ok only while our session shows the hold
+///   forecast   `forecast.unattended` matches our session now
+///   observed   what colleagues see is the service's last answer
+///   tray       the menu marks the hold
+///   blame      a reason names Teams only if Teams has a session or status
+///   journal    everything confirmed in the journal has reached the cloud
 class Checker
 {
 public:
@@ -46,13 +45,13 @@ public:
         QString text;
         qint64 at = 0;
     };
-    /// What the world is like around the program.
+    /// The program's surroundings.
     struct Surroundings {
         bool isReachable = true; ///< network, service and sign-in service
         bool isLocked = false;
         bool isAsleep = false;
         bool isDiskWell = true;
-        bool canErase = true; ///< a file can be removed, emptied or overwritten
+        bool canErase = true; ///< files can be removed, emptied or overwritten
         bool canRead = true;
         bool isSafeOpen = true;
         bool releasesOnLock = true;
@@ -61,7 +60,7 @@ public:
 
     explicit Checker(QString ownSession);
 
-    /// `id`: the newest command so far.
+    /// `id` is the newest command so far.
     void started(qint64 now, const QString &resume, int id);
     void died(qint64 now);
     void surroundingsAre(qint64 now, const Surroundings &surroundings);
@@ -74,13 +73,13 @@ public:
     void requested(qint64 now, const QJsonObject &request, const QJsonObject &user, bool isForPresentAccount);
     void readingArrived(qint64 now, const QJsonObject &presence, const QJsonObject &user);
     void otherComputerWrote() { m_session.isOthers = true; }
-    /// Nothing is on its way: what is shown and what is are compared.
+    /// Call when no request is pending: compares what is shown with what is.
     void settled(qint64 now, const QJsonObject &user);
-    /// Before a start: whether the note about the password store says that a sign-in is in it.
+    /// Call before a start: whether the note says that the password store has a sign-in.
     void noteIs(qint64 now, bool saysStored);
-    /// Another account is signed in than before.
-    void accountChanged(qint64 now, const QString &before, const QString &after);
-    /// What the cloud has of an account that was left.
+    /// A different account signed in.
+    void accountChanged(qint64 now, const QString &before);
+    /// What the cloud still has of the previous account.
     void leftBehind(qint64 now, const QString &id, const QJsonObject &user);
     void journalIs(qint64 now, const QByteArray &lines);
 
@@ -89,20 +88,20 @@ public:
 private:
     struct Choice {
         QString state;
-        qint64 length = 0; ///< 0: open
-        qint64 until = 0;  ///< 0: open, or not told yet
+        qint64 length = 0; ///< 0 if open
+        qint64 until = 0;  ///< 0 if open or not reported yet
         bool thenBack = false;
         bool isRun = false;
         bool isEndGiven = false;
-        int id = 0; ///< of the command
+        int id = 0; ///< of its command
     };
-    /// What is wanted, and what is to come after it.
+    /// What is wanted, and what follows it.
     struct Wanted {
         std::optional<Choice> current{};
-        QList<Choice> previous{}; ///< one of these is what `back` and `--then back` return to
-        QList<Choice> runs{};     ///< whose commands run and that nothing by hand has ended, the newest last
-        bool isInterrupted = false;      ///< by the first of the runs
-        std::optional<Choice> covered{}; ///< by it
+        QList<Choice> previous{};        ///< `back` and `--then back` return to one of these
+        QList<Choice> runs{};            ///< running, and not ended by the user's own choice, the newest last
+        bool isInterrupted = false;      ///< by the first run
+        std::optional<Choice> covered{}; ///< by that run
         QList<Choice> coveredPrevious{};
     };
     struct Open {
@@ -111,42 +110,43 @@ private:
     };
     struct Intention : Wanted {
         QList<Choice> ended;  ///< forgotten for good
-        QList<Choice> before; ///< all that was held by hand
-        QList<Choice> asked;  ///< not answered yet, or not shown yet
+        QList<Choice> before; ///< all of the user's own choices so far
+        QList<Choice> asked;  ///< not answered or not shown yet
         QList<qint64> extensions;
-        QList<Open> open;        ///< the other commands that have no answer yet
-        QList<Wanted> fallbacks; ///< what was wanted before each choice that may still be refused
-        qint64 arrivedAt = 0;    ///< what is wanted has reached the cloud
-        Wanted kept;             ///< by the end of the last run of the program, until a newer choice
+        QList<Open> open;        ///< other commands without an answer
+        QList<Wanted> fallbacks; ///< what was wanted before each choice that can still be refused
+        qint64 arrivedAt = 0;    ///< when the wanted status reached the cloud
+        Wanted kept;             ///< at the end of the previous program, until a newer choice
         qint64 changedAt = 0;
-        QHash<QString, qint64> replaced; ///< until when states were wanted; a request may be on its way
-        bool couldNotErase = false;      ///< since the last change of what is wanted
-        bool isExcused = false;          ///< the program has said that what is ended may come back, and died
-        bool isDiskDoubtful = false;     ///< the disk was broken since, so that it may not be remembered
+        /// until when each state was wanted, because a request may be pending
+        QHash<QString, qint64> replaced;
+        bool couldNotErase = false;  ///< since `wanted` last changed
+        bool isExcused = false;      ///< the program warned that an ended status may come back, and died
+        bool isDiskDoubtful = false; ///< the disk has failed since, so it may not be saved
     };
     struct Session {
-        qint64 expires = 0; ///< 0: none
+        qint64 expires = 0; ///< 0 if none
         QString pair;
-        bool isOthers = false;     ///< another computer has written it, or ended it
-        bool isUnrecorded = false; ///< the program has said that it can't remember it
-        bool isForgotten = false;  ///< so that a later run of it knows nothing of it, or could read nothing
-        qint64 worst = 0;          ///< told last
+        bool isOthers = false;     ///< written or ended by another computer
+        bool isUnrecorded = false; ///< the program warned that it can't save it
+        bool isForgotten = false;  ///< a later program doesn't know it or couldn't read it
+        qint64 worst = 0;          ///< as last reported
     };
     struct Shown {
         QJsonObject status;
         bool isRunning = false;
-        bool saysProblem = false; ///< with what it remembers
+        bool saysProblem = false; ///< problem with its saved state
         QString resume;
         qint64 startedAt = 0;
-        int commandsBefore = 0;         ///< the newest that another run of the program was asked for
-        qint64 activeSince = 0;         ///< something has changed that takes time to reach the service
-        qint64 wellSince = 0;           ///< the service could be reached
-        qint64 awakeSince = 0;          ///< what was on its way before has waited
-        std::optional<Choice> expected; ///< to be taken up after a start
+        int commandsBefore = 0;         ///< newest command of an earlier program
+        qint64 activeSince = 0;         ///< last change that takes time to reach the service
+        qint64 wellSince = 0;           ///< service reachable since
+        qint64 awakeSince = 0;          ///< everything pending before had to wait
+        std::optional<Choice> expected; ///< should be resumed after a start
     };
     struct Reading {
         QString pair;
-        QJsonObject user; ///< as the cloud knew them at that moment
+        QJsonObject user; ///< as in the cloud at that time
         bool isOthers = false;
     };
     struct Sent {
@@ -176,11 +176,11 @@ private:
     bool canSend() const;
 
     QString m_ownSession;
-    bool m_isSignedOut = false; ///< and no trouble was told of it
+    bool m_isSignedOut = false; ///< without a reported problem
     Surroundings m_around;
     Intention m_intention;
     Session m_session;
-    QHash<QString, Session> m_left; ///< of the accounts that were switched away from
+    QHash<QString, Session> m_left; ///< sessions of previous accounts
     Shown m_shown;
     QList<Reading> m_readings; ///< the latest first
     QList<Sent> m_sent;

@@ -59,7 +59,7 @@ Http::Request formRequest(const QString &target, const QByteArray &body)
             .body = body};
 }
 
-/// The browser posts the answer to the program's own listener, over the one socket of this simulation.
+/// The browser posts the answer to the program's listener, over the only socket of this simulation.
 void deliver(const QUrl &target, const QByteArray &body, QObject *context)
 {
     auto *const socket = new QTcpSocket(context);
@@ -193,7 +193,7 @@ void Program::endRun(const QString &name)
     }
 }
 
-/// What a person does in the browser, page by page.
+/// What the user does in the browser, page by page.
 void Program::signIn(const QUrl &page, const std::function<void()> & /*failed*/)
 {
     const Http::Request first{.method = "GET",

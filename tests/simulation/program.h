@@ -13,8 +13,8 @@
 namespace Lamplighter::Simulation
 {
 
-/// One run of the tray program, put together as app/main.cpp does, with the simulated computer in the place
-/// of the system. Commands reach it as from the command line: parsed, framed, and over a pair of sockets.
+/// One run of the tray program, assembled as in app/main.cpp, on the simulated computer. Commands arrive as
+/// from the command line: parsed, framed, and through a socket pair.
 class Program
 {
 public:
@@ -23,7 +23,7 @@ public:
     Q_DISABLE_COPY_MOVE(Program)
 
     void say(const QStringList &words);
-    /// `name` tells it from other runs.
+    /// `name` is unique per run.
     void beginRun(const QString &state, const QString &name);
     void endRun(const QString &name);
     Application &application() { return *m_application; }
@@ -32,11 +32,11 @@ public:
     static int commandsSoFar() { return s_commands; }
 
 private:
-    /// The command line's end of a conversation.
+    /// The command line's end of a connection.
     struct Caller {
         std::unique_ptr<QLocalSocket> socket;
         FrameReader reader;
-        QString run{}; ///< its name; empty: not one, or its command has ended
+        QString run{}; ///< name of the run, empty if it isn't one or has ended
     };
 
     int call(const Command &command, const QString &run = {});

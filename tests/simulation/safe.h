@@ -12,13 +12,13 @@
 namespace Lamplighter::Simulation
 {
 
-/// The password store of the simulated computer, which outlives each program.
+/// The simulated computer's password store. Outlives each program.
 struct Safe {
     enum class Mood { Fine, Locked, Slow, Refuses } mood = Mood::Fine;
     QHash<QString, QByteArray> secrets;
 };
 
-/// A program's door to it. It keeps the note of what is in it as the real one does, on the computer's disk.
+/// A program's access to it. Keeps the note of its contents on the computer's disk, like the real vault.
 class SafeDoor final : public Vault
 {
 public:
@@ -55,7 +55,7 @@ public:
         later([this, key, secret, done] {
             if (m_safe->mood == Safe::Mood::Locked)
                 return done(tl::unexpected(locked()));
-            // What is to be forgotten stays so until it is certainly overwritten.
+            // A pending deletion counts until it is certainly overwritten.
             const bool isLater = m_note.mark(key) == KeyMarker::Mark::ToBeForgotten;
             if (!isLater && !m_note.setMark(key, KeyMarker::Mark::Stored))
                 return done(tl::unexpected(refused()));

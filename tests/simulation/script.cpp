@@ -46,7 +46,7 @@ public:
                 m_steps << u"run end "_s +
                                QString::number(m_runs.takeAt(number(static_cast<int>(m_runs.size()))));
         }
-        // Whatever is broken is mended, so that the end is about the program.
+        // Repair everything, so that the end only depends on the program.
         m_steps << u"network on"_s << u"disk heal"_s << u"safe fine"_s << u"pass 2"_s << u"pass 1200"_s;
         return m_steps;
     }
@@ -105,7 +105,7 @@ private:
         const auto route =
             oneOf({u"setPresence"_s, u"setPresence"_s, u"clearPresence"_s, u"presence"_s, u"token"_s});
         const auto status = oneOf({u"500"_s, u"503"_s, u"429"_s, u"401"_s, u"403"_s, u"504"_s});
-        // What the sign-in service refuses for good needs a person, which is another step.
+        // After a permanent refusal by the sign-in service, only the user can act, which is another step.
         const bool isForToken = route == u"token";
         return u"service %1 %2 %3"_s.arg(route, isForToken && status.startsWith(u"40") ? u"503"_s : status,
                                          times) +
@@ -267,7 +267,7 @@ private:
 
     std::mt19937_64 m_random;
     QStringList m_steps;
-    QList<int> m_runs; ///< that have no end yet
+    QList<int> m_runs; ///< without an end yet
     int m_runsSoFar = 0;
 };
 } // namespace
@@ -302,7 +302,7 @@ Script shrunk(const Script &script, const std::function<bool(const Script &)> &f
                 best = next;
             at -= length;
         }
-        // Steps that had needed each other may go by now.
+        // Steps that depended on each other may be removable now.
         if (length == 1) {
             bool isSmaller = false;
             for (qsizetype at = best.steps.size() - 1; at >= 0; --at) {

@@ -12,38 +12,38 @@
 namespace Lamplighter::Simulation
 {
 
-/// What happens in one life, step by step. Each step is a line of words:
+/// What happens in one life, step by step. Each step is one line:
 ///
-///   say WORDS                     a command line, as people type it: "say set available --for 45m"
-///   run STATE N | run end N       `lamplighter run` begins, and its command ends; several may run at a time
+///   say WORDS                     a command line as typed: "say set available --for 45m"
+///   run STATE N | run end N       start or end of a `lamplighter run`; several can run at once
 ///   pass SECONDS                  time passes
 ///   suspend SECONDS               the computer sleeps, and resumes
 ///   lock | unlock
 ///   network off | on | slow | lose before N | lose after N
-///   service ROUTE STATUS N [RETRY]   the next N requests are answered so: "service setPresence 503 2"
-///   browser agrees | cancels      what comes of a sign-in there
-///   browser first | second        whose account is picked there
+///   service ROUTE STATUS N [RETRY]   the answer to the next N requests: "service setPresence 503 2"
+///   browser agrees | cancels      result of a sign-in there
+///   browser first | second        account picked there
 ///   safe fine | locked | slow | refuses                the password store
 ///   disk ORDER                    as FaultyDisk::order(): "disk fail rename hold.json 1 EIO", "disk heal"
 ///   teams AVAILABILITY/ACTIVITY | teams end            a Teams client
 ///   prefer AVAILABILITY/ACTIVITY | prefer nothing      what is set in Teams
 ///   other STATE MINUTES | other clear                  another computer with the same app ID
-///   doom N                        the program is killed at its N-th change of the disk from here on
+///   doom N                        kills the program at its N-th change of the disk from now
 ///   kill                          … or here at the latest
 ///   start                         the program starts
 ///   set KEY VALUE                 a line of the settings file, read at the next start: "set resume no"
 struct Script {
-    quint64 seed = 0; ///< of what isn't in the steps: latencies, the program's own chance
+    quint64 seed = 0; ///< for what isn't in the steps: latencies and the program's random numbers
     QStringList steps;
 
-    /// A life made by chance.
+    /// A random life.
     static Script fromSeed(quint64 seed);
-    /// One line: "seed; step; step". Nothing of it is checked.
+    /// Parses "seed; step; step" without checks.
     QString text() const;
     static Script fromText(const QString &text);
 };
 
-/// The shortest script that it finds for which `fails` still holds, by leaving out steps.
+/// Removes steps while `fails` is still true, and returns the shortest script found.
 Script shrunk(const Script &script, const std::function<bool(const Script &)> &fails);
 
 } // namespace Lamplighter::Simulation

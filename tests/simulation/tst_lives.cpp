@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The whole program in simulated lives: commands, faults, kills and restarts of chance, judged by
+// The whole program in simulated lives: random commands, faults, kills and restarts, checked by
 // simulation/checker.h.
 //
-//   LAMPLIGHTER_LIVES=10000   how many (300)
-//   LAMPLIGHTER_SEED=7        the first one's seed (1); life N has the seed 7 + N
-//   LAMPLIGHTER_STORIES=3     so many failures of each rule are made short and told (1)
-//   LAMPLIGHTER_WITHOUT=disk,other   steps that begin so are left out
-//   LAMPLIGHTER_LIFE="…"      this one alone, as a failure prints it, told step by step
+//   LAMPLIGHTER_LIVES=10000   number of lives (300)
+//   LAMPLIGHTER_SEED=7        seed of the first life (1); life N has the seed 7 + N
+//   LAMPLIGHTER_STORIES=3     this many failures of each rule are shortened and reported (1)
+//   LAMPLIGHTER_WITHOUT=disk,other   leaves out steps that begin with these words
+//   LAMPLIGHTER_LIFE="…"      runs only this life, as printed by a failure, and reports each step
 
 #include "simulation/world.h"
 
@@ -52,7 +52,7 @@ qulonglong numberFrom(const char *variable, qulonglong otherwise)
     return isNumber ? number : otherwise;
 }
 
-/// The whole story of a failure: what broke, and the shortest script that breaks it too.
+/// A failure's report: what broke, and the shortest script that also breaks it.
 QString storyOf(const Script &script, const QString &rule)
 {
     const auto small = shrunk(script, [&](const Script &each) { return rulesBrokenBy(each).contains(rule); });
@@ -209,7 +209,7 @@ void LivesTest::whatIsPlantedIsFound()
 int main(int argc, char *argv[])
 {
     VirtualTime::prepareProcess();
-    // Ten thousand lives are one function.
+    // Ten thousand lives run in one test function.
     if (qEnvironmentVariableIsEmpty("QTEST_FUNCTION_TIMEOUT"))
         qputenv("QTEST_FUNCTION_TIMEOUT", "86400000");
     QCoreApplication app(argc, argv);

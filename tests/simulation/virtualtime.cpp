@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The C library's clocks, its wait for events and its chance are defined here once more; Qt's libraries find
-// these.
+// Replaces the C library's clocks, event waiting and random numbers. Qt's libraries use these.
 #undef _FORTIFY_SOURCE
 #define _FORTIFY_SOURCE 0
 
@@ -31,8 +30,8 @@ constexpr Nanoseconds second = 1'000'000'000;
 struct MadeUp {
     bool isOn = false;
     Nanoseconds monotonic = 0;
-    Nanoseconds slept = 0; ///< what CLOCK_BOOTTIME is ahead of CLOCK_MONOTONIC
-    Nanoseconds wall = 0;  ///< what CLOCK_REALTIME is ahead of CLOCK_BOOTTIME
+    Nanoseconds slept = 0; ///< CLOCK_BOOTTIME minus CLOCK_MONOTONIC
+    Nanoseconds wall = 0;  ///< CLOCK_REALTIME minus CLOCK_BOOTTIME
     Nanoseconds horizon = 0;
     std::mt19937_64 chance;
 };
@@ -94,7 +93,7 @@ void VirtualTime::pass(Milliseconds span)
 void VirtualTime::settle()
 {
     madeUp.horizon = madeUp.monotonic;
-    constexpr int rounds = 2; // posted events aren't counted, and may post more
+    constexpr int rounds = 2; // posted events aren't counted, and may post more events
     for (int idle = 0; idle < rounds; ++idle) {
         if (handleEvents(QEventLoop::AllEvents))
             idle = 0;
@@ -171,7 +170,7 @@ int ppoll(pollfd *files, nfds_t count, const timespec *patience, const sigset_t 
     if (!madeUp.isOn)
         return real(files, count, patience, signals);
     constexpr timespec none{0, 0};
-    // One file is that by which other threads wake this one, and there are none that would.
+    // The only file is the one that other threads use to wake this one, and there are none.
     const int ready = count > 1 ? real(files, count, &none, signals) : 0;
     if (ready != 0)
         return ready;
@@ -182,7 +181,7 @@ int ppoll(pollfd *files, nfds_t count, const timespec *patience, const sigset_t 
     return 0;
 }
 
-/// What QRandomGenerator gives to everything outside of Qt.
+/// QRandomGenerator's numbers for everything outside of Qt.
 quint64 chanceOfQt(void *generator, void *into, qptrdiff words) asm("_ZN16QRandomGenerator10_fillRangeEPvx");
 quint64 chanceOfQt(void *generator, void *into, qptrdiff words)
 {

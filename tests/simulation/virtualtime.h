@@ -10,12 +10,11 @@
 namespace Lamplighter::Simulation
 {
 
-/// While it lives, time on this thread is made up: the C library's clocks tell it, and waiting for events
-/// moves it on instead of waiting. All timers of Qt go by it, and so does everything else that asks for the
-/// time. Chance is made up too: what QRandomGenerator gives follows from the seed. Other threads keep real
-/// time.
+/// During its lifetime this thread has simulated time: the C library's clocks show it, and waiting for events
+/// advances it instead. Qt's timers and everything else that reads the time follow it. QRandomGenerator's
+/// numbers follow from the seed. Other threads keep real time.
 ///
-/// It needs Qt's own event loop: see prepareProcess().
+/// Needs Qt's own event loop: see prepareProcess().
 class VirtualTime
 {
 public:
@@ -23,15 +22,15 @@ public:
     ~VirtualTime();
     Q_DISABLE_COPY_MOVE(VirtualTime)
 
-    /// Before the application is made.
+    /// Call before creating the application.
     static void prepareProcess();
 
     Utc now() const;
-    /// Runs the event loop for that long.
+    /// Runs the event loop for that time.
     void pass(Milliseconds span);
-    /// Handles what is due now; no time passes.
+    /// Handles everything due now, without advancing time.
     void settle();
-    /// The computer sleeps: no timer runs.
+    /// The computer sleeps: no timers run.
     void suspend(Milliseconds span);
 };
 

@@ -39,7 +39,7 @@ private:
     Done m_done;
 };
 
-/// As Qt names what HTTP says.
+/// HTTP status codes as Qt's errors.
 QNetworkReply::NetworkError errorOf(int status)
 {
     switch (status) {

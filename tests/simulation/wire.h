@@ -15,15 +15,14 @@
 namespace Lamplighter::Simulation
 {
 
-/// What lies between the program and its cloud: the program's connections, and what becomes of them. Outlives
-/// each program.
+/// The connections between program and cloud, and their faults. Outlives each program.
 struct Air {
     enum class Loss {
         None,
         Before, ///< the request never arrives
         After,  ///< the answer never arrives
     };
-    /// A request that the cloud never sees, and that is confirmed all the same.
+    /// A request that is confirmed although the cloud never sees it.
     enum class Swallowed { Nothing, Renewals, Clears };
 
     Practice::Cloud &cloud;
@@ -33,17 +32,15 @@ struct Air {
     int lossesLeft = 0;
     Milliseconds slowness{0};
     Swallowed swallowed = Swallowed::Nothing;
-    int sets = 0;                   ///< that have been confirmed, to tell a renewal
-    std::function<bool()> isDead{}; ///< the program was killed: nothing of it is sent any more
-    /// After the cloud has seen a request, before it is answered.
+    int sets = 0;                   ///< confirmed sets, to recognize a renewal
+    std::function<bool()> isDead{}; ///< the program was killed, so nothing is sent anymore
+    /// Called after the cloud got a request, before its answer.
     std::function<void()> seen{};
-    /// What the cloud has of the present account.
-    std::function<QJsonObject()> user{};
-    /// A reading has reached the program. `user` is as it was when the cloud answered.
-    std::function<void(const QByteArray &body, const QJsonObject &user)> readingArrived{};
+    /// Called when a reading reaches the program.
+    std::function<void(const QByteArray &body)> readingArrived{};
 };
 
-/// The program's network, which ends in the practice cloud without a socket between.
+/// The program's network, connected to the practice cloud without sockets.
 class Wire final : public QNetworkAccessManager
 {
     Q_OBJECT
@@ -58,7 +55,7 @@ private:
     std::shared_ptr<Air> m_air;
 };
 
-/// Hands a request to the cloud and calls back with what came of it; without one if it was dropped.
+/// Sends a request to the cloud and calls back with the answer, or without one if it was dropped.
 void ask(Practice::Cloud &cloud, const Http::Request &request,
          std::function<void(const std::optional<Http::Response> &)> done);
 

@@ -23,9 +23,9 @@ namespace
 bool isTalkative = false;
 
 constexpr Utc beginning{std::chrono::hours{498'753}}; // Tuesday, 2026-11-24, 09:00
-/// How often what is shown is compared with what is.
+/// How often shown and actual state are compared.
 constexpr Seconds slice{30};
-/// How long a refusal that isn't temporary may keep the program from trying again.
+/// How long a permanent refusal may delay the next try.
 constexpr Minutes longRefusal{16};
 
 const QString &address()
@@ -34,7 +34,7 @@ const QString &address()
     return text;
 }
 
-/// One for the whole process: to make its signing key takes longer than a life.
+/// One per process: creating its signing key takes longer than a life.
 Practice::Cloud &cloud()
 {
     static auto *const one = new Practice::Cloud;
@@ -151,7 +151,7 @@ QString World::digest() const
     return all + QString::fromUtf8(QJsonDocument(user()).toJson());
 }
 
-/// As GET /practice/state has it, without what nobody asks for here.
+/// As GET /practice/state, without unused fields.
 QJsonObject World::userOf(const QString &id) const
 {
     const auto &presence = cloud().presence();
@@ -224,7 +224,7 @@ void World::take(const QString &step)
             m_browserAgrees = what == "agrees"_L1;
     } else if (kind == "disk"_L1) {
         m_around.isDiskWell = words.value(1) == "heal"_L1;
-        // One call that fails leaves the rest of the disk as it was.
+        // A single failing call doesn't affect the rest of the disk.
         if (words.value(1) != "fail"_L1) {
             m_around.canErase = words.value(1) != "read-only"_L1 && words.value(1) != "vanished"_L1;
             m_around.canRead = words.value(1) != "vanished"_L1;
@@ -371,7 +371,7 @@ void World::end()
     using Mode = TestSupport::FaultyDisk::Mode;
     const bool wasFrozen = m_disk->mode() == Mode::Frozen;
     const auto mode = m_disk->mode();
-    // What it would still write while it is taken apart, a killed program never does.
+    // A killed program must not write anything during destruction.
     m_disk->setMode(Mode::Frozen);
     m_program.reset();
     m_time.settle();

@@ -17,17 +17,17 @@ namespace Lamplighter::Simulation
 
 class Program;
 
-/// What is broken on purpose, to see that the checker finds it.
+/// Deliberate defects that the checker must find.
 enum class Planted {
     Nothing,
-    LostRenewals,    ///< renewals are confirmed, and never arrive
+    LostRenewals,    ///< renewals are confirmed but never arrive
     ForgottenClears, ///< the same for clears
-    OldRecordBack,   ///< at each start the record is the one of the first choice
-    LaterEnd,        ///< at each start the record's ends are an hour later
+    OldRecordBack,   ///< each start reads the record of the first choice
+    LaterEnd,        ///< each start reads ends an hour later
 };
 
-/// A computer with its disk and password store, the cloud, and the time that passes for both. The program on
-/// it is the real one, from the command line to its requests.
+/// A computer with disk and password store, the cloud, and simulated time for both. The program is the real
+/// one, from the command line to its requests.
 class World
 {
 public:
@@ -35,12 +35,12 @@ public:
     ~World();
     Q_DISABLE_COPY_MOVE(World)
 
-    /// Takes all steps.
+    /// Runs all steps.
     void live();
     const QList<Checker::Finding> &findings() const { return m_checker.findings(); }
-    /// What the cloud was asked, and what it shows at the end.
+    /// The cloud's request log and final state.
     QString digest() const;
-    /// With it, each step and what came of it goes to standard output.
+    /// Prints each step and its result.
     static void setTalkative(bool talkative);
 
 private:
@@ -57,18 +57,18 @@ private:
     void end();
     void endIfOver();
     void spoilRecord();
-    /// What the note about the password store says.
+    /// The note about the password store.
     bool isNotedAsStored() const;
     void look();
     void lookAround();
     bool isTroubled();
     bool isAlive() const;
-    /// Only when talkative.
+    /// Prints only if talkative.
     void say(const std::function<QString()> &text) const;
     qint64 now() const { return m_time.now().time_since_epoch().count(); }
     QJsonObject user() const { return userOf(m_person); }
     QJsonObject userOf(const QString &id) const;
-    /// The program says who is signed in.
+    /// The program reported the account.
     void accountIs(const QString &name);
     void settle();
 
@@ -83,15 +83,15 @@ private:
     std::shared_ptr<Safe> m_safe = std::make_shared<Safe>();
     QMap<QString, QString> m_settings;
     Checker m_checker;
-    qsizetype m_seen = 0; ///< of the cloud's request log
+    qsizetype m_seen = 0; ///< entries of the cloud's request log
     Checker::Surroundings m_around;
     QByteArray m_firstRecord;
     bool m_browserAgrees = true;
-    int m_picked = 0; ///< of the accounts in the browser
-    QString m_person; ///< the id of whoever is signed in, or was last
+    int m_picked = 0; ///< index of the account in the browser
+    QString m_person; ///< ID of the current or last account
     Utc m_troubledUntil{};
-    Milliseconds m_recovery{0}; ///< from the last fault on
-    bool m_hasFaults = false;   ///< that the cloud has been told to give
+    Milliseconds m_recovery{0}; ///< since the last fault
+    bool m_hasFaults = false;   ///< the cloud has faults queued
     std::unique_ptr<Program> m_program;
 };
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A stand-in for the browser: fetches the page that it is given, submits its first form as served, and goes
-// on until a page has no form. So it plays the person at the sign-in page, and carries the answer to the program's
-// loopback listener just as a browser does with form_post or a redirect.
+// Replaces the browser: fetches the given page, submits its first form as served, and repeats until a page
+// has no form. So it plays the user on the sign-in page, and takes the answer to the program's loopback
+// listener like a browser with form_post or a redirect.
 //
 // LAMPLIGHTER_TEST_BROWSER_LOG   a file that gets one line a page (method, address without query, status) and, for tests
 //                                that look for secrets in the wrong places, one line "secret NAME VALUE" for each code
@@ -74,7 +74,7 @@ Form readForm(const QUrl &page, const QString &tag, const QString &content)
         const QString type =
             attribute(control.captured(0), u"type"_s).value_or(isButton ? u"submit"_s : u"text"_s).toLower();
         if (type == "submit"_L1) {
-            // Of several buttons a person presses one.
+            // Of several buttons a user presses one.
             if (!name.isEmpty() && !pressed)
                 form.fields.append({name, value});
             pressed = true;

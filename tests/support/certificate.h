@@ -10,7 +10,7 @@
 namespace Lamplighter::TestSupport
 {
 
-/// A key and a self-signed certificate for 127.0.0.1, ::1 and localhost, made on the spot and valid for a day.
+/// A new key and self-signed certificate for 127.0.0.1, ::1 and localhost, valid for a day.
 struct Certificate {
     QByteArray certificatePem;
     QByteArray keyPem;

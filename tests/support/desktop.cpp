@@ -22,8 +22,8 @@ namespace Lamplighter::TestSupport
 using namespace Qt::StringLiterals;
 namespace
 {
-/// "ctrl+F9" as "ctrl+75": with the keymap of Debian testing (xkb-data 2.48) xdotool presses Alt for each function key
-/// that it knows by its name.
+/// Turns "ctrl+F9" into "ctrl+75": with Debian testing's keymap (xkb-data 2.48) xdotool also presses Alt for
+/// function keys given by name.
 QStringList withPlaces(QStringList arguments)
 {
     static const QRegularExpression functionKey(u"\\AF([1-9]|1[0-2])\\z"_s);
@@ -78,8 +78,8 @@ constexpr auto panelSettings = R"(<?xml version="1.0" encoding="UTF-8"?>
 </channel>
 )";
 
-// Only what this desktop's own programs need may be started by the bus: whatever else the machine has installed
-// (portals, a second keyring, accessibility) would be somebody else's.
+// The bus may only start what this desktop's programs need, not other installed services (portals, a second
+// keyring, accessibility).
 constexpr auto busSettings =
     R"(<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -146,7 +146,7 @@ Desktop::~Desktop()
 {
     m_watch.stop();
     QDBusConnection::disconnectFromBus(m_busName);
-    // Programs first, while their desktop still stands; then our own, the last one first.
+    // Programs first, while their desktop still runs, then our processes in reverse order.
     QSet<qint64> own;
     for (const auto &child : m_children)
         own.insert(child->processId());
@@ -253,7 +253,7 @@ std::optional<QString> Desktop::startBus()
     const auto connects = [&] {
         if (QDBusConnection::connectToBus(address, m_busName).isConnected())
             return true;
-        // The file comes before anybody listens behind it, and Qt keeps a connection that failed under its name.
+        // The socket appears before the bus listens, and Qt caches a failed connection.
         QDBusConnection::disconnectFromBus(m_busName);
         return false;
     };
@@ -268,7 +268,7 @@ std::optional<QString> Desktop::startKeyring()
            {u"--foreground"_s, u"--unlock"_s, u"--components=secrets"_s,
             u"--control-directory="_s + runtimeFolder() + u"/keyring"_s},
            "a password for tests\n");
-    // Unlocked means: the default collection exists and says so itself.
+    // Unlocked: the default collection exists and reports it.
     const auto unlocked = [this] {
         QDBusMessage alias =
             QDBusMessage::createMethodCall(u"org.freedesktop.secrets"_s, u"/org/freedesktop/secrets"_s,
@@ -324,7 +324,7 @@ bool Desktop::isHosted() const
 
 void Desktop::killTray()
 {
-    // With the processes that its plugins live in, of which one is the host.
+    // Including the processes of its plugins, one of which is the host.
     for (const qint64 pid : processes()) {
         if (argumentsOf(pid).value(0).contains("xfce4/panel"_L1))
             killProcess(pid);
@@ -337,7 +337,7 @@ void Desktop::killTray()
 
 void Desktop::writePanelSettings() const
 {
-    // Without this file the panel asks at its first start which settings it shall use.
+    // Without this file the panel asks for its settings on first start.
     const QString folder = home() + u"/.config/xfce4/xfconf/xfce-perchannel-xml"_s;
     QDir().mkpath(folder);
     writeFile(folder + u"/xfce4-panel.xml"_s, panelSettings);

@@ -21,20 +21,20 @@
 namespace Lamplighter::TestSupport
 {
 
-/// A real desktop of our own: X server, D-Bus session, keyring, window manager and tray, all in private folders. Any number
-/// of them can run at once. Whatever was started with its environment ends with it, also after a failed test, and when
-/// this process is killed.
+/// A real desktop: X server, D-Bus session, keyring, window manager and tray, all in private folders. Several
+/// can run at once. Everything started with its environment ends with it, also after a failed test or if this
+/// process is killed.
 class Desktop
 {
 public:
     enum class Tray {
         None,
         StatusNotifier, ///< xfce4-panel
-        Embedded,       ///< tint2: XEmbed alone
+        Embedded,       ///< tint2: XEmbed only
     };
     struct Options {
         Tray tray = Tray::StatusNotifier;
-        bool keyring = true; ///< an unlocked gnome-keyring; without it the bus offers no secret service
+        bool keyring = true; ///< an unlocked gnome-keyring, else no secret service
         QSize size{1280, 800};
         QColor background{0x33, 0x3d, 0x4a};
     };
@@ -44,42 +44,42 @@ public:
     ~Desktop();
     Q_DISABLE_COPY_MOVE(Desktop)
 
-    /// Comes back when everything answers. Nothing: all is well; otherwise what did not come up, with its own words.
+    /// Returns when everything answers. Unset on success, else what didn't start, with its output.
     std::optional<QString> start();
 
-    /// What programs on this desktop see. PATH begins with binFolder().
+    /// The environment of programs on this desktop. PATH begins with binFolder().
     QProcessEnvironment environment() const { return m_environment; }
     QString display() const { return m_environment.value(QStringLiteral("DISPLAY")); }
     /// Our own connection to the desktop's session bus.
     QDBusConnection bus() const;
     XScreen &screen() { return *m_screen; }
 
-    QString root() const { return m_root.path(); } ///< everything below belongs to this desktop
-    QString home() const;          ///< HOME; the XDG folders are inside, but for the runtime one
-    QString runtimeFolder() const; ///< XDG_RUNTIME_DIR
-    QString binFolder() const;     ///< first in PATH
-    QString logFolder() const;     ///< what our own children said
+    QString root() const { return m_root.path(); } ///< everything of this desktop is below
+    QString home() const;                          ///< HOME, with all XDG folders but the runtime one
+    QString runtimeFolder() const;                 ///< XDG_RUNTIME_DIR
+    QString binFolder() const;                     ///< first in PATH
+    QString logFolder() const;                     ///< output of our child processes
 
-    /// A tray that comes late, or again after it was killed.
+    /// Starts a tray late, or again after killTray().
     std::optional<QString> bringUpTray(Tray kind);
     void killTray(); ///< as a crash would
-    /// The X server is gone before anything else, as at many a log-out.
+    /// Kills the X server first, as often at logout.
     void killDisplay();
 
-    /// Lets `program` be found as `name` by everything on this desktop.
+    /// Makes `program` available as `name` in this desktop's PATH.
     bool provide(const QString &name, const QString &program);
 
-    /// Lets the session bus start the service that this system has installed under that name. False: it has none.
+    /// Lets the session bus start the installed service with that name. False if there is none.
     bool provideService(const QString &name);
-    /// The same for one with this service file.
+    /// The same for a given service file.
     bool provideService(const QString &name, const QByteArray &file);
 
     /// Pointer and keyboard, through xdotool: `{"key", "Down"}`, `{"mousemove", "10", "20", "click", "3"}`.
     bool input(const QStringList &arguments) const;
 
-    /// Everything that runs with this desktop's environment.
+    /// All processes with this desktop's environment.
     QList<qint64> processes() const;
-    /// Each argument list that was seen on this desktop since it started, as one line a process.
+    /// Every command line seen on this desktop so far, one line per process.
     QStringList argumentListsSeen() const;
 
 private:
@@ -98,9 +98,9 @@ private:
     QByteArray m_marker;
     QString m_busName;
     std::unique_ptr<XScreen> m_screen;
-    std::vector<std::unique_ptr<QProcess>> m_children; ///< in the order of their start
+    std::vector<std::unique_ptr<QProcess>> m_children; ///< in the order they started
     QProcess *m_server = nullptr;
-    QProcess *m_tray = nullptr; ///< the one of them that runs
+    QProcess *m_tray = nullptr; ///< the running tray
     QTimer m_watch;
     QSet<QString> m_argumentLists;
 };

@@ -102,7 +102,7 @@ void FakeLogind::removeSession(const QString &id)
 
 void FakeLogind::setDisplay(const QString &id)
 {
-    // A structure can't be written over D-Bus without a type of its own, so the stand-in builds it.
+    // QtDBus can't send a structure without a registered type, so the mock builds it.
     const auto code = u"obj = objects['%1/user/%2']; obj.props['org.freedesktop.login1.User']['Display'] = "
                       "dbus.Struct(('%3', dbus.ObjectPath('%4')), signature='so')"_s.arg(root)
                           .arg(::getuid())

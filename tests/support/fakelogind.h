@@ -12,36 +12,36 @@
 namespace Lamplighter::TestSupport
 {
 
-/// logind as python3-dbusmock plays it: lock and sleep are what the test says, and inhibitors are kept as the real one keeps
-/// them. Each function but the first ones fails the whole program where the stand-in does not answer.
+/// logind played by python3-dbusmock: the test controls lock and sleep, and inhibitors work as in the real
+/// logind. All functions but the first ones abort the program if the mock doesn't answer.
 class FakeLogind
 {
 public:
-    /// `bus` stands in for the system bus.
+    /// `bus` replaces the system bus.
     explicit FakeLogind(QString busAddress);
     ~FakeLogind();
     Q_DISABLE_COPY_MOVE(FakeLogind)
 
-    /// Comes back when it answers. Nothing: all is well.
+    /// Returns when it answers. Unset on success.
     std::optional<QString> start();
     void stop();
 
-    /// Of the person who runs this; it is announced as logind does.
+    /// A session of the current user, announced as logind does.
     void addSession(const QString &id);
     void removeSession(const QString &id);
-    /// Lets the user's Display be that session.
+    /// Makes that session the user's Display.
     void setDisplay(const QString &id);
-    /// Lets GetSession("auto") answer with that session; empty: that it knows none, as the stand-in does at first.
+    /// Makes GetSession("auto") return that session, or fail if empty (as at the start).
     void setSessionOfCaller(const QString &id);
 
     void setLocked(const QString &id, bool locked);
-    /// A request, which nobody need follow.
+    /// Only a request, which lockers may ignore.
     void requestLock(const QString &id);
     void prepareForSleep(bool before);
-    /// From here on whoever asks for an inhibitor is told of a sleep first.
+    /// From now on, announces a sleep before it answers requests for an inhibitor.
     void announceSleepBeforeInhibiting();
 
-    /// "delay sleep Lamplighter": mode, what for and by whom.
+    /// "delay sleep Lamplighter": mode, what and who.
     QStringList inhibitors();
 
 private:

@@ -33,13 +33,13 @@ QByteArray header(const QByteArray &head, const QByteArray &name)
     return {};
 }
 
-/// How long the message at the beginning of `bytes` is; nothing while a part of it is missing.
+/// Length of the message at the beginning of `bytes`. Unset while it is incomplete.
 std::optional<qsizetype> lengthOfMessage(const QByteArray &bytes)
 {
     const auto end = bytes.indexOf(endOfHead);
     if (end < 0)
         return std::nullopt;
-    // Both sides name the length of each body: our own client and our own server.
+    // Both sides, our client and our server, send the length of each body.
     const auto whole = end + endOfHead.size() + header(bytes.left(end), "Content-Length").toLongLong();
     return bytes.size() >= whole ? std::optional(whole) : std::nullopt;
 }
@@ -63,7 +63,7 @@ QByteArray headWith(const QByteArray &answer, const QByteArray &framing)
 QByteArray bodyOf(const QByteArray &answer)
 {
     const QByteArray body = answer.mid(answer.indexOf(endOfHead) + endOfHead.size());
-    // Half of nothing would be a whole.
+    // Half of an empty body would be complete.
     return body.isEmpty() ? QByteArray(R"({"lamp":"lighter"})") : body;
 }
 
@@ -82,7 +82,7 @@ QByteArray halfChunked(const QByteArray &answer)
 
 } // namespace
 
-/// One connection of the program's. Each request is taken to the server on a connection of its own.
+/// One connection of the program. Each request uses a separate connection to the server.
 class FaultProxy::Conversation final : public QObject
 {
 public:
@@ -205,7 +205,7 @@ private:
             return;
         case Harm::CloseOnAccept:
         case Harm::ResetBeforeForward:
-            Q_UNREACHABLE(); // they never come so far
+            Q_UNREACHABLE(); // never reached
         }
     }
 
@@ -226,7 +226,7 @@ private:
         }
     }
 
-    /// The connection closes where the server closed its own, and stays for the next request where it did not.
+    /// Closes the connection if the server closed its own, else keeps it for the next request.
     void end()
     {
         m_busy = false;
@@ -239,7 +239,7 @@ private:
     void finish(const QByteArray &lastWords)
     {
         m_client.write(lastWords);
-        // Qt 6.4 says that it was cut off only where the end comes together with the last bytes.
+        // Qt 6.4 reports a cut only if the end arrives together with the last bytes.
         QTimer::singleShot(restOfLastWords, &m_client, &QTcpSocket::disconnectFromHost);
     }
 
@@ -258,8 +258,8 @@ private:
     QByteArray m_answer;
     std::optional<Fault> m_fault;
     QTimer m_drip;
-    bool m_busy = false;     ///< with a request that is not answered yet
-    bool m_atServer = false; ///< which has not answered it yet
+    bool m_busy = false;     ///< a request is pending
+    bool m_atServer = false; ///< and the server hasn't answered yet
 };
 
 namespace

@@ -13,31 +13,31 @@
 namespace Lamplighter::TestSupport
 {
 
-/// Stands on loopback between a program and an HTTP/1.1 server there, and does to their connections what networks do. It
-/// reads requests and answers no further than it takes to know where they begin and end.
+/// A proxy on loopback between a program and an HTTP/1.1 server that breaks connections as networks do.
+/// Parses requests and answers only to find where they begin and end.
 class FaultProxy : public QObject
 {
     Q_OBJECT
 public:
     enum class Harm {
-        CloseOnAccept,      ///< an end instead of anything, before a byte was read; knows no path
-        ResetBeforeForward, ///< RST once the whole request is here; the server never hears of it
-        ResetAfterForward,  ///< RST once the server has done what was asked
-        StallBeforeForward, ///< the connection stays open, and nothing happens any more
-        StallAfterForward,  ///< the same once the server has done what was asked
+        CloseOnAccept,      ///< closes before reading a byte, so it ignores `path`
+        ResetBeforeForward, ///< RST after the whole request, which the server never gets
+        ResetAfterForward,  ///< RST after the server has carried out the request
+        StallBeforeForward, ///< the connection stays open, and nothing more happens
+        StallAfterForward,  ///< the same after the server has carried out the request
         SlowBytes,          ///< the answer byte by byte, `pace` apart
-        SlowBody,           ///< the headers at once, and the body byte by byte
-        CutInHeaders,       ///< an end in the middle of the answer's headers
-        CutBeforeBody,      ///< an end after the headers, which have announced a body
-        CutInBody,          ///< an end in the middle of the body
-        CutAtTheEnd,        ///< an end one byte before the announced one, which leaves a body that reads well
-        Garbage,            ///< an answer that is no HTTP, and an end
-        HalfChunked,        ///< a body in chunks, of which the second one stops half-way
-        Delay,              ///< the answer, but later by `pace`
+        SlowBody,           ///< the headers at once, the body byte by byte
+        CutInHeaders,       ///< closes in the middle of the answer's headers
+        CutBeforeBody,      ///< closes after headers that announce a body
+        CutInBody,          ///< closes in the middle of the body
+        CutAtTheEnd,        ///< closes one byte early, so that the body looks complete
+        Garbage,            ///< sends something that isn't HTTP, then closes
+        HalfChunked,        ///< a chunked body whose second chunk stops halfway
+        Delay,              ///< the answer, late by `pace`
     };
     struct Fault {
         Harm harm = Harm::ResetBeforeForward;
-        QByteArray path{}; ///< requests whose target contains it; empty: all of them
+        QByteArray path{}; ///< requests whose target contains it, empty for all
         int times = always;
         std::chrono::milliseconds pace{100};
     };
@@ -46,27 +46,27 @@ public:
     explicit FaultProxy(QObject *parent = nullptr);
     ~FaultProxy() override;
 
-    /// On a free port, which stays its own. Nothing is forwarded before setTarget().
+    /// Listens on a free port and keeps it. Forwards nothing before setTarget().
     bool listen();
     quint16 port() const { return m_port; }
     void setTarget(quint16 port) { m_target = port; } ///< on 127.0.0.1
 
-    /// Replaces what was ordered. For each request the first that fits counts. What is stalled already stays so.
+    /// Replaces all orders. The first that fits a request counts. Stalled requests stay stalled.
     void order(const QList<Fault> &faults) { m_faults = faults; }
-    int faultsDone() const { return m_done; } ///< over all orders
-    /// What is stalled before the server has heard of it goes on to it, also when whoever asked is gone.
+    int faultsDone() const { return m_done; } ///< of all orders so far
+    /// Forwards requests stalled before the server, even if their client is gone.
     void goOn() { Q_EMIT released(); }
-    int underWay() const { return m_underWay; } ///< requests that the server has not answered yet
+    int underWay() const { return m_underWay; } ///< requests without the server's answer
 
-    /// Nothing listens here: a new connection is refused. Open ones, also stalled ones, stay as they are.
+    /// Stops listening, so that new connections are refused. Open and stalled ones stay.
     void refuse();
     bool comeBack();
 
 Q_SIGNALS:
-    /// A whole request is here. What is ordered from inside counts for it; once heard it reaches the server, unless ordered
-    /// otherwise, even if whoever asked does not live to see it.
+    /// A whole request arrived. Orders given in a slot apply to it. Without one it then reaches the server,
+    /// even if its client is gone.
     void heard(const QByteArray &target);
-    void answered(const QByteArray &target); ///< by the server; nothing of it is delivered yet
+    void answered(const QByteArray &target); ///< by the server, before anything is delivered
     void released();
 
 private:

@@ -66,7 +66,7 @@ struct State {
     Mode mode = Mode::Fine;
     int error = 0;
     std::size_t room = 0;
-    int changesUntilFrozen = 0; ///< 0: it isn't asked for
+    int changesUntilFrozen = 0; ///< 0 if not requested
     std::vector<FaultyDisk::Made> calls;
     int hits = 0;
     std::map<std::string, std::string>
@@ -84,7 +84,7 @@ thread_local std::string lastLookedAt;
 
 State &state()
 {
-    // Never destroyed: calls come until the very end of a program.
+    // Never destroyed, because calls come until the very end of a program.
     static auto *const all = new State;
     return *all;
 }
@@ -144,7 +144,7 @@ std::string pathOf(int file)
     return known == all.nameless.end() ? path : known->second;
 }
 
-/// Where a file without a name in `folder` is going to be.
+/// The future path of an unnamed file in `folder`.
 std::string plannedPath(const std::string &folder)
 {
     const auto isInFolder = lastLookedAt.rfind('/') == folder.size() && lastLookedAt.starts_with(folder);
@@ -248,7 +248,7 @@ Verdict byFaults(State &all, Call call, const std::string &file)
     return verdict;
 }
 
-/// Counts a call on `path` and says what becomes of it. Nothing if it is none of ours.
+/// Counts a call on `path` and returns its outcome. Unset if it isn't in the folder.
 std::optional<Verdict> judge(Call call, const std::string &path)
 {
     const Inside inside;
@@ -277,7 +277,7 @@ std::optional<Verdict> judge(Call call, const std::string &path)
     return verdict;
 }
 
-/// How much of a write the disk has room for. Nothing: it has for all of it.
+/// How much of a write fits on the disk. Unset if all of it does.
 std::optional<std::size_t> writable(int file, std::size_t size, std::optional<off64_t> at)
 {
     const Inside inside;
@@ -311,7 +311,7 @@ int failedWith(int error)
     return -1;
 }
 
-/// For calls that are done or not. Nothing: go on to the real one.
+/// For calls that succeed or fail as a whole. Unset: do the real call.
 std::optional<int> answered(Call call, const std::string &path)
 {
     const auto verdict = judge(call, path);
@@ -338,7 +338,7 @@ int pretendedFile(const std::string &path, bool isEmptied)
     return file;
 }
 
-/// What open() is, seen from the disk. Nothing: the real one.
+/// The outcome of open(). Unset: do the real call.
 std::optional<int> opened(int folder, const char *name, int flags)
 {
     auto path = absolute(folder, name);

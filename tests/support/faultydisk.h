@@ -11,10 +11,9 @@
 namespace Lamplighter::TestSupport
 {
 
-/// Lets calls of the C library on the files of one folder fail, as on a disk that is full, worn out or gone.
-/// Other folders are never touched. One source for two uses: linked into a test (target
-/// lamplighter-test-faultydisk), and preloaded into a program (target lamplighter-faultydisk-preload), which
-/// takes its orders from the environment:
+/// Makes C library calls on the files of one folder fail, as on a full, broken or vanished disk. Other
+/// folders are unaffected. Linked into a test (target lamplighter-test-faultydisk) or preloaded into a
+/// program (target lamplighter-faultydisk-preload), which reads its orders from the environment:
 ///
 ///   LAMPLIGHTER_FAULTYDISK_FOLDER  the folder to watch
 ///   LAMPLIGHTER_FAULTYDISK         orders, with a semicolon between two
@@ -27,36 +26,36 @@ class FaultyDisk
 {
 public:
     enum class Call {
-        Create,     ///< open() that makes a file
-        Open,       ///< open() of a file that is there, to write
+        Create,     ///< open() that creates a file
+        Open,       ///< open() of an existing file for writing
         Write,      ///< write(), pwrite(), writev()
         Sync,       ///< fsync(), fdatasync()
         Rename,     ///< counted as a call on the new name
         Unlink,     ///< unlink(), remove()
-        Truncate,   ///< also open() with O_TRUNC of a file that is there
+        Truncate,   ///< also open() of an existing file with O_TRUNC
         Link,       ///< counted as a call on the new name
         MakeFolder, ///< mkdir()
         Chmod,      ///< chmod(), fchmod()
-        Read,       ///< open() to read only
-        Look,       ///< stat(), access() and their kind
+        Read,       ///< open() for reading
+        Look,       ///< stat(), access() and similar
     };
     enum class Mode {
         Fine,
-        Full,     ///< nothing new and nothing longer; to remove, shorten, rename and overwrite in place works
-        ReadOnly, ///< what would change anything fails with EROFS
-        Vanished, ///< everything fails, reading and looking too
-        Frozen,   ///< nothing reaches the disk, though it is told that it did: the program was killed here
+        Full,     ///< no new or longer files; removing, shortening, renaming and overwriting work
+        ReadOnly, ///< changes fail with EROFS
+        Vanished, ///< everything fails, also reading and stat()
+        Frozen,   ///< calls succeed but nothing reaches the disk, as if the program was killed here
     };
     /// A call that fails. `file` is a name without folders; QSaveFile's "hold.json.AbCdEf" counts as
     /// "hold.json".
     struct Fault {
         Call call = Call::Write;
-        std::string file{}; ///< empty: any
-        int nth = 1;        ///< counted from here on
-        int error = ENOSPC; ///< 0: the call succeeds. For a `Write` with `bytes`, that many are written first
-        std::size_t bytes = 0;    ///< a short write, which is told as such
-        bool andAllLater = false; ///< else it is over after one
-        bool freezes = false;     ///< instead of failing: Mode::Frozen from this call on
+        std::string file{};       ///< empty for any
+        int nth = 1;              ///< counted from now
+        int error = ENOSPC;       ///< 0 for success. With `bytes`, a `Write` first writes that many
+        std::size_t bytes = 0;    ///< a short write, reported as such
+        bool andAllLater = false; ///< else only one call
+        bool freezes = false;     ///< Mode::Frozen from this call on, instead of failing
     };
     struct Made {
         Call call;
@@ -64,32 +63,32 @@ public:
         bool operator==(const Made &) const = default;
     };
 
-    /// Watches `folder`, which must be there. One at a time in a process.
+    /// Watches `folder`, which must exist. Only one instance at a time per process.
     explicit FaultyDisk(const std::string &folder);
-    /// Everything goes to the disk again.
+    /// Ends all faults.
     ~FaultyDisk();
     FaultyDisk(const FaultyDisk &) = delete;
     FaultyDisk &operator=(const FaultyDisk &) = delete;
 
     void fail(const Fault &fault);
-    /// `error` 0: the mode's own (ENOSPC, EROFS, ENOENT). Full: `room` bytes may still be written.
+    /// `error` 0 means the mode's default (ENOSPC, EROFS, ENOENT). With Full, `room` more bytes can be
+    /// written.
     void setMode(Mode mode, int error = 0, std::size_t room = 0);
-    /// The n-th call from now on that could change something, and all later ones, don't reach the disk.
+    /// From the n-th changing call on, nothing reaches the disk.
     void freezeAtChange(int nth);
     Mode mode() const;
-    /// Forgets faults and mode.
+    /// Clears faults and mode.
     void heal();
     /// One line as in the environment: "fail rename hold.json 2 EIO", "fail write * 1 ENOSPC short 10", "fail
     /// sync hold.json 1 EIO on", "freeze rename hold.json 1", "freeze change 7", "full", "full 100", "quota",
     /// "read-only", "vanished", "frozen", "heal". False if it is none of them.
     bool order(const std::string &line);
 
-    /// What has been asked since the beginning or forgetCalls(), whether it failed or not. Read and Look are
-    /// left out.
+    /// All calls since the start or forgetCalls(), failed or not, without Read and Look.
     std::vector<Made> calls() const;
     int count(Call call, const std::string &file = {}) const;
     void forgetCalls();
-    /// How many calls failed or were kept from the disk.
+    /// Number of calls that failed or didn't reach the disk.
     int hits() const;
 };
 

@@ -10,8 +10,8 @@
 namespace Lamplighter::TestSupport
 {
 
-/// While it lives, this process can make files but write nothing into them, as on a disk that is full; or no further than
-/// `room`, as on one that fills up in the middle of a file.
+/// During its lifetime this process can create files but write nothing into them, as on a full disk, or only
+/// `room` bytes, as on a disk that fills up.
 class FullDisk
 {
 public:

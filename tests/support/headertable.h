@@ -10,15 +10,16 @@
 namespace Lamplighter::TestSupport
 {
 
-/// One cell of a table that a header's comment has.
+/// One cell of a table in a header's comment.
 struct HeaderCell {
-    QString table; ///< what its first line begins with
+    QString table; ///< beginning of its first line
     QString row;
     QString column;
     QString text;
 };
 
-/// The tables whose first line begins with one of these names. Each ends with the first line that has other columns.
+/// The tables whose first line begins with one of these names. A table ends at the first line with other
+/// columns.
 inline QList<HeaderCell> headerCells(const QString &path, const QStringList &tables)
 {
     QFile header(path);

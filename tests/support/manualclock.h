@@ -8,7 +8,7 @@
 namespace Lamplighter::Testing
 {
 
-/// A clock that moves only when told to. Each move is announced like any jump, so that a WakeUp looks at once.
+/// A clock that the test moves. Each move is signaled as a jump, so that a WakeUp checks immediately.
 class ManualClock final : public Clock
 {
 public:
@@ -23,7 +23,7 @@ public:
         ++m_timesRead;
         return m_now;
     }
-    /// Without a speed set, time stands still of itself.
+    /// Time stands still unless a speed is set.
     std::optional<Milliseconds> realTimeFor(Milliseconds span) const override
     {
         if (!m_speed)
@@ -36,15 +36,15 @@ public:
         m_now = m_now + span;
         Q_EMIT changed();
     }
-    /// As when somebody sets the computer's wall clock: time that passes is not touched.
+    /// Like setting the computer's wall clock: elapsed time is unaffected.
     void correctWallClock(Milliseconds by)
     {
         m_now.utc += by;
         Q_EMIT changed();
     }
-    /// What realTimeFor() answers by; the clock itself goes on standing still.
+    /// The speed of realTimeFor(). The clock itself still stands.
     void pretendSpeed(double speed) { m_speed = speed; }
-    /// How often somebody looked.
+    /// How often the clock was read.
     int timesRead() const { return m_timesRead; }
 
 private:

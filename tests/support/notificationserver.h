@@ -13,47 +13,48 @@
 namespace Lamplighter::TestSupport
 {
 
-/// A desktop's notification service (org.freedesktop.Notifications) in this process: keeps what it is asked to show, and
-/// lets the test be the person before it.
+/// A notification service (org.freedesktop.Notifications) in this process. It keeps what it should show, and
+/// the test plays the user.
 class NotificationServer : public QDBusVirtualObject
 {
     Q_OBJECT
 public:
     struct Shown {
         uint id = 0;
-        uint replaces = 0; ///< what was asked for
+        uint replaces = 0; ///< as requested
         QString application;
         QString icon;
         QString title;
         QString body;
-        QStringList actions; ///< id, label, id, label, …
+        QStringList actions; ///< ID, label, ID, label, …
         QVariantMap hints;
         int timeout = 0;
 
-        QString labelOf(const QString &action) const; ///< empty: there is no such button
+        QString labelOf(const QString &action) const; ///< empty if there is no such button
     };
 
     explicit NotificationServer(QDBusConnection bus);
     ~NotificationServer() override;
 
     bool start();
-    void stop(); ///< as if it ended: it forgets everything, and counts on from where it was
+    void stop(); ///< as if it ended: forgets everything, but continues its IDs
 
-    /// Clicks a button, or with "default" the notification itself: the token first, then the action, then it closes.
+    /// Clicks a button, or with "default" the notification itself. Sends the token, then the action, then
+    /// closes it.
     void choose(uint id, const QString &action, const QString &token = {});
     void dismiss(uint id);
     void answerHeld();
     void say(const QString &signal, const QVariantList &arguments);
 
-    /// The one on show whose title or body begins with `text`.
+    /// The visible notification whose title or body begins with `text`.
     std::optional<Shown> find(const QString &text) const;
 
     QStringList capabilities{QStringLiteral("actions"), QStringLiteral("body"),
                              QStringLiteral("body-markup")};
-    bool holdsAnswers = false;        ///< to Notify, until answerHeld()
-    std::optional<uint> numbersAll{}; ///< alike, as no service should
-    bool refuses = false;             ///< whatever is to be shown
-    QList<Shown> asked;               ///< all that was ever to be shown
+    bool holdsAnswers = false;        ///< delays answers to Notify until answerHeld()
+    std::optional<uint> numbersAll{}; ///< gives every notification this ID, which no service should
+    bool refuses = false;             ///< every notification
+    QList<Shown> asked;               ///< all requested notifications
     QList<Shown> onShow;
     int timesAskedWhatItCan = 0;
     int timesRefused = 0;

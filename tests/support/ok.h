@@ -8,8 +8,8 @@
 
 #include <optional>
 
-/// Ends the test if `expression`, a std::optional<QString>, says what is wrong. A helper that can fail returns such a value
-/// instead of checking by itself: what QVERIFY ends is only the function around it.
+/// Ends the test if `expression`, a std::optional<QString>, contains a problem. Helpers return such a value
+/// instead of using QVERIFY, which only ends the helper.
 #define OK(expression)                                                                                       \
     do {                                                                                                     \
         const std::optional<QString> failure = (expression);                                                 \

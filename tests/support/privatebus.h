@@ -11,8 +11,8 @@
 namespace Lamplighter::TestSupport
 {
 
-/// A D-Bus of our own on which everybody may own every name and nothing is started by itself; it stands in for the system
-/// bus or for a session's.
+/// A private D-Bus that replaces the system or session bus. Anyone can own any name, and no services are
+/// started.
 class PrivateBus
 {
 public:
@@ -20,10 +20,10 @@ public:
     ~PrivateBus();
     Q_DISABLE_COPY_MOVE(PrivateBus)
 
-    /// Comes back when it answers. Nothing: all is well.
+    /// Returns when it answers. Unset on success.
     std::optional<QString> start();
     QString address() const;
-    /// A new connection; whoever takes it closes it.
+    /// A new connection, which the caller closes.
     QDBusConnection connect() const;
 
 private:

@@ -28,7 +28,7 @@ QByteArray procFile(qint64 pid, const char *name)
 bool isRunning(qint64 pid)
 {
     const QByteArray stat = procFile(pid, "stat");
-    // "pid (name) state …"; the name may hold anything, so the last parenthesis counts.
+    // "pid (name) state …": the name can contain anything, so the last parenthesis counts.
     const auto end = stat.lastIndexOf(')');
     return end > 0 && end + 2 < stat.size() && stat.at(end + 2) != 'Z' && stat.at(end + 2) != 'X';
 }
@@ -93,7 +93,7 @@ void bindToOurLife(QProcess &child)
     child.setChildProcessModifier([parent] {
         ::prctl(PR_SET_PDEATHSIG, SIGTERM);
         if (::getppid() != parent)
-            ::raise(SIGTERM); // we were gone before the wish could be told
+            ::raise(SIGTERM); // the parent ended before prctl()
     });
 }
 

@@ -12,21 +12,22 @@
 namespace Lamplighter::TestSupport
 {
 
-// What /proc says about processes, and ending them by their own id.
+// Processes from /proc, and ending them by ID.
 
-/// The running processes (zombies are none) whose environment at their start held `variable` (NAME=value), without us.
+/// The running processes (without zombies and us) that started with `variable` (NAME=value) in their
+/// environment.
 QList<qint64> processesStartedWith(const QByteArray &variable);
-/// Program and arguments; empty when there is no such process.
+/// Program and arguments, empty if there is no such process.
 QStringList argumentsOf(qint64 pid);
 bool isRunning(qint64 pid);
 
-/// Asks politely, then insists; returns when the process is gone.
+/// SIGTERM, then SIGKILL. Returns when the process is gone.
 void endProcess(qint64 pid);
 void endProcess(QProcess &process);
-/// As a crash or a power cut would: SIGKILL, and waits until it is gone.
+/// SIGKILL, as in a crash or power cut. Returns when the process is gone.
 void killProcess(qint64 pid);
 
-/// Lets the child end with this process, however this process ends.
+/// Ends the child together with this process, however that ends.
 void bindToOurLife(QProcess &child);
 
 } // namespace Lamplighter::TestSupport

@@ -19,7 +19,7 @@
 namespace Lamplighter::TestSupport
 {
 
-/// One of our programs as a child process whose words are kept. It ends with this object.
+/// One of our programs as a child process, with its output. Ends with this object.
 class Program
 {
 public:
@@ -28,17 +28,17 @@ public:
     Q_DISABLE_COPY_MOVE(Program)
 
     bool start(const QString &program, const QStringList &arguments, const QProcessEnvironment &environment);
-    /// True when it has ended by itself within `patience`.
+    /// True if the program ended within `patience`.
     bool waitForEnd(std::chrono::milliseconds patience = std::chrono::seconds{30});
     void terminate();
-    void kill(); ///< as a crash would
+    void kill(); ///< as in a crash
 
     bool isRunning() const;
     qint64 pid() const { return m_pid; }
-    int exitCode() const;        ///< -1 while it runs and after a crash
+    int exitCode() const;        ///< -1 while running and after a crash
     QByteArray output() const;   ///< standard output so far
     QByteArray problems() const; ///< standard error so far
-    QString line() const;        ///< what was started, for messages
+    QString line() const;        ///< command line, for messages
 
 private:
     void collect();
@@ -49,33 +49,33 @@ private:
     QByteArray m_problems;
 };
 
-/// What came of a command that was run to its end.
+/// The result of a finished command.
 struct Answer {
-    int exitCode = -1; ///< -1: crashed, could not be started, or did not end in time
+    int exitCode = -1; ///< -1 if it crashed, didn't start or didn't end in time
     QString output;
     QString problems;
 };
 Answer runToEnd(const QString &program, const QStringList &arguments, const QProcessEnvironment &environment,
                 std::chrono::milliseconds patience = std::chrono::seconds{30});
 QString described(const Answer &answer); ///< for a test's message
-/// Whole sentences for a person, and nothing of a program's insides.
+/// Whether it is whole sentences for users, without internals.
 bool isForPeople(const QString &text);
 
-/// Small synchronous HTTP client for the practice cloud's control; null document when there is no answer.
+/// Small synchronous HTTP client for the practice cloud's control. A null document if there is no answer.
 QJsonDocument getJson(const QString &url, int *status = nullptr);
 QJsonDocument postJson(const QString &url, const QJsonDocument &body, int *status = nullptr);
 
-/// The practice cloud as anyone sees it from outside: a process and its control address.
+/// A practice cloud as a process, seen from outside through its control address.
 class PracticeCloud
 {
 public:
-    /// For a cloud that runs already.
+    /// For a running cloud.
     explicit PracticeCloud(QString control = {});
     ~PracticeCloud();
     PracticeCloud(PracticeCloud &&) noexcept;
     PracticeCloud &operator=(PracticeCloud &&) noexcept;
 
-    /// Starts one of our own; nothing when all is well.
+    /// Starts a cloud. Unset on success.
     std::optional<QString> start(const QString &program, const QStringList &arguments,
                                  const QProcessEnvironment &environment);
     Program *program() { return m_program.get(); }
@@ -88,12 +88,12 @@ public:
     QJsonObject state() const;
     QString now() const;
     QJsonArray requests() const;
-    /// How often an operation was asked of the cloud: the part of the path after "/presence/", and an answer below 300.
+    /// Number of successful requests (below 300) for an operation, the part of the path after "/presence/".
     int requestsOf(const QString &operation, bool onlySuccessful = true) const;
 
     /// "Busy/InACall": what colleagues see of the first user (of user `id`).
     QString seen(const QString &userId = {}) const;
-    /// The one app session's pair, or "-" when there is none.
+    /// The only app session's pair, or "-" if there is none.
     QString session(const QString &userId = {}) const;
 
     bool advance(const QString &duration) const; ///< ISO 8601
@@ -102,7 +102,7 @@ public:
     bool setFaults(const QJsonArray &faults) const;
     bool setOptions(const QJsonObject &options) const;
     bool teams(const QJsonObject &change) const;
-    bool reset() const; ///< as at the start
+    bool reset() const; ///< resets everything
 
 private:
     QJsonObject user(const QString &id) const;

@@ -148,7 +148,7 @@ private:
     QString m_session;
 };
 
-/// By Marionette, Firefox's own protocol (Debian has no driver for it): each message is its length, a colon, and
+/// Uses Marionette, Firefox's own protocol (Debian has no driver): each message is its length, a colon, and
 /// [0, number, command, parameters] or [1, number, error, result].
 class Firefox final : public RealBrowser
 {
@@ -162,7 +162,7 @@ public:
         QFile preferences(m_profile + u"/user.js"_s);
         if (!preferences.open(QIODevice::WriteOnly))
             return;
-        // Any free port, and nothing of its own on the network.
+        // Any free port, and no background traffic.
         for (const char *const line :
              {R"("marionette.port", 0)", R"("app.update.disabledForTesting", true)",
               R"("browser.shell.checkDefaultBrowser", false)",

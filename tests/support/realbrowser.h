@@ -13,18 +13,18 @@
 namespace Lamplighter::TestSupport
 {
 
-/// A browser that people have, without a window, told what to do. It has a home and a profile of its own below `folder`,
-/// and ends with this object. The event loop runs while it is waited for.
+/// A real browser without a window, under remote control. It has its own home and profile below `folder`, and
+/// ends with this object. Functions run the event loop while they wait.
 class RealBrowser
 {
 public:
     virtual ~RealBrowser() = default;
 
-    /// Waits until it can be told something; it begins to start when it is made. Nothing when all is well.
+    /// Waits until it accepts commands; the constructor starts it. Unset on success.
     virtual std::optional<QString> start() = 0;
-    /// Begins to load; does not wait for the page.
+    /// Starts loading without waiting for the page.
     virtual void open(const QUrl &page) = 0;
-    /// What `script`, a function's body, returns in the page; nothing when it fails.
+    /// What `script`, a function's body, returns in the page. Unset on failure.
     virtual QJsonValue run(const QString &script) = 0;
     virtual void preferDark(bool dark) = 0;
     virtual QImage picture() = 0;

@@ -46,7 +46,7 @@ QList<StoredSecret> storedSecrets(const QDBusConnection &bus)
         return secrets;
     const auto session = opened.arguments().at(1).value<QDBusObjectPath>();
 
-    // Items are asked of the default collection itself: a search without attributes would find none.
+    // Ask the default collection: a search without attributes finds nothing.
     QDBusMessage alias = QDBusMessage::createMethodCall(service, u"/org/freedesktop/secrets"_s,
                                                         u"org.freedesktop.Secret.Service"_s, u"ReadAlias"_s);
     alias << u"default"_s;

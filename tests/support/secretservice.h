@@ -18,7 +18,7 @@ struct StoredSecret {
     QByteArray value;
 };
 
-/// Everything in the unlocked collections of the secret service on this bus.
+/// All items in unlocked collections of the secret service on this bus.
 QList<StoredSecret> storedSecrets(const QDBusConnection &bus);
 
 } // namespace Lamplighter::TestSupport

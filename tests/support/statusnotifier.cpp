@@ -254,7 +254,7 @@ bool StatusNotifierItem::click(const MenuRow &row)
 bool StatusNotifierItem::click(const QString &prefix)
 {
     const auto found = row(prefix);
-    // A host lets nobody press a grey row, and Qt would trigger it all the same.
+    // A host doesn't activate a disabled row, but Qt would.
     return found && found->enabled && click(*found);
 }
 

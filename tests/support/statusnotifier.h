@@ -16,7 +16,7 @@
 namespace Lamplighter::TestSupport
 {
 
-/// One row of a tray menu as it travels over D-Bus (com.canonical.dbusmenu).
+/// One row of a tray menu on D-Bus (com.canonical.dbusmenu).
 struct MenuRow {
     int id = 0;
     QString label; ///< without mnemonics
@@ -29,12 +29,12 @@ struct MenuRow {
     QList<MenuRow> children;
 };
 
-/// What a tray host sees of one program: its StatusNotifierItem and the menu behind it.
+/// What a tray host sees of one program: its StatusNotifierItem and menu.
 class StatusNotifierItem : public QObject
 {
     Q_OBJECT
 public:
-    /// Waits until process `pid` has registered an item; nothing when it does not within `patience`.
+    /// Waits until process `pid` registers an item. Unset after `patience`.
     static std::unique_ptr<StatusNotifierItem>
     ofProcess(const QDBusConnection &bus, qint64 pid,
               std::chrono::milliseconds patience = std::chrono::seconds{30});
@@ -42,19 +42,19 @@ public:
     QString id() const;
     QString title() const;
     QString status() const;
-    QString toolTip() const;              ///< its title and text, one line each
-    QList<QImage> pixmaps() const;        ///< all sizes that the item offers
+    QString toolTip() const;              ///< title and text, one line each
+    QList<QImage> pixmaps() const;        ///< all sizes of the item's icon
     bool activate(const QPoint &at = {}); ///< a left click
 
-    QList<MenuRow> menu() const; ///< the rows below the root; empty when the program does not answer
+    QList<MenuRow> menu() const; ///< rows below the root, empty if the program doesn't answer
     /// The first visible row, sub-menus included, whose label begins with `prefix`.
     std::optional<MenuRow> row(const QString &prefix) const;
-    QStringList labels() const; ///< of the visible top rows, separators left out
+    QStringList labels() const; ///< of the visible top rows, without separators
     bool click(const MenuRow &row);
     bool click(const QString &prefix);
 
     int layoutUpdates() const { return m_layoutUpdates; }
-    int propertyUpdates() const { return m_propertyUpdates; } ///< messages, each may carry several rows
+    int propertyUpdates() const { return m_propertyUpdates; } ///< messages, each with one or more rows
 
 private Q_SLOTS:
     void layoutUpdated();

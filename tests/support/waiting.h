@@ -9,8 +9,8 @@
 namespace Lamplighter::TestSupport
 {
 
-/// Runs the event loop until `condition` holds; false when it does not within `patience` of real time. The condition is
-/// asked on every event and every 10 ms besides, because files, processes and the X server send no event of ours.
+/// Runs the event loop until `condition` is true. Returns false after `patience` (real time). Checks on every
+/// event and every 10 ms, because files, processes and the X server send no events.
 bool waitUntil(const std::function<bool()> &condition,
                std::chrono::milliseconds patience = std::chrono::seconds{10});
 

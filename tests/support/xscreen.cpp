@@ -79,7 +79,7 @@ public:
         const xcb_window_t *first = xcb_query_tree_children(tree.get());
         return {first, first + xcb_query_tree_children_length(tree.get())};
     }
-    /// Nothing when the window is gone or not to be seen.
+    /// Unset if the window is gone or not visible.
     std::optional<Window> describe(xcb_window_t id) const
     {
         const Reply<xcb_get_window_attributes_reply_t> attributes(
@@ -141,7 +141,7 @@ QImage XScreen::grab(const QRect &area) const
                       static_cast<int16_t>(wanted.x()), static_cast<int16_t>(wanted.y()),
                       static_cast<uint16_t>(wanted.width()), static_cast<uint16_t>(wanted.height()), ~0U);
     const Reply<xcb_get_image_reply_t> reply(xcb_get_image_reply(d->connection, cookie, nullptr));
-    // Our Xvfb has 24 bits of colour in 32; other depths are not needed here.
+    // Our Xvfb has 24-bit color in 32 bits. Other depths aren't needed.
     if (!reply || reply->depth != 24 ||
         xcb_get_image_data_length(reply.get()) < wanted.width() * wanted.height() * 4)
         return {};

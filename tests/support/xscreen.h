@@ -15,34 +15,34 @@
 namespace Lamplighter::TestSupport
 {
 
-/// A second pair of eyes on an X display, over a connection of its own: what is on the screen, and which windows.
+/// What is on the screen of an X display, and which windows, over a separate connection.
 class XScreen
 {
 public:
     struct Window {
         quint32 id = 0;
-        qint64 pid = 0; ///< _NET_WM_PID; 0 when the window does not say
+        qint64 pid = 0; ///< _NET_WM_PID, 0 if unset
         QString title;
         QString
             type; ///< _NET_WM_WINDOW_TYPE without its prefix: "NORMAL", "POPUP_MENU", "DOCK"; may be empty
-        QRect geometry; ///< on the screen, without the window manager's frame
+        QRect geometry; ///< on the screen, without the frame
         bool managed =
             false; ///< the window manager lists it; false for menus and other override-redirect windows
     };
 
-    /// `display` as in the DISPLAY variable. isValid() tells whether it could be reached.
+    /// `display` as in the DISPLAY variable. isValid() is false if it can't be reached.
     explicit XScreen(const QString &display);
     ~XScreen();
     bool isValid() const;
 
-    /// The whole screen, or a part of it; a null image when the server refuses.
+    /// The whole screen or a part of it. A null image if the server refuses.
     QImage grab(const QRect &area = {}) const;
     void paintBackground(const QColor &colour);
 
     bool hasSelectionOwner(const QString &selection) const;
-    /// Viewable top-level windows: those that the window manager lists, and unmanaged ones.
+    /// Viewable top-level windows, managed and unmanaged.
     QList<Window> windows() const;
-    /// Viewable windows anywhere in the tree that speak XEmbed (they carry _XEMBED_INFO), with their screen geometry.
+    /// Viewable XEmbed windows (with _XEMBED_INFO) anywhere in the tree, with their screen geometry.
     QList<Window> embeddedWindows() const;
 
 private:
