@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck shell=bash disable=SC2034 # used by those who source this
 
-# What Lamplighter needs from Debian (12 and newer) and Ubuntu (24.04 and newer): the one list, sourced by ./run, ./test
-# and tests/house/lint.sh. "a|b" is whichever of the two this release has; the first one is preferred.
+# The packages that Lamplighter needs from Debian (12 and newer) and Ubuntu (24.04 and newer): the only list,
+# sourced by ./run, ./test and tests/house/lint.sh. "a|b" means the first of the two that this release has.
 
 packages_build=(
     g++ cmake ninja-build pkgconf ccache
@@ -12,10 +12,11 @@ packages_build=(
     qtkeychain-qt6-dev libexpected-dev libboost-dev libssl-dev libxcb1-dev libxcb-xkb-dev
 )
 
-# Opened while running, so that no link line leads to them: the icon engine, TLS, the keychain's library, a font.
+# Loaded at run time, so not found by linking: the icon engine, TLS, the keychain's library, a font.
 packages_run=(libqt6svg6 openssl libsecret-1-0 fonts-dejavu-core)
 
-# A desktop to sit on where there is none: X server, window manager, bus, keyring, both kinds of tray, mouse and camera.
+# A virtual desktop: X server, window manager, bus, keyring, both kinds of tray, and tools for input and
+# screenshots.
 packages_desktop=(
     xvfb openbox dbus-daemon gnome-keyring libsecret-tools
     xfce4-panel xfconf tint2 adwaita-icon-theme librsvg2-common xdotool imagemagick
@@ -28,7 +29,7 @@ packages_test=(
     kwin-wayland xdg-desktop-portal xdg-desktop-portal-kde qt6-wayland qtwayland5
 )
 
-# Browsers for the sign-in pages. Ubuntu has these as snaps alone, which don't run in a container.
+# Browsers for the sign-in pages. Ubuntu only has them as snaps, which don't run in a container.
 if ! grep -qs '^ID=ubuntu' /etc/os-release; then
     packages_test+=(chromium chromium-driver firefox-esr)
 fi
@@ -41,7 +42,7 @@ packages_is_installed() {
     [ "$(dpkg-query --show --showformat='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
 }
 
-# packages_missing PACKAGE...: those of which no alternative is installed
+# packages_missing PACKAGE...: prints those without an installed alternative
 packages_missing() {
     local wanted name found
     for wanted in "$@"; do
@@ -53,8 +54,8 @@ packages_missing() {
     done
 }
 
-# packages_known PACKAGE...: for each, the first alternative that apt can install (or the first, so that apt says what
-# is wrong)
+# packages_known PACKAGE...: prints for each the first alternative that apt can install (or the first one, so
+# that apt reports the problem)
 packages_known() {
     local wanted name chosen
     for wanted in "$@"; do
@@ -74,8 +75,8 @@ packages_print() {
     fold -s -w 100 <<<"$names" | sed 's/^/    /'
 }
 
-# packages_install PACKAGE...: names what is missing, then installs it. Elsewhere than on Debian's relatives it names
-# them and goes on, since the same libraries may be there under other names.
+# packages_install PACKAGE...: lists what is missing and installs it. Without apt it only lists the packages,
+# because the libraries may be installed under other names.
 packages_install() {
     if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
         echo "This system has no apt. Install the equivalents of these Debian packages:"
@@ -108,11 +109,12 @@ packages_install() {
     fi
 }
 
-# packages_use_ccache: compiles through ccache where it is installed (CMake reads the variable at its first run)
+# packages_use_ccache: compiles with ccache if it is installed (CMake reads the variable on its first run)
 packages_use_ccache() {
     command -v ccache >/dev/null || return 0
     export CMAKE_CXX_COMPILER_LAUNCHER="${CMAKE_CXX_COMPILER_LAUNCHER-ccache}"
-    # Without these, ccache stores nothing that uses a precompiled header, and reads its 140 MB again for each file.
+    # Without these, ccache stores nothing that uses a precompiled header, and rereads its 140 MB for each
+    # file.
     export CCACHE_SLOPPINESS="${CCACHE_SLOPPINESS-pch_defines,time_macros}"
     export CCACHE_INODECACHE="${CCACHE_INODECACHE-true}"
 }

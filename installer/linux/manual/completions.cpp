@@ -15,7 +15,7 @@ namespace Lamplighter::Manual
 namespace
 {
 // clang-format off
-constexpr auto bashBeginning = R"sh(# bash completion for lamplighter, made of the program's own table of verbs and options.
+constexpr auto bashBeginning = R"sh(# bash completion for lamplighter, generated from the program's table of commands and options.
 
 _lamplighter_profiles()
 {
@@ -31,7 +31,7 @@ _lamplighter_profiles()
 )sh";
 
 constexpr auto bashEnd = R"sh(
-# The completion of the command that begins with word $1 of the line.
+# Completes the command that begins with word $1 of the line.
 _lamplighter_program()
 {
     if declare -F _comp_command_offset >/dev/null; then
@@ -48,7 +48,7 @@ _lamplighter_program()
 _lamplighter()
 {
     COMPREPLY=()
-    # bash has parted words at "=" and ":".
+    # bash splits words at "=" and ":".
     local -a words=() places=()
     local i part joins=
     for ((i = 1; i <= COMP_CWORD; i++)); do
@@ -105,7 +105,7 @@ _lamplighter()
     fi
     for word in $(compgen -W "$offers" -- "$current"); do
         [[ $given == *" $word "* ]] && continue # an option stands once
-        # Only what is behind the last place where bash parts words will be replaced.
+        # Only the part after the last place where bash splits words is replaced.
         [[ $COMP_WORDBREAKS == *:* && $current == *:* ]] && word=${word#"${current%:*}:"}
         COMPREPLY+=("$word")
     done
@@ -115,7 +115,7 @@ complete -F _lamplighter lamplighter
 )sh";
 
 constexpr auto zshBeginning = R"sh(#compdef lamplighter
-# zsh completion for lamplighter, made of the program's own table of verbs and options.
+# zsh completion for lamplighter, generated from the program's table of commands and options.
 
 _lamplighter_profiles() {
     local -a profiles
@@ -136,8 +136,7 @@ function __lamplighter_profiles
     end
 end
 
-# The verb and the words behind it, as far as they are written, options and their values left out. A program and what
-# follows it stay as they stand.
+# The command and its words so far, without options and their values. A program and its arguments stay unchanged.
 function __lamplighter_words
     set -l isValue no
     set -l verb
@@ -165,7 +164,7 @@ function __lamplighter_is
     test "$words[1]" = "$argv[1]"
 end
 
-# Whether so many words stand behind this verb.
+# Whether the command has this many words.
 function __lamplighter_at
     set -l words (__lamplighter_words)
     test "$words[1]" = "$argv[1]" -a (count $words) = (math $argv[2] + 1)
@@ -181,7 +180,7 @@ end
 )sh";
 // clang-format on
 
-/// What there is beside the table, for every verb and for none.
+/// The only option that isn't in the table.
 OptionHelp helpOption()
 {
     return {u"--help"_s, {}, u"show the help"_s};
@@ -192,7 +191,7 @@ QList<OptionHelp> optionsOf(const VerbHelp &verb)
     return verb.options + QList{helpOption()};
 }
 
-/// Options of the start are those of a verb without a name, so that one way leads to both.
+/// The options of the start, as a command without a name, to treat both alike.
 QList<VerbHelp> verbsAndStart()
 {
     VerbHelp start;
@@ -216,7 +215,7 @@ QStringList wordsOf(const Offer &offer)
     return words;
 }
 
-/// In single quotes, as all three shells read them alike where there is none within.
+/// In single quotes, which all three shells read alike if there are none inside.
 QString quoted(const QString &text)
 {
     return u'\'' + text + u'\'';
@@ -293,7 +292,7 @@ QString zshOption(const OptionHelp &option)
                   zshOffer(option.offer));
 }
 
-/// One call of _arguments, a line each. Its matching of parts would find "in-a-call" for "--".
+/// One call of _arguments, one specification per line. Its partial matching would find "in-a-call" for "--".
 QString zshArguments(const QString &indent, const QString &flags, const QStringList &specifications)
 {
     auto out = indent + u"_arguments -M 'r:|=*'"_s + flags;
@@ -353,11 +352,11 @@ QString bashCompletion()
     }
     return QString::fromLatin1(bashBeginning) + u"\n_lamplighter_verbs()\n{\n    echo "_s +
            quoted(verbNames().join(u' ')) + u"\n}\n"_s +
-           bashFunction(u"The options of the verb $1, or those before there is one."_s,
+           bashFunction(u"The options of the command $1, or those before a command."_s,
                         u"_lamplighter_options"_s, u"$1"_s, options) +
-           bashFunction(u"The values of the option $2 there; fails where it takes none."_s,
-                        u"_lamplighter_values"_s, u"\"$1 $2\""_s, values) +
-           bashFunction(u"What word number $2 behind the verb $1 may be; fails where there is none."_s,
+           bashFunction(u"The values of its option $2; fails if it takes none."_s, u"_lamplighter_values"_s,
+                        u"\"$1 $2\""_s, values) +
+           bashFunction(u"The choices for word number $2 of the command $1; fails if there are none."_s,
                         u"_lamplighter_words"_s, u"\"$1 $2\""_s, words) +
            QString::fromLatin1(bashEnd);
 }
@@ -401,7 +400,7 @@ QString fishCompletion()
     QStringList withProgram;
     QString lines;
     for (const auto &verb : verbsAndStart()) {
-        // In front of a program, options are ours, and behind it, its own.
+        // Options before a program are ours, those after it are its own.
         const bool takesProgram =
             std::any_of(verb.words.begin(), verb.words.end(),
                         [](const OptionHelp &word) { return word.offer.kind == Offer::Kind::Program; });

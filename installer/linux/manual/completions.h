@@ -8,8 +8,8 @@
 namespace Lamplighter::Manual
 {
 
-// What the shells complete `lamplighter` by. Each script stands on its own: completing asks no program of ours, so that it is
-// as quick as the shell.
+// Shell completions of `lamplighter`. Each script is self-contained: completing starts none of our programs,
+// so it is as quick as the shell.
 
 QString bashCompletion();
 QString zshCompletion();

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// lamplighter-manual FOLDER: writes the manual pages and the completions into it. A part of the build, not of the package.
+// lamplighter-manual FOLDER: writes the manual pages and completions there. Part of the build, not of the
+// package.
 
 #include "manual/completions.h"
 #include "manual/manual.h"

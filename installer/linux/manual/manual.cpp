@@ -15,8 +15,8 @@ namespace Lamplighter::Manual
 
 namespace
 {
-/// Nothing in it is a request of roff's. A hyphen stays one when it is copied out of the page, since words of the command line
-/// stand in sentences, too. Beyond ASCII by number, since a page does not say its encoding.
+/// Escapes text for roff. Hyphens stay hyphens when copied from the page, because sentences contain commands.
+/// Other characters than ASCII go by number, because a page has no encoding.
 QString prose(const QString &text)
 {
     QString out;
@@ -35,7 +35,7 @@ QString prose(const QString &text)
     return out.startsWith(u'.') || out.startsWith(u'\'') ? u"\\&"_s + out : out;
 }
 
-/// As it is typed: quotes and the like stay, too.
+/// Text exactly as typed, including quotes.
 QString typed(const QString &text)
 {
     auto out = prose(text);
@@ -47,7 +47,7 @@ QString bold(const QString &text)
     return u"\\fB"_s + typed(text) + u"\\fR"_s;
 }
 
-/// "[--for LENGTH | --until END]": what is typed as it stands is bold, what stands for something else italic.
+/// "[--for LENGTH | --until END]": literal words in bold, placeholders in italics.
 QString form(const QString &text)
 {
     static const QRegularExpression word(u"(?<typed>-*[a-z][a-z-]*)|(?<meant>[A-Z][A-Z-]*)"_s);
@@ -63,7 +63,7 @@ QString form(const QString &text)
     return out + prose(text.mid(end));
 }
 
-/// Sentences, in which commands stand between back-ticks.
+/// Sentences, with commands between backticks.
 QString sentences(const QString &text)
 {
     QString out;
@@ -202,7 +202,7 @@ QString pageOfPractice(const QString &version)
     out += section(u"SYNOPSIS"_s);
     out += bold(u"lamplighter-practice"_s) +
            form(usage.constFirst().mid(int(sizeof("lamplighter-practice")) - 1)) + u'\n';
-    // Its usage is a text: paragraphs, and rows of an option with its values and what it means.
+    // The usage is text: paragraphs, and rows with an option, its values and its meaning.
     static const QRegularExpression optionRow(u"^  (--[a-z-]+(?: [A-Z]+)*) +(.*)$"_s);
     QString description;
     QString options;
