@@ -40,7 +40,7 @@ check_reuse() { reuse lint; }
 
 check_shell() {
     shellcheck -x run test .ci/run installer/linux/packages.sh installer/entra/register.sh tests/control/completions.bash \
-        tests/house/*.sh tests/installer/fakes/*
+        tests/house/*.sh tests/installer/fakes/* tests/stringbook/record.sh
 }
 
 packages_install "${packages_build[@]}" "${packages_lint[@]}"

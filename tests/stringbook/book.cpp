@@ -8,6 +8,9 @@
 #include <QSet>
 
 #include <algorithm>
+#include <cstdlib>
+#include <limits>
+#include <tuple>
 
 namespace Lamplighter
 {
@@ -120,11 +123,12 @@ private:
         QList<const Message *> messages;
     };
 
-    void findFunctions();
+    void findCalls();
     QString summary() const;
     QString tableOfContents() const;
     QString chapter(const Chapter &chapter) const;
     QString row(const Message &message) const;
+    QString functionOf(const Message &message, const Message::Place &place) const;
     QString state(const Message &message) const;
     QString marks(const Message &message) const;
     QString translationCell(const Message &message, const QString &language) const;
@@ -135,7 +139,7 @@ private:
     const BookContents &m_contents;
     QList<Chapter> m_chapters;
     QStringList m_languages;
-    QHash<QString, QString> m_functions; ///< by file and source
+    QHash<QString, QList<TranslationCall>> m_calls; ///< by file
 };
 
 Writer::Writer(const BookContents &contents)
@@ -160,13 +164,20 @@ Writer::Writer(const BookContents &contents)
         for (const Message &message : contents.messages)
             if (message.context == place.context)
                 chapter.messages.append(&message);
-        if (!chapter.messages.isEmpty())
-            m_chapters.append(chapter);
+        if (chapter.messages.isEmpty())
+            continue;
+        std::stable_sort(chapter.messages.begin(), chapter.messages.end(),
+                         [](const Message *one, const Message *other) {
+                             const auto a = one->places.value(0);
+                             const auto b = other->places.value(0);
+                             return std::tie(a.file, a.line) < std::tie(b.file, b.line);
+                         });
+        m_chapters.append(chapter);
     }
-    findFunctions();
+    findCalls();
 }
 
-void Writer::findFunctions()
+void Writer::findCalls()
 {
     QSet<QString> files;
     for (const Message &message : m_contents.messages)
@@ -174,8 +185,7 @@ void Writer::findFunctions()
             files.insert(place.file);
     for (const QString &file : std::as_const(files)) {
         const auto calls = translationCallsOf(readText(m_contents.root + u'/' + file));
-        for (const TranslationCall &call : calls)
-            m_functions.insert(file + u'\n' + call.source, call.function);
+        m_calls.insert(file, calls);
     }
 }
 
@@ -322,6 +332,21 @@ QString Writer::row(const Message &message) const
     return out + u"<td class=\"size\">%1</td></tr>\n"_s.arg(lengths.join(u" / "_s));
 }
 
+/// lupdate counts the line of a call otherwise where it fills several lines: the nearest one is meant.
+QString Writer::functionOf(const Message &message, const Message::Place &place) const
+{
+    QString function;
+    int distance = std::numeric_limits<int>::max();
+    const auto calls = m_calls.value(place.file);
+    for (const TranslationCall &call : calls) {
+        if (call.source == message.source && std::abs(call.line - place.line) < distance) {
+            function = call.function;
+            distance = std::abs(call.line - place.line);
+        }
+    }
+    return function;
+}
+
 /// When a reader meets the text, as far as the sources say.
 QString Writer::state(const Message &message) const
 {
@@ -331,7 +356,7 @@ QString Writer::state(const Message &message) const
     if (!message.note.isEmpty())
         parts << html(message.note);
     for (const Message::Place &place : message.places) {
-        const QString function = m_functions.value(place.file + u'\n' + message.source);
+        const QString function = functionOf(message, place);
         parts << u"<code>%1:%2</code>"_s.arg(html(place.file.section(u'/', 1)), QString::number(place.line)) +
                      (function.isEmpty() ? QString{} : u" <code>%1</code>"_s.arg(html(function)));
     }
