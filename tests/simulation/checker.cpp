@@ -248,6 +248,9 @@ void Checker::requested(qint64 now, const QJsonObject &request, const QJsonObjec
         judgeSet(now, request[u"body"_s].toObject());
     else if (operation != "clearPresence"_L1)
         return;
+    m_sent.append({now, operation == "setPresence"_L1});
+    if (!isForPresentAccount)
+        return;
     // The program only knows what reached the service.
     if (request[u"status"_s].toInt() == 200)
         m_session.isUnrecorded = m_session.isForgotten = false;
@@ -411,7 +414,7 @@ QList<Checker::Wanted> Checker::returns(qint64 now) const
 }
 
 /// The matching choice. Unset if there is none or it is over.
-std::optional<Checker::Wanted> Checker::justified(qint64 now, const QString &state, qint64 until)
+std::optional<Checker::Wanted> Checker::justified(qint64 now, const QString &state, qint64 until, bool isRun)
 {
     auto &mine = m_intention;
     const auto isSame = [](qint64 one, qint64 other) { return std::abs(one - other) <= rounding; };

@@ -78,7 +78,7 @@ public:
     /// Call before a start: whether the note says that the password store has a sign-in.
     void noteIs(qint64 now, bool saysStored);
     /// A different account signed in.
-    void accountChanged(qint64 now, const QString &before);
+    void accountChanged(qint64 now, const QString &before, const QString &after);
     /// What the cloud still has of the previous account.
     void leftBehind(qint64 now, const QString &id, const QJsonObject &user);
     void journalIs(qint64 now, const QByteArray &lines);

@@ -36,8 +36,10 @@ struct Air {
     std::function<bool()> isDead{}; ///< the program was killed, so nothing is sent anymore
     /// Called after the cloud got a request, before its answer.
     std::function<void()> seen{};
-    /// Called when a reading reaches the program.
-    std::function<void(const QByteArray &body)> readingArrived{};
+    /// What the cloud has of the present account.
+    std::function<QJsonObject()> user{};
+    /// Called when a reading reaches the program. `user` is as it was when the cloud answered.
+    std::function<void(const QByteArray &body, const QJsonObject &user)> readingArrived{};
 };
 
 /// The program's network, connected to the practice cloud without sockets.
