@@ -26,14 +26,14 @@ constexpr Milliseconds longestTyped = 366 * day;
 tl::unexpected<Error> notIso(const QString &text)
 {
     return tl::unexpected(Error{
-        ErrorKind::WrongUse, u"duration/iso"_s, Messages::tr("\"%1\" is not an ISO 8601 duration.").arg(text),
-        Messages::tr("Write days, hours, minutes and seconds like PT15M, PT1H30M or P7D.")});
+        ErrorKind::WrongUse, u"duration/iso"_s, Messages::tr("“%1” isn't an ISO 8601 duration.").arg(text),
+        Messages::tr("Use days, hours, minutes and seconds, such as PT15M, PT1H30M or P7D.")});
 }
 
 tl::unexpected<Error> notTyped(const QString &reason)
 {
     return tl::unexpected(Error{ErrorKind::WrongUse, u"duration/typed"_s, reason,
-                                Messages::tr("Write a duration like 45m, 1h30m, 2h, 90s or 1d.")});
+                                Messages::tr("Use a time such as 45m, 1h30m, 2h, 90s or 1d.")});
 }
 
 /// `number` units, the fraction cut off at whole milliseconds. At most nine digits on each side of the point.
@@ -116,25 +116,25 @@ Result<Seconds> typedDuration(const QString &text)
     static const QRegularExpression bare(uR"re(\A[0-9]+(?:[.,][0-9]+)?\z)re"_s);
     const auto trimmed = text.trimmed();
     if (trimmed.isEmpty())
-        return notTyped(Messages::tr("The duration is empty."));
+        return notTyped(Messages::tr("There's no time in it."));
     if (bare.match(trimmed).hasMatch())
-        return notTyped(Messages::tr("\"%1\" does not say whether it means minutes or hours.").arg(trimmed));
+        return notTyped(Messages::tr("“%1” could be minutes or hours.").arg(trimmed));
     const auto match = form.match(trimmed);
     if (!match.hasMatch())
-        return notTyped(Messages::tr("\"%1\" is not a duration.").arg(trimmed));
+        return notTyped(Messages::tr("“%1” isn't a length of time.").arg(trimmed));
 
     const std::array<std::pair<int, Milliseconds>, 4> parts{{{1, day}, {2, 1h}, {3, 1min}, {4, 1s}}};
     Milliseconds sum{0};
     for (const auto &[group, unit] : parts) {
         const auto given = match.capturedView(group);
         if (given.size() > 9)
-            return notTyped(Messages::tr("\"%1\" is longer than a year.").arg(trimmed));
+            return notTyped(Messages::tr("“%1” is longer than a year.").arg(trimmed));
         sum += given.toLongLong() * unit;
     }
     if (sum <= 0ms)
-        return notTyped(Messages::tr("\"%1\" is no time at all.").arg(trimmed));
+        return notTyped(Messages::tr("“%1” is too short.").arg(trimmed));
     if (sum > longestTyped)
-        return notTyped(Messages::tr("\"%1\" is longer than a year.").arg(trimmed));
+        return notTyped(Messages::tr("“%1” is longer than a year.").arg(trimmed));
     return std::chrono::duration_cast<Seconds>(sum);
 }
 

@@ -3,6 +3,8 @@
 
 #include "base/error.h"
 
+#include "base/sharedtext.h"
+
 #include <QCoreApplication>
 
 namespace Lamplighter
@@ -17,7 +19,7 @@ struct Words {
 
 QString keepsTrying()
 {
-    return Words::tr("Lamplighter keeps trying.");
+    return SharedText::tr("Lamplighter keeps trying.");
 }
 
 QString triesAgainIn(Seconds wait)

@@ -3,6 +3,8 @@
 
 #include "base/hotkey.h"
 
+#include "base/sharedtext.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -149,18 +151,15 @@ Result<Hotkey> checked(const Hotkey &hotkey)
     const auto *const name = named(hotkey.key);
     const bool isKnown = name || isCharacterKey(hotkey.key);
     if (!isKnown)
-        return wrong(HotkeyCodes::unknownKey, Words::tr("Lamplighter does not know this key."),
+        return wrong(HotkeyCodes::unknownKey, Words::tr("Lamplighter doesn't know this key."),
                      Words::tr("Use a letter, a digit, a function key or a media key."));
     if ((hotkey.modifiers & ~Qt::KeyboardModifiers{Qt::ShiftModifier}) == Qt::NoModifier &&
         !(name && name->alone))
-        return wrong(
-            HotkeyCodes::alone,
-            Words::tr("The hotkey %1 would take away a key that is needed for typing.").arg(textOf(hotkey)),
-            Words::tr("Add Ctrl, Alt or Meta to it."));
+        return wrong(HotkeyCodes::alone, Words::tr("You need %1 for typing.").arg(textOf(hotkey)),
+                     Words::tr("Add Ctrl, Alt or Meta."));
     if (isReserved(hotkey))
-        return wrong(HotkeyCodes::reserved,
-                     Words::tr("The hotkey %1 has a meaning of its own everywhere.").arg(textOf(hotkey)),
-                     Words::tr("Use another one, like Ctrl+Alt+1."));
+        return wrong(HotkeyCodes::reserved, Words::tr("Most programs already use %1.").arg(textOf(hotkey)),
+                     SharedText::tr("Choose another hotkey."));
     return hotkey;
 }
 } // namespace
@@ -201,13 +200,12 @@ Result<Hotkey> hotkeyFromText(const QString &text)
             return rest.compare(QLatin1String(each.name), Qt::CaseInsensitive) == 0;
         });
     if (isModifier)
-        return wrong(HotkeyCodes::modifiersOnly, Words::tr("“%1” names no key to press.").arg(text),
-                     Words::tr("Write one like Ctrl+Alt+1."));
+        return wrong(HotkeyCodes::modifiersOnly, Words::tr("There's no key in “%1”.").arg(text),
+                     Words::tr("Use a hotkey such as Ctrl+Alt+1."));
     const auto key = keyNamed(rest);
     if (!key)
-        return wrong(HotkeyCodes::unknownKey,
-                     Words::tr("“%1” is not a key that Lamplighter knows.").arg(rest),
-                     Words::tr("Write one like Ctrl+Alt+1, Meta+F5 or Media Stop."));
+        return wrong(HotkeyCodes::unknownKey, Words::tr("Lamplighter doesn't know the key “%1”.").arg(rest),
+                     Words::tr("Use a hotkey such as Ctrl+Alt+1, Meta+F5 or Media Stop."));
     hotkey.key = *key;
     return checked(hotkey);
 }

@@ -3,6 +3,8 @@
 
 #include "base/pasted.h"
 
+#include "base/sharedtext.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QUrl>
@@ -350,15 +352,16 @@ std::optional<CloudMisfit> cloudMisfit(const QString &cloud, const QString &orga
         return std::nullopt;
     switch (homeOf(organization)) {
     case Home::China:
-        return CloudMisfit{Words::tr("The organization %1 is in the cloud in China (21Vianet). Microsoft "
-                                     "offers no presence there.")
-                               .arg(name),
-                           Words::tr("Use an account of another Microsoft cloud.")};
+        return CloudMisfit{
+            Words::tr(
+                "The organization %1 is in China's cloud (21Vianet). Teams has no status for apps there.")
+                .arg(name),
+            SharedText::tr("Use an account in another Microsoft cloud.")};
     case Home::Germany:
         return CloudMisfit{
             Words::tr("The organization %1 is in the German cloud, which Microsoft closed in 2021.")
                 .arg(name),
-            Words::tr("Use the domain that your organization has now. Your IT team knows it.")};
+            Words::tr("Use your organization's current domain. Your IT team knows it.")};
     case Home::UsGovernment:
         if (!isGovernment)
             return CloudMisfit{

@@ -296,9 +296,9 @@ void PastedTest::whatTellsItsCloudMustFit_data()
     row(dod, u"contoso.mail.onmicrosoft.com"_s, u"global"_s);
     row(dod, u"https://login.microsoftonline.com/%1/"_s.arg(id), u"global"_s);
     for (const auto &cloud : {global, high, dod}) {
-        row(cloud, u"contoso.partner.onmschina.cn"_s, u"no presence"_s);
-        row(cloud, u"https://login.partner.microsoftonline.cn/%1/"_s.arg(id), u"no presence"_s);
-        row(cloud, u"https://login.chinacloudapi.cn/contoso.cn/"_s, u"no presence"_s);
+        row(cloud, u"contoso.partner.onmschina.cn"_s, u"no status"_s);
+        row(cloud, u"https://login.partner.microsoftonline.cn/%1/"_s.arg(id), u"no status"_s);
+        row(cloud, u"https://login.chinacloudapi.cn/contoso.cn/"_s, u"no status"_s);
         row(cloud, u"contoso.onmicrosoft.de"_s, u"closed"_s);
         row(cloud, u"https://login.microsoftonline.de/%1/"_s.arg(id), u"closed"_s);
     }
