@@ -60,21 +60,21 @@ Result<IniFile> IniFile::read(const QString &path)
 {
     const auto unreadable = [&path](const QString &why) {
         return tl::unexpected(Error{ErrorKind::Refused, u"settings/read"_s,
-                                    Words::tr("The file %1 could not be read: %2.").arg(path, why),
-                                    Words::tr("Check that the file may be read, and what it holds.")});
+                                    Words::tr("Can't read the file %1: %2.").arg(path, why),
+                                    Words::tr("Check that you can read it, and what's in it.")});
     };
     QFile file(path);
     if (!file.exists())
         return IniFile();
     if (QFileInfo(path).isDir())
-        return unreadable(Words::tr("it is a folder"));
+        return unreadable(Words::tr("it's a folder"));
     if (!file.open(QIODevice::ReadOnly))
         return unreadable(file.errorString());
     const auto bytes = file.read(largest + 1);
     if (file.error() != QFileDevice::NoError)
         return unreadable(file.errorString());
     if (bytes.size() > largest)
-        return unreadable(Words::tr("it is too large"));
+        return unreadable(Words::tr("it's too large"));
     return fromBytes(bytes);
 }
 

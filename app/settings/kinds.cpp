@@ -6,6 +6,7 @@
 #include "base/durationtext.h"
 #include "base/loopback.h"
 #include "base/pasted.h"
+#include "base/sharedtext.h"
 #include "presence/duration.h"
 
 #include <QCoreApplication>
@@ -41,73 +42,70 @@ tl::unexpected<Objection> objection(const QString &why, const QString &next)
 Objection appIdObjection(PasteFlaw flaw)
 {
     const auto next =
-        Words::tr("Write the Application (client) ID of your app registration, like "
-                  "01234567-89ab-cdef-0123-456789abcdef. It is not the secret and not the name.");
+        Words::tr("Use the Application (client) ID, such as 01234567-89ab-cdef-0123-456789abcdef. It's not "
+                  "the secret and not the name.");
     switch (flaw) {
     case PasteFlaw::Several:
-        return {Words::tr("it has more than one ID in it"), next};
+        return {Words::tr("There's more than one ID in it."), next};
     case PasteFlaw::OtherKind:
     case PasteFlaw::Personal:
-        return {Words::tr("this ID isn't the app ID"), next};
+        return {Words::tr("That isn't the app ID."), next};
     case PasteFlaw::Placeholder:
-        return {Words::tr("an ID of zeros is only a placeholder"), next};
+        return {Words::tr("That ID is only a placeholder."), next};
     case PasteFlaw::Graph:
-        return {Words::tr("it is the ID of Microsoft Graph itself"), next};
+        return {Words::tr("That's the ID of Microsoft Graph."), next};
     case PasteFlaw::Address:
-        return {Words::tr("this web address has no app ID in it"), next};
+        return {Words::tr("There's no app ID in that address."), next};
     case PasteFlaw::Missing:
         break;
     }
-    return {Words::tr("it is no client ID"), next};
+    return {Words::tr("That doesn't look like an app ID."), next};
 }
 
 Objection organizationObjection(PasteFlaw flaw)
 {
     const auto next =
-        Words::tr("Write organizations, your tenant's ID or one of its domains, like contoso.com.");
+        Words::tr("Use organizations, your organization's ID, or a domain such as contoso.com.");
     switch (flaw) {
     case PasteFlaw::Several:
-        return {Words::tr("it has more than one ID or domain in it"), next};
+        return {Words::tr("There's more than one ID or domain in it."), next};
     case PasteFlaw::OtherKind:
-        return {Words::tr("this ID isn't your organization's"), next};
+        return {Words::tr("That isn't your organization's ID."), next};
     case PasteFlaw::Placeholder:
-        return {Words::tr("an ID of zeros is only a placeholder"), next};
+        return {Words::tr("That ID is only a placeholder."), next};
     case PasteFlaw::Address:
-        return {
-            Words::tr("this web address has no organization in it"),
-            Words::tr("Write the organization alone. In https://login.microsoftonline.com/contoso.com/ it is "
-                      "contoso.com.")};
+        return {Words::tr("There's no organization in that address."),
+                Words::tr("Use only the organization. In https://login.microsoftonline.com/contoso.com/ it's "
+                          "contoso.com.")};
     case PasteFlaw::Personal:
-        return {Words::tr("personal accounts have no Teams status"),
-                Words::tr("Write organizations, your tenant's ID or one of its domains.")};
+        return {Words::tr("Personal accounts have no Teams status."),
+                Words::tr("Use organizations, your organization's ID, or a domain such as contoso.com.")};
     case PasteFlaw::Missing:
     case PasteFlaw::Graph:
         break;
     }
-    return {Words::tr("it is neither a tenant's ID nor a domain"), next};
+    return {Words::tr("That doesn't look like an organization."), next};
 }
 } // namespace
 
 Objection SettingKinds::noneOf(const QStringList &words)
 {
-    return {Words::tr("it is none of the words that this setting knows"),
-            Words::tr("Write one of: %1.").arg(words.join(u", "_s))};
+    return {.next = SharedText::tr("Use one of: %1.").arg(words.join(u", "_s))};
 }
 
 Parsed<QUrl> SettingKinds::Address::parse(const QString &text)
 {
-    const auto next =
-        Words::tr("Write an address like https://host/path; http:// only for this computer itself "
-                  "(127.0.0.1, localhost).");
+    const auto next = Words::tr("Use an address such as https://host/path. http:// works only for this "
+                                "computer (127.0.0.1, localhost).");
     const QUrl url(text, QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty() || text.contains(u'"'))
-        return objection(Words::tr("it is no complete address"), next);
+        return objection(Words::tr("That isn't a full address."), next);
     if (!url.userInfo().isEmpty() || url.hasQuery() || url.hasFragment())
-        return objection(Words::tr("an address may have a host, a port and a path, and nothing else"), next);
+        return objection(Words::tr("An address has only a host, a port and a path."), next);
     if (url.scheme() == "http"_L1 && !isLoopbackHost(url.host()))
-        return objection(Words::tr("plain http is not protected on its way"), next);
+        return objection(Words::tr("Plain http isn't encrypted."), next);
     if (url.scheme() != "http"_L1 && url.scheme() != "https"_L1)
-        return objection(Words::tr("it is no web address"), next);
+        return objection(Words::tr("That isn't a web address."), next);
     return url;
 }
 
@@ -123,8 +121,10 @@ Parsed<SettingValues::Cloud> SettingKinds::CloudName::parse(const QString &text)
         QStringList words;
         for (const auto &[value, word] : wordsOf<Value>)
             words.append(word);
-        return objection(Words::tr("apps can't set a status in Microsoft's cloud in China (21Vianet)"),
-                         noneOf(words).next);
+        return objection(
+            SharedText::tr(
+                "Lamplighter doesn't work in China's cloud (21Vianet). Teams has no status for apps there."),
+            noneOf(words).next);
     }
     return Choice<Value>::parse(name.isEmpty() ? text : name);
 }
@@ -141,19 +141,19 @@ Parsed<QString> SettingKinds::Tenant::parse(const QString &text)
 
 Parsed<QString> SettingKinds::Browser::parse(const QString &text)
 {
-    const auto next = Words::tr("Write a program's name, like firefox or microsoft-edge, or its full path.");
+    const auto next = Words::tr("Use a program's name, such as firefox or microsoft-edge, or its full path.");
     const auto words = QProcess::splitCommand(text);
     const auto program = words.value(0);
     const bool hasControl = std::any_of(text.cbegin(), text.cend(),
                                         [](QChar each) { return each.category() == QChar::Other_Control; });
     if (program.trimmed().isEmpty() || hasControl)
-        return objection(Words::tr("it isn't a program's name"), next);
+        return objection(Words::tr("That isn't a program's name."), next);
     if (program.contains("://"_L1))
-        return objection(Words::tr("it's an address"), next);
+        return objection(Words::tr("That's a web address."), next);
     if (program.startsWith(u'-') || program.contains("%u"_L1, Qt::CaseInsensitive))
-        return objection(Words::tr("it doesn't begin with a program's name"), next);
+        return objection(Words::tr("It doesn't start with a program's name."), next);
     if (program.contains(u'/') && QFileInfo(program).isRelative())
-        return objection(Words::tr("it isn't a full path"), next);
+        return objection(Words::tr("That isn't a full path."), next);
     return text.trimmed();
 }
 
@@ -161,9 +161,10 @@ Parsed<Seconds> SettingKinds::HoldLength::parse(const QString &text)
 {
     const auto span = typedDuration(text);
     if (!span)
-        return objection(Words::tr("it is no length of time"), span.error().next);
+        return objection({}, span.error().next);
     if (*span < shortestHold)
-        return objection(Words::tr("a hold lasts for a minute at least"), Words::tr("Write 1m or more."));
+        return objection(SharedText::tr("A status lasts at least a minute."),
+                         SharedText::tr("Use 1m or more."));
     return *span;
 }
 
@@ -191,8 +192,8 @@ Parsed<SettingValues::HoldEnd> SettingKinds::HoldEnd::parse(const QString &text)
         return time;
     if (const auto span = HoldLength::parse(text); span || typedDuration(text))
         return span;
-    return objection(Words::tr("it is no end of a hold"),
-                     Words::tr("Write until-changed, a length like 1h30m, or a time of day like 17:00."));
+    return objection({},
+                     Words::tr("Use until-changed, a length such as 1h30m, or a time of day such as 17:00."));
 }
 
 QString SettingKinds::HoldEnd::print(const Value &end)
@@ -208,14 +209,11 @@ Parsed<SettingValues::Lease> SettingKinds::Lease::parse(const QString &text)
 {
     if (text.compare(holdEndWord, Qt::CaseInsensitive) == 0)
         return Value{};
-    const auto next = Words::tr("Write a duration from PT5M (5 minutes) to PT4H (4 hours), or hold-end.");
+    const auto next = Words::tr("Use PT5M (5 minutes) to PT4H (4 hours), or hold-end.");
     const auto span = isoDuration(text.toUpper());
-    if (!span)
-        return objection(Words::tr("it is no ISO 8601 duration"), next);
-    const auto lease = checkedLease(*span);
+    const auto lease = span ? checkedLease(*span) : tl::unexpected(span.error());
     if (!lease)
-        return objection(Words::tr("the service accepts leases from PT5M (5 minutes) to PT4H (4 hours)"),
-                         next);
+        return objection({}, next);
     return *lease;
 }
 
@@ -226,28 +224,19 @@ QString SettingKinds::Lease::print(const Value &lease)
 
 Parsed<Hotkey> SettingKinds::Hotkey::parse(const QString &text)
 {
-    const auto hotkey = hotkeyFromText(text);
-    if (hotkey)
-        return *hotkey;
-    const auto &code = hotkey.error().code;
-    const auto &next = hotkey.error().next;
-    if (code == HotkeyCodes::alone)
-        return objection(Words::tr("it would take away a key that is needed for typing"), next);
-    if (code == HotkeyCodes::reserved)
-        return objection(Words::tr("it has a meaning of its own everywhere"), next);
-    return objection(Words::tr("it names no key that Lamplighter knows"), next);
+    return hotkeyFromText(text).map_error([](const Error &error) {
+        return Objection{error.text, error.next};
+    });
 }
 
 Parsed<SettingValues::JournalKeep> SettingKinds::JournalKeep::parse(const QString &text)
 {
     if (text.compare(offWord, Qt::CaseInsensitive) == 0)
         return Value{};
-    const auto next = Words::tr("Write a duration from PT1H (an hour) to P366D, like P7D, or off.");
+    const auto next = Words::tr("Use PT1H (an hour) to P366D (a year), such as P7D, or off.");
     const auto span = isoDuration(text.toUpper());
-    if (!span)
-        return objection(Words::tr("it is no ISO 8601 duration"), next);
-    if (*span < shortestJournal || *span > longestJournal)
-        return objection(Words::tr("a journal is kept for an hour at least, and for a year at most"), next);
+    if (!span || *span < shortestJournal || *span > longestJournal)
+        return objection({}, next);
     return *span;
 }
 

@@ -36,8 +36,8 @@ Result<ProfilePaths> platformPaths(const QString &profile)
                                            QRegularExpression::CaseInsensitiveOption);
     if (device.match(profile).hasMatch())
         return tl::unexpected(Error{ErrorKind::WrongUse, u"settings/profile"_s,
-                                    Words::tr("“%1” is a name that Windows keeps for itself.").arg(profile),
-                                    Words::tr("Choose another name for the profile.")});
+                                    Words::tr("Windows reserves the name “%1”.").arg(profile),
+                                    Words::tr("Choose another profile name.")});
     const auto below = profile == defaultProfile ? QString() : u'/' + profile;
     ProfilePaths paths;
     paths.settingsFile = folder("APPDATA", u"/AppData/Roaming"_s) + below + u"/lamplighter.ini"_s;

@@ -25,20 +25,20 @@ QList<SettingProblem> lineProblems(const QString &file, const QList<int> &lines)
     QList<SettingProblem> out;
     for (const int line : lines)
         out.append({u"%1:%2"_s.arg(QFileInfo(file).fileName()).arg(line),
-                    Words::tr("Line %1 of %2 is neither a section nor a setting below one, and is ignored.")
+                    Words::tr("Lamplighter ignores line %1 of %2: it isn't a section or a setting.")
                         .arg(line)
                         .arg(file),
-                    Words::tr("Write [section], key=value, or a comment that begins with a semicolon.")});
+                    Words::tr("Use [section], key=value, or a comment that starts with a semicolon.")});
     return out;
 }
 
 SettingProblem valueProblem(const Error &objection, const SettingRow &key, const QString &used,
                             const QString &source)
 {
-    const auto instead =
-        used.isEmpty() ? Words::tr("It is ignored.") : Words::tr("%1 is used instead.").arg(used);
+    const auto instead = used.isEmpty() ? Words::tr("Lamplighter ignores it.")
+                                        : Words::tr("Lamplighter uses %1 instead.").arg(used);
     return {key.key(), objection.text + u' ' + instead,
-            objection.next + u' ' + Words::tr("It stands in %1.").arg(source)};
+            objection.next + u' ' + Words::tr("It's set in %1.").arg(source)};
 }
 
 QList<PolicyEntry> policyEntriesOfFile(const QString &file, QList<SettingProblem> &problems)
@@ -87,9 +87,8 @@ Policy Policy::from(const QList<PolicyEntry> &entries, const QString &source)
     for (const auto &section : std::as_const(strangeSections))
         out.problems.append(
             {QFileInfo(source).fileName(),
-             Words::tr("The policy %1 has a section [%2], which means nothing and is ignored.")
-                 .arg(source, section),
-             Words::tr("Put each setting below [preset] or [locked], as section/key=value.")});
+             Words::tr("Lamplighter ignores the section [%2] in the policy %1.").arg(source, section),
+             Words::tr("Put each setting under [preset] or [locked], as section/key=value.")});
     for (const auto *const row : settingKeys.all()) {
         auto used = row->fallback();
         const auto take = [&](const QString &value) -> bool {

@@ -103,10 +103,10 @@ QString partAboutWhatIsRegistered(bool isRegistered)
 QString partAboutRights()
 {
     auto text = paragraph(Words::tr("What Lamplighter can and can't do:"));
-    text += item(Words::tr("It reads and sets the Teams status of the person who signed in."));
+    text += item(Words::tr("It reads and sets the Teams status of the signed-in user."));
     text +=
         item(Words::tr("It can't see other people's status, or anyone's chats, mail, files or calendar."));
-    text += item(Words::tr("It can do nothing unless a person signs in. It has no server of its own."));
+    text += item(Words::tr("It does nothing until someone signs in. It has no server."));
     text += item(Words::tr("Sign-in opens the system's browser (authorization code with PKCE), so your "
                            "Conditional Access policies apply."));
     return text + u'\n';
@@ -157,9 +157,8 @@ Registration::Mail Registration::mail() const
 {
     const bool isRegistered = !clientId.isEmpty();
     auto body = paragraph(Words::tr("Hello,"));
-    body +=
-        paragraph(Words::tr("I would like to use Lamplighter. It is an open-source desktop app that keeps "
-                            "my own Microsoft Teams status at what I choose."));
+    body += paragraph(Words::tr("I'd like to use Lamplighter. It's an open-source desktop app that keeps my "
+                                "Microsoft Teams status at what I choose."));
     if (isRegistered)
         body += partAboutApproval(*this) + partAboutRights() + partAboutWhatIsRegistered(true);
     else

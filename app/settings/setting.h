@@ -14,10 +14,9 @@
 namespace Lamplighter
 {
 
-/// Why a text can't be a setting's value, as the second half of a sentence, and the sentence that says what
-/// can.
+/// Why a text can't be a setting's value, and what can: whole sentences.
 struct Objection {
-    QString why;
+    QString why{}; ///< empty where `next` says it all
     QString next;
 };
 

@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "base/pasted.h"
 #include "base/savefile.h"
+#include "base/sharedtext.h"
 #include "settings/inifile.h"
 #include "settings/platformpaths.h"
 #include "settings/policy.h"
@@ -33,11 +34,16 @@ QString shown(const QString &value)
     return shownAsTyped(value, longestShown);
 }
 
+/// `why` is a sentence, or empty.
+QString unusable(const QString &key, const QString &value, const QString &why)
+{
+    return SharedText::tr("Can't use “%1” for %2.").arg(shown(value), key) +
+           (why.isEmpty() ? why : u' ' + why);
+}
+
 Error wrongValue(const QString &key, const QString &value, const Objection &objection)
 {
-    return {ErrorKind::WrongUse, u"settings/"_s + key,
-            Words::tr("The value “%1” cannot be used for %2: %3.").arg(shown(value), key, objection.why),
-            objection.next};
+    return {ErrorKind::WrongUse, u"settings/"_s + key, unusable(key, value, objection.why), objection.next};
 }
 
 tl::unexpected<Error> refused(const QString &code, const QString &text, const QString &next)
@@ -66,7 +72,7 @@ Result<ProfilePaths> pathsOfProfile(const QString &profile)
     if (!name.match(profile).hasMatch())
         return tl::unexpected(
             Error{ErrorKind::WrongUse, u"settings/profile"_s,
-                  Words::tr("The name “%1” cannot be used for a profile.").arg(shown(profile)),
+                  Words::tr("Can't use “%1” as a profile name.").arg(shown(profile)),
                   Words::tr("Use 1 to 32 letters (a to z), digits, hyphens and underscores.")});
     return platformPaths(profile);
 }
@@ -162,11 +168,10 @@ private:
             return;
         settings.m_problems.append(
             {key.key(),
-             Words::tr("The value “%1” cannot be used for %2: the administrator of this computer has "
-                       "named the "
-                       "cloud, so that only https is accepted. It is ignored.")
-                 .arg(settings.text(key), key.key()),
-             Words::tr("Write an address that begins with https://, or ask your administrator.")});
+             unusable(key.key(), settings.text(key),
+                      Words::tr("Your administrator chose the cloud, so only https works.")) +
+                 u' ' + Words::tr("Lamplighter ignores it."),
+             Words::tr("Use an https:// address, or ask your administrator.")});
         settings.m_values[&key].clear();
     }
 
@@ -178,12 +183,10 @@ private:
             if (row->section() != settingKeys.hotkeyCard.section() || hotkey.isEmpty())
                 continue;
             if (const auto *const owner = owners.value(hotkey)) {
-                settings.m_problems.append(
-                    {row->key(),
-                     Words::tr(
-                         "The hotkey %1 cannot be used for %2: it is that of %3 already. It is ignored.")
-                         .arg(hotkey, row->key(), owner->key()),
-                     Words::tr("Give one of the two another one.")});
+                settings.m_problems.append({row->key(),
+                                            Words::tr("The hotkey %1 already belongs to %3, so %2 has none.")
+                                                .arg(hotkey, row->key(), owner->key()),
+                                            SharedText::tr("Choose another hotkey.")});
                 hotkey.clear();
             } else {
                 owners.insert(hotkey, row);
@@ -202,11 +205,12 @@ private:
         const auto used = preset.isEmpty() || preset == custom ? name.fallback() : preset;
         settings.m_problems.append(
             {name.key(),
-             Words::tr("A custom cloud is not allowed here (cloud/allowCustom is no). %1 is used instead.")
+             Words::tr(
+                 "A custom cloud isn't allowed here (cloud/allowCustom is no). Lamplighter uses %1 instead.")
                  .arg(used),
              settings.isLocked(allowed)
-                 ? Words::tr("Choose global, gcc-high or dod, or ask your administrator.")
-                 : Words::tr("Choose global, gcc-high or dod, or set cloud/allowCustom to yes.")});
+                 ? Words::tr("Use global, gcc-high or dod, or ask your administrator.")
+                 : Words::tr("Use global, gcc-high or dod, or set cloud/allowCustom to yes.")});
         settings.m_values[&name] = used;
     }
 };
@@ -232,7 +236,7 @@ Settings Settings::inMemory(const QList<SettingText> &values)
     QList<IniFile::Entry> entries;
     for (const auto &value : values)
         entries.append({value.setting->section(), value.setting->nameInSection(), value.text});
-    return SettingsMaker::make(entries, {}, Words::tr("the program's own values"));
+    return SettingsMaker::make(entries, {}, Words::tr("the program's own settings"));
 }
 
 QString Settings::text(const SettingRow &key) const
@@ -302,10 +306,9 @@ Result<void> writeSettings(const ProfilePaths &paths, const QList<SettingText> &
             // Whoever asks for the very value that is locked gets what they ask for.
             if (*locked == *checked)
                 continue;
-            return refused(
-                u"settings/locked"_s,
-                Words::tr("The setting %1 is locked by the administrator of this computer.").arg(row.key()),
-                Words::tr("Ask your administrator to change it."));
+            return refused(u"settings/locked"_s,
+                           Words::tr("Your administrator locked the setting %1.").arg(row.key()),
+                           Words::tr("Ask your administrator to change it."));
         }
         file->set(row.section(), row.nameInSection(), *checked);
         written.append(row.key());
@@ -324,14 +327,13 @@ Result<void> writeSettings(const ProfilePaths &paths, const QList<SettingText> &
 
     const auto folder = QFileInfo(paths.settingsFile).path();
     if (!makeFolder(folder))
-        return refused(u"settings/write"_s, Words::tr("The folder %1 could not be made.").arg(folder),
-                       Words::tr("Check that you may write there."));
+        return refused(u"settings/write"_s, Words::tr("Can't create the folder %1.").arg(folder),
+                       SharedText::tr("Check that you can write there."));
     QSaveFile out(paths.settingsFile);
     if (!out.open(QIODevice::WriteOnly) || !commitAll(out, file->bytes()))
-        return refused(
-            u"settings/write"_s,
-            Words::tr("The file %1 could not be written: %2.").arg(paths.settingsFile, out.errorString()),
-            Words::tr("Check that you may write there, and that the disk is not full."));
+        return refused(u"settings/write"_s,
+                       Words::tr("Can't write the file %1: %2.").arg(paths.settingsFile, out.errorString()),
+                       SharedText::tr("Check that you can write there and that the disk isn't full."));
     return {};
 }
 

@@ -308,17 +308,17 @@ private Q_SLOTS:
         row("cloud/graph", "file:///etc/passwd");
         row("cloud/graph", "https://ex ample/");
         row("cloud/allowCustom", "maybe", "yes, no");
-        row("account/clientId", "my application", "client ID");
+        row("account/clientId", "my application", "app ID");
         row("account/clientId", "01234567-89ab-cdef-0123-456789abcde");
         row("account/clientId", "00000000-0000-0000-0000-000000000000", "placeholder");
         row("account/clientId", "Directory (tenant) ID: 01234567-89ab-cdef-0123-456789abcdef",
             "isn't the app ID");
         row("account/clientId", "01234567-89ab-cdef-0123-456789abcdef fedcba98-7654-3210-fedc-ba9876543210",
             "more than one");
-        row("account/clientId", "https://login.microsoftonline.com/contoso.com/", "web address");
+        row("account/clientId", "https://login.microsoftonline.com/contoso.com/", "that address");
         row("account/tenant", "00000000-0000-0000-0000-000000000000", "placeholder");
-        row("account/tenant", "9188040d-6c67-4c5b-b112-36a304b66dad", "personal accounts");
-        row("account/tenant", "https://www.contoso.com/", "contoso.com/ it is");
+        row("account/tenant", "9188040d-6c67-4c5b-b112-36a304b66dad", "Personal accounts");
+        row("account/tenant", "https://www.contoso.com/", "contoso.com/ it's");
         row("account/tenant", "consumers", "organizations");
         row("account/tenant", "two words");
         row("account/tenant", "contoso");
@@ -348,8 +348,8 @@ private Q_SLOTS:
         row("hold/longest", "0h");
         row("hold/resume", "1");
         row("start/atLogin", "true");
-        row("hotkeys/available", "A", "needed for typing");
-        row("hotkeys/in-a-call", "Ctrl+C", "meaning of its own");
+        row("hotkeys/available", "A", "for typing");
+        row("hotkeys/in-a-call", "Ctrl+C", "already use");
         row("hotkeys/in-a-conference-call", "Ctrl+Alt", "Ctrl+Alt+1");
         row("hotkeys/away", "Ctrl+Alt+Potato", "Ctrl+Alt+1");
         row("hotkeys/presenting", "yes");
@@ -472,7 +472,7 @@ private Q_SLOTS:
         settings = house.read();
         QCOMPARE(settings.text(settingKeys.holdLease), u"PT1H"_s);
         QCOMPARE(settings.text(settingKeys.holdOnQuit), u"leave"_s);
-        QVERIFY(settings.problems().first().text.contains(u"leave is used instead"_s));
+        QVERIFY(settings.problems().first().text.contains(u"Lamplighter uses leave instead"_s));
     }
 
     void aLockedKeyHasThePolicysValueWhateverTheFileSays()
@@ -822,7 +822,7 @@ private Q_SLOTS:
         row(u"global"_s, u"https://login.microsoftonline.us/%1/"_s.arg(otherId), u"gcc-high or dod"_s);
         row(u"dod"_s, u"contoso.onmicrosoft.com"_s, u"cloud global"_s);
         row(u"gcc-high"_s, u"https://login.microsoftonline.com/%1/"_s.arg(otherId), u"cloud global"_s);
-        row(u"gcc-high"_s, u"contoso.partner.onmschina.cn"_s, u"no presence"_s);
+        row(u"gcc-high"_s, u"contoso.partner.onmschina.cn"_s, u"no status"_s);
         row({}, u"contoso.onmicrosoft.de"_s, u"closed"_s);
         row({}, clientId, u"are the same"_s, false);
         row(u"gcc-high"_s, u"contoso.onmicrosoft.us"_s);
