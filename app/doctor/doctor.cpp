@@ -3,6 +3,7 @@
 
 #include "doctor/doctor.h"
 
+#include "base/sharedtext.h"
 #include "base/timelabel.h"
 #include "presence/duration.h"
 #include "session/snapshot.h"
@@ -104,7 +105,7 @@ private:
     /// How to get a registration, or its approval.
     QString wayToAsk() const
     {
-        return Words::tr("`%1 set-up --ask` writes a mail to your IT team that asks for it.").arg(in.words);
+        return Words::tr("To ask your IT team, `%1 set-up --ask` writes the mail.").arg(in.words);
     }
 
     void lookAtSettings();
@@ -142,8 +143,8 @@ void Doctor::lookAtSettings()
     if (problems.isEmpty())
         find(u"settings"_s, Verdict::Ok,
              QFileInfo::exists(in.settingsFile)
-                 ? Words::tr("All that is written in %1 can be used.").arg(in.settingsFile)
-                 : Words::tr("There is no %1, so the defaults count.").arg(in.settingsFile));
+                 ? Words::tr("All settings in %1 are valid.").arg(in.settingsFile)
+                 : Words::tr("Using default settings (no %1).").arg(in.settingsFile));
 
     QStringList locked;
     for (const auto *const row : settingKeys.all()) {
@@ -151,17 +152,15 @@ void Doctor::lookAtSettings()
             locked << row->key();
     }
     if (!locked.isEmpty())
-        find(u"policy"_s, Verdict::Ok,
-             Words::tr("The administrator of this computer has locked: %1.").arg(locked.join(u", "_s)));
+        find(u"policy"_s, Verdict::Ok, Words::tr("Your administrator locked: %1.").arg(locked.join(u", "_s)));
 }
 
 void Doctor::lookAtClientId()
 {
     if (const auto id = in.settings.text(settingKeys.accountClientId); !id.isEmpty())
-        return find(u"client-id"_s, Verdict::Ok, Words::tr("The app registration is %1.").arg(id));
-    find(u"client-id"_s, Verdict::Failed, Words::tr("Lamplighter does not know its client ID yet."),
-         Words::tr("Run `%1 set-up CLIENT-ID TENANT` with the ID of your app registration.").arg(in.words) +
-             u' ' + wayToAsk());
+        return find(u"client-id"_s, Verdict::Ok, Words::tr("The app ID is %1.").arg(id));
+    find(u"client-id"_s, Verdict::Failed, SharedText::tr("No app ID yet."),
+         Words::tr("Run `%1 set-up APP-ID ORGANIZATION`.").arg(in.words) + u' ' + wayToAsk());
 }
 
 void Doctor::lookAtCloud()
@@ -173,25 +172,22 @@ void Doctor::lookAtCloud()
         const auto name = in.settings.text(settingKeys.cloudName);
         const auto tenant = in.settings.text(settingKeys.accountTenant);
         return find(key, Verdict::Ok,
-                    Words::tr("The cloud is Microsoft's own, %1, and the tenant %2.").arg(name, tenant));
+                    Words::tr("The organization is %2, in Microsoft's cloud %1.").arg(name, tenant));
     }
     const auto authority = in.settings.get(settingKeys.cloudAuthority);
     const auto graph = in.settings.get(settingKeys.cloudGraph);
     if (!authority || !graph)
         return find(
-            key, Verdict::Failed, Words::tr("A custom cloud needs its two addresses."),
-            Words::tr("Write authority=https://host/tenant and graph=https://host below [cloud] in %1.")
+            key, Verdict::Failed, SharedText::tr("A custom cloud needs two addresses."),
+            SharedText::tr("Add authority=https://host/tenant and graph=https://host under [cloud] in %1.")
                 .arg(in.settingsFile));
     const auto where =
-        Words::tr("Sign-in is at %1 and presence at %2, a custom cloud.")
+        Words::tr("Custom cloud: sign-in at %1, status at %2.")
             .arg(in.settings.text(settingKeys.cloudAuthority), in.settings.text(settingKeys.cloudGraph));
     if (isPlainHttp(*authority) || isPlainHttp(*graph))
         return find(key, Verdict::Attention,
-                    where + u' ' +
-                        Words::tr("Nothing is encrypted on its way there. That is accepted because it does "
-                                  "not leave this computer."),
-                    Words::tr("This is right for a practice cloud. For anything else, use addresses that "
-                              "begin with https://."));
+                    where + u' ' + Words::tr("The connection isn't encrypted, but stays on this computer."),
+                    Words::tr("That's fine for a practice cloud. Use https:// addresses for anything else."));
     find(key, Verdict::Ok, where);
 }
 
@@ -200,7 +196,7 @@ void Doctor::lookAtSocket()
     const auto key = u"socket"_s;
     if (in.socketIsPrivate)
         return find(key, Verdict::Ok,
-                    Words::tr("Nobody else can give orders through %1.").arg(in.socketFolder));
+                    Words::tr("Only you can use the control socket in %1.").arg(in.socketFolder));
     const auto &error = in.socketIsPrivate.error();
     find(key, Verdict::Failed, error.text, error.next);
 }
@@ -210,9 +206,8 @@ void Doctor::lookAtTrayProgram()
     const auto key = u"tray-program"_s;
     if (!in.trayProgram.isEmpty())
         return find(key, Verdict::Ok, Words::tr("The tray program is %1.").arg(in.trayProgram));
-    find(key, Verdict::Failed,
-         Words::tr("There is no lamplighter-tray in the folder %1.").arg(in.programFolder),
-         Words::tr("Install Lamplighter again, or build all of it."));
+    find(key, Verdict::Failed, SharedText::tr("Can't find lamplighter-tray in %1.").arg(in.programFolder),
+         SharedText::tr("Install Lamplighter again, or build all of it."));
 }
 
 void Doctor::lookAtProgram()
@@ -221,16 +216,16 @@ void Doctor::lookAtProgram()
     if (in.status)
         return find(key, Verdict::Ok,
                     status[u"practice"_s].toBool()
-                        ? Words::tr("Lamplighter is running. Nobody sees what it holds.")
+                        ? Words::tr("Lamplighter is running. Only you see its status.")
                         : Words::tr("Lamplighter is running."));
     const auto &error = in.status.error();
     if (error.kind != ErrorKind::NotRunning)
         return find(key, Verdict::Failed, error.text, error.next);
     find(key, Verdict::Attention, error.text,
-         in.hasDisplay ? Words::tr("Start it with `%1`.").arg(in.words)
-                       : Words::tr("Start it inside your desktop session. There is no display here."));
-    find(u"account"_s, Verdict::Unknown,
-         Words::tr("Whether somebody is signed in, only the running program knows."));
+         in.hasDisplay ? SharedText::tr("Start it with `%1`.").arg(in.words)
+                       : SharedText::tr("Start it in your desktop session.") + u' ' +
+                             Words::tr("There's no display here."));
+    find(u"account"_s, Verdict::Unknown, Words::tr("Start Lamplighter to check your sign-in."));
 }
 
 void Doctor::lookAtHealth()
@@ -240,40 +235,36 @@ void Doctor::lookAtHealth()
     const auto tell = [&](Verdict verdict, const QString &text, const QString &next = {}) {
         const auto reason = error[u"text"_s].toString();
         const auto way = error[u"next"_s].toString();
-        find(u"health"_s, verdict, reason.isEmpty() ? text : text + u' ' + reason,
-             way.isEmpty() ? next : way);
+        find(u"health"_s, verdict, reason.isEmpty() ? text : reason, way.isEmpty() ? next : way);
     };
     if (health == nameOf(Health::Ok))
-        tell(Verdict::Ok, Words::tr("What is held is confirmed."));
+        tell(Verdict::Ok, Words::tr("Microsoft 365 confirmed your status."));
     else if (health == nameOf(Health::Idle))
-        tell(Verdict::Ok, Words::tr("Nothing is held: Teams decides."));
+        tell(Verdict::Ok, SharedText::tr("Teams is setting your status."));
     else if (health == nameOf(Health::Resting))
-        tell(Verdict::Ok, Words::tr("What is held rests until you return."));
+        tell(Verdict::Ok, Words::tr("Your status is paused until you're back."));
     else if (health == nameOf(Health::Retrying))
-        tell(Verdict::Attention, Words::tr("What is held is not confirmed."),
-             Words::tr("Lamplighter keeps trying."));
+        tell(Verdict::Attention, Words::tr("Your status isn't confirmed yet."), keepsTrying());
     else if (health == nameOf(Health::Offline))
-        tell(Verdict::Attention, Words::tr("The service can't be reached."),
-             Words::tr("Lamplighter keeps trying."));
+        tell(Verdict::Attention, SharedText::tr("Can't reach Microsoft 365."), keepsTrying());
     else if (health == nameOf(Health::Refused))
         tell(Verdict::Failed, isAccountRefusal(error[u"code"_s].toString())
-                                  ? Words::tr("The account can't be used here.")
-                                  : Words::tr("The service refused."));
+                                  ? Words::tr("This account can't be used here.")
+                                  : SharedText::tr("Microsoft 365 refused the request."));
     else if (health == nameOf(Health::SignInNeeded) && status.contains(u"signIn"_s))
-        tell(Verdict::Attention, Words::tr("The sign-in is waiting in your browser."),
-             Words::tr("Finish it there."));
+        tell(Verdict::Attention, SharedText::tr("You haven't finished signing in."),
+             SharedText::tr("Continue in your browser."));
     else if (health == nameOf(Health::SignInNeeded))
-        tell(Verdict::Failed, Words::tr("Sign-in is needed."),
-             Words::tr("Sign in with `%1 sign-in`.").arg(in.words));
+        tell(Verdict::Failed, SharedText::tr("You're signed out."),
+             SharedText::tr("Sign in with `%1 sign-in`.").arg(in.words));
     else if (health == nameOf(Health::KeychainLocked))
-        tell(Verdict::Failed, Words::tr("The keychain is locked."),
+        tell(Verdict::Failed, SharedText::tr("Your password store is locked."),
              Words::tr("Unlock it with `%1 sign-in`.").arg(in.words));
     else if (health == nameOf(Health::NotConfigured))
-        tell(Verdict::Failed, Words::tr("Lamplighter is not set up yet."));
+        tell(Verdict::Failed, SharedText::tr("Lamplighter isn't set up yet."));
     else
-        tell(Verdict::Unknown,
-             Words::tr("The running Lamplighter is in a state that this command does not know."),
-             Words::tr("Use the lamplighter that belongs to the running program."));
+        tell(Verdict::Unknown, Words::tr("This command doesn't know the running Lamplighter's status."),
+             SharedText::tr("Use the `lamplighter` command that came with the running program."));
 }
 
 void Doctor::lookAtApproval()
@@ -296,7 +287,7 @@ void Doctor::lookAtAccount()
         return;
     const auto account = status[u"account"_s].toObject();
     if (const auto name = account[u"username"_s].toString(); !name.isEmpty())
-        find(u"account"_s, Verdict::Ok, Words::tr("Signed in as %1.").arg(name));
+        find(u"account"_s, Verdict::Ok, SharedText::tr("You're signed in as %1.").arg(name));
 }
 
 void Doctor::lookAtSignIn()
@@ -307,8 +298,8 @@ void Doctor::lookAtSignIn()
     const auto to = offered[u"to"_s].toString();
     if (!to.isEmpty())
         find(key, Verdict::Attention,
-             Words::tr("You were signed in as %1, but you chose %2 in the browser.").arg(from, to),
-             Words::tr("To switch to %1, run `%3 sign-in --switch`. To try again as %2, run `%3 sign-in`.")
+             SharedText::tr("You signed in as %1, but picked %2 in the browser.").arg(from, to),
+             Words::tr("To use %1, run `%3 sign-in --switch`. To stay with %2, run `%3 sign-in`.")
                  .arg(to, from, in.words));
     const auto failure = status[u"lastSignInFailure"_s].toObject();
     const auto at = timeIn(failure, u"at"_s);
@@ -329,7 +320,7 @@ void Doctor::lookAtHold()
     const auto state = settablePresenceFromName(hold[u"state"_s].toString());
     if (state)
         find(u"hold"_s, Verdict::Ok,
-             Words::tr("%1.", "a hold as a sentence")
+             SharedText::tr("%1.", "words as a sentence")
                  .arg(holdLabel(*state, timeIn(hold, u"until"_s), in.now)));
 }
 
@@ -342,20 +333,19 @@ void Doctor::lookAtRenewal()
     constexpr Minutes patience{1};
     if (*next + patience < in.now)
         find(u"next-renewal"_s, Verdict::Attention,
-             Words::tr("A renewal was due %1 and has not come.").arg(timeLabel(*next, in.now)),
-             Words::tr("See in a moment whether it has; if not, quit Lamplighter and start it again."));
+             Words::tr("A refresh was due %1 but didn't happen.").arg(timeLabel(*next, in.now)),
+             Words::tr("Check again in a moment. If that doesn't help, restart Lamplighter."));
     else
         find(u"next-renewal"_s, Verdict::Ok,
-             Words::tr("The next renewal is due %1.").arg(timeLabel(*next, in.now)));
+             SharedText::tr("Next refresh %1.").arg(timeLabel(*next, in.now)));
 }
 
 void Doctor::lookAtWorstCase()
 {
     if (const auto until = timeIn(status[u"forecast"_s].toObject(), u"worstCaseUntil"_s))
-        find(
-            u"worst-case"_s, Verdict::Ok,
-            Words::tr("If this computer drops out now, colleagues may see our state until %1, and no longer.")
-                .arg(boundLabel(*until, timeIn(status[u"lease"_s].toObject(), u"expiresAt"_s), in.now)));
+        find(u"worst-case"_s, Verdict::Ok,
+             Words::tr("If this computer goes offline now, colleagues may see your status until %1.")
+                 .arg(boundLabel(*until, timeIn(status[u"lease"_s].toObject(), u"expiresAt"_s), in.now)));
 }
 
 void Doctor::lookAtProblems()
@@ -375,7 +365,7 @@ void Doctor::lookAtJournal()
     if (!keep)
         return find(key, Verdict::Ok,
                     in.isDemo ? Words::tr("The demo keeps no journal.")
-                              : Words::tr("No journal is kept (journal/keep is off)."));
+                              : Words::tr("The journal is off (journal/keep)."));
     if (!in.journal)
         return find(key, Verdict::Attention, in.journal.error().text, in.journal.error().next);
 
@@ -387,12 +377,11 @@ void Doctor::lookAtJournal()
         Words::tr("%n request(s) since %1, %2 of them confirmed.", nullptr, summary.requests)
             .arg(timeLabel(*summary.since, in.now), shareLabel(summary.confirmed, summary.requests))};
     if (summary.renewals > 0)
-        text << Words::tr("Of %n renewal(s), %1 were confirmed.", nullptr, summary.renewals)
+        text << Words::tr("%n refresh(es), %1 of them confirmed.", nullptr, summary.renewals)
                     .arg(shareLabel(summary.confirmedRenewals, summary.renewals));
     if (const auto &late = summary.lateness; late.count > 0)
-        text << Words::tr("What was planned was sent late by %1 at the median, %2 at the 99th percentile, "
-                          "and %3 at most.")
-                    .arg(secondsLabel(late.p50), secondsLabel(late.p99), secondsLabel(late.worst));
+        text << Words::tr("Requests were late by %1 typically and %2 at worst.")
+                    .arg(secondsLabel(late.p50), secondsLabel(late.worst));
     find(key, Verdict::Ok, text.join(u' '));
 }
 
@@ -409,17 +398,15 @@ void Doctor::lookAtLastConfirmation()
     const bool isHolding = status.contains(u"hold"_s) && !status[u"hold"_s].toObject().contains(u"resting"_s);
     if (!at) {
         if (isHolding)
-            find(key, Verdict::Attention, Words::tr("The service has confirmed nothing yet."),
-                 Words::tr("Lamplighter keeps trying."));
+            find(key, Verdict::Attention, Words::tr("Microsoft 365 hasn't confirmed your status yet."),
+                 keepsTrying());
         else
-            find(key, Verdict::Unknown, Words::tr("No confirmation of the service's is known."));
+            find(key, Verdict::Unknown, Words::tr("No status confirmed yet."));
         return;
     }
-    const auto text =
-        Words::tr("The service's last confirmation came %1.", "how long ago").arg(ageLabel(in.now - *at));
+    const auto text = SharedText::tr("Last confirmed %1.").arg(ageLabel(in.now - *at));
     if (isHolding && !status.contains(u"lease"_s))
-        find(key, Verdict::Attention, text + u' ' + Words::tr("That does not count any more."),
-             Words::tr("Lamplighter keeps trying."));
+        find(key, Verdict::Attention, text + u' ' + Words::tr("That's too long ago."), keepsTrying());
     else
         find(key, Verdict::Ok, text);
 }
@@ -429,15 +416,14 @@ void Doctor::lookAtLastFailure()
     if (!out.journal || !out.journal->lastFailure)
         return;
     const auto &failure = *out.journal->lastFailure;
-    auto text = Words::tr("A request failed last %1, with the code %2.")
-                    .arg(timeLabel(failure.sent, in.now), failure.outcome);
+    auto text =
+        Words::tr("Last failed request: %1 (%2).").arg(timeLabel(failure.sent, in.now), failure.outcome);
     if (!failure.requestId.isEmpty())
-        text += u' ' + Words::tr("The service's ID of it is %1.").arg(failure.requestId);
+        text += u' ' + Words::tr("The request ID is %1.").arg(failure.requestId);
     if (out.journal->endsWithFailure)
-        find(u"last-failure"_s, Verdict::Attention, text,
-             Words::tr("Nothing has been confirmed since then."));
+        find(u"last-failure"_s, Verdict::Attention, text, Words::tr("No request succeeded since then."));
     else
-        find(u"last-failure"_s, Verdict::Ok, text + u' ' + Words::tr("What came after it was confirmed."));
+        find(u"last-failure"_s, Verdict::Ok, text + u' ' + Words::tr("Later requests succeeded."));
 }
 
 QString labelOf(Verdict verdict)

@@ -29,7 +29,7 @@ const auto requestId = u"fedcba98-7654-4321-8fed-cba987654321"_s;
 
 Error notRunning()
 {
-    return {ErrorKind::NotRunning, u"control/not-running"_s, u"Lamplighter is not running."_s,
+    return {ErrorKind::NotRunning, u"control/not-running"_s, u"Lamplighter isn't running."_s,
             u"Start it with `lamplighter`."_s};
 }
 
@@ -178,12 +178,12 @@ void TestDoctor::eachCheckTellsWhatItFound_data()
     auto inputs = well();
     inputs.settings = settingsWith({{settingKeys.holdLease, u"PT1M"_s}});
     row("a bad setting", inputs, u"hold/lease"_s, Verdict::Attention, u"PT1M"_s, u"PT5M"_s);
-    row("no settings file", well(), u"settings"_s, Verdict::Ok, u"There is no /nowhere/lamplighter.ini"_s);
+    row("no settings file", well(), u"settings"_s, Verdict::Ok, u"no /nowhere/lamplighter.ini"_s);
     inputs = well();
     inputs.settings = Settings::inMemory({});
-    row("no client ID", inputs, u"client-id"_s, Verdict::Failed, u"client ID"_s,
+    row("no client ID", inputs, u"client-id"_s, Verdict::Failed, u"app ID"_s,
         u"`lamplighter --profile work set-up"_s);
-    row("no client ID, and how to get one", inputs, u"client-id"_s, Verdict::Failed, u"client ID"_s,
+    row("no client ID, and how to get one", inputs, u"client-id"_s, Verdict::Failed, u"app ID"_s,
         u"`lamplighter --profile work set-up --ask`"_s);
     row("a client ID", well(), u"client-id"_s, Verdict::Ok, clientId);
     const auto approval = [&](const char *name, const QString &code, const QString &text) {
@@ -216,7 +216,7 @@ void TestDoctor::eachCheckTellsWhatItFound_data()
     inputs.settings = settingsWith({{settingKeys.cloudName, u"custom"_s},
                                     {settingKeys.cloudAuthority, u"https://login.example/t"_s},
                                     {settingKeys.cloudGraph, u"http://127.0.0.1:4000"_s}});
-    row("plain http", inputs, u"cloud"_s, Verdict::Attention, u"Nothing is encrypted"_s, u"https://"_s);
+    row("plain http", inputs, u"cloud"_s, Verdict::Attention, u"isn't encrypted"_s, u"https://"_s);
 
     row("a private folder", well(), u"socket"_s, Verdict::Ok, u"/nowhere/run"_s);
     inputs = well();
@@ -227,21 +227,21 @@ void TestDoctor::eachCheckTellsWhatItFound_data()
     inputs.trayProgram.clear();
     row("no tray program", inputs, u"tray-program"_s, Verdict::Failed, u"/nowhere/bin"_s, u"Install"_s);
 
-    row("not running", withoutProgram(), u"program"_s, Verdict::Attention, u"not running"_s,
+    row("not running", withoutProgram(), u"program"_s, Verdict::Attention, u"isn't running"_s,
         u"`lamplighter --profile work`"_s);
     inputs = withoutProgram();
     inputs.hasDisplay = false;
-    row("not running, no display", inputs, u"program"_s, Verdict::Attention, u"not running"_s,
+    row("not running, no display", inputs, u"program"_s, Verdict::Attention, u"isn't running"_s,
         u"desktop session"_s);
     row("who is signed in, without a program", withoutProgram(), u"account"_s, Verdict::Unknown,
-        u"only the running program"_s);
+        u"Start Lamplighter"_s);
     inputs = well();
     inputs.status = tl::unexpected(
         Error{ErrorKind::Unanswered, u"control/patience"_s, u"It does not answer."_s, u"Look again."_s});
     row("it does not answer", inputs, u"program"_s, Verdict::Failed, u"does not answer"_s, u"Look again"_s);
     auto snapshot = holding();
     snapshot.practice = true;
-    row("practice", withSnapshot(snapshot), u"program"_s, Verdict::Ok, u"Nobody sees"_s);
+    row("practice", withSnapshot(snapshot), u"program"_s, Verdict::Ok, u"Only you see"_s);
 
     const auto health = [&](const char *name, Health is, Verdict verdict, const QString &says,
                             const QString &helps = {}) {
@@ -250,37 +250,38 @@ void TestDoctor::eachCheckTellsWhatItFound_data()
         row(name, withSnapshot(unwell), u"health"_s, verdict, says, helps);
     };
     health("ok", Health::Ok, Verdict::Ok, u"confirmed"_s);
-    health("idle", Health::Idle, Verdict::Ok, u"Nothing is held"_s);
-    health("resting", Health::Resting, Verdict::Ok, u"rests"_s);
-    health("retrying", Health::Retrying, Verdict::Attention, u"not confirmed"_s, u"keeps trying"_s);
-    health("offline", Health::Offline, Verdict::Attention, u"can't be reached"_s, u"keeps trying"_s);
+    health("idle", Health::Idle, Verdict::Ok, u"Teams is setting your status."_s);
+    health("resting", Health::Resting, Verdict::Ok, u"paused"_s);
+    health("retrying", Health::Retrying, Verdict::Attention, u"isn't confirmed"_s, u"keeps trying"_s);
+    health("offline", Health::Offline, Verdict::Attention, u"Can't reach Microsoft 365."_s,
+           u"keeps trying"_s);
     health("refused", Health::Refused, Verdict::Failed, u"refused"_s);
-    health("sign-in", Health::SignInNeeded, Verdict::Failed, u"Sign-in is needed"_s, u"work sign-in`"_s);
-    health("keychain", Health::KeychainLocked, Verdict::Failed, u"keychain is locked"_s, u"Unlock"_s);
-    health("set-up", Health::NotConfigured, Verdict::Failed, u"not set up"_s);
+    health("sign-in", Health::SignInNeeded, Verdict::Failed, u"You're signed out."_s, u"work sign-in`"_s);
+    health("keychain", Health::KeychainLocked, Verdict::Failed, u"password store is locked"_s, u"Unlock"_s);
+    health("set-up", Health::NotConfigured, Verdict::Failed, u"isn't set up"_s);
     inputs = well();
     inputs.status->insert(u"health"_s, u"feverish"_s);
-    row("a later version's", inputs, u"health"_s, Verdict::Unknown, u"does not know"_s, u"belongs"_s);
+    row("a later version's", inputs, u"health"_s, Verdict::Unknown, u"doesn't know"_s, u"came with"_s);
     snapshot = holding();
     snapshot.health = Health::Offline;
     snapshot.error =
         Error{ErrorKind::Unreachable, u"graph/name"_s, u"No such address."_s, u"Check the network."_s};
-    row("with its reason", withSnapshot(snapshot), u"health"_s, Verdict::Attention,
-        u"can't be reached. No such address."_s, u"Check the network."_s);
+    row("with its reason", withSnapshot(snapshot), u"health"_s, Verdict::Attention, u"No such address."_s,
+        u"Check the network."_s);
     snapshot = {};
     snapshot.health = Health::SignInNeeded;
     snapshot.signInRunning = true;
     snapshot.error =
         Error{ErrorKind::SignInNeeded, u"identity/signed-out"_s, u"Nobody is signed in."_s, u"Run it."_s};
     row("a sign-in that runs", withSnapshot(snapshot), u"health"_s, Verdict::Attention,
-        u"The sign-in is waiting in your browser."_s, u"Finish it there."_s);
+        u"You haven't finished signing in."_s, u"Continue in your browser."_s);
 
     snapshot = {};
     snapshot.account = holding().account;
     snapshot.health = Health::Refused;
     snapshot.error = Error{ErrorKind::Refused, u"identity/in-use"_s, u"Another has it."_s, u"Quit there."_s};
-    row("the account is in use", withSnapshot(snapshot), u"health"_s, Verdict::Failed,
-        u"The account can't be used here. Another has it."_s, u"Quit there."_s);
+    row("the account is in use", withSnapshot(snapshot), u"health"_s, Verdict::Failed, u"Another has it."_s,
+        u"Quit there."_s);
 
     const auto failedAt = [](Snapshot failed) {
         failed.failedSignIn =
@@ -301,7 +302,7 @@ void TestDoctor::eachCheckTellsWhatItFound_data()
     auto asked = holding();
     asked.switchOffered = Snapshot::SwitchOffered{u"a@example.org"_s, u"b@example.org"_s};
     row("another account", withSnapshot(asked), u"sign-in"_s, Verdict::Attention,
-        u"You were signed in as a@example.org, but you chose b@example.org"_s,
+        u"You signed in as a@example.org, but picked b@example.org"_s,
         u"lamplighter --profile work sign-in --switch`"_s);
     row("who is signed in", well(), u"account"_s, Verdict::Ok, u"adele@practice.example"_s);
     row("what is held", well(), u"hold"_s, Verdict::Ok, u"Available until 15:00."_s);
@@ -309,7 +310,7 @@ void TestDoctor::eachCheckTellsWhatItFound_data()
     snapshot = holding();
     snapshot.nextRenewal = now - Minutes{5};
     row("what has not come", withSnapshot(snapshot), u"next-renewal"_s, Verdict::Attention,
-        u"due 13:55 and has not come"_s, u"start it again"_s);
+        u"due 13:55 but didn't happen"_s, u"restart Lamplighter"_s);
     row("the worst case", well(), u"worst-case"_s, Verdict::Ok, u"until 14:16"_s);
     // One event has one minute, wherever it is named.
     snapshot = holding();
@@ -329,27 +330,27 @@ void TestDoctor::eachCheckTellsWhatItFound_data()
     inputs.settings = settingsWith({{settingKeys.holdLease, u"PT1M"_s}});
     row("a problem that both know", inputs, u"hold/lease"_s, Verdict::Attention, u"PT1M"_s, u"PT5M"_s);
 
-    row("the age of the confirmation", well(), u"last-confirmation"_s, Verdict::Ok, u"came 40 s ago"_s);
+    row("the age of the confirmation", well(), u"last-confirmation"_s, Verdict::Ok,
+        u"Last confirmed 40 s ago."_s);
     snapshot = holding();
     snapshot.lease.reset();
     row("one that is over", withSnapshot(snapshot), u"last-confirmation"_s, Verdict::Attention,
-        u"40 s ago. That does not count any more."_s, u"keeps trying"_s);
+        u"40 s ago. That's too long ago."_s, u"keeps trying"_s);
     snapshot.lastConfirmed.reset();
-    row("none yet", withSnapshot(snapshot), u"last-confirmation"_s, Verdict::Attention, u"nothing yet"_s,
+    row("none yet", withSnapshot(snapshot), u"last-confirmation"_s, Verdict::Attention, u"hasn't confirmed"_s,
         u"keeps trying"_s);
     snapshot.hold->resting = Rest::Locked;
     snapshot.lastConfirmed = now - Minutes{20};
     row("one before the rest", withSnapshot(snapshot), u"last-confirmation"_s, Verdict::Ok, u"20 min ago."_s);
     row("by the journal", withJournal(week(), withoutProgram()), u"last-confirmation"_s, Verdict::Ok,
         u"3 h 23 min ago"_s);
-    row("nowhere", withoutProgram(), u"last-confirmation"_s, Verdict::Unknown, u"No confirmation"_s);
+    row("nowhere", withoutProgram(), u"last-confirmation"_s, Verdict::Unknown, u"No status confirmed yet."_s);
 
     row("an empty journal", well(), u"journal"_s, Verdict::Ok, u"/nowhere/journal.jsonl is empty"_s);
     row("a journal", withJournal(week()), u"journal"_s, Verdict::Ok,
         u"200 request(s) since Mon 23 Nov 21:20, 99.5 % of them confirmed. "
-        u"Of 200 renewal(s), 99.5 % were confirmed. "
-        u"What was planned was sent late by 0.1 s at the median, 0.2 s at the 99th percentile, and 0.2 s at "
-        u"most."_s);
+        u"200 refresh(es), 99.5 % of them confirmed. "
+        u"Requests were late by 0.1 s typically and 0.2 s at worst."_s);
     row("a journal without a failure", withJournal({renewal(now, 1)}), u"journal"_s, Verdict::Ok,
         u"100 % of them confirmed"_s);
     inputs = well();
@@ -360,10 +361,10 @@ void TestDoctor::eachCheckTellsWhatItFound_data()
         Error{ErrorKind::Internal, u"journal/read"_s, u"It is not a file."_s, u"Remove it."_s});
     row("one that cannot be read", inputs, u"journal"_s, Verdict::Attention, u"not a file"_s, u"Remove"_s);
     row("a failure", withJournal(week()), u"last-failure"_s, Verdict::Ok,
-        u"last 10:32, with the code graph/503. The service's ID of it is %1. What came after it was confirmed."_s
-            .arg(requestId));
+        u"Last failed request: 10:32 (graph/503). The request ID is %1. Later requests succeeded."_s.arg(
+            requestId));
     row("a failure at the end", withJournal(week().first(199)), u"last-failure"_s, Verdict::Attention,
-        u"graph/503"_s, u"Nothing has been confirmed since then."_s);
+        u"graph/503"_s, u"No request succeeded since then."_s);
 }
 
 void TestDoctor::eachCheckTellsWhatItFound()
@@ -509,7 +510,7 @@ void TestDoctor::theJsonIsTheContracts()
     const auto program = json[u"findings"_s].toArray().at(5).toObject();
     QCOMPARE(program, (QJsonObject{{u"key"_s, u"program"_s},
                                    {u"verdict"_s, u"attention"_s},
-                                   {u"text"_s, u"Lamplighter is not running."_s},
+                                   {u"text"_s, u"Lamplighter isn't running."_s},
                                    {u"next"_s, u"Start it with `lamplighter --profile work`."_s}}));
 }
 
