@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "base/pasted.h"
 #include "base/plaintext.h"
+#include "base/sharedtext.h"
 #include "base/translations.h"
 #include "control/commandline.h"
 #include "control/control.h"
@@ -119,7 +120,7 @@ private:
 Error Client::withProfile(Error error) const
 {
     if (isNotRunning(error))
-        error.next = Text::tr("Start it with `%1`.").arg(programWords(m_profile));
+        error.next = SharedText::tr("Start it with `%1`.").arg(programWords(m_profile));
     return error;
 }
 
@@ -132,16 +133,15 @@ QString Client::trayProgramBeside()
 Result<QString> Client::trayProgram() const
 {
     if (!hasDisplay())
-        return tl::unexpected(
-            Error{ErrorKind::NotRunning, u"start/display"_s,
-                  Text::tr("Lamplighter is not running, and there is no display to start it on."),
-                  Text::tr("Start it inside your desktop session.")});
+        return tl::unexpected(Error{ErrorKind::NotRunning, u"start/display"_s,
+                                    Text::tr("Lamplighter isn't running, and there's no display here."),
+                                    SharedText::tr("Start it in your desktop session.")});
     const auto program = trayProgramBeside();
     if (program.isEmpty())
-        return tl::unexpected(Error{ErrorKind::Internal, u"start/missing"_s,
-                                    Text::tr("There is no lamplighter-tray in the folder %1.")
-                                        .arg(QCoreApplication::applicationDirPath()),
-                                    Text::tr("Install Lamplighter again, or build all of it.")});
+        return tl::unexpected(Error{
+            ErrorKind::Internal, u"start/missing"_s,
+            SharedText::tr("Can't find lamplighter-tray in %1.").arg(QCoreApplication::applicationDirPath()),
+            SharedText::tr("Install Lamplighter again, or build all of it.")});
     return program;
 }
 
@@ -160,8 +160,8 @@ Result<void> Client::connect(bool startsProgram)
         if (!isNotRunning(error))
             return error;
         return Error{ErrorKind::NotRunning, u"start/silent"_s,
-                     Text::tr("Lamplighter was started, but does not answer."),
-                     Text::tr("See what keeps it from starting with `%1`.").arg(programWords(m_profile))};
+                     Text::tr("Lamplighter started but doesn't answer."),
+                     Text::tr("Run `%1` to see why.").arg(programWords(m_profile))};
     });
 }
 
@@ -213,10 +213,10 @@ int Client::operator()(const Invocation::SetUp &setUp)
     }
     const auto where =
         isCustom ? Text::tr("the custom cloud at %1").arg(authority)
-                 : Text::tr("the tenant %1 in the cloud %2")
+                 : Text::tr("the organization %1 in the cloud %2")
                        .arg(settings.text(settingKeys.accountTenant), settings.text(settingKeys.cloudName));
     return tell(Text::tr("Lamplighter is set up for %1.").arg(where) + u'\n' + taken(setUp, settings) +
-                Text::tr("Sign in with `%1 sign-in`.").arg(programWords(m_profile)) + u'\n');
+                SharedText::tr("Sign in with `%1 sign-in`.").arg(programWords(m_profile)) + u'\n');
 }
 
 int Client::operator()(const Invocation::AskIt &ask)
@@ -238,11 +238,11 @@ int Client::operator()(const Invocation::AskIt &ask)
     }
     registration.cloud = settingKeys.cloudName.parse(cloud).value_or(registration.cloud);
     if (!registration.clientId.isEmpty() && !registration.approvalPage())
-        return tell(
-            Error{ErrorKind::NotConfigured, settingKeys.cloudAuthority.key(),
-                  Text::tr("A custom cloud needs its two addresses for the link to approve Lamplighter."),
-                  Text::tr("Write authority=https://host/tenant and graph=https://host below [cloud] in %1.")
-                      .arg(m_paths.settingsFile)});
+        return tell(Error{
+            ErrorKind::NotConfigured, settingKeys.cloudAuthority.key(),
+            SharedText::tr("A custom cloud needs two addresses."),
+            SharedText::tr("Add authority=https://host/tenant and graph=https://host under [cloud] in %1.")
+                .arg(m_paths.settingsFile)});
     return tell(registration.mailText());
 }
 
@@ -254,9 +254,9 @@ QString Client::taken(const Invocation::SetUp &setUp, const Settings &settings)
     };
     QString lines;
     if (const auto id = settings.text(settingKeys.accountClientId); !isAsTyped(setUp.clientId, id))
-        lines += Text::tr("The app ID (client ID) in what you entered is %1.").arg(id) + u'\n';
+        lines += Text::tr("The app ID (client ID) in your text is %1.").arg(id) + u'\n';
     if (const auto tenant = settings.text(settingKeys.accountTenant); !isAsTyped(setUp.tenant, tenant))
-        lines += Text::tr("The organization in what you entered is %1.").arg(tenant) + u'\n';
+        lines += Text::tr("The organization in your text is %1.").arg(tenant) + u'\n';
     if (setUp.cloud && isPlainGcc(*setUp.cloud))
         lines +=
             Text::tr("GCC is in the worldwide cloud, so the cloud is global. Only GCC High is gcc-high.") +
@@ -268,10 +268,10 @@ Error Client::missingAddress(const Settings &settings) const
 {
     Error error{
         ErrorKind::NotConfigured, settingKeys.cloudAuthority.key(),
-        Text::tr("This is written down, but a custom cloud needs its two addresses as well."),
-        Text::tr("Write authority=https://host/tenant and graph=https://host below [cloud] in %1, and run "
-                 "this again.")
-            .arg(m_paths.settingsFile)};
+        Text::tr("Saved, but a custom cloud also needs two addresses."),
+        SharedText::tr("Add authority=https://host/tenant and graph=https://host under [cloud] in %1.")
+                .arg(m_paths.settingsFile) +
+            u' ' + Text::tr("Then run this again.")};
     for (const auto &problem : settings.problems()) {
         if (problem.key == settingKeys.cloudAuthority.key() || problem.key == settingKeys.cloudGraph.key())
             error.text += u'\n' + problem.text;
@@ -300,10 +300,10 @@ int Client::operator()(const Invocation::Ask &ask)
                                });
     if (!outcome && outcome.error().code == ErrorCodes::patienceOver &&
         std::holds_alternative<Commands::SignIn>(ask.command))
-        return tell(Error{
-            ErrorKind::SignInNeeded, u"use/sign-in"_s,
-            Text::tr("The sign-in is still waiting in your browser."),
-            Text::tr("Finish it there, or start over with `%1 sign-in`.").arg(programWords(m_profile))});
+        return tell(Error{ErrorKind::SignInNeeded, u"use/sign-in"_s,
+                          SharedText::tr("You haven't finished signing in."),
+                          Text::tr("Continue in your browser, or start over with `%1 sign-in`.")
+                              .arg(programWords(m_profile))});
     return tellAnswer(outcome ? *outcome : failed(outcome.error()));
 }
 
@@ -315,10 +315,9 @@ Result<Outcome> Client::quit(const Invocation::Ask &ask)
         return outcome;
     if (!m_control.waitUntilGone(endPatience))
         return tl::unexpected(
-            Error{ErrorKind::Unanswered, u"control/still-there"_s,
-                  Text::tr("Lamplighter has been told to quit, but is still there."),
-                  Text::tr("Look again in a moment with `%1 status`.").arg(programWords(m_profile))});
-    return outcome ? *outcome : Outcome{ExitCode::Done, Text::tr("Lamplighter has quit."), {}};
+            Error{ErrorKind::Unanswered, u"control/still-there"_s, Text::tr("Lamplighter is still quitting."),
+                  Text::tr("Check again in a moment with `%1 status`.").arg(programWords(m_profile))});
+    return outcome ? *outcome : Outcome{ExitCode::Done, SharedText::tr("Lamplighter has quit."), {}};
 }
 
 int Client::tellNotRunning(const Error &error, const Invocation::Status &status) const

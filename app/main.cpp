@@ -7,6 +7,7 @@
 #include "application/frontdesk.h"
 #include "base/activationtoken.h"
 #include "base/log.h"
+#include "base/sharedtext.h"
 #include "base/translations.h"
 #include "control/control.h"
 #include "control/relay.h"
@@ -62,9 +63,9 @@ void endWithoutDisplay(QtMsgType type, const QMessageLogContext &context, const 
 {
     if (type != QtFatalMsg)
         return writeToLog(type, context, text);
-    std::_Exit(refuse({ErrorKind::NotRunning, u"start/display"_s,
-                       Text::tr("Lamplighter cannot start, because the display cannot be used."),
-                       Text::tr("Start it inside your desktop session.")}));
+    std::_Exit(
+        refuse({ErrorKind::NotRunning, u"start/display"_s, Text::tr("Lamplighter can't use the display."),
+                SharedText::tr("Start it in your desktop session.")}));
 }
 
 void startDemo()
@@ -231,7 +232,7 @@ void connectWindows(Ui &ui, Application &application, Notifier &notifier)
     QObject::connect(&application, &Application::showCardRequested, &ui, [&ui] { ui.showCard(); });
     QObject::connect(&application, &Application::showSettingsRequested, &ui, [&ui] { ui.showSettings(); });
     QObject::connect(&application, &Application::demoStarted, qApp, [](const QString &address) {
-        say(Text::tr("Practice: nobody sees this. Address it with `lamplighter --profile demo set away`."));
+        say(Text::tr("Demo: only you see this. Try `lamplighter --profile demo set away`."));
         say(Text::tr("Practice cloud: %1/").arg(address));
     });
 }

@@ -6,6 +6,7 @@
 #include "base/durationtext.h"
 #include "base/log.h"
 #include "base/pasted.h"
+#include "base/sharedtext.h"
 #include "control/help.h"
 
 #include <QCoreApplication>
@@ -41,8 +42,8 @@ tl::unexpected<Error> wrong(const QString &code, const QString &text, const QStr
 
 QString seeHelp(const QString &verb = {})
 {
-    return verb.isEmpty() ? Words::tr("`lamplighter --help` lists what there is.")
-                          : Words::tr("See `lamplighter %1 --help`.").arg(verb);
+    return Words::tr("See `%1`.")
+        .arg(verb.isEmpty() ? u"lamplighter --help"_s : u"lamplighter %1 --help"_s.arg(verb));
 }
 
 /// How many letters have to be put in, left out, replaced or swapped with their neighbour to make one word of the other.
@@ -136,7 +137,7 @@ tl::unexpected<Error> noSuchVerb(const QString &name)
         meant = u"lamplighter "_s + verb;
     else if (const auto state = nearestState(name); !state.isEmpty())
         meant = u"lamplighter set "_s + state;
-    return wrong(u"verb"_s, Words::tr("There is no verb “%1”.").arg(shown(name)),
+    return wrong(u"verb"_s, Words::tr("There's no command “%1”.").arg(shown(name)),
                  didYouMean(meant, seeHelp()));
 }
 
@@ -181,13 +182,13 @@ Result<void> takeOption(QStringList &words, const QList<OptionHelp> &known, cons
                                      [&name](const OptionHelp &each) { return each.name == name; });
     if (option == known.end()) {
         if (name == "--profile"_L1)
-            return wrong(u"option"_s, Words::tr("The option --profile stands before the verb."),
-                         Words::tr("Write `lamplighter --profile NAME %1`.").arg(verb));
-        return wrong(u"option"_s, Words::tr("There is no option “%1” here.").arg(shown(name)),
+            return wrong(u"option"_s, Words::tr("Put --profile before the command."),
+                         Words::tr("Use `lamplighter --profile NAME %1`.").arg(verb));
+        return wrong(u"option"_s, SharedText::tr("Unknown option “%1”.").arg(shown(name)),
                      didYouMean(nearest(name, namesOf(known)), seeHelp(verb)));
     }
     if (given.has(name))
-        return wrong(u"option"_s, Words::tr("The option %1 is given twice.").arg(name), seeHelp(verb));
+        return wrong(u"option"_s, SharedText::tr("The option %1 is given twice.").arg(name), seeHelp(verb));
     if (option->value.isEmpty()) {
         if (value)
             return wrong(u"option"_s, Words::tr("The option %1 takes no value.").arg(name), seeHelp(verb));
@@ -218,31 +219,33 @@ Result<Given> readWords(QStringList words, const VerbHelp &verb, bool ownWords =
             return tl::unexpected(taken.error());
     }
     if (given.words.size() > verb.mostWords)
-        return wrong(
-            u"words"_s,
-            Words::tr("There is one word too many: “%1”.").arg(shown(given.words.at(verb.mostWords))),
-            seeHelp(verb.name));
+        return wrong(u"words"_s,
+                     Words::tr("One word too many: “%1”.").arg(shown(given.words.at(verb.mostWords))),
+                     seeHelp(verb.name));
     return given;
 }
 
-/// An error about one part of the command line, its reason being a sentence of another room.
-tl::unexpected<Error> unusable(const QString &what, const Error &reason)
+/// An error with a text of its own, but the code and the next step of `reason`.
+tl::unexpected<Error> unusable(const QString &text, const Error &reason)
 {
     return tl::unexpected(
-        Error{ErrorKind::WrongUse, reason.code,
-              Words::tr("%1 cannot be used: %2", "a part of the command line and a sentence")
-                  .arg(what, reason.text),
-              reason.next});
+        Error{.kind = ErrorKind::WrongUse, .code = reason.code, .text = text, .next = reason.next});
+}
+
+/// `what` is an option.
+QString unusableText(const QString &value, const QString &what)
+{
+    return SharedText::tr("Can't use “%1” for %2.").arg(shown(value), what);
 }
 
 Result<HoldEnd> readFor(const QString &text)
 {
     const auto span = typedDuration(shown(text));
     if (!span)
-        return unusable(Words::tr("The value of --for"), span.error());
+        return unusable(Words::tr("Can't use --for: %1", "a sentence").arg(span.error().text), span.error());
     if (*span < Commands::Set::shortest)
-        return wrong(u"for"_s, Words::tr("A hold lasts for a minute at least."),
-                     Words::tr("Write --for 1m or more."));
+        return wrong(u"for"_s, SharedText::tr("A status lasts at least a minute."),
+                     Words::tr("Use --for 1m or more."));
     return HoldEnd{*span};
 }
 
@@ -254,10 +257,8 @@ Result<HoldEnd> readUntil(const QString &text)
         return HoldEnd{time};
     if (const auto at = fromRfc3339(text))
         return HoldEnd{*at};
-    return wrong(u"until"_s,
-                 Words::tr("The value of --until cannot be used: “%1” is no time.").arg(shown(text)),
-                 Words::tr("Write a time of day like 17:00, a time in full like 2026-11-25T17:00:00+01:00, "
-                           "or changed."));
+    return wrong(u"until"_s, unusableText(text, u"--until"_s),
+                 Words::tr("Use a time such as 17:00 or 2026-11-25T17:00:00+01:00, or changed."));
 }
 
 Result<Seconds> readWait(const Given &given)
@@ -267,24 +268,22 @@ Result<Seconds> readWait(const Given &given)
     bool isNumber = false;
     const auto seconds = given.value(u"--wait"_s).toInt(&isNumber);
     if (!isNumber || seconds < 0 || seconds > Commands::Set::longestWait.count())
-        return wrong(u"wait"_s,
-                     Words::tr("The option --wait cannot use “%1”.").arg(shown(given.value(u"--wait"_s))),
-                     Words::tr("Write a whole number of seconds from 0 to %1.")
-                         .arg(Commands::Set::longestWait.count()));
+        return wrong(
+            u"wait"_s, unusableText(given.value(u"--wait"_s), u"--wait"_s),
+            Words::tr("Use a whole number of seconds from 0 to %1.").arg(Commands::Set::longestWait.count()));
     return Seconds{seconds};
 }
 
 Result<Command> readSet(const Given &given)
 {
     if (given.words.isEmpty())
-        return wrong(u"state"_s, Words::tr("The verb set needs a state."),
-                     Words::tr("Use one of these: %1.").arg(stateNames()));
+        return wrong(u"state"_s, Words::tr("Pick a status to set."),
+                     SharedText::tr("Use one of: %1.").arg(stateNames()));
     const auto state = readState(given.words.constFirst());
     if (!state)
         return tl::unexpected(state.error());
     if (given.has(u"--for"_s) && given.has(u"--until"_s))
-        return wrong(u"end"_s, Words::tr("A hold has one end, so --for and --until cannot stand together."),
-                     Words::tr("Leave one of them out."));
+        return wrong(u"end"_s, Words::tr("Use --for or --until, not both."), Words::tr("Leave one out."));
 
     Commands::Set set{*state};
     if (given.has(u"--for"_s) || given.has(u"--until"_s)) {
@@ -297,11 +296,11 @@ Result<Command> readSet(const Given &given)
     if (given.has(u"--then"_s)) {
         const auto then = given.value(u"--then"_s);
         if (then != "clear"_L1 && then != "back"_L1)
-            return wrong(u"then"_s, Words::tr("The option --then cannot use “%1”.").arg(shown(then)),
-                         Words::tr("Write --then clear or --then back."));
+            return wrong(u"then"_s, unusableText(then, u"--then"_s),
+                         SharedText::tr("Use one of: %1.").arg("clear, back"_L1));
         if (std::holds_alternative<HoldEnd::UntilChanged>(set.end.value))
-            return wrong(u"then"_s, Words::tr("The option --then needs an end, and --until changed is none."),
-                         Words::tr("Give an end, or leave --then out."));
+            return wrong(u"then"_s, Words::tr("The option --then needs an end."),
+                         Words::tr("Use --for, or --until with a time, or leave out --then."));
         set.thenBack = then == "back"_L1;
         // Whether the default is one is known to the running program.
         set.needsEnd = !set.thenBack && std::holds_alternative<HoldEnd::Default>(set.end.value);
@@ -316,8 +315,8 @@ Result<Command> readSet(const Given &given)
 Result<Invocation::Run> readRun(const Given &given)
 {
     if (!given.has(u"--state"_s))
-        return wrong(u"state"_s, Words::tr("The verb run needs a state."),
-                     Words::tr("Write --state with one of these: %1.").arg(stateNames()));
+        return wrong(u"state"_s, Words::tr("Add a status with --state."),
+                     SharedText::tr("Use one of: %1.").arg(stateNames()));
     const auto state = readState(given.value(u"--state"_s));
     if (!state)
         return tl::unexpected(state.error());
@@ -325,23 +324,22 @@ Result<Invocation::Run> readRun(const Given &given)
     if (!wait)
         return tl::unexpected(wait.error());
     if (given.words.isEmpty())
-        return wrong(
-            u"command"_s, Words::tr("The verb run needs a command to run."),
-            Words::tr("Write it last: `lamplighter run --state %1 -- COMMAND`.").arg(nameOf(*state)));
+        return wrong(u"command"_s, Words::tr("Add the command to run."),
+                     Words::tr("Put it last: `lamplighter run --state %1 -- COMMAND`.").arg(nameOf(*state)));
     return Invocation::Run{{*state, *wait}, given.words};
 }
 
 Result<Command> readExtend(const Given &given)
 {
     if (given.words.isEmpty())
-        return wrong(u"extend"_s, Words::tr("The verb extend needs a length."),
-                     Words::tr("Write, for instance, `lamplighter extend 30m`."));
+        return wrong(u"extend"_s, Words::tr("Say how much longer."),
+                     Words::tr("For example: `lamplighter extend 30m`."));
     const auto span = typedDuration(shown(given.words.constFirst()));
     if (!span)
-        return unusable(Words::tr("The length to extend by"), span.error());
+        return unusable(Words::tr("Can't extend: %1", "a sentence").arg(span.error().text), span.error());
     if (*span < Commands::Extend::shortest)
-        return wrong(u"extend"_s, Words::tr("Extend by a minute or more."),
-                     Words::tr("Write `lamplighter extend 1m` or more."));
+        return wrong(u"extend"_s, SharedText::tr("Extend by a minute or more."),
+                     Words::tr("Use `lamplighter extend 1m` or more."));
     return Commands::Extend{*span};
 }
 
@@ -353,13 +351,14 @@ Result<std::optional<QString>> readCloud(const Given &given)
     const auto typed = given.words.at(2);
     const auto cloud = cloudNamed(typed);
     if (cloud == "china"_L1)
-        return wrong(u"cloud"_s,
-                     Words::tr("The cloud in China (21Vianet) cannot be used: Microsoft offers no presence "
-                               "there."),
-                     Words::tr("Use one of these: global, gcc-high, dod, custom."));
+        return wrong(
+            u"cloud"_s,
+            SharedText::tr(
+                "Lamplighter doesn't work in China's cloud (21Vianet). Teams has no status for apps there."),
+            SharedText::tr("Use one of: %1.").arg("global, gcc-high, dod, custom"_L1));
     if (cloud.isEmpty())
-        return wrong(u"cloud"_s, Words::tr("There is no cloud called “%1”.").arg(shown(typed)),
-                     Words::tr("Use one of these: global, gcc-high, dod, custom."));
+        return wrong(u"cloud"_s, SharedText::tr("There's no cloud called “%1”.").arg(shown(typed)),
+                     SharedText::tr("Use one of: %1.").arg("global, gcc-high, dod, custom"_L1));
     // "gcc" stays as it was typed: what it stands for is told in the answer.
     return std::optional(isPlainGcc(typed) ? u"gcc"_s : cloud);
 }
@@ -367,10 +366,9 @@ Result<std::optional<QString>> readCloud(const Given &given)
 Result<Invocation::SetUp> readSetUp(const Given &given)
 {
     if (given.words.size() < 2)
-        return wrong(u"set-up"_s, Words::tr("The verb set-up needs a client ID and a tenant."),
-                     Words::tr("Write `lamplighter set-up CLIENT-ID TENANT`, both from your app registration "
-                               "in Microsoft Entra. If you have none, ask your IT team: `lamplighter set-up "
-                               "--ask` writes the mail."));
+        return wrong(u"set-up"_s, Words::tr("Add an app ID (client ID) and an organization."),
+                     Words::tr("Run `lamplighter set-up APP-ID ORGANIZATION`. Your IT team knows both; "
+                               "`lamplighter set-up --ask` writes them a mail."));
     const auto cloud = readCloud(given);
     if (!cloud)
         return tl::unexpected(cloud.error());
@@ -419,8 +417,8 @@ Result<decltype(Invocation::what)> readVerb(const QString &name, const Given &gi
     if (name == "clear"_L1)
         return given.has(u"--preferred"_s) ? Ask{Commands::ClearPreferred{}} : Ask{Commands::Clear{}};
     if (name == "sign-in"_L1 && given.has(u"--cancel"_s) && given.has(u"--switch"_s))
-        return wrong(u"sign-in"_s, Words::tr("The command sign-in takes --cancel or --switch, not both."),
-                     Words::tr("Use one of them."));
+        return wrong(u"sign-in"_s, Words::tr("Use --cancel or --switch, not both."),
+                     Words::tr("Leave one out."));
     if (name == "sign-in"_L1 && given.has(u"--cancel"_s))
         return Ask{Commands::CancelSignIn{}};
     if (name == "sign-in"_L1)
@@ -440,12 +438,10 @@ Result<void> mayStandBefore(const QString &verb, const Given &given)
 {
     for (const auto &[option, value] : given.options) {
         if (option == "--demo"_L1)
-            return wrong(
-                u"option"_s, Words::tr("The option --demo starts the demo, and stands without a verb."),
-                Words::tr("Address the running demo with `lamplighter --profile demo %1`.").arg(verb));
+            return wrong(u"option"_s, Words::tr("Use %1 without a command.").arg(option),
+                         Words::tr("In the running demo, use `lamplighter --profile demo %1`.").arg(verb));
         if (option != "--profile"_L1)
-            return wrong(u"option"_s, Words::tr("The option %1 stands without a verb.").arg(option),
-                         seeHelp());
+            return wrong(u"option"_s, Words::tr("Use %1 without a command.").arg(option), seeHelp());
     }
     return {};
 }
@@ -467,16 +463,15 @@ QStringList withoutTheCommand(const QStringList &words)
 Result<Invocation::Start> startFrom(const TypedStart &typed)
 {
     if (typed.demo && typed.profile && *typed.profile != "demo"_L1)
-        return wrong(u"demo"_s, Words::tr("The demo has a profile of its own, “demo”."),
-                     Words::tr("Leave --profile out."));
+        return wrong(u"demo"_s, Words::tr("The demo has its own profile."),
+                     Words::tr("Leave out --profile."));
     Invocation::Start start{typed.background, typed.demo};
     if (typed.speed) {
         bool isNumber = false;
         const auto speed = typed.speed->toDouble(&isNumber);
         if (!isNumber || !(speed > 0.0) || speed > Commands::PracticeSpeed::fastest)
-            return wrong(
-                u"speed"_s, Words::tr("The option --speed cannot use “%1”.").arg(shown(*typed.speed)),
-                Words::tr("Write a number above 0, and %1 at most.").arg(Commands::PracticeSpeed::fastest));
+            return wrong(u"speed"_s, unusableText(*typed.speed, u"--speed"_s),
+                         Words::tr("Use a number above 0, up to %1.").arg(Commands::PracticeSpeed::fastest));
         start.speed = speed;
     }
     return start;
@@ -501,7 +496,7 @@ Result<Invocation> parseCommandLine(const QStringList &words)
     }
     Invocation invocation;
     if (given.has(u"--version"_s))
-        return wrong(u"option"_s, Words::tr("The option --version stands alone."), seeHelp());
+        return wrong(u"option"_s, Words::tr("Use --version on its own."), seeHelp());
     if (given.has(u"--profile"_s))
         invocation.profile = given.value(u"--profile"_s);
 
@@ -531,8 +526,8 @@ Result<Invocation> parseCommandLine(const QStringList &words)
     if (auto *const ask = std::get_if<Invocation::Ask>(&*what))
         ask->json = behind->has(u"--json"_s);
     if (name == "set-up"_L1 && invocation.profile == "demo"_L1)
-        return wrong(u"demo"_s, Words::tr("The demo needs no set-up."),
-                     Words::tr("Start it with `lamplighter --demo`."));
+        return wrong(u"demo"_s, Words::tr("The demo needs no setup."),
+                     SharedText::tr("Start it with `%1`.").arg("lamplighter --demo"_L1));
     invocation.what = *std::move(what);
     return invocation;
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "base/sharedtext.h"
 #include "control/control.h"
 #include "control/frame.h"
 #include "control/surroundings.h"
@@ -31,24 +32,21 @@ constexpr Seconds reapPatience{1};
 
 Error notRunning()
 {
-    return {ErrorKind::NotRunning, ErrorCodes::notRunning, Words::tr("Lamplighter is not running."),
-            Words::tr("Start it with `lamplighter`.")};
+    return {ErrorKind::NotRunning, ErrorCodes::notRunning, SharedText::tr("Lamplighter isn't running."),
+            SharedText::tr("Start it with `%1`.").arg("lamplighter"_L1)};
 }
 
 Error endedTooSoon()
 {
-    return {ErrorKind::NotRunning, ErrorCodes::ended,
-            Words::tr("The running Lamplighter ended before it answered."),
-            Words::tr("Start it again with `lamplighter`.")};
+    return {ErrorKind::NotRunning, ErrorCodes::ended, Words::tr("Lamplighter quit before it answered."),
+            SharedText::tr("Start it with `%1`.").arg("lamplighter"_L1)};
 }
 
 Error notUnderstood()
 {
-    return {
-        ErrorKind::Internal, u"control/version"_s,
-        Words::tr("This command line does not understand the running Lamplighter's answer: the two are of "
-                  "different versions."),
-        Words::tr("Quit the running Lamplighter from its menu, and start it again.")};
+    return {ErrorKind::Internal, u"control/version"_s,
+            Words::tr("This command and the running Lamplighter are different versions."),
+            Words::tr("Quit Lamplighter from its menu, then start it again.")};
 }
 
 int milliseconds(const QDeadlineTimer &deadline)
@@ -124,8 +122,8 @@ Result<QJsonObject> ControlClient::Private::answerBy(const QDeadlineTimer &deadl
         return tl::unexpected(answer.error());
     if (!*answer)
         return tl::unexpected(Error{ErrorKind::Unanswered, ErrorCodes::patienceOver,
-                                    Words::tr("The running Lamplighter does not answer in time."),
-                                    Words::tr("See what holds with `lamplighter status`.")});
+                                    Words::tr("Lamplighter didn't answer in time."),
+                                    Words::tr("Check with `lamplighter status`.")});
     return **answer;
 }
 
@@ -150,9 +148,10 @@ Result<void> ControlClient::connect(Milliseconds patience)
         if (d->socket.waitForConnected(milliseconds(isQueued ? QDeadlineTimer(queuePatience) : deadline)))
             return {};
         if (d->socket.error() == QLocalSocket::SocketAccessError)
-            return tl::unexpected(Error{ErrorKind::Internal, u"control/access"_s,
-                                        Words::tr("The socket %1 belongs to somebody else.").arg(d->path),
-                                        Words::tr("Run lamplighter as the user who started the program.")});
+            return tl::unexpected(
+                Error{ErrorKind::Internal, u"control/access"_s,
+                      Words::tr("The control socket %1 belongs to another user.").arg(d->path),
+                      Words::tr("Run this as the user who started Lamplighter.")});
         if (deadline.hasExpired())
             return tl::unexpected(notRunning());
         d->socket.abort();

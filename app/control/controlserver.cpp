@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "base/sharedtext.h"
 #include "control/control.h"
 #include "control/conversation.h"
 #include "control/surroundings.h"
@@ -49,8 +50,8 @@ void ControlServer::Private::accept()
         auto *conversation = new Conversation(socket, desk, snapshots, limits.patience, &conversations);
         if (isOneTooMany)
             conversation->refuseFirstRequest({ErrorKind::Throttled, u"control/connections"_s,
-                                              tr("Too many programs talk to Lamplighter at once."),
-                                              tr("Try again in a moment.")});
+                                              tr("Too many programs are using Lamplighter."),
+                                              SharedText::tr("Try again in a moment.")});
     }
 }
 
@@ -75,12 +76,11 @@ Result<void> ControlServer::listen(const QString &socketPath)
     if (bytes > longestSocketPath())
         return tl::unexpected(
             Error{ErrorKind::Internal, u"control/path"_s,
-                  tr("The path %1 is too long for a socket: it has %2 bytes, and %3 are the most.")
+                  tr("The path %1 is too long for a socket (%2 bytes, at most %3).")
                       .arg(socketPath)
                       .arg(bytes)
                       .arg(longestSocketPath()),
-                  tr("Let XDG_RUNTIME_DIR name a folder with a shorter path, or give the profile a shorter "
-                     "name.")});
+                  tr("Point XDG_RUNTIME_DIR to a shorter path, or give the profile a shorter name.")});
     if (auto made = makePrivateFolder(socketPath); !made)
         return made;
     auto lock = InstanceLock::take(socketPath);
@@ -93,8 +93,8 @@ Result<void> ControlServer::listen(const QString &socketPath)
     if (!d->server.listen(socketPath))
         return tl::unexpected(
             Error{ErrorKind::Internal, u"control/listen"_s,
-                  tr("The socket %1 cannot be made: %2.").arg(socketPath, d->server.errorString()),
-                  tr("Check that you may write there, and that the disk is not full.")});
+                  tr("Can't create the socket %1: %2.").arg(socketPath, d->server.errorString()),
+                  SharedText::tr("Check that you can write there and that the disk isn't full.")});
     d->lock = std::move(*lock);
     return {};
 }

@@ -4,6 +4,7 @@
 #include "control/conversation.h"
 
 #include "base/log.h"
+#include "base/sharedtext.h"
 
 #include <QCoreApplication>
 #include <QPointer>
@@ -25,8 +26,9 @@ constexpr qint64 longestQueue = 256 * 1024;
 
 Error unreadable(const QString &why)
 {
-    return {ErrorKind::WrongUse, u"control/request"_s, Words::tr("The request can't be read: %1.").arg(why),
-            Words::tr("Use the lamplighter that belongs to the running program.")};
+    return {ErrorKind::WrongUse, u"control/request"_s,
+            Words::tr("Lamplighter can't read this request: %1.").arg(why),
+            SharedText::tr("Use the `lamplighter` command that came with the running program.")};
 }
 
 Error faultAsError(FrameFault fault)
@@ -34,12 +36,12 @@ Error faultAsError(FrameFault fault)
     switch (fault) {
     case FrameFault::OtherVersion:
         return {ErrorKind::Internal, u"control/version"_s,
-                Words::tr("This command line and the running Lamplighter are of different versions."),
-                Words::tr("Quit the running Lamplighter from its menu, and start it again.")};
+                Words::tr("This command and the running Lamplighter are different versions."),
+                Words::tr("Quit Lamplighter from its menu, then start it again.")};
     case FrameFault::TooLong:
-        return unreadable(Words::tr("it is too long"));
+        return unreadable(Words::tr("it's too long"));
     case FrameFault::NoObject:
-        return unreadable(Words::tr("it is no JSON object"));
+        return unreadable(Words::tr("it isn't a JSON object"));
     }
     Q_UNREACHABLE();
 }
@@ -118,7 +120,7 @@ void Conversation::read()
         return;
     m_reader.add(m_socket.readAll());
     if (!m_reader.isEmpty())
-        refuse(unreadable(Words::tr("a watcher has nothing more to ask")));
+        refuse(unreadable(Words::tr("a watch takes no further requests")));
 }
 
 void Conversation::refuseFirstRequest(const Error &error)
@@ -135,7 +137,7 @@ void Conversation::carryOut(const QJsonObject &request)
         return answer(message(reportOf(m_snapshots.snapshot(), m_snapshots.now())));
     if (name == "watch"_L1)
         return watch();
-    refuse(unreadable(Words::tr("there is no “%1”").arg(redacted(name))));
+    refuse(unreadable(Words::tr("there's no request “%1”").arg(redacted(name))));
 }
 
 void Conversation::submit(const QJsonObject &request)
@@ -174,9 +176,8 @@ void Conversation::tellSignIn()
         return;
     const auto text =
         progress.browserFailed
-            ? Words::tr("Couldn't open a browser. Open this address in one: %1").arg(progress.page)
-            : Words::tr("Finish the sign-in in your browser. If no page opened, go to: %1")
-                  .arg(progress.page);
+            ? Words::tr("Couldn't open your browser. Go to: %1").arg(progress.page)
+            : Words::tr("Continue in your browser. If no page opened, go to: %1").arg(progress.page);
     if (m_noticed == text)
         return;
     m_noticed = text;
@@ -231,9 +232,10 @@ void Conversation::refuse(const Error &error)
 void Conversation::finish(const QDeadlineTimer &deadline)
 {
     if (m_state == State::Answering)
-        answer({{u"outcome"_s, toJson(failed({ErrorKind::NotRunning, u"program/quitting"_s,
-                                              Words::tr("Lamplighter is quitting."),
-                                              Words::tr("Start it again with `lamplighter`.")}))}});
+        answer(
+            {{u"outcome"_s, toJson(failed({ErrorKind::NotRunning, u"program/quitting"_s,
+                                           SharedText::tr("Lamplighter is quitting."),
+                                           SharedText::tr("Start it with `%1`.").arg("lamplighter"_L1)}))}});
     expect(State::Ending);
     m_socket.disconnectFromServer();
     if (m_socket.state() != QLocalSocket::UnconnectedState)

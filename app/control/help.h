@@ -38,7 +38,7 @@ struct OptionHelp {
 
 struct VerbHelp {
     QString name;
-    QString form; ///< what follows the verb: "STATE [--for LENGTH | --until END] …"
+    QString form; ///< what follows the verb: "STATUS [--for LENGTH | --until END] …"
     QString summary;
     int mostWords = 0; ///< beside options and their values
     QList<OptionHelp> words{};

@@ -3,6 +3,7 @@
 
 #include "control/surroundings.h"
 
+#include "base/sharedtext.h"
 #include "control/control.h"
 
 #include <QCoreApplication>
@@ -27,11 +28,11 @@ Result<std::unique_ptr<InstanceLock>> InstanceLock::take(const QString &socketPa
         return std::unique_ptr<InstanceLock>(new InstanceLock(std::move(*lock)));
     if (lock.error().isTaken)
         return tl::unexpected(Error{ErrorKind::Refused, ErrorCodes::running,
-                                    Words::tr("Lamplighter runs already with this profile."),
-                                    Words::tr("Open its card with `lamplighter card`.")});
+                                    Words::tr("Lamplighter is already running with this profile."),
+                                    Words::tr("Open its window with `lamplighter card`.")});
     return tl::unexpected(Error{ErrorKind::Internal, u"control/lock"_s,
-                                Words::tr("The lock %1 cannot be taken: %2.").arg(place, lock.error().reason),
-                                Words::tr("Check that you may write there.")});
+                                Words::tr("Can't lock %1: %2.").arg(place, lock.error().reason),
+                                SharedText::tr("Check that you can write there.")});
 }
 
 bool InstanceLock::isFree(const QString &socketPath)

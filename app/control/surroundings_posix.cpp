@@ -35,17 +35,16 @@ tl::unexpected<Error> wrongFolder(const QString &text, const QString &next)
 Result<void> judgeFolder(const QString &folder, const struct stat &found)
 {
     if (!S_ISDIR(found.st_mode))
-        return wrongFolder(Words::tr("In the place of the folder %1 there is something else.").arg(folder),
-                           Words::tr("Remove it, and start Lamplighter again."));
+        return wrongFolder(Words::tr("%1 exists but isn't a folder.").arg(folder),
+                           Words::tr("Remove it, then start Lamplighter again."));
     if (found.st_uid != ::geteuid())
         return wrongFolder(
-            Words::tr("The folder %1 belongs to somebody else.").arg(folder),
-            Words::tr("Let XDG_RUNTIME_DIR name a folder of your own, and start Lamplighter again."));
+            Words::tr("The folder %1 belongs to another user.").arg(folder),
+            Words::tr("Point XDG_RUNTIME_DIR to your own folder, then start Lamplighter again."));
     if ((found.st_mode & (S_IWGRP | S_IWOTH)) != 0)
         return wrongFolder(
-            Words::tr("Others may write to the folder %1.").arg(folder),
-            Words::tr("Remove it if you do not know why, or take that right away with `chmod 700 %1`.")
-                .arg(folder));
+            Words::tr("Other users can write to the folder %1.").arg(folder),
+            Words::tr("Run `chmod 700 %1`, or remove the folder if you don't know why.").arg(folder));
     return {};
 }
 } // namespace
@@ -71,8 +70,8 @@ Result<void> makePrivateFolder(const QString &socketPath)
     const auto name = QFile::encodeName(folder);
     const auto fail = [&folder](int reason) {
         return wrongFolder(
-            Words::tr("The folder %1 cannot be made: %2.").arg(folder, qt_error_string(reason)),
-            Words::tr("Let XDG_RUNTIME_DIR name a folder of your own, and start Lamplighter again."));
+            Words::tr("Can't create the folder %1: %2.").arg(folder, qt_error_string(reason)),
+            Words::tr("Point XDG_RUNTIME_DIR to your own folder, then start Lamplighter again."));
     };
     QDir().mkpath(QFileInfo(folder).path());
     if (::mkdir(name.constData(), S_IRWXU) != 0 && errno != EEXIST)

@@ -4,6 +4,7 @@
 #include "control/trayarguments.h"
 
 #include "control/commandline.h"
+#include "control/help.h"
 
 #include <QCommandLineParser>
 
@@ -25,20 +26,20 @@ Result<TrayArguments> readTrayArguments(const QCoreApplication &app)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        Text::tr("Keeps a chosen Microsoft Teams presence. The command line is `lamplighter`."));
+        Text::tr("Keeps your Microsoft Teams status. On the command line, use `lamplighter`."));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addOption({u"background"_s, Text::tr("Start without opening a window.")});
-    parser.addOption({u"demo"_s, Text::tr("Practise with a cloud of its own: nobody sees it.")});
-    parser.addOption({u"speed"_s, Text::tr("Run N times as fast; with a cloud on loopback only."), u"N"_s});
-    parser.addOption({u"profile"_s, Text::tr("Use the settings and account of profile NAME."), u"NAME"_s});
+    for (const auto &option : startOptions()) {
+        if (option.name != "--version"_L1)
+            parser.addOption({option.name.mid(2), sentenceOf(option.text), option.value});
+    }
     parser.process(app);
 
     if (!parser.positionalArguments().isEmpty())
         return tl::unexpected(
             Error{ErrorKind::WrongUse,
                   u"arguments"_s,
-                  Text::tr("“%1” is not an option of the tray program; the commands belong to `lamplighter`.")
+                  Text::tr("“%1” isn't an option of lamplighter-tray. For commands, use `lamplighter`.")
                       .arg(parser.positionalArguments().constFirst()),
                   {}});
     const auto valueOf = [&parser](const QString &option) {

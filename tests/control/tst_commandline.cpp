@@ -279,10 +279,10 @@ void TestCommandLine::refuses_data()
     row("quit --for-upgrade=1.2", u"--for-upgrade"_s);
     row("status --watch=yes", u"--watch"_s);
     row("status please", u"please"_s);
-    row("set-up", u"CLIENT-ID TENANT"_s);
-    row("set-up ID", u"CLIENT-ID TENANT"_s);
+    row("set-up", u"APP-ID ORGANIZATION"_s);
+    row("set-up ID", u"APP-ID ORGANIZATION"_s);
     row("set-up ID organizations global more", u"more"_s);
-    row("set-up ID organizations china", u"no presence"_s);
+    row("set-up ID organizations china", u"no status"_s);
     row("set-up ID organizations moon", u"gcc-high"_s);
     row("--profile demo set-up ID organizations", u"--demo"_s);
 }

@@ -272,11 +272,11 @@ void TestControl::refusesAFolderThatIsNotItsOwn_data()
 {
     QTest::addColumn<QString>("what");
     QTest::addColumn<QString>("names");
-    QTest::newRow("others may write") << u"chmod 777"_s << u"Others may write"_s;
-    QTest::newRow("a group may write") << u"chmod 770"_s << u"Others may write"_s;
-    QTest::newRow("a file") << u"file"_s << u"something else"_s;
-    QTest::newRow("a link to a folder") << u"link"_s << u"something else"_s;
-    QTest::newRow("somebody else's") << u"chown"_s << u"belongs to somebody else"_s;
+    QTest::newRow("others may write") << u"chmod 777"_s << u"can write to"_s;
+    QTest::newRow("a group may write") << u"chmod 770"_s << u"can write to"_s;
+    QTest::newRow("a file") << u"file"_s << u"isn't a folder"_s;
+    QTest::newRow("a link to a folder") << u"link"_s << u"isn't a folder"_s;
+    QTest::newRow("somebody else's") << u"chown"_s << u"belongs to another user"_s;
 }
 
 void TestControl::refusesAFolderThatIsNotItsOwn()
@@ -422,9 +422,8 @@ void TestControl::aSignInTellsOfItsPage()
     house.sink.release();
     QVERIFY(wire.hears(4));
     QCOMPARE(wire.heard.at(0)[u"notice"_s].toString(),
-             u"Finish the sign-in in your browser. If no page opened, go to: "_s + signInPage);
-    QCOMPARE(wire.heard.at(1)[u"notice"_s].toString(),
-             u"Couldn't open a browser. Open this address in one: "_s + signInPage);
+             u"Continue in your browser. If no page opened, go to: "_s + signInPage);
+    QCOMPARE(wire.heard.at(1)[u"notice"_s].toString(), u"Couldn't open your browser. Go to: "_s + signInPage);
     QCOMPARE(wire.heard.at(2), wire.heard.at(0));
     QVERIFY(wire.heard.at(3).contains(u"outcome"_s));
 
@@ -523,11 +522,11 @@ void TestControl::refusesABadFrame_data()
     QTest::newRow("an older version") << QByteArray("\0\0\0\0\2{}", 7) << u"different versions"_s;
     QTest::newRow("a newer version") << QByteArray("\2\0\0\0\2{}", 7) << u"different versions"_s;
     QTest::newRow("too long") << QByteArray("\1\x7f\0\0\0", 5) << u"too long"_s;
-    QTest::newRow("no JSON") << QByteArray("\1\0\0\0\2{]", 7) << u"no JSON"_s;
-    QTest::newRow("no request") << framed({}) << u"there is no"_s;
+    QTest::newRow("no JSON") << QByteArray("\1\0\0\0\2{]", 7) << u"isn't a JSON object"_s;
+    QTest::newRow("no request") << framed({}) << u"there's no"_s;
     QTest::newRow("an unknown request") << framed({{u"request"_s, u"dance"_s}}) << u"dance"_s;
     QTest::newRow("more after a watch")
-        << QByteArray(framed(watchRequest) + framed(statusRequest)) << u"watcher"_s;
+        << QByteArray(framed(watchRequest) + framed(statusRequest)) << u"a watch takes"_s;
 }
 
 void TestControl::refusesABadFrame()

@@ -187,7 +187,7 @@ void TestLamplighter::saysThatNothingRuns_data()
     QTest::newRow("status") << nothing;
     QTest::newRow("status --json") << object;
     QTest::newRow("status --json --watch") << object;
-    QTest::newRow("status --watch") << u"Lamplighter is not running.\n"_s;
+    QTest::newRow("status --watch") << u"Lamplighter isn't running.\n"_s;
     QTest::newRow("clear") << nothing;
     QTest::newRow("clear --preferred") << nothing;
     QTest::newRow("back") << nothing;
@@ -475,7 +475,7 @@ void TestLamplighter::watches()
         // What grows older by itself would be another line at each look.
         QVERIFY2(!lines.at(0).contains(u" ago"_s), qPrintable(lines.at(0)));
         QVERIFY(lines.at(1).startsWith(u"Busy (in a call)"_s));
-        QCOMPARE(lines.at(3), u"Lamplighter is not running."_s);
+        QCOMPARE(lines.at(3), u"Lamplighter isn't running."_s);
     }
 }
 
@@ -501,12 +501,12 @@ void TestLamplighter::printsTheAddressWhileASignInWaits()
     QTRY_COMPARE(home.sink.held.size(), 1);
     SignInProgress progress{.isRunning = true, .page = u"https://login.example/authorize?a=1&b=%2F"_s};
     home.snapshots.show(progress);
-    QByteArray expected = "Finish the sign-in in your browser. If no page opened, go to: "
+    QByteArray expected = "Continue in your browser. If no page opened, go to: "
                           "https://login.example/authorize?a=1&b=%2F\n";
     QTRY_COMPARE(waiting.output(), expected);
     progress.browserFailed = true;
     home.snapshots.show(progress);
-    expected += "Couldn't open a browser. Open this address in one: "
+    expected += "Couldn't open your browser. Go to: "
                 "https://login.example/authorize?a=1&b=%2F\n";
     QTRY_COMPARE(waiting.output(), expected);
     home.sink.release();
@@ -631,7 +631,7 @@ void TestLamplighter::saysThatTheProgramDoesNotStart()
     QVERIFY2(answer.exitCode == 3, qPrintable(described(answer)));
     QCOMPARE(home.calls().size(), 1);
     QVERIFY2(isSaidToPeople(answer.problems), qPrintable(described(answer)));
-    QVERIFY2(answer.problems.contains(u"does not answer"_s), qPrintable(described(answer)));
+    QVERIFY2(answer.problems.contains(u"doesn't answer"_s), qPrintable(described(answer)));
 }
 
 void TestLamplighter::saysThatTheTrayProgramIsMissing()
@@ -666,8 +666,9 @@ void TestLamplighter::doctorNeedsNoProgram()
     home.moveIn();
     const auto fresh = home.lamplighter(u"doctor"_s);
     QVERIFY2(fresh.exitCode == 5, qPrintable(described(fresh)));
-    QVERIFY2(fresh.output.contains(u"`lamplighter set-up CLIENT-ID TENANT`"_s), qPrintable(described(fresh)));
-    QVERIFY2(fresh.output.contains(u"Lamplighter is not running."_s), qPrintable(described(fresh)));
+    QVERIFY2(fresh.output.contains(u"`lamplighter set-up APP-ID ORGANIZATION`"_s),
+             qPrintable(described(fresh)));
+    QVERIFY2(fresh.output.contains(u"Lamplighter isn't running."_s), qPrintable(described(fresh)));
     QCOMPARE(fresh.problems, QString());
 
     home.writeSettings("[account]\nclientId=" + clientId.toUtf8() + "\n[hold]\nlease=PT1M\n");
@@ -706,8 +707,8 @@ void TestLamplighter::doctorLooksAtTheRunningProgram()
     home.snapshots.show(snapshot);
     const auto well = home.lamplighter(u"--profile work doctor"_s);
     QVERIFY2(well.exitCode == 0, qPrintable(described(well)));
-    for (const auto &part : {u"Lamplighter is running."_s, u"Away until you change it."_s,
-                             u"Signed in as adele@practice.example."_s, u"came 40 s ago."_s})
+    for (const auto &part : {u"Lamplighter is running."_s, u"Away until changed."_s,
+                             u"You're signed in as adele@practice.example."_s, u"Last confirmed 40 s ago."_s})
         QVERIFY2(well.output.contains(part), qPrintable(described(well)));
 
     snapshot.health = Health::SignInNeeded;
@@ -716,8 +717,7 @@ void TestLamplighter::doctorLooksAtTheRunningProgram()
     home.snapshots.show(snapshot);
     const auto unwell = home.lamplighter(u"--profile work doctor"_s);
     QCOMPARE(unwell.exitCode, 5);
-    QVERIFY2(unwell.output.contains(u"Sign-in is needed. The password has changed."_s),
-             qPrintable(described(unwell)));
+    QVERIFY2(unwell.output.contains(u"The password has changed."_s), qPrintable(described(unwell)));
 
     // Another's program is not asked, and that is the finding.
     QVERIFY(QFile::setPermissions(home.folder.path() + u"/run/lamplighter"_s,
@@ -760,7 +760,7 @@ void TestLamplighter::doctorReadsTheJournal()
     QCOMPARE(journal[u"lastFailure"_s].toObject()[u"outcome"_s].toString(), u"graph/503"_s);
     QCOMPARE(verdictsIn(answer.output)[u"last-failure"_s], u"ok"_s);
     const auto text = home.lamplighter(u"doctor"_s).output;
-    QVERIFY2(text.contains(u"came 2 h 55 min ago"_s), qPrintable(text));
+    QVERIFY2(text.contains(u"Last confirmed 2 h 55 min ago"_s), qPrintable(text));
 }
 
 void TestLamplighter::setsUp()
@@ -806,11 +806,11 @@ void TestLamplighter::saysWhatItTookOfASetUp_data()
     row("GCC", {clientId, contoso, u"gcc"_s}, contoso, u"global"_s, u"GCC is in the worldwide cloud"_s);
     row("GCC High", {clientId, contoso, u"GCC High"_s}, contoso, u"gcc-high"_s, {});
     row("an address", {clientId, u"https://login.microsoftonline.com/contoso.com/oauth2/v2.0/token"_s},
-        contoso, {}, u"The organization in what you entered is contoso.com."_s);
+        contoso, {}, u"The organization in your text is contoso.com."_s);
     row("an email address", {clientId, u"adele@contoso.com"_s}, contoso, {},
-        u"The organization in what you entered is contoso.com."_s);
+        u"The organization in your text is contoso.com."_s);
     row("a line of the portal", {u"Application (client) ID: "_s + clientId, contoso}, contoso, {},
-        u"The app ID (client ID) in what you entered is %1."_s.arg(clientId));
+        u"The app ID (client ID) in your text is %1."_s.arg(clientId));
 }
 
 void TestLamplighter::saysWhatItTookOfASetUp()
@@ -920,7 +920,7 @@ void TestLamplighter::refusesASetUp_data()
     row("no client ID", u"set-up not-a-guid organizations"_s, 2, u"client) ID"_s);
     row("no tenant", u"set-up %1 somewhere"_s.arg(clientId), 2, u"organizations"_s);
     row("personal accounts", u"set-up %1 consumers"_s.arg(clientId), 2, u"no Teams status"_s);
-    row("China", u"set-up %1 organizations china"_s.arg(clientId), 2, u"presence"_s);
+    row("China", u"set-up %1 organizations china"_s.arg(clientId), 2, u"no status"_s);
     row("the personal accounts' tenant", u"set-up %1 9188040d-6c67-4c5b-b112-36a304b66dad"_s.arg(clientId), 2,
         u"no Teams status"_s);
     row("a placeholder", u"set-up 00000000-0000-0000-0000-000000000000 organizations"_s, 2, u"placeholder"_s);
@@ -930,7 +930,7 @@ void TestLamplighter::refusesASetUp_data()
         u"gcc-high or dod"_s);
     row("a worldwide tenant in GCC High", u"set-up %1 contoso.onmicrosoft.com gcc-high"_s.arg(clientId), 2,
         u"cloud global"_s);
-    row("a tenant in China", u"set-up %1 contoso.partner.onmschina.cn"_s.arg(clientId), 2, u"no presence"_s);
+    row("a tenant in China", u"set-up %1 contoso.partner.onmschina.cn"_s.arg(clientId), 2, u"no status"_s);
     row("a custom cloud without addresses", u"set-up %1 organizations custom"_s.arg(clientId), 4,
         u"authority="_s);
 }

@@ -111,7 +111,7 @@ void TestSignInBrowser::theAddressIsPrintedAtOnce()
     if (isFailure)
         QVERIFY(waitUntil([&] { return signIn.output().contains("Couldn't open a browser. "); }));
     else
-        QVERIFY2(first.startsWith("Finish the sign-in in your browser. If no page opened, go to: "_L1),
+        QVERIFY2(first.startsWith("Continue in your browser. If no page opened, go to: "_L1),
                  qPrintable(first));
 
     const auto status = m_stage.lamplighter({u"status"_s});
@@ -119,7 +119,7 @@ void TestSignInBrowser::theAddressIsPrintedAtOnce()
     QVERIFY2(!status.output.contains("lamplighter sign-in"_L1), qPrintable(status.output));
     QCOMPARE(m_stage.status()[u"signIn"_s].toString(), u"running"_s);
     const auto doctor = m_stage.lamplighter({u"doctor"_s});
-    QVERIFY2(doctor.output.contains("The sign-in is waiting in your browser."_L1), qPrintable(doctor.output));
+    QVERIFY2(doctor.output.contains("You haven't finished signing in."_L1), qPrintable(doctor.output));
 
     // A second one joins it, and has the address as well.
     Program second;
