@@ -32,7 +32,7 @@ int main(int argc, char *argv[])
         QFile file(QString::fromLocal8Bit(argv[1]) + QLatin1Char('/') + name);
         const auto bytes = text.toUtf8();
         if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.flush()) {
-            std::fprintf(stderr, "%s cannot be written: %s\n", qPrintable(file.fileName()),
+            std::fprintf(stderr, "Can't write %s: %s\n", qPrintable(file.fileName()),
                          qPrintable(file.errorString()));
             return 1;
         }

@@ -75,7 +75,7 @@ QString sentences(const QString &text)
 
 QString head(const QString &program, const QString &version, const QString &summary)
 {
-    return u".\\\" Made of the programs' own table of verbs and options.\n"
+    return u".\\\" Made from the programs' table of commands and options.\n"
            ".TH "_s +
            program.toUpper() + u" 1 \"\" \"Lamplighter "_s + version + u"\" \"User Commands\"\n.SH NAME\n"_s +
            typed(program) + u" \\- "_s + prose(summary) + u'\n';
@@ -144,17 +144,17 @@ QString pageOfCommandLine(const QString &version)
     out += bold(u"lamplighter"_s) + u' ' + form(optionsInBrackets(startOptions())) + u"\n.br\n"_s;
     out += bold(u"lamplighter"_s) + u' ' + form(u"[--profile NAME] COMMAND"_s) + u" ...\n"_s;
     out += section(u"DESCRIPTION"_s);
-    out += sentences(u"Lamplighter keeps your Microsoft Teams status the way you set it, through Microsoft "
-                     u"Graph. It shows "
-                     u"what colleagues see, and how long your status lasts."_s);
+    out += sentences(u"Lamplighter keeps your Microsoft Teams status through Microsoft Graph. It tells you "
+                     u"what you chose, "
+                     "what Teams does next and when, and what colleagues see."_s);
     out += u".PP\n"_s;
-    out +=
-        sentences(u"Without a command, `lamplighter` starts the tray program, or opens its window if it is "
-                  u"running. With a command, it controls the running program, and starts it where "
-                  u"that makes sense. Answers go to standard output, problems to standard error."_s);
+    out += sentences(
+        u"Without a command, `lamplighter` starts the tray program, or opens its window. With a command, it "
+        "tells the running program what to do, and starts it if needed. Answers go to standard output, "
+        "problems to standard error."_s);
     out += section(u"OPTIONS"_s);
     out += rows(startOptions());
-    out += row(u"--help"_s, u"show this help, or the help of a command"_s);
+    out += row(u"--help"_s, u"show the help, or after a command the help for it"_s);
     out += section(u"COMMANDS"_s);
     QStringList examples;
     for (const auto &verb : allVerbs()) {
@@ -165,14 +165,12 @@ QString pageOfCommandLine(const QString &version)
     for (const auto &code : exitCodeHelps())
         out += u".TP\n"_s + bold(code.name) + u'\n' + sentences(code.text);
     out += section(u"FILES"_s);
-    out +=
-        u".TP\n"_s + bold(u"~/.config/lamplighter/lamplighter.ini"_s) + u'\n' +
-        sentences(
-            u"The settings. Each profile has a folder of its name beside it. `XDG_CONFIG_HOME` moves it."_s);
-    out +=
-        u".TP\n"_s + bold(u"~/.local/state/lamplighter/"_s) + u'\n' +
-        sentences(
-            u"The status that Lamplighter keeps across restarts, and the journal. `XDG_STATE_HOME` moves it."_s);
+    out += u".TP\n"_s + bold(u"~/.config/lamplighter/lamplighter.ini"_s) + u'\n' +
+           sentences(u"The settings. Each profile has its own folder beside it. Change the place with "
+                     "`XDG_CONFIG_HOME`."_s);
+    out += u".TP\n"_s + bold(u"~/.local/state/lamplighter/"_s) + u'\n' +
+           sentences(u"Your status, for the next start, and the journal. Change the place with "
+                     "`XDG_STATE_HOME`."_s);
     out += u".TP\n"_s + bold(u"/etc/lamplighter/policy.ini"_s) + u'\n' +
            sentences(u"Settings that your administrator preset or locked."_s);
     out += section(u"EXAMPLES"_s);
@@ -187,11 +185,11 @@ QString pageOfTray(const QString &version)
     out += bold(u"lamplighter-tray"_s) + u' ' + form(optionsInBrackets(startOptions())) + u'\n';
     out += section(u"DESCRIPTION"_s);
     out += sentences(
-        u"The program that `lamplighter` starts: it sits in the tray, signs in, and keeps your status. Your "
-        u"desktop can start it at login, or over D-Bus as `io.github.lamplighter.Lamplighter`."_s);
+        u"The program that `lamplighter` starts. It sits in the tray, signs in and keeps your status. The "
+        "desktop can start it over D-Bus as `io.github.lamplighter.Lamplighter`, and at login."_s);
     out += section(u"OPTIONS"_s);
     out += rows(startOptions());
-    out += row(u"--help"_s, u"show this help"_s);
+    out += row(u"--help"_s, u"show the help"_s);
     return out + seeAlso({u"lamplighter"_s, u"lamplighter-practice"_s});
 }
 
