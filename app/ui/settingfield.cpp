@@ -143,8 +143,7 @@ QString SettingField::objection() const
     const auto checked = m_setting.normalForm(now);
     if (checked)
         return {};
-    return tr("This can't be used: %1. %2", "why, and a sentence that says what can")
-        .arg(checked.error().why, checked.error().next);
+    return (checked.error().why + u' ' + checked.error().next).trimmed();
 }
 
 void SettingField::setTrouble(const QString &trouble)
