@@ -707,7 +707,7 @@ void TestLamplighter::doctorLooksAtTheRunningProgram()
     home.snapshots.show(snapshot);
     const auto well = home.lamplighter(u"--profile work doctor"_s);
     QVERIFY2(well.exitCode == 0, qPrintable(described(well)));
-    for (const auto &part : {u"Lamplighter is running."_s, u"Away until changed."_s,
+    for (const auto &part : {u"Lamplighter is running."_s, u"Away until you change it."_s,
                              u"You're signed in as adele@practice.example."_s, u"Last confirmed 40 s ago."_s})
         QVERIFY2(well.output.contains(part), qPrintable(described(well)));
 
