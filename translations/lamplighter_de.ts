@@ -4,112 +4,88 @@
 <context>
     <name>Lamplighter::Application</name>
     <message>
-        <source>Lamplighter is quitting.</source>
-        <translation>Lamplighter wird gerade beendet.</translation>
-    </message>
-    <message>
-        <source>--speed works with a cloud on this computer&apos;s loopback address only.</source>
-        <translation>--speed wirkt nur mit einer Cloud auf der Loopback-Adresse dieses Computers.</translation>
-    </message>
-    <message>
-        <source>Leave it out, or try `lamplighter --demo`.</source>
-        <translation>Die Option weglassen oder `lamplighter --demo` versuchen.</translation>
-    </message>
-    <message>
-        <source>Already signed in as %1.</source>
-        <translation>Bereits als %1 angemeldet.</translation>
-    </message>
-    <message>
-        <source>Signed in as %1.</source>
-        <translation>Als %1 angemeldet.</translation>
-    </message>
-    <message>
-        <source>The keychain is unlocked. Signed in as %1.</source>
-        <translation>Der Schlüsselbund ist entsperrt. Als %1 angemeldet.</translation>
-    </message>
-    <message>
-        <source>Signed out.</source>
-        <translation>Abgemeldet.</translation>
-    </message>
-    <message>
-        <source>The card is open.</source>
-        <translation>Die Karte ist geöffnet.</translation>
-    </message>
-    <message>
-        <source>The practice cloud&apos;s time now runs %1 times as fast.</source>
-        <translation>Die Zeit der Übungs-Cloud läuft jetzt %1-mal so schnell.</translation>
-    </message>
-    <message>
-        <source>The demo has no settings to read.</source>
-        <translation>Die Demo hat keine Einstellungen, die sich einlesen ließen.</translation>
-    </message>
-    <message>
-        <source>The settings have been read again.</source>
-        <translation>Die Einstellungen wurden neu eingelesen.</translation>
-    </message>
-    <message>
-        <source>Other settings have ended the connection that this was asked of.</source>
-        <translation>Neue Einstellungen haben die Verbindung beendet, an die der Auftrag ging.</translation>
-    </message>
-    <message>
         <source>Try again.</source>
         <translation>Noch einmal versuchen.</translation>
-    </message>
-    <message>
-        <source>Lamplighter is quitting already.</source>
-        <translation>Lamplighter wird bereits beendet.</translation>
-    </message>
-    <message>
-        <source>Lamplighter has quit.</source>
-        <translation>Lamplighter ist beendet.</translation>
     </message>
     <message>
         <source>The demo has no settings.</source>
         <translation>Die Demo hat keine Einstellungen.</translation>
     </message>
     <message>
-        <source>Leave --profile demo out.</source>
-        <translation>--profile demo weglassen.</translation>
-    </message>
-    <message>
-        <source>The settings are open.</source>
-        <translation>Die Einstellungen sind geöffnet.</translation>
-    </message>
-    <message>
-        <source>Already signed in.</source>
-        <translation>Bereits angemeldet.</translation>
-    </message>
-    <message>
-        <source>Signed in.</source>
+        <source>You&apos;re signed in.</source>
         <translation>Angemeldet.</translation>
     </message>
     <message>
-        <source>The keychain is unlocked. Signed in.</source>
-        <translation>Der Schlüsselbund ist entsperrt. Angemeldet.</translation>
+        <source>You&apos;re already signed in as %1.</source>
+        <translation>Bereits als %1 angemeldet.</translation>
     </message>
     <message>
-        <source>No sign-in is waiting in the browser.</source>
-        <translation>Im Browser wartet keine Anmeldung.</translation>
+        <source>You&apos;re already signed in.</source>
+        <translation>Bereits angemeldet.</translation>
     </message>
     <message>
-        <source>The sign-in can&apos;t be canceled any more: it has just been finished.</source>
-        <translation>Die Anmeldung lässt sich nicht mehr abbrechen: Sie wurde gerade abgeschlossen.</translation>
+        <source>Your password store is unlocked.</source>
+        <translation>Der Passwortspeicher ist entsperrt.</translation>
     </message>
     <message>
-        <source>Sign out if you don&apos;t want it.</source>
-        <translation>Wieder abmelden, falls sie nicht gewollt ist.</translation>
+        <source>There&apos;s no sign-in to cancel.</source>
+        <translation>Es läuft keine Anmeldung.</translation>
     </message>
     <message>
-        <source>The sign-in was canceled.</source>
-        <translation>Die Anmeldung wurde abgebrochen.</translation>
+        <source>Too late to cancel: you&apos;re signed in.</source>
+        <translation>Zu spät zum Abbrechen: Die Anmeldung ist abgeschlossen.</translation>
     </message>
     <message>
-        <source>the account that was signed in</source>
+        <source>Sign out if you don&apos;t want that.</source>
+        <translation>Bei Bedarf wieder abmelden.</translation>
+    </message>
+    <message>
+        <source>Sign-in canceled.</source>
+        <translation>Anmeldung abgebrochen.</translation>
+    </message>
+    <message>
+        <source>--speed works only with a practice cloud on this computer.</source>
+        <translation>--speed wirkt nur mit einer Übungs-Cloud auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Leave it out, or run `lamplighter --demo`.</source>
+        <translation>Die Option weglassen oder `lamplighter --demo` ausführen.</translation>
+    </message>
+    <message>
+        <source>your current account</source>
         <translation>dem bisherigen Konto</translation>
     </message>
     <message>
-        <source>the account that you chose</source>
-        <translation>dem gewählten Konto</translation>
+        <source>another account</source>
+        <translation>einem anderen Konto</translation>
+    </message>
+    <message>
+        <source>Lamplighter&apos;s window is open.</source>
+        <translation>Das Fenster von Lamplighter ist geöffnet.</translation>
+    </message>
+    <message>
+        <source>Leave out --profile demo.</source>
+        <translation>--profile demo weglassen.</translation>
+    </message>
+    <message>
+        <source>Settings are open.</source>
+        <translation>Die Einstellungen sind geöffnet.</translation>
+    </message>
+    <message>
+        <source>The demo clock now runs %1 times as fast.</source>
+        <translation>Die Uhr der Demo läuft jetzt %1-mal so schnell.</translation>
+    </message>
+    <message>
+        <source>The demo has no settings to reload.</source>
+        <translation>Die Demo hat keine Einstellungen zum Neuladen.</translation>
+    </message>
+    <message>
+        <source>Settings reloaded.</source>
+        <translation>Einstellungen neu geladen.</translation>
+    </message>
+    <message>
+        <source>Canceled because your settings changed.</source>
+        <translation>Abgebrochen, weil sich die Einstellungen geändert haben.</translation>
     </message>
 </context>
 <context>
@@ -119,63 +95,35 @@
         <translation>Für das IT-Team kopieren</translation>
     </message>
     <message>
-        <source>No app ID, or no approval yet? Copy a mail that asks your IT team for it.</source>
-        <translation>Noch keine App-ID oder keine Genehmigung? Eine Mail kopieren, die das IT-Team darum bittet.</translation>
+        <source>Need an app ID or approval? Copy an email for your IT team.</source>
+        <translation>App-ID oder Genehmigung nötig? E-Mail für das IT-Team kopieren.</translation>
     </message>
     <message>
-        <source>Copied. Paste it into a mail to your IT team: it asks for an app ID.</source>
-        <translation>Kopiert. In eine Mail an das IT-Team einfügen: Der Text bittet um eine App-ID.</translation>
+        <source>Copied a request for an app ID. Paste it into an email to your IT team.</source>
+        <translation>Anfrage nach einer App-ID kopiert. In eine E-Mail an das IT-Team einfügen.</translation>
     </message>
     <message>
-        <source>Copied. Paste it into a mail to your IT team: it has the link to approve.</source>
-        <translation>Kopiert. In eine Mail an das IT-Team einfügen: Der Text enthält den Link zum Genehmigen.</translation>
+        <source>Copied a request for approval. Paste it into an email to your IT team.</source>
+        <translation>Bitte um Genehmigung kopiert. In eine E-Mail an das IT-Team einfügen.</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::BrowserField</name>
     <message>
-        <source>Browser for the sign-in</source>
+        <source>Default browser</source>
+        <translation>Standardbrowser</translation>
+    </message>
+    <message>
+        <source>Browser for signing in</source>
         <translation>Browser für die Anmeldung</translation>
     </message>
     <message>
-        <source>Leave it empty for your default browser. Some organizations only accept one of them, like Microsoft Edge.</source>
-        <translation>Leer lassen für den Standardbrowser. Manche Organisationen lassen nur einen bestimmten Browser zu, etwa Microsoft Edge.</translation>
-    </message>
-    <message>
-        <source>Default browser</source>
-        <translation>Standardbrowser</translation>
+        <source>Some organizations only accept one browser, such as Microsoft Edge.</source>
+        <translation>Manche Organisationen lassen nur einen Browser zu, etwa Microsoft Edge.</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::Card</name>
-    <message>
-        <source>Lamplighter: the card</source>
-        <translation>Lamplighter: die Karte</translation>
-    </message>
-    <message>
-        <source>What is held, what comes, what colleagues see, and what can be done.</source>
-        <translation>Was gehalten wird, was folgt, was andere sehen und was sich tun lässt.</translation>
-    </message>
-    <message>
-        <source>The card&apos;s contents</source>
-        <translation>Der Inhalt der Karte</translation>
-    </message>
-    <message>
-        <source>Practice</source>
-        <translation>Übung</translation>
-    </message>
-    <message>
-        <source>Practice: nobody sees this</source>
-        <translation>Übung: niemand sieht das</translation>
-    </message>
-    <message>
-        <source>Time runs</source>
-        <translation>Zeit läuft</translation>
-    </message>
-    <message>
-        <source>How fast the practice cloud&apos;s time runs.</source>
-        <translation>Wie schnell die Zeit der Übungs-Cloud läuft.</translation>
-    </message>
     <message>
         <source>1×</source>
         <comment>a speed</comment>
@@ -195,64 +143,12 @@
         <translation>60-mal so schnell</translation>
     </message>
     <message>
-        <source>What comes</source>
-        <translation>Was folgt</translation>
-    </message>
-    <message>
-        <source>Choose a state</source>
-        <translation>Status wählen</translation>
-    </message>
-    <message>
-        <source>Hold for</source>
-        <translation>Halten</translation>
-    </message>
-    <message>
-        <source>How long to hold</source>
-        <translation>Wie lange gehalten wird</translation>
-    </message>
-    <message>
-        <source>Applies to the state that is chosen next.</source>
-        <translation>Gilt für den Status, der als Nächstes gewählt wird.</translation>
-    </message>
-    <message>
-        <source>the usual time</source>
-        <translation>übliche Dauer</translation>
-    </message>
-    <message>
-        <source>then back to the present state</source>
-        <translation>danach zurück zum jetzigen Status</translation>
-    </message>
-    <message>
         <source>Extend</source>
         <translation>Verlängern</translation>
     </message>
     <message>
         <source>Back</source>
         <translation>Zurück</translation>
-    </message>
-    <message>
-        <source>Let Teams decide</source>
-        <translation>Teams entscheiden lassen</translation>
-    </message>
-    <message>
-        <source>Sign in…</source>
-        <translation>Anmelden&#xa0;…</translation>
-    </message>
-    <message>
-        <source>This desktop has no tray. Lamplighter goes on when this window is closed; start it again to see the window again.</source>
-        <translation>Diese Desktop-Umgebung hat keinen Infobereich. Lamplighter läuft weiter, wenn dieses Fenster geschlossen wird; ein erneuter Start zeigt das Fenster wieder.</translation>
-    </message>
-    <message>
-        <source>Quit Lamplighter</source>
-        <translation>Lamplighter beenden</translation>
-    </message>
-    <message>
-        <source>Ends what is held as the settings say, then the program.</source>
-        <translation>Beendet erst den gehaltenen Status, wie es die Einstellungen vorsehen, dann das Programm.</translation>
-    </message>
-    <message>
-        <source>Lamplighter – practice</source>
-        <translation>Lamplighter – Übung</translation>
     </message>
     <message>
         <source>Lamplighter</source>
@@ -263,46 +159,9 @@
         <translation>Lamplighter – Profil %1</translation>
     </message>
     <message>
-        <source>Next renewal</source>
-        <translation>Nächste Erneuerung</translation>
-    </message>
-    <message>
-        <source>Without renewal: %1</source>
-        <comment>a stage</comment>
-        <translation>Ohne Erneuerung: %1</translation>
-    </message>
-    <message>
         <source>in %1</source>
         <comment>minutes and seconds</comment>
         <translation>in %1</translation>
-    </message>
-    <message>
-        <source>Moves the end of what is held.</source>
-        <translation>Verschiebt das Ende des gehaltenen Status.</translation>
-    </message>
-    <message>
-        <source>Takes up what was held before.</source>
-        <translation>Hält wieder, was davor gehalten wurde.</translation>
-    </message>
-    <message>
-        <source>Ends what is held.</source>
-        <translation>Beendet den gehaltenen Status.</translation>
-    </message>
-    <message>
-        <source>Sign out</source>
-        <translation>Abmelden</translation>
-    </message>
-    <message>
-        <source>Ends what is held and forgets this account.</source>
-        <translation>Beendet den gehaltenen Status und vergisst dieses Konto.</translation>
-    </message>
-    <message>
-        <source>Opens the sign-in page in your browser.</source>
-        <translation>Öffnet die Anmeldeseite im Browser.</translation>
-    </message>
-    <message>
-        <source>Settings…</source>
-        <translation>Einstellungen&#xa0;…</translation>
     </message>
     <message>
         <source>Account, hotkeys, start at login, and more.</source>
@@ -313,10 +172,6 @@
         <translation>Anderen Browser wählen&#xa0;…</translation>
     </message>
     <message>
-        <source>Your organization may accept another browser. Opens the settings.</source>
-        <translation>Vielleicht lässt die Organisation einen anderen Browser zu. Öffnet die Einstellungen.</translation>
-    </message>
-    <message>
         <source>Next try</source>
         <translation>Nächster Versuch</translation>
     </message>
@@ -325,242 +180,236 @@
         <comment>what follows the end of a status</comment>
         <translation>Dann %1</translation>
     </message>
+    <message>
+        <source>Lamplighter window</source>
+        <translation>Lamplighter-Fenster</translation>
+    </message>
+    <message>
+        <source>Your status, what comes next, what colleagues see, and what you can do.</source>
+        <translation>Der Status, was als Nächstes kommt, was andere sehen und was möglich ist.</translation>
+    </message>
+    <message>
+        <source>Window contents</source>
+        <translation>Fensterinhalt</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>Demo</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <comment>of the demo&apos;s time</comment>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>How fast time passes in the demo.</source>
+        <translation>Wie schnell die Zeit in der Demo vergeht.</translation>
+    </message>
+    <message>
+        <source>What comes next</source>
+        <translation>Was als Nächstes kommt</translation>
+    </message>
+    <message>
+        <source>Pick a status</source>
+        <translation>Status wählen</translation>
+    </message>
+    <message>
+        <source>For the status you pick next.</source>
+        <translation>Gilt für den nächsten gewählten Status.</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <comment>duration of a status</comment>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Then back to my current status</source>
+        <translation>Danach zurück zum jetzigen Status</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray. Lamplighter keeps running when you close this window. Your app menu opens it again.</source>
+        <translation>Dieser Desktop hat keinen Infobereich. Lamplighter läuft weiter, wenn dieses Fenster geschlossen wird. Über das Anwendungsmenü öffnet es sich wieder.</translation>
+    </message>
+    <message>
+        <source>Quits Lamplighter. Your settings decide whether your status ends.</source>
+        <translation>Beendet Lamplighter. Ob auch der Status endet, bestimmen die Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Another browser may work. Opens Settings.</source>
+        <translation>Mit einem anderen Browser klappt es vielleicht. Öffnet die Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Lamplighter – demo</source>
+        <translation>Lamplighter – Demo</translation>
+    </message>
+    <message>
+        <source>Next refresh</source>
+        <translation>Nächste Aktualisierung</translation>
+    </message>
+    <message>
+        <source>Moves the end time of your status.</source>
+        <translation>Verschiebt das Ende des Status.</translation>
+    </message>
+    <message>
+        <source>Sets the status you had before.</source>
+        <translation>Setzt wieder den vorigen Status.</translation>
+    </message>
+    <message>
+        <source>Ends the status you chose.</source>
+        <translation>Beendet den gewählten Status.</translation>
+    </message>
+    <message>
+        <source>Ends your status and removes this account.</source>
+        <translation>Beendet den Status und entfernt dieses Konto.</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::Client</name>
     <message>
-        <source>Start it with `%1`.</source>
-        <translation>Starten mit `%1`.</translation>
-    </message>
-    <message>
-        <source>Lamplighter is not running, and there is no display to start it on.</source>
-        <translation>Lamplighter läuft nicht, und es gibt keinen Bildschirm, auf dem es starten könnte.</translation>
-    </message>
-    <message>
-        <source>Start it inside your desktop session.</source>
-        <translation>In der eigenen Desktop-Sitzung starten.</translation>
-    </message>
-    <message>
-        <source>There is no lamplighter-tray in the folder %1.</source>
-        <translation>Im Ordner %1 gibt es kein lamplighter-tray.</translation>
-    </message>
-    <message>
-        <source>Install Lamplighter again, or build all of it.</source>
-        <translation>Lamplighter neu installieren oder vollständig bauen.</translation>
-    </message>
-    <message>
-        <source>Lamplighter was started, but does not answer.</source>
-        <translation>Lamplighter wurde gestartet, antwortet aber nicht.</translation>
-    </message>
-    <message>
-        <source>See what keeps it from starting with `%1`.</source>
-        <translation>Mit `%1` zeigt sich, was den Start verhindert.</translation>
-    </message>
-    <message>
         <source>the custom cloud at %1</source>
         <translation>die eigene Cloud unter %1</translation>
-    </message>
-    <message>
-        <source>the tenant %1 in the cloud %2</source>
-        <translation>den Mandanten %1 in der Cloud %2</translation>
     </message>
     <message>
         <source>Lamplighter is set up for %1.</source>
         <translation>Lamplighter ist eingerichtet für %1.</translation>
     </message>
     <message>
-        <source>Sign in with `%1 sign-in`.</source>
-        <translation>Anmelden mit `%1 sign-in`.</translation>
-    </message>
-    <message>
-        <source>This is written down, but a custom cloud needs its two addresses as well.</source>
-        <translation>Das ist eingetragen, aber eine eigene Cloud braucht auch ihre beiden Adressen.</translation>
-    </message>
-    <message>
-        <source>Write authority=https://host/tenant and graph=https://host below [cloud] in %1, and run this again.</source>
-        <translation>In %1 unter [cloud] die Zeilen authority=https://host/mandant und graph=https://host eintragen und den Befehl wiederholen.</translation>
-    </message>
-    <message>
-        <source>Lamplighter has been told to quit, but is still there.</source>
-        <translation>Lamplighter wurde zum Beenden aufgefordert, läuft aber noch.</translation>
-    </message>
-    <message>
-        <source>Look again in a moment with `%1 status`.</source>
-        <translation>Gleich noch einmal nachsehen mit `%1 status`.</translation>
-    </message>
-    <message>
-        <source>Lamplighter has quit.</source>
-        <translation>Lamplighter ist beendet.</translation>
-    </message>
-    <message>
-        <source>A custom cloud needs its two addresses for the link to approve Lamplighter.</source>
-        <translation>Für den Link zum Genehmigen von Lamplighter braucht eine eigene Cloud ihre beiden Adressen.</translation>
-    </message>
-    <message>
-        <source>Write authority=https://host/tenant and graph=https://host below [cloud] in %1.</source>
-        <translation>In %1 unter [cloud] die Zeilen authority=https://host/mandant und graph=https://host eintragen.</translation>
-    </message>
-    <message>
-        <source>The app ID (client ID) in what you entered is %1.</source>
-        <translation>Die App-ID (Client-ID) in der Eingabe ist %1.</translation>
-    </message>
-    <message>
-        <source>The organization in what you entered is %1.</source>
-        <translation>Die Organisation in der Eingabe ist %1.</translation>
-    </message>
-    <message>
         <source>GCC is in the worldwide cloud, so the cloud is global. Only GCC High is gcc-high.</source>
         <translation>GCC liegt in der weltweiten Cloud, deshalb gilt global. Nur für GCC High gilt gcc-high.</translation>
     </message>
     <message>
-        <source>The sign-in is still waiting in your browser.</source>
-        <translation>Die Anmeldung wartet noch im Browser.</translation>
+        <source>Lamplighter isn&apos;t running, and there&apos;s no display here.</source>
+        <translation>Lamplighter läuft nicht, und hier gibt es keinen Bildschirm.</translation>
     </message>
     <message>
-        <source>Finish it there, or start over with `%1 sign-in`.</source>
-        <translation>Dort abschließen oder mit `%1 sign-in` neu beginnen.</translation>
+        <source>Lamplighter started but doesn&apos;t answer.</source>
+        <translation>Lamplighter ist gestartet, antwortet aber nicht.</translation>
+    </message>
+    <message>
+        <source>Run `%1` to see why.</source>
+        <translation>Den Grund zeigt `%1`.</translation>
+    </message>
+    <message>
+        <source>the organization %1 in the cloud %2</source>
+        <translation>die Organisation %1 in der Cloud %2</translation>
+    </message>
+    <message>
+        <source>The app ID (client ID) in your text is %1.</source>
+        <translation>Die App-ID (Client-ID) im eingegebenen Text ist %1.</translation>
+    </message>
+    <message>
+        <source>The organization in your text is %1.</source>
+        <translation>Die Organisation im eingegebenen Text ist %1.</translation>
+    </message>
+    <message>
+        <source>Saved, but a custom cloud also needs two addresses.</source>
+        <translation>Gespeichert, aber eine eigene Cloud braucht auch zwei Adressen.</translation>
+    </message>
+    <message>
+        <source>Then run this again.</source>
+        <translation>Dann den Befehl wiederholen.</translation>
+    </message>
+    <message>
+        <source>Continue in your browser, or start over with `%1 sign-in`.</source>
+        <translation>Im Browser fortfahren oder mit `%1 sign-in` neu beginnen.</translation>
+    </message>
+    <message>
+        <source>Lamplighter is still quitting.</source>
+        <translation>Lamplighter ist noch nicht beendet.</translation>
+    </message>
+    <message>
+        <source>Check again in a moment with `%1 status`.</source>
+        <translation>Gleich noch einmal mit `%1 status` nachsehen.</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::Cloud</name>
     <message>
-        <source>The cloud in China (21Vianet) cannot be used: Microsoft offers no presence there.</source>
-        <translation>Die Cloud in China (21Vianet) ist nicht verwendbar: Microsoft bietet dort keine Präsenz an.</translation>
-    </message>
-    <message>
-        <source>Use an account of another Microsoft cloud.</source>
-        <translation>Ein Konto in einer anderen Microsoft-Cloud verwenden.</translation>
-    </message>
-    <message>
-        <source>Correct the setting. It looks like https://host/tenant or https://host.</source>
-        <translation>Die Einstellung berichtigen. Sie sieht aus wie https://host/mandant oder https://host.</translation>
-    </message>
-    <message>
-        <source>The %1 “%2” is not a complete web address.</source>
-        <translation>Die %1 „%2“ ist keine vollständige Webadresse.</translation>
-    </message>
-    <message>
-        <source>The %1 may have no user name, no question mark and no fragment in it.</source>
-        <translation>Die %1 darf weder Benutzername noch Fragezeichen oder Fragment enthalten.</translation>
-    </message>
-    <message>
-        <source>The %1 “%2” is not encrypted. Plain http is accepted for this computer alone.</source>
-        <translation>Die %1 „%2“ ist nicht verschlüsselt. Einfaches http ist nur für diesen Computer selbst zulässig.</translation>
-    </message>
-    <message>
-        <source>Write it with https.</source>
-        <translation>Mit https schreiben.</translation>
-    </message>
-    <message>
-        <source>There is no cloud with the name “%1”.</source>
-        <translation>Es gibt keine Cloud mit dem Namen „%1“.</translation>
-    </message>
-    <message>
-        <source>Choose global, gcc-high, dod or custom.</source>
-        <translation>global, gcc-high, dod oder custom wählen.</translation>
-    </message>
-    <message>
-        <source>“%1” cannot be the name of an organisation.</source>
-        <translation>„%1“ kann nicht der Name einer Organisation sein.</translation>
-    </message>
-    <message>
-        <source>Give the tenant&apos;s ID, one of its domains, or organizations.</source>
-        <translation>Die ID des Mandanten, eine seiner Domänen oder organizations angeben.</translation>
-    </message>
-    <message>
-        <source>authority</source>
-        <translation>Autorität</translation>
-    </message>
-    <message>
-        <source>Graph root</source>
-        <translation>Graph-Adresse</translation>
-    </message>
-    <message>
-        <source>The authority %1 and the Graph root %2 are not of the same cloud.</source>
-        <translation>Die Autorität %1 und die Graph-Adresse %2 gehören nicht zur selben Cloud.</translation>
-    </message>
-    <message>
-        <source>Give both of one cloud, or choose a cloud by its name.</source>
-        <translation>Beide aus einer Cloud angeben oder die Cloud mit ihrem Namen wählen.</translation>
-    </message>
-    <message>
-        <source>Personal accounts have no Teams status.</source>
+        <source>Personal accounts don&apos;t have a Teams status.</source>
         <translation>Persönliche Konten haben keinen Teams-Status.</translation>
     </message>
     <message>
-        <source>Enter your organization&apos;s ID, one of its domains, or organizations.</source>
-        <translation>Die ID der Organisation, eine ihrer Domains oder organizations angeben.</translation>
+        <source>Enter your organization&apos;s ID, one of its domains, or “organizations”.</source>
+        <translation>Die ID der Organisation, eine ihrer Domains oder „organizations“ eingeben.</translation>
+    </message>
+    <message>
+        <source>Enter an address such as https://host/organization or https://host.</source>
+        <translation>Eine Adresse wie https://host/organisation oder https://host eingeben.</translation>
+    </message>
+    <message>
+        <source>%1: “%2” isn&apos;t a complete web address.</source>
+        <translation>%1: „%2“ ist keine vollständige Webadresse.</translation>
+    </message>
+    <message>
+        <source>%1: no user name, “?”, or “#” allowed.</source>
+        <translation>%1: Benutzername, „?“ und „#“ sind nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>%1: “%2” isn&apos;t encrypted. Plain http works only on this computer.</source>
+        <translation>%1: „%2“ ist nicht verschlüsselt. Einfaches http geht nur auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Start it with https://.</source>
+        <translation>Mit https:// beginnen.</translation>
+    </message>
+    <message>
+        <source>There&apos;s no cloud called “%1”.</source>
+        <translation>Eine Cloud namens „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>“%1” isn&apos;t an organization.</source>
+        <translation>„%1“ ist keine Organisation.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 belong to different clouds.</source>
+        <translation>%1 und %2 gehören zu verschiedenen Clouds.</translation>
+    </message>
+    <message>
+        <source>Use two addresses of the same cloud, or pick a cloud by name.</source>
+        <translation>Zwei Adressen derselben Cloud verwenden oder eine Cloud nach Namen wählen.</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::Command</name>
     <message>
-        <source>The command can&apos;t be read: %1.</source>
+        <source>Couldn&apos;t read the command: %1.</source>
         <translation>Der Befehl ist nicht lesbar: %1.</translation>
     </message>
     <message>
-        <source>Use the lamplighter that belongs to the running program.</source>
-        <translation>Das lamplighter verwenden, das zum laufenden Programm gehört.</translation>
+        <source>“%1” isn&apos;t a number of seconds in range</source>
+        <translation>„%1“ ist keine zulässige Sekundenzahl</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no number of seconds in range</source>
-        <translation>„%1“ ist keine Sekundenzahl im zulässigen Bereich</translation>
-    </message>
-    <message>
-        <source>it has both &quot;for&quot; and &quot;until&quot;</source>
+        <source>it has both “for” and “until”</source>
         <translation>er enthält sowohl „for“ als auch „until“</translation>
     </message>
     <message>
-        <source>&quot;until&quot; is no time</source>
+        <source>“until” isn&apos;t a time</source>
         <translation>„until“ ist keine Zeit</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is neither true nor false</source>
-        <translation>„%1“ ist weder wahr noch falsch</translation>
+        <source>“%1” must be true or false</source>
+        <translation>„%1“ muss true oder false sein</translation>
     </message>
     <message>
-        <source>&quot;speed&quot; is out of range</source>
+        <source>“speed” is out of range</source>
         <translation>„speed“ liegt außerhalb des zulässigen Bereichs</translation>
     </message>
     <message>
-        <source>there is no verb &quot;%1&quot;</source>
-        <translation>es gibt kein Verb „%1“</translation>
+        <source>there&apos;s no command “%1”</source>
+        <translation>den Befehl „%1“ gibt es nicht</translation>
     </message>
     <message>
-        <source>The running program&apos;s answer can&apos;t be read.</source>
-        <translation>Die Antwort des laufenden Programms ist nicht lesbar.</translation>
+        <source>Couldn&apos;t read Lamplighter&apos;s answer.</source>
+        <translation>Die Antwort von Lamplighter ist nicht lesbar.</translation>
     </message>
     <message>
-        <source>Quit the running Lamplighter and start it again.</source>
-        <translation>Das laufende Lamplighter beenden und neu starten.</translation>
+        <source>Quit Lamplighter and start it again.</source>
+        <translation>Lamplighter beenden und neu starten.</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::CommandLine</name>
-    <message>
-        <source>`lamplighter --help` lists what there is.</source>
-        <translation>`lamplighter --help` zeigt, was es gibt.</translation>
-    </message>
-    <message>
-        <source>See `lamplighter %1 --help`.</source>
-        <translation>Siehe `lamplighter %1 --help`.</translation>
-    </message>
-    <message>
-        <source>The option --profile stands before the verb.</source>
-        <translation>Die Option --profile steht vor dem Verb.</translation>
-    </message>
-    <message>
-        <source>Write `lamplighter --profile NAME %1`.</source>
-        <translation>So schreiben: `lamplighter --profile NAME %1`.</translation>
-    </message>
-    <message>
-        <source>There is no option “%1” here.</source>
-        <translation>Eine Option „%1“ gibt es hier nicht.</translation>
-    </message>
-    <message>
-        <source>The option %1 is given twice.</source>
-        <translation>Die Option %1 ist doppelt angegeben.</translation>
-    </message>
     <message>
         <source>The option %1 takes no value.</source>
         <translation>Die Option %1 hat keinen Wert.</translation>
@@ -570,397 +419,291 @@
         <translation>Die Option %1 braucht einen Wert: %2.</translation>
     </message>
     <message>
-        <source>There is one word too many: “%1”.</source>
-        <translation>Ein Wort ist zu viel: „%1“.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be used: %2</source>
-        <comment>a part of the command line and a sentence</comment>
-        <translation>%1 ist nicht verwendbar: %2</translation>
-    </message>
-    <message>
-        <source>The value of --for</source>
-        <translation>Der Wert von --for</translation>
-    </message>
-    <message>
-        <source>A hold lasts for a minute at least.</source>
-        <translation>Ein Status wird mindestens eine Minute lang gehalten.</translation>
-    </message>
-    <message>
-        <source>Write --for 1m or more.</source>
-        <translation>--for 1m oder mehr schreiben.</translation>
-    </message>
-    <message>
-        <source>The value of --until cannot be used: “%1” is no time.</source>
-        <translation>Der Wert von --until ist nicht verwendbar: „%1“ ist keine Zeit.</translation>
-    </message>
-    <message>
-        <source>Write a time of day like 17:00, a time in full like 2026-11-25T17:00:00+01:00, or changed.</source>
-        <translation>Eine Uhrzeit wie 17:00, einen vollständigen Zeitpunkt wie 2026-11-25T17:00:00+01:00 oder changed schreiben.</translation>
-    </message>
-    <message>
-        <source>The verb set needs a state.</source>
-        <translation>Das Verb set braucht einen Status.</translation>
-    </message>
-    <message>
-        <source>Use one of these: %1.</source>
-        <translation>Zur Wahl stehen: %1.</translation>
-    </message>
-    <message>
-        <source>A hold has one end, so --for and --until cannot stand together.</source>
-        <translation>Ein gehaltener Status hat nur ein Ende, deshalb schließen sich --for und --until aus.</translation>
-    </message>
-    <message>
-        <source>Leave one of them out.</source>
-        <translation>Eines von beiden weglassen.</translation>
-    </message>
-    <message>
-        <source>The option --then cannot use “%1”.</source>
-        <translation>Die Option --then versteht „%1“ nicht.</translation>
-    </message>
-    <message>
-        <source>Write --then clear or --then back.</source>
-        <translation>--then clear oder --then back schreiben.</translation>
-    </message>
-    <message>
-        <source>The option --then needs an end, and --until changed is none.</source>
-        <translation>Die Option --then braucht ein Ende, und --until changed ist keines.</translation>
-    </message>
-    <message>
-        <source>Give an end, or leave --then out.</source>
-        <translation>Ein Ende angeben oder --then weglassen.</translation>
-    </message>
-    <message>
-        <source>The option --wait cannot use “%1”.</source>
-        <translation>Die Option --wait versteht „%1“ nicht.</translation>
-    </message>
-    <message>
-        <source>Write a whole number of seconds from 0 to %1.</source>
-        <translation>Eine ganze Zahl von Sekunden zwischen 0 und %1 schreiben.</translation>
-    </message>
-    <message>
-        <source>The verb extend needs a length.</source>
-        <translation>Das Verb extend braucht eine Dauer.</translation>
-    </message>
-    <message>
-        <source>Write, for instance, `lamplighter extend 30m`.</source>
-        <translation>Zum Beispiel `lamplighter extend 30m` schreiben.</translation>
-    </message>
-    <message>
-        <source>The length to extend by</source>
-        <translation>Die Dauer der Verlängerung</translation>
-    </message>
-    <message>
-        <source>The verb set-up needs a client ID and a tenant.</source>
-        <translation>Das Verb set-up braucht eine Client-ID und einen Mandanten.</translation>
-    </message>
-    <message>
-        <source>The cloud in China (21Vianet) cannot be used: Microsoft offers no presence there.</source>
-        <translation>Die Cloud in China (21Vianet) ist nicht verwendbar: Microsoft bietet dort keine Präsenz an.</translation>
-    </message>
-    <message>
-        <source>Use one of these: global, gcc-high, dod, custom.</source>
-        <translation>Zur Wahl stehen: global, gcc-high, dod, custom.</translation>
-    </message>
-    <message>
-        <source>There is no cloud called “%1”.</source>
-        <translation>Es gibt keine Cloud namens „%1“.</translation>
-    </message>
-    <message>
-        <source>The demo has a profile of its own, “demo”.</source>
-        <translation>Die Demo hat ein eigenes Profil, „demo“.</translation>
-    </message>
-    <message>
-        <source>Leave --profile out.</source>
-        <translation>--profile weglassen.</translation>
-    </message>
-    <message>
-        <source>The option --speed cannot use “%1”.</source>
-        <translation>Die Option --speed versteht „%1“ nicht.</translation>
-    </message>
-    <message>
-        <source>Write a number above 0, and %1 at most.</source>
-        <translation>Eine Zahl über 0 und bis höchstens %1 schreiben.</translation>
-    </message>
-    <message>
-        <source>The option --version stands alone.</source>
-        <translation>Die Option --version steht allein.</translation>
-    </message>
-    <message>
-        <source>There is no verb “%1”.</source>
-        <translation>Es gibt kein Verb „%1“.</translation>
-    </message>
-    <message>
-        <source>The option --demo starts the demo, and stands without a verb.</source>
-        <translation>Die Option --demo startet die Demo und steht ohne Verb.</translation>
-    </message>
-    <message>
-        <source>Address the running demo with `lamplighter --profile demo %1`.</source>
-        <translation>Die laufende Demo so ansprechen: `lamplighter --profile demo %1`.</translation>
-    </message>
-    <message>
-        <source>The option %1 stands without a verb.</source>
-        <translation>Die Option %1 steht ohne Verb.</translation>
-    </message>
-    <message>
-        <source>The demo needs no set-up.</source>
-        <translation>Die Demo braucht keine Einrichtung.</translation>
-    </message>
-    <message>
-        <source>Start it with `lamplighter --demo`.</source>
-        <translation>Starten mit `lamplighter --demo`.</translation>
-    </message>
-    <message>
-        <source>The verb run needs a state.</source>
-        <translation>Das Verb run braucht einen Status.</translation>
-    </message>
-    <message>
-        <source>Write --state with one of these: %1.</source>
-        <translation>--state mit einem von diesen schreiben: %1.</translation>
-    </message>
-    <message>
-        <source>The verb run needs a command to run.</source>
-        <translation>Das Verb run braucht einen Befehl, den es ausführen kann.</translation>
-    </message>
-    <message>
-        <source>Write it last: `lamplighter run --state %1 -- COMMAND`.</source>
-        <translation>Ihn zuletzt schreiben: `lamplighter run --state %1 -- COMMAND`.</translation>
-    </message>
-    <message>
         <source>Did you mean `%1`?</source>
         <translation>Ist `%1` gemeint?</translation>
     </message>
     <message>
-        <source>Write `lamplighter set-up CLIENT-ID TENANT`, both from your app registration in Microsoft Entra. If you have none, ask your IT team: `lamplighter set-up --ask` writes the mail.</source>
-        <translation>`lamplighter set-up CLIENT-ID TENANT` schreiben, beides aus der App-Registrierung in Microsoft Entra. Falls es noch keine gibt, das IT-Team fragen: `lamplighter set-up --ask` schreibt die Mail.</translation>
+        <source>See `%1`.</source>
+        <translation>Siehe `%1`.</translation>
     </message>
     <message>
-        <source>Use one of them.</source>
-        <translation>Nur eines von beiden verwenden.</translation>
+        <source>There&apos;s no command “%1”.</source>
+        <translation>Den Befehl „%1“ gibt es nicht.</translation>
     </message>
     <message>
-        <source>The command sign-in takes --cancel or --switch, not both.</source>
-        <translation>Der Befehl sign-in nimmt --cancel oder --switch, nicht beides.</translation>
+        <source>Put --profile before the command.</source>
+        <translation>--profile gehört vor den Befehl.</translation>
     </message>
     <message>
-        <source>Write `lamplighter extend 1m` or more.</source>
-        <translation>`lamplighter extend 1m` oder mehr schreiben.</translation>
+        <source>Use `lamplighter --profile NAME %1`.</source>
+        <translation>Richtig ist `lamplighter --profile NAME %1`.</translation>
     </message>
     <message>
-        <source>Extend by a minute or more.</source>
-        <translation>Um eine Minute oder mehr verlängern.</translation>
+        <source>One word too many: “%1”.</source>
+        <translation>Ein Wort zu viel: „%1“.</translation>
+    </message>
+    <message>
+        <source>Can&apos;t use --for: %1</source>
+        <comment>a sentence</comment>
+        <translation>--for geht so nicht: %1</translation>
+    </message>
+    <message>
+        <source>Use --for 1m or more.</source>
+        <translation>--for 1m oder mehr angeben.</translation>
+    </message>
+    <message>
+        <source>Use a time such as 17:00 or 2026-11-25T17:00:00+01:00, or changed.</source>
+        <translation>Eine Zeit wie 17:00 oder 2026-11-25T17:00:00+01:00 angeben, oder changed.</translation>
+    </message>
+    <message>
+        <source>Use a whole number of seconds from 0 to %1.</source>
+        <translation>Eine ganze Zahl von Sekunden zwischen 0 und %1 angeben.</translation>
+    </message>
+    <message>
+        <source>Pick a status to set.</source>
+        <translation>Es fehlt der Status, der gesetzt werden soll.</translation>
+    </message>
+    <message>
+        <source>Use --for or --until, not both.</source>
+        <translation>Entweder --for oder --until angeben, nicht beides.</translation>
+    </message>
+    <message>
+        <source>Leave one out.</source>
+        <translation>Eines von beiden weglassen.</translation>
+    </message>
+    <message>
+        <source>The option --then needs an end.</source>
+        <translation>Die Option --then braucht ein Ende.</translation>
+    </message>
+    <message>
+        <source>Use --for, or --until with a time, or leave out --then.</source>
+        <translation>--for oder --until mit einer Zeit angeben, oder --then weglassen.</translation>
+    </message>
+    <message>
+        <source>Add a status with --state.</source>
+        <translation>Es fehlt ein Status mit --state.</translation>
+    </message>
+    <message>
+        <source>Add the command to run.</source>
+        <translation>Es fehlt der Befehl, der laufen soll.</translation>
+    </message>
+    <message>
+        <source>Put it last: `lamplighter run --state %1 -- COMMAND`.</source>
+        <translation>Er steht am Ende: `lamplighter run --state %1 -- COMMAND`.</translation>
+    </message>
+    <message>
+        <source>Say how much longer.</source>
+        <translation>Es fehlt, um wie viel verlängert werden soll.</translation>
+    </message>
+    <message>
+        <source>For example: `lamplighter extend 30m`.</source>
+        <translation>Zum Beispiel: `lamplighter extend 30m`.</translation>
+    </message>
+    <message>
+        <source>Can&apos;t extend: %1</source>
+        <comment>a sentence</comment>
+        <translation>Verlängern geht so nicht: %1</translation>
+    </message>
+    <message>
+        <source>Use `lamplighter extend 1m` or more.</source>
+        <translation>`lamplighter extend 1m` oder mehr angeben.</translation>
+    </message>
+    <message>
+        <source>Add an app ID (client ID) and an organization.</source>
+        <translation>Es fehlen eine App-ID (Client-ID) und eine Organisation.</translation>
+    </message>
+    <message>
+        <source>Run `lamplighter set-up APP-ID ORGANIZATION`. Your IT team knows both; `lamplighter set-up --ask` writes them a mail.</source>
+        <translation>`lamplighter set-up APP-ID ORGANIZATION` ausführen. Beides kennt das IT-Team; `lamplighter set-up --ask` schreibt ihm eine Mail.</translation>
+    </message>
+    <message>
+        <source>Use --cancel or --switch, not both.</source>
+        <translation>Entweder --cancel oder --switch angeben, nicht beides.</translation>
+    </message>
+    <message>
+        <source>Use %1 without a command.</source>
+        <translation>%1 steht ohne Befehl.</translation>
+    </message>
+    <message>
+        <source>In the running demo, use `lamplighter --profile demo %1`.</source>
+        <translation>Für die laufende Demo: `lamplighter --profile demo %1`.</translation>
+    </message>
+    <message>
+        <source>The demo has its own profile.</source>
+        <translation>Die Demo hat ihr eigenes Profil.</translation>
+    </message>
+    <message>
+        <source>Leave out --profile.</source>
+        <translation>--profile weglassen.</translation>
+    </message>
+    <message>
+        <source>Use a number above 0, up to %1.</source>
+        <translation>Eine Zahl über 0 bis höchstens %1 angeben.</translation>
+    </message>
+    <message>
+        <source>Use --version on its own.</source>
+        <translation>--version steht allein.</translation>
+    </message>
+    <message>
+        <source>The demo needs no setup.</source>
+        <translation>Die Demo braucht keine Einrichtung.</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::Connection</name>
     <message>
-        <source>Lamplighter does not know its client ID yet.</source>
-        <translation>Lamplighter kennt seine Client-ID noch nicht.</translation>
+        <source>Couldn&apos;t check in %1 whether another profile uses this account: %2.</source>
+        <comment>a folder and a reason</comment>
+        <translation>Ob ein anderes Profil dieses Konto verwendet, ließ sich in %1 nicht prüfen: %2.</translation>
     </message>
     <message>
-        <source>Only the practice cloud&apos;s time can be sped up.</source>
-        <translation>Nur die Zeit der Übungs-Cloud lässt sich beschleunigen.</translation>
+        <source>Another profile already uses this account.</source>
+        <translation>Ein anderes Profil verwendet dieses Konto bereits.</translation>
     </message>
     <message>
-        <source>Nobody is signed in.</source>
-        <translation>Niemand ist angemeldet.</translation>
+        <source>The profile “%1” already uses this account.</source>
+        <translation>Das Profil „%1“ verwendet dieses Konto bereits.</translation>
     </message>
     <message>
-        <source>Run `lamplighter sign-in`, or choose “Sign in…” from the tray menu.</source>
-        <translation>`lamplighter sign-in` ausführen oder im Menü des Infobereichs „Anmelden&#xa0;…“ wählen.</translation>
+        <source>Sign out or quit there first, or use another account here.</source>
+        <translation>Erst dort abmelden oder beenden, oder hier ein anderes Konto verwenden.</translation>
     </message>
     <message>
-        <source>Enter the ID of your app registration in the settings, or run `lamplighter set-up CLIENT-ID TENANT`.</source>
-        <translation>Die ID der App-Registrierung in den Einstellungen eintragen oder `lamplighter set-up CLIENT-ID TENANT` ausführen.</translation>
-    </message>
-    <message>
-        <source>Whether another profile uses this account cannot be told: %1.</source>
-        <translation>Ob ein anderes Profil dieses Konto verwendet, lässt sich nicht feststellen: %1.</translation>
-    </message>
-    <message>
-        <source>Check that the disk is not full and that you may write to the folder of Lamplighter&apos;s sockets, then sign in again.</source>
-        <translation>Prüfen, ob der Datenträger nicht voll ist und ob im Ordner der Lamplighter-Sockets Schreibrechte bestehen, dann erneut anmelden.</translation>
-    </message>
-    <message>
-        <source>This account is in use by another profile already.</source>
-        <translation>Dieses Konto wird bereits von einem anderen Profil verwendet.</translation>
-    </message>
-    <message>
-        <source>This account is in use by the profile “%1” already.</source>
-        <translation>Dieses Konto wird bereits vom Profil „%1“ verwendet.</translation>
-    </message>
-    <message>
-        <source>Sign out or quit there, then sign in here; or use another account here.</source>
-        <translation>Dort abmelden oder beenden und dann hier anmelden, oder hier ein anderes Konto verwenden.</translation>
+        <source>Only the demo clock can be sped up.</source>
+        <translation>Nur die Uhr der Demo lässt sich beschleunigen.</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::Control</name>
     <message>
-        <source>Lamplighter is not running.</source>
-        <translation>Lamplighter läuft nicht.</translation>
+        <source>Lamplighter quit before it answered.</source>
+        <translation>Lamplighter wurde beendet, bevor es antworten konnte.</translation>
     </message>
     <message>
-        <source>Start it with `lamplighter`.</source>
-        <translation>Starten mit `lamplighter`.</translation>
+        <source>This command and the running Lamplighter are different versions.</source>
+        <translation>Dieser Befehl und das laufende Lamplighter sind verschiedene Versionen.</translation>
     </message>
     <message>
-        <source>The running Lamplighter ended before it answered.</source>
-        <translation>Das laufende Lamplighter hat sich beendet, bevor es antwortete.</translation>
+        <source>Quit Lamplighter from its menu, then start it again.</source>
+        <translation>Lamplighter über sein Menü beenden und neu starten.</translation>
     </message>
     <message>
-        <source>Start it again with `lamplighter`.</source>
-        <translation>Neu starten mit `lamplighter`.</translation>
+        <source>Lamplighter didn&apos;t answer in time.</source>
+        <translation>Lamplighter hat nicht rechtzeitig geantwortet.</translation>
     </message>
     <message>
-        <source>This command line does not understand the running Lamplighter&apos;s answer: the two are of different versions.</source>
-        <translation>Diese Befehlszeile versteht die Antwort des laufenden Lamplighter nicht: Die beiden haben verschiedene Versionen.</translation>
+        <source>Check with `lamplighter status`.</source>
+        <translation>Mit `lamplighter status` nachsehen.</translation>
     </message>
     <message>
-        <source>Quit the running Lamplighter from its menu, and start it again.</source>
-        <translation>Das laufende Lamplighter über sein Menü beenden und neu starten.</translation>
+        <source>The control socket %1 belongs to another user.</source>
+        <translation>Der Socket %1 gehört einem anderen Benutzer.</translation>
     </message>
     <message>
-        <source>The running Lamplighter does not answer in time.</source>
-        <translation>Das laufende Lamplighter antwortet nicht rechtzeitig.</translation>
+        <source>Run this as the user who started Lamplighter.</source>
+        <translation>Den Befehl unter dem Benutzerkonto ausführen, unter dem Lamplighter gestartet wurde.</translation>
     </message>
     <message>
-        <source>See what holds with `lamplighter status`.</source>
-        <translation>Mit `lamplighter status` nachsehen, was gilt.</translation>
+        <source>Lamplighter can&apos;t read this request: %1.</source>
+        <translation>Lamplighter kann die Anfrage nicht lesen: %1.</translation>
     </message>
     <message>
-        <source>The socket %1 belongs to somebody else.</source>
-        <translation>Der Socket %1 gehört jemand anderem.</translation>
-    </message>
-    <message>
-        <source>Run lamplighter as the user who started the program.</source>
-        <translation>lamplighter unter dem Benutzerkonto ausführen, unter dem das Programm gestartet wurde.</translation>
-    </message>
-    <message>
-        <source>The request can&apos;t be read: %1.</source>
-        <translation>Die Anfrage ist nicht lesbar: %1.</translation>
-    </message>
-    <message>
-        <source>Use the lamplighter that belongs to the running program.</source>
-        <translation>Das lamplighter verwenden, das zum laufenden Programm gehört.</translation>
-    </message>
-    <message>
-        <source>This command line and the running Lamplighter are of different versions.</source>
-        <translation>Diese Befehlszeile und das laufende Lamplighter haben verschiedene Versionen.</translation>
-    </message>
-    <message>
-        <source>it is too long</source>
+        <source>it&apos;s too long</source>
         <translation>sie ist zu lang</translation>
     </message>
     <message>
-        <source>it is no JSON object</source>
+        <source>it isn&apos;t a JSON object</source>
         <translation>sie ist kein JSON-Objekt</translation>
     </message>
     <message>
-        <source>a watcher has nothing more to ask</source>
-        <translation>wer nur zusieht, hat nichts weiter zu fragen</translation>
+        <source>a watch takes no further requests</source>
+        <translation>während des Beobachtens sind keine weiteren Anfragen möglich</translation>
     </message>
     <message>
-        <source>there is no “%1”</source>
-        <translation>„%1“ gibt es nicht</translation>
+        <source>there&apos;s no request “%1”</source>
+        <translation>eine Anfrage „%1“ gibt es nicht</translation>
     </message>
     <message>
-        <source>Lamplighter is quitting.</source>
-        <translation>Lamplighter wird gerade beendet.</translation>
+        <source>Couldn&apos;t open your browser. Go to: %1</source>
+        <translation>Der Browser ließ sich nicht öffnen. Diese Adresse aufrufen: %1</translation>
     </message>
     <message>
-        <source>In the place of the folder %1 there is something else.</source>
-        <translation>An der Stelle des Ordners %1 befindet sich etwas anderes.</translation>
+        <source>Continue in your browser. If no page opened, go to: %1</source>
+        <translation>Im Browser fortfahren. Falls sich keine Seite geöffnet hat, diese Adresse aufrufen: %1</translation>
     </message>
     <message>
-        <source>Remove it, and start Lamplighter again.</source>
-        <translation>Es entfernen und Lamplighter neu starten.</translation>
-    </message>
-    <message>
-        <source>The folder %1 belongs to somebody else.</source>
-        <translation>Der Ordner %1 gehört jemand anderem.</translation>
-    </message>
-    <message>
-        <source>Let XDG_RUNTIME_DIR name a folder of your own, and start Lamplighter again.</source>
-        <translation>XDG_RUNTIME_DIR auf einen eigenen Ordner setzen und Lamplighter neu starten.</translation>
-    </message>
-    <message>
-        <source>Others may write to the folder %1.</source>
-        <translation>Andere dürfen in den Ordner %1 schreiben.</translation>
-    </message>
-    <message>
-        <source>Remove it if you do not know why, or take that right away with `chmod 700 %1`.</source>
-        <translation>Den Ordner entfernen, falls der Grund unbekannt ist, oder dieses Recht mit `chmod 700 %1` entziehen.</translation>
-    </message>
-    <message>
-        <source>Check that you may write there.</source>
-        <translation>Prüfen, ob dort Schreibrechte bestehen.</translation>
-    </message>
-    <message>
-        <source>Lamplighter runs already with this profile.</source>
+        <source>Lamplighter is already running with this profile.</source>
         <translation>Lamplighter läuft bereits mit diesem Profil.</translation>
     </message>
     <message>
-        <source>Open its card with `lamplighter card`.</source>
-        <translation>Die Karte öffnen mit `lamplighter card`.</translation>
+        <source>Open its window with `lamplighter card`.</source>
+        <translation>Das Fenster lässt sich mit `lamplighter card` öffnen.</translation>
     </message>
     <message>
-        <source>The folder %1 cannot be made: %2.</source>
+        <source>Can&apos;t lock %1: %2.</source>
+        <translation>%1 lässt sich nicht sperren: %2.</translation>
+    </message>
+    <message>
+        <source>%1 exists but isn&apos;t a folder.</source>
+        <translation>%1 ist vorhanden, aber kein Ordner.</translation>
+    </message>
+    <message>
+        <source>Remove it, then start Lamplighter again.</source>
+        <translation>Entfernen und Lamplighter neu starten.</translation>
+    </message>
+    <message>
+        <source>The folder %1 belongs to another user.</source>
+        <translation>Der Ordner %1 gehört einem anderen Benutzer.</translation>
+    </message>
+    <message>
+        <source>Point XDG_RUNTIME_DIR to your own folder, then start Lamplighter again.</source>
+        <translation>XDG_RUNTIME_DIR auf einen eigenen Ordner setzen und Lamplighter neu starten.</translation>
+    </message>
+    <message>
+        <source>Other users can write to the folder %1.</source>
+        <translation>Andere Benutzer können in den Ordner %1 schreiben.</translation>
+    </message>
+    <message>
+        <source>Run `chmod 700 %1`, or remove the folder if you don&apos;t know why.</source>
+        <translation>`chmod 700 %1` ausführen, oder den Ordner entfernen, falls der Grund unbekannt ist.</translation>
+    </message>
+    <message>
+        <source>Can&apos;t create the folder %1: %2.</source>
         <translation>Der Ordner %1 lässt sich nicht anlegen: %2.</translation>
-    </message>
-    <message>
-        <source>The lock %1 cannot be taken: %2.</source>
-        <translation>Die Sperre %1 lässt sich nicht setzen: %2.</translation>
-    </message>
-    <message>
-        <source>Couldn&apos;t open a browser. Open this address in one: %1</source>
-        <translation>Es ließ sich kein Browser öffnen. Diese Adresse in einem Browser öffnen: %1</translation>
-    </message>
-    <message>
-        <source>Finish the sign-in in your browser. If no page opened, go to: %1</source>
-        <translation>Die Anmeldung im Browser abschließen. Falls sich keine Seite geöffnet hat, diese Adresse öffnen: %1</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::ControlServer</name>
     <message>
-        <source>Too many programs talk to Lamplighter at once.</source>
-        <translation>Zu viele Programme sprechen gleichzeitig mit Lamplighter.</translation>
+        <source>Too many programs are using Lamplighter.</source>
+        <translation>Zu viele Programme greifen gleichzeitig auf Lamplighter zu.</translation>
     </message>
     <message>
-        <source>Try again in a moment.</source>
-        <translation>Gleich noch einmal versuchen.</translation>
+        <source>The path %1 is too long for a socket (%2 bytes, at most %3).</source>
+        <translation>Der Pfad %1 ist zu lang für einen Socket (%2 Bytes, höchstens %3).</translation>
     </message>
     <message>
-        <source>The path %1 is too long for a socket: it has %2 bytes, and %3 are the most.</source>
-        <translation>Der Pfad %1 ist zu lang für einen Socket: Er hat %2 Bytes, und %3 sind zulässig.</translation>
+        <source>Point XDG_RUNTIME_DIR to a shorter path, or give the profile a shorter name.</source>
+        <translation>XDG_RUNTIME_DIR auf einen kürzeren Pfad setzen oder dem Profil einen kürzeren Namen geben.</translation>
     </message>
     <message>
-        <source>Let XDG_RUNTIME_DIR name a folder with a shorter path, or give the profile a shorter name.</source>
-        <translation>XDG_RUNTIME_DIR auf einen Ordner mit kürzerem Pfad setzen oder dem Profil einen kürzeren Namen geben.</translation>
-    </message>
-    <message>
-        <source>The socket %1 cannot be made: %2.</source>
+        <source>Can&apos;t create the socket %1: %2.</source>
         <translation>Der Socket %1 lässt sich nicht anlegen: %2.</translation>
-    </message>
-    <message>
-        <source>Check that you may write there, and that the disk is not full.</source>
-        <translation>Prüfen, ob dort Schreibrechte bestehen und der Datenträger nicht voll ist.</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::DesktopStart</name>
     <message>
-        <source>Keep your chosen Microsoft Teams presence</source>
-        <translation>Die gewählte Präsenz in Microsoft Teams halten</translation>
+        <source>Keep your Microsoft Teams status</source>
+        <translation>Den Microsoft-Teams-Status beibehalten</translation>
     </message>
     <message>
-        <source>Lamplighter starts at login by an entry that it has not made: %1.</source>
-        <translation>Lamplighter startet beim Anmelden am System durch einen Eintrag, den es nicht selbst angelegt hat: %1.</translation>
+        <source>Another autostart entry starts Lamplighter: %1.</source>
+        <translation>Ein anderer Autostart-Eintrag startet Lamplighter: %1.</translation>
     </message>
     <message>
-        <source>Remove the entry, or set start/atLogin to yes.</source>
-        <translation>Den Eintrag entfernen oder start/atLogin auf yes setzen.</translation>
+        <source>Remove it, or turn on start at login in Settings.</source>
+        <translation>Den Eintrag entfernen oder den Autostart in den Einstellungen einschalten.</translation>
     </message>
 </context>
 <context>
@@ -976,177 +719,20 @@
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>All that is written in %1 can be used.</source>
-        <translation>Alle Angaben in %1 sind verwendbar.</translation>
-    </message>
-    <message>
-        <source>There is no %1, so the defaults count.</source>
-        <translation>Die Datei %1 gibt es nicht, deshalb gelten die Standardwerte.</translation>
-    </message>
-    <message>
-        <source>The administrator of this computer has locked: %1.</source>
-        <translation>Die Administration dieses Computers hat gesperrt: %1.</translation>
-    </message>
-    <message>
-        <source>The app registration is %1.</source>
-        <translation>Die App-Registrierung ist %1.</translation>
-    </message>
-    <message>
-        <source>Lamplighter does not know its client ID yet.</source>
-        <translation>Lamplighter kennt seine Client-ID noch nicht.</translation>
-    </message>
-    <message>
-        <source>Run `%1 set-up CLIENT-ID TENANT` with the ID of your app registration.</source>
-        <translation>`%1 set-up CLIENT-ID TENANT` mit der ID der App-Registrierung ausführen.</translation>
-    </message>
-    <message>
-        <source>The cloud is Microsoft&apos;s own, %1, and the tenant %2.</source>
-        <translation>Die Cloud ist eine von Microsoft, %1, und der Mandant ist %2.</translation>
-    </message>
-    <message>
-        <source>A custom cloud needs its two addresses.</source>
-        <translation>Eine eigene Cloud braucht ihre beiden Adressen.</translation>
-    </message>
-    <message>
-        <source>Write authority=https://host/tenant and graph=https://host below [cloud] in %1.</source>
-        <translation>In %1 unter [cloud] die Zeilen authority=https://host/mandant und graph=https://host eintragen.</translation>
-    </message>
-    <message>
-        <source>Sign-in is at %1 and presence at %2, a custom cloud.</source>
-        <translation>Die Anmeldung liegt unter %1 und die Präsenz unter %2, in einer eigenen Cloud.</translation>
-    </message>
-    <message>
-        <source>Nothing is encrypted on its way there. That is accepted because it does not leave this computer.</source>
-        <translation>Auf dem Weg dorthin ist nichts verschlüsselt. Das ist zulässig, weil es diesen Computer nicht verlässt.</translation>
-    </message>
-    <message>
-        <source>This is right for a practice cloud. For anything else, use addresses that begin with https://.</source>
-        <translation>Für eine Übungs-Cloud ist das richtig. Für alles andere Adressen verwenden, die mit https:// beginnen.</translation>
-    </message>
-    <message>
-        <source>Nobody else can give orders through %1.</source>
-        <translation>Niemand sonst kann über %1 Befehle geben.</translation>
-    </message>
-    <message>
         <source>The tray program is %1.</source>
         <translation>Das Programm im Infobereich ist %1.</translation>
-    </message>
-    <message>
-        <source>There is no lamplighter-tray in the folder %1.</source>
-        <translation>Im Ordner %1 gibt es kein lamplighter-tray.</translation>
-    </message>
-    <message>
-        <source>Install Lamplighter again, or build all of it.</source>
-        <translation>Lamplighter neu installieren oder vollständig bauen.</translation>
-    </message>
-    <message>
-        <source>Lamplighter is running. Nobody sees what it holds.</source>
-        <translation>Lamplighter läuft. Niemand sieht, was es hält.</translation>
     </message>
     <message>
         <source>Lamplighter is running.</source>
         <translation>Lamplighter läuft.</translation>
     </message>
     <message>
-        <source>Start it with `%1`.</source>
-        <translation>Starten mit `%1`.</translation>
-    </message>
-    <message>
-        <source>Start it inside your desktop session. There is no display here.</source>
-        <translation>In der eigenen Desktop-Sitzung starten. Hier gibt es keinen Bildschirm.</translation>
-    </message>
-    <message>
-        <source>Whether somebody is signed in, only the running program knows.</source>
-        <translation>Ob jemand angemeldet ist, weiß nur das laufende Programm.</translation>
-    </message>
-    <message>
-        <source>What is held is confirmed.</source>
-        <translation>Der gehaltene Status ist bestätigt.</translation>
-    </message>
-    <message>
-        <source>Nothing is held: Teams decides.</source>
-        <translation>Nichts wird gehalten: Teams entscheidet.</translation>
-    </message>
-    <message>
-        <source>What is held rests until you return.</source>
-        <translation>Der gehaltene Status ruht bis zur Rückkehr.</translation>
-    </message>
-    <message>
-        <source>What is held is not confirmed.</source>
-        <translation>Der gehaltene Status ist nicht bestätigt.</translation>
-    </message>
-    <message>
-        <source>Lamplighter keeps trying.</source>
-        <translation>Lamplighter versucht es weiter.</translation>
-    </message>
-    <message>
-        <source>The service can&apos;t be reached.</source>
-        <translation>Der Dienst ist nicht erreichbar.</translation>
-    </message>
-    <message>
-        <source>The service refused.</source>
-        <translation>Der Dienst hat abgelehnt.</translation>
-    </message>
-    <message>
-        <source>Sign-in is needed.</source>
-        <translation>Eine Anmeldung ist nötig.</translation>
-    </message>
-    <message>
-        <source>Sign in with `%1 sign-in`.</source>
-        <translation>Anmelden mit `%1 sign-in`.</translation>
-    </message>
-    <message>
-        <source>The keychain is locked.</source>
-        <translation>Der Schlüsselbund ist gesperrt.</translation>
-    </message>
-    <message>
         <source>Unlock it with `%1 sign-in`.</source>
         <translation>Entsperren mit `%1 sign-in`.</translation>
     </message>
     <message>
-        <source>Lamplighter is not set up yet.</source>
-        <translation>Lamplighter ist noch nicht eingerichtet.</translation>
-    </message>
-    <message>
-        <source>The running Lamplighter is in a state that this command does not know.</source>
-        <translation>Das laufende Lamplighter ist in einem Zustand, den dieser Befehl nicht kennt.</translation>
-    </message>
-    <message>
-        <source>Use the lamplighter that belongs to the running program.</source>
-        <translation>Das lamplighter verwenden, das zum laufenden Programm gehört.</translation>
-    </message>
-    <message>
-        <source>Signed in as %1.</source>
-        <translation>Als %1 angemeldet.</translation>
-    </message>
-    <message>
-        <source>%1.</source>
-        <comment>a hold as a sentence</comment>
-        <translation>%1.</translation>
-    </message>
-    <message>
-        <source>A renewal was due %1 and has not come.</source>
-        <translation>Eine fällige Erneuerung (%1) ist ausgeblieben.</translation>
-    </message>
-    <message>
-        <source>See in a moment whether it has; if not, quit Lamplighter and start it again.</source>
-        <translation>Gleich noch einmal nachsehen; falls sie weiter ausbleibt, Lamplighter beenden und neu starten.</translation>
-    </message>
-    <message>
-        <source>The next renewal is due %1.</source>
-        <translation>Die nächste Erneuerung ist fällig: %1.</translation>
-    </message>
-    <message>
-        <source>If this computer drops out now, colleagues may see our state until %1, and no longer.</source>
-        <translation>Falls dieser Computer jetzt ausfällt, sehen andere den Status von Lamplighter womöglich bis %1, länger nicht.</translation>
-    </message>
-    <message>
         <source>The demo keeps no journal.</source>
         <translation>Die Demo führt kein Journal.</translation>
-    </message>
-    <message>
-        <source>No journal is kept (journal/keep is off).</source>
-        <translation>Es wird kein Journal geführt (journal/keep ist off).</translation>
     </message>
     <message>
         <source>The journal %1 is empty.</source>
@@ -1158,50 +744,6 @@
             <numerusform>%n Anfrage seit %1, davon %2 bestätigt.</numerusform>
             <numerusform>%n Anfragen seit %1, davon %2 bestätigt.</numerusform>
         </translation>
-    </message>
-    <message numerus="yes">
-        <source>Of %n renewal(s), %1 were confirmed.</source>
-        <translation>
-            <numerusform>Von %n Erneuerung wurden %1 bestätigt.</numerusform>
-            <numerusform>Von %n Erneuerungen wurden %1 bestätigt.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>What was planned was sent late by %1 at the median, %2 at the 99th percentile, and %3 at most.</source>
-        <translation>Geplantes wurde mit dieser Verspätung gesendet: %1 im Median, %2 im 99. Perzentil und höchstens %3.</translation>
-    </message>
-    <message>
-        <source>The service has confirmed nothing yet.</source>
-        <translation>Der Dienst hat noch nichts bestätigt.</translation>
-    </message>
-    <message>
-        <source>No confirmation of the service&apos;s is known.</source>
-        <translation>Eine Bestätigung des Dienstes ist nicht bekannt.</translation>
-    </message>
-    <message>
-        <source>The service&apos;s last confirmation came %1.</source>
-        <comment>how long ago</comment>
-        <translation>Die letzte Bestätigung des Dienstes kam %1.</translation>
-    </message>
-    <message>
-        <source>That does not count any more.</source>
-        <translation>Sie gilt nicht mehr.</translation>
-    </message>
-    <message>
-        <source>A request failed last %1, with the code %2.</source>
-        <translation>Zuletzt ist eine Anfrage fehlgeschlagen (%1), mit dem Code %2.</translation>
-    </message>
-    <message>
-        <source>The service&apos;s ID of it is %1.</source>
-        <translation>Die Anfrage-ID des Dienstes ist %1.</translation>
-    </message>
-    <message>
-        <source>Nothing has been confirmed since then.</source>
-        <translation>Seitdem wurde nichts bestätigt.</translation>
-    </message>
-    <message>
-        <source>What came after it was confirmed.</source>
-        <translation>Was danach kam, wurde bestätigt.</translation>
     </message>
     <message>
         <source>ok</source>
@@ -1235,48 +777,147 @@
         <translation>Keine Prüfung ist fehlgeschlagen.</translation>
     </message>
     <message>
-        <source>The account can&apos;t be used here.</source>
-        <translation>Das Konto lässt sich hier nicht verwenden.</translation>
-    </message>
-    <message>
-        <source>`%1 set-up --ask` writes a mail to your IT team that asks for it.</source>
-        <translation>`%1 set-up --ask` schreibt eine Mail, die das IT-Team darum bittet.</translation>
-    </message>
-    <message>
-        <source>The sign-in is waiting in your browser.</source>
-        <translation>Die Anmeldung wartet im Browser.</translation>
-    </message>
-    <message>
-        <source>Finish it there.</source>
-        <translation>Dort abschließen.</translation>
-    </message>
-    <message>
         <source>Your organization hasn&apos;t approved Lamplighter, or you haven&apos;t allowed it yet.</source>
         <translation>Die Organisation hat Lamplighter nicht genehmigt, oder der Zugriff wurde noch nicht erlaubt.</translation>
-    </message>
-    <message>
-        <source>You were signed in as %1, but you chose %2 in the browser.</source>
-        <translation>Angemeldet war %1, aber im Browser wurde %2 gewählt.</translation>
-    </message>
-    <message>
-        <source>To switch to %1, run `%3 sign-in --switch`. To try again as %2, run `%3 sign-in`.</source>
-        <translation>Um zu %1 zu wechseln, `%3 sign-in --switch` ausführen. Um es noch einmal als %2 zu versuchen, `%3 sign-in` ausführen.</translation>
     </message>
     <message>
         <source>The request ID is %1.</source>
         <translation>Die Anfrage-ID ist %1.</translation>
     </message>
+    <message>
+        <source>To ask your IT team, `%1 set-up --ask` writes the mail.</source>
+        <translation>Für die Anfrage beim IT-Team schreibt `%1 set-up --ask` die Mail.</translation>
+    </message>
+    <message>
+        <source>All settings in %1 are valid.</source>
+        <translation>Alle Einstellungen in %1 sind gültig.</translation>
+    </message>
+    <message>
+        <source>Using default settings (no %1).</source>
+        <translation>Es gelten die Standardeinstellungen (%1 gibt es nicht).</translation>
+    </message>
+    <message>
+        <source>Your administrator locked: %1.</source>
+        <translation>Von der Administration gesperrt: %1.</translation>
+    </message>
+    <message>
+        <source>The app ID is %1.</source>
+        <translation>Die App-ID ist %1.</translation>
+    </message>
+    <message>
+        <source>Run `%1 set-up APP-ID ORGANIZATION`.</source>
+        <translation>`%1 set-up APP-ID ORGANIZATION` ausführen.</translation>
+    </message>
+    <message>
+        <source>The organization is %2, in Microsoft&apos;s cloud %1.</source>
+        <translation>Die Organisation ist %2, in Microsofts Cloud %1.</translation>
+    </message>
+    <message>
+        <source>Custom cloud: sign-in at %1, status at %2.</source>
+        <translation>Eigene Cloud: Anmeldung unter %1, Status unter %2.</translation>
+    </message>
+    <message>
+        <source>The connection isn&apos;t encrypted, but stays on this computer.</source>
+        <translation>Die Verbindung ist nicht verschlüsselt, bleibt aber auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>That&apos;s fine for a practice cloud. Use https:// addresses for anything else.</source>
+        <translation>Für eine Übungs-Cloud ist das in Ordnung. Sonst https://-Adressen verwenden.</translation>
+    </message>
+    <message>
+        <source>Only you can use the control socket in %1.</source>
+        <translation>Nur das eigene Benutzerkonto hat Zugriff auf den Socket in %1.</translation>
+    </message>
+    <message>
+        <source>Lamplighter is running. Only you see its status.</source>
+        <translation>Lamplighter läuft. Seinen Status sieht sonst niemand.</translation>
+    </message>
+    <message>
+        <source>There&apos;s no display here.</source>
+        <translation>Hier gibt es keinen Bildschirm.</translation>
+    </message>
+    <message>
+        <source>Start Lamplighter to check your sign-in.</source>
+        <translation>Um die Anmeldung zu prüfen, muss Lamplighter laufen.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 confirmed your status.</source>
+        <translation>Microsoft 365 hat den Status bestätigt.</translation>
+    </message>
+    <message>
+        <source>Your status is paused until you&apos;re back.</source>
+        <translation>Der Status pausiert bis zur Rückkehr.</translation>
+    </message>
+    <message>
+        <source>Your status isn&apos;t confirmed yet.</source>
+        <translation>Der Status ist noch nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>This account can&apos;t be used here.</source>
+        <translation>Dieses Konto lässt sich hier nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>This command doesn&apos;t know the running Lamplighter&apos;s status.</source>
+        <translation>Dieser Befehl kennt den Status des laufenden Lamplighter nicht.</translation>
+    </message>
+    <message>
+        <source>To use %1, run `%3 sign-in --switch`. To stay with %2, run `%3 sign-in`.</source>
+        <translation>Für %1 `%3 sign-in --switch` ausführen. Um bei %2 zu bleiben, `%3 sign-in` ausführen.</translation>
+    </message>
+    <message>
+        <source>A refresh was due %1 but didn&apos;t happen.</source>
+        <translation>Eine fällige Erneuerung (%1) ist ausgeblieben.</translation>
+    </message>
+    <message>
+        <source>Check again in a moment. If that doesn&apos;t help, restart Lamplighter.</source>
+        <translation>Gleich noch einmal nachsehen. Falls das nicht hilft, Lamplighter neu starten.</translation>
+    </message>
+    <message>
+        <source>If this computer goes offline now, colleagues may see your status until %1.</source>
+        <translation>Falls dieser Computer jetzt offline geht, ist der Status womöglich noch bis %1 zu sehen.</translation>
+    </message>
+    <message>
+        <source>The journal is off (journal/keep).</source>
+        <translation>Das Journal ist ausgeschaltet (journal/keep).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refresh(es), %1 of them confirmed.</source>
+        <translation>
+            <numerusform>%n Erneuerung, davon %1 bestätigt.</numerusform>
+            <numerusform>%n Erneuerungen, davon %1 bestätigt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Requests were late by %1 typically and %2 at worst.</source>
+        <translation>Anfragen waren typischerweise %1 zu spät, höchstens %2.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 hasn&apos;t confirmed your status yet.</source>
+        <translation>Microsoft 365 hat den Status noch nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>No status confirmed yet.</source>
+        <translation>Noch kein Status bestätigt.</translation>
+    </message>
+    <message>
+        <source>That&apos;s too long ago.</source>
+        <translation>Das ist zu lange her.</translation>
+    </message>
+    <message>
+        <source>Last failed request: %1 (%2).</source>
+        <translation>Letzte fehlgeschlagene Anfrage: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>No request succeeded since then.</source>
+        <translation>Seitdem ist keine Anfrage gelungen.</translation>
+    </message>
+    <message>
+        <source>Later requests succeeded.</source>
+        <translation>Spätere Anfragen sind gelungen.</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::Duration</name>
-    <message>
-        <source>The service accepts presence for 5 minutes to 4 hours at a time, not %1.</source>
-        <translation>Der Dienst nimmt eine Präsenz nur für jeweils 5 Minuten bis 4 Stunden an, nicht für %1.</translation>
-    </message>
-    <message>
-        <source>Choose a duration from PT5M to PT4H.</source>
-        <translation>Eine Dauer von PT5M bis PT4H wählen.</translation>
-    </message>
     <message>
         <source>less than 1 min</source>
         <translation>weniger als 1 Min.</translation>
@@ -1305,10 +946,6 @@
             <numerusform>%n Min.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>just now</source>
-        <translation>gerade eben</translation>
-    </message>
     <message numerus="yes">
         <source>%n s</source>
         <comment>seconds, short</comment>
@@ -1318,52 +955,51 @@
         </translation>
     </message>
     <message>
-        <source>%1 ago</source>
-        <comment>a length of time</comment>
-        <translation>vor %1</translation>
+        <source>Teams keeps a status for 5 minutes to 4 hours at a time, not %1.</source>
+        <translation>Teams behält einen Status jeweils 5 Minuten bis 4 Stunden lang, nicht %1.</translation>
+    </message>
+    <message>
+        <source>Use a duration from PT5M to PT4H.</source>
+        <translation>Eine Dauer von PT5M bis PT4H verwenden.</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::DurationText</name>
     <message>
-        <source>&quot;%1&quot; is not an ISO 8601 duration.</source>
+        <source>“%1” isn&apos;t an ISO 8601 duration.</source>
         <translation>„%1“ ist keine Dauer nach ISO 8601.</translation>
     </message>
     <message>
-        <source>Write days, hours, minutes and seconds like PT15M, PT1H30M or P7D.</source>
-        <translation>Tage, Stunden, Minuten und Sekunden schreiben wie PT15M, PT1H30M oder P7D.</translation>
+        <source>Use days, hours, minutes and seconds, such as PT15M, PT1H30M or P7D.</source>
+        <translation>Tage, Stunden, Minuten und Sekunden angeben, wie PT15M, PT1H30M oder P7D.</translation>
     </message>
     <message>
-        <source>Write a duration like 45m, 1h30m, 2h, 90s or 1d.</source>
-        <translation>Eine Dauer schreiben wie 45m, 1h30m, 2h, 90s oder 1d.</translation>
+        <source>Use a time such as 45m, 1h30m, 2h, 90s or 1d.</source>
+        <translation>Eine Dauer wie 45m, 1h30m, 2h, 90s oder 1d angeben.</translation>
     </message>
     <message>
-        <source>The duration is empty.</source>
-        <translation>Die Dauer ist leer.</translation>
+        <source>There&apos;s no time in it.</source>
+        <translation>Die Dauer fehlt.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; does not say whether it means minutes or hours.</source>
-        <translation>„%1“ sagt nicht, ob Minuten oder Stunden gemeint sind.</translation>
+        <source>“%1” could be minutes or hours.</source>
+        <translation>„%1“ können Minuten oder Stunden sein.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a duration.</source>
+        <source>“%1” isn&apos;t a length of time.</source>
         <translation>„%1“ ist keine Dauer.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is longer than a year.</source>
+        <source>“%1” is longer than a year.</source>
         <translation>„%1“ ist länger als ein Jahr.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no time at all.</source>
-        <translation>„%1“ ist überhaupt keine Zeit.</translation>
+        <source>“%1” is too short.</source>
+        <translation>„%1“ ist zu kurz.</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::Error</name>
-    <message>
-        <source>Lamplighter keeps trying.</source>
-        <translation>Lamplighter versucht es weiter.</translation>
-    </message>
     <message numerus="yes">
         <source>Lamplighter tries again in %n second(s).</source>
         <translation>
@@ -1375,57 +1011,8 @@
 <context>
     <name>Lamplighter::Explanation</name>
     <message>
-        <source>Nothing is held and no Teams client is signed in, so colleagues see Offline.</source>
-        <translation>Nichts wird gehalten und kein Teams-Client ist angemeldet, deshalb sehen andere „Offline“.</translation>
-    </message>
-    <message>
-        <source>Nothing is held: Teams decides, and colleagues see %1.</source>
-        <translation>Nichts wird gehalten: Teams entscheidet, und andere sehen „%1“.</translation>
-    </message>
-    <message>
-        <source>Nothing is sent while you are away from this computer.</source>
-        <translation>Während der Abwesenheit von diesem Computer wird nichts gesendet.</translation>
-    </message>
-    <message>
-        <source>What colleagues see can&apos;t be read. %1</source>
-        <comment>then the reason, as a sentence</comment>
-        <translation>Was andere sehen, ist nicht lesbar. %1</translation>
-    </message>
-    <message>
-        <source>What colleagues see has not been read yet.</source>
-        <translation>Was andere sehen, wurde noch nicht gelesen.</translation>
-    </message>
-    <message>
-        <source>What colleagues see was last read before the latest change.</source>
-        <translation>Was andere sehen, wurde zuletzt vor der jüngsten Änderung gelesen.</translation>
-    </message>
-    <message>
-        <source>Colleagues still see %1: the service has not been told yet that the hold ended.</source>
-        <translation>Andere sehen noch „%1“: Der Dienst weiß noch nicht, dass der gehaltene Status beendet ist.</translation>
-    </message>
-    <message>
         <source>Colleagues see what you chose.</source>
         <translation>Andere sehen den gewählten Status.</translation>
-    </message>
-    <message>
-        <source>Colleagues see %1, and the service does not say why.</source>
-        <translation>Andere sehen „%1“, und der Dienst sagt nicht, warum.</translation>
-    </message>
-    <message>
-        <source>Colleagues see %1; whether the service has what you chose is not known.</source>
-        <translation>Andere sehen „%1“; ob der Dienst den gewählten Status hat, ist nicht bekannt.</translation>
-    </message>
-    <message>
-        <source>Colleagues see %1 until the renewal that is due has been confirmed.</source>
-        <translation>Andere sehen „%1“, bis die fällige Erneuerung bestätigt ist.</translation>
-    </message>
-    <message>
-        <source>Colleagues see %1: another computer with this client ID may have changed it.</source>
-        <translation>Andere sehen „%1“: Ein anderer Computer mit dieser Client-ID hat den Status vielleicht geändert.</translation>
-    </message>
-    <message>
-        <source>Colleagues see what you chose, and that you are out of office.</source>
-        <translation>Andere sehen den gewählten Status, mit dem Zusatz „Außer Haus“.</translation>
     </message>
     <message>
         <source>Lamplighter can&apos;t read what colleagues see.</source>
@@ -1434,10 +1021,6 @@
     <message>
         <source>Not visible yet: colleagues still see %1.</source>
         <translation>Noch nicht sichtbar: Andere sehen weiterhin „%1“.</translation>
-    </message>
-    <message>
-        <source>Colleagues see %1: your choice is not sent yet.</source>
-        <translation>Andere sehen „%1“: Die Auswahl ist noch nicht gesendet.</translation>
     </message>
     <message>
         <source>Colleagues see %1 because you set it in Teams.</source>
@@ -1456,12 +1039,61 @@
         <translation>Andere sehen „%1“: Teams zeigt es zuerst.</translation>
     </message>
     <message>
-        <source>Colleagues see %1: set in Teams, or by another computer.</source>
-        <translation>Andere sehen „%1“: in Teams eingestellt oder von einem anderen Computer.</translation>
-    </message>
-    <message>
         <source>If you set it in Teams, you can reset it.</source>
         <translation>Falls es in Teams eingestellt wurde, lässt es sich zurücksetzen.</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1: your choice isn&apos;t sent yet.</source>
+        <translation>Andere sehen „%1“: Die Auswahl ist noch nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1 until Microsoft 365 confirms the next refresh.</source>
+        <translation>Andere sehen „%1“, bis Microsoft 365 die nächste Auffrischung bestätigt.</translation>
+    </message>
+    <message>
+        <source>You look offline: you aren&apos;t signed in to Teams on any device.</source>
+        <translation>Teams zeigt „Offline“: Auf keinem Gerät läuft eine Anmeldung bei Teams.</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1: set in Teams or by another computer.</source>
+        <translation>Andere sehen „%1“: in Teams oder von einem anderen Computer eingestellt.</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1: another computer may have changed it.</source>
+        <translation>Andere sehen „%1“: Vielleicht hat ein anderer Computer den Status geändert.</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1. Teams doesn&apos;t say why.</source>
+        <translation>Andere sehen „%1“. Teams nennt keinen Grund.</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1. Microsoft 365 hasn&apos;t confirmed your choice.</source>
+        <translation>Andere sehen „%1“. Microsoft 365 hat die Auswahl noch nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>Paused while you&apos;re away from this computer.</source>
+        <translation>Pausiert während der Abwesenheit von diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Couldn&apos;t check what colleagues see. %1</source>
+        <comment>then the reason, as a sentence</comment>
+        <translation>Was andere sehen, ließ sich nicht prüfen. %1</translation>
+    </message>
+    <message>
+        <source>Lamplighter hasn&apos;t checked yet what colleagues see.</source>
+        <translation>Lamplighter hat noch nicht geprüft, was andere sehen.</translation>
+    </message>
+    <message>
+        <source>Checking what colleagues see…</source>
+        <translation>Es wird geprüft, was andere sehen …</translation>
+    </message>
+    <message>
+        <source>Colleagues still see %1: it isn&apos;t cleared in Teams yet.</source>
+        <translation>Andere sehen weiterhin „%1“: Der Status ist in Teams noch nicht beendet.</translation>
+    </message>
+    <message>
+        <source>Colleagues see what you chose, and that you&apos;re out of office.</source>
+        <translation>Andere sehen den gewählten Status und „Außer Haus“.</translation>
     </message>
 </context>
 <context>
@@ -1475,37 +1107,8 @@
         <translation>jetzt</translation>
     </message>
     <message>
-        <source>%1 now</source>
-        <comment>a state</comment>
-        <translation>%1 jetzt</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between stages</comment>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>until %1</source>
-        <comment>a time</comment>
-        <translation>bis %1</translation>
-    </message>
-    <message>
-        <source>While Lamplighter runs: %1.</source>
-        <comment>a hold</comment>
-        <translation>Solange Lamplighter läuft: %1.</translation>
-    </message>
-    <message>
-        <source>Next renewal %1.</source>
-        <comment>a time</comment>
-        <translation>Nächste Erneuerung: %1.</translation>
-    </message>
-    <message>
         <source>While Lamplighter runs</source>
         <translation>Solange Lamplighter läuft</translation>
-    </message>
-    <message>
-        <source>If this computer stops now</source>
-        <translation>Falls dieser Computer jetzt ausfällt</translation>
     </message>
     <message>
         <source>%1: %2.</source>
@@ -1513,342 +1116,180 @@
         <translation>%1: %2.</translation>
     </message>
     <message>
-        <source>If nothing gets through</source>
-        <translation>Wenn nichts durchkommt</translation>
+        <source>%1 now</source>
+        <comment>a status</comment>
+        <translation>%1 jetzt</translation>
+    </message>
+    <message>
+        <source>While Lamplighter runs: %1.</source>
+        <comment>a status</comment>
+        <translation>Solange Lamplighter läuft: %1.</translation>
+    </message>
+    <message>
+        <source>If this keeps failing</source>
+        <translation>Wenn es weiter fehlschlägt</translation>
+    </message>
+    <message>
+        <source>If Lamplighter stops now</source>
+        <translation>Wenn Lamplighter jetzt ausfällt</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::GraphAnswer</name>
     <message>
-        <source>It says: “%1” (%2).</source>
-        <translation>Er sagt: „%1“ (%2).</translation>
-    </message>
-    <message>
-        <source>It says: “%1”.</source>
-        <translation>Er sagt: „%1“.</translation>
-    </message>
-    <message>
-        <source>It says: %1.</source>
-        <translation>Er sagt: %1.</translation>
-    </message>
-    <message>
-        <source>Something between this computer and the service answered and pointed elsewhere. Probably this network wants a sign-in of its own.</source>
-        <translation>Etwas zwischen diesem Computer und dem Dienst hat geantwortet und woandershin verwiesen. Wahrscheinlich verlangt dieses Netzwerk eine eigene Anmeldung.</translation>
-    </message>
-    <message>
-        <source>Open a web page to see whether the network asks for a sign-in.</source>
-        <translation>Eine Webseite öffnen und nachsehen, ob das Netzwerk eine Anmeldung verlangt.</translation>
-    </message>
-    <message>
-        <source>The service cannot work with this account. Presence exists for work and school accounts only, so this is probably a personal account.</source>
-        <translation>Der Dienst kann mit diesem Konto nichts anfangen. Präsenz gibt es nur für Geschäfts-, Schul- und Unikonten, also ist dies wahrscheinlich ein persönliches Konto.</translation>
-    </message>
-    <message>
-        <source>Sign out, and sign in with a work or school account.</source>
-        <translation>Abmelden und mit einem Geschäfts-, Schul- oder Unikonto anmelden.</translation>
-    </message>
-    <message>
-        <source>The service refused the request as invalid.</source>
-        <translation>Der Dienst hat die Anfrage als ungültig abgelehnt.</translation>
-    </message>
-    <message>
-        <source>Choose another state or length. If that does not help, please report it.</source>
-        <translation>Einen anderen Status oder eine andere Dauer wählen. Falls das nicht hilft, bitte melden.</translation>
-    </message>
-    <message>
-        <source>Choose another state or length. If that does not help, please report it with the request ID %1.</source>
-        <translation>Einen anderen Status oder eine andere Dauer wählen. Falls das nicht hilft, bitte mit der Anfrage-ID %1 melden.</translation>
-    </message>
-    <message>
-        <source>Nothing was sent, because renewing the sign-in took too long.</source>
-        <translation>Es wurde nichts gesendet, weil das Erneuern der Anmeldung zu lange gedauert hat.</translation>
-    </message>
-    <message>
-        <source>The request was refused (403), but the answer does not look like the service&apos;s. A proxy or firewall may have refused it.</source>
-        <translation>Die Anfrage wurde abgelehnt (403), aber die Antwort sieht nicht nach dem Dienst aus. Vielleicht hat ein Proxy oder eine Firewall sie abgelehnt.</translation>
-    </message>
-    <message>
-        <source>Ask whoever runs this network to let Lamplighter reach the service.</source>
-        <translation>Wer dieses Netzwerk betreibt, muss Lamplighter den Zugang zum Dienst erlauben.</translation>
-    </message>
-    <message>
-        <source>The service does not know this user&apos;s presence (404). The account may have no Teams, or the address of the service may be wrong.</source>
-        <translation>Der Dienst kennt die Präsenz dieses Kontos nicht (404). Vielleicht hat das Konto kein Teams, oder die Adresse des Dienstes ist falsch.</translation>
-    </message>
-    <message>
-        <source>Check that Teams works with this account, and the cloud in the settings.</source>
-        <translation>Prüfen, ob Teams mit diesem Konto funktioniert und ob die Cloud in den Einstellungen stimmt.</translation>
-    </message>
-    <message>
-        <source>The service has had too many requests and asks to wait.</source>
-        <translation>Der Dienst hat zu viele Anfragen erhalten und bittet zu warten.</translation>
-    </message>
-    <message>
-        <source>The service is not available at the moment (503).</source>
-        <translation>Der Dienst ist zurzeit nicht verfügbar (503).</translation>
-    </message>
-    <message>
-        <source>The service has a problem of its own (%1), so it is not known whether the request took effect.</source>
-        <translation>Der Dienst hat selbst ein Problem (%1), deshalb ist nicht bekannt, ob die Anfrage wirksam wurde.</translation>
-    </message>
-    <message>
-        <source>The service refused the request (%1).</source>
-        <translation>Der Dienst hat die Anfrage abgelehnt (%1).</translation>
-    </message>
-    <message>
-        <source>Check the cloud in the settings. If it is right, please report this.</source>
-        <translation>Die Cloud in den Einstellungen prüfen. Falls sie stimmt, bitte melden.</translation>
-    </message>
-    <message>
-        <source>Something answered that is not the service. Probably this network wants a sign-in of its own.</source>
-        <translation>Etwas anderes als der Dienst hat geantwortet. Wahrscheinlich verlangt dieses Netzwerk eine eigene Anmeldung.</translation>
-    </message>
-    <message>
-        <source>The connection ended in the middle of the service&apos;s answer, so it is not known whether the request took effect.</source>
-        <translation>Die Verbindung endete mitten in der Antwort des Dienstes, deshalb ist nicht bekannt, ob die Anfrage wirksam wurde.</translation>
-    </message>
-    <message>
-        <source>The service&apos;s answer does not say what colleagues see.</source>
-        <translation>Die Antwort des Dienstes sagt nicht, was andere sehen.</translation>
-    </message>
-    <message>
-        <source>The connection to %1 was lost before an answer came, so it is not known whether the request took effect.</source>
-        <translation>Die Verbindung zu %1 ging verloren, bevor eine Antwort kam, deshalb ist nicht bekannt, ob die Anfrage wirksam wurde.</translation>
-    </message>
-    <message>
-        <source>The connection to %1 was refused.</source>
-        <translation>Die Verbindung zu %1 wurde abgelehnt.</translation>
-    </message>
-    <message>
-        <source>The address of %1 could not be found.</source>
-        <translation>Die Adresse von %1 wurde nicht gefunden.</translation>
-    </message>
-    <message>
-        <source>No secure connection to %1 could be made: %2.</source>
-        <translation>Zu %1 kam keine sichere Verbindung zustande: %2.</translation>
-    </message>
-    <message>
-        <source>Check this computer&apos;s date and time. If the network inspects secure connections, its certificate has to be installed on this computer.</source>
-        <translation>Datum und Uhrzeit dieses Computers prüfen. Falls das Netzwerk sichere Verbindungen mitliest, muss sein Zertifikat auf diesem Computer installiert sein.</translation>
-    </message>
-    <message>
-        <source>The network&apos;s proxy did not connect to %1.</source>
-        <translation>Der Proxy des Netzwerks hat keine Verbindung zu %1 hergestellt.</translation>
-    </message>
-    <message>
-        <source>Check the proxy in this computer&apos;s network settings.</source>
-        <translation>Den Proxy in den Netzwerkeinstellungen dieses Computers prüfen.</translation>
-    </message>
-    <message>
-        <source>The network&apos;s proxy asks for a sign-in.</source>
-        <translation>Der Proxy des Netzwerks verlangt eine Anmeldung.</translation>
-    </message>
-    <message>
-        <source>Sign in to the proxy in this computer&apos;s network settings.</source>
-        <translation>In den Netzwerkeinstellungen dieses Computers am Proxy anmelden.</translation>
-    </message>
-    <message>
-        <source>The service at %1 cannot be asked in a secure way.</source>
-        <translation>Der Dienst unter %1 lässt sich nicht auf sichere Weise erreichen.</translation>
-    </message>
-    <message>
-        <source>Check the cloud in the settings.</source>
-        <translation>Die Cloud in den Einstellungen prüfen.</translation>
-    </message>
-    <message>
-        <source>The service at %1 could not be reached: %2.</source>
-        <translation>Der Dienst unter %1 war nicht erreichbar: %2.</translation>
-    </message>
-    <message numerus="yes">
-        <source>No connection to %1 could be made within %n second(s).</source>
-        <translation>
-            <numerusform>Zu %1 kam innerhalb von %n Sekunde keine Verbindung zustande.</numerusform>
-            <numerusform>Zu %1 kam innerhalb von %n Sekunden keine Verbindung zustande.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>No answer came from %1 within %n second(s), so it is not known whether the request took effect.</source>
-        <translation>
-            <numerusform>Von %1 kam innerhalb von %n Sekunde keine Antwort, deshalb ist nicht bekannt, ob die Anfrage wirksam wurde.</numerusform>
-            <numerusform>Von %1 kam innerhalb von %n Sekunden keine Antwort, deshalb ist nicht bekannt, ob die Anfrage wirksam wurde.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The answer from %1 is far larger than any of the service&apos;s, so it was not read.</source>
-        <translation>Die Antwort von %1 ist weit größer als jede Antwort des Dienstes, deshalb wurde sie nicht gelesen.</translation>
-    </message>
-    <message>
-        <source>This network wants you to sign in before it lets Lamplighter through (%1).</source>
-        <translation>Dieses Netzwerk verlangt eine Anmeldung, bevor es Lamplighter durchlässt (%1).</translation>
-    </message>
-    <message>
-        <source>Open a web page in your browser and sign in to the network. Lamplighter keeps trying.</source>
-        <translation>Im Browser eine Webseite öffnen und am Netzwerk anmelden. Lamplighter versucht es weiter.</translation>
-    </message>
-    <message>
-        <source>Something that isn&apos;t Microsoft 365 answered (%1). This network may want you to sign in, or the cloud&apos;s address is wrong.</source>
-        <translation>Etwas anderes als Microsoft 365 hat geantwortet (%1). Vielleicht verlangt dieses Netzwerk eine Anmeldung, oder die Adresse der Cloud ist falsch.</translation>
-    </message>
-    <message>
-        <source>Open a web page to see whether the network asks for a sign-in. If it doesn&apos;t, check the cloud in the settings.</source>
-        <translation>Eine Webseite öffnen und nachsehen, ob das Netzwerk eine Anmeldung verlangt. Falls nicht, die Cloud in den Einstellungen prüfen.</translation>
-    </message>
-    <message>
         <source>Microsoft 365 doesn&apos;t let Lamplighter read what colleagues see.</source>
         <translation>Microsoft 365 lässt Lamplighter nicht lesen, was andere sehen.</translation>
-    </message>
-    <message>
-        <source>Lamplighter keeps your status all the same. To see what colleagues see, ask your IT team to allow Presence.Read.</source>
-        <translation>Lamplighter hält den Status trotzdem. Um zu sehen, was andere sehen, das IT-Team bitten, Presence.Read zu erlauben.</translation>
     </message>
     <message>
         <source>Microsoft 365 doesn&apos;t let Lamplighter set your status: the permission Presence.ReadWrite is missing.</source>
         <translation>Microsoft 365 lässt Lamplighter den Status nicht setzen: Die Berechtigung Presence.ReadWrite fehlt.</translation>
     </message>
     <message>
-        <source>Sign in again. If that doesn&apos;t help, ask your IT team to grant Lamplighter the permission Presence.ReadWrite.</source>
-        <translation>Erneut anmelden. Falls das nicht hilft, das IT-Team bitten, Lamplighter die Berechtigung Presence.ReadWrite zu erteilen.</translation>
+        <source>Details: “%1” (%2).</source>
+        <translation>Details: „%1“ (%2).</translation>
     </message>
     <message>
-        <source>Microsoft 365 refused a sign-in that Lamplighter has renewed since.</source>
-        <translation>Microsoft 365 hat eine Anmeldung abgelehnt, die Lamplighter inzwischen erneuert hat.</translation>
+        <source>Details: “%1”.</source>
+        <translation>Details: „%1“.</translation>
     </message>
     <message>
-        <source>The network&apos;s proxy refused the connection to %1.</source>
-        <translation>Der Proxy des Netzwerks hat die Verbindung zu %1 abgelehnt.</translation>
+        <source>Something that isn&apos;t Microsoft 365 answered.</source>
+        <translation>Etwas anderes als Microsoft 365 hat geantwortet.</translation>
     </message>
     <message>
-        <source>Ask your IT team to allow %1, or check the proxy in this computer&apos;s network settings. Lamplighter keeps trying.</source>
-        <translation>Das IT-Team bitten, %1 zu erlauben, oder den Proxy in den Netzwerkeinstellungen dieses Computers prüfen. Lamplighter versucht es weiter.</translation>
+        <source>If it doesn&apos;t, check the cloud in Settings.</source>
+        <translation>Falls nicht, die Cloud in den Einstellungen prüfen.</translation>
     </message>
     <message>
-        <source>Check the network connection.</source>
-        <translation>Die Netzwerkverbindung prüfen.</translation>
+        <source>This seems to be a personal account. Only work and school accounts have a Teams status.</source>
+        <translation>Das ist anscheinend ein persönliches Konto. Nur Geschäfts-, Schul- und Unikonten haben einen Teams-Status.</translation>
+    </message>
+    <message>
+        <source>Sign out, then sign in with your work or school account.</source>
+        <translation>Abmelden, dann mit dem Geschäfts-, Schul- oder Unikonto anmelden.</translation>
+    </message>
+    <message>
+        <source>Choose another status or duration. If that doesn&apos;t help, please report this.</source>
+        <translation>Einen anderen Status oder eine andere Dauer wählen. Falls das nicht hilft, bitte melden.</translation>
+    </message>
+    <message>
+        <source>Choose another status or duration. If that doesn&apos;t help, please report this: request ID %1.</source>
+        <translation>Einen anderen Status oder eine andere Dauer wählen. Falls das nicht hilft, bitte melden: Anfrage-ID %1.</translation>
+    </message>
+    <message>
+        <source>Lamplighter keeps your status anyway. To see what colleagues see, ask your IT team to allow Presence.Read.</source>
+        <translation>Lamplighter hält den Status trotzdem. Um zu sehen, was andere sehen, das IT-Team bitten, Presence.Read zu erlauben.</translation>
+    </message>
+    <message>
+        <source>A proxy or firewall seems to block Microsoft 365.</source>
+        <translation>Ein Proxy oder eine Firewall blockiert anscheinend Microsoft 365.</translation>
+    </message>
+    <message>
+        <source>Ask your IT team to let Lamplighter reach Microsoft 365.</source>
+        <translation>Das IT-Team bitten, Lamplighter den Zugang zu Microsoft 365 zu erlauben.</translation>
+    </message>
+    <message>
+        <source>Sign in again. If that doesn&apos;t help, ask your IT team to allow Presence.ReadWrite.</source>
+        <translation>Erneut anmelden. Falls das nicht hilft, das IT-Team bitten, Presence.ReadWrite zu erlauben.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 refused your sign-in. Lamplighter has refreshed it since.</source>
+        <translation>Microsoft 365 hat die Anmeldung abgelehnt. Lamplighter hat sie inzwischen aktualisiert.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 has no status for this account. The account may not have Teams.</source>
+        <translation>Microsoft 365 hat keinen Status für dieses Konto. Vielleicht hat es kein Teams.</translation>
+    </message>
+    <message>
+        <source>Check that Teams works with this account and that the cloud in Settings is right.</source>
+        <translation>Prüfen, ob Teams mit diesem Konto funktioniert und ob die Cloud in den Einstellungen stimmt.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 isn&apos;t available right now.</source>
+        <translation>Microsoft 365 ist gerade nicht verfügbar.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 has a problem right now.</source>
+        <translation>Microsoft 365 hat gerade ein Problem.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 didn&apos;t say what colleagues see.</source>
+        <translation>Microsoft 365 hat nicht gesagt, was andere sehen.</translation>
+    </message>
+    <message>
+        <source>Lost the connection before Microsoft 365 answered.</source>
+        <translation>Die Verbindung brach ab, bevor Microsoft 365 geantwortet hat.</translation>
+    </message>
+    <message>
+        <source>The server %1 refused the connection.</source>
+        <translation>Der Server %1 hat die Verbindung abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The server %1 can&apos;t be found.</source>
+        <translation>Der Server %1 ist nicht zu finden.</translation>
+    </message>
+    <message>
+        <source>%1 doesn&apos;t offer a secure connection.</source>
+        <translation>%1 bietet keine sichere Verbindung an.</translation>
+    </message>
+    <message>
+        <source>Check the cloud in Settings.</source>
+        <translation>Die Cloud in den Einstellungen prüfen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>No connection to %1 within %n second(s).</source>
+        <translation>
+            <numerusform>Keine Verbindung zu %1 innerhalb von %n Sekunde.</numerusform>
+            <numerusform>Keine Verbindung zu %1 innerhalb von %n Sekunden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Microsoft 365 didn&apos;t answer within %n second(s).</source>
+        <translation>
+            <numerusform>Microsoft 365 hat innerhalb von %n Sekunde nicht geantwortet.</numerusform>
+            <numerusform>Microsoft 365 hat innerhalb von %n Sekunden nicht geantwortet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Refreshing your sign-in took too long, so nothing was sent.</source>
+        <translation>Das Aktualisieren der Anmeldung hat zu lange gedauert, deshalb wurde nichts gesendet.</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::GraphPresence</name>
     <message>
-        <source>The sign-in has not yielded what the service needs.</source>
-        <translation>Die Anmeldung hat nicht erbracht, was der Dienst braucht.</translation>
+        <source>Your sign-in is missing something that Microsoft 365 needs.</source>
+        <translation>Der Anmeldung fehlt etwas, das Microsoft 365 braucht.</translation>
     </message>
     <message>
-        <source>Sign out and sign in again.</source>
-        <translation>Ab- und wieder anmelden.</translation>
+        <source>Sign out, then sign in again.</source>
+        <translation>Abmelden, dann erneut anmelden.</translation>
     </message>
     <message numerus="yes">
-        <source>A presence lasts from 5 minutes to 4 hours at the service, not %n minute(s).</source>
+        <source>Teams keeps a status for 5 minutes to 4 hours, not %n minute(s).</source>
         <translation>
-            <numerusform>Eine Präsenz gilt beim Dienst 5 Minuten bis 4 Stunden lang, nicht %n Minute.</numerusform>
-            <numerusform>Eine Präsenz gilt beim Dienst 5 Minuten bis 4 Stunden lang, nicht %n Minuten.</numerusform>
+            <numerusform>Teams hält einen Status 5 Minuten bis 4 Stunden, nicht %n Minute.</numerusform>
+            <numerusform>Teams hält einen Status 5 Minuten bis 4 Stunden, nicht %n Minuten.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Choose a length between 5 minutes and 4 hours.</source>
+        <source>Choose a duration between 5 minutes and 4 hours.</source>
         <translation>Eine Dauer zwischen 5 Minuten und 4 Stunden wählen.</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::Help</name>
     <message>
-        <source>tell Lamplighter which app registration and tenant to use</source>
-        <translation>festlegen, welche App-Registrierung und welcher Mandant gelten</translation>
-    </message>
-    <message>
         <source>the Application (client) ID of your app registration</source>
         <translation>die Anwendungs-ID (Client) der App-Registrierung</translation>
-    </message>
-    <message>
-        <source>the tenant&apos;s ID, one of its domains, or organizations</source>
-        <translation>die ID des Mandanten, eine seiner Domänen oder organizations</translation>
-    </message>
-    <message>
-        <source>With custom, sign-in and presence are where cloud/authority and cloud/graph of the settings file say.</source>
-        <translation>Mit custom liegen Anmeldung und Präsenz dort, wo cloud/authority und cloud/graph in der Einstellungsdatei es angeben.</translation>
-    </message>
-    <message>
-        <source>show a state to colleagues, and keep it</source>
-        <translation>anderen einen Status zeigen und ihn halten</translation>
-    </message>
-    <message>
-        <source>from now: 45m, 1h30m, 2h; a minute at least</source>
-        <translation>ab jetzt: 45m, 1h30m, 2h; mindestens eine Minute</translation>
-    </message>
-    <message>
-        <source>a time of day (17:00), a time in full (2026-11-25T17:00:00+01:00), or changed: until you change it</source>
-        <translation>eine Uhrzeit (17:00), ein vollständiger Zeitpunkt (2026-11-25T17:00:00+01:00) oder changed: bis auf Weiteres</translation>
-    </message>
-    <message>
-        <source>at the end let Teams decide (as without it), or go back to what was before</source>
-        <translation>am Ende Teams entscheiden lassen (wie ohne Angabe) oder zum vorigen Status zurückkehren</translation>
-    </message>
-    <message>
-        <source>how long to wait for the service&apos;s answer; 10 without it</source>
-        <translation>wie lange auf die Antwort des Dienstes gewartet wird; 10 ohne Angabe</translation>
-    </message>
-    <message>
-        <source>Without an end, the setting hold/default counts. Exit code 6 says that the state is not confirmed yet; Lamplighter keeps trying.</source>
-        <translation>Ohne Ende gilt die Einstellung hold/default. Exit-Code 6 heißt, dass der Status noch nicht bestätigt ist; Lamplighter versucht es weiter.</translation>
-    </message>
-    <message>
-        <source>move the end of what is held</source>
-        <translation>das Ende des gehaltenen Status verschieben</translation>
-    </message>
-    <message>
-        <source>how much later: 30m, 1h</source>
-        <translation>wie viel später: 30m, 1h</translation>
-    </message>
-    <message>
-        <source>go back to what was held before, until its own end</source>
-        <translation>zum zuvor gehaltenen Status zurückkehren, bis zu dessen Ende</translation>
     </message>
     <message>
         <source>let Teams decide what colleagues see</source>
         <translation>Teams entscheiden lassen, was andere sehen</translation>
     </message>
     <message>
-        <source>say what is held, what comes next, and what colleagues see</source>
-        <translation>sagen, was gehalten wird, was folgt und was andere sehen</translation>
-    </message>
-    <message>
-        <source>as one JSON object on one line</source>
-        <translation>als ein JSON-Objekt in einer Zeile</translation>
-    </message>
-    <message>
-        <source>go on with a line for each change, until Ctrl-C</source>
-        <translation>bei jeder Änderung eine weitere Zeile ausgeben, bis Strg+C</translation>
-    </message>
-    <message>
-        <source>sign in with the browser, and wait for its end (10 minutes at most)</source>
-        <translation>im Browser anmelden und das Ende abwarten (höchstens 10 Minuten)</translation>
-    </message>
-    <message>
-        <source>let Teams decide, and forget the account</source>
-        <translation>Teams entscheiden lassen und das Konto vergessen</translation>
-    </message>
-    <message>
-        <source>open the card</source>
-        <translation>die Karte öffnen</translation>
-    </message>
-    <message>
-        <source>quit, and wait until the program is gone</source>
-        <translation>beenden und warten, bis das Programm nicht mehr läuft</translation>
-    </message>
-    <message>
-        <source>leave what is held to run out, for the next version to take up</source>
-        <translation>den gehaltenen Status auslaufen lassen, damit die nächste Version ihn wieder aufnimmt</translation>
-    </message>
-    <message>
         <source>Examples:</source>
         <translation>Beispiele:</translation>
-    </message>
-    <message>
-        <source>show this, or after a verb what there is to know of it</source>
-        <translation>dies anzeigen, oder nach einem Verb alles Wissenswerte dazu</translation>
-    </message>
-    <message>
-        <source>Keeps a chosen Microsoft Teams presence. Without a verb it starts the tray program, or opens the card of the running one.</source>
-        <translation>Hält eine gewählte Präsenz in Microsoft Teams. Ohne Verb startet das Programm im Infobereich, oder die Karte des laufenden öffnet sich.</translation>
     </message>
     <message>
         <source>use the settings and the account of this profile</source>
@@ -1859,60 +1300,8 @@
         <translation>starten, ohne ein Fenster zu öffnen</translation>
     </message>
     <message>
-        <source>practise with a cloud on this computer: nobody sees it</source>
-        <translation>mit einer Cloud auf diesem Computer üben: niemand sieht das</translation>
-    </message>
-    <message>
-        <source>run N times as fast, with a cloud on this computer alone</source>
-        <translation>N-mal so schnell laufen, nur mit einer Cloud auf diesem Computer</translation>
-    </message>
-    <message>
         <source>show the version</source>
         <translation>die Version anzeigen</translation>
-    </message>
-    <message>
-        <source>instead clear a status that was picked by hand in Teams, and go on with what is held</source>
-        <translation>stattdessen einen in Teams von Hand gewählten Status zurücksetzen und weiter halten, was gehalten wird</translation>
-    </message>
-    <message>
-        <source>What was picked by hand in Teams covers every other state for up to a week. It is never cleared without being asked for. Exit code 6 says that it may not be cleared; this is not tried again by itself.</source>
-        <translation>Ein in Teams von Hand gewählter Status überdeckt jeden anderen bis zu eine Woche lang. Ungefragt wird er nie zurückgesetzt. Exit-Code 6 heißt, dass er womöglich nicht zurückgesetzt ist; von selbst wird das nicht noch einmal versucht.</translation>
-    </message>
-    <message>
-        <source>look for what keeps Lamplighter from working, and say what helps</source>
-        <translation>suchen, was Lamplighter am Arbeiten hindert, und sagen, was hilft</translation>
-    </message>
-    <message>
-        <source>It works without a running program, and starts none. Exit code 5 says that a check failed, 0 that none did.</source>
-        <translation>Das geht auch ohne laufendes Programm und startet keines. Exit-Code 5 heißt, dass eine Prüfung fehlgeschlagen ist, 0, dass keine fehlgeschlagen ist.</translation>
-    </message>
-    <message>
-        <source>hold a state while a command runs, then return to what was before</source>
-        <translation>einen Status halten, solange ein Befehl läuft, und dann zum vorigen zurückkehren</translation>
-    </message>
-    <message>
-        <source>and everything after it, as it stands</source>
-        <translation>und alles danach, so wie es dasteht</translation>
-    </message>
-    <message>
-        <source>how long to wait for the service&apos;s answer before the command starts; 10 without it</source>
-        <translation>wie lange vor dem Start des Befehls auf die Antwort des Dienstes gewartet wird; 10 ohne Angabe</translation>
-    </message>
-    <message>
-        <source>The command runs even when the state cannot be held, with a warning. The exit code is the command&apos;s, 128 and the signal&apos;s number when one ended it, and 127 when it cannot be started. Of several, the one started last wins; a choice by hand wins over all of them.</source>
-        <translation>Der Befehl läuft auch dann, wenn der Status sich nicht halten lässt, mit einer Warnung. Der Exit-Code ist der des Befehls, 128 plus die Nummer des Signals, falls eines ihn beendet hat, und 127, falls er sich nicht starten lässt. Laufen mehrere, gilt der zuletzt gestartete; eine Wahl von Hand geht allen vor.</translation>
-    </message>
-    <message>
-        <source>open the settings: account, hotkeys, start at login, lock and quit</source>
-        <translation>die Einstellungen öffnen: Konto, Tastenkürzel, Start beim Anmelden am System, Sperren und Beenden</translation>
-    </message>
-    <message>
-        <source>show what there is, or what there is to know of a verb</source>
-        <translation>zeigen, was es gibt, oder alles Wissenswerte zu einem Verb</translation>
-    </message>
-    <message>
-        <source>without it, all of them</source>
-        <translation>ohne Angabe alle</translation>
     </message>
     <message>
         <source>Exit codes: %1.</source>
@@ -1921,10 +1310,6 @@
     <message>
         <source>done</source>
         <translation>erledigt</translation>
-    </message>
-    <message>
-        <source>wrong use</source>
-        <translation>falscher Aufruf</translation>
     </message>
     <message>
         <source>not running</source>
@@ -1939,139 +1324,267 @@
         <translation>abgelehnt</translation>
     </message>
     <message>
-        <source>not sent yet (will keep trying)</source>
-        <translation>noch nicht gesendet (wird weiter versucht)</translation>
-    </message>
-    <message>
-        <source>nothing to act on</source>
-        <translation>nichts, worauf es sich bezieht</translation>
-    </message>
-    <message>
-        <source>global (also for GCC), gcc-high, dod, or custom; without it, as it is</source>
-        <translation>global (auch für GCC), gcc-high, dod oder custom; ohne Angabe bleibt es, wie es ist</translation>
-    </message>
-    <message>
         <source>worldwide, also for GCC</source>
         <translation>weltweit, auch für GCC</translation>
     </message>
     <message>
-        <source>US government, not High: the same as global</source>
-        <translation>US-Regierung, nicht High: dasselbe wie global</translation>
+        <source>print one JSON object on one line</source>
+        <translation>ein JSON-Objekt in einer Zeile ausgeben</translation>
     </message>
     <message>
-        <source>print a mail to your IT team that asks them to register or approve Lamplighter; changes nothing</source>
-        <translation>eine Mail an das IT-Team ausgeben, die darum bittet, Lamplighter zu registrieren oder zu genehmigen; ändert nichts</translation>
+        <source>connect Lamplighter to your organization</source>
+        <translation>Lamplighter mit der Organisation verbinden</translation>
     </message>
     <message>
-        <source>A sign-in address, an email address or a whole line from the portal works too: Lamplighter takes the ID or the domain out of it.</source>
-        <translation>Eine Anmeldeadresse, eine E-Mail-Adresse oder eine ganze Zeile aus dem Portal geht auch: Lamplighter entnimmt ihr die ID oder die Domäne.</translation>
+        <source>your organization&apos;s ID, one of its domains, or organizations</source>
+        <translation>die ID der Organisation, eine ihrer Domänen oder organizations</translation>
     </message>
     <message>
-        <source>With --ask, the words that you leave out are as Lamplighter is set up. Without an app ID (client ID), the mail asks for a registration; with one, it has the link to approve it.</source>
-        <translation>Mit --ask gilt für weggelassene Angaben, wie Lamplighter eingerichtet ist. Ohne App-ID (Client-ID) bittet die Mail um eine Registrierung; mit App-ID enthält sie den Link zum Genehmigen.</translation>
+        <source>global (also for GCC), gcc-high, dod, or custom; unchanged if you leave it out</source>
+        <translation>global (auch für GCC), gcc-high, dod oder custom; ohne Angabe unverändert</translation>
     </message>
     <message>
-        <source>switch to another account: the one you chose last, or one you choose now</source>
+        <source>US government without High: the same as global</source>
+        <translation>US-Regierung ohne High: dasselbe wie global</translation>
+    </message>
+    <message>
+        <source>print a mail that asks your IT team to register or approve Lamplighter; changes nothing</source>
+        <translation>eine Mail ausgeben, die das IT-Team bittet, Lamplighter zu registrieren oder zu genehmigen; ändert nichts</translation>
+    </message>
+    <message>
+        <source>With custom, the settings cloud/authority and cloud/graph name the two addresses.</source>
+        <translation>Mit custom stehen die beiden Adressen in den Einstellungen cloud/authority und cloud/graph.</translation>
+    </message>
+    <message>
+        <source>You can paste a sign-in address, an email address or a whole line from the portal. Lamplighter finds the ID or the domain in it.</source>
+        <translation>Eine Anmeldeadresse, eine E-Mail-Adresse oder eine ganze Zeile aus dem Portal geht auch. Lamplighter findet die ID oder die Domäne darin.</translation>
+    </message>
+    <message>
+        <source>With --ask, what you leave out comes from your settings. Without an app ID (client ID), the mail asks for a registration. With one, it has the link to approve it.</source>
+        <translation>Mit --ask kommt alles Weggelassene aus den Einstellungen. Ohne App-ID (Client-ID) bittet die Mail um eine Registrierung. Mit App-ID enthält sie den Link zum Genehmigen.</translation>
+    </message>
+    <message>
+        <source>set your status and keep it</source>
+        <translation>den Status setzen und halten</translation>
+    </message>
+    <message>
+        <source>from now: 45m, 1h30m, 2h; at least a minute</source>
+        <translation>ab jetzt: 45m, 1h30m, 2h; mindestens eine Minute</translation>
+    </message>
+    <message>
+        <source>a time of day (17:00), a full time (2026-11-25T17:00:00+01:00), or changed: until you change it</source>
+        <translation>eine Uhrzeit (17:00), ein vollständiger Zeitpunkt (2026-11-25T17:00:00+01:00) oder changed: bis zur nächsten Änderung</translation>
+    </message>
+    <message>
+        <source>at the end, let Teams decide (the default), or go back to your last status</source>
+        <translation>am Ende Teams entscheiden lassen (Standard) oder zum letzten Status zurückkehren</translation>
+    </message>
+    <message>
+        <source>how long to wait for Microsoft 365 to answer (default: 10)</source>
+        <translation>wie lange auf die Antwort von Microsoft 365 gewartet wird (Standard: 10)</translation>
+    </message>
+    <message>
+        <source>Without an end, the setting hold/default applies. Exit code 6: your status isn&apos;t confirmed yet, and Lamplighter keeps trying.</source>
+        <translation>Ohne Ende gilt die Einstellung hold/default. Exit-Code 6: Der Status ist noch nicht bestätigt, Lamplighter versucht es weiter.</translation>
+    </message>
+    <message>
+        <source>keep your status longer</source>
+        <translation>den Status länger halten</translation>
+    </message>
+    <message>
+        <source>how much longer: 30m, 1h</source>
+        <translation>wie viel länger: 30m, 1h</translation>
+    </message>
+    <message>
+        <source>go back to your last status, with the end it had</source>
+        <translation>zum letzten Status zurückkehren, mit dessen Ende</translation>
+    </message>
+    <message>
+        <source>instead, reset the status that you set in Teams, and keep the one set here</source>
+        <translation>stattdessen den in Teams gesetzten Status zurücksetzen und den hier gesetzten behalten</translation>
+    </message>
+    <message>
+        <source>A status that you set in Teams hides every other one for up to a week. Lamplighter resets it only when you ask. Exit code 6: it may not be reset yet, and Lamplighter doesn&apos;t try again.</source>
+        <translation>Ein in Teams gesetzter Status verdeckt bis zu eine Woche lang jeden anderen. Lamplighter setzt ihn nur auf Wunsch zurück. Exit-Code 6: Er ist womöglich noch nicht zurückgesetzt, und Lamplighter versucht es nicht noch einmal.</translation>
+    </message>
+    <message>
+        <source>keep a status while a command runs, then go back to the last one</source>
+        <translation>einen Status halten, solange ein Befehl läuft, dann zum letzten zurückkehren</translation>
+    </message>
+    <message>
+        <source>the command, with everything after it</source>
+        <translation>der Befehl mit allem, was danach steht</translation>
+    </message>
+    <message>
+        <source>how long to wait for Microsoft 365 before the command starts (default: 10)</source>
+        <translation>wie lange vor dem Start des Befehls auf Microsoft 365 gewartet wird (Standard: 10)</translation>
+    </message>
+    <message>
+        <source>The command runs even if the status can&apos;t be set; you then see a warning. The exit code is the command&apos;s: 128 plus the signal&apos;s number if a signal ended it, 127 if it couldn&apos;t start. If several run, the newest wins. A status you pick yourself beats them all.</source>
+        <translation>Der Befehl läuft auch, wenn sich der Status nicht setzen lässt; dann erscheint eine Warnung. Der Exit-Code ist der des Befehls: 128 plus die Signalnummer, falls ein Signal ihn beendet hat, 127, falls er nicht starten konnte. Laufen mehrere, gilt der neueste. Ein selbst gewählter Status geht allen vor.</translation>
+    </message>
+    <message>
+        <source>show your status, what comes next, and what colleagues see</source>
+        <translation>zeigen, welcher Status gilt, was folgt und was andere sehen</translation>
+    </message>
+    <message>
+        <source>print a line for each change, until Ctrl+C</source>
+        <translation>bei jeder Änderung eine Zeile ausgeben, bis Strg+C</translation>
+    </message>
+    <message>
+        <source>sign in with your browser, and wait until it&apos;s done (10 minutes at most)</source>
+        <translation>im Browser anmelden und abwarten, bis es fertig ist (höchstens 10 Minuten)</translation>
+    </message>
+    <message>
+        <source>switch to another account: the one you picked last, or one you pick now</source>
         <translation>zu einem anderen Konto wechseln: dem zuletzt gewählten oder einem, das jetzt gewählt wird</translation>
     </message>
     <message>
-        <source>cancel the sign-in that is waiting in the browser</source>
+        <source>cancel the sign-in that is waiting in your browser</source>
         <translation>die Anmeldung abbrechen, die im Browser wartet</translation>
     </message>
     <message>
-        <source>While it waits, it prints the address of the sign-in page. Open that in any browser on this computer if no page has opened. The setting account/browser chooses the browser.</source>
-        <translation>Während des Wartens wird die Adresse der Anmeldeseite ausgegeben. Falls sich keine Seite geöffnet hat, die Adresse in einem beliebigen Browser auf diesem Computer öffnen. Die Einstellung account/browser legt den Browser fest.</translation>
+        <source>The command prints the address of the sign-in page. If no page opens, go there in any browser on this computer. The setting account/browser chooses the browser.</source>
+        <translation>Der Befehl gibt die Adresse der Anmeldeseite aus. Falls sich keine Seite öffnet, sie in einem beliebigen Browser auf diesem Computer aufrufen. Die Einstellung account/browser legt den Browser fest.</translation>
     </message>
     <message>
-        <source>If you are signed in and choose another account in the browser, nothing changes until you say so: exit code 5. Then --switch switches to it, and sign-in without it tries again with the account you have.</source>
-        <translation>Wird im Browser ein anderes Konto gewählt als das angemeldete, ändert sich ohne Bestätigung nichts: Exit-Code 5. Danach wechselt --switch zu diesem Konto, und sign-in ohne diese Option versucht es noch einmal mit dem bisherigen.</translation>
+        <source>If you pick another account in the browser, nothing changes yet (exit code 5). Then use --switch to switch to it, or sign in again with the account you had.</source>
+        <translation>Wird im Browser ein anderes Konto gewählt, ändert sich noch nichts (Exit-Code 5). Danach mit --switch dorthin wechseln oder sich erneut mit dem bisherigen Konto anmelden.</translation>
+    </message>
+    <message>
+        <source>let Teams decide, and forget your account</source>
+        <translation>Teams entscheiden lassen und das Konto vergessen</translation>
+    </message>
+    <message>
+        <source>open the window</source>
+        <translation>das Fenster öffnen</translation>
+    </message>
+    <message>
+        <source>open the settings</source>
+        <translation>die Einstellungen öffnen</translation>
+    </message>
+    <message>
+        <source>find out what&apos;s wrong, and what helps</source>
+        <translation>herausfinden, was nicht stimmt und was hilft</translation>
+    </message>
+    <message>
+        <source>It works even if Lamplighter isn&apos;t running, and doesn&apos;t start it. Exit code 5: a check failed. Exit code 0: none did.</source>
+        <translation>Das geht auch, wenn Lamplighter nicht läuft, und startet es nicht. Exit-Code 5: Eine Prüfung ist fehlgeschlagen. Exit-Code 0: keine.</translation>
+    </message>
+    <message>
+        <source>quit, and wait until Lamplighter is gone</source>
+        <translation>beenden und warten, bis Lamplighter nicht mehr läuft</translation>
+    </message>
+    <message>
+        <source>keep your status, for the next version to take over</source>
+        <translation>den Status stehen lassen, damit die nächste Version ihn übernimmt</translation>
+    </message>
+    <message>
+        <source>list all commands, or show the help for one</source>
+        <translation>alle Befehle auflisten oder die Hilfe zu einem zeigen</translation>
+    </message>
+    <message>
+        <source>the command; lists all if you leave it out</source>
+        <translation>der Befehl; ohne Angabe alle</translation>
+    </message>
+    <message>
+        <source>show this help, or after a command the help for it</source>
+        <translation>diese Hilfe zeigen, nach einem Befehl die Hilfe dazu</translation>
+    </message>
+    <message>
+        <source>Keeps your Microsoft Teams status. Without a command, it starts Lamplighter in the tray, or opens its window.</source>
+        <translation>Hält den Status in Microsoft Teams. Ohne Befehl startet Lamplighter im Infobereich, oder sein Fenster öffnet sich.</translation>
+    </message>
+    <message>
+        <source>try it without an account: only you see it</source>
+        <translation>ohne Konto ausprobieren: sonst sieht das niemand</translation>
+    </message>
+    <message>
+        <source>run N times as fast, only in the demo or with a practice cloud</source>
+        <translation>N-mal so schnell laufen, nur in der Demo oder mit einer Übungs-Cloud</translation>
+    </message>
+    <message>
+        <source>usage error</source>
+        <translation>falscher Aufruf</translation>
+    </message>
+    <message>
+        <source>not sent yet (Lamplighter keeps trying)</source>
+        <translation>noch nicht gesendet (Lamplighter versucht es weiter)</translation>
+    </message>
+    <message>
+        <source>nothing to do</source>
+        <translation>nichts zu tun</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::HoldEndField</name>
     <message>
-        <source>until I change it</source>
-        <translation>bis auf Weiteres</translation>
-    </message>
-    <message>
-        <source>for a length, like 1h30m</source>
-        <translation>für eine Dauer wie 1h30m</translation>
-    </message>
-    <message>
-        <source>until a time of day, like 17:00</source>
-        <translation>bis zu einer Uhrzeit wie 17:00</translation>
-    </message>
-    <message>
         <source>Time of day</source>
         <translation>Uhrzeit</translation>
     </message>
     <message>
-        <source>Length</source>
-        <translation>Dauer</translation>
+        <source>for a duration such as 1h30m</source>
+        <translation>für eine Dauer wie 1h30m</translation>
+    </message>
+    <message>
+        <source>until a time such as 17:00</source>
+        <translation>bis zu einer Uhrzeit wie 17:00</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::HoldStore</name>
     <message>
-        <source>Lamplighter can&apos;t remember your status: %1 can&apos;t be written (%2).</source>
+        <source>Lamplighter can&apos;t remember your status. Couldn&apos;t write %1 (%2).</source>
         <comment>a file and the system&apos;s reason</comment>
-        <translation>Lamplighter kann sich den Status nicht merken: %1 lässt sich nicht schreiben (%2).</translation>
+        <translation>Lamplighter kann sich den Status nicht merken. %1 lässt sich nicht schreiben (%2).</translation>
     </message>
     <message>
-        <source>Free some space, or make the folder writable.</source>
-        <translation>Platz schaffen oder den Ordner beschreibbar machen.</translation>
-    </message>
-    <message>
-        <source>An older status may come back when Lamplighter starts again: %1 can&apos;t be changed or removed (%2).</source>
+        <source>An older status may come back at the next start. Couldn&apos;t change %1 (%2).</source>
         <comment>a file and the system&apos;s reason</comment>
-        <translation>Beim nächsten Start kommt vielleicht ein älterer Status zurück: %1 lässt sich weder ändern noch entfernen (%2).</translation>
+        <translation>Beim nächsten Start kommt vielleicht ein älterer Status zurück. %1 lässt sich nicht ändern (%2).</translation>
     </message>
     <message>
-        <source>Make the folder writable, or remove the file.</source>
+        <source>Make the folder writable or remove the file.</source>
         <translation>Den Ordner beschreibbar machen oder die Datei entfernen.</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::Hotkey</name>
     <message>
-        <source>Lamplighter does not know this key.</source>
-        <translation>Lamplighter kennt diese Taste nicht.</translation>
-    </message>
-    <message>
         <source>Use a letter, a digit, a function key or a media key.</source>
         <translation>Einen Buchstaben, eine Ziffer, eine Funktionstaste oder eine Medientaste verwenden.</translation>
     </message>
     <message>
-        <source>The hotkey %1 would take away a key that is needed for typing.</source>
-        <translation>Das Tastenkürzel %1 nähme eine Taste weg, die zum Schreiben gebraucht wird.</translation>
+        <source>Lamplighter doesn&apos;t know this key.</source>
+        <translation>Lamplighter kennt diese Taste nicht.</translation>
     </message>
     <message>
-        <source>Add Ctrl, Alt or Meta to it.</source>
+        <source>You need %1 for typing.</source>
+        <translation>%1 wird zum Schreiben gebraucht.</translation>
+    </message>
+    <message>
+        <source>Add Ctrl, Alt or Meta.</source>
         <translation>Ctrl, Alt oder Meta hinzufügen.</translation>
     </message>
     <message>
-        <source>The hotkey %1 has a meaning of its own everywhere.</source>
-        <translation>Das Tastenkürzel %1 hat überall eine eigene Bedeutung.</translation>
+        <source>Most programs already use %1.</source>
+        <translation>Die meisten Programme verwenden %1 schon.</translation>
     </message>
     <message>
-        <source>Use another one, like Ctrl+Alt+1.</source>
-        <translation>Ein anderes verwenden, wie Ctrl+Alt+1.</translation>
+        <source>There&apos;s no key in “%1”.</source>
+        <translation>In „%1“ fehlt eine Taste.</translation>
     </message>
     <message>
-        <source>“%1” names no key to press.</source>
-        <translation>„%1“ nennt keine Taste, die zu drücken wäre.</translation>
+        <source>Use a hotkey such as Ctrl+Alt+1.</source>
+        <translation>Ein Tastenkürzel wie Ctrl+Alt+1 angeben.</translation>
     </message>
     <message>
-        <source>Write one like Ctrl+Alt+1.</source>
-        <translation>Ein Tastenkürzel wie Ctrl+Alt+1 schreiben.</translation>
+        <source>Lamplighter doesn&apos;t know the key “%1”.</source>
+        <translation>Lamplighter kennt die Taste „%1“ nicht.</translation>
     </message>
     <message>
-        <source>“%1” is not a key that Lamplighter knows.</source>
-        <translation>„%1“ ist keine Taste, die Lamplighter kennt.</translation>
-    </message>
-    <message>
-        <source>Write one like Ctrl+Alt+1, Meta+F5 or Media Stop.</source>
-        <translation>Ein Tastenkürzel wie Ctrl+Alt+1, Meta+F5 oder Media Stop schreiben.</translation>
+        <source>Use a hotkey such as Ctrl+Alt+1, Meta+F5 or Media Stop.</source>
+        <translation>Ein Tastenkürzel wie Ctrl+Alt+1, Meta+F5 oder Media Stop angeben.</translation>
     </message>
 </context>
 <context>
@@ -2082,32 +1595,32 @@
         <translation>keines</translation>
     </message>
     <message>
-        <source>A key of the numeric keypad cannot be a hotkey.</source>
-        <translation>Eine Taste des Ziffernblocks kann kein Tastenkürzel sein.</translation>
+        <source>Keys of the numeric keypad don&apos;t work as hotkeys.</source>
+        <translation>Tasten des Ziffernblocks gehen nicht als Tastenkürzel.</translation>
     </message>
     <message>
-        <source>Press one of the other keys.</source>
-        <translation>Eine der anderen Tasten drücken.</translation>
+        <source>Press another key.</source>
+        <translation>Eine andere Taste drücken.</translation>
     </message>
     <message>
-        <source>press the keys</source>
+        <source>press keys</source>
         <translation>Tasten drücken</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::HotkeyKeeper</name>
     <message>
-        <source>Teams: %1</source>
-        <comment>a presence</comment>
-        <translation>Teams: %1</translation>
-    </message>
-    <message>
         <source>Teams: let Teams decide</source>
         <translation>Teams: Teams entscheiden lassen</translation>
     </message>
     <message>
-        <source>Open Lamplighter&apos;s card</source>
-        <translation>Die Karte von Lamplighter öffnen</translation>
+        <source>Teams: %1</source>
+        <comment>a status</comment>
+        <translation>Teams: %1</translation>
+    </message>
+    <message>
+        <source>Open Lamplighter&apos;s window</source>
+        <translation>Das Fenster von Lamplighter öffnen</translation>
     </message>
 </context>
 <context>
@@ -2121,312 +1634,79 @@
         <comment>an action</comment>
         <translation>Das Tastenkürzel für „%1“ löschen</translation>
     </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>two sentences</comment>
-        <translation>%1 %2</translation>
-    </message>
 </context>
 <context>
     <name>Lamplighter::Hotkeys</name>
     <message>
-        <source>Another program has taken %1 already.</source>
-        <translation>Ein anderes Programm hat %1 bereits belegt.</translation>
+        <source>Another app already uses %1.</source>
+        <translation>Eine andere App verwendet %1 bereits.</translation>
     </message>
     <message>
-        <source>Choose another hotkey, or end that program and read the settings again.</source>
-        <translation>Ein anderes Tastenkürzel wählen, oder jenes Programm beenden und die Einstellungen neu einlesen.</translation>
+        <source>Choose another hotkey, or close that app and restart Lamplighter.</source>
+        <translation>Ein anderes Tastenkürzel wählen oder die andere App schließen und Lamplighter neu starten.</translation>
     </message>
     <message>
-        <source>This keyboard has no key for %1.</source>
+        <source>Your keyboard has no key for %1.</source>
         <translation>Diese Tastatur hat keine Taste für %1.</translation>
     </message>
     <message>
-        <source>Choose a hotkey with a key that it has.</source>
-        <translation>Ein Tastenkürzel mit einer Taste wählen, die sie hat.</translation>
+        <source>This version of macOS needs Command or Control in a hotkey.</source>
+        <translation>Diese macOS-Version erlaubt Tastenkürzel nur mit Command oder Control.</translation>
     </message>
     <message>
-        <source>This version of macOS refuses hotkeys that have no modifier but Option and Shift.</source>
-        <translation>Diese Version von macOS lehnt Tastenkürzel ab, die außer Option und Umschalt keine Zusatztaste haben.</translation>
-    </message>
-    <message>
-        <source>Add Command or Control to it.</source>
+        <source>Add Command or Control.</source>
         <translation>Command oder Control hinzufügen.</translation>
     </message>
     <message>
-        <source>macOS refuses the hotkey %1 (error %2).</source>
-        <translation>macOS lehnt das Tastenkürzel %1 ab (Fehler %2).</translation>
+        <source>macOS doesn&apos;t allow %1 as a hotkey (error %2).</source>
+        <translation>macOS erlaubt %1 nicht als Tastenkürzel (Fehler %2).</translation>
     </message>
     <message>
-        <source>Choose another hotkey.</source>
-        <translation>Ein anderes Tastenkürzel wählen.</translation>
+        <source>This desktop doesn&apos;t support hotkeys for apps.</source>
+        <translation>Diese Desktop-Umgebung unterstützt keine Tastenkürzel für Apps.</translation>
     </message>
     <message>
-        <source>This desktop offers programs no global hotkeys.</source>
-        <translation>Diese Desktop-Umgebung bietet Programmen keine globalen Tastenkürzel.</translation>
+        <source>In your desktop&apos;s keyboard settings, assign a key to `lamplighter set available`.</source>
+        <translation>In den Tastatureinstellungen der Desktop-Umgebung `lamplighter set available` eine Taste zuweisen.</translation>
     </message>
     <message>
-        <source>Bind a command like `lamplighter set available` to the key in the desktop&apos;s own settings.</source>
-        <translation>In den Einstellungen der Desktop-Umgebung die Taste mit einem Befehl wie `lamplighter set available` belegen.</translation>
+        <source>Windows reserves F12 for debuggers.</source>
+        <translation>F12 ist unter Windows für Debugger reserviert.</translation>
     </message>
     <message>
-        <source>Windows keeps F12 for programs that look for faults.</source>
-        <translation>Windows behält F12 Programmen vor, die nach Fehlern suchen.</translation>
+        <source>Windows reserves hotkeys with the Windows key.</source>
+        <translation>Tastenkürzel mit der Windows-Taste sind für Windows reserviert.</translation>
     </message>
     <message>
-        <source>Windows keeps hotkeys with the Windows key for itself.</source>
-        <translation>Windows behält sich Tastenkürzel mit der Windows-Taste selbst vor.</translation>
-    </message>
-    <message>
-        <source>Windows refuses the hotkey %1 (error %2).</source>
-        <translation>Windows lehnt das Tastenkürzel %1 ab (Fehler %2).</translation>
+        <source>Windows doesn&apos;t allow %1 as a hotkey (error %2).</source>
+        <translation>Windows erlaubt %1 nicht als Tastenkürzel (Fehler %2).</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::Identity</name>
     <message>
-        <source>%1 is too busy to answer.</source>
-        <translation>%1 ist zu beschäftigt, um zu antworten.</translation>
-    </message>
-    <message>
-        <source>The authority %1 names a sign-in address on another server: %2.</source>
-        <translation>Die Autorität %1 nennt eine Anmeldeadresse auf einem anderen Server: %2.</translation>
-    </message>
-    <message>
-        <source>Correct the setting cloud/authority, or ask whoever runs that server.</source>
-        <translation>Die Einstellung cloud/authority berichtigen oder bei den Betreibern dieses Servers nachfragen.</translation>
-    </message>
-    <message>
-        <source>Check the network connection. Lamplighter keeps trying.</source>
-        <translation>Die Netzwerkverbindung prüfen. Lamplighter versucht es weiter.</translation>
-    </message>
-    <message>
-        <source>%1 did not answer in time.</source>
-        <translation>%1 hat nicht rechtzeitig geantwortet.</translation>
-    </message>
-    <message>
-        <source>No trustworthy connection to %1: %2</source>
-        <translation>Keine vertrauenswürdige Verbindung zu %1: %2</translation>
-    </message>
-    <message>
-        <source>Check this computer&apos;s date and time. If your organisation inspects encrypted traffic, its certificate must be installed on this computer.</source>
-        <translation>Datum und Uhrzeit dieses Computers prüfen. Falls die Organisation verschlüsselten Datenverkehr mitliest, muss ihr Zertifikat auf diesem Computer installiert sein.</translation>
-    </message>
-    <message>
-        <source>The proxy on the way to %1 does not let us through: %2</source>
-        <translation>Der Proxy auf dem Weg zu %1 lässt uns nicht durch: %2</translation>
-    </message>
-    <message>
-        <source>Check the proxy settings of this computer.</source>
-        <translation>Die Proxy-Einstellungen dieses Computers prüfen.</translation>
-    </message>
-    <message>
-        <source>The answer from %1 was cut off.</source>
-        <translation>Die Antwort von %1 brach vorzeitig ab.</translation>
-    </message>
-    <message>
-        <source>Something other than the sign-in service answered for %1, or its answer makes no sense.</source>
-        <translation>Für %1 hat etwas anderes als der Anmeldedienst geantwortet, oder die Antwort ergibt keinen Sinn.</translation>
-    </message>
-    <message>
-        <source>If this network has a log-in page of its own, open it in the browser first. Lamplighter keeps trying.</source>
-        <translation>Falls dieses Netzwerk eine eigene Anmeldeseite hat, diese zuerst im Browser öffnen. Lamplighter versucht es weiter.</translation>
-    </message>
-    <message>
-        <source>Nobody is signed in.</source>
-        <translation>Niemand ist angemeldet.</translation>
-    </message>
-    <message>
-        <source>Sign in first.</source>
-        <translation>Zuerst anmelden.</translation>
-    </message>
-    <message>
-        <source>You signed out meanwhile.</source>
-        <translation>Inzwischen wurde abgemeldet.</translation>
-    </message>
-    <message>
-        <source>Sign in again to go on.</source>
-        <translation>Zum Weitermachen erneut anmelden.</translation>
-    </message>
-    <message>
-        <source>The last sign-in no longer counts.</source>
-        <translation>Die letzte Anmeldung gilt nicht mehr.</translation>
-    </message>
-    <message>
-        <source>Sign in again.</source>
-        <translation>Erneut anmelden.</translation>
-    </message>
-    <message>
-        <source>The sign-in service answered for another account than the one that is signed in.</source>
-        <translation>Der Anmeldedienst hat für ein anderes Konto geantwortet als das angemeldete.</translation>
-    </message>
-    <message>
-        <source>What the keychain keeps of the last sign-in cannot be read.</source>
-        <translation>Was der Schlüsselbund von der letzten Anmeldung aufbewahrt, ist nicht lesbar.</translation>
-    </message>
-    <message>
-        <source>The keychain has not saved the sign-in yet.</source>
-        <translation>Der Schlüsselbund hat die Anmeldung noch nicht gespeichert.</translation>
-    </message>
-    <message>
-        <source>See whether a window asks for the keychain&apos;s password.</source>
-        <translation>Nachsehen, ob ein Fenster nach dem Passwort des Schlüsselbunds fragt.</translation>
-    </message>
-    <message>
-        <source>You are signed out here, but the keychain has not deleted the old sign-in yet.</source>
-        <translation>Hier ist abgemeldet, aber der Schlüsselbund hat die alte Anmeldung noch nicht gelöscht.</translation>
-    </message>
-    <message>
-        <source>Your organisation asks for more proof of who you are.</source>
-        <translation>Die Organisation verlangt einen weiteren Nachweis der Identität.</translation>
-    </message>
-    <message>
-        <source>The sign-in was not finished in time.</source>
-        <translation>Die Anmeldung wurde nicht rechtzeitig abgeschlossen.</translation>
-    </message>
-    <message>
-        <source>Start it again when you are ready.</source>
-        <translation>Bei Gelegenheit neu beginnen.</translation>
-    </message>
-    <message>
-        <source>If this network has a log-in page of its own, open it in the browser first. Then sign in again.</source>
-        <translation>Falls dieses Netzwerk eine eigene Anmeldeseite hat, diese zuerst im Browser öffnen. Dann erneut anmelden.</translation>
-    </message>
-    <message>
-        <source>Check the network connection, then sign in again.</source>
-        <translation>Die Netzwerkverbindung prüfen, dann erneut anmelden.</translation>
-    </message>
-    <message>
-        <source>The sign-in service&apos;s statement about who signed in cannot be trusted (%1).</source>
-        <translation>Der Aussage des Anmeldedienstes, wer sich angemeldet hat, ist nicht zu trauen (%1).</translation>
-    </message>
-    <message>
-        <source>Check this computer&apos;s date and time, then sign in again. If it happens again, tell your administrator.</source>
-        <translation>Datum und Uhrzeit dieses Computers prüfen, dann erneut anmelden. Falls es wieder geschieht, die Administration verständigen.</translation>
-    </message>
-    <message>
-        <source>That is a personal Microsoft account. Teams presence exists for work and school accounts alone, so nothing was saved.</source>
-        <translation>Das ist ein persönliches Microsoft-Konto. Teams-Präsenz gibt es nur für Geschäfts-, Schul- und Unikonten, deshalb wurde nichts gespeichert.</translation>
-    </message>
-    <message>
-        <source>Sign in again with your work or school account.</source>
-        <translation>Mit dem Geschäfts-, Schul- oder Unikonto erneut anmelden.</translation>
-    </message>
-    <message>
-        <source>Sign in again. If it happens again, tell your administrator.</source>
-        <translation>Erneut anmelden. Falls es wieder geschieht, die Administration verständigen.</translation>
-    </message>
-    <message>
-        <source>The answer to the sign-in does not come from the authority that was asked.</source>
-        <translation>Die Antwort auf die Anmeldung kommt nicht von der gefragten Autorität.</translation>
-    </message>
-    <message>
-        <source>The answer to the sign-in says yes and no at once.</source>
-        <translation>Die Antwort auf die Anmeldung sagt zugleich ja und nein.</translation>
-    </message>
-    <message>
-        <source>The answer to the sign-in holds no code.</source>
-        <translation>Die Antwort auf die Anmeldung enthält keinen Code.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be reached: %2.</source>
-        <translation>%1 ist nicht erreichbar: %2.</translation>
-    </message>
-    <message>
-        <source>The sign-in before the last one no longer counts.</source>
-        <translation>Die vorletzte Anmeldung gilt nicht mehr.</translation>
-    </message>
-    <message>
-        <source>The network&apos;s proxy refused the connection to %1.</source>
-        <translation>Der Proxy des Netzwerks hat die Verbindung zu %1 abgelehnt.</translation>
-    </message>
-    <message>
-        <source>Ask your IT team to allow %1, or check the proxy in this computer&apos;s network settings.</source>
-        <translation>Das IT-Team bitten, %1 zu erlauben, oder den Proxy in den Netzwerkeinstellungen dieses Computers prüfen.</translation>
-    </message>
-    <message>
-        <source>This network wants you to sign in before it lets Lamplighter through (%1).</source>
-        <translation>Dieses Netzwerk verlangt eine Anmeldung, bevor es Lamplighter durchlässt (%1).</translation>
-    </message>
-    <message>
-        <source>Open a web page in your browser and sign in to the network. Lamplighter keeps trying.</source>
-        <translation>Im Browser eine Webseite öffnen und am Netzwerk anmelden. Lamplighter versucht es weiter.</translation>
-    </message>
-    <message>
         <source>Microsoft 365 doesn&apos;t accept your sign-in at the moment.</source>
         <translation>Microsoft 365 nimmt die Anmeldung zurzeit nicht an.</translation>
-    </message>
-    <message>
-        <source>Lamplighter keeps trying. If it stays like this, sign in again.</source>
-        <translation>Lamplighter versucht es weiter. Falls es so bleibt, erneut anmelden.</translation>
     </message>
     <message>
         <source>Another site sent an answer, and Lamplighter refused it.</source>
         <translation>Eine andere Website hat eine Antwort geschickt, und Lamplighter hat sie abgelehnt.</translation>
     </message>
     <message>
-        <source>A browser came back, but without an answer.</source>
-        <translation>Ein Browser kam zurück, aber ohne Antwort.</translation>
-    </message>
-    <message>
-        <source>A browser came back, but Lamplighter couldn&apos;t read its answer.</source>
-        <translation>Ein Browser kam zurück, aber Lamplighter konnte seine Antwort nicht lesen.</translation>
-    </message>
-    <message>
-        <source>A browser came back, but its answer belonged to an older sign-in page.</source>
-        <translation>Ein Browser kam zurück, aber seine Antwort gehörte zu einer älteren Anmeldeseite.</translation>
-    </message>
-    <message>
         <source>Close old sign-in pages, then sign in again.</source>
         <translation>Alte Anmeldeseiten schließen, dann erneut anmelden.</translation>
-    </message>
-    <message>
-        <source>If the page showed an error (AADSTS…), docs/registration.md explains it.</source>
-        <translation>Falls die Seite einen Fehler (AADSTS…) gezeigt hat, erklärt ihn docs/registration.md.</translation>
     </message>
     <message>
         <source>Set account/responseMode to %1, then sign in again.</source>
         <translation>account/responseMode auf %1 setzen, dann erneut anmelden.</translation>
     </message>
     <message>
-        <source>The address of the sign-in page can&apos;t be put together.</source>
-        <translation>Die Adresse der Anmeldeseite lässt sich nicht zusammensetzen.</translation>
-    </message>
-    <message>
-        <source>Please report this as a defect.</source>
-        <translation>Bitte als Fehler im Programm melden.</translation>
-    </message>
-    <message>
-        <source>The sign-in was canceled.</source>
-        <translation>Die Anmeldung wurde abgebrochen.</translation>
-    </message>
-    <message>
-        <source>You were signed in as %1, but you chose %2 in the browser.</source>
-        <translation>Angemeldet war %1, aber im Browser wurde %2 gewählt.</translation>
-    </message>
-    <message>
-        <source>Go back to Lamplighter and choose which account to use.</source>
-        <translation>Zu Lamplighter zurückkehren und wählen, welches Konto gelten soll.</translation>
-    </message>
-    <message>
-        <source>No other account is waiting.</source>
-        <translation>Es wartet kein anderes Konto.</translation>
-    </message>
-    <message>
         <source>Sign in again to choose one.</source>
         <translation>Erneut anmelden, um eines zu wählen.</translation>
     </message>
     <message>
-        <source>For your organization&apos;s IT team: %1, request ID %2.</source>
-        <translation>Für das IT-Team der Organisation: %1, Anfrage-ID %2.</translation>
-    </message>
-    <message>
         <source>For the IT team of %1: %2, request ID %3.</source>
         <translation>Für das IT-Team von %1: %2, Anfrage-ID %3.</translation>
-    </message>
-    <message>
-        <source>Open a web page in your browser and sign in to the network. Then sign in again.</source>
-        <translation>Im Browser eine Webseite öffnen und am Netzwerk anmelden. Dann hier erneut anmelden.</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
@@ -2467,80 +1747,180 @@
         <translation>Datum und Uhrzeit stellen, dann erneut anmelden.</translation>
     </message>
     <message>
-        <source>The permission to set your status is missing from what was granted.</source>
-        <translation>Unter den erteilten Berechtigungen fehlt die, den Status zu setzen.</translation>
+        <source>Your earlier sign-in has ended.</source>
+        <translation>Die frühere Anmeldung ist beendet.</translation>
     </message>
     <message>
-        <source>Ask the owner of the app registration to add the delegated permission Presence.ReadWrite. Then sign in again.</source>
-        <translation>Die Besitzer der App-Registrierung bitten, die delegierte Berechtigung Presence.ReadWrite hinzuzufügen. Dann erneut anmelden.</translation>
+        <source>%1 is busy right now.</source>
+        <translation>%1 ist gerade überlastet.</translation>
     </message>
     <message>
-        <source>Lamplighter keeps trying.</source>
-        <translation>Lamplighter versucht es weiter.</translation>
+        <source>The sign-in server %1 points to another server: %2.</source>
+        <translation>Der Anmeldeserver %1 verweist auf einen anderen Server: %2.</translation>
     </message>
     <message>
-        <source>Your organization&apos;s sign-in sends its answer in the address.</source>
-        <translation>Die Anmeldung der Organisation schickt ihre Antwort in der Adresse.</translation>
+        <source>Check the setting cloud/authority, or ask that server&apos;s administrator.</source>
+        <translation>Die Einstellung cloud/authority prüfen oder die Administration dieses Servers fragen.</translation>
     </message>
     <message>
-        <source>Your organization&apos;s sign-in sends its answer as a form.</source>
-        <translation>Die Anmeldung der Organisation schickt ihre Antwort als Formular.</translation>
+        <source>%1 didn&apos;t answer in time.</source>
+        <translation>%1 hat nicht rechtzeitig geantwortet.</translation>
     </message>
     <message>
-        <source>Wait a few minutes, then sign in again.</source>
-        <translation>Einige Minuten warten, dann erneut anmelden.</translation>
+        <source>You signed out.</source>
+        <translation>Inzwischen abgemeldet.</translation>
+    </message>
+    <message>
+        <source>Your sign-in has ended.</source>
+        <translation>Die Anmeldung ist beendet.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 answered for a different account.</source>
+        <translation>Microsoft 365 hat für ein anderes Konto geantwortet.</translation>
+    </message>
+    <message>
+        <source>Your saved sign-in can&apos;t be read.</source>
+        <translation>Die gespeicherte Anmeldung ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>You&apos;re signed out, but your password store hasn&apos;t deleted the old sign-in yet.</source>
+        <translation>Abgemeldet, aber der Passwortspeicher hat die alte Anmeldung noch nicht gelöscht.</translation>
+    </message>
+    <message>
+        <source>Your password store hasn&apos;t saved the sign-in yet.</source>
+        <translation>Der Passwortspeicher hat die Anmeldung noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>The browser came back without an answer.</source>
+        <translation>Der Browser kam ohne Antwort zurück.</translation>
+    </message>
+    <message>
+        <source>The browser came back, but Lamplighter couldn&apos;t read its answer.</source>
+        <translation>Der Browser kam zurück, aber Lamplighter konnte seine Antwort nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The browser came back from an older sign-in page.</source>
+        <translation>Der Browser kam von einer älteren Anmeldeseite zurück.</translation>
+    </message>
+    <message>
+        <source>The sign-in timed out.</source>
+        <translation>Die Anmeldung hat zu lange gedauert.</translation>
+    </message>
+    <message>
+        <source>If the page showed an AADSTS error, docs/registration.md explains it.</source>
+        <translation>Falls die Seite einen AADSTS-Fehler gezeigt hat, erklärt ihn docs/registration.md.</translation>
+    </message>
+    <message>
+        <source>Your organization&apos;s sign-in page answers in a different way.</source>
+        <translation>Die Anmeldeseite der Organisation antwortet auf andere Art.</translation>
+    </message>
+    <message>
+        <source>Lamplighter couldn&apos;t build the address of the sign-in page.</source>
+        <translation>Lamplighter konnte die Adresse der Anmeldeseite nicht bilden.</translation>
+    </message>
+    <message>
+        <source>In Lamplighter, choose which account to use.</source>
+        <translation>In Lamplighter wählen, welches Konto gelten soll.</translation>
+    </message>
+    <message>
+        <source>There&apos;s no other account to switch to.</source>
+        <translation>Es gibt kein anderes Konto zum Wechseln.</translation>
+    </message>
+    <message>
+        <source>For your IT team: %1, request ID %2.</source>
+        <translation>Für das IT-Team: %1, Anfrage-ID %2.</translation>
+    </message>
+    <message>
+        <source>Then sign in again.</source>
+        <translation>Dann erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>Lamplighter couldn&apos;t verify who signed in (%1).</source>
+        <translation>Lamplighter konnte nicht prüfen, wer sich angemeldet hat (%1).</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s date and time, then sign in again. If it fails again, ask your IT team.</source>
+        <translation>Datum und Uhrzeit dieses Computers prüfen, dann erneut anmelden. Falls es wieder fehlschlägt, das IT-Team fragen.</translation>
+    </message>
+    <message>
+        <source>That&apos;s a personal Microsoft account. It doesn&apos;t have a Teams status.</source>
+        <translation>Das ist ein persönliches Microsoft-Konto. Es hat keinen Teams-Status.</translation>
+    </message>
+    <message>
+        <source>Sign in with your work or school account.</source>
+        <translation>Mit dem Geschäfts-, Schul- oder Unikonto anmelden.</translation>
+    </message>
+    <message>
+        <source>Sign in again. If it fails again, tell your IT team.</source>
+        <translation>Erneut anmelden. Falls es wieder fehlschlägt, das IT-Team verständigen.</translation>
+    </message>
+    <message>
+        <source>The answer to the sign-in came from the wrong server.</source>
+        <translation>Die Antwort auf die Anmeldung kam vom falschen Server.</translation>
+    </message>
+    <message>
+        <source>The answer to the sign-in contradicts itself.</source>
+        <translation>Die Antwort auf die Anmeldung widerspricht sich.</translation>
+    </message>
+    <message>
+        <source>The answer to the sign-in is incomplete.</source>
+        <translation>Die Antwort auf die Anmeldung ist unvollständig.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 didn&apos;t give Lamplighter permission to set your status.</source>
+        <translation>Microsoft 365 hat Lamplighter nicht erlaubt, den Status zu setzen.</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::IniFile</name>
     <message>
-        <source>The file %1 could not be read: %2.</source>
-        <translation>Die Datei %1 ließ sich nicht lesen: %2.</translation>
+        <source>Can&apos;t read the file %1: %2.</source>
+        <translation>Die Datei %1 lässt sich nicht lesen: %2.</translation>
     </message>
     <message>
-        <source>Check that the file may be read, and what it holds.</source>
-        <translation>Prüfen, ob die Datei gelesen werden darf und was sie enthält.</translation>
+        <source>Check that you can read it, and what&apos;s in it.</source>
+        <translation>Prüfen, ob sie lesbar ist und was darin steht.</translation>
     </message>
     <message>
-        <source>it is a folder</source>
+        <source>it&apos;s a folder</source>
         <translation>sie ist ein Ordner</translation>
     </message>
     <message>
-        <source>it is too large</source>
+        <source>it&apos;s too large</source>
         <translation>sie ist zu groß</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::Journal</name>
     <message>
-        <source>it is not a file</source>
+        <source>it isn&apos;t a file</source>
         <translation>es ist keine Datei</translation>
     </message>
     <message>
-        <source>it can&apos;t be trimmed</source>
-        <translation>es lässt sich nicht kürzen</translation>
+        <source>it is full and can&apos;t be trimmed</source>
+        <translation>es ist voll und lässt sich nicht kürzen</translation>
     </message>
     <message>
-        <source>The journal %1 can&apos;t be read: %2.</source>
+        <source>Can&apos;t read the journal %1: %2.</source>
         <translation>Das Journal %1 ist nicht lesbar: %2.</translation>
     </message>
     <message>
-        <source>Check that it is a file of your own, or remove what is in its place.</source>
-        <translation>Prüfen, ob es eine eigene Datei ist, oder entfernen, was an seiner Stelle liegt.</translation>
+        <source>Check that it&apos;s a file that you can read, or remove it.</source>
+        <translation>Prüfen, ob es eine lesbare Datei ist, oder es entfernen.</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::Listener</name>
     <message>
-        <source>No connection can be accepted on this computer%1: %2.</source>
-        <translation>Auf diesem Computer%1 lassen sich keine Verbindungen annehmen: %2.</translation>
+        <source>Lamplighter can&apos;t open a port on this computer%1: %2.</source>
+        <translation>Lamplighter kann auf diesem Computer keinen Port öffnen%1: %2.</translation>
     </message>
     <message>
-        <source>Close programs that you do not need, and try again.</source>
-        <translation>Nicht benötigte Programme schließen und es noch einmal versuchen.</translation>
+        <source>Close programs you don&apos;t need, then try again.</source>
+        <translation>Nicht benötigte Programme schließen, dann noch einmal versuchen.</translation>
     </message>
     <message>
-        <source>Choose another port, or end the program that uses this one.</source>
+        <source>Choose another port, or quit the program that uses this one.</source>
         <translation>Einen anderen Port wählen oder das Programm beenden, das diesen verwendet.</translation>
     </message>
 </context>
@@ -2567,11 +1947,6 @@
         <translation>Keine Verbindung; es wird weiter versucht</translation>
     </message>
     <message>
-        <source>Colleagues see %1</source>
-        <comment>a status</comment>
-        <translation>Andere sehen „%1“</translation>
-    </message>
-    <message>
         <source>You look inactive in Teams</source>
         <translation>Teams zeigt „inaktiv“</translation>
     </message>
@@ -2591,14 +1966,6 @@
         <source>%1 since %2</source>
         <comment>You look away in Teams, and a time</comment>
         <translation>%1 seit %2</translation>
-    </message>
-    <message>
-        <source>Lamplighter isn&apos;t set up</source>
-        <translation>Lamplighter ist nicht eingerichtet</translation>
-    </message>
-    <message>
-        <source>Your password store is locked</source>
-        <translation>Der Passwortspeicher ist gesperrt</translation>
     </message>
     <message>
         <source>Finish the sign-in in your browser</source>
@@ -2625,99 +1992,24 @@
 <context>
     <name>Lamplighter::NetworkVariables</name>
     <message>
-        <source>Lamplighter can&apos;t use the proxy in %1, so it connects without it.</source>
-        <translation>Lamplighter kann den Proxy in %1 nicht verwenden und verbindet sich deshalb ohne ihn.</translation>
+        <source>The proxy in %1 isn&apos;t valid, so Lamplighter connects without it.</source>
+        <translation>Der Proxy in %1 ist ungültig. Lamplighter verbindet sich ohne ihn.</translation>
     </message>
     <message>
-        <source>Write it like http://proxy.example:3128 or socks5://proxy.example:1080.</source>
-        <translation>So schreiben: http://proxy.example:3128 oder socks5://proxy.example:1080.</translation>
+        <source>Enter it as http://proxy.example:3128 or socks5://proxy.example:1080.</source>
+        <translation>In der Form http://proxy.example:3128 oder socks5://proxy.example:1080 angeben.</translation>
     </message>
     <message>
-        <source>There is no certificate to be read in %1, which %2 names.</source>
-        <translation>In %1, angegeben in %2, steht kein lesbares Zertifikat.</translation>
+        <source>Can&apos;t read a certificate from %1, set in %2.</source>
+        <translation>Kein lesbares Zertifikat in %1 (aus %2).</translation>
     </message>
     <message>
-        <source>Correct %1, or remove it from the environment.</source>
-        <translation>%1 berichtigen oder aus der Umgebung entfernen.</translation>
+        <source>Correct %1, or unset it.</source>
+        <translation>%1 korrigieren oder entfernen.</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::Notifier</name>
-    <message>
-        <source>%1 ends at %2</source>
-        <comment>a state and a time</comment>
-        <translation>„%1“ endet um %2</translation>
-    </message>
-    <message>
-        <source>Teams decides from then on what colleagues see.</source>
-        <translation>Von da an entscheidet Teams, was andere sehen.</translation>
-    </message>
-    <message>
-        <source>Then %1 comes back.</source>
-        <comment>a state</comment>
-        <translation>Danach gilt wieder „%1“.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Extend by %n minute(s)</source>
-        <translation>
-            <numerusform>Um %n Minute verlängern</numerusform>
-            <numerusform>Um %n Minuten verlängern</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Let Teams decide</source>
-        <translation>Teams entscheiden lassen</translation>
-    </message>
-    <message>
-        <source>Extend, Let Teams decide and Back are in Lamplighter&apos;s card.</source>
-        <translation>„Verlängern“, „Teams entscheiden lassen“ und „Zurück“ stehen in der Karte von Lamplighter.</translation>
-    </message>
-    <message>
-        <source>Extend and Let Teams decide are in Lamplighter&apos;s card.</source>
-        <translation>„Verlängern“ und „Teams entscheiden lassen“ stehen in der Karte von Lamplighter.</translation>
-    </message>
-    <message>
-        <source>There is nothing to do: %1 has ended already, and %2 is not touched.</source>
-        <comment>a state and a newer one</comment>
-        <translation>Es gibt nichts zu tun: „%1“ ist bereits beendet, und „%2“ bleibt unberührt.</translation>
-    </message>
-    <message>
-        <source>Unlock it in Lamplighter&apos;s card.</source>
-        <translation>Den Schlüsselbund in der Karte von Lamplighter entsperren.</translation>
-    </message>
-    <message>
-        <source>A new sign-in is needed</source>
-        <translation>Eine neue Anmeldung ist nötig</translation>
-    </message>
-    <message>
-        <source>Sign in</source>
-        <translation>Anmelden</translation>
-    </message>
-    <message>
-        <source>Sign in from Lamplighter&apos;s card.</source>
-        <translation>In der Karte von Lamplighter anmelden.</translation>
-    </message>
-    <message>
-        <source>Until then %1 is not renewed.</source>
-        <comment>a state</comment>
-        <translation>Bis dahin wird „%1“ nicht erneuert.</translation>
-    </message>
-    <message>
-        <source>Until then no state is held.</source>
-        <translation>Bis dahin wird kein Status gehalten.</translation>
-    </message>
-    <message>
-        <source>Lamplighter keeps trying.</source>
-        <translation>Lamplighter versucht es weiter.</translation>
-    </message>
-    <message>
-        <source>Lamplighter runs, but this desktop has no tray</source>
-        <translation>Lamplighter läuft, aber diese Desktop-Umgebung hat keinen Infobereich</translation>
-    </message>
-    <message>
-        <source>Start it again to see its window. It also obeys the command `lamplighter` and the hotkeys of its settings.</source>
-        <translation>Ein erneuter Start zeigt das Fenster. Lamplighter folgt auch dem Befehl `lamplighter` und den Tastenkürzeln aus den Einstellungen.</translation>
-    </message>
     <message>
         <source>Not sent yet</source>
         <translation>Noch nicht gesendet</translation>
@@ -2730,18 +2022,6 @@
     <message>
         <source>Couldn&apos;t sign in</source>
         <translation>Anmeldung fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>Signed in</source>
-        <translation>Angemeldet</translation>
-    </message>
-    <message>
-        <source>You&apos;re signed in as %1.</source>
-        <translation>Als %1 angemeldet.</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>Pausiert</translation>
     </message>
     <message>
         <source>No connection</source>
@@ -2761,10 +2041,6 @@
         <comment>a status with its end</comment>
         <translation>Jetzt %1.</translation>
     </message>
-    <message>
-        <source>Teams is setting your status.</source>
-        <translation>Teams bestimmt den Status.</translation>
-    </message>
     <message numerus="yes">
         <source>Set again for %n minute(s)</source>
         <translation>
@@ -2777,22 +2053,9 @@
         <translation>Im Fenster von Lamplighter lässt er sich erneut setzen.</translation>
     </message>
     <message>
-        <source>%1.</source>
-        <comment>a reason as a sentence</comment>
-        <translation>%1.</translation>
-    </message>
-    <message>
         <source>Since %1. %2</source>
         <comment>a time, then a sentence</comment>
         <translation>Seit %1. %2</translation>
-    </message>
-    <message>
-        <source>Try now</source>
-        <translation>Jetzt versuchen</translation>
-    </message>
-    <message>
-        <source>Try now is in Lamplighter&apos;s window.</source>
-        <translation>„Jetzt versuchen“ steht im Fenster von Lamplighter.</translation>
     </message>
     <message>
         <source>Can&apos;t keep %1</source>
@@ -2800,37 +2063,77 @@
         <translation>%1 lässt sich nicht halten</translation>
     </message>
     <message>
-        <source>%1 was not set</source>
-        <comment>a status</comment>
-        <translation>%1 wurde nicht gesetzt</translation>
-    </message>
-    <message>
         <source>Couldn&apos;t do that</source>
         <translation>Das ging nicht</translation>
-    </message>
-    <message>
-        <source>Practice: nobody sees this.</source>
-        <translation>Übung: niemand sieht das.</translation>
-    </message>
-    <message>
-        <source>Your password store is locked</source>
-        <translation>Der Passwortspeicher ist gesperrt</translation>
     </message>
     <message>
         <source>Unlock the password store</source>
         <translation>Passwortspeicher entsperren</translation>
     </message>
+    <message>
+        <source>%1 ends at %2</source>
+        <comment>a status and a time</comment>
+        <translation>„%1“ endet um %2</translation>
+    </message>
+    <message>
+        <source>Then you go back to %1.</source>
+        <comment>a status with its end</comment>
+        <translation>Danach gilt wieder „%1“.</translation>
+    </message>
+    <message>
+        <source>Then Teams takes over.</source>
+        <translation>Danach bestimmt Teams den Status.</translation>
+    </message>
+    <message>
+        <source>You can extend or change it in Lamplighter&apos;s window.</source>
+        <translation>Verlängern oder ändern geht im Fenster von Lamplighter.</translation>
+    </message>
+    <message>
+        <source>%1 has already ended, so %2 stays.</source>
+        <comment>a status and a newer one</comment>
+        <translation>„%1“ ist schon beendet, „%2“ bleibt.</translation>
+    </message>
+    <message>
+        <source>Unlock it in Lamplighter&apos;s window.</source>
+        <translation>Er lässt sich im Fenster von Lamplighter entsperren.</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Neue Anmeldung nötig</translation>
+    </message>
+    <message>
+        <source>Sign in from Lamplighter&apos;s window.</source>
+        <translation>Anmelden geht im Fenster von Lamplighter.</translation>
+    </message>
+    <message>
+        <source>Until then, Lamplighter can&apos;t keep %1.</source>
+        <comment>a status</comment>
+        <translation>Bis dahin kann Lamplighter „%1“ nicht halten.</translation>
+    </message>
+    <message>
+        <source>Until then, Teams sets your status.</source>
+        <translation>Bis dahin bestimmt Teams den Status.</translation>
+    </message>
+    <message>
+        <source>You can try now in Lamplighter&apos;s window.</source>
+        <translation>„Jetzt versuchen“ gibt es im Fenster von Lamplighter.</translation>
+    </message>
+    <message>
+        <source>Couldn&apos;t set %1</source>
+        <comment>a status</comment>
+        <translation>„%1“ ließ sich nicht einstellen</translation>
+    </message>
+    <message>
+        <source>Lamplighter runs without a tray</source>
+        <translation>Lamplighter läuft ohne Infobereich</translation>
+    </message>
+    <message>
+        <source>To see its window, start it again. Your hotkeys and the `lamplighter` command work too.</source>
+        <translation>Ein erneuter Start zeigt das Fenster. Die Tastenkürzel und der Befehl `lamplighter` funktionieren auch.</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::Pasted</name>
-    <message>
-        <source>The organization %1 is in the cloud in China (21Vianet). Microsoft offers no presence there.</source>
-        <translation>Die Organisation %1 liegt in der Cloud in China (21Vianet). Microsoft bietet dort keine Präsenz an.</translation>
-    </message>
-    <message>
-        <source>Use an account of another Microsoft cloud.</source>
-        <translation>Ein Konto in einer anderen Microsoft-Cloud verwenden.</translation>
-    </message>
     <message>
         <source>The organization %1 is in the German cloud, which Microsoft closed in 2021.</source>
         <translation>Die Organisation %1 liegt in der deutschen Cloud, die Microsoft 2021 geschlossen hat.</translation>
@@ -2848,106 +2151,86 @@
         <translation>Die Cloud global wählen. Auch GCC ohne „High“ verwendet sie.</translation>
     </message>
     <message>
-        <source>Use the domain that your organization has now. Your IT team knows it.</source>
-        <translation>Die heutige Domain der Organisation verwenden. Das IT-Team kennt sie.</translation>
-    </message>
-    <message>
         <source>Choose the cloud gcc-high or dod. Your IT team knows which.</source>
         <translation>Die Cloud gcc-high oder dod wählen. Das IT-Team weiß, welche.</translation>
+    </message>
+    <message>
+        <source>The organization %1 is in China&apos;s cloud (21Vianet). Teams has no status for apps there.</source>
+        <translation>Die Organisation %1 liegt in Chinas Cloud (21Vianet). Teams bietet Apps dort keinen Status.</translation>
+    </message>
+    <message>
+        <source>Use your organization&apos;s current domain. Your IT team knows it.</source>
+        <translation>Die heutige Domäne der Organisation verwenden. Das IT-Team kennt sie.</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::PortalHotkeys</name>
     <message>
-        <source>The desktop has not granted this hotkey.</source>
-        <translation>Die Desktop-Umgebung hat dieses Tastenkürzel nicht gewährt.</translation>
+        <source>Your desktop hasn&apos;t allowed this hotkey.</source>
+        <translation>Die Desktop-Umgebung hat dieses Tastenkürzel nicht erlaubt.</translation>
     </message>
     <message>
-        <source>Allow it in the desktop&apos;s own settings.</source>
-        <translation>Es in den Einstellungen der Desktop-Umgebung erlauben.</translation>
+        <source>Allow it in your desktop&apos;s settings.</source>
+        <translation>In den Einstellungen der Desktop-Umgebung erlauben.</translation>
     </message>
     <message>
-        <source>This hotkey was taken away in the desktop&apos;s settings.</source>
-        <translation>Dieses Tastenkürzel wurde in den Einstellungen der Desktop-Umgebung entzogen.</translation>
+        <source>This hotkey was removed in your desktop&apos;s settings.</source>
+        <translation>Dieses Tastenkürzel wurde in den Einstellungen der Desktop-Umgebung entfernt.</translation>
     </message>
     <message>
-        <source>Give it a key there again.</source>
-        <translation>Ihm dort wieder eine Taste geben.</translation>
+        <source>Assign a key there again.</source>
+        <translation>Dort wieder eine Taste zuweisen.</translation>
     </message>
     <message>
-        <source>The desktop has put an end to Lamplighter&apos;s hotkeys.</source>
-        <translation>Die Desktop-Umgebung hat die Tastenkürzel von Lamplighter beendet.</translation>
+        <source>Your desktop turned off Lamplighter&apos;s hotkeys.</source>
+        <translation>Die Desktop-Umgebung hat die Tastenkürzel von Lamplighter ausgeschaltet.</translation>
     </message>
     <message>
-        <source>To have them again, let Lamplighter read its settings again, or restart it.</source>
-        <translation>Damit es sie wieder gibt, Lamplighter die Einstellungen neu einlesen lassen oder neu starten.</translation>
+        <source>To turn them on again, restart Lamplighter.</source>
+        <translation>Zum Wiedereinschalten Lamplighter neu starten.</translation>
     </message>
     <message>
-        <source>The desktop asked whether Lamplighter may have hotkeys, and that was declined.</source>
-        <translation>Die Desktop-Umgebung hat gefragt, ob Lamplighter Tastenkürzel haben darf, und das wurde abgelehnt.</translation>
+        <source>You declined hotkeys when your desktop asked.</source>
+        <translation>Die Frage der Desktop-Umgebung nach Tastenkürzeln wurde abgelehnt.</translation>
     </message>
     <message>
-        <source>To be asked again, let Lamplighter read its settings again, or restart it.</source>
-        <translation>Damit die Frage wiederkommt, Lamplighter die Einstellungen neu einlesen lassen oder neu starten.</translation>
+        <source>To be asked again, restart Lamplighter.</source>
+        <translation>Nach einem Neustart von Lamplighter erscheint die Frage wieder.</translation>
     </message>
     <message>
-        <source>The desktop refuses hotkeys: %1.</source>
-        <translation>Die Desktop-Umgebung lehnt Tastenkürzel ab: %1.</translation>
+        <source>Your desktop refused hotkeys: %1.</source>
+        <translation>Die Desktop-Umgebung hat Tastenkürzel abgelehnt: %1.</translation>
     </message>
     <message>
-        <source>The desktop has given no hotkeys, and no reason.</source>
-        <translation>Die Desktop-Umgebung hat keine Tastenkürzel gewährt und keinen Grund genannt.</translation>
+        <source>Your desktop didn&apos;t allow hotkeys and gave no reason.</source>
+        <translation>Die Desktop-Umgebung hat Tastenkürzel ohne Angabe von Gründen abgelehnt.</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::PortalStart</name>
     <message>
-        <source>Starting at login could not be changed, because the desktop&apos;s portal does not answer: %1.</source>
-        <translation>Der Start beim Anmelden am System ließ sich nicht ändern, weil das Portal der Desktop-Umgebung nicht antwortet: %1.</translation>
+        <source>Couldn&apos;t change start at login: your desktop&apos;s portal didn&apos;t answer (%1).</source>
+        <translation>Autostart konnte nicht geändert werden: Das Portal der Desktop-Umgebung antwortet nicht (%1).</translation>
     </message>
     <message>
-        <source>Install xdg-desktop-portal with the part that belongs to your desktop.</source>
-        <translation>xdg-desktop-portal mit dem Teil für die eigene Desktop-Umgebung installieren.</translation>
+        <source>Install xdg-desktop-portal and its backend for your desktop.</source>
+        <translation>xdg-desktop-portal und das passende Backend für die Desktop-Umgebung installieren.</translation>
     </message>
     <message>
-        <source>it has ended</source>
-        <translation>es hat sich beendet</translation>
+        <source>it stopped</source>
+        <translation>es wurde beendet</translation>
     </message>
     <message>
-        <source>Keep your chosen Microsoft Teams presence from login on.</source>
-        <translation>Die gewählte Präsenz in Microsoft Teams vom Anmelden am System an halten.</translation>
+        <source>Keep your Microsoft Teams status from the moment you log in.</source>
+        <translation>Den Microsoft-Teams-Status ab der Anmeldung beibehalten.</translation>
     </message>
     <message>
-        <source>it has ended the question</source>
+        <source>it dropped the request</source>
         <translation>es hat die Anfrage abgebrochen</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::Practice::Arguments</name>
-    <message>
-        <source>`lamplighter-practice --help` lists what there is.</source>
-        <translation>`lamplighter-practice --help` zeigt, was es gibt.</translation>
-    </message>
-    <message>
-        <source>There is no certificate in PEM form in &quot;%1&quot;.</source>
-        <translation>In „%1“ steht kein Zertifikat im PEM-Format.</translation>
-    </message>
-    <message>
-        <source>The key &quot;%1&quot; cannot be read: %2.</source>
-        <translation>Der Schlüssel „%1“ ist nicht lesbar: %2.</translation>
-    </message>
-    <message>
-        <source>There is no private key in PEM form, without a pass phrase, in &quot;%1&quot;.</source>
-        <translation>In „%1“ steht kein privater Schlüssel im PEM-Format ohne Passphrase.</translation>
-    </message>
-    <message>
-        <source>The option %1 is given twice.</source>
-        <translation>Die Option %1 ist doppelt angegeben.</translation>
-    </message>
-    <message>
-        <source>The option %1 does not take a value in this form.</source>
-        <translation>Die Option %1 nimmt in dieser Form keinen Wert an.</translation>
-    </message>
     <message numerus="yes">
         <source>The option %1 needs %n value(s).</source>
         <translation>
@@ -2956,57 +2239,77 @@
         </translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a port: a number from 0, which picks a free one, to 65535.</source>
-        <translation>„%1“ ist kein Port: eine Zahl von 0, die einen freien wählt, bis 65535.</translation>
+        <source>For help, run `lamplighter-practice --help`.</source>
+        <translation>Hilfe gibt es mit `lamplighter-practice --help`.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a speed: a number above 0 and at most %2.</source>
-        <translation>„%1“ ist kein Tempo: eine Zahl über 0 und bis höchstens %2.</translation>
+        <source>No PEM certificate in “%1”.</source>
+        <translation>Kein PEM-Zertifikat in „%1“.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a client ID, such as %2.</source>
-        <translation>„%1“ ist keine Client-ID, wie etwa %2.</translation>
+        <source>Can&apos;t read the key “%1”: %2.</source>
+        <translation>Der Schlüssel „%1“ ist nicht lesbar: %2.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a tenant: a GUID or a domain name.</source>
-        <translation>„%1“ ist kein Mandant: eine GUID oder ein Domänenname.</translation>
+        <source>No PEM private key without a passphrase in “%1”.</source>
+        <translation>Kein privater PEM-Schlüssel ohne Passphrase in „%1“.</translation>
     </message>
     <message>
-        <source>There is no option &quot;%1&quot;.</source>
-        <translation>Eine Option „%1“ gibt es nicht.</translation>
+        <source>Use a port from 0 to 65535, not “%1”. 0 picks a free one.</source>
+        <translation>Port von 0 bis 65535 angeben, nicht „%1“. 0 wählt einen freien.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not an address of loopback, such as %2.</source>
-        <translation>„%1“ ist keine Adresse dieses Computers, wie etwa %2.</translation>
+        <source>Use a speed above 0 and up to %2, not “%1”.</source>
+        <translation>Tempo über 0 und bis %2 angeben, nicht „%1“.</translation>
     </message>
     <message>
-        <source>A practice cloud on this computer alone: it stands in for Microsoft&apos;s sign-in and presence service.
-Its first line says, as JSON, where it answers. Its page is at {control}/.
+        <source>Use an app ID such as %2, not “%1”.</source>
+        <translation>App-ID wie %2 angeben, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>Use an organization&apos;s ID or domain, not “%1”.</source>
+        <translation>ID oder Domäne einer Organisation angeben, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>Use a loopback address such as %2, not “%1”.</source>
+        <translation>Loopback-Adresse wie %2 angeben, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>Write %1 without “=”.</source>
+        <translation>%1 ohne „=“ schreiben.</translation>
+    </message>
+    <message>
+        <source>Unknown option “%1”.</source>
+        <translation>Unbekannte Option: „%1“.</translation>
+    </message>
+    <message>
+        <source>The practice cloud stands in for Microsoft&apos;s sign-in and Teams status, on this computer only.
+It first prints its addresses as JSON. Its page is at {control}/.
 
-  --port N         listen on port N; 0, the default, picks a free one
-  --speed N        let its time run N times as fast
-  --tls CERT KEY   speak HTTPS with this certificate and key, PEM files
-  --client-id ID   the one application that may sign in
-  --tenant ID      the tenant in the authority; without it &quot;organizations&quot;
-  --behind ADDRESS what clients reach it by where a proxy stands before it
-  --attached       end when standard input ends
-  --help           show this and end
+  --port N         listen on this port; 0 (the default) picks a free one
+  --speed N        run its time N times as fast
+  --tls CERT KEY   use HTTPS with this certificate and key (PEM files)
+  --client-id ID   accept only this app ID (client ID)
+  --tenant ID      organization in the sign-in address (default: organizations)
+  --behind ADDRESS address that clients use when a proxy is in front
+  --attached       stop when standard input ends
+  --help           show this help
 
-It ends on SIGTERM and SIGINT.
+SIGTERM and SIGINT stop it.
 </source>
-        <translation>Eine Übungs-Cloud auf diesem Computer allein: Sie steht für den Anmelde- und Präsenzdienst von Microsoft.
-Ihre erste Zeile sagt als JSON, wo sie antwortet. Ihre Seite liegt unter {control}/.
+        <translation>Die Übungs-Cloud ersetzt die Anmeldung und den Teams-Status von Microsoft, nur auf diesem Computer.
+Zuerst gibt sie ihre Adressen als JSON aus. Ihre Seite liegt unter {control}/.
 
-  --port N         an Port N lauschen; 0, der Standardwert, wählt einen freien
+  --port N         an diesem Port lauschen; 0 (der Standard) wählt einen freien
   --speed N        ihre Zeit N-mal so schnell laufen lassen
-  --tls CERT KEY   HTTPS sprechen, mit diesem Zertifikat und Schlüssel als PEM-Dateien
-  --client-id ID   die eine Anwendung, die anmelden darf
-  --tenant ID      der Mandant in der Autorität; ohne Angabe „organizations“
-  --behind ADDRESS die Adresse für Clients, wenn ein Proxy davorsteht
-  --attached       enden, wenn die Standardeingabe endet
-  --help           dies anzeigen und enden
+  --tls CERT KEY   HTTPS mit diesem Zertifikat und Schlüssel (PEM-Dateien)
+  --client-id ID   nur diese App-ID (Client-ID) annehmen
+  --tenant ID      Organisation in der Anmeldeadresse (Standard: organizations)
+  --behind ADDRESS Adresse für Clients, wenn ein Proxy davor ist
+  --attached       beenden, wenn die Standardeingabe endet
+  --help           diese Hilfe anzeigen
 
-Sie endet bei SIGTERM und SIGINT.
+SIGTERM und SIGINT beenden sie.
 </translation>
     </message>
 </context>
@@ -3029,32 +2332,8 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Offline %1</translation>
     </message>
     <message>
-        <source>a Teams client shows %1</source>
-        <translation>ein Teams-Client zeigt %1</translation>
-    </message>
-    <message>
-        <source>Picked by hand: %1 until %2</source>
-        <translation>Von Hand gewählt: %1 bis %2</translation>
-    </message>
-    <message>
-        <source>No session: Offline, whatever was picked.</source>
-        <translation>Keine Sitzung: Offline, was auch immer gewählt ist.</translation>
-    </message>
-    <message>
         <source>Session</source>
         <translation>Sitzung</translation>
-    </message>
-    <message>
-        <source>Counts as</source>
-        <translation>Zählt als</translation>
-    </message>
-    <message>
-        <source>Next, without renewal</source>
-        <translation>Was folgt, ohne Erneuerung</translation>
-    </message>
-    <message>
-        <source>application %1</source>
-        <translation>Anwendung %1</translation>
     </message>
     <message>
         <source>Teams %1</source>
@@ -3065,32 +2344,8 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>angehalten</translation>
     </message>
     <message>
-        <source>at real speed</source>
-        <translation>in Echtzeit</translation>
-    </message>
-    <message>
-        <source>%1 times as fast</source>
-        <translation>%1-mal so schnell</translation>
-    </message>
-    <message>
-        <source>What was asked</source>
-        <translation>Was angefragt wurde</translation>
-    </message>
-    <message>
-        <source>Nothing yet.</source>
-        <translation>Noch nichts.</translation>
-    </message>
-    <message>
-        <source>At</source>
-        <translation>Um</translation>
-    </message>
-    <message>
         <source>Request</source>
         <translation>Anfrage</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>Antwort</translation>
     </message>
     <message>
         <source>dropped</source>
@@ -3113,28 +2368,8 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>+1 Stunde</translation>
     </message>
     <message>
-        <source>Real speed</source>
-        <translation>Echtzeit</translation>
-    </message>
-    <message>
-        <source>60 times as fast</source>
-        <translation>60-mal so schnell</translation>
-    </message>
-    <message>
-        <source>Let it run</source>
-        <translation>Laufen lassen</translation>
-    </message>
-    <message>
         <source>Freeze</source>
         <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Move on by</source>
-        <translation>Vorstellen um</translation>
-    </message>
-    <message>
-        <source>Move on</source>
-        <translation>Vorstellen</translation>
     </message>
     <message>
         <source>Teams</source>
@@ -3145,24 +2380,8 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Desktop: Verfügbar</translation>
     </message>
     <message>
-        <source>Desktop: in a meeting</source>
-        <translation>Desktop: in einer Besprechung</translation>
-    </message>
-    <message>
         <source>Desktop: Away</source>
         <translation>Desktop: Abwesend</translation>
-    </message>
-    <message>
-        <source>Sign the desktop out</source>
-        <translation>Den Desktop abmelden</translation>
-    </message>
-    <message>
-        <source>Picked by hand</source>
-        <translation>Von Hand gewählt</translation>
-    </message>
-    <message>
-        <source>Person</source>
-        <translation>Person</translation>
     </message>
     <message>
         <source>Appear offline</source>
@@ -3171,22 +2390,6 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>Status</source>
         <translation>Status</translation>
-    </message>
-    <message>
-        <source>Pick</source>
-        <translation>Wählen</translation>
-    </message>
-    <message>
-        <source>Reset the status</source>
-        <translation>Status zurücksetzen</translation>
-    </message>
-    <message>
-        <source>anything</source>
-        <translation>alles</translation>
-    </message>
-    <message>
-        <source>429, retry after 30 s</source>
-        <translation>429, nach 30 s wiederholen</translation>
     </message>
     <message>
         <source>503, unavailable</source>
@@ -3201,108 +2404,20 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>401, Token abgelehnt</translation>
     </message>
     <message>
-        <source>a captive portal&apos;s page</source>
-        <translation>die Anmeldeseite eines Netzwerks</translation>
-    </message>
-    <message>
-        <source>connection lost before it took effect</source>
-        <translation>Verbindung verloren, bevor es wirkte</translation>
-    </message>
-    <message>
-        <source>answer lost after it took effect</source>
-        <translation>Antwort verloren, nachdem es wirkte</translation>
-    </message>
-    <message>
-        <source>answer 20 s late</source>
-        <translation>Antwort 20 s zu spät</translation>
-    </message>
-    <message>
-        <source>sign-in revoked (token)</source>
-        <translation>Anmeldung widerrufen (token)</translation>
-    </message>
-    <message>
         <source>Faults</source>
         <translation>Störungen</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Was</translation>
-    </message>
-    <message>
-        <source>Where</source>
-        <translation>Wo</translation>
-    </message>
-    <message>
-        <source>How often</source>
-        <translation>Wie oft</translation>
-    </message>
-    <message>
-        <source>Queue it</source>
-        <translation>Vormerken</translation>
-    </message>
-    <message>
-        <source>No faults</source>
-        <translation>Keine Störungen</translation>
-    </message>
-    <message>
-        <source>Open choices</source>
-        <translation>Offene Fragen</translation>
-    </message>
-    <message>
-        <source>Microsoft&apos;s documents leave these open. The program should work with either.</source>
-        <translation>Das lassen die Dokumente von Microsoft offen. Das Programm sollte mit beidem zurechtkommen.</translation>
-    </message>
-    <message>
-        <source>Show a fade as Available / AvailableInactive</source>
-        <translation>Verblassen als Available / AvailableInactive zeigen</translation>
-    </message>
-    <message>
-        <source>Show a fade as AvailableIdle / Inactive</source>
-        <translation>Verblassen als AvailableIdle / Inactive zeigen</translation>
-    </message>
-    <message>
-        <source>Accept any session id</source>
-        <translation>Jede Sitzungs-ID annehmen</translation>
-    </message>
-    <message>
-        <source>Insist on the client&apos;s session id</source>
-        <translation>Auf der Sitzungs-ID des Clients bestehen</translation>
-    </message>
-    <message>
-        <source>Ask for a scope of its own to read</source>
-        <translation>Zum Lesen einen eigenen Scope verlangen</translation>
-    </message>
-    <message>
-        <source>Let the write scope read</source>
-        <translation>Mit dem Scope zum Schreiben lesen lassen</translation>
-    </message>
-    <message>
-        <source>Show changes at once</source>
-        <translation>Änderungen sofort zeigen</translation>
     </message>
     <message>
         <source>Show changes 2 s late</source>
         <translation>Änderungen 2 s später zeigen</translation>
     </message>
     <message>
-        <source>Revoke everybody&apos;s sign-in</source>
-        <translation>Die Anmeldungen aller widerrufen</translation>
-    </message>
-    <message>
         <source>Practice cloud</source>
         <translation>Übungs-Cloud</translation>
     </message>
     <message>
-        <source>Practice: nobody sees this.</source>
-        <translation>Übung: niemand sieht das.</translation>
-    </message>
-    <message>
         <source>What colleagues see</source>
         <translation>Was andere sehen</translation>
-    </message>
-    <message>
-        <source>Reload the page to see what has changed.</source>
-        <translation>Die Seite neu laden, um Änderungen zu sehen.</translation>
     </message>
     <message>
         <source>Make something happen</source>
@@ -3313,32 +2428,208 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Von vorn beginnen</translation>
     </message>
     <message>
-        <source>Sessions, tokens, faults, choices and the list of requests as at the start.</source>
-        <translation>Sitzungen, Token, Störungen, offene Fragen und die Liste der Anfragen wie am Anfang.</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>Zurücksetzen</translation>
-    </message>
-    <message>
-        <source>That cannot be done</source>
-        <translation>Das geht nicht</translation>
-    </message>
-    <message>
         <source>Back to the practice cloud</source>
         <translation>Zurück zur Übungs-Cloud</translation>
     </message>
     <message>
-        <source>Waiting: %1. Queueing another replaces what waits.</source>
-        <translation>Vorgemerkt: %1. Wird etwas Neues vorgemerkt, ersetzt es das Bisherige.</translation>
+        <source>Teams shows %1</source>
+        <translation>Teams zeigt %1</translation>
+    </message>
+    <message>
+        <source>Set in Teams: %1 until %2</source>
+        <translation>In Teams festgelegt: %1 bis %2</translation>
+    </message>
+    <message>
+        <source>No session, so colleagues see Offline.</source>
+        <translation>Keine Sitzung, deshalb sehen andere „Offline“.</translation>
+    </message>
+    <message>
+        <source>Status now</source>
+        <translation>Status jetzt</translation>
+    </message>
+    <message>
+        <source>Without a refresh</source>
+        <translation>Ohne Aktualisierung</translation>
+    </message>
+    <message>
+        <source>App %1</source>
+        <translation>App %1</translation>
+    </message>
+    <message>
+        <source>real time</source>
+        <translation>Echtzeit</translation>
+    </message>
+    <message>
+        <source>%1× speed</source>
+        <translation>%1-faches Tempo</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>No requests yet.</source>
+        <translation>Noch keine Anfragen.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Real time</source>
+        <translation>Echtzeit</translation>
+    </message>
+    <message>
+        <source>60× speed</source>
+        <translation>60-faches Tempo</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Skip ahead by</source>
+        <translation>Vorspulen um</translation>
+    </message>
+    <message>
+        <source>Skip ahead</source>
+        <translation>Vorspulen</translation>
+    </message>
+    <message>
+        <source>Desktop: In a meeting</source>
+        <translation>Desktop: In einer Besprechung</translation>
+    </message>
+    <message>
+        <source>Desktop: Sign out</source>
+        <translation>Desktop: Abmelden</translation>
+    </message>
+    <message>
+        <source>Set in Teams</source>
+        <translation>In Teams festlegen</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Set status</source>
+        <translation>Status festlegen</translation>
+    </message>
+    <message>
+        <source>Reset status</source>
+        <translation>Status zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Any request</source>
+        <translation>Jede Anfrage</translation>
+    </message>
+    <message>
+        <source>429, try again after 30 s</source>
+        <translation>429, nach 30 s erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Guest Wi-Fi sign-in page</source>
+        <translation>Anmeldeseite eines Gast-WLANs</translation>
+    </message>
+    <message>
+        <source>Connection lost before the change</source>
+        <translation>Verbindung vor der Änderung verloren</translation>
+    </message>
+    <message>
+        <source>Connection lost after the change</source>
+        <translation>Verbindung nach der Änderung verloren</translation>
+    </message>
+    <message>
+        <source>Response 20 s late</source>
+        <translation>Antwort 20 s zu spät</translation>
+    </message>
+    <message>
+        <source>Sign-in revoked (token)</source>
+        <translation>Anmeldung widerrufen (Token)</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>Störung</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Wie oft</translation>
+    </message>
+    <message>
+        <source>Add fault</source>
+        <translation>Störung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Waiting: %1. A new fault replaces them.</source>
+        <translation>In der Warteschlange: %1. Eine neue Störung ersetzt sie.</translation>
+    </message>
+    <message>
+        <source>Remove all faults</source>
+        <translation>Alle Störungen entfernen</translation>
+    </message>
+    <message>
+        <source>Undocumented behavior</source>
+        <translation>Nicht dokumentiertes Verhalten</translation>
+    </message>
+    <message>
+        <source>Microsoft doesn&apos;t document these. Lamplighter should work either way.</source>
+        <translation>Microsoft dokumentiert das nicht. Lamplighter sollte mit beidem funktionieren.</translation>
+    </message>
+    <message>
+        <source>Show inactive as Available / AvailableInactive</source>
+        <translation>Inaktivität als Available / AvailableInactive zeigen</translation>
+    </message>
+    <message>
+        <source>Show inactive as AvailableIdle / Inactive</source>
+        <translation>Inaktivität als AvailableIdle / Inactive zeigen</translation>
+    </message>
+    <message>
+        <source>Accept any session ID</source>
+        <translation>Jede Sitzungs-ID annehmen</translation>
+    </message>
+    <message>
+        <source>Require the app&apos;s own session ID</source>
+        <translation>Nur die Sitzungs-ID der App annehmen</translation>
+    </message>
+    <message>
+        <source>Require a separate permission to read</source>
+        <translation>Zum Lesen eine eigene Berechtigung verlangen</translation>
+    </message>
+    <message>
+        <source>Let the write permission read</source>
+        <translation>Mit der Schreibberechtigung lesen lassen</translation>
+    </message>
+    <message>
+        <source>Show changes right away</source>
+        <translation>Änderungen sofort zeigen</translation>
+    </message>
+    <message>
+        <source>Revoke all sign-ins</source>
+        <translation>Alle Anmeldungen widerrufen</translation>
+    </message>
+    <message>
+        <source>Reload the page to see changes.</source>
+        <translation>Zum Aktualisieren die Seite neu laden.</translation>
+    </message>
+    <message>
+        <source>Clears sessions, sign-ins, faults and requests, and restores the defaults.</source>
+        <translation>Löscht Sitzungen, Anmeldungen, Störungen und Anfragen und stellt die Standardwerte wieder her.</translation>
+    </message>
+    <message>
+        <source>Reset everything</source>
+        <translation>Alles zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Can&apos;t do that</source>
+        <translation>Das geht nicht</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::Practice::Pages</name>
-    <message>
-        <source>Practice: nobody real signs in here.</source>
-        <translation>Übung: niemand meldet sich hier wirklich an.</translation>
-    </message>
     <message>
         <source>en</source>
         <comment>the language tag of these texts</comment>
@@ -3349,32 +2640,12 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Konto auswählen</translation>
     </message>
     <message>
-        <source>The application asks for</source>
-        <translation>Die Anwendung bittet um</translation>
-    </message>
-    <message>
         <source>personal account</source>
         <translation>persönliches Konto</translation>
     </message>
     <message>
         <source>work or school account</source>
         <translation>Geschäfts-, Schul- oder Unikonto</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>to continue to the application</source>
-        <translation>um mit der Anwendung fortzufahren</translation>
-    </message>
-    <message>
-        <source>Back to the application</source>
-        <translation>Zurück zur Anwendung</translation>
-    </message>
-    <message>
-        <source>If nothing happens, press the button.</source>
-        <translation>Falls nichts geschieht, die Schaltfläche drücken.</translation>
     </message>
     <message>
         <source>Continue</source>
@@ -3385,14 +2656,6 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Code eingeben</translation>
     </message>
     <message>
-        <source>that your device shows</source>
-        <translation>den das Gerät anzeigt</translation>
-    </message>
-    <message>
-        <source>That code is not known, or it has been used or has expired.</source>
-        <translation>Dieser Code ist unbekannt, bereits verwendet oder abgelaufen.</translation>
-    </message>
-    <message>
         <source>Code</source>
         <translation>Code</translation>
     </message>
@@ -3401,87 +2664,87 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Weiter</translation>
     </message>
     <message>
-        <source>to sign in on the device that shows the code %1</source>
-        <translation>um das Gerät anzumelden, das den Code %1 zeigt</translation>
-    </message>
-    <message>
         <source>Declined</source>
         <translation>Abgelehnt</translation>
-    </message>
-    <message>
-        <source>The device was not signed in. You can close this page.</source>
-        <translation>Das Gerät wurde nicht angemeldet. Diese Seite kann geschlossen werden.</translation>
-    </message>
-    <message>
-        <source>Signed in</source>
-        <translation>Angemeldet</translation>
-    </message>
-    <message>
-        <source>The device is signed in. You can close this page.</source>
-        <translation>Das Gerät ist angemeldet. Diese Seite kann geschlossen werden.</translation>
     </message>
     <message>
         <source>Signed out</source>
         <translation>Abgemeldet</translation>
     </message>
     <message>
-        <source>You signed out of your account. You can close this page.</source>
-        <translation>Das Konto wurde abgemeldet. Diese Seite kann geschlossen werden.</translation>
+        <source>Demo: this isn&apos;t a real sign-in</source>
+        <translation>Demo: keine echte Anmeldung</translation>
     </message>
     <message>
-        <source>Sign-in is not possible</source>
-        <translation>Die Anmeldung ist nicht möglich</translation>
+        <source>Permissions requested</source>
+        <translation>Angeforderte Berechtigungen</translation>
+    </message>
+    <message>
+        <source>to continue to the app</source>
+        <translation>um zur App zu gelangen</translation>
+    </message>
+    <message>
+        <source>Back to the app</source>
+        <translation>Zurück zur App</translation>
+    </message>
+    <message>
+        <source>If nothing happens, select Continue.</source>
+        <translation>Falls nichts passiert, „Weiter“ wählen.</translation>
+    </message>
+    <message>
+        <source>shown on your device</source>
+        <translation>der auf dem Gerät angezeigt wird</translation>
+    </message>
+    <message>
+        <source>That code isn&apos;t valid. It may have expired or been used.</source>
+        <translation>Dieser Code ist ungültig. Möglicherweise ist er abgelaufen oder schon verwendet.</translation>
+    </message>
+    <message>
+        <source>to sign in on the device showing code %1</source>
+        <translation>um sich auf dem Gerät mit dem Code %1 anzumelden</translation>
+    </message>
+    <message>
+        <source>You didn&apos;t sign in on the device. You can close this page.</source>
+        <translation>Das Gerät wurde nicht angemeldet. Diese Seite kann geschlossen werden.</translation>
+    </message>
+    <message>
+        <source>Device signed in</source>
+        <translation>Gerät angemeldet</translation>
+    </message>
+    <message>
+        <source>You&apos;re signed in on the device. You can close this page.</source>
+        <translation>Das Gerät ist jetzt angemeldet. Diese Seite kann geschlossen werden.</translation>
+    </message>
+    <message>
+        <source>You signed out. You can close this page.</source>
+        <translation>Abmeldung abgeschlossen. Diese Seite kann geschlossen werden.</translation>
+    </message>
+    <message>
+        <source>Can&apos;t sign you in</source>
+        <translation>Anmeldung nicht möglich</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::PracticeChild</name>
     <message>
-        <source>The practice cloud could not be started: %1.</source>
-        <translation>Die Übungs-Cloud ließ sich nicht starten: %1.</translation>
-    </message>
-    <message>
-        <source>Check that lamplighter-practice is installed beside this program.</source>
-        <translation>Prüfen, ob lamplighter-practice neben diesem Programm installiert ist.</translation>
-    </message>
-    <message>
-        <source>The practice cloud has ended.</source>
-        <translation>Die Übungs-Cloud hat sich beendet.</translation>
-    </message>
-    <message>
         <source>Quit Lamplighter and start the demo again.</source>
         <translation>Lamplighter beenden und die Demo neu starten.</translation>
     </message>
     <message>
-        <source>The practice cloud did not say where it listens.</source>
-        <translation>Die Übungs-Cloud hat nicht gesagt, wo sie erreichbar ist.</translation>
+        <source>Couldn&apos;t start the demo: %1.</source>
+        <translation>Die Demo ließ sich nicht starten: %1.</translation>
     </message>
     <message>
-        <source>Check that both programs are of the same version.</source>
-        <translation>Prüfen, ob beide Programme dieselbe Version haben.</translation>
+        <source>The demo stopped unexpectedly.</source>
+        <translation>Die Demo wurde unerwartet beendet.</translation>
+    </message>
+    <message>
+        <source>Couldn&apos;t connect to the demo.</source>
+        <translation>Keine Verbindung zur Demo.</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::Presence</name>
-    <message>
-        <source>The service does not let an application set &quot;%1&quot;.</source>
-        <translation>Der Dienst lässt eine Anwendung „%1“ nicht setzen.</translation>
-    </message>
-    <message>
-        <source>Use %1 instead, which colleagues see as &quot;%2&quot;.</source>
-        <translation>Stattdessen %1 verwenden; andere sehen das als „%2“.</translation>
-    </message>
-    <message>
-        <source>Use clear instead: then Teams decides, and without a Teams client you are offline.</source>
-        <translation>Stattdessen clear verwenden: Dann entscheidet Teams, und ohne Teams-Client ist der Status „Offline“.</translation>
-    </message>
-    <message>
-        <source>There is no state called &quot;%1&quot;.</source>
-        <translation>Es gibt keinen Status namens „%1“.</translation>
-    </message>
-    <message>
-        <source>Use one of these: %1.</source>
-        <translation>Zur Wahl stehen: %1.</translation>
-    </message>
     <message>
         <source>Available</source>
         <translation>Verfügbar</translation>
@@ -3563,48 +2826,52 @@ Sie endet bei SIGTERM und SIGINT.
         <comment>an availability and an activity as the service spells them</comment>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Apps can&apos;t set “%1” in Teams.</source>
+        <translation>Apps können „%1“ in Teams nicht einstellen.</translation>
+    </message>
+    <message>
+        <source>Use %1 instead. Colleagues then see “%2”.</source>
+        <translation>Stattdessen %1 verwenden. Andere sehen dann „%2“.</translation>
+    </message>
+    <message>
+        <source>Use clear instead. You look offline unless Teams is open on a device.</source>
+        <translation>Stattdessen clear verwenden. Ohne geöffnetes Teams zeigt Teams dann „Offline“.</translation>
+    </message>
+    <message>
+        <source>There&apos;s no status “%1”.</source>
+        <translation>Den Status „%1“ gibt es nicht.</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::Promise</name>
     <message>
-        <source>%1 has passed today.</source>
+        <source>%1 has already passed today.</source>
         <translation>%1 ist heute schon vorbei.</translation>
     </message>
     <message>
-        <source>For tomorrow write it in full: --until %1.</source>
-        <translation>Für morgen vollständig schreiben: --until %1.</translation>
+        <source>For tomorrow, use --until %1.</source>
+        <translation>Für morgen --until %1 verwenden.</translation>
     </message>
     <message>
-        <source>That end has passed already.</source>
+        <source>A status lasts at most %1 here (hold/longest).</source>
+        <translation>Ein Status gilt hier höchstens %1 lang (hold/longest).</translation>
+    </message>
+    <message>
+        <source>That end has already passed.</source>
         <translation>Dieses Ende ist schon vorbei.</translation>
     </message>
     <message>
-        <source>Give an end that is ahead.</source>
-        <translation>Ein Ende angeben, das in der Zukunft liegt.</translation>
+        <source>Pick a later end.</source>
+        <translation>Ein späteres Ende wählen.</translation>
     </message>
     <message>
-        <source>A hold lasts for a minute at least.</source>
-        <translation>Ein Status wird mindestens eine Minute lang gehalten.</translation>
+        <source>Pick an earlier end, or use --until changed.</source>
+        <translation>Ein früheres Ende wählen oder --until changed verwenden.</translation>
     </message>
     <message>
-        <source>Give an end that is further ahead.</source>
-        <translation>Ein späteres Ende angeben.</translation>
-    </message>
-    <message>
-        <source>Choose an earlier end.</source>
+        <source>Pick an earlier end.</source>
         <translation>Ein früheres Ende wählen.</translation>
-    </message>
-    <message>
-        <source>A hold may last for %1 at most here (hold/longest).</source>
-        <translation>Ein Status darf hier höchstens %1 lang gehalten werden (hold/longest).</translation>
-    </message>
-    <message>
-        <source>That end is more than a year ahead.</source>
-        <translation>Dieses Ende liegt mehr als ein Jahr voraus.</translation>
-    </message>
-    <message>
-        <source>Give an earlier end, or leave it open with --until changed.</source>
-        <translation>Ein früheres Ende angeben oder es mit --until changed offen lassen.</translation>
     </message>
 </context>
 <context>
@@ -3667,16 +2934,8 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Was Lamplighter kann und was nicht:</translation>
     </message>
     <message>
-        <source>It reads and sets the Teams status of the person who signed in.</source>
-        <translation>Es liest und setzt den Teams-Status der angemeldeten Person.</translation>
-    </message>
-    <message>
         <source>It can&apos;t see other people&apos;s status, or anyone&apos;s chats, mail, files or calendar.</source>
         <translation>Es sieht weder den Status anderer noch irgendjemandes Chats, Mails, Dateien oder Kalender.</translation>
-    </message>
-    <message>
-        <source>It can do nothing unless a person signs in. It has no server of its own.</source>
-        <translation>Ohne die Anmeldung einer Person kann es nichts tun. Einen eigenen Server hat es nicht.</translation>
     </message>
     <message>
         <source>Sign-in opens the system&apos;s browser (authorization code with PKCE), so your Conditional Access policies apply.</source>
@@ -3685,10 +2944,6 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>Hello,</source>
         <translation>Guten Tag,</translation>
-    </message>
-    <message>
-        <source>I would like to use Lamplighter. It is an open-source desktop app that keeps my own Microsoft Teams status at what I choose.</source>
-        <translation>ich möchte gern Lamplighter nutzen. Das ist eine quelloffene Desktop-App, die meinen eigenen Status in Microsoft Teams so hält, wie ich ihn wähle.</translation>
     </message>
     <message>
         <source>You can limit who uses it: Enterprise applications, Lamplighter, Properties, Assignment required.</source>
@@ -3714,168 +2969,35 @@ Sie endet bei SIGTERM und SIGINT.
         <source>In the portal, under App registrations, New registration:</source>
         <translation>Im Portal unter „App-Registrierungen“, „Neue Registrierung“:</translation>
     </message>
+    <message>
+        <source>It reads and sets the Teams status of the signed-in user.</source>
+        <translation>Es liest und setzt den Teams-Status der angemeldeten Person.</translation>
+    </message>
+    <message>
+        <source>It does nothing until someone signs in. It has no server.</source>
+        <translation>Ohne Anmeldung tut es nichts. Einen Server hat es nicht.</translation>
+    </message>
+    <message>
+        <source>I&apos;d like to use Lamplighter. It&apos;s an open-source desktop app that keeps my Microsoft Teams status at what I choose.</source>
+        <translation>ich möchte gern Lamplighter nutzen. Das ist eine quelloffene Desktop-App, die meinen Status in Microsoft Teams so hält, wie ich ihn wähle.</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::Runs</name>
     <message>
-        <source>The command ended before its state could be held.</source>
-        <translation>Der Befehl endete, bevor sein Status gehalten werden konnte.</translation>
+        <source>The command ended before Lamplighter could set your status.</source>
+        <translation>Der Befehl endete, bevor Lamplighter den Status einstellen konnte.</translation>
     </message>
     <message>
-        <source>The command has ended; what is held goes on.</source>
-        <translation>Der Befehl ist beendet; was gehalten wird, gilt weiter.</translation>
+        <source>The command has ended. Your status didn&apos;t change.</source>
+        <translation>Der Befehl ist beendet. Der Status bleibt unverändert.</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::Session</name>
     <message>
-        <source>Colleagues may see %1 until %2.</source>
-        <translation>Andere sehen womöglich „%1“ bis %2.</translation>
-    </message>
-    <message>
-        <source>It replaces %1.</source>
-        <comment>a hold</comment>
-        <translation>Das ersetzt %1.</translation>
-    </message>
-    <message>
-        <source>%1 has ended; Teams decides what colleagues see.</source>
-        <translation>„%1“ ist beendet; Teams entscheidet, was andere sehen.</translation>
-    </message>
-    <message>
-        <source>Nothing is held; Teams decides what colleagues see.</source>
-        <translation>Nichts wird gehalten; Teams entscheidet, was andere sehen.</translation>
-    </message>
-    <message>
-        <source>%1.</source>
-        <comment>a hold as a sentence</comment>
-        <translation>%1.</translation>
-    </message>
-    <message>
-        <source>%1, sent again.</source>
-        <comment>a hold</comment>
-        <translation>%1, erneut gesendet.</translation>
-    </message>
-    <message>
-        <source>%1, instead of %2.</source>
-        <comment>two holds</comment>
-        <translation>%1 statt %2.</translation>
-    </message>
-    <message>
-        <source>If this computer drops out, colleagues may see it until %1.</source>
-        <translation>Falls dieser Computer ausfällt, sehen andere das womöglich bis %1.</translation>
-    </message>
-    <message>
-        <source>%1 goes on.</source>
-        <comment>a hold</comment>
-        <translation>%1 gilt weiter.</translation>
-    </message>
-    <message>
-        <source>%1 has ended here, but not at the service.</source>
-        <translation>„%1“ ist hier beendet, aber nicht beim Dienst.</translation>
-    </message>
-    <message>
-        <source>%1 is not sent yet, and Lamplighter keeps trying.</source>
-        <comment>a hold</comment>
-        <translation>%1 ist noch nicht gesendet, und Lamplighter versucht es weiter.</translation>
-    </message>
-    <message>
-        <source>The service could not be told yet that nothing is held any more.</source>
-        <translation>Der Dienst weiß noch nicht, dass nichts mehr gehalten wird.</translation>
-    </message>
-    <message>
         <source>This computer is asleep.</source>
         <translation>Dieser Computer ist im Ruhezustand.</translation>
-    </message>
-    <message>
-        <source>The screen is locked.</source>
-        <translation>Der Bildschirm ist gesperrt.</translation>
-    </message>
-    <message>
-        <source>%1 will be sent on return.</source>
-        <comment>a hold</comment>
-        <translation>%1 wird bei der Rückkehr gesendet.</translation>
-    </message>
-    <message>
-        <source>A newer choice has replaced this one before it was confirmed, and nothing of it is tried again.</source>
-        <translation>Eine neuere Wahl hat diese ersetzt, bevor sie bestätigt war; die ersetzte wird nicht noch einmal versucht.</translation>
-    </message>
-    <message>
-        <source>This was not confirmed before the sign-out, and is forgotten.</source>
-        <translation>Das war vor der Abmeldung nicht bestätigt und ist vergessen.</translation>
-    </message>
-    <message>
-        <source>Sign in, and choose again.</source>
-        <translation>Anmelden und neu wählen.</translation>
-    </message>
-    <message>
-        <source>Lamplighter is quitting, and this was not confirmed before.</source>
-        <translation>Lamplighter wird gerade beendet, und dies war vorher nicht bestätigt.</translation>
-    </message>
-    <message>
-        <source>Lamplighter is just signing out or quitting.</source>
-        <translation>Lamplighter meldet sich gerade ab oder wird beendet.</translation>
-    </message>
-    <message>
-        <source>Try again when it has finished.</source>
-        <translation>Danach noch einmal versuchen.</translation>
-    </message>
-    <message>
-        <source>%1 comes first.</source>
-        <comment>a hold</comment>
-        <translation>%1 geht vor.</translation>
-    </message>
-    <message>
-        <source>%1 follows when that has ended.</source>
-        <comment>a state</comment>
-        <translation>%1 folgt, wenn das beendet ist.</translation>
-    </message>
-    <message>
-        <source>%1, instead of %2.</source>
-        <comment>a hold and a time</comment>
-        <translation>%1 statt %2.</translation>
-    </message>
-    <message>
-        <source>There is nothing to extend.</source>
-        <translation>Es gibt nichts zu verlängern.</translation>
-    </message>
-    <message>
-        <source>Choose a state with an end first.</source>
-        <translation>Zuerst einen Status mit einem Ende wählen.</translation>
-    </message>
-    <message>
-        <source>A hold may last for %1 at most here (hold/longest); it ends %2.</source>
-        <translation>Ein Status darf hier höchstens %1 lang gehalten werden (hold/longest); er endet %2.</translation>
-    </message>
-    <message>
-        <source>Choose the state anew when it has ended.</source>
-        <translation>Den Status neu wählen, wenn er geendet hat.</translation>
-    </message>
-    <message>
-        <source>There is nothing to go back to.</source>
-        <translation>Es gibt keinen vorigen Status, zu dem es zurückgehen könnte.</translation>
-    </message>
-    <message>
-        <source>Choose a state instead.</source>
-        <translation>Stattdessen einen Status wählen.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Should this computer drop out meanwhile, the service shows this for %n minute(s).</source>
-        <translation>
-            <numerusform>Falls dieser Computer währenddessen ausfällt, zeigt der Dienst das noch %n Minute lang.</numerusform>
-            <numerusform>Falls dieser Computer währenddessen ausfällt, zeigt der Dienst das noch %n Minuten lang.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing is read while you are away from this computer.</source>
-        <translation>Während der Abwesenheit von diesem Computer wird nichts gelesen.</translation>
-    </message>
-    <message>
-        <source>Try again on your return.</source>
-        <translation>Nach der Rückkehr noch einmal versuchen.</translation>
-    </message>
-    <message>
-        <source>The service has asked to wait.</source>
-        <translation>Der Dienst hat gebeten zu warten.</translation>
     </message>
     <message numerus="yes">
         <source>Try again in %n second(s).</source>
@@ -3885,101 +3007,8 @@ Sie endet bei SIGTERM und SIGINT.
         </translation>
     </message>
     <message>
-        <source>Colleagues see %1.</source>
-        <translation>Andere sehen „%1“.</translation>
-    </message>
-    <message>
-        <source>Look at what colleagues see, and try again if it is still there.</source>
-        <translation>Nachsehen, was andere sehen, und es noch einmal versuchen, falls er noch da ist.</translation>
-    </message>
-    <message>
-        <source>Try again when the service can be reached.</source>
-        <translation>Noch einmal versuchen, wenn der Dienst erreichbar ist.</translation>
-    </message>
-    <message>
         <source>Try again in a minute.</source>
         <translation>In einer Minute noch einmal versuchen.</translation>
-    </message>
-    <message>
-        <source>The service has not answered yet.</source>
-        <translation>Der Dienst hat noch nicht geantwortet.</translation>
-    </message>
-    <message>
-        <source>Somebody else is signed in by now.</source>
-        <translation>Inzwischen ist jemand anders angemeldet.</translation>
-    </message>
-    <message>
-        <source>Ask again if it is meant for this account.</source>
-        <translation>Noch einmal anfordern, falls es diesem Konto gelten soll.</translation>
-    </message>
-    <message>
-        <source>%1 is remembered for the next start.</source>
-        <comment>a hold</comment>
-        <translation>%1 ist für den nächsten Start vorgemerkt.</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>a presence and a time</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>Without renewal: %1.</source>
-        <translation>Ohne Erneuerung: %1.</translation>
-    </message>
-    <message>
-        <source>Lamplighter has finished already.</source>
-        <translation>Lamplighter ist bereits fertig.</translation>
-    </message>
-    <message>
-        <source>The service has not answered in time.</source>
-        <translation>Der Dienst hat nicht rechtzeitig geantwortet.</translation>
-    </message>
-    <message>
-        <source>Nobody is signed in.</source>
-        <translation>Niemand ist angemeldet.</translation>
-    </message>
-    <message>
-        <source>Sign in first.</source>
-        <translation>Zuerst anmelden.</translation>
-    </message>
-    <message>
-        <source>The account that was signed in before could not be cleared: its colleagues may see %1 until %2.</source>
-        <translation>Beim zuvor angemeldeten Konto ließ sich der Status nicht beenden: Andere sehen dort womöglich „%1“ bis %2.</translation>
-    </message>
-    <message>
-        <source>The account that was signed in before could not be cleared: its colleagues may see what was chosen until %1.</source>
-        <translation>Beim zuvor angemeldeten Konto ließ sich der Status nicht beenden: Andere sehen dort womöglich bis %1, was gewählt war.</translation>
-    </message>
-    <message>
-        <source>It ends there by itself.</source>
-        <translation>Dort endet es von selbst.</translation>
-    </message>
-    <message>
-        <source>%1 ended %2 while this computer was asleep.</source>
-        <comment>a state and a time</comment>
-        <translation>„%1“ endete %2, während dieser Computer im Ruhezustand war.</translation>
-    </message>
-    <message>
-        <source>%1 ended %2 while the screen was locked.</source>
-        <comment>a state and a time</comment>
-        <translation>„%1“ endete %2, während der Bildschirm gesperrt war.</translation>
-    </message>
-    <message>
-        <source>%1 has ended: a status picked by hand in Teams has covered it for a day.</source>
-        <translation>„%1“ ist beendet: Ein in Teams von Hand gewählter Status hat es einen Tag lang überdeckt.</translation>
-    </message>
-    <message>
-        <source>Choose a state again when it is to be held.</source>
-        <translation>Wieder einen Status wählen, wenn er gehalten werden soll.</translation>
-    </message>
-    <message>
-        <source>%1 was on until %2. Hold again?</source>
-        <comment>a state and a time</comment>
-        <translation>„%1“ galt bis %2. Wieder halten?</translation>
-    </message>
-    <message>
-        <source>Choose Back to hold it again, or Let Teams decide.</source>
-        <translation>„Zurück“ hält den Status wieder, sonst „Teams entscheiden lassen“ wählen.</translation>
     </message>
     <message>
         <source>Colleagues may see what you chose until %1.</source>
@@ -3998,46 +3027,12 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Es gibt nichts zu senden.</translation>
     </message>
     <message>
-        <source>You have no status in Teams to reset.</source>
-        <translation>In Teams ist kein Status, der sich zurücksetzen lässt.</translation>
-    </message>
-    <message>
-        <source>Your status in Teams is reset. Teams may take some minutes to show it.</source>
-        <translation>Der Status in Teams ist zurückgesetzt. Bis Teams das zeigt, vergehen womöglich einige Minuten.</translation>
-    </message>
-    <message>
-        <source>A status set in Teams is not reset. %1</source>
-        <comment>then the reason</comment>
-        <translation>Ein in Teams eingestellter Status ist nicht zurückgesetzt. %1</translation>
-    </message>
-    <message>
-        <source>A status set in Teams may not be reset yet. %1</source>
-        <comment>then the reason</comment>
-        <translation>Ein in Teams eingestellter Status ist womöglich noch nicht zurückgesetzt. %1</translation>
-    </message>
-    <message>
         <source>Sign in to end it now.</source>
         <translation>Eine Anmeldung beendet das sofort.</translation>
     </message>
     <message>
-        <source>The option --then needs an end, and there is none.</source>
-        <translation>Die Option --then braucht ein Ende, und es gibt keines.</translation>
-    </message>
-    <message>
-        <source>Add --for or --until, or leave --then out.</source>
-        <translation>--for oder --until angeben oder --then weglassen.</translation>
-    </message>
-    <message>
         <source>Use 1m or more.</source>
         <translation>1m oder mehr angeben.</translation>
-    </message>
-    <message>
-        <source>That end is more than a year ahead.</source>
-        <translation>Dieses Ende liegt mehr als ein Jahr voraus.</translation>
-    </message>
-    <message>
-        <source>Extend it by less.</source>
-        <translation>Um weniger verlängern.</translation>
     </message>
     <message>
         <source>%1 ended before it could be sent.</source>
@@ -4045,179 +3040,266 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>%1 endete, bevor es gesendet werden konnte.</translation>
     </message>
     <message>
-        <source>Extend by a minute or more.</source>
-        <translation>Um eine Minute oder mehr verlängern.</translation>
+        <source>Then it ends automatically.</source>
+        <translation>Danach endet es automatisch.</translation>
+    </message>
+    <message>
+        <source>It replaces %1.</source>
+        <comment>a status with its end</comment>
+        <translation>Das ersetzt „%1“.</translation>
+    </message>
+    <message>
+        <source>%1 has ended.</source>
+        <comment>a status</comment>
+        <translation>„%1“ ist beendet.</translation>
+    </message>
+    <message>
+        <source>%1, sent again.</source>
+        <comment>a status with its end</comment>
+        <translation>%1, erneut gesendet.</translation>
+    </message>
+    <message>
+        <source>%1, instead of %2.</source>
+        <comment>two statuses with their ends</comment>
+        <translation>%1 statt %2.</translation>
+    </message>
+    <message>
+        <source>If this computer goes offline, colleagues may see it until %1.</source>
+        <translation>Falls dieser Computer offline geht, sehen andere das womöglich bis %1.</translation>
+    </message>
+    <message>
+        <source>Lamplighter keeps %1.</source>
+        <comment>a status with its end</comment>
+        <translation>Lamplighter hält „%1“.</translation>
+    </message>
+    <message>
+        <source>Couldn&apos;t end %1 in Teams.</source>
+        <comment>a status</comment>
+        <translation>„%1“ ließ sich in Teams nicht beenden.</translation>
+    </message>
+    <message>
+        <source>%1 isn&apos;t sent yet.</source>
+        <comment>a status with its end</comment>
+        <translation>„%1“ ist noch nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>Your status isn&apos;t cleared in Teams yet.</source>
+        <translation>Der Status ist in Teams noch nicht beendet.</translation>
+    </message>
+    <message>
+        <source>Your screen is locked.</source>
+        <translation>Der Bildschirm ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>%1 starts when you&apos;re back.</source>
+        <comment>a status with its end</comment>
+        <translation>„%1“ beginnt nach der Rückkehr.</translation>
+    </message>
+    <message>
+        <source>A newer choice replaced this one.</source>
+        <translation>Eine neuere Auswahl hat diese ersetzt.</translation>
+    </message>
+    <message>
+        <source>You signed out before your choice was confirmed.</source>
+        <translation>Die Abmeldung kam vor der Bestätigung der Auswahl.</translation>
+    </message>
+    <message>
+        <source>Sign in and pick it again.</source>
+        <translation>Anmelden und erneut auswählen.</translation>
+    </message>
+    <message>
+        <source>Your choice wasn&apos;t confirmed yet.</source>
+        <translation>Die Auswahl war noch nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>Lamplighter is signing out or quitting.</source>
+        <translation>Lamplighter meldet sich gerade ab oder wird beendet.</translation>
+    </message>
+    <message>
+        <source>%1 comes first.</source>
+        <comment>a status with its end</comment>
+        <translation>„%1“ geht vor.</translation>
+    </message>
+    <message>
+        <source>%1 starts when that ends.</source>
+        <comment>a status</comment>
+        <translation>„%1“ folgt danach.</translation>
+    </message>
+    <message>
+        <source>%1, instead of %2.</source>
+        <comment>a status with its end, and the old end</comment>
+        <translation>%1 statt %2.</translation>
+    </message>
+    <message>
+        <source>There&apos;s nothing to extend.</source>
+        <translation>Es gibt nichts zu verlängern.</translation>
+    </message>
+    <message>
+        <source>Pick a status with an end first.</source>
+        <translation>Zuerst einen Status mit Ende wählen.</translation>
+    </message>
+    <message>
+        <source>There&apos;s no last status to go back to.</source>
+        <translation>Es gibt keinen vorigen Status.</translation>
+    </message>
+    <message>
+        <source>Pick a status instead.</source>
+        <translation>Stattdessen einen Status wählen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>If this computer goes offline, Teams may show this for %n minute(s).</source>
+        <translation>
+            <numerusform>Falls dieser Computer offline geht, zeigt Teams das womöglich noch %n Minute lang.</numerusform>
+            <numerusform>Falls dieser Computer offline geht, zeigt Teams das womöglich noch %n Minuten lang.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lamplighter doesn&apos;t check your status while you&apos;re away.</source>
+        <translation>Während der Abwesenheit prüft Lamplighter den Status nicht.</translation>
+    </message>
+    <message>
+        <source>Try again when you&apos;re back.</source>
+        <translation>Nach der Rückkehr noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 asked Lamplighter to wait.</source>
+        <translation>Microsoft 365 bittet Lamplighter zu warten.</translation>
+    </message>
+    <message>
+        <source>You haven&apos;t set a status in Teams, so there&apos;s nothing to reset.</source>
+        <translation>In Teams ist kein Status eingestellt, der sich zurücksetzen ließe.</translation>
+    </message>
+    <message>
+        <source>Your status in Teams is reset. Teams may take a few minutes to show it.</source>
+        <translation>Der Status in Teams ist zurückgesetzt. Bis Teams das zeigt, vergehen vielleicht ein paar Minuten.</translation>
+    </message>
+    <message>
+        <source>Couldn&apos;t reset your status in Teams. %1</source>
+        <comment>then the reason</comment>
+        <translation>Der Status in Teams ließ sich nicht zurücksetzen. %1</translation>
+    </message>
+    <message>
+        <source>Your status in Teams may not be reset yet. %1</source>
+        <comment>then the reason</comment>
+        <translation>Der Status in Teams ist vielleicht noch nicht zurückgesetzt. %1</translation>
+    </message>
+    <message>
+        <source>Check what colleagues see, then try again if needed.</source>
+        <translation>Nachsehen, was andere sehen, und bei Bedarf noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Check your connection and try again.</source>
+        <translation>Die Verbindung prüfen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 hasn&apos;t answered yet.</source>
+        <translation>Microsoft 365 hat noch nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>You&apos;re signed in with a different account now.</source>
+        <translation>Inzwischen ist ein anderes Konto angemeldet.</translation>
+    </message>
+    <message>
+        <source>Try again if you meant this account.</source>
+        <translation>Noch einmal versuchen, falls dieses Konto gemeint ist.</translation>
+    </message>
+    <message>
+        <source>Lamplighter remembers %1 for the next start.</source>
+        <comment>a status with its end</comment>
+        <translation>Lamplighter merkt sich „%1“ für den nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Teams then shows: %1.</source>
+        <comment>Available (inactive) 14:05, Away 14:10</comment>
+        <translation>Teams zeigt dann: %1.</translation>
+    </message>
+    <message>
+        <source>Lamplighter has already quit.</source>
+        <translation>Lamplighter ist bereits beendet.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 didn&apos;t answer in time.</source>
+        <translation>Microsoft 365 hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>Couldn&apos;t clear the status of your previous account.</source>
+        <translation>Der Status des vorigen Kontos ließ sich nicht beenden.</translation>
+    </message>
+    <message>
+        <source>Colleagues there may see %1 until %2.</source>
+        <comment>a status and a time</comment>
+        <translation>Andere sehen dort womöglich „%1“ bis %2.</translation>
+    </message>
+    <message>
+        <source>Colleagues there may see what you chose until %1.</source>
+        <translation>Andere sehen dort womöglich bis %1 den gewählten Status.</translation>
+    </message>
+    <message>
+        <source>%1 ended %2 while this computer was asleep.</source>
+        <comment>a status and a time</comment>
+        <translation>„%1“ endete %2, während dieser Computer im Ruhezustand war.</translation>
+    </message>
+    <message>
+        <source>%1 ended %2 while your screen was locked.</source>
+        <comment>a status and a time</comment>
+        <translation>„%1“ endete %2, während der Bildschirm gesperrt war.</translation>
+    </message>
+    <message>
+        <source>%1 ended because a status you set in Teams hid it for a day.</source>
+        <comment>a status</comment>
+        <translation>„%1“ ist beendet: Ein in Teams eingestellter Status hat ihn einen Tag lang verdeckt.</translation>
+    </message>
+    <message>
+        <source>Pick a status again if you want one.</source>
+        <translation>Bei Bedarf wieder einen Status wählen.</translation>
+    </message>
+    <message>
+        <source>The option --then needs an end time.</source>
+        <translation>Die Option --then braucht ein Ende.</translation>
+    </message>
+    <message>
+        <source>Add --for or --until, or leave out --then.</source>
+        <translation>--for oder --until angeben oder --then weglassen.</translation>
+    </message>
+    <message>
+        <source>This one ends %1.</source>
+        <comment>a time</comment>
+        <translation>Dieser endet %1.</translation>
+    </message>
+    <message>
+        <source>Pick it again when it has ended.</source>
+        <translation>Danach erneut auswählen.</translation>
+    </message>
+    <message>
+        <source>Extend by less.</source>
+        <translation>Um weniger verlängern.</translation>
+    </message>
+    <message>
+        <source>You were %1 until %2. Resume it?</source>
+        <comment>a status and a time</comment>
+        <translation>Bis %2 galt „%1“. Fortsetzen?</translation>
+    </message>
+    <message>
+        <source>Choose Back to resume it, or Let Teams decide.</source>
+        <translation>Mit „Zurück“ fortsetzen oder „Teams entscheiden lassen“ wählen.</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::SettingField</name>
     <message>
-        <source>This needs a value, like %1.</source>
-        <translation>Hier ist ein Wert nötig, wie %1.</translation>
-    </message>
-    <message>
-        <source>This cannot be used: %1. %2</source>
-        <comment>why, and a sentence that says what can</comment>
-        <translation>Dieser Wert ist nicht verwendbar: %1. %2</translation>
-    </message>
-    <message>
         <source>Set by your administrator.</source>
         <translation>Von der Administration festgelegt.</translation>
+    </message>
+    <message>
+        <source>Enter a value such as %1.</source>
+        <translation>Einen Wert wie %1 eingeben.</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::Settings</name>
     <message>
-        <source>it is none of the words that this setting knows</source>
-        <translation>keines der Wörter, die diese Einstellung kennt</translation>
-    </message>
-    <message>
-        <source>Write one of: %1.</source>
-        <translation>Eines davon schreiben: %1.</translation>
-    </message>
-    <message>
-        <source>Write an address like https://host/path; http:// only for this computer itself (127.0.0.1, localhost).</source>
-        <translation>Eine Adresse wie https://host/pfad schreiben; http:// nur für diesen Computer selbst (127.0.0.1, localhost).</translation>
-    </message>
-    <message>
-        <source>it is no complete address</source>
-        <translation>keine vollständige Adresse</translation>
-    </message>
-    <message>
-        <source>an address may have a host, a port and a path, and nothing else</source>
-        <translation>eine Adresse darf Host, Port und Pfad enthalten, sonst nichts</translation>
-    </message>
-    <message>
-        <source>plain http is not protected on its way</source>
-        <translation>einfaches http ist unterwegs nicht geschützt</translation>
-    </message>
-    <message>
-        <source>it is no web address</source>
-        <translation>keine Webadresse</translation>
-    </message>
-    <message>
-        <source>it is no client ID</source>
-        <translation>keine Client-ID</translation>
-    </message>
-    <message>
-        <source>Write the Application (client) ID of your app registration, like 01234567-89ab-cdef-0123-456789abcdef. It is not the secret and not the name.</source>
-        <translation>Die Anwendungs-ID (Client) der App-Registrierung schreiben, wie 01234567-89ab-cdef-0123-456789abcdef. Gemeint ist weder das Geheimnis noch der Name.</translation>
-    </message>
-    <message>
-        <source>Write organizations, your tenant&apos;s ID or one of its domains.</source>
-        <translation>organizations, die ID des Mandanten oder eine seiner Domänen schreiben.</translation>
-    </message>
-    <message>
-        <source>it is neither a tenant&apos;s ID nor a domain</source>
-        <translation>weder die ID noch eine Domäne eines Mandanten</translation>
-    </message>
-    <message>
-        <source>Write organizations, your tenant&apos;s ID or one of its domains, like contoso.com.</source>
-        <translation>organizations, die ID des Mandanten oder eine seiner Domänen wie contoso.com schreiben.</translation>
-    </message>
-    <message>
-        <source>it is no length of time</source>
-        <translation>keine Zeitdauer</translation>
-    </message>
-    <message>
-        <source>a hold lasts for a minute at least</source>
-        <translation>ein Status wird mindestens eine Minute lang gehalten</translation>
-    </message>
-    <message>
-        <source>Write 1m or more.</source>
-        <translation>1m oder mehr schreiben.</translation>
-    </message>
-    <message>
-        <source>it is no end of a hold</source>
-        <translation>kein Ende für einen gehaltenen Status</translation>
-    </message>
-    <message>
-        <source>Write until-changed, a length like 1h30m, or a time of day like 17:00.</source>
-        <translation>until-changed, eine Dauer wie 1h30m oder eine Uhrzeit wie 17:00 schreiben.</translation>
-    </message>
-    <message>
-        <source>Write a duration from PT5M (5 minutes) to PT4H (4 hours), or hold-end.</source>
-        <translation>Eine Dauer von PT5M (5 Minuten) bis PT4H (4 Stunden) oder hold-end schreiben.</translation>
-    </message>
-    <message>
-        <source>it is no ISO 8601 duration</source>
-        <translation>keine Dauer nach ISO 8601</translation>
-    </message>
-    <message>
-        <source>the service accepts leases from PT5M (5 minutes) to PT4H (4 hours)</source>
-        <translation>der Dienst nimmt Fristen von PT5M (5 Minuten) bis PT4H (4 Stunden) an</translation>
-    </message>
-    <message>
-        <source>“%1” is a name that Windows keeps for itself.</source>
-        <translation>„%1“ ist ein Name, den Windows sich selbst vorbehält.</translation>
-    </message>
-    <message>
-        <source>Choose another name for the profile.</source>
-        <translation>Einen anderen Namen für das Profil wählen.</translation>
-    </message>
-    <message>
-        <source>Line %1 of %2 is neither a section nor a setting below one, and is ignored.</source>
-        <translation>Zeile %1 von %2 ist weder ein Abschnitt noch eine Einstellung darunter und wird ignoriert.</translation>
-    </message>
-    <message>
-        <source>Write [section], key=value, or a comment that begins with a semicolon.</source>
-        <translation>[abschnitt], schlüssel=wert oder einen Kommentar schreiben, der mit einem Semikolon beginnt.</translation>
-    </message>
-    <message>
-        <source>It is ignored.</source>
-        <translation>Die Angabe wird ignoriert.</translation>
-    </message>
-    <message>
-        <source>%1 is used instead.</source>
-        <translation>Stattdessen gilt %1.</translation>
-    </message>
-    <message>
-        <source>It stands in %1.</source>
-        <translation>Die Angabe steht in %1.</translation>
-    </message>
-    <message>
-        <source>The policy %1 has a section [%2], which means nothing and is ignored.</source>
-        <translation>Die Richtlinie %1 hat einen Abschnitt [%2], der nichts bedeutet und ignoriert wird.</translation>
-    </message>
-    <message>
-        <source>Put each setting below [preset] or [locked], as section/key=value.</source>
-        <translation>Jede Einstellung unter [preset] oder [locked] schreiben, als abschnitt/schlüssel=wert.</translation>
-    </message>
-    <message>
-        <source>The value “%1” cannot be used for %2: %3.</source>
-        <translation>Der Wert „%1“ ist für %2 nicht verwendbar: %3.</translation>
-    </message>
-    <message>
-        <source>The name “%1” cannot be used for a profile.</source>
-        <translation>Der Name „%1“ ist für ein Profil nicht verwendbar.</translation>
-    </message>
-    <message>
         <source>Use 1 to 32 letters (a to z), digits, hyphens and underscores.</source>
         <translation>1 bis 32 Buchstaben (a bis z), Ziffern, Binde- und Unterstriche verwenden.</translation>
-    </message>
-    <message>
-        <source>The value “%1” cannot be used for %2: the administrator of this computer has named the cloud, so that only https is accepted. It is ignored.</source>
-        <translation>Der Wert „%1“ ist für %2 nicht verwendbar: Die Administration dieses Computers hat die Cloud festgelegt, deshalb ist nur https zulässig. Die Angabe wird ignoriert.</translation>
-    </message>
-    <message>
-        <source>Write an address that begins with https://, or ask your administrator.</source>
-        <translation>Eine Adresse schreiben, die mit https:// beginnt, oder bei der Administration nachfragen.</translation>
-    </message>
-    <message>
-        <source>A custom cloud is not allowed here (cloud/allowCustom is no). %1 is used instead.</source>
-        <translation>Eine eigene Cloud ist hier nicht erlaubt (cloud/allowCustom ist no). Stattdessen gilt %1.</translation>
-    </message>
-    <message>
-        <source>Choose global, gcc-high or dod, or ask your administrator.</source>
-        <translation>global, gcc-high oder dod wählen oder bei der Administration nachfragen.</translation>
-    </message>
-    <message>
-        <source>Choose global, gcc-high or dod, or set cloud/allowCustom to yes.</source>
-        <translation>global, gcc-high oder dod wählen oder cloud/allowCustom auf yes setzen.</translation>
-    </message>
-    <message>
-        <source>the program&apos;s own values</source>
-        <translation>den eigenen Werten des Programms</translation>
     </message>
     <message>
         <source>The setting %1 needs a value.</source>
@@ -4228,128 +3310,204 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Ihr Standardwert ist %1.</translation>
     </message>
     <message>
-        <source>The setting %1 is locked by the administrator of this computer.</source>
-        <translation>Die Einstellung %1 ist von der Administration dieses Computers gesperrt.</translation>
-    </message>
-    <message>
         <source>Ask your administrator to change it.</source>
         <translation>Die Administration um eine Änderung bitten.</translation>
-    </message>
-    <message>
-        <source>The folder %1 could not be made.</source>
-        <translation>Der Ordner %1 ließ sich nicht anlegen.</translation>
-    </message>
-    <message>
-        <source>Check that you may write there.</source>
-        <translation>Prüfen, ob dort Schreibrechte bestehen.</translation>
-    </message>
-    <message>
-        <source>The file %1 could not be written: %2.</source>
-        <translation>Die Datei %1 ließ sich nicht schreiben: %2.</translation>
-    </message>
-    <message>
-        <source>Check that you may write there, and that the disk is not full.</source>
-        <translation>Prüfen, ob dort Schreibrechte bestehen und der Datenträger nicht voll ist.</translation>
-    </message>
-    <message>
-        <source>it would take away a key that is needed for typing</source>
-        <translation>er nähme eine Taste weg, die zum Schreiben gebraucht wird</translation>
-    </message>
-    <message>
-        <source>it has a meaning of its own everywhere</source>
-        <translation>er hat überall eine eigene Bedeutung</translation>
-    </message>
-    <message>
-        <source>it names no key that Lamplighter knows</source>
-        <translation>er nennt keine Taste, die Lamplighter kennt</translation>
-    </message>
-    <message>
-        <source>Write a duration from PT1H (an hour) to P366D, like P7D, or off.</source>
-        <translation>Eine Dauer von PT1H (eine Stunde) bis P366D wie P7D oder off schreiben.</translation>
-    </message>
-    <message>
-        <source>a journal is kept for an hour at least, and for a year at most</source>
-        <translation>ein Journal wird mindestens eine Stunde und höchstens ein Jahr lang aufbewahrt</translation>
-    </message>
-    <message>
-        <source>The hotkey %1 cannot be used for %2: it is that of %3 already. It is ignored.</source>
-        <translation>Das Tastenkürzel %1 ist für %2 nicht verwendbar: Es gehört bereits zu %3. Die Angabe wird ignoriert.</translation>
-    </message>
-    <message>
-        <source>Give one of the two another one.</source>
-        <translation>Einer der beiden ein anderes geben.</translation>
-    </message>
-    <message>
-        <source>it has more than one ID in it</source>
-        <translation>enthält mehr als eine ID</translation>
-    </message>
-    <message>
-        <source>an ID of zeros is only a placeholder</source>
-        <translation>eine ID aus Nullen ist nur ein Platzhalter</translation>
-    </message>
-    <message>
-        <source>it is the ID of Microsoft Graph itself</source>
-        <translation>die ID von Microsoft Graph selbst</translation>
-    </message>
-    <message>
-        <source>it has more than one ID or domain in it</source>
-        <translation>enthält mehr als eine ID oder Domäne</translation>
-    </message>
-    <message>
-        <source>Write a program&apos;s name, like firefox or microsoft-edge, or its full path.</source>
-        <translation>Den Namen eines Programms wie firefox oder microsoft-edge oder seinen vollständigen Pfad schreiben.</translation>
-    </message>
-    <message>
-        <source>it isn&apos;t a program&apos;s name</source>
-        <translation>kein Programmname</translation>
-    </message>
-    <message>
-        <source>it&apos;s an address</source>
-        <translation>eine Adresse</translation>
-    </message>
-    <message>
-        <source>it doesn&apos;t begin with a program&apos;s name</source>
-        <translation>beginnt nicht mit einem Programmnamen</translation>
-    </message>
-    <message>
-        <source>it isn&apos;t a full path</source>
-        <translation>kein vollständiger Pfad</translation>
     </message>
     <message>
         <source>Copy both again: Application (client) ID and Directory (tenant) ID.</source>
         <translation>Beide noch einmal kopieren: Anwendungs-ID (Client) und Verzeichnis-ID (Mandant).</translation>
     </message>
     <message>
-        <source>this ID isn&apos;t the app ID</source>
-        <translation>diese ID ist nicht die App-ID</translation>
+        <source>The app ID and the organization&apos;s ID are the same, so one of them is wrong.</source>
+        <translation>Die App-ID und die ID der Organisation sind gleich, also ist eine davon falsch.</translation>
     </message>
     <message>
-        <source>this web address has no app ID in it</source>
-        <translation>diese Webadresse enthält keine App-ID</translation>
+        <source>Use the Application (client) ID, such as 01234567-89ab-cdef-0123-456789abcdef. It&apos;s not the secret and not the name.</source>
+        <translation>Die Anwendungs-ID (Client) angeben, wie 01234567-89ab-cdef-0123-456789abcdef. Sie ist weder das Geheimnis noch der Name.</translation>
     </message>
     <message>
-        <source>this ID isn&apos;t your organization&apos;s</source>
-        <translation>diese ID ist nicht die der Organisation</translation>
+        <source>There&apos;s more than one ID in it.</source>
+        <translation>Darin steht mehr als eine ID.</translation>
     </message>
     <message>
-        <source>this web address has no organization in it</source>
-        <translation>diese Webadresse enthält keine Organisation</translation>
+        <source>That isn&apos;t the app ID.</source>
+        <translation>Das ist nicht die App-ID.</translation>
     </message>
     <message>
-        <source>Write the organization alone. In https://login.microsoftonline.com/contoso.com/ it is contoso.com.</source>
+        <source>That ID is only a placeholder.</source>
+        <translation>Diese ID ist nur ein Platzhalter.</translation>
+    </message>
+    <message>
+        <source>That&apos;s the ID of Microsoft Graph.</source>
+        <translation>Das ist die ID von Microsoft Graph.</translation>
+    </message>
+    <message>
+        <source>There&apos;s no app ID in that address.</source>
+        <translation>In dieser Adresse steht keine App-ID.</translation>
+    </message>
+    <message>
+        <source>That doesn&apos;t look like an app ID.</source>
+        <translation>Das sieht nicht nach einer App-ID aus.</translation>
+    </message>
+    <message>
+        <source>Use organizations, your organization&apos;s ID, or a domain such as contoso.com.</source>
+        <translation>organizations, die ID der Organisation oder eine Domäne wie contoso.com angeben.</translation>
+    </message>
+    <message>
+        <source>There&apos;s more than one ID or domain in it.</source>
+        <translation>Darin steht mehr als eine ID oder Domäne.</translation>
+    </message>
+    <message>
+        <source>That isn&apos;t your organization&apos;s ID.</source>
+        <translation>Das ist nicht die ID der Organisation.</translation>
+    </message>
+    <message>
+        <source>There&apos;s no organization in that address.</source>
+        <translation>In dieser Adresse steht keine Organisation.</translation>
+    </message>
+    <message>
+        <source>Use only the organization. In https://login.microsoftonline.com/contoso.com/ it&apos;s contoso.com.</source>
         <translation>Nur die Organisation angeben. In https://login.microsoftonline.com/contoso.com/ ist das contoso.com.</translation>
     </message>
     <message>
-        <source>personal accounts have no Teams status</source>
-        <translation>persönliche Konten haben keinen Teams-Status</translation>
+        <source>Personal accounts have no Teams status.</source>
+        <translation>Persönliche Konten haben keinen Teams-Status.</translation>
     </message>
     <message>
-        <source>apps can&apos;t set a status in Microsoft&apos;s cloud in China (21Vianet)</source>
-        <translation>in Microsofts Cloud in China (21Vianet) können Apps keinen Status setzen</translation>
+        <source>That doesn&apos;t look like an organization.</source>
+        <translation>Das sieht nicht nach einer Organisation aus.</translation>
     </message>
     <message>
-        <source>The app ID and the organization&apos;s ID are the same, so one of them is wrong.</source>
-        <translation>Die App-ID und die ID der Organisation sind gleich, also ist eine davon falsch.</translation>
+        <source>Use an address such as https://host/path. http:// works only for this computer (127.0.0.1, localhost).</source>
+        <translation>Eine Adresse wie https://host/pfad angeben. http:// geht nur für diesen Computer (127.0.0.1, localhost).</translation>
+    </message>
+    <message>
+        <source>That isn&apos;t a full address.</source>
+        <translation>Das ist keine vollständige Adresse.</translation>
+    </message>
+    <message>
+        <source>An address has only a host, a port and a path.</source>
+        <translation>Eine Adresse hat nur Host, Port und Pfad.</translation>
+    </message>
+    <message>
+        <source>Plain http isn&apos;t encrypted.</source>
+        <translation>Einfaches http ist nicht verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>That isn&apos;t a web address.</source>
+        <translation>Das ist keine Webadresse.</translation>
+    </message>
+    <message>
+        <source>Use a program&apos;s name, such as firefox or microsoft-edge, or its full path.</source>
+        <translation>Den Namen eines Programms wie firefox oder microsoft-edge angeben, oder seinen vollständigen Pfad.</translation>
+    </message>
+    <message>
+        <source>That isn&apos;t a program&apos;s name.</source>
+        <translation>Das ist kein Programmname.</translation>
+    </message>
+    <message>
+        <source>That&apos;s a web address.</source>
+        <translation>Das ist eine Webadresse.</translation>
+    </message>
+    <message>
+        <source>It doesn&apos;t start with a program&apos;s name.</source>
+        <translation>Am Anfang steht kein Programmname.</translation>
+    </message>
+    <message>
+        <source>That isn&apos;t a full path.</source>
+        <translation>Das ist kein vollständiger Pfad.</translation>
+    </message>
+    <message>
+        <source>Use until-changed, a length such as 1h30m, or a time of day such as 17:00.</source>
+        <translation>until-changed, eine Dauer wie 1h30m oder eine Uhrzeit wie 17:00 angeben.</translation>
+    </message>
+    <message>
+        <source>Use PT5M (5 minutes) to PT4H (4 hours), or hold-end.</source>
+        <translation>PT5M (5 Minuten) bis PT4H (4 Stunden) oder hold-end angeben.</translation>
+    </message>
+    <message>
+        <source>Use PT1H (an hour) to P366D (a year), such as P7D, or off.</source>
+        <translation>PT1H (eine Stunde) bis P366D (ein Jahr) angeben, wie P7D, oder off.</translation>
+    </message>
+    <message>
+        <source>Windows reserves the name “%1”.</source>
+        <translation>Der Name „%1“ ist für Windows reserviert.</translation>
+    </message>
+    <message>
+        <source>Choose another profile name.</source>
+        <translation>Einen anderen Profilnamen wählen.</translation>
+    </message>
+    <message>
+        <source>Lamplighter ignores line %1 of %2: it isn&apos;t a section or a setting.</source>
+        <translation>Lamplighter ignoriert Zeile %1 von %2: Sie ist weder ein Abschnitt noch eine Einstellung.</translation>
+    </message>
+    <message>
+        <source>Use [section], key=value, or a comment that starts with a semicolon.</source>
+        <translation>[abschnitt], schlüssel=wert oder einen Kommentar angeben, der mit einem Semikolon beginnt.</translation>
+    </message>
+    <message>
+        <source>Lamplighter ignores it.</source>
+        <translation>Lamplighter ignoriert die Angabe.</translation>
+    </message>
+    <message>
+        <source>Lamplighter uses %1 instead.</source>
+        <translation>Lamplighter verwendet stattdessen %1.</translation>
+    </message>
+    <message>
+        <source>It&apos;s set in %1.</source>
+        <translation>Die Angabe steht in %1.</translation>
+    </message>
+    <message>
+        <source>Lamplighter ignores the section [%2] in the policy %1.</source>
+        <translation>Lamplighter ignoriert den Abschnitt [%2] in der Richtlinie %1.</translation>
+    </message>
+    <message>
+        <source>Put each setting under [preset] or [locked], as section/key=value.</source>
+        <translation>Jede Einstellung unter [preset] oder [locked] eintragen, als abschnitt/schlüssel=wert.</translation>
+    </message>
+    <message>
+        <source>Can&apos;t use “%1” as a profile name.</source>
+        <translation>„%1“ ist als Profilname nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Your administrator chose the cloud, so only https works.</source>
+        <translation>Die Administration hat die Cloud festgelegt, deshalb geht nur https.</translation>
+    </message>
+    <message>
+        <source>Use an https:// address, or ask your administrator.</source>
+        <translation>Eine https://-Adresse verwenden oder bei der Administration nachfragen.</translation>
+    </message>
+    <message>
+        <source>The hotkey %1 already belongs to %3, so %2 has none.</source>
+        <translation>Das Tastenkürzel %1 gehört schon zu %3, deshalb hat %2 keines.</translation>
+    </message>
+    <message>
+        <source>A custom cloud isn&apos;t allowed here (cloud/allowCustom is no). Lamplighter uses %1 instead.</source>
+        <translation>Eine eigene Cloud ist hier nicht erlaubt (cloud/allowCustom ist no). Lamplighter verwendet stattdessen %1.</translation>
+    </message>
+    <message>
+        <source>Use global, gcc-high or dod, or ask your administrator.</source>
+        <translation>global, gcc-high oder dod verwenden oder bei der Administration nachfragen.</translation>
+    </message>
+    <message>
+        <source>Use global, gcc-high or dod, or set cloud/allowCustom to yes.</source>
+        <translation>global, gcc-high oder dod verwenden oder cloud/allowCustom auf yes setzen.</translation>
+    </message>
+    <message>
+        <source>the program&apos;s own settings</source>
+        <translation>den eigenen Einstellungen des Programms</translation>
+    </message>
+    <message>
+        <source>Your administrator locked the setting %1.</source>
+        <translation>Die Administration hat die Einstellung %1 gesperrt.</translation>
+    </message>
+    <message>
+        <source>Can&apos;t create the folder %1.</source>
+        <translation>Der Ordner %1 lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>Can&apos;t write the file %1: %2.</source>
+        <translation>Die Datei %1 lässt sich nicht schreiben: %2.</translation>
     </message>
 </context>
 <context>
@@ -4357,26 +3515,6 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>Lamplighter – settings</source>
         <translation>Lamplighter – Einstellungen</translation>
-    </message>
-    <message>
-        <source>Lamplighter – settings of profile %1</source>
-        <translation>Lamplighter – Einstellungen des Profils %1</translation>
-    </message>
-    <message>
-        <source>Lamplighter&apos;s settings</source>
-        <translation>Die Einstellungen von Lamplighter</translation>
-    </message>
-    <message>
-        <source>What you change counts once it is saved.</source>
-        <translation>Änderungen gelten, sobald sie gespeichert sind.</translation>
-    </message>
-    <message>
-        <source>Pages of the settings</source>
-        <translation>Seiten der Einstellungen</translation>
-    </message>
-    <message>
-        <source>Sign in…</source>
-        <translation>Anmelden&#xa0;…</translation>
     </message>
     <message>
         <source>Account</source>
@@ -4387,36 +3525,12 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Tastenkürzel</translation>
     </message>
     <message>
-        <source>Lock and quit</source>
-        <translation>Sperren und Beenden</translation>
-    </message>
-    <message>
-        <source>Start and notifications</source>
-        <translation>Start und Benachrichtigungen</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>Speichern</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Client ID</source>
-        <translation>Client-ID</translation>
-    </message>
-    <message>
-        <source>The Application (client) ID of the app registration that Lamplighter signs in with. Your administrator knows it.</source>
-        <translation>Die Anwendungs-ID (Client) der App-Registrierung, mit der Lamplighter sich anmeldet. Die Administration kennt sie.</translation>
-    </message>
-    <message>
         <source>Cloud</source>
         <translation>Cloud</translation>
-    </message>
-    <message>
-        <source>Where your organisation has its Microsoft 365. China&apos;s cloud (21Vianet) cannot be chosen: Microsoft offers no presence there.</source>
-        <translation>Wo die Organisation ihr Microsoft 365 hat. Die Cloud in China (21Vianet) ist nicht wählbar: Microsoft bietet dort keine Präsenz an.</translation>
     </message>
     <message>
         <source>US government: GCC High</source>
@@ -4427,262 +3541,720 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>US-Verteidigungsministerium: DoD</translation>
     </message>
     <message>
-        <source>China (21Vianet): no presence there</source>
-        <translation>China (21Vianet): dort gibt es keine Präsenz</translation>
-    </message>
-    <message>
-        <source>another one, by its addresses</source>
-        <translation>eine andere, mit ihren Adressen</translation>
-    </message>
-    <message>
-        <source>Tenant</source>
-        <translation>Mandant</translation>
-    </message>
-    <message>
-        <source>Your organisation: its ID, or one of its domains like contoso.com. “organizations” leaves it to whoever signs in.</source>
-        <translation>Die Organisation: ihre ID oder eine ihrer Domänen wie contoso.com. Mit „organizations“ ergibt sie sich aus dem Konto, das sich anmeldet.</translation>
-    </message>
-    <message>
-        <source>Sign-in address</source>
-        <translation>Anmeldeadresse</translation>
-    </message>
-    <message>
-        <source>Where to sign in, with the tenant, like https://host/tenant.</source>
-        <translation>Die Adresse für die Anmeldung, mit dem Mandanten, wie https://host/mandant.</translation>
-    </message>
-    <message>
-        <source>Graph address</source>
-        <translation>Graph-Adresse</translation>
-    </message>
-    <message>
-        <source>The root of Microsoft Graph, without a version, like https://host.</source>
-        <translation>Die Stammadresse von Microsoft Graph, ohne Version, wie https://host.</translation>
-    </message>
-    <message>
-        <source>Another cloud needs the address to sign in at.</source>
-        <translation>Eine andere Cloud braucht die Adresse für die Anmeldung.</translation>
-    </message>
-    <message>
-        <source>Another cloud needs the address of its Graph.</source>
-        <translation>Eine andere Cloud braucht die Adresse ihres Graph.</translation>
-    </message>
-    <message>
-        <source>Let Teams decide</source>
-        <translation>Teams entscheiden lassen</translation>
-    </message>
-    <message>
-        <source>Open the card</source>
-        <translation>Karte öffnen</translation>
-    </message>
-    <message>
-        <source>Suggest a set</source>
-        <translation>Tastenkürzel vorschlagen</translation>
-    </message>
-    <message>
-        <source>Fills the hotkeys that are empty.</source>
-        <translation>Füllt die Felder, die noch leer sind.</translation>
-    </message>
-    <message>
-        <source>Hold a state</source>
-        <translation>Einen Status halten</translation>
-    </message>
-    <message>
-        <source>When a state ends that is chosen without an end.</source>
-        <translation>Wann ein Status endet, der ohne Ende gewählt wird.</translation>
-    </message>
-    <message>
-        <source>Let Available rest while the screen is locked</source>
-        <translation>„Verfügbar“ ruhen lassen, solange der Bildschirm gesperrt ist</translation>
-    </message>
-    <message>
-        <source>A green dot stops Teams from reaching your phone. Available comes back when you do; the other states are held on in either case.</source>
-        <translation>Bei grünem Punkt meldet Teams sich nicht auf dem Telefon. „Verfügbar“ kommt bei der Rückkehr wieder; jeder andere Status wird in beiden Fällen weiter gehalten.</translation>
-    </message>
-    <message>
-        <source>End the state when Lamplighter quits</source>
-        <translation>Den Status beenden, wenn Lamplighter beendet wird</translation>
-    </message>
-    <message>
-        <source>Otherwise it is left to run out by itself.</source>
-        <translation>Sonst läuft er von selbst aus.</translation>
-    </message>
-    <message>
-        <source>If this computer drops out, show the state for at most</source>
-        <translation>Falls dieser Computer ausfällt, den Status höchstens so lange zeigen</translation>
-    </message>
-    <message>
-        <source>When it crashes or loses its network, nobody else can end the state. Available fades after 5 minutes in any case.</source>
-        <translation>Nach einem Absturz oder ohne Netz kann niemand sonst den Status beenden. „Verfügbar“ verblasst in jedem Fall nach 5 Minuten.</translation>
-    </message>
-    <message>
-        <source>until the hold&apos;s end (4 hours at most)</source>
-        <translation>bis zum Ende des gehaltenen Status (höchstens 4 Stunden)</translation>
-    </message>
-    <message>
-        <source>When Lamplighter starts again</source>
-        <translation>Wenn Lamplighter wieder startet</translation>
-    </message>
-    <message>
-        <source>What was held when it quit, if its end is still ahead.</source>
-        <translation>Gilt für den Status, der beim Beenden gehalten wurde, falls sein Ende noch bevorsteht.</translation>
-    </message>
-    <message>
-        <source>take up what was held</source>
-        <translation>den gehaltenen Status wieder aufnehmen</translation>
-    </message>
-    <message>
-        <source>offer what was held</source>
-        <translation>den gehaltenen Status anbieten</translation>
-    </message>
-    <message>
-        <source>forget what was held</source>
-        <translation>den gehaltenen Status vergessen</translation>
-    </message>
-    <message>
         <source>Start</source>
         <translation>Start</translation>
-    </message>
-    <message>
-        <source>Start Lamplighter when you log in</source>
-        <translation>Lamplighter beim Anmelden am System starten</translation>
-    </message>
-    <message>
-        <source>It then opens no window, and waits in the tray.</source>
-        <translation>Es öffnet dann kein Fenster und wartet im Infobereich.</translation>
     </message>
     <message>
         <source>Notifications</source>
         <translation>Benachrichtigungen</translation>
     </message>
     <message>
-        <source>Before a state ends</source>
-        <translation>Bevor ein Status endet</translation>
-    </message>
-    <message>
         <source>Two minutes before, with buttons to extend it.</source>
         <translation>Zwei Minuten vorher, mit Schaltflächen zum Verlängern.</translation>
-    </message>
-    <message>
-        <source>When you have to sign in</source>
-        <translation>Wenn eine Anmeldung nötig ist</translation>
-    </message>
-    <message>
-        <source>Or when the keychain&apos;s password is needed to go on.</source>
-        <translation>Oder wenn es ohne das Passwort des Schlüsselbunds nicht weitergeht.</translation>
-    </message>
-    <message>
-        <source>When your state is no longer shown</source>
-        <translation>Wenn der gewählte Status nicht mehr angezeigt wird</translation>
-    </message>
-    <message>
-        <source>Because something has gone wrong.</source>
-        <translation>Weil etwas schiefgegangen ist.</translation>
-    </message>
-    <message>
-        <source>When a hotkey or a command changes the state</source>
-        <translation>Wenn ein Tastenkürzel oder ein Befehl den Status ändert</translation>
-    </message>
-    <message>
-        <source>The icon shows it in any case.</source>
-        <translation>Das Symbol zeigt es in jedem Fall.</translation>
-    </message>
-    <message>
-        <source>only with a screen reader or the like</source>
-        <translation>nur mit einem Screenreader oder Ähnlichem</translation>
-    </message>
-    <message>
-        <source>always</source>
-        <translation>immer</translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation>nie</translation>
-    </message>
-    <message>
-        <source>Writes what you have changed, and follows it.</source>
-        <translation>Schreibt die Änderungen und wendet sie an.</translation>
     </message>
     <message>
         <source>Closes the window.</source>
         <translation>Schließt das Fenster.</translation>
     </message>
     <message>
-        <source>The settings file has been changed meanwhile: it says nothing about this now.</source>
-        <translation>Die Einstellungsdatei wurde inzwischen geändert: Hierzu steht darin jetzt nichts.</translation>
+        <source>Lamplighter will use %1.</source>
+        <comment>what it has taken out of a pasted text</comment>
+        <translation>Lamplighter verwendet %1.</translation>
     </message>
     <message>
-        <source>The settings file has been changed meanwhile: it says “%1” now.</source>
-        <translation>Die Einstellungsdatei wurde inzwischen geändert: Darin steht jetzt „%1“.</translation>
+        <source>Hotkeys work in every app. Click a field and press the keys; Backspace clears it.</source>
+        <translation>Tastenkürzel wirken in jeder App. In ein Feld klicken und die Tasten drücken; die Rücktaste leert es.</translation>
     </message>
     <message>
-        <source>“%1” has the same hotkey. Give one of the two another one.</source>
-        <translation>„%1“ hat dasselbe Tastenkürzel. Einem von beiden ein anderes geben.</translation>
+        <source>Open Lamplighter</source>
+        <translation>Lamplighter öffnen</translation>
     </message>
     <message>
-        <source>another one: not allowed here (cloud/allowCustom)</source>
-        <translation>eine andere: hier nicht erlaubt (cloud/allowCustom)</translation>
+        <source>Fill in suggestions</source>
+        <translation>Vorschläge eintragen</translation>
     </message>
     <message>
-        <source>Save what you have changed here, then sign in.</source>
-        <translation>Erst die Änderungen hier speichern, dann anmelden.</translation>
+        <source>Fills the empty fields.</source>
+        <translation>Füllt die leeren Felder.</translation>
+    </message>
+    <message>
+        <source>“%1” has the same hotkey.</source>
+        <translation>„%1“ hat dasselbe Tastenkürzel.</translation>
+    </message>
+    <message>
+        <source>If nothing happens, another app or the system uses those keys.</source>
+        <translation>Wenn nichts geschieht, nutzt eine andere App oder das System diese Tasten.</translation>
+    </message>
+    <message>
+        <source>When you save, your desktop asks which keys to use.</source>
+        <translation>Beim Speichern fragt der Desktop, welche Tasten gelten sollen.</translation>
+    </message>
+    <message>
+        <source>%1 Instead, bind `lamplighter set available` to a key in your desktop&apos;s settings.</source>
+        <comment>a sentence</comment>
+        <translation>%1 Stattdessen in den Einstellungen des Desktops eine Taste mit `lamplighter set available` belegen.</translation>
+    </message>
+    <message>
+        <source>Assigned by your desktop: %1</source>
+        <comment>keys</comment>
+        <translation>Vom Desktop zugewiesen: %1</translation>
+    </message>
+    <message>
+        <source>Lamplighter – settings for profile %1</source>
+        <translation>Lamplighter – Einstellungen für Profil %1</translation>
+    </message>
+    <message>
+        <source>Lamplighter settings</source>
+        <translation>Lamplighter-Einstellungen</translation>
+    </message>
+    <message>
+        <source>Changes take effect when you save.</source>
+        <translation>Änderungen gelten nach dem Speichern.</translation>
+    </message>
+    <message>
+        <source>Settings pages</source>
+        <translation>Seiten der Einstellungen</translation>
+    </message>
+    <message>
+        <source>Behavior</source>
+        <translation>Verhalten</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>App ID (client ID)</source>
+        <translation>App-ID (Client-ID)</translation>
+    </message>
+    <message>
+        <source>Your IT team gives you this.</source>
+        <translation>Das IT-Team kennt sie.</translation>
+    </message>
+    <message>
+        <source>Where your organization&apos;s Microsoft 365 is. In China (21Vianet), Microsoft offers no Teams status.</source>
+        <translation>Wo das Microsoft 365 der Organisation liegt. In China (21Vianet) bietet Microsoft keinen Teams-Status.</translation>
+    </message>
+    <message>
+        <source>Worldwide, including GCC</source>
+        <translation>Weltweit, auch GCC</translation>
+    </message>
+    <message>
+        <source>China (21Vianet): no Teams status there</source>
+        <translation>China (21Vianet): dort kein Teams-Status</translation>
+    </message>
+    <message>
+        <source>Custom addresses</source>
+        <translation>Eigene Adressen</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>A domain such as contoso.com, or an ID. If unsure, keep “organizations”.</source>
+        <translation>Eine Domäne wie contoso.com oder eine ID. Im Zweifel „organizations“ lassen.</translation>
+    </message>
+    <message>
+        <source>With your organization, such as https://host/tenant.</source>
+        <translation>Mit der Organisation, etwa https://host/mandant.</translation>
+    </message>
+    <message>
+        <source>Microsoft Graph without a version, such as https://host.</source>
+        <translation>Microsoft Graph ohne Version, etwa https://host.</translation>
+    </message>
+    <message>
+        <source>Enter the sign-in address of your cloud.</source>
+        <translation>Die Anmeldeadresse der Cloud eingeben.</translation>
+    </message>
+    <message>
+        <source>Enter the Graph address of your cloud.</source>
+        <translation>Die Graph-Adresse der Cloud eingeben.</translation>
+    </message>
+    <message>
+        <source>Keep a status</source>
+        <translation>Einen Status behalten</translation>
+    </message>
+    <message>
+        <source>Used when you don&apos;t pick a duration.</source>
+        <translation>Gilt, wenn keine Dauer gewählt ist.</translation>
+    </message>
+    <message>
+        <source>Pause Available while my screen is locked</source>
+        <translation>„Verfügbar“ pausieren, solange der Bildschirm gesperrt ist</translation>
+    </message>
+    <message>
+        <source>While you look available, Teams won&apos;t alert your phone. Other statuses stay.</source>
+        <translation>Solange „Verfügbar“ zu sehen ist, meldet sich Teams nicht auf dem Telefon. Jeder andere Status bleibt.</translation>
+    </message>
+    <message>
+        <source>End my status when Lamplighter quits</source>
+        <translation>Status beenden, wenn Lamplighter beendet wird</translation>
+    </message>
+    <message>
+        <source>Otherwise it runs out after a while.</source>
+        <translation>Sonst läuft er nach einer Weile ab.</translation>
+    </message>
+    <message>
+        <source>If this computer crashes or goes offline, show my status for up to</source>
+        <translation>Wenn dieser Computer abstürzt oder offline ist, den Status noch zeigen für höchstens</translation>
+    </message>
+    <message>
+        <source>Until then, colleagues see it. Available fades after 5 minutes anyway.</source>
+        <translation>So lange sehen ihn andere. „Verfügbar“ verblasst immer nach 5 Minuten.</translation>
+    </message>
+    <message>
+        <source>until it ends (4 hours at most)</source>
+        <translation>bis er endet (höchstens 4 Stunden)</translation>
+    </message>
+    <message>
+        <source>When Lamplighter restarts</source>
+        <translation>Wenn Lamplighter neu startet</translation>
+    </message>
+    <message>
+        <source>If your status hasn&apos;t ended by then.</source>
+        <translation>Falls der Status bis dahin nicht zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>Resume my status</source>
+        <translation>Status fortsetzen</translation>
+    </message>
+    <message>
+        <source>Ask me</source>
+        <translation>Nachfragen</translation>
+    </message>
+    <message>
+        <source>Start fresh</source>
+        <translation>Neu beginnen</translation>
+    </message>
+    <message>
+        <source>Start Lamplighter when I log in</source>
+        <translation>Lamplighter beim Anmelden am Computer starten</translation>
+    </message>
+    <message>
+        <source>It starts quietly in the tray.</source>
+        <translation>Es startet still im Infobereich.</translation>
+    </message>
+    <message>
+        <source>Before a status ends</source>
+        <translation>Bevor ein Status endet</translation>
+    </message>
+    <message>
+        <source>When I need to sign in</source>
+        <translation>Wenn eine Anmeldung nötig ist</translation>
+    </message>
+    <message>
+        <source>Or unlock the password store.</source>
+        <translation>Oder wenn der Kennwortspeicher zu entsperren ist.</translation>
+    </message>
+    <message>
+        <source>When my status no longer shows</source>
+        <translation>Wenn der Status nicht mehr zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Because something went wrong.</source>
+        <translation>Weil etwas nicht geklappt hat.</translation>
+    </message>
+    <message>
+        <source>When a hotkey or command changes my status</source>
+        <translation>Wenn ein Tastenkürzel oder Befehl den Status ändert</translation>
+    </message>
+    <message>
+        <source>The tray icon always shows it.</source>
+        <translation>Das Symbol im Infobereich zeigt es immer.</translation>
+    </message>
+    <message>
+        <source>Only when a screen reader is on</source>
+        <translation>Nur mit Screenreader</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Immer</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>Saves and applies your changes.</source>
+        <translation>Speichert die Änderungen und wendet sie an.</translation>
+    </message>
+    <message>
+        <source>The settings file changed: this is empty now.</source>
+        <translation>Die Einstellungsdatei wurde geändert: Das ist jetzt leer.</translation>
+    </message>
+    <message>
+        <source>The settings file changed: it says “%1” now.</source>
+        <translation>Die Einstellungsdatei wurde geändert: Dort steht jetzt „%1“.</translation>
+    </message>
+    <message>
+        <source>Custom addresses: not allowed (cloud/allowCustom)</source>
+        <translation>Eigene Adressen: nicht erlaubt (cloud/allowCustom)</translation>
+    </message>
+    <message>
+        <source>Save your changes, then sign in.</source>
+        <translation>Erst die Änderungen speichern, dann anmelden.</translation>
+    </message>
+    <message>
+        <source>Not saved yet: the settings file changed too (%1).</source>
+        <comment>captions</comment>
+        <translation>Noch nicht gespeichert: Die Einstellungsdatei wurde ebenfalls geändert (%1).</translation>
+    </message>
+    <message>
+        <source>Save again to use your values, or cancel to keep the file&apos;s.</source>
+        <translation>Noch einmal speichern übernimmt die Werte hier, Abbrechen behält die der Datei.</translation>
+    </message>
+    <message>
+        <source>Saved. %1</source>
+        <comment>a sentence</comment>
+        <translation>Gespeichert. %1</translation>
+    </message>
+    <message>
+        <source>Save your changes?</source>
+        <translation>Änderungen speichern?</translation>
+    </message>
+    <message>
+        <source>If you don&apos;t save, they&apos;re lost.</source>
+        <translation>Sonst gehen sie verloren.</translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::SharedText</name>
+    <message>
+        <source>You&apos;re signed in as %1.</source>
+        <translation>Als %1 angemeldet.</translation>
+    </message>
+    <message>
+        <source>You&apos;re signed out.</source>
+        <translation>Nicht angemeldet.</translation>
+    </message>
+    <message>
+        <source>Check that you can write there and that the disk isn&apos;t full.</source>
+        <translation>Prüfen, ob dort Schreibrechte bestehen und der Datenträger nicht voll ist.</translation>
+    </message>
+    <message>
+        <source>Lamplighter is quitting.</source>
+        <translation>Lamplighter wird gerade beendet.</translation>
+    </message>
+    <message>
+        <source>Lamplighter has quit.</source>
+        <translation>Lamplighter ist beendet.</translation>
+    </message>
+    <message>
+        <source>No app ID yet.</source>
+        <translation>Noch keine App-ID.</translation>
+    </message>
+    <message>
+        <source>Add it in Settings.</source>
+        <translation>In den Einstellungen eintragen.</translation>
+    </message>
+    <message>
+        <source>Sign in to pick a status.</source>
+        <translation>Anmelden, um einen Status zu wählen.</translation>
+    </message>
+    <message>
+        <source>Install Lamplighter again, or build all of it.</source>
+        <translation>Lamplighter neu installieren oder vollständig bauen.</translation>
+    </message>
+    <message>
+        <source>Lamplighter keeps trying.</source>
+        <translation>Lamplighter versucht es weiter.</translation>
+    </message>
+    <message>
+        <source>Choose another hotkey.</source>
+        <translation>Ein anderes Tastenkürzel wählen.</translation>
+    </message>
+    <message>
+        <source>Use an account in another Microsoft cloud.</source>
+        <translation>Ein Konto in einer anderen Microsoft-Cloud verwenden.</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>words as a sentence</comment>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>Start it with `%1`.</source>
+        <translation>Starten mit `%1`.</translation>
+    </message>
+    <message>
+        <source>Start it in your desktop session.</source>
+        <translation>In der Desktop-Sitzung starten.</translation>
+    </message>
+    <message>
+        <source>Can&apos;t find lamplighter-tray in %1.</source>
+        <translation>In %1 fehlt lamplighter-tray.</translation>
+    </message>
+    <message>
+        <source>Sign in with `%1 sign-in`.</source>
+        <translation>Anmelden mit `%1 sign-in`.</translation>
+    </message>
+    <message>
+        <source>A custom cloud needs two addresses.</source>
+        <translation>Eine eigene Cloud braucht zwei Adressen.</translation>
+    </message>
+    <message>
+        <source>Add authority=https://host/tenant and graph=https://host under [cloud] in %1.</source>
+        <translation>In %1 unter [cloud] die Zeilen authority=https://host/mandant und graph=https://host eintragen.</translation>
+    </message>
+    <message>
+        <source>You haven&apos;t finished signing in.</source>
+        <translation>Die Anmeldung ist noch nicht abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>Unknown option “%1”.</source>
+        <translation>Unbekannte Option: „%1“.</translation>
+    </message>
+    <message>
+        <source>The option %1 is given twice.</source>
+        <translation>Die Option %1 ist doppelt angegeben.</translation>
+    </message>
+    <message>
+        <source>Can&apos;t use “%1” for %2.</source>
+        <translation>„%1“ ist für %2 nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>A status lasts at least a minute.</source>
+        <translation>Ein Status gilt mindestens eine Minute lang.</translation>
+    </message>
+    <message>
+        <source>Use one of: %1.</source>
+        <translation>Zur Wahl stehen: %1.</translation>
+    </message>
+    <message>
+        <source>Extend by a minute or more.</source>
+        <translation>Um eine Minute oder mehr verlängern.</translation>
+    </message>
+    <message>
+        <source>Lamplighter doesn&apos;t work in China&apos;s cloud (21Vianet). Teams has no status for apps there.</source>
+        <translation>In Chinas Cloud (21Vianet) funktioniert Lamplighter nicht. Teams bietet Apps dort keinen Status.</translation>
+    </message>
+    <message>
+        <source>There&apos;s no cloud called “%1”.</source>
+        <translation>Eine Cloud namens „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Lamplighter isn&apos;t running.</source>
+        <translation>Lamplighter läuft nicht.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Use the `lamplighter` command that came with the running program.</source>
+        <translation>Den Befehl `lamplighter` verwenden, der zum laufenden Programm gehört.</translation>
+    </message>
+    <message>
+        <source>Check that you can write there.</source>
+        <translation>Prüfen, ob dort Schreibrechte bestehen.</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>Demo: only you see this</source>
+        <translation>Demo: sonst sieht das niemand</translation>
+    </message>
+    <message numerus="yes">
+        <source>Extend by %n minute(s)</source>
+        <translation>
+            <numerusform>Um %n Minute verlängern</numerusform>
+            <numerusform>Um %n Minuten verlängern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Let Teams decide</source>
+        <translation>Teams entscheiden lassen</translation>
+    </message>
+    <message>
+        <source>Teams is setting your status.</source>
+        <translation>Teams bestimmt den Status.</translation>
+    </message>
+    <message>
+        <source>Your password store is locked</source>
+        <translation>Der Kennwortspeicher ist gesperrt</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>Anmelden …</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Angemeldet</translation>
+    </message>
+    <message>
+        <source>Can&apos;t reach Microsoft 365.</source>
+        <translation>Microsoft 365 ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 refused the request.</source>
+        <translation>Microsoft 365 hat die Anfrage abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Continue in your browser.</source>
+        <translation>Im Browser fortfahren.</translation>
+    </message>
+    <message>
+        <source>Your password store is locked.</source>
+        <translation>Der Kennwortspeicher ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>Lamplighter isn&apos;t set up yet.</source>
+        <translation>Lamplighter ist noch nicht eingerichtet.</translation>
+    </message>
+    <message>
+        <source>You signed in as %1, but picked %2 in the browser.</source>
+        <translation>Angemeldet ist %1, im Browser wurde aber %2 gewählt.</translation>
+    </message>
+    <message>
+        <source>Next refresh %1.</source>
+        <translation>Nächste Aktualisierung: %1.</translation>
+    </message>
+    <message>
+        <source>Last confirmed %1.</source>
+        <translation>Zuletzt bestätigt: %1.</translation>
+    </message>
+    <message>
+        <source>Details: %1.</source>
+        <translation>Details: %1.</translation>
+    </message>
+    <message>
+        <source>This network may want you to sign in first.</source>
+        <translation>Vielleicht verlangt dieses Netzwerk zuerst eine Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Open a web page to check whether the network asks you to sign in.</source>
+        <translation>Eine Webseite öffnen und prüfen, ob das Netzwerk eine Anmeldung verlangt.</translation>
+    </message>
+    <message>
+        <source>This network wants you to sign in first.</source>
+        <translation>Dieses Netzwerk verlangt zuerst eine Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Open a web page and sign in to the network.</source>
+        <translation>Eine Webseite öffnen und am Netzwerk anmelden.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 received too many requests.</source>
+        <translation>Microsoft 365 hat zu viele Anfragen erhalten.</translation>
+    </message>
+    <message>
+        <source>Check the cloud in Settings. If it&apos;s right, please report this.</source>
+        <translation>Die Cloud in den Einstellungen prüfen. Falls sie stimmt, bitte melden.</translation>
+    </message>
+    <message>
+        <source>The answer from %1 was cut off.</source>
+        <translation>Die Antwort von %1 brach vorzeitig ab.</translation>
+    </message>
+    <message>
+        <source>The network&apos;s proxy refused the connection to %1.</source>
+        <translation>Der Proxy des Netzwerks hat die Verbindung zu %1 abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Ask your IT team to allow %1, or check the proxy in your network settings.</source>
+        <translation>Das IT-Team bitten, %1 zu erlauben, oder den Proxy in den Netzwerkeinstellungen prüfen.</translation>
+    </message>
+    <message>
+        <source>Check the network connection.</source>
+        <translation>Die Netzwerkverbindung prüfen.</translation>
+    </message>
+    <message>
+        <source>Can&apos;t connect securely to %1 (%2).</source>
+        <translation>Keine sichere Verbindung zu %1 möglich (%2).</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s date and time. If your network inspects encrypted traffic, install its certificate.</source>
+        <translation>Datum und Uhrzeit dieses Computers prüfen. Falls das Netzwerk verschlüsselte Verbindungen prüft, sein Zertifikat installieren.</translation>
+    </message>
+    <message>
+        <source>The network&apos;s proxy didn&apos;t connect to %1.</source>
+        <translation>Der Proxy des Netzwerks hat keine Verbindung zu %1 hergestellt.</translation>
+    </message>
+    <message>
+        <source>Check the proxy in this computer&apos;s network settings.</source>
+        <translation>Den Proxy in den Netzwerkeinstellungen dieses Computers prüfen.</translation>
+    </message>
+    <message>
+        <source>The network&apos;s proxy wants you to sign in.</source>
+        <translation>Der Proxy des Netzwerks verlangt eine Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Sign in to the proxy in this computer&apos;s network settings.</source>
+        <translation>In den Netzwerkeinstellungen dieses Computers am Proxy anmelden.</translation>
+    </message>
+    <message>
+        <source>%1 sent an unexpected answer.</source>
+        <translation>%1 hat unerwartet geantwortet.</translation>
+    </message>
+    <message>
+        <source>Sign-in address</source>
+        <translation>Anmeldeadresse</translation>
+    </message>
+    <message>
+        <source>Graph address</source>
+        <translation>Graph-Adresse</translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation>Erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>Your organization asks for extra verification.</source>
+        <translation>Die Organisation verlangt eine zusätzliche Überprüfung.</translation>
+    </message>
+    <message>
+        <source>Look for a window that asks for your password.</source>
+        <translation>Nachsehen, ob ein Fenster nach dem Passwort fragt.</translation>
+    </message>
+    <message>
+        <source>Sign in again when you&apos;re ready.</source>
+        <translation>Bei Gelegenheit erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>This is a bug in the app. Please report it.</source>
+        <translation>Das ist ein Fehler in der App. Bitte melden.</translation>
+    </message>
+    <message>
+        <source>The sign-in was canceled.</source>
+        <translation>Die Anmeldung wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Wait a few minutes, then sign in again.</source>
+        <translation>Einige Minuten warten, dann erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>If it stays like this, sign in again.</source>
+        <translation>Falls es so bleibt, erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>Ask the owner of the app registration to add the delegated permission Presence.ReadWrite. Then sign in again.</source>
+        <translation>Die Besitzer der App-Registrierung bitten, die delegierte Berechtigung Presence.ReadWrite hinzuzufügen. Dann erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <comment>a length of time</comment>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1</source>
+        <translation>Andere sehen „%1“</translation>
+    </message>
+    <message>
+        <source>Colleagues may see %1 until %2.</source>
+        <translation>Andere sehen vielleicht „%1“ bis %2.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a status and a time: Away 14:10</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>That end is more than a year away.</source>
+        <translation>Dieses Ende liegt mehr als ein Jahr in der Zukunft.</translation>
+    </message>
+    <message>
+        <source>Run `lamplighter set-up APP-ID`.</source>
+        <translation>`lamplighter set-up APP-ID` ausführen.</translation>
+    </message>
+    <message>
+        <source>Lamplighter isn&apos;t set up yet</source>
+        <translation>Lamplighter ist noch nicht eingerichtet</translation>
+    </message>
+    <message>
+        <source>You chose %1.</source>
+        <translation>Gewählt: %1.</translation>
+    </message>
+    <message>
+        <source>If Lamplighter stops: %1</source>
+        <translation>Wenn Lamplighter ausfällt: %1</translation>
+    </message>
+    <message>
+        <source>Use 1m or more.</source>
+        <translation>1m oder mehr angeben.</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Quit Lamplighter</source>
+        <translation>Lamplighter beenden</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen …</translation>
     </message>
     <message>
         <source>Sign out</source>
         <translation>Abmelden</translation>
     </message>
     <message>
-        <source>A hotkey works whichever program has the keyboard. Go to a field and press the keys; Backspace clears it. Where nothing happens, the system or another program keeps these keys for itself.</source>
-        <translation>Ein Tastenkürzel wirkt, gleich welches Programm gerade die Tastatur hat. In ein Feld gehen und die Tasten drücken; die Rücktaste leert es. Wo nichts geschieht, behält das System oder ein anderes Programm diese Tasten für sich.</translation>
-    </message>
-    <message>
-        <source>A hotkey works whichever program has the keyboard. Go to a field and press the keys that you would like; Backspace clears it. The desktop asks you when you have saved, and decides which keys they are.</source>
-        <translation>Ein Tastenkürzel wirkt, gleich welches Programm gerade die Tastatur hat. In ein Feld gehen und die gewünschten Tasten drücken; die Rücktaste leert es. Nach dem Speichern fragt die Desktop-Umgebung nach und entscheidet, welche Tasten es werden.</translation>
-    </message>
-    <message>
-        <source>%1 Bind a command like `lamplighter set available` to a key in the desktop&apos;s own settings.</source>
-        <comment>a sentence</comment>
-        <translation>%1 In den Einstellungen der Desktop-Umgebung eine Taste mit einem Befehl wie `lamplighter set available` belegen.</translation>
-    </message>
-    <message>
-        <source>The desktop has given it: %1</source>
-        <comment>keys</comment>
-        <translation>Die Desktop-Umgebung hat vergeben: %1</translation>
-    </message>
-    <message>
-        <source>The settings file has been changed meanwhile, and nothing is saved yet: %1.</source>
-        <comment>captions</comment>
-        <translation>Die Einstellungsdatei wurde inzwischen geändert, und noch ist nichts gespeichert: %1.</translation>
+        <source>Opens the sign-in page in your browser.</source>
+        <translation>Öffnet die Anmeldeseite im Browser.</translation>
     </message>
     <message>
         <source>, </source>
-        <comment>between captions</comment>
+        <comment>between the parts of a list</comment>
         <translation>, </translation>
     </message>
     <message>
-        <source>Save again to have it your way, or cancel to leave the file as it is.</source>
-        <translation>Noch einmal speichern, damit die Angaben hier gelten, oder abbrechen, damit die Datei bleibt, wie sie ist.</translation>
+        <source>until %1</source>
+        <comment>a time</comment>
+        <translation>bis %1</translation>
     </message>
     <message>
-        <source>This is saved. %1</source>
-        <comment>a sentence</comment>
-        <translation>Das ist gespeichert. %1</translation>
+        <source>until I change it</source>
+        <translation>bis auf Weiteres</translation>
     </message>
     <message>
-        <source>Save what you have changed?</source>
-        <translation>Die Änderungen speichern?</translation>
+        <source>Signing in…</source>
+        <translation>Anmeldung läuft …</translation>
     </message>
     <message>
-        <source>Otherwise it is lost when the window is closed.</source>
-        <translation>Sonst gehen sie beim Schließen des Fensters verloren.</translation>
+        <source>Continue in your browser</source>
+        <translation>Im Browser fortfahren</translation>
     </message>
     <message>
-        <source>Worldwide, also for GCC</source>
-        <translation>Weltweit, auch für GCC</translation>
+        <source>You&apos;re signed out</source>
+        <translation>Nicht angemeldet</translation>
     </message>
     <message>
-        <source>Lamplighter will use %1.</source>
-        <comment>what it has taken out of a pasted text</comment>
-        <translation>Lamplighter verwendet %1.</translation>
+        <source>Can&apos;t reach Microsoft 365</source>
+        <translation>Microsoft 365 ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>This account can&apos;t be used here</source>
+        <translation>Dieses Konto ist hier nicht nutzbar</translation>
+    </message>
+    <message>
+        <source>Teams is setting your status</source>
+        <translation>Teams bestimmt den Status</translation>
+    </message>
+    <message>
+        <source>Sign in to pick a status</source>
+        <translation>Anmelden, um einen Status zu wählen</translation>
+    </message>
+    <message>
+        <source>Reset my status in Teams</source>
+        <translation>Status in Teams zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Back to my last status</source>
+        <translation>Zurück zum letzten Status</translation>
     </message>
 </context>
 <context>
@@ -4704,10 +4276,6 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Erneut anmelden und sie im Browser abschließen.</translation>
     </message>
     <message>
-        <source>Sign in again.</source>
-        <translation>Erneut anmelden.</translation>
-    </message>
-    <message>
         <source>Your password has expired.</source>
         <translation>Das Passwort ist abgelaufen.</translation>
     </message>
@@ -4720,64 +4288,16 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Erneut anmelden und das Konto auswählen.</translation>
     </message>
     <message>
-        <source>Wait a few minutes, then sign in again.</source>
-        <translation>Einige Minuten warten, dann erneut anmelden.</translation>
-    </message>
-    <message>
         <source>Your account is blocked.</source>
         <translation>Das Konto ist gesperrt.</translation>
-    </message>
-    <message>
-        <source>There were too many requests.</source>
-        <translation>Es gab zu viele Anfragen.</translation>
     </message>
     <message>
         <source>Microsoft&apos;s sign-in is busy.</source>
         <translation>Die Anmeldung von Microsoft ist überlastet.</translation>
     </message>
     <message>
-        <source>More steps in the browser are needed.</source>
-        <translation>Weitere Schritte im Browser sind nötig.</translation>
-    </message>
-    <message>
-        <source>Sign in again and complete them.</source>
-        <translation>Erneut anmelden und sie abschließen.</translation>
-    </message>
-    <message>
-        <source>A new sign-in is needed.</source>
-        <translation>Eine neue Anmeldung ist nötig.</translation>
-    </message>
-    <message>
         <source>Try once more. If it fails again, ask your IT team.</source>
         <translation>Noch einmal versuchen. Falls es wieder fehlschlägt, das IT-Team fragen.</translation>
-    </message>
-    <message>
-        <source>Lamplighter keeps trying. If it stays like this, sign in again.</source>
-        <translation>Lamplighter versucht es weiter. Falls es so bleibt, erneut anmelden.</translation>
-    </message>
-    <message>
-        <source>This is a defect in the program. Please report it.</source>
-        <translation>Das ist ein Fehler im Programm. Bitte melden.</translation>
-    </message>
-    <message>
-        <source>Ask your IT team. Signing in again doesn&apos;t help before they change it.</source>
-        <translation>Das IT-Team fragen. Erneutes Anmelden hilft erst, wenn dort etwas geändert wurde.</translation>
-    </message>
-    <message>
-        <source>On Linux, use Microsoft Edge: other browsers can&apos;t show that this device is managed. Copy the address into it, or choose the browser in Settings. If that doesn&apos;t help, ask your IT team.</source>
-        <translation>Unter Linux Microsoft Edge verwenden: Andere Browser können nicht zeigen, dass dieses Gerät verwaltet wird. Die Adresse dorthin kopieren oder den Browser in den Einstellungen wählen. Falls das nicht hilft, das IT-Team fragen.</translation>
-    </message>
-    <message>
-        <source>Sign in again. On Linux, use Microsoft Edge: other browsers can&apos;t show that this device is managed. If that doesn&apos;t help, ask your IT team.</source>
-        <translation>Erneut anmelden. Unter Linux Microsoft Edge verwenden: Andere Browser können nicht zeigen, dass dieses Gerät verwaltet wird. Falls das nicht hilft, das IT-Team fragen.</translation>
-    </message>
-    <message>
-        <source>The permission to set your status is missing.</source>
-        <translation>Die Berechtigung, den Status zu setzen, fehlt.</translation>
-    </message>
-    <message>
-        <source>Sign in again and accept the permission. If the browser doesn&apos;t ask for it, your IT team has to approve the app.</source>
-        <translation>Erneut anmelden und der Berechtigung zustimmen. Falls der Browser nicht danach fragt, muss das IT-Team die App genehmigen.</translation>
     </message>
     <message>
         <source>Your organization must approve this app first.</source>
@@ -4786,22 +4306,6 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>Ask your IT team to approve the delegated permission Presence.ReadWrite. Then sign in again.</source>
         <translation>Das IT-Team bitten, die delegierte Berechtigung Presence.ReadWrite zu genehmigen. Dann erneut anmelden.</translation>
-    </message>
-    <message>
-        <source>The app registration lacks the permission to set your status.</source>
-        <translation>Der App-Registrierung fehlt die Berechtigung, den Status zu setzen.</translation>
-    </message>
-    <message>
-        <source>Ask the owner of the app registration to add the delegated permission Presence.ReadWrite. Then sign in again.</source>
-        <translation>Die Besitzer der App-Registrierung bitten, die delegierte Berechtigung Presence.ReadWrite hinzuzufügen. Dann erneut anmelden.</translation>
-    </message>
-    <message>
-        <source>Your organization asks for extra verification.</source>
-        <translation>Die Organisation verlangt eine zusätzliche Überprüfung.</translation>
-    </message>
-    <message>
-        <source>Sign in again and complete it in the browser. If the browser doesn&apos;t ask for it, ask your IT team.</source>
-        <translation>Erneut anmelden und sie im Browser abschließen. Falls der Browser nicht danach fragt, das IT-Team fragen.</translation>
     </message>
     <message>
         <source>Extra verification isn&apos;t set up for your account yet.</source>
@@ -4816,26 +4320,6 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Erneut anmelden und sie im Browser einrichten.</translation>
     </message>
     <message>
-        <source>Your sign-in was ended, for example because your password changed.</source>
-        <translation>Die Anmeldung wurde beendet, zum Beispiel weil das Passwort geändert wurde.</translation>
-    </message>
-    <message>
-        <source>The sign-in has expired.</source>
-        <translation>Die Anmeldung ist abgelaufen.</translation>
-    </message>
-    <message>
-        <source>Your organization asks for a fresh sign-in from time to time.</source>
-        <translation>Die Organisation verlangt von Zeit zu Zeit eine neue Anmeldung.</translation>
-    </message>
-    <message>
-        <source>Microsoft 365 doesn&apos;t accept this sign-in any more.</source>
-        <translation>Microsoft 365 nimmt diese Anmeldung nicht mehr an.</translation>
-    </message>
-    <message>
-        <source>The sign-in was interrupted: its code was used before, or doesn&apos;t fit.</source>
-        <translation>Die Anmeldung wurde unterbrochen: Ihr Code wurde schon einmal verwendet oder passt nicht.</translation>
-    </message>
-    <message>
         <source>Try again. If it happens again, tell your IT team: another program may have read the code.</source>
         <translation>Noch einmal versuchen. Falls es wieder geschieht, das IT-Team verständigen: Vielleicht hat ein anderes Programm den Code gelesen.</translation>
     </message>
@@ -4844,16 +4328,8 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Microsoft 365 verlangt, diese App zu bestätigen.</translation>
     </message>
     <message>
-        <source>Sign in again and choose Continue in the browser. If the browser doesn&apos;t ask for it, ask your IT team.</source>
-        <translation>Erneut anmelden und im Browser „Weiter“ wählen. Falls der Browser nicht danach fragt, das IT-Team fragen.</translation>
-    </message>
-    <message>
         <source>Sign in again and choose Continue in the browser.</source>
         <translation>Erneut anmelden und im Browser „Weiter“ wählen.</translation>
-    </message>
-    <message>
-        <source>The app registration doesn&apos;t list the address that the browser returns to.</source>
-        <translation>In der App-Registrierung fehlt die Adresse, zu der der Browser zurückkehrt.</translation>
     </message>
     <message>
         <source>Ask the owner of the app registration to add http://localhost under “Mobile and desktop applications”.</source>
@@ -4864,24 +4340,12 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Die App-Registrierung ist nicht für eine Desktop-App eingerichtet.</translation>
     </message>
     <message>
-        <source>Ask the owner of the app registration to allow public client flows, and to add http://localhost under “Mobile and desktop applications”.</source>
-        <translation>Die Besitzer der App-Registrierung bitten, öffentliche Clientflows zuzulassen und http://localhost unter „Mobilgerät- und Desktopanwendungen“ hinzuzufügen.</translation>
-    </message>
-    <message>
         <source>Lamplighter sent a secret that it shouldn&apos;t have.</source>
         <translation>Lamplighter hat ein Geheimnis gesendet, das es nicht hätte senden sollen.</translation>
     </message>
     <message>
-        <source>Your organization doesn&apos;t know this app, or has switched it off.</source>
-        <translation>Die Organisation kennt diese App nicht oder hat sie abgeschaltet.</translation>
-    </message>
-    <message>
         <source>Check the app ID and the organization in Settings, or ask your IT team.</source>
         <translation>App-ID und Organisation in den Einstellungen prüfen oder das IT-Team fragen.</translation>
-    </message>
-    <message>
-        <source>Your organization has switched off this app, or its access to Microsoft Graph.</source>
-        <translation>Die Organisation hat diese App oder ihren Zugriff auf Microsoft Graph abgeschaltet.</translation>
     </message>
     <message>
         <source>This app registration is for one organization only.</source>
@@ -4916,18 +4380,6 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Mit einem anderen Konto anmelden oder die Organisation in den Einstellungen prüfen.</translation>
     </message>
     <message>
-        <source>The account in the browser isn&apos;t the one that was asked for.</source>
-        <translation>Das Konto im Browser ist nicht das verlangte.</translation>
-    </message>
-    <message>
-        <source>Sign out of Microsoft 365 in the browser, then sign in again with the right account. If it fails again, ask your IT team.</source>
-        <translation>Im Browser bei Microsoft 365 abmelden, dann mit dem richtigen Konto erneut anmelden. Falls es wieder fehlschlägt, das IT-Team fragen.</translation>
-    </message>
-    <message>
-        <source>That account can&apos;t do the extra verification that this organization asks for.</source>
-        <translation>Mit diesem Konto ist die zusätzliche Überprüfung, die diese Organisation verlangt, nicht möglich.</translation>
-    </message>
-    <message>
         <source>Sign in with another account, or ask your IT team.</source>
         <translation>Mit einem anderen Konto anmelden oder das IT-Team fragen.</translation>
     </message>
@@ -4956,10 +4408,6 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Die Organisation erlaubt Anmeldungen nur von verwalteten Geräten.</translation>
     </message>
     <message>
-        <source>The browser didn&apos;t show that this device is registered with your organization.</source>
-        <translation>Der Browser hat nicht gezeigt, dass dieses Gerät bei der Organisation registriert ist.</translation>
-    </message>
-    <message>
         <source>Your organization couldn&apos;t verify this device.</source>
         <translation>Die Organisation konnte dieses Gerät nicht überprüfen.</translation>
     </message>
@@ -4968,28 +4416,12 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Das IT-Team bitten zu prüfen, wie dieses Gerät registriert ist.</translation>
     </message>
     <message>
-        <source>Your organization allows only sign-ins that are bound to the device (token protection). No sign-in in a browser is.</source>
-        <translation>Die Organisation erlaubt nur Anmeldungen, die an das Gerät gebunden sind (Tokenschutz). Anmeldungen im Browser sind das nie.</translation>
-    </message>
-    <message>
-        <source>You did nothing wrong, and signing in again doesn&apos;t help. Only your IT team can make an exception for this app.</source>
-        <translation>Das ist kein Bedienfehler, und erneutes Anmelden hilft nicht. Nur das IT-Team kann für diese App eine Ausnahme machen.</translation>
-    </message>
-    <message>
         <source>Your organization allows only approved or protected apps.</source>
         <translation>Die Organisation erlaubt nur genehmigte oder geschützte Apps.</translation>
     </message>
     <message>
-        <source>Ask your IT team to allow this app. Signing in again doesn&apos;t help before that.</source>
-        <translation>Das IT-Team bitten, diese App zu erlauben. Vorher hilft erneutes Anmelden nicht.</translation>
-    </message>
-    <message>
         <source>Your organization&apos;s policy blocked the sign-in.</source>
         <translation>Eine Richtlinie der Organisation hat die Anmeldung blockiert.</translation>
-    </message>
-    <message>
-        <source>Ask your IT team which condition wasn&apos;t met. If it is a managed device, use Microsoft Edge on Linux: other browsers can&apos;t show that. Copy the address into it, or choose the browser in Settings.</source>
-        <translation>Das IT-Team fragen, welche Bedingung nicht erfüllt war. Falls es ein verwaltetes Gerät ist, unter Linux Microsoft Edge verwenden: Andere Browser können das nicht zeigen. Die Adresse dorthin kopieren oder den Browser in den Einstellungen wählen.</translation>
     </message>
     <message>
         <source>Ask your IT team which condition wasn&apos;t met.</source>
@@ -4998,10 +4430,6 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>Your organization blocks sign-ins with a code for another device.</source>
         <translation>Die Organisation blockiert Anmeldungen mit einem Code für ein anderes Gerät.</translation>
-    </message>
-    <message>
-        <source>Ask your IT team why it says so: this app signs in with the browser only.</source>
-        <translation>Das IT-Team nach dem Grund dieser Meldung fragen: Diese App meldet nur über den Browser an.</translation>
     </message>
     <message>
         <source>Your network or your organization blocks sign-ins to this organization.</source>
@@ -5016,14 +4444,6 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Die Cloud in den Einstellungen prüfen oder das IT-Team fragen.</translation>
     </message>
     <message>
-        <source>Microsoft 365 doesn&apos;t know the permission that was asked for.</source>
-        <translation>Microsoft 365 kennt die verlangte Berechtigung nicht.</translation>
-    </message>
-    <message>
-        <source>Check the cloud in Settings. If it is right, this is a defect in the program: please report it.</source>
-        <translation>Die Cloud in den Einstellungen prüfen. Falls sie stimmt, ist das ein Fehler im Programm: bitte melden.</translation>
-    </message>
-    <message>
         <source>Microsoft 365 couldn&apos;t read the request.</source>
         <translation>Microsoft 365 konnte die Anfrage nicht lesen.</translation>
     </message>
@@ -5032,16 +4452,8 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Microsoft 365 hat dieselbe Anfrage zu oft erhalten.</translation>
     </message>
     <message>
-        <source>The code for signing in on another device isn&apos;t valid, or no longer.</source>
-        <translation>Der Code für die Anmeldung auf einem anderen Gerät ist nicht oder nicht mehr gültig.</translation>
-    </message>
-    <message>
         <source>The browser didn&apos;t show a reason. Ask your IT team for it.</source>
         <translation>Der Browser hat keinen Grund gezeigt. Das IT-Team danach fragen.</translation>
-    </message>
-    <message>
-        <source>Sign in again and complete them. If the browser shows none, ask your IT team.</source>
-        <translation>Erneut anmelden und sie abschließen. Falls der Browser keine zeigt, das IT-Team fragen.</translation>
     </message>
     <message>
         <source>Microsoft 365 refused to sign you in.</source>
@@ -5068,28 +4480,148 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Die Anmeldung wurde im Browser abgebrochen.</translation>
     </message>
     <message>
-        <source>Start it again when you are ready.</source>
-        <translation>Bei Gelegenheit neu beginnen.</translation>
-    </message>
-    <message>
         <source>Access was denied. Nothing was changed.</source>
         <translation>Der Zugriff wurde verweigert. Nichts wurde geändert.</translation>
-    </message>
-    <message>
-        <source>If you canceled, sign in again when you are ready. If you didn&apos;t, ask your IT team.</source>
-        <translation>Nach eigenem Abbruch bei Gelegenheit erneut anmelden. Sonst das IT-Team fragen.</translation>
     </message>
     <message>
         <source>Microsoft 365 doesn&apos;t accept how this app is set up.</source>
         <translation>Microsoft 365 akzeptiert nicht, wie diese App eingerichtet ist.</translation>
     </message>
     <message>
-        <source>Microsoft 365 refused, for a reason that Lamplighter doesn&apos;t know.</source>
-        <translation>Microsoft 365 hat abgelehnt, aus einem Grund, den Lamplighter nicht kennt.</translation>
-    </message>
-    <message>
         <source>Try again later, or ask your IT team.</source>
         <translation>Später noch einmal versuchen oder das IT-Team fragen.</translation>
+    </message>
+    <message>
+        <source>Ask your IT team. Signing in again won&apos;t help until they change it.</source>
+        <translation>Das IT-Team fragen. Erneutes Anmelden hilft erst, wenn dort etwas geändert wurde.</translation>
+    </message>
+    <message>
+        <source>On Linux, use Microsoft Edge: most browsers can&apos;t show that this device is managed. Choose Edge in Settings, or copy the address into it. If that doesn&apos;t help, ask your IT team.</source>
+        <translation>Unter Linux Microsoft Edge verwenden: Die meisten Browser können nicht zeigen, dass dieses Gerät verwaltet wird. Edge in den Einstellungen wählen oder die Adresse dorthin kopieren. Falls das nicht hilft, das IT-Team fragen.</translation>
+    </message>
+    <message>
+        <source>Sign in again. On Linux, use Microsoft Edge: most browsers can&apos;t show that this device is managed. If that doesn&apos;t help, ask your IT team.</source>
+        <translation>Erneut anmelden. Unter Linux Microsoft Edge verwenden: Die meisten Browser können nicht zeigen, dass dieses Gerät verwaltet wird. Falls das nicht hilft, das IT-Team fragen.</translation>
+    </message>
+    <message>
+        <source>Lamplighter doesn&apos;t have permission to set your status yet.</source>
+        <translation>Lamplighter darf den Status noch nicht setzen.</translation>
+    </message>
+    <message>
+        <source>Sign in again and accept the permission. If the browser doesn&apos;t ask, your IT team must approve the app.</source>
+        <translation>Erneut anmelden und der Berechtigung zustimmen. Falls der Browser nicht fragt, muss das IT-Team die App genehmigen.</translation>
+    </message>
+    <message>
+        <source>The app registration is missing the permission to set your status.</source>
+        <translation>Der App-Registrierung fehlt die Berechtigung, den Status zu setzen.</translation>
+    </message>
+    <message>
+        <source>Sign in again and complete it in the browser. If the browser doesn&apos;t ask, contact your IT team.</source>
+        <translation>Erneut anmelden und sie im Browser abschließen. Falls der Browser nicht fragt, das IT-Team fragen.</translation>
+    </message>
+    <message>
+        <source>Your sign-in ended, for example because your password changed.</source>
+        <translation>Die Anmeldung ist beendet, etwa weil das Passwort geändert wurde.</translation>
+    </message>
+    <message>
+        <source>Your sign-in has expired.</source>
+        <translation>Die Anmeldung ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Your organization asks you to sign in again from time to time.</source>
+        <translation>Die Organisation verlangt von Zeit zu Zeit eine neue Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 no longer accepts this sign-in.</source>
+        <translation>Microsoft 365 nimmt diese Anmeldung nicht mehr an.</translation>
+    </message>
+    <message>
+        <source>The sign-in was interrupted: its code was already used or doesn&apos;t match.</source>
+        <translation>Die Anmeldung wurde unterbrochen: Ihr Code wurde schon verwendet oder passt nicht.</translation>
+    </message>
+    <message>
+        <source>Sign in again and choose Continue in the browser. If the browser doesn&apos;t ask, contact your IT team.</source>
+        <translation>Erneut anmelden und im Browser „Weiter“ wählen. Falls der Browser nicht fragt, das IT-Team fragen.</translation>
+    </message>
+    <message>
+        <source>The app registration is missing Lamplighter&apos;s redirect address.</source>
+        <translation>In der App-Registrierung fehlt die Umleitungsadresse von Lamplighter.</translation>
+    </message>
+    <message>
+        <source>Ask the owner of the app registration to move http://localhost to “Mobile and desktop applications”.</source>
+        <translation>Die Besitzer der App-Registrierung bitten, http://localhost unter „Mobilgerät- und Desktopanwendungen“ einzutragen.</translation>
+    </message>
+    <message>
+        <source>Your organization doesn&apos;t know this app or has turned it off.</source>
+        <translation>Die Organisation kennt diese App nicht oder hat sie deaktiviert.</translation>
+    </message>
+    <message>
+        <source>Your organization has turned off this app or its access to Microsoft Graph.</source>
+        <translation>Die Organisation hat diese App oder ihren Zugriff auf Microsoft Graph deaktiviert.</translation>
+    </message>
+    <message>
+        <source>The account in the browser isn&apos;t the one Lamplighter asked for.</source>
+        <translation>Das Konto im Browser ist nicht das, nach dem Lamplighter gefragt hat.</translation>
+    </message>
+    <message>
+        <source>Sign out of Microsoft 365 in the browser, then sign in with the right account. If it fails again, ask your IT team.</source>
+        <translation>Im Browser bei Microsoft 365 abmelden, dann mit dem richtigen Konto anmelden. Falls es wieder fehlschlägt, das IT-Team fragen.</translation>
+    </message>
+    <message>
+        <source>That account can&apos;t complete the extra verification of this organization.</source>
+        <translation>Dieses Konto kann die zusätzliche Überprüfung dieser Organisation nicht abschließen.</translation>
+    </message>
+    <message>
+        <source>Your browser didn&apos;t show that your organization knows this device.</source>
+        <translation>Der Browser hat nicht gezeigt, dass die Organisation dieses Gerät kennt.</translation>
+    </message>
+    <message>
+        <source>Your organization requires token protection. Sign-ins in a browser don&apos;t have it.</source>
+        <translation>Die Organisation verlangt Tokenschutz. Anmeldungen im Browser haben ihn nicht.</translation>
+    </message>
+    <message>
+        <source>Ask your IT team for an exception for this app. Signing in again won&apos;t help.</source>
+        <translation>Das IT-Team um eine Ausnahme für diese App bitten. Erneutes Anmelden hilft nicht.</translation>
+    </message>
+    <message>
+        <source>Ask your IT team to allow this app. Signing in again won&apos;t help until they do.</source>
+        <translation>Das IT-Team bitten, diese App zu erlauben. Vorher hilft erneutes Anmelden nicht.</translation>
+    </message>
+    <message>
+        <source>Ask your IT team which condition wasn&apos;t met. If it&apos;s a managed device, use Microsoft Edge on Linux. Choose it in Settings, or copy the address into it.</source>
+        <translation>Das IT-Team fragen, welche Bedingung nicht erfüllt war. Falls es ein verwaltetes Gerät ist, unter Linux Microsoft Edge verwenden. Edge in den Einstellungen wählen oder die Adresse dorthin kopieren.</translation>
+    </message>
+    <message>
+        <source>Ask your IT team why you see this. The app signs in only with the browser.</source>
+        <translation>Das IT-Team nach dem Grund fragen. Die App meldet nur über den Browser an.</translation>
+    </message>
+    <message>
+        <source>Microsoft 365 doesn&apos;t know the permission that Lamplighter needs.</source>
+        <translation>Microsoft 365 kennt die Berechtigung nicht, die Lamplighter braucht.</translation>
+    </message>
+    <message>
+        <source>The code for another device isn&apos;t valid or has expired.</source>
+        <translation>Der Code für ein anderes Gerät ist ungültig oder abgelaufen.</translation>
+    </message>
+    <message>
+        <source>There&apos;s more to do in the browser.</source>
+        <translation>Im Browser ist noch etwas zu tun.</translation>
+    </message>
+    <message>
+        <source>Sign in again and finish there. If the browser asks for nothing, contact your IT team.</source>
+        <translation>Erneut anmelden und dort abschließen. Falls der Browser nichts verlangt, das IT-Team fragen.</translation>
+    </message>
+    <message>
+        <source>Sign in again and finish there.</source>
+        <translation>Erneut anmelden und dort abschließen.</translation>
+    </message>
+    <message>
+        <source>Your sign-in no longer works.</source>
+        <translation>Die Anmeldung gilt nicht mehr.</translation>
+    </message>
+    <message>
+        <source>If you canceled, sign in again when you&apos;re ready. Otherwise, ask your IT team.</source>
+        <translation>Nach eigenem Abbruch bei Gelegenheit erneut anmelden. Sonst das IT-Team fragen.</translation>
     </message>
 </context>
 <context>
@@ -5108,14 +4640,6 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Lamplighter kann den Status jetzt setzen.</translation>
     </message>
     <message>
-        <source>You&apos;re signed in as %1.</source>
-        <translation>Als %1 angemeldet.</translation>
-    </message>
-    <message>
-        <source>Signed in</source>
-        <translation>Angemeldet</translation>
-    </message>
-    <message>
         <source>You can close this tab.</source>
         <translation>Dieser Tab kann geschlossen werden.</translation>
     </message>
@@ -5126,10 +4650,6 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>Lamplighter no longer waits for it.</source>
         <translation>Lamplighter wartet nicht mehr darauf.</translation>
-    </message>
-    <message>
-        <source>You can close this tab. Sign in again when you are ready.</source>
-        <translation>Dieser Tab kann geschlossen werden. Bei Gelegenheit erneut anmelden.</translation>
     </message>
     <message>
         <source>Couldn&apos;t sign you in</source>
@@ -5162,10 +4682,6 @@ Sie endet bei SIGTERM und SIGINT.
     <message>
         <source>This sign-in is over</source>
         <translation>Diese Anmeldung ist vorbei</translation>
-    </message>
-    <message>
-        <source>Lamplighter has already received an answer.</source>
-        <translation>Lamplighter hat bereits eine Antwort erhalten.</translation>
     </message>
     <message>
         <source>You can close this tab. Lamplighter shows what happened.</source>
@@ -5204,16 +4720,20 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Die Anmeldeseite hat sie in einer Form geschickt, die Lamplighter nicht kennt.</translation>
     </message>
     <message>
-        <source>This sign-in page is out of date</source>
-        <translation>Diese Anmeldeseite ist veraltet</translation>
-    </message>
-    <message>
         <source>Its answer belongs to an older sign-in, so Lamplighter didn&apos;t use it.</source>
         <translation>Ihre Antwort gehört zu einer älteren Anmeldung, deshalb hat Lamplighter sie nicht verwendet.</translation>
     </message>
     <message>
         <source>Close this tab. If you aren&apos;t signed in yet, sign in again from Lamplighter.</source>
         <translation>Diesen Tab schließen. Falls die Anmeldung noch aussteht, von Lamplighter aus erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>Lamplighter already has an answer.</source>
+        <translation>Lamplighter hat schon eine Antwort.</translation>
+    </message>
+    <message>
+        <source>This sign-in page is outdated</source>
+        <translation>Diese Anmeldeseite ist veraltet</translation>
     </message>
 </context>
 <context>
@@ -5235,162 +4755,47 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Erneut öffnen</translation>
     </message>
     <message>
-        <source>Opens the sign-in page in your browser once more.</source>
-        <translation>Öffnet die Anmeldeseite noch einmal im Browser.</translation>
+        <source>Opens the sign-in page again.</source>
+        <translation>Öffnet die Anmeldeseite noch einmal.</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
+        <source>Cancels the sign-in.</source>
+        <translation>Bricht die Anmeldung ab.</translation>
     </message>
     <message>
-        <source>Ends this sign-in.</source>
-        <translation>Beendet diese Anmeldung.</translation>
+        <source>Copied. Paste it into a browser on this computer.</source>
+        <translation>Kopiert. In einen Browser auf diesem Computer einfügen.</translation>
     </message>
     <message>
-        <source>Address copied. Paste it into a browser on this computer.</source>
-        <translation>Adresse kopiert. In einen Browser auf diesem Computer einfügen.</translation>
+        <source>Couldn&apos;t open a browser. Copy the address and paste it into one.</source>
+        <translation>Es ließ sich kein Browser öffnen. Die Adresse kopieren und in einen Browser einfügen.</translation>
     </message>
     <message>
-        <source>Couldn&apos;t open a browser. Copy the address into one.</source>
-        <translation>Es ließ sich kein Browser öffnen. Die Adresse in einen Browser kopieren.</translation>
-    </message>
-    <message>
-        <source>Finish the sign-in in your browser.</source>
-        <translation>Die Anmeldung im Browser abschließen.</translation>
-    </message>
-    <message>
-        <source>Signing you in…</source>
-        <translation>Anmeldung läuft&#xa0;…</translation>
+        <source>No sign-in page? Open it again, or copy its address.</source>
+        <translation>Keine Anmeldeseite? Noch einmal öffnen oder die Adresse kopieren.</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::SleepInhibitor</name>
     <message>
-        <source>Colleagues should not see “Available” while this computer is asleep.</source>
-        <translation>Andere sollen nicht „Verfügbar“ sehen, während dieser Computer im Ruhezustand ist.</translation>
+        <source>So that you don&apos;t look available while this computer sleeps.</source>
+        <translation>Damit im Ruhezustand nicht „Verfügbar“ angezeigt wird.</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::Snapshot</name>
     <message>
-        <source>Lamplighter is not running.</source>
-        <translation>Lamplighter läuft nicht.</translation>
-    </message>
-    <message>
-        <source>Lamplighter is not set up yet.</source>
-        <translation>Lamplighter ist noch nicht eingerichtet.</translation>
-    </message>
-    <message>
-        <source>The keychain is locked.</source>
-        <translation>Der Schlüsselbund ist gesperrt.</translation>
-    </message>
-    <message>
-        <source>Sign-in is needed.</source>
-        <translation>Eine Anmeldung ist nötig.</translation>
-    </message>
-    <message>
-        <source>The service refused.</source>
-        <translation>Der Dienst hat abgelehnt.</translation>
-    </message>
-    <message>
-        <source>The service can&apos;t be reached.</source>
-        <translation>Der Dienst ist nicht erreichbar.</translation>
-    </message>
-    <message>
         <source>Not confirmed yet.</source>
         <translation>Noch nicht bestätigt.</translation>
-    </message>
-    <message>
-        <source>Resting until you return.</source>
-        <translation>Ruht bis zur Rückkehr.</translation>
-    </message>
-    <message>
-        <source>Nothing is held: Teams decides.</source>
-        <translation>Nichts wird gehalten: Teams entscheidet.</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>a presence and a time</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>Practice: nobody sees this.</source>
-        <translation>Übung: niemand sieht das.</translation>
-    </message>
-    <message>
-        <source>%1, confirmed %2.</source>
-        <comment>a hold and a time</comment>
-        <translation>%1, bestätigt %2.</translation>
-    </message>
-    <message>
-        <source>%1.</source>
-        <comment>a hold as a sentence</comment>
-        <translation>%1.</translation>
-    </message>
-    <message>
-        <source>Next renewal %1.</source>
-        <translation>Nächste Erneuerung: %1.</translation>
-    </message>
-    <message>
-        <source>Without renewal: %1.</source>
-        <translation>Ohne Erneuerung: %1.</translation>
-    </message>
-    <message>
-        <source>The service may show more than that until %1.</source>
-        <translation>Der Dienst zeigt womöglich mehr als das, bis %1.</translation>
-    </message>
-    <message>
-        <source>%1 until changed</source>
-        <translation>%1 bis auf Weiteres</translation>
-    </message>
-    <message>
-        <source>%1 until %2</source>
-        <comment>a state and a time</comment>
-        <translation>%1 bis %2</translation>
-    </message>
-    <message>
-        <source>The service may show a state of ours until %1.</source>
-        <translation>Der Dienst zeigt womöglich bis %1 noch einen Status von Lamplighter.</translation>
-    </message>
-    <message>
-        <source>Last confirmed %1.</source>
-        <comment>a time, or how long ago</comment>
-        <translation>Zuletzt bestätigt %1.</translation>
-    </message>
-    <message>
-        <source>Back: %1 ended %2, so the same as Let Teams decide</source>
-        <translation>Zurück: „%1“ endete %2, daher dasselbe wie „Teams entscheiden lassen“</translation>
-    </message>
-    <message>
-        <source>Back to %1</source>
-        <comment>a hold</comment>
-        <translation>Zurück zu: %1</translation>
-    </message>
-    <message>
-        <source>The sign-in is waiting in your browser.</source>
-        <translation>Die Anmeldung wartet im Browser.</translation>
-    </message>
-    <message>
-        <source>Your last sign-in failed at %1: %2</source>
-        <comment>a time and a sentence</comment>
-        <translation>Die letzte Anmeldung ist fehlgeschlagen (%1): %2</translation>
     </message>
     <message>
         <source>To switch to %1, run `lamplighter sign-in --switch`. To try again as %2, run `lamplighter sign-in`.</source>
         <translation>Um zu %1 zu wechseln, `lamplighter sign-in --switch` ausführen. Um es noch einmal als %2 zu versuchen, `lamplighter sign-in` ausführen.</translation>
     </message>
     <message>
-        <source>You were signed in as %1, but you chose %2 in the browser.</source>
-        <translation>Angemeldet war %1, aber im Browser wurde %2 gewählt.</translation>
-    </message>
-    <message>
         <source>Checked %1.</source>
         <comment>a time, or how long ago</comment>
         <translation>Geprüft: %1.</translation>
-    </message>
-    <message>
-        <source>`lamplighter clear --preferred` resets it.</source>
-        <translation>`lamplighter clear --preferred` setzt ihn zurück.</translation>
     </message>
     <message>
         <source>Teams decides</source>
@@ -5403,19 +4808,56 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>%1, dann %2</translation>
     </message>
     <message>
-        <source>%1 was not set: %2</source>
-        <comment>a status and a sentence</comment>
-        <translation>%1 wurde nicht gesetzt: %2</translation>
-    </message>
-    <message>
         <source>You stay %1.</source>
         <comment>a status with its end</comment>
         <translation>Es bleibt bei %1.</translation>
     </message>
     <message>
-        <source>You chose %1.</source>
+        <source>Run `lamplighter clear --preferred` to reset it.</source>
+        <translation>`lamplighter clear --preferred` setzt ihn zurück.</translation>
+    </message>
+    <message>
+        <source>Paused until you&apos;re back.</source>
+        <translation>Pausiert bis zur Rückkehr.</translation>
+    </message>
+    <message>
+        <source>%1 until you change it</source>
+        <comment>a status</comment>
+        <translation>%1 bis auf Weiteres</translation>
+    </message>
+    <message>
+        <source>%1 until %2</source>
+        <comment>a status and a time</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Couldn&apos;t set %1. %2</source>
+        <comment>a status and a sentence</comment>
+        <translation>„%1“ ließ sich nicht einstellen. %2</translation>
+    </message>
+    <message>
+        <source>Back: %1 ended %2, so Teams decides</source>
+        <comment>a status and a time</comment>
+        <translation>Zurück: „%1“ endete %2, also entscheidet Teams</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
         <comment>a status with its end</comment>
-        <translation>Gewählt: %1.</translation>
+        <translation>Zurück zu: %1</translation>
+    </message>
+    <message>
+        <source>Your last sign-in failed at %1. %2</source>
+        <comment>a time and a sentence</comment>
+        <translation>Die letzte Anmeldung ist fehlgeschlagen (%1). %2</translation>
+    </message>
+    <message>
+        <source>%1, confirmed %2.</source>
+        <comment>a status with its end, and a time</comment>
+        <translation>%1, bestätigt %2.</translation>
+    </message>
+    <message>
+        <source>Your last choice may still show until %1.</source>
+        <translation>Die letzte Auswahl ist womöglich noch bis %1 zu sehen.</translation>
     </message>
 </context>
 <context>
@@ -5425,59 +4867,51 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Lamplighter startet beim Anmelden am System.</translation>
     </message>
     <message>
-        <source>Lamplighter does not start when you log in.</source>
-        <translation>Lamplighter startet nicht beim Anmelden am System.</translation>
+        <source>Lamplighter doesn&apos;t start when you log in.</source>
+        <translation>Lamplighter startet nicht bei der Anmeldung.</translation>
     </message>
     <message>
-        <source>Lamplighter does not start when you log in, because that was switched off in the settings of this system.</source>
-        <translation>Lamplighter startet nicht beim Anmelden am System, weil das in den Einstellungen dieses Systems abgeschaltet wurde.</translation>
+        <source>Start at login is turned off in your system&apos;s settings.</source>
+        <translation>Der Autostart ist in den Systemeinstellungen ausgeschaltet.</translation>
     </message>
     <message>
-        <source>Switch it on there; or set start/atLogin to no, and to yes again if you want it back.</source>
-        <translation>Es dort einschalten; oder start/atLogin auf no setzen und, falls es wiederkommen soll, danach auf yes.</translation>
+        <source>Turn it on there. Or turn it off and on again in Lamplighter.</source>
+        <translation>Dort einschalten. Oder in Lamplighter aus- und wieder einschalten.</translation>
     </message>
     <message>
-        <source>Lamplighter may not start yet when you log in.</source>
-        <translation>Lamplighter darf beim Anmelden am System noch nicht starten.</translation>
+        <source>Your system doesn&apos;t allow start at login yet.</source>
+        <translation>Das System erlaubt den Autostart noch nicht.</translation>
     </message>
     <message>
-        <source>Allow it in the settings of this system, among what starts at login.</source>
-        <translation>Es in den Einstellungen dieses Systems bei den Anmeldeobjekten erlauben.</translation>
+        <source>Allow Lamplighter in your system&apos;s settings, under Login Items.</source>
+        <translation>Lamplighter in den Systemeinstellungen unter „Anmeldeobjekte“ erlauben.</translation>
     </message>
     <message>
-        <source>Lamplighter cannot be started at login here.</source>
-        <translation>Lamplighter lässt sich hier nicht beim Anmelden am System starten.</translation>
+        <source>Lamplighter can&apos;t start at login here.</source>
+        <translation>Autostart ist hier nicht möglich.</translation>
     </message>
     <message>
-        <source>Set start/atLogin to no, and start Lamplighter by what your system offers.</source>
-        <translation>start/atLogin auf no setzen und Lamplighter mit den Mitteln des Systems starten.</translation>
+        <source>Turn this off, and use your system&apos;s own autostart settings.</source>
+        <translation>Dies ausschalten und die Autostart-Einstellungen des Systems verwenden.</translation>
     </message>
     <message>
-        <source>Starting at login could not be changed in %1: %2.</source>
-        <translation>Der Start beim Anmelden am System ließ sich in %1 nicht ändern: %2.</translation>
-    </message>
-    <message>
-        <source>Check that you may write there, and that the disk is not full.</source>
-        <translation>Prüfen, ob dort Schreibrechte bestehen und der Datenträger nicht voll ist.</translation>
+        <source>Couldn&apos;t change start at login in %1: %2.</source>
+        <translation>Der Autostart konnte in %1 nicht geändert werden: %2.</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::StartFailure</name>
     <message>
-        <source>%1 could not be started: %2.</source>
-        <translation>%1 ließ sich nicht starten: %2.</translation>
+        <source>Couldn&apos;t start %1: %2.</source>
+        <translation>%1 konnte nicht gestartet werden: %2.</translation>
     </message>
     <message>
-        <source>Install Lamplighter again, or build all of it.</source>
-        <translation>Lamplighter neu installieren oder vollständig bauen.</translation>
-    </message>
-    <message>
-        <source>The command %1 could not be started: %2.</source>
+        <source>Couldn&apos;t start the command %1: %2.</source>
         <translation>Der Befehl %1 konnte nicht gestartet werden: %2.</translation>
     </message>
     <message>
-        <source>Check how it is spelled, and that it may be executed.</source>
-        <translation>Prüfen, wie er geschrieben ist und ob er ausgeführt werden darf.</translation>
+        <source>Check the spelling, and that you can run it.</source>
+        <translation>Schreibweise prüfen und ob der Befehl ausführbar ist.</translation>
     </message>
 </context>
 <context>
@@ -5488,17 +4922,13 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Zu %1 wechseln</translation>
     </message>
     <message>
-        <source>Lets Teams decide for the first account, then uses the other one.</source>
-        <translation>Lässt beim ersten Konto Teams entscheiden und verwendet dann das andere.</translation>
-    </message>
-    <message>
         <source>Try again as %1</source>
         <comment>a username</comment>
         <translation>Noch einmal als %1 versuchen</translation>
     </message>
     <message>
-        <source>Opens the sign-in page in your browser.</source>
-        <translation>Öffnet die Anmeldeseite im Browser.</translation>
+        <source>Lets Teams decide for the first account and uses this one.</source>
+        <translation>Lässt beim ersten Konto Teams entscheiden und verwendet dieses.</translation>
     </message>
 </context>
 <context>
@@ -5522,44 +4952,24 @@ Sie endet bei SIGTERM und SIGINT.
 <context>
     <name>Lamplighter::Tray</name>
     <message>
-        <source>Keeps a chosen Microsoft Teams presence. The command line is `lamplighter`.</source>
-        <translation>Hält eine gewählte Präsenz in Microsoft Teams. Die Befehlszeile dazu ist `lamplighter`.</translation>
-    </message>
-    <message>
-        <source>Start without opening a window.</source>
-        <translation>Starten, ohne ein Fenster zu öffnen.</translation>
-    </message>
-    <message>
-        <source>Practise with a cloud of its own: nobody sees it.</source>
-        <translation>Mit einer eigenen Cloud üben: niemand sieht das.</translation>
-    </message>
-    <message>
-        <source>Run N times as fast; with a cloud on loopback only.</source>
-        <translation>N-mal so schnell laufen; nur mit einer Cloud auf der Loopback-Adresse.</translation>
-    </message>
-    <message>
-        <source>Use the settings and account of profile NAME.</source>
-        <translation>Die Einstellungen und das Konto des Profils NAME verwenden.</translation>
-    </message>
-    <message>
-        <source>“%1” is not an option of the tray program; the commands belong to `lamplighter`.</source>
-        <translation>„%1“ ist keine Option des Programms im Infobereich; die Befehle gehören zu `lamplighter`.</translation>
-    </message>
-    <message>
-        <source>Practice: nobody sees this. Address it with `lamplighter --profile demo set away`.</source>
-        <translation>Übung: niemand sieht das. So ansprechen: `lamplighter --profile demo set away`.</translation>
-    </message>
-    <message>
         <source>Practice cloud: %1/</source>
         <translation>Übungs-Cloud: %1/</translation>
     </message>
     <message>
-        <source>Lamplighter cannot start, because the display cannot be used.</source>
-        <translation>Lamplighter kann nicht starten, weil die Anzeige nicht benutzbar ist.</translation>
+        <source>Keeps your Microsoft Teams status. On the command line, use `lamplighter`.</source>
+        <translation>Hält den Status in Microsoft Teams. Auf der Befehlszeile heißt das Programm `lamplighter`.</translation>
     </message>
     <message>
-        <source>Start it inside your desktop session.</source>
-        <translation>In der eigenen Desktop-Sitzung starten.</translation>
+        <source>“%1” isn&apos;t an option of lamplighter-tray. For commands, use `lamplighter`.</source>
+        <translation>„%1“ ist keine Option von lamplighter-tray. Befehle gehören zu `lamplighter`.</translation>
+    </message>
+    <message>
+        <source>Lamplighter can&apos;t use the display.</source>
+        <translation>Lamplighter kann den Bildschirm nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>Demo: only you see this. Try `lamplighter --profile demo set away`.</source>
+        <translation>Demo: sonst sieht das niemand. Zum Ausprobieren: `lamplighter --profile demo set away`.</translation>
     </message>
 </context>
 <context>
@@ -5570,28 +4980,8 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>%1 halten</translation>
     </message>
     <message>
-        <source>Practice: nobody sees this</source>
-        <translation>Übung: niemand sieht das</translation>
-    </message>
-    <message>
         <source>Profile: %1</source>
         <translation>Profil: %1</translation>
-    </message>
-    <message>
-        <source>Let Teams decide</source>
-        <translation>Teams entscheiden lassen</translation>
-    </message>
-    <message>
-        <source>Sign out</source>
-        <translation>Abmelden</translation>
-    </message>
-    <message>
-        <source>Time runs 60 times as fast</source>
-        <translation>Zeit läuft 60-mal so schnell</translation>
-    </message>
-    <message>
-        <source>Quit Lamplighter</source>
-        <translation>Lamplighter beenden</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -5599,17 +4989,17 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>Settings…</source>
-        <translation>Einstellungen&#xa0;…</translation>
-    </message>
-    <message>
         <source>Cancel sign-in</source>
         <translation>Anmeldung abbrechen</translation>
     </message>
     <message>
-        <source>%1 was not set.</source>
+        <source>Couldn&apos;t set %1.</source>
         <comment>a status</comment>
-        <translation>%1 wurde nicht gesetzt.</translation>
+        <translation>„%1“ ließ sich nicht setzen.</translation>
+    </message>
+    <message>
+        <source>Speed up time 60×</source>
+        <translation>Zeit 60-mal schneller</translation>
     </message>
 </context>
 <context>
@@ -5648,10 +5038,6 @@ Sie endet bei SIGTERM und SIGINT.
         <comment>hours and minutes</comment>
         <translation>%1 %2</translation>
     </message>
-    <message>
-        <source>just now</source>
-        <translation>gerade eben</translation>
-    </message>
     <message numerus="yes">
         <source>%n second(s) ago</source>
         <translation>
@@ -5660,83 +5046,8 @@ Sie endet bei SIGTERM und SIGINT.
         </translation>
     </message>
     <message>
-        <source>%1 ago</source>
-        <comment>a number of minutes or hours</comment>
-        <translation>vor %1</translation>
-    </message>
-    <message>
         <source>inactive</source>
         <translation>inaktiv</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>a stage and its time: Away 14:10</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between stages</comment>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>Lamplighter is not set up yet</source>
-        <translation>Lamplighter ist noch nicht eingerichtet</translation>
-    </message>
-    <message>
-        <source>The keychain is locked</source>
-        <translation>Der Schlüsselbund ist gesperrt</translation>
-    </message>
-    <message>
-        <source>The sign-in is waiting in the browser</source>
-        <translation>Die Anmeldung wartet im Browser</translation>
-    </message>
-    <message>
-        <source>Nobody is signed in</source>
-        <translation>Niemand ist angemeldet</translation>
-    </message>
-    <message>
-        <source>No state is held, and the service can&apos;t be reached</source>
-        <translation>Kein Status wird gehalten, und der Dienst ist nicht erreichbar</translation>
-    </message>
-    <message>
-        <source>No state is held: Teams decides</source>
-        <translation>Kein Status wird gehalten: Teams entscheidet</translation>
-    </message>
-    <message>
-        <source>but Lamplighter is not set up</source>
-        <translation>aber Lamplighter ist nicht eingerichtet</translation>
-    </message>
-    <message>
-        <source>but the keychain is locked</source>
-        <translation>aber der Schlüsselbund ist gesperrt</translation>
-    </message>
-    <message>
-        <source>refused by the service</source>
-        <translation>vom Dienst abgelehnt</translation>
-    </message>
-    <message>
-        <source>service not reachable, last confirmed %1</source>
-        <translation>Dienst nicht erreichbar, zuletzt bestätigt %1</translation>
-    </message>
-    <message>
-        <source>service not reachable, not confirmed yet</source>
-        <translation>Dienst nicht erreichbar, noch nicht bestätigt</translation>
-    </message>
-    <message>
-        <source>resting since this computer slept</source>
-        <translation>ruht seit dem Ruhezustand dieses Computers</translation>
-    </message>
-    <message>
-        <source>resting while the screen is locked</source>
-        <translation>ruht, solange der Bildschirm gesperrt ist</translation>
-    </message>
-    <message>
-        <source>trying again, last confirmed %1</source>
-        <translation>neuer Versuch läuft, zuletzt bestätigt %1</translation>
-    </message>
-    <message>
-        <source>not confirmed yet, trying again</source>
-        <translation>noch nicht bestätigt, neuer Versuch läuft</translation>
     </message>
     <message>
         <source>not confirmed yet</source>
@@ -5752,147 +5063,9 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>The account is in it: unlock it, and Lamplighter goes on.</source>
-        <translation>Darin liegt das Konto: Ist er entsperrt, macht Lamplighter weiter.</translation>
-    </message>
-    <message>
-        <source>Finish it there; Lamplighter goes on by itself.</source>
-        <translation>Dort abschließen; Lamplighter macht von selbst weiter.</translation>
-    </message>
-    <message>
-        <source>Sign in with your work account to choose a state.</source>
-        <translation>Mit dem Geschäfts-, Schul- oder Unikonto anmelden, um einen Status zu wählen.</translation>
-    </message>
-    <message>
-        <source>Choose a state, and Lamplighter keeps it until you say otherwise.</source>
-        <translation>Einen Status wählen, und Lamplighter hält ihn bis auf Weiteres.</translation>
-    </message>
-    <message>
-        <source>Lamplighter is not set up.</source>
-        <translation>Lamplighter ist nicht eingerichtet.</translation>
-    </message>
-    <message>
-        <source>The keychain is locked.</source>
-        <translation>Der Schlüsselbund ist gesperrt.</translation>
-    </message>
-    <message>
-        <source>The sign-in is waiting in the browser.</source>
-        <translation>Die Anmeldung wartet im Browser.</translation>
-    </message>
-    <message>
-        <source>Nobody is signed in.</source>
-        <translation>Niemand ist angemeldet.</translation>
-    </message>
-    <message>
-        <source>The service refuses.</source>
-        <translation>Der Dienst lehnt ab.</translation>
-    </message>
-    <message>
-        <source>The service can&apos;t be reached; Lamplighter keeps trying.</source>
-        <translation>Der Dienst ist nicht erreichbar; Lamplighter versucht es weiter.</translation>
-    </message>
-    <message>
-        <source>Resting since this computer slept; it is sent again on your return.</source>
-        <translation>Ruht seit dem Ruhezustand dieses Computers; wird bei der Rückkehr wieder gesendet.</translation>
-    </message>
-    <message>
-        <source>Resting while the screen is locked; it is sent again on your return.</source>
-        <translation>Ruht, solange der Bildschirm gesperrt ist; wird bei der Rückkehr wieder gesendet.</translation>
-    </message>
-    <message>
-        <source>Waiting for the service to confirm it.</source>
-        <translation>Die Bestätigung des Dienstes steht noch aus.</translation>
-    </message>
-    <message>
         <source>Confirmed %1.</source>
         <comment>some time ago</comment>
         <translation>Bestätigt %1.</translation>
-    </message>
-    <message>
-        <source>Last confirmed %1.</source>
-        <comment>some time ago</comment>
-        <translation>Zuletzt bestätigt %1.</translation>
-    </message>
-    <message>
-        <source>Without renewal: %1</source>
-        <translation>Ohne Erneuerung: %1</translation>
-    </message>
-    <message>
-        <source>Runs out by itself: %1</source>
-        <translation>Läuft von selbst aus: %1</translation>
-    </message>
-    <message>
-        <source>To begin, run: lamplighter set-up</source>
-        <translation>Zum Einrichten ausführen: lamplighter set-up</translation>
-    </message>
-    <message>
-        <source>Unlock it, and Lamplighter goes on</source>
-        <translation>Ist er entsperrt, macht Lamplighter weiter</translation>
-    </message>
-    <message>
-        <source>Finish it there, and Lamplighter goes on</source>
-        <translation>Dort abschließen, und Lamplighter macht weiter</translation>
-    </message>
-    <message>
-        <source>Once somebody is, a state can be chosen</source>
-        <translation>Nach der Anmeldung lässt sich ein Status wählen</translation>
-    </message>
-    <message>
-        <source>It is sent again on your return</source>
-        <translation>Wird bei der Rückkehr wieder gesendet</translation>
-    </message>
-    <message>
-        <source>It is sent again until the service confirms it</source>
-        <translation>Wird gesendet, bis der Dienst es bestätigt</translation>
-    </message>
-    <message>
-        <source>Colleagues see %1</source>
-        <translation>Andere sehen „%1“</translation>
-    </message>
-    <message>
-        <source>Choose a state, and Lamplighter keeps it</source>
-        <translation>Einen Status wählen, und Lamplighter hält ihn</translation>
-    </message>
-    <message>
-        <source>If this computer stops now, colleagues may see %1, then inactive and Away, until %2.</source>
-        <comment>Available and a time</comment>
-        <translation>Falls dieser Computer jetzt ausfällt, sehen andere womöglich „%1“, dann „inaktiv“ und „Abwesend“, bis %2.</translation>
-    </message>
-    <message>
-        <source>If this computer stops now, colleagues may see %1 until %2.</source>
-        <comment>a state and a time</comment>
-        <translation>Falls dieser Computer jetzt ausfällt, sehen andere womöglich „%1“ bis %2.</translation>
-    </message>
-    <message>
-        <source>A request is unanswered: the service may show what it asked for until %1.</source>
-        <translation>Eine Anfrage ist unbeantwortet: Was sie verlangte, zeigt der Dienst womöglich bis %1.</translation>
-    </message>
-    <message>
-        <source>Colleagues see %1.</source>
-        <translation>Andere sehen „%1“.</translation>
-    </message>
-    <message>
-        <source>What colleagues see can&apos;t be read</source>
-        <translation>Was andere sehen, ist nicht lesbar</translation>
-    </message>
-    <message>
-        <source>Colleagues see %1, picked by hand in Teams</source>
-        <translation>Andere sehen „%1“, in Teams von Hand gewählt</translation>
-    </message>
-    <message>
-        <source>Colleagues see %1, perhaps changed by another computer</source>
-        <translation>Andere sehen „%1“, vielleicht von einem anderen Computer geändert</translation>
-    </message>
-    <message>
-        <source>Back to what was before</source>
-        <translation>Zurück zum vorigen Status</translation>
-    </message>
-    <message numerus="yes">
-        <source>Extend by %n minute(s)</source>
-        <translation>
-            <numerusform>Um %n Minute verlängern</numerusform>
-            <numerusform>Um %n Minuten verlängern</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>Extend by %n minute(s) (to %1)</source>
@@ -5906,62 +5079,9 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Lamplighter einrichten&#xa0;…</translation>
     </message>
     <message>
-        <source>Unlock the keychain and sign in…</source>
-        <translation>Schlüsselbund entsperren und anmelden&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Sign in…</source>
-        <translation>Anmelden&#xa0;…</translation>
-    </message>
-    <message>
-        <source>until %1</source>
-        <comment>a time</comment>
-        <translation>bis %1</translation>
-    </message>
-    <message>
-        <source>until changed</source>
-        <translation>bis auf Weiteres</translation>
-    </message>
-    <message>
-        <source>It needs to know the application that your organisation has registered for it.</source>
-        <translation>Lamplighter muss noch wissen, welche Anwendung die Organisation dafür registriert hat.</translation>
-    </message>
-    <message>
-        <source>Clear the status picked by hand</source>
-        <translation>Den von Hand gewählten Status zurücksetzen</translation>
-    </message>
-    <message>
         <source>Send %1 again</source>
         <comment>a state</comment>
         <translation>„%1“ erneut senden</translation>
-    </message>
-    <message>
-        <source>Ask again what colleagues see</source>
-        <translation>Erneut abfragen, was andere sehen</translation>
-    </message>
-    <message>
-        <source>Clears it in Teams, so that what you chose can be seen.</source>
-        <translation>Setzt ihn in Teams zurück, damit der hier gewählte zu sehen ist.</translation>
-    </message>
-    <message>
-        <source>Tells the service once more what is held; its end stays.</source>
-        <translation>Teilt dem Dienst noch einmal mit, was gehalten wird; das Ende bleibt.</translation>
-    </message>
-    <message>
-        <source>Asks the service once more, which does not happen by itself after a refusal.</source>
-        <translation>Fragt den Dienst noch einmal; nach einer Ablehnung geschieht das nicht von selbst.</translation>
-    </message>
-    <message>
-        <source>The account can&apos;t be used here</source>
-        <translation>Das Konto lässt sich hier nicht verwenden</translation>
-    </message>
-    <message>
-        <source>Lamplighter tries it again when you sign in.</source>
-        <translation>Bei der nächsten Anmeldung versucht Lamplighter es erneut.</translation>
-    </message>
-    <message>
-        <source>It is tried again when you sign in</source>
-        <translation>Neuer Versuch bei der nächsten Anmeldung</translation>
     </message>
     <message>
         <source>Last signed in as %1</source>
@@ -5977,10 +5097,6 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>DoD</translation>
     </message>
     <message>
-        <source>a cloud of its own</source>
-        <translation>eigene Cloud</translation>
-    </message>
-    <message>
         <source>Signed in as %1</source>
         <comment>a username</comment>
         <translation>Als %1 angemeldet</translation>
@@ -5991,68 +5107,17 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Als %1 angemeldet (%2)</translation>
     </message>
     <message>
-        <source>but the sign-in is waiting in your browser</source>
-        <translation>aber die Anmeldung wartet im Browser</translation>
-    </message>
-    <message>
-        <source>Signing in…</source>
-        <translation>Anmeldung läuft&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Signed in</source>
-        <translation>Angemeldet</translation>
-    </message>
-    <message>
-        <source>Not signed in</source>
-        <translation>Nicht angemeldet</translation>
-    </message>
-    <message>
         <source>Open the sign-in page again</source>
         <translation>Anmeldeseite erneut öffnen</translation>
-    </message>
-    <message>
-        <source>You were signed in as %1. Switch to %2, or try again as %1?</source>
-        <translation>Angemeldet war %1. Zu %2 wechseln oder es noch einmal als %1 versuchen?</translation>
     </message>
     <message>
         <source>Sign in again…</source>
         <translation>Erneut anmelden&#xa0;…</translation>
     </message>
     <message>
-        <source>Opens the sign-in page in your browser.</source>
-        <translation>Öffnet die Anmeldeseite im Browser.</translation>
-    </message>
-    <message>
-        <source>but you aren&apos;t signed in</source>
-        <translation>aber ohne Anmeldung</translation>
-    </message>
-    <message>
-        <source>%1.</source>
-        <comment>a reason as a sentence</comment>
-        <translation>%1.</translation>
-    </message>
-    <message>
-        <source>You chose %1.</source>
-        <comment>a status with its end</comment>
-        <translation>Gewählt: %1.</translation>
-    </message>
-    <message>
         <source>%1. Next: %2</source>
         <comment>a reason, and what comes: Away 14:10</comment>
         <translation>%1. Danach: %2</translation>
-    </message>
-    <message>
-        <source>Colleagues may see %1 until %2.</source>
-        <comment>a state and a time</comment>
-        <translation>Andere sehen womöglich „%1“ bis %2.</translation>
-    </message>
-    <message>
-        <source>Try now</source>
-        <translation>Jetzt versuchen</translation>
-    </message>
-    <message>
-        <source>Sends your status at once. Its end stays.</source>
-        <translation>Sendet den Status sofort. Sein Ende bleibt.</translation>
     </message>
     <message>
         <source>%1 (%2), then %3</source>
@@ -6064,122 +5129,260 @@ Sie endet bei SIGTERM und SIGINT.
         <translation>Andere sehen „%1“: Teams zeigt es vor „Abwesend“</translation>
     </message>
     <message>
-        <source>Colleagues see %1: set in Teams, or by another computer</source>
-        <translation>Andere sehen „%1“: in Teams eingestellt oder von einem anderen Computer</translation>
-    </message>
-    <message>
         <source>Colleagues see %1: Teams shows it first</source>
         <translation>Andere sehen „%1“: Teams zeigt es zuerst</translation>
+    </message>
+    <message>
+        <source>Finish signing in there</source>
+        <translation>Die Anmeldung dort abschließen</translation>
+    </message>
+    <message>
+        <source>Unlock it and Lamplighter continues</source>
+        <translation>Nach dem Entsperren macht Lamplighter weiter</translation>
+    </message>
+    <message>
+        <source>Sign in to try again</source>
+        <translation>Für einen neuen Versuch anmelden</translation>
+    </message>
+    <message>
+        <source>Pick a status and Lamplighter keeps it</source>
+        <translation>Einen Status wählen, und Lamplighter behält ihn bei</translation>
+    </message>
+    <message>
+        <source>Waiting for Microsoft 365 to confirm it</source>
+        <translation>Microsoft 365 muss ihn noch bestätigen</translation>
+    </message>
+    <message>
+        <source>but Lamplighter isn&apos;t set up</source>
+        <translation>aber Lamplighter ist nicht eingerichtet</translation>
+    </message>
+    <message>
+        <source>but your password store is locked</source>
+        <translation>aber der Kennwortspeicher ist gesperrt</translation>
+    </message>
+    <message>
+        <source>sign-in waiting in your browser</source>
+        <translation>Anmeldung wartet im Browser</translation>
+    </message>
+    <message>
+        <source>but you need to sign in</source>
+        <translation>aber Anmeldung nötig</translation>
+    </message>
+    <message>
+        <source>refused by Microsoft 365</source>
+        <translation>von Microsoft 365 abgelehnt</translation>
+    </message>
+    <message>
+        <source>can&apos;t reach Microsoft 365, last confirmed %1</source>
+        <translation>Microsoft 365 nicht erreichbar, zuletzt bestätigt %1</translation>
+    </message>
+    <message>
+        <source>can&apos;t reach Microsoft 365, not confirmed yet</source>
+        <translation>Microsoft 365 nicht erreichbar, noch nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>paused since this computer slept</source>
+        <translation>pausiert seit dem Ruhezustand</translation>
+    </message>
+    <message>
+        <source>paused while your screen is locked</source>
+        <translation>pausiert, solange der Bildschirm gesperrt ist</translation>
+    </message>
+    <message>
+        <source>still trying, last confirmed %1</source>
+        <translation>Versuche laufen, zuletzt bestätigt %1</translation>
+    </message>
+    <message>
+        <source>not confirmed yet, still trying</source>
+        <translation>noch nicht bestätigt, Versuche laufen</translation>
+    </message>
+    <message>
+        <source>To connect to Teams, it needs an app ID from your IT team.</source>
+        <translation>Für die Verbindung mit Teams fehlt eine App-ID vom IT-Team.</translation>
+    </message>
+    <message>
+        <source>Sign in with your work or school account to pick a status.</source>
+        <translation>Mit dem Geschäfts-, Schul- oder Unikonto anmelden, um einen Status zu wählen.</translation>
+    </message>
+    <message>
+        <source>Paused since this computer slept. Back when you return.</source>
+        <translation>Pausiert seit dem Ruhezustand. Bei der Rückkehr geht es weiter.</translation>
+    </message>
+    <message>
+        <source>Paused while your screen is locked. Back when you unlock.</source>
+        <translation>Pausiert, solange der Bildschirm gesperrt ist. Nach dem Entsperren geht es weiter.</translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <translation>Als Nächstes: %1</translation>
+    </message>
+    <message>
+        <source>Ask your IT team for an app ID</source>
+        <translation>Das IT-Team um eine App-ID bitten</translation>
+    </message>
+    <message>
+        <source>Back when you return</source>
+        <translation>Bei der Rückkehr geht es weiter</translation>
+    </message>
+    <message>
+        <source>If Lamplighter stops now, %1 fades to Away and ends by %2.</source>
+        <comment>Available and a time</comment>
+        <translation>Wenn Lamplighter jetzt ausfällt, wird aus „%1“ erst „Abwesend“, dann endet der Status bis %2.</translation>
+    </message>
+    <message>
+        <source>If Lamplighter stops now, colleagues may see %1 until %2.</source>
+        <comment>a state and a time</comment>
+        <translation>Wenn Lamplighter jetzt ausfällt, sehen andere vielleicht „%1“ bis %2.</translation>
+    </message>
+    <message>
+        <source>No answer yet. Your last choice may still show until %1.</source>
+        <translation>Noch keine Antwort. Die letzte Wahl ist vielleicht bis %1 zu sehen.</translation>
+    </message>
+    <message>
+        <source>Can&apos;t read what colleagues see</source>
+        <translation>Was andere sehen, ist nicht abrufbar</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1: you set it in Teams</source>
+        <translation>Andere sehen „%1“: in Teams eingestellt</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1: set in Teams or by another computer</source>
+        <translation>Andere sehen „%1“: in Teams oder von einem anderen Computer eingestellt</translation>
+    </message>
+    <message>
+        <source>Colleagues see %1: another computer may have changed it</source>
+        <translation>Andere sehen „%1“: vielleicht von einem anderen Computer geändert</translation>
+    </message>
+    <message>
+        <source>Check again what colleagues see</source>
+        <translation>Erneut abrufen, was andere sehen</translation>
+    </message>
+    <message>
+        <source>Sends your status now. Its end time stays.</source>
+        <translation>Sendet den Status jetzt. Sein Ende bleibt.</translation>
+    </message>
+    <message>
+        <source>Resets it in Teams, so that colleagues see what you chose.</source>
+        <translation>Setzt ihn in Teams zurück, damit andere den hier gewählten sehen.</translation>
+    </message>
+    <message>
+        <source>Sends it to Microsoft 365 again. Its end time stays.</source>
+        <translation>Sendet ihn noch einmal an Microsoft 365. Sein Ende bleibt.</translation>
+    </message>
+    <message>
+        <source>Asks Microsoft 365 again. Lamplighter stopped after a refusal.</source>
+        <translation>Fragt Microsoft 365 noch einmal. Nach einer Ablehnung fragt Lamplighter nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>custom cloud</source>
+        <translation>eigene Cloud</translation>
+    </message>
+    <message>
+        <source>Unlock and sign in…</source>
+        <translation>Entsperren und anmelden …</translation>
+    </message>
+    <message>
+        <source>Which account should Lamplighter use?</source>
+        <translation>Welches Konto soll Lamplighter verwenden?</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::Vault</name>
     <message>
-        <source>The keychain is locked, so the sign-in that it keeps cannot be read.</source>
-        <translation>Der Schlüsselbund ist gesperrt, deshalb ist die darin aufbewahrte Anmeldung nicht lesbar.</translation>
+        <source>Unlock it to continue.</source>
+        <translation>Zum Fortfahren entsperren.</translation>
     </message>
     <message>
-        <source>Unlock your keychain. Lamplighter goes on by itself then.</source>
-        <translation>Den Schlüsselbund entsperren. Lamplighter macht dann von selbst weiter.</translation>
+        <source>Your password store isn&apos;t responding.</source>
+        <translation>Der Passwortspeicher antwortet nicht.</translation>
     </message>
     <message>
-        <source>No keychain answers on this computer.</source>
-        <translation>Auf diesem Computer antwortet kein Schlüsselbund.</translation>
+        <source>Start it (GNOME Keyring or KWallet, for example). Or sign in again: you stay signed in until Lamplighter quits.</source>
+        <translation>Den Passwortspeicher starten, etwa GNOME Keyring oder KWallet. Oder erneut anmelden: Das gilt, bis Lamplighter beendet wird.</translation>
     </message>
     <message>
-        <source>No keychain answers on this computer: %1</source>
-        <translation>Auf diesem Computer antwortet kein Schlüsselbund: %1</translation>
+        <source>Your password store hasn&apos;t answered yet.</source>
+        <translation>Der Passwortspeicher hat noch nicht geantwortet.</translation>
     </message>
     <message>
-        <source>Start your desktop&apos;s keychain (such as GNOME Keyring or KWallet), or sign in again: the sign-in then lasts until Lamplighter ends.</source>
-        <translation>Den Schlüsselbund der Desktop-Umgebung starten (etwa GNOME Keyring oder KWallet) oder erneut anmelden: Die Anmeldung gilt dann, bis Lamplighter beendet wird.</translation>
+        <source>Your saved sign-in isn&apos;t in your password store.</source>
+        <translation>Die gespeicherte Anmeldung fehlt im Passwortspeicher.</translation>
     </message>
     <message>
-        <source>The keychain has not answered yet.</source>
-        <translation>Der Schlüsselbund hat noch nicht geantwortet.</translation>
+        <source>Unlock your password store. If the entry was deleted, sign in again.</source>
+        <translation>Den Passwortspeicher entsperren. Falls der Eintrag gelöscht wurde, erneut anmelden.</translation>
     </message>
     <message>
-        <source>See whether a window asks for the keychain&apos;s password.</source>
-        <translation>Nachsehen, ob ein Fenster nach dem Passwort des Schlüsselbunds fragt.</translation>
+        <source>Your password store didn&apos;t save the sign-in.</source>
+        <translation>Der Passwortspeicher hat die Anmeldung nicht gespeichert.</translation>
     </message>
     <message>
-        <source>The keychain does not show the sign-in that was saved in it.</source>
-        <translation>Der Schlüsselbund zeigt die Anmeldung nicht, die in ihm gespeichert wurde.</translation>
+        <source>Unlock it. Until then, you stay signed in only until Lamplighter quits.</source>
+        <translation>Den Passwortspeicher entsperren. Bis dahin gilt die Anmeldung nur, bis Lamplighter beendet wird.</translation>
     </message>
     <message>
-        <source>Unlock your keychain, or sign in again if the entry was deleted.</source>
-        <translation>Den Schlüsselbund entsperren oder, falls der Eintrag gelöscht wurde, erneut anmelden.</translation>
+        <source>No password store found. You stay signed in only until Lamplighter quits.</source>
+        <translation>Kein Passwortspeicher gefunden. Die Anmeldung gilt nur, bis Lamplighter beendet wird.</translation>
     </message>
     <message>
-        <source>The keychain did not save the sign-in: %1</source>
-        <translation>Der Schlüsselbund hat die Anmeldung nicht gespeichert: %1</translation>
+        <source>Start GNOME Keyring or KWallet, then sign in again.</source>
+        <translation>GNOME Keyring oder KWallet starten, dann erneut anmelden.</translation>
     </message>
     <message>
-        <source>Unlock your keychain. Until it is saved, the sign-in lasts until Lamplighter ends.</source>
-        <translation>Den Schlüsselbund entsperren. Bis sie gespeichert ist, gilt die Anmeldung, bis Lamplighter beendet wird.</translation>
+        <source>You&apos;re signed out, but your password store still has the old sign-in.</source>
+        <translation>Abgemeldet, aber der Passwortspeicher hat noch die alte Anmeldung.</translation>
     </message>
     <message>
-        <source>You are signed out here, but the keychain still holds the old sign-in: %1</source>
-        <translation>Hier ist abgemeldet, aber der Schlüsselbund bewahrt noch die alte Anmeldung auf: %1</translation>
+        <source>Unlock it, and Lamplighter deletes the entry.</source>
+        <translation>Den Passwortspeicher entsperren, dann löscht Lamplighter den Eintrag.</translation>
     </message>
     <message>
-        <source>Unlock your keychain. Lamplighter deletes the entry as soon as it can.</source>
-        <translation>Den Schlüsselbund entsperren. Lamplighter löscht den Eintrag, sobald es kann.</translation>
+        <source>You&apos;re signed out, but Lamplighter couldn&apos;t write to %1.</source>
+        <translation>Abgemeldet, aber Lamplighter konnte nicht in %1 schreiben.</translation>
     </message>
     <message>
-        <source>The sign-in is too long for this computer&apos;s keychain (%1 of at most %2 bytes).</source>
-        <translation>Die Anmeldung ist zu lang für den Schlüsselbund dieses Computers (%1 von höchstens %2 Bytes).</translation>
+        <source>Until then, the next start may think your password store is locked.</source>
+        <translation>Bis dahin hält der nächste Start den Passwortspeicher womöglich für gesperrt.</translation>
     </message>
     <message>
-        <source>The sign-in lasts until Lamplighter ends. Please report this.</source>
+        <source>The sign-in is too large for your password store (%1 of at most %2 bytes).</source>
+        <translation>Die Anmeldung ist zu groß für den Passwortspeicher (%1 von höchstens %2 Bytes).</translation>
+    </message>
+    <message>
+        <source>You stay signed in until Lamplighter quits. Please report this.</source>
         <translation>Die Anmeldung gilt, bis Lamplighter beendet wird. Bitte melden.</translation>
     </message>
     <message>
-        <source>the folder for its notes cannot be written to.</source>
-        <translation>der Ordner für seine Notizen ist nicht beschreibbar.</translation>
+        <source>Lamplighter can&apos;t write to its own folder.</source>
+        <translation>Lamplighter kann nicht in den eigenen Ordner schreiben.</translation>
     </message>
     <message>
-        <source>what was saved cannot be read back.</source>
-        <translation>das Gespeicherte lässt sich nicht zurücklesen.</translation>
+        <source>The saved entry can&apos;t be read back.</source>
+        <translation>Der gespeicherte Eintrag ist nicht lesbar.</translation>
     </message>
     <message>
-        <source>There is no keychain that could save the sign-in, so it lasts until Lamplighter ends.</source>
-        <translation>Es gibt keinen Schlüsselbund, der die Anmeldung speichern könnte; sie gilt deshalb, bis Lamplighter endet.</translation>
-    </message>
-    <message>
-        <source>Start your desktop&apos;s keychain, such as GNOME Keyring or KWallet, and sign in again.</source>
-        <translation>Den Schlüsselbund der Desktop-Umgebung starten, etwa GNOME Keyring oder KWallet, und neu anmelden.</translation>
-    </message>
-    <message>
-        <source>Lamplighter couldn&apos;t write that down, so the next start may sign you in again.</source>
-        <translation>Lamplighter konnte das nicht notieren, deshalb meldet der nächste Start womöglich wieder an.</translation>
-    </message>
-    <message>
-        <source>You&apos;re signed out, but Lamplighter couldn&apos;t write that down in %1.</source>
-        <translation>Abgemeldet, aber Lamplighter konnte das in %1 nicht notieren.</translation>
-    </message>
-    <message>
-        <source>Make the folder writable. Until then, the next start may take your password store for locked.</source>
-        <translation>Den Ordner beschreibbar machen. Bis dahin hält der nächste Start den Passwortspeicher womöglich für gesperrt.</translation>
+        <source>The next start may sign you in again: Lamplighter can&apos;t write to its own folder.</source>
+        <translation>Der nächste Start meldet womöglich wieder an: Lamplighter kann nicht in den eigenen Ordner schreiben.</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::X11Hotkeys</name>
     <message>
-        <source>The X server cannot be reached, so there are no hotkeys.</source>
-        <translation>Der X-Server ist nicht erreichbar, deshalb gibt es keine Tastenkürzel.</translation>
+        <source>Can&apos;t reach the X server, so hotkeys don&apos;t work.</source>
+        <translation>Der X-Server ist nicht erreichbar, deshalb funktionieren Tastenkürzel nicht.</translation>
     </message>
     <message>
-        <source>Check the variable DISPLAY, and start Lamplighter again.</source>
-        <translation>Die Variable DISPLAY prüfen und Lamplighter neu starten.</translation>
+        <source>Check the DISPLAY variable, then restart Lamplighter.</source>
+        <translation>Die Variable DISPLAY prüfen, dann Lamplighter neu starten.</translation>
     </message>
     <message>
-        <source>On this keyboard, %1 is the hotkey of something else already.</source>
-        <translation>Auf dieser Tastatur ist %1 bereits das Tastenkürzel für etwas anderes.</translation>
-    </message>
-    <message>
-        <source>Choose another hotkey.</source>
-        <translation>Ein anderes Tastenkürzel wählen.</translation>
+        <source>On your keyboard, %1 is the same as another hotkey.</source>
+        <translation>Auf dieser Tastatur entspricht %1 einem anderen Tastenkürzel.</translation>
     </message>
 </context>
 </TS>

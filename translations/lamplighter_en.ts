@@ -11,17 +11,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Of %n renewal(s), %1 were confirmed.</source>
-        <translation>
-            <numerusform>Of %n renewal, %1 was confirmed.</numerusform>
-            <numerusform>Of %n renewals, %1 were confirmed.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n check(s) failed.</source>
         <translation>
             <numerusform>%n check failed.</numerusform>
             <numerusform>%n checks failed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refresh(es), %1 of them confirmed.</source>
+        <translation>
+            <numerusform>%n refresh, %1 of them confirmed.</numerusform>
+            <numerusform>%n refreshes, %1 of them confirmed.</numerusform>
         </translation>
     </message>
 </context>
@@ -73,27 +73,27 @@
 <context>
     <name>Lamplighter::GraphAnswer</name>
     <message numerus="yes">
-        <source>No connection to %1 could be made within %n second(s).</source>
+        <source>No connection to %1 within %n second(s).</source>
         <translation>
-            <numerusform>No connection to %1 could be made within %n second.</numerusform>
-            <numerusform>No connection to %1 could be made within %n seconds.</numerusform>
+            <numerusform>No connection to %1 within %n second.</numerusform>
+            <numerusform>No connection to %1 within %n seconds.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>No answer came from %1 within %n second(s), so it is not known whether the request took effect.</source>
+        <source>Microsoft 365 didn&apos;t answer within %n second(s).</source>
         <translation>
-            <numerusform>No answer came from %1 within %n second, so it is not known whether the request took effect.</numerusform>
-            <numerusform>No answer came from %1 within %n seconds, so it is not known whether the request took effect.</numerusform>
+            <numerusform>Microsoft 365 didn&apos;t answer within %n second.</numerusform>
+            <numerusform>Microsoft 365 didn&apos;t answer within %n seconds.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::GraphPresence</name>
     <message numerus="yes">
-        <source>A presence lasts from 5 minutes to 4 hours at the service, not %n minute(s).</source>
+        <source>Teams keeps a status for 5 minutes to 4 hours, not %n minute(s).</source>
         <translation>
-            <numerusform>A presence lasts from 5 minutes to 4 hours at the service, not %n minute.</numerusform>
-            <numerusform>A presence lasts from 5 minutes to 4 hours at the service, not %n minutes.</numerusform>
+            <numerusform>Teams keeps a status for 5 minutes to 4 hours, not %n minute.</numerusform>
+            <numerusform>Teams keeps a status for 5 minutes to 4 hours, not %n minutes.</numerusform>
         </translation>
     </message>
 </context>
@@ -127,13 +127,6 @@
 <context>
     <name>Lamplighter::Notifier</name>
     <message numerus="yes">
-        <source>Extend by %n minute(s)</source>
-        <translation>
-            <numerusform>Extend by %n minute</numerusform>
-            <numerusform>Extend by %n minutes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Set again for %n minute(s)</source>
         <translation>
             <numerusform>Set again for %n minute</numerusform>
@@ -154,17 +147,27 @@
 <context>
     <name>Lamplighter::Session</name>
     <message numerus="yes">
-        <source>Should this computer drop out meanwhile, the service shows this for %n minute(s).</source>
-        <translation>
-            <numerusform>Should this computer drop out meanwhile, the service shows this for %n minute.</numerusform>
-            <numerusform>Should this computer drop out meanwhile, the service shows this for %n minutes.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Try again in %n second(s).</source>
         <translation>
             <numerusform>Try again in %n second.</numerusform>
             <numerusform>Try again in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>If this computer goes offline, Teams may show this for %n minute(s).</source>
+        <translation>
+            <numerusform>If this computer goes offline, Teams may show this for %n minute.</numerusform>
+            <numerusform>If this computer goes offline, Teams may show this for %n minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Lamplighter::SharedText</name>
+    <message numerus="yes">
+        <source>Extend by %n minute(s)</source>
+        <translation>
+            <numerusform>Extend by %n minute</numerusform>
+            <numerusform>Extend by %n minutes</numerusform>
         </translation>
     </message>
 </context>
@@ -189,13 +192,6 @@
         <translation>
             <numerusform>%n second ago</numerusform>
             <numerusform>%n seconds ago</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Extend by %n minute(s)</source>
-        <translation>
-            <numerusform>Extend by %n minute</numerusform>
-            <numerusform>Extend by %n minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
