@@ -119,9 +119,7 @@ void Checker::died(qint64 now)
     m_session.isUnrecorded = isUnrecorded;
     for (auto &each : m_left)
         each.isUnrecorded = each.isUnrecorded || isUnrecorded;
-    // A run that can't read the disk knows nothing of what an earlier one has said.
-    m_intention.isExcused =
-        (m_shown.saysProblem && m_intention.couldNotErase) || (m_intention.isExcused && !m_around.canRead);
+    m_intention.isExcused = m_intention.isExcused || (m_shown.saysProblem && m_intention.couldNotErase);
     m_intention.open.clear();
     m_intention.fallbacks.clear();
     m_intention.changedAt = now;
@@ -201,8 +199,11 @@ void Checker::answered(qint64 now, int id, int exitCode)
         mine.fallbacks.constLast().current->state == mine.current->state &&
         mine.fallbacks.constLast().current->until == mine.current->until)
         static_cast<Wanted &>(mine) = mine.fallbacks.takeLast();
-    mine.runs.removeIf(
-        [&](const Choice &each) { return each.id == id && !(mine.current && mine.current->id == id); });
+    // A run that another one overtook has its turn when that ends.
+    constexpr int isOvertaken = 7;
+    if (exitCode != isOvertaken)
+        mine.runs.removeIf(
+            [&](const Choice &each) { return each.id == id && !(mine.current && mine.current->id == id); });
 }
 
 void Checker::runBegan(qint64 now, int id, const QString &state)
@@ -316,7 +317,7 @@ void Checker::become(qint64 now, const Wanted &wanted)
 bool Checker::isOpen(const QString &verb) const
 {
     return std::any_of(m_intention.open.begin(), m_intention.open.end(),
-                       [&](const Open &each) { return each.verb.startsWith(verb); });
+                       [&](const Open &each) { return each.verb == verb; });
 }
 
 /// A run with an ended command.
