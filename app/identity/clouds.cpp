@@ -129,7 +129,7 @@ Result<Cloud> builtInCloud(const QString &name, const QString &tenant)
     const auto *const known =
         std::ranges::find_if(knownClouds, [&](const KnownCloud &each) { return name == text(each.name); });
     if (known == knownClouds.end())
-        return unusable(u"cloud/name"_s, Text::tr("There's no cloud called “%1”.").arg(name),
+        return unusable(u"cloud/name"_s, SharedText::tr("There's no cloud called “%1”.").arg(name),
                         SharedText::tr("Use one of: %1.").arg(u"global, gcc-high, dod, custom"_s));
 
     static const QRegularExpression tenantShape(u"\\A[A-Za-z0-9][A-Za-z0-9.-]{0,253}\\z"_s);
