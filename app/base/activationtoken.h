@@ -8,8 +8,8 @@
 namespace Lamplighter
 {
 
-/// A window that is raised while it lives may come to the front on Wayland; no window that opens later is meant. An empty
-/// token gives nothing, and takes none away.
+/// While it exists, a window that is raised can come to the front on Wayland. Not for windows that open
+/// later. An empty token has no effect.
 class ActivationToken
 {
 public:
@@ -25,7 +25,7 @@ public:
     Q_DISABLE_COPY_MOVE(ActivationToken)
 
 private:
-    /// Qt takes it from there when it asks the compositor to raise a window.
+    /// Qt reads it when it asks the compositor to raise a window.
     static constexpr auto variable = "XDG_ACTIVATION_TOKEN";
     bool m_isGiven;
 };

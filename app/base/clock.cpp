@@ -42,7 +42,7 @@ SystemClock::SystemClock(double speed, QObject *parent)
 Moment SystemClock::now() const
 {
     const auto real = systemMoment();
-    // The extra time that a speed above 1 makes; the wall clock's own corrections stay in `real`.
+    // The extra time of a speed above 1. `real` has the corrections of the wall clock.
     const auto gained = scaled(real.elapsed - m_start.elapsed, m_speed - 1.0);
     return real + gained;
 }

@@ -21,17 +21,18 @@ public:
 
     virtual Moment now() const = 0;
 
-    /// How much real time passes while program time moves on by `span`; nothing while program time stands still.
+    /// The real time that passes while program time advances by `span`. Unset while program time stands
+    /// still.
     virtual std::optional<Milliseconds> realTimeFor(Milliseconds span) const = 0;
-    /// How far program time moves on within a span of real time; zero while it stands still.
+    /// The program time that passes in a span of real time. Zero while it stands still.
     Milliseconds programTimeIn(Milliseconds real) const;
 
 Q_SIGNALS:
-    /// Time jumped, stopped, went on or changed its speed: whatever was armed with realTimeFor() is to be armed anew.
+    /// Time jumped, stopped, continued or changed its speed. Arm again what was armed with realTimeFor().
     void changed();
 };
 
-/// The computer's clocks, or with a speed other than 1 a time that runs `speed` times as fast from construction on.
+/// The computer's clocks. With a speed other than 1, time runs `speed` times as fast from construction on.
 class SystemClock final : public Clock
 {
     Q_OBJECT

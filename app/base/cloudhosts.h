@@ -8,7 +8,7 @@
 namespace Lamplighter
 {
 
-/// Microsoft's clouds with presence, and where each of them signs people in and answers.
+/// Microsoft's clouds with presence, and their hosts for sign-in and Graph.
 /// https://learn.microsoft.com/graph/deployments and /entra/identity-platform/authentication-national-cloud
 struct KnownCloud {
     const char16_t *name;

@@ -36,7 +36,7 @@ tl::unexpected<Error> notTyped(const QString &reason)
                                 Messages::tr("Use a time such as 45m, 1h30m, 2h, 90s or 1d.")});
 }
 
-/// `number` units, the fraction cut off at whole milliseconds. At most nine digits on each side of the point.
+/// `number` units, cut off at whole milliseconds. At most nine digits on each side of the point.
 Milliseconds amount(QStringView number, Milliseconds unit)
 {
     const auto point = number.indexOf(u'.');

@@ -8,8 +8,8 @@
 namespace Lamplighter
 {
 
-/// Milliseconds of a clock that counts in suspend: CLOCK_BOOTTIME, QueryInterruptTime, mach_continuous_time.
-/// One definition for each system, chosen by CMake.
+/// Milliseconds of a clock that also runs in suspend: CLOCK_BOOTTIME, QueryInterruptTime,
+/// mach_continuous_time. CMake picks the definition for each system.
 Elapsed systemElapsed();
 
 } // namespace Lamplighter

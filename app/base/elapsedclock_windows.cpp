@@ -10,9 +10,10 @@
 namespace Lamplighter
 {
 
-// QueryInterruptTime counts 100 ns units since boot and includes sleep and hibernation; the "Unbiased" one does not.
-// https://learn.microsoft.com/windows/win32/api/realtimeapiset/nf-realtimeapiset-queryinterrupttime
-// Written from that page; not run.
+// QueryInterruptTime counts 100 ns units since boot and includes sleep and hibernation; the "Unbiased" one
+// does not.
+// https://learn.microsoft.com/windows/win32/api/realtimeapiset/nf-realtimeapiset-queryinterrupttime Written
+// from that page; never run.
 Elapsed systemElapsed()
 {
     ULONGLONG hundredNanoseconds = 0;

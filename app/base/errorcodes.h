@@ -8,27 +8,26 @@
 namespace Lamplighter::ErrorCodes
 {
 
-// Codes of errors that another room than their own goes by. Those of one room stand in its own headers.
+// Error codes that other rooms use. A room's own codes are in its headers.
 
-inline constexpr QLatin1StringView resting{"session/resting"}; ///< chosen, and sent when the person is back
+inline constexpr QLatin1StringView resting{"session/resting"}; ///< chosen, and sent when the user is back
 inline constexpr QLatin1StringView sessionSignedOut{"session/signed-out"};
-inline constexpr QLatin1StringView signedOut{
-    "identity/signed-out"}; ///< because the person wanted it so, or never was
-inline constexpr QLatin1StringView noAppId{"account/clientId"};
-inline constexpr QLatin1StringView signInCanceled{"identity/cancelled"}; ///< by the person, here
-inline constexpr QLatin1StringView reloading{"program/reloading"};       ///< other settings have come between
+/// The user signed out, or never signed in.
+inline constexpr QLatin1StringView signedOut{"identity/signed-out"};
+inline constexpr QLatin1StringView signInCanceled{"identity/cancelled"}; ///< by the user, in Lamplighter
+inline constexpr QLatin1StringView reloading{"program/reloading"};       ///< the settings changed meanwhile
 inline constexpr QLatin1StringView signInTimedOut{"identity/sign-in-timeout"};
-/// A known account signs in anew, and the person has picked another one: they are asked which one to use.
+/// A known account was signing in again, and the user picked another one: they have to say which one to use.
 inline constexpr QLatin1StringView otherAccountChosen{"identity/other-account-chosen"};
 inline constexpr QLatin1StringView keychainLocked{"keychain/locked"};
 inline constexpr QLatin1StringView accountInUse{"identity/in-use"}; ///< by another profile
-inline constexpr QLatin1StringView accountLock{"identity/lock"};    ///< whether it is in use cannot be told
-inline constexpr QLatin1StringView choiceInvalid{
-    "graph/400"}; ///< this one was not understood; another one may well be
+inline constexpr QLatin1StringView accountLock{"identity/lock"};    ///< can't check whether it is in use
+/// Graph didn't accept this choice; it may accept another one.
+inline constexpr QLatin1StringView choiceInvalid{"graph/400"};
 inline constexpr QLatin1StringView forbidden{"graph/403"};
-inline constexpr QLatin1StringView tokenRefused{
-    "identity/token-refused"}; ///< a renewed one, by what it is for; it may be accepted later
-inline constexpr QLatin1StringView startRefused{
-    "start/refused"}; ///< the person has said no to starting at login
+/// Graph refused a refreshed token; it may accept it later.
+inline constexpr QLatin1StringView tokenRefused{"identity/token-refused"};
+/// The user refused the start at login.
+inline constexpr QLatin1StringView startRefused{"start/refused"};
 
 } // namespace Lamplighter::ErrorCodes

@@ -22,12 +22,12 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Lamplighter::Hotkey)
 };
 
-/// A key that writes no character, or one whose name is no character. Printable ASCII needs no row: Qt gives a key the
-/// character's code.
+/// A key without a character, or with a name instead. Printable ASCII needs no row: Qt uses the character's
+/// code for the key.
 struct NamedKey {
     Qt::Key key;
-    const char *name;  ///< as QKeySequence has it
-    bool alone = true; ///< may be taken without modifiers, since nobody types with it
+    const char *name;  ///< as in QKeySequence
+    bool alone = true; ///< needs no modifiers, since it isn't for typing
 };
 
 constexpr bool withModifiersOnly = false;
@@ -91,7 +91,7 @@ struct NamedModifier {
     const char *name;
 };
 
-/// In the order in which they are written.
+/// In the order of the text.
 constexpr std::array modifiers{
     NamedModifier{Qt::MetaModifier, "Meta"},
     NamedModifier{Qt::ControlModifier, "Ctrl"},
@@ -102,7 +102,7 @@ constexpr std::array modifiers{
 constexpr int firstCharacter = 0x21;
 constexpr int lastCharacter = 0x7e;
 
-/// A character has one key in Qt: letters are capitals there. The quotation mark could not stand in a settings file.
+/// In Qt, letters are keys in upper case. A settings file can't have a quotation mark.
 constexpr bool isCharacterKey(int code)
 {
     return code >= firstCharacter && code <= lastCharacter && !(code >= 'a' && code <= 'z') && code != '"';
@@ -126,7 +126,7 @@ std::optional<Qt::Key> keyNamed(const QString &name)
     return std::nullopt;
 }
 
-/// What desktops answer themselves, and what every program copies, pastes and undoes with.
+/// Keys of the desktop, and those for copy, paste and undo in every program.
 bool isReserved(const Hotkey &hotkey)
 {
     const auto &[held, key] = hotkey;

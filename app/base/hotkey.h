@@ -11,8 +11,8 @@
 namespace Lamplighter
 {
 
-/// A key with modifiers that works whichever program has the keyboard. Key and modifiers are meant as Qt means them: on
-/// macOS Control is the Command key, and Meta the Control key.
+/// A key with modifiers that works in every program. Key and modifiers are Qt's: on macOS, Control is the
+/// Command key and Meta the Control key.
 struct Hotkey {
     Qt::KeyboardModifiers modifiers{};
     Qt::Key key = Qt::Key_unknown;
@@ -25,18 +25,17 @@ namespace HotkeyCodes
 inline constexpr QLatin1String unknownKey{"hotkey/key"};
 inline constexpr QLatin1String modifiersOnly{"hotkey/modifiers"};
 inline constexpr QLatin1String alone{"hotkey/alone"};       ///< the key is needed for typing
-inline constexpr QLatin1String reserved{"hotkey/reserved"}; ///< desktops or all programs use it themselves
+inline constexpr QLatin1String reserved{"hotkey/reserved"}; ///< desktops or most programs use it
 } // namespace HotkeyCodes
 
 /// "Ctrl+Alt+1", the same on every system and in every language; QKeySequence's PortableText.
 QString textOf(const Hotkey &hotkey);
-/// Reads that form, without regard to case and to space around the plus signs. Errors: WrongUse, one
-/// of HotkeyCodes.
+/// Reads that form, ignoring case and spaces around the plus signs. Errors: WrongUse, one of HotkeyCodes.
 Result<Hotkey> hotkeyFromText(const QString &text);
-/// The same for what was pressed. Errors: as above.
+/// The same for pressed keys. Errors: as above.
 Result<Hotkey> hotkeyFrom(QKeyCombination pressed);
 
-/// Every key that a hotkey may have, for tables that must know them all.
+/// Every key that a hotkey can have, for tables that must have them all.
 QList<Qt::Key> allHotkeyKeys();
 
 } // namespace Lamplighter

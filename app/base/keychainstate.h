@@ -6,7 +6,7 @@
 namespace Lamplighter
 {
 
-/// Whether the default keychain can be read without asking the person.
+/// Whether the default keychain can be read without asking for a password.
 enum class KeychainState {
     Unlocked,
     Locked,

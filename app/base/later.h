@@ -22,8 +22,7 @@ void callLater(QObject *context, What what)
     QTimer::singleShot(0, context, std::move(what));
 }
 
-/// For an answer that can come from several sides: the first call goes through, later ones do nothing. Copies
-/// count as one.
+/// For an answer that can come from several sides. Only the first call has an effect, across all copies.
 template <typename... Arguments>
 class Once
 {

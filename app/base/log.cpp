@@ -42,8 +42,8 @@ const QRegularExpression &guid()
     return form;
 }
 
-/// What people and programs name things by, in contrast to random letters: "set", "LOCKED", "setUserPreferredPresence",
-/// "oauth2", "12", "24T17". More than a third of capitals among small letters is chance, not camel case.
+/// Whether it is a word or a number and not random letters: "set", "LOCKED", "setUserPreferredPresence",
+/// "oauth2", "12", "24T17". Camel case has at most a third of capitals.
 bool isWord(QStringView piece)
 {
     static const QRegularExpression form(
@@ -64,8 +64,8 @@ bool isWordy(const QString &run)
     return std::all_of(pieces.begin(), pieces.end(), [](const QString &piece) { return isWord(piece); });
 }
 
-/// Long runs of base64 and base64url. A '/' is of standard base64 as well as of paths: each segment is judged alone, and
-/// the whole when most of it is no words.
+/// Long runs of base64 and base64url. Both base64 and paths have a '/', so this checks each segment, and the
+/// whole run if most segments aren't words.
 QString withoutRuns(const QString &text)
 {
     static const QRegularExpression run(uR"re([A-Za-z0-9_+/-]{20,}={0,2})re"_s);
@@ -92,14 +92,14 @@ QString withoutRuns(const QString &text)
     return out;
 }
 
-/// The sign-in service's own sentences name tenants, applications and people; their numbers (AADSTS…) are public.
+/// The sign-in service's sentences name tenants, applications and people. Their numbers (AADSTS…) are public.
 QString withoutDescriptions(const QString &text)
 {
     static const QRegularExpression json(
         uR"re(("error_description"\s*:\s*")(AADSTS[0-9]+)?(?:[^"\\]|\\.)*)re"_s);
     static const QRegularExpression form(uR"re((\berror_description=)(AADSTS[0-9]+)?[^&\s]*)re"_s);
     static const QRegularExpression sentence(u"AADSTS[0-9]+:[^\\r\\n]*"_s);
-    // An apostrophe inside a name or a word has a letter on each side.
+    // An apostrophe within a name or a word has letters on both sides.
     static const QRegularExpression name(uR"re((?<![A-Za-z0-9])'(?!https://)(.*?)'(?![A-Za-z0-9]))re"_s);
     static const QRegularExpression besideName(uR"re((?<=')\s*\([^)]*\))re"_s);
 
@@ -124,12 +124,11 @@ QString withoutDescriptions(const QString &text)
 
 QString redacted(const QString &text)
 {
-    // Named values first, so that short secrets under a telling name go too. In a string inside JSON the quotes have a
-    // backslash before them.
+    // Named values first, to catch short secrets. In a string inside JSON, quotes have a backslash.
     static const QRegularExpression named(
         uR"re((?<![A-Za-z0-9])((?:access_token|refresh_token|id_token|id_token_hint|login_hint|client_info|client_secret|client_assertion|code_verifier|device_code|user_code|password|passwd|assertion|nonce|preferred_username|username|upn|set-cookie|cookie)\\?["']?\s*[=:]\s*\\?["']?)[^\s"'&,;{}\[\]<>\\]+)re"_s,
         QRegularExpression::CaseInsensitiveOption);
-    // As form fields alone: "code" and "state" are also what errors, exits and holds have.
+    // Only as form fields: errors, exits and holds have a "code" and a "state" too.
     static const QRegularExpression field(
         uR"re((?<![A-Za-z0-9_])(code=(?![0-9]{1,5}\b)|state=(?=[^\s"'&,;]{16})|session_state=|claims=)[^\s"'&,;<>\[\]]+)re"_s,
         QRegularExpression::CaseInsensitiveOption);
@@ -139,12 +138,12 @@ QString redacted(const QString &text)
     static const QRegularExpression bearer(
         uR"re((\bBearer\s+)(?![a-z_]+\s*=\s*["A-Za-z])[A-Za-z0-9\-._~+/]{6,}=*)re"_s,
         QRegularExpression::CaseInsensitiveOption);
-    // Three parts as JWS, five as JWE, which access tokens of Entra ID can be.
+    // Three parts for JWS, five for JWE; access tokens of Entra ID can be either.
     static const QRegularExpression jwt(uR"re(\beyJ[A-Za-z0-9_-]{5,}(?:\.[A-Za-z0-9_-]*){2,4})re"_s);
-    // 0.A… and 1.A… authorization codes and refresh tokens of Entra ID, M.C… ones of personal accounts.
+    // Authorization codes and refresh tokens: 0.A… and 1.A… of Entra ID, M.C… of personal accounts.
     static const QRegularExpression entra(uR"re(\b(?:[01]\.A|M\.C)[A-Za-z0-9_.!*$-]{8,})re"_s);
     static const QRegularExpression userInfo(uR"re((://)[^/\s@"']+@)re"_s);
-    // The look-behind keeps this linear on long runs without an '@'.
+    // The look-behind makes this linear for long runs without an '@'.
     static const QRegularExpression mail(
         uR"re((?<![A-Za-z0-9._%+#-])[A-Za-z0-9._%+#-]+(?:@|%40)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)re"_s);
 

@@ -18,17 +18,17 @@ Q_DECLARE_LOGGING_CATEGORY(logUi)
 Q_DECLARE_LOGGING_CATEGORY(logPlatform)
 Q_DECLARE_LOGGING_CATEGORY(logPractice)
 
-/// `text` with whatever looks like a secret replaced by "[redacted]": JSON web tokens, authorization codes and refresh
-/// tokens of Microsoft's shapes, values of sensitive form and JSON fields, long base64url runs, e-mail addresses.
-/// GUIDs stay (request ids are needed for support), and so do host names.
+/// `text` with everything that looks like a secret replaced by "[redacted]": JSON web tokens, authorization
+/// codes and refresh tokens in Microsoft's formats, values of sensitive form and JSON fields, long base64url
+/// runs, email addresses. GUIDs (support needs request IDs) and host names stay.
 QString redacted(const QString &text);
 
-/// A typed word for a message to the person who typed it: whole, or its first `longest` letters. A longer word that may be
-/// a token or a password was pasted, and only its first letters are repeated.
+/// A typed word for a message to the user: complete, or its first `longest` letters. Of a longer word that
+/// may be a pasted token or password, only the first few letters.
 QString shownAsTyped(const QString &word, qsizetype longest);
 
-/// From here on every log line of this process goes to standard error through redacted(), and Qt NetworkAuth's own
-/// lines, which print addresses and server descriptions, are silent.
+/// From now on, every log line of this process goes to standard error through redacted(). Turns off the log
+/// lines of Qt NetworkAuth, which print addresses and server descriptions.
 void installRedactingLog();
 
 } // namespace Lamplighter

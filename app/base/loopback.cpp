@@ -12,7 +12,7 @@ namespace Lamplighter
 
 bool isLoopbackHost(const QString &host)
 {
-    // QUrl has written shorter forms such as "127.1" out; "127.0.0.256" is a name.
+    // QUrl expands short forms such as "127.1". "127.0.0.256" is a name.
     static const QRegularExpression four(uR"re(\A127(?:\.(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})){3}\z)re"_s);
     return host.compare("localhost"_L1, Qt::CaseInsensitive) == 0 || host == "::1"_L1 ||
            four.match(host).hasMatch();

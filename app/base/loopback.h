@@ -8,8 +8,7 @@
 namespace Lamplighter
 {
 
-/// Whether a QUrl's host is this computer: "localhost", 127.0.0.0/8 or ::1. Plain HTTP is accepted for these
-/// alone.
+/// Whether a QUrl's host is this computer: "localhost", 127.0.0.0/8 or ::1. Only these can use plain HTTP.
 bool isLoopbackHost(const QString &host);
 
 } // namespace Lamplighter

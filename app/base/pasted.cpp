@@ -37,7 +37,7 @@ constexpr std::array personalDomains{"outlook.com"_L1, "hotmail.com"_L1, "live.c
 
 enum class Home { Unknown, Worldwide, UsGovernment, China, Germany };
 
-/// Where people sign in or register apps: none of these is an organization's own domain.
+/// Microsoft's own hosts for signing in and registering apps. They aren't domains of organizations.
 struct Site {
     QLatin1String host;
     Home home;
@@ -66,7 +66,7 @@ constexpr std::array sites{Site{"login.microsoftonline.com"_L1, Home::Worldwide}
                            Site{"login.microsoftonline.de"_L1, Home::Germany},
                            Site{"portal.microsoftazure.de"_L1, Home::Germany}};
 
-/// The domains that Microsoft gives every organization tell their cloud.
+/// Every organization has a domain from Microsoft, which shows its cloud.
 struct Ending {
     QLatin1String domain;
     Home home;
@@ -82,7 +82,7 @@ const Site *siteOf(const QString &host)
     return site == sites.end() ? nullptr : site;
 }
 
-/// Fills that take room, or none, and have no shape.
+/// Characters without a shape, with or without width.
 bool isBlank(char32_t c)
 {
     return c == 0x034f || c == 0x115f || c == 0x1160 || c == 0x17b4 || c == 0x17b5 || c == 0x2800 ||
@@ -120,7 +120,7 @@ const QRegularExpression &idPattern()
 
 struct Labelled {
     QString id;
-    QString label; ///< what stands between it and the ID before it
+    QString label; ///< the text between it and the ID before it
 };
 
 QList<Labelled> idsIn(const QString &lower)
@@ -148,11 +148,11 @@ Found checkedId(const QString &id)
     return id;
 }
 
-/// The one that its label, or being alone, makes the right one.
+/// The ID with the right label, or the only one.
 Found idBy(const QString &lower, const QRegularExpression &ours, const QRegularExpression &others)
 {
     auto ids = idsIn(lower);
-    if (ids.isEmpty()) // a line's end may have come between, or spaces around the hyphens
+    if (ids.isEmpty()) // it may have a line break, or spaces around the hyphens
         ids = idsIn(QString(lower).replace(QRegularExpression(u" ?- ?"_s), u"-"_s));
     if (ids.isEmpty())
         return Missing(PasteFlaw::Missing);
@@ -166,7 +166,7 @@ Found idBy(const QString &lower, const QRegularExpression &ours, const QRegularE
     return checkedId(id);
 }
 
-/// A web address in it; an invalid one if there is none.
+/// The web address in a text; invalid if there is none.
 QUrl addressIn(const QString &lower)
 {
     static const QRegularExpression whole(uR"re(https?://[^\s"'<>]+)re"_s);
@@ -190,7 +190,7 @@ Found domainIn(const QString &text)
     static const QRegularExpression number(uR"re(\A[0-9.]+\z)re"_s);
     auto name = text;
     if (std::ranges::any_of(name, [](QChar c) { return c.unicode() > 0x7f; }))
-        name = QString::fromLatin1(QUrl::toAce(name)); // as DNS has it
+        name = QString::fromLatin1(QUrl::toAce(name)); // as in DNS
     if (!domain.match(name).hasMatch() || number.match(name).hasMatch())
         return Missing(PasteFlaw::Missing);
     if (std::ranges::find(personalDomains, name) != personalDomains.end())
@@ -198,7 +198,7 @@ Found domainIn(const QString &text)
     return name;
 }
 
-/// An organization that stands alone, as in an address between two slashes.
+/// An organization without other text, as between two slashes of an address.
 Found organizationFrom(const QString &word)
 {
     static const QRegularExpression id(u"\\A"_s + idPattern().pattern() + u"\\z"_s);
@@ -229,7 +229,7 @@ Found organizationInAddress(const QUrl &address)
     return Missing(PasteFlaw::Address);
 }
 
-/// Of an email address, also one beside a name: what stands behind its sign.
+/// The part of an email address after the @, also if there is a name beside it.
 Found organizationOfMail(const QString &text)
 {
     static const QRegularExpression sign(uR"re(@([^\s@<>(),;:"']+))re"_s);

@@ -13,13 +13,13 @@ namespace Lamplighter
 namespace
 {
 
-/// Orders to a terminal, whole: without its first character, the rest of one would be left as letters.
+/// Removes complete escape sequences. Without only its first character, the rest would stay as letters.
 QString withoutSequences(const QString &text)
 {
     static const QRegularExpression sequence(
-        // a string that the terminal keeps, as for its title; cut off ones end with the line
+        // a string for the terminal, such as its title; an incomplete one ends with the line
         uR"re((?:\x1b[\]PX^_]|[\x{9d}\x{90}\x{98}\x{9e}\x{9f}])[^\x07\x1b\x{9c}\n]*(?:\x07|\x1b\\|\x{9c})?)re"
-        // a control sequence, and a single escape
+        // a control sequence, or a single escape
         uR"re(|(?:\x1b\[|\x{9b})[0-?]*[ -/]*[@-~]?|\x1b[ -/]*[0-~]?)re"_s);
     return QString(text).remove(sequence);
 }

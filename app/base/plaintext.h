@@ -8,12 +8,12 @@
 namespace Lamplighter
 {
 
-/// A text that came from elsewhere, on one line: without escape sequences, control characters and those that
-/// turn the order of what follows, which could pass for our own words. What languages need, such as the
-/// zero-width joiners of Persian names, stays.
+/// A text from elsewhere on one line, without escape sequences, control characters and characters that change
+/// the direction of the text: it could pass for ours. Keeps what languages need, such as the zero-width
+/// joiners of Persian.
 QString plainLine(const QString &text);
 
-/// The same for a text of several lines, as a terminal gets it.
+/// The same for a text of several lines, for a terminal.
 QString plainLines(const QString &text);
 
 } // namespace Lamplighter

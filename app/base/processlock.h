@@ -13,25 +13,25 @@
 namespace Lamplighter
 {
 
-/// What one holder at a time has, among all processes of the person. The system itself frees it when the holder's process
-/// ends, however it ends: there is no such thing as a stale one.
+/// A lock among all processes of a user, with one holder at a time. The system frees it when the holder's
+/// process ends, even if it crashes, so it can't be stale.
 class ProcessLock
 {
 public:
     struct Failure {
-        bool isTaken = false; ///< by `holder`; else the system has a reason of its own
-        QByteArray holder{};  ///< what it has noted; empty when that could not be read
-        QString reason{};
+        bool isTaken = false; ///< another process has it
+        QByteArray holder{};  ///< the note of that process; empty if it can't be read
+        QString reason{};     ///< the system's reason, if it isn't taken
     };
-    /// `place` is a file in a folder that is the person's alone; on Windows a name within the log-in session. The file is
-    /// left behind, and means nothing. Others can read `note`, of at most 255 bytes, while the lock is held.
+    /// `place` is a file in a private folder of the user; on Windows, a name in the login session. The file
+    /// stays and has no meaning. Other processes can read `note` (at most 255 bytes) while the lock is held.
     static tl::expected<std::unique_ptr<ProcessLock>, Failure> take(const QString &place,
                                                                     const QByteArray &note);
     static bool isFree(const QString &place);
     ~ProcessLock();
     Q_DISABLE_COPY_MOVE(ProcessLock)
 
-    /// From here on the end of the process alone frees it.
+    /// From now on, only the end of the process frees it.
     void keepUntilTheEnd();
 
 private:

@@ -32,14 +32,14 @@ QByteArray noteIn(int file)
 tl::expected<std::unique_ptr<ProcessLock>, ProcessLock::Failure> ProcessLock::take(const QString &place,
                                                                                    const QByteArray &note)
 {
-    // QLockFile would delete its file at each end and guess from its content whether a crashed program left it behind, and
-    // two that start at once after a crash can both come out as the one holder (one deletes the other's new file). Here
-    // the file stays, and the kernel alone knows whether somebody has it.
+    // QLockFile deletes its file at the end and guesses from the content whether a crashed program left it.
+    // If two programs start at once after a crash, both can get the lock: one deletes the other's new file.
+    // Here the file stays, and the kernel knows who has the lock.
     const int file = ::open(QFile::encodeName(place).constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW,
                             S_IRUSR | S_IWUSR);
     if (file < 0)
         return tl::unexpected(Failure{.reason = qt_error_string(errno)});
-    // isFree() holds it for a moment, too, and a holder writes its note only when it has it.
+    // isFree() also holds it for a moment. A holder writes its note only after it has the lock.
     constexpr int tries = 5;
     int reason = 0;
     for (int i = 0; i < tries; ++i) {

@@ -17,15 +17,15 @@ namespace
 {
 constexpr DWORD noteSize = 256;
 
-/// Local\ is the log-in session's own name space.
+/// Local\ is the namespace of the login session.
 std::wstring nameOf(const QString &place)
 {
     return (u"Local\\"_s + place).toStdWString();
 }
 } // namespace
 
-// Written for Windows 10 and newer from Microsoft's documentation; not run. A named section rather than a mutex, because
-// it has room for the note; it is gone with its last handle.
+// Written for Windows 10 and newer from Microsoft's documentation; never run. A named section has room for
+// the note, unlike a mutex. It ends with its last handle.
 tl::expected<std::unique_ptr<ProcessLock>, ProcessLock::Failure> ProcessLock::take(const QString &place,
                                                                                    const QByteArray &note)
 {

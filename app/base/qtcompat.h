@@ -5,13 +5,13 @@
 
 #include <QTimeZone>
 
-// The one place that knows how Qt's versions differ. Each function names what it stands for and since when it is so.
-// They ask the class for the function itself instead of comparing version numbers: a back-ported function is found, and
-// a test can hand in a class of its own.
+// The only place for differences between Qt's versions. Each function says what changed and since when. They
+// ask the class for the function instead of comparing version numbers, so they find a back-ported one, and a
+// test can pass its own class.
 namespace Lamplighter::QtCompat
 {
 
-/// What QDateTime's constructors are told for UTC: QTimeZone::UTC since 6.5. The older Qt::UTC is deprecated from 6.8 on.
+/// UTC for QDateTime's constructors: QTimeZone::UTC since 6.5; Qt::UTC is deprecated since 6.8.
 template <typename Zone = QTimeZone>
 auto utc()
 {
@@ -21,7 +21,7 @@ auto utc()
         return Qt::UTC;
 }
 
-/// QOAuth2AuthorizationCodeFlow brings PKCE since 6.8. Ours is the same on every version, so Qt's is switched off.
+/// QOAuth2AuthorizationCodeFlow has PKCE since 6.8. We use our own on every version.
 template <typename Flow>
 void switchOffOwnPkce(Flow &flow)
 {
@@ -29,7 +29,7 @@ void switchOffOwnPkce(Flow &flow)
         flow.setPkceMethod(Flow::PkceMethod::None);
 }
 
-/// … and a nonce since 6.9, likewise.
+/// QOAuth2AuthorizationCodeFlow has a nonce since 6.9. We use our own on every version.
 template <typename Flow>
 void switchOffOwnNonce(Flow &flow)
 {
@@ -37,7 +37,7 @@ void switchOffOwnNonce(Flow &flow)
         flow.setNonceMode(Flow::NonceMode::Disabled);
 }
 
-/// `accessTokenUrl` is called `tokenUrl` since 6.9; the old name is deprecated from 6.13 on.
+/// `accessTokenUrl` is called `tokenUrl` since 6.9; the old name is deprecated since 6.13.
 template <typename Flow, typename Url>
 void setTokenUrl(Flow &flow, const Url &url)
 {
@@ -47,7 +47,7 @@ void setTokenUrl(Flow &flow, const Url &url)
         flow.setAccessTokenUrl(url);
 }
 
-/// `refreshAccessToken` is called `refreshTokens` since 6.9; the old name is deprecated from 6.13 on.
+/// `refreshAccessToken` is called `refreshTokens` since 6.9; the old name is deprecated since 6.13.
 template <typename Flow>
 void refreshTokens(Flow &flow)
 {

@@ -9,12 +9,12 @@
 namespace Lamplighter
 {
 
-/// Writes `bytes` to an open `file` and puts it in its place. False, with the file's errorString(), leaves what was there
-/// before as it was.
+/// Writes `bytes` to an open `file` and commits it. On false, with the file's errorString(), the old file
+/// stays.
 inline bool commitAll(QSaveFile &file, const QByteArray &bytes)
 {
-    // commit() does not see that its own last write fails (Qt 6.4: the disk is full), and would put a file that was cut
-    // short in the place of the good one.
+    // commit() misses a failure of its last write (Qt 6.4, on a full disk), and would replace the good file
+    // with an incomplete one.
     return file.write(bytes) == bytes.size() && file.flush() && file.commit();
 }
 

@@ -8,8 +8,8 @@
 namespace Lamplighter
 {
 
-/// The translation context of texts that more than one place shows: `SharedText::tr("Try now")`. A text that only
-/// one place shows stays in the context of that place.
+/// The translation context of texts that more than one place shows: `SharedText::tr("Try now")`. A text that
+/// only one place shows stays in the context of that place.
 class SharedText
 {
     Q_DECLARE_TR_FUNCTIONS(Lamplighter::SharedText)

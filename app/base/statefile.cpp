@@ -13,7 +13,7 @@ namespace Lamplighter
 
 namespace
 {
-constexpr qsizetype blockSize = 4096; // bytes; what a file takes up on most disks in any case
+constexpr qsizetype blockSize = 4096; // bytes; the smallest size of a file on most disks
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 
 QByteArray paddedToBlocks(const QByteArray &bytes)
@@ -58,7 +58,7 @@ bool StateFile::replace(const QByteArray &bytes)
     return false;
 }
 
-/// Keeps the reason why there is no second file: that is the one to mend.
+/// Doesn't change the reason: why there was no second file is what the user can fix.
 bool StateFile::overwrite(const QByteArray &bytes)
 {
     QFile file{m_path};

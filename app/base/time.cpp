@@ -31,7 +31,8 @@ QString toRfc3339(Utc at)
 
 std::optional<Utc> fromRfc3339(const QString &text)
 {
-    // Qt's own reader takes a time without an offset as local time, lets seconds be missing and rounds fractions.
+    // Qt's own parser reads a time without an offset as local time, accepts missing seconds and rounds
+    // fractions.
     static const QRegularExpression form(
         uR"re(\A([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]([0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.([0-9]+))?(?:[Zz]|([+-])([0-9]{2}):([0-9]{2}))\z)re"_s);
     const auto match = form.match(text);
@@ -51,8 +52,8 @@ std::optional<Utc> fromRfc3339(const QString &text)
 
 std::optional<Utc> fromHttpDate(const QByteArray &text)
 {
-    // By way of RFC 2822, which names the offset: Qt would take the bare form for local time, and lose the hour that a
-    // change of the local clock leaves out.
+    // As RFC 2822, which has an offset: Qt would read the plain form as local time, and fail in the hour that
+    // a change of the local clock skips.
     auto words = QString::fromLatin1(text.trimmed());
     if (!words.endsWith(" GMT"_L1))
         return std::nullopt;

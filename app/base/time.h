@@ -37,26 +37,26 @@ struct Moment {
     Utc utc{};
     Elapsed elapsed{};
 
-    /// The same moment, later (or earlier) on both timelines.
+    /// A moment that is later (or earlier) on both timelines.
     Moment operator+(Milliseconds span) const { return {utc + span, elapsed + span}; }
     Moment operator-(Milliseconds span) const { return {utc - span, elapsed - span}; }
     bool operator==(const Moment &) const = default;
 
-    /// The calendar's name for a moment on the elapsed timeline, as the calendar stands at this reading.
+    /// Converts a moment of the elapsed timeline, by the clocks of this reading.
     Utc utcOf(Elapsed at) const { return utc + (at - elapsed); }
-    /// Where a calendar's moment falls on the elapsed timeline, as the calendar stands at this reading.
+    /// Converts a moment of the calendar, by the clocks of this reading.
     Elapsed elapsedOf(Utc at) const { return elapsed + (at - utc); }
 };
 
 QDateTime toQDateTime(Utc at); ///< in UTC
 Utc toUtc(const QDateTime &at);
 
-/// RFC 3339 in UTC with milliseconds left out when they are zero: "2026-11-24T17:00:00Z".
+/// RFC 3339 in UTC, without milliseconds if they are zero: "2026-11-24T17:00:00Z".
 QString toRfc3339(Utc at);
-/// Reads RFC 3339 with any offset; nothing when the text is something else.
+/// Reads RFC 3339 with any offset. Unset for other texts.
 std::optional<Utc> fromRfc3339(const QString &text);
 
-/// Reads the date of an HTTP header, "Tue, 24 Nov 2026 17:00:00 GMT"; nothing when the text is something else.
+/// Reads the date of an HTTP header, "Tue, 24 Nov 2026 17:00:00 GMT". Unset for other texts.
 std::optional<Utc> fromHttpDate(const QByteArray &text);
 
 } // namespace Lamplighter

@@ -19,7 +19,7 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Lamplighter::TimeLabel)
 };
 
-/// Days; further away, one would take next year's date for this year's.
+/// In days. Further away, a date without a year could be taken for this year's.
 constexpr qint64 goesWithoutYear = 180;
 } // namespace
 

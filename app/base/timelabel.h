@@ -10,17 +10,17 @@
 namespace Lamplighter
 {
 
-// How a moment is called in sentences for people: local, with 24 hours, as the command line reads it.
+// Times in sentences for people: local, with 24 hours, as the command line reads them.
 
-/// "17:00"; with the date, "Wed 25 Nov 17:00", when that is not the local day of `today`, and with
-/// the year as well when it is half a year away.
+/// "17:00". With the date, "Wed 25 Nov 17:00", on another local day than `today`, and with the year if it is
+/// at least half a year away.
 QString timeLabel(Utc at, Utc today);
-/// The same, rounded up to a whole minute: for bounds that the truth must not exceed.
+/// The same, rounded up to a whole minute, for upper bounds.
 QString boundLabel(Utc at, Utc today);
-/// A bound that hangs on an expiry, called as the expiry is wherever both are less than a minute apart: one event has one
-/// time everywhere.
+/// A bound that follows from an expiry. If both are less than a minute apart, it has the label of the expiry,
+/// so that one event has the same time everywhere.
 QString boundLabel(Utc at, std::optional<Utc> expiry, Utc today);
-/// "Friday 17:31" within the week before `today`; the date as in timeLabel() when it is further away.
+/// "Friday 17:31" within the week before `today`, else as timeLabel().
 QString dayLabel(Utc at, Utc today);
 
 } // namespace Lamplighter

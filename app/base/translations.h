@@ -8,9 +8,9 @@ class QCoreApplication;
 namespace Lamplighter
 {
 
-/// Installs English (its plurals alone: the source text is English) and above it the language of the system, as far as
-/// there is one, with Qt's own texts where Qt's installation has them. Call it before the first text
-/// is shown; the translators belong to `application`. Link lamplighter-translations for it, which has the languages.
+/// Installs English (only its plurals: the source text is English), and above it the system's language if
+/// there is a translation, with Qt's own texts if Qt has them. Call it before the first text shows.
+/// `application` owns the translators. Link lamplighter-translations, which has the languages.
 void installTranslations(QCoreApplication &application);
 
 } // namespace Lamplighter

@@ -13,16 +13,16 @@
 namespace Lamplighter
 {
 
-/// Calls back once when program time has reached a moment. The QTimer below is only a hint: it stops in suspend and
-/// may fire early, so it is armed for a bounded stretch and looks at the clock again each time.
+/// Calls back once when program time reaches a moment. Its QTimer is only a hint: it stops in suspend and may
+/// fire early. So it runs for a limited time and checks the clock again each time.
 class WakeUp final : public QObject
 {
     Q_OBJECT
 public:
-    /// `patience` bounds the real time between two looks at the clock.
+    /// `patience` is the longest real time between two checks of the clock.
     explicit WakeUp(const Clock &clock, std::function<void()> due, Milliseconds patience = Seconds{60});
 
-    /// Replaces what was set before.
+    /// Replaces an earlier moment.
     void at(Elapsed moment);
     void cancel();
     bool isSet() const { return m_moment.has_value(); }
