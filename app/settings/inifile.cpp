@@ -30,7 +30,7 @@ bool startsComment(char c)
     return c == ';' || c == '#';
 }
 
-/// Nothing but space, or a comment after it.
+/// Whether it is only spaces, and maybe a comment.
 bool isRest(QByteArrayView text)
 {
     const auto trimmed = text.trimmed();
@@ -139,7 +139,7 @@ IniFile::Line IniFile::parsed(const QByteArray &text, const QString &section, bo
         while (end > begin && isSpace(text.at(end - 1)))
             --end;
         line.entry.value = QString::fromUtf8(text.mid(begin, end - begin));
-        // An empty value's place is behind the '=', so that a comment after it keeps its space.
+        // An empty value is right after the '=', so that a comment after it keeps its space.
         line.valueAt = end > begin ? begin : equals + 1;
         line.valueSize = end - begin;
     }

@@ -12,14 +12,14 @@
 namespace Lamplighter
 {
 
-/// An ini file as its lines, so that a value can be exchanged while comments, order, unknown keys and line ends stay as
-/// somebody wrote them (QSettings keeps none of the first two).
+/// An ini file as its lines. Changing a value keeps comments, order, unknown keys and line ends (QSettings
+/// keeps neither comments nor order).
 ///
 /// The syntax, in UTF-8 with or without a byte order mark:
 ///   [section]        key=value        ; comment        # comment
-/// Space around names and values does not count. A comment may also follow a value, after a space. A value in double
-/// quotes keeps its spaces; there are no escapes in it. Sections and keys are compared without case; of the same key the
-/// last one counts. A section may stand more than once.
+/// Spaces around names and values don't count. A comment can also follow a value, after a space. A value in
+/// double quotes keeps its spaces; there are no escapes in it. Sections and keys ignore case. If a key is
+/// there twice, the last one counts. A section can be there more than once.
 class IniFile
 {
 public:
@@ -32,16 +32,17 @@ public:
         bool operator==(const Entry &) const = default;
     };
 
-    /// A missing file is empty. Errors: Refused with code "settings/read".
+    /// A missing file is empty. Errors: Refused "settings/read".
     static Result<IniFile> read(const QString &path);
     static IniFile fromBytes(const QByteArray &bytes);
 
     QList<Entry> entries() const;
-    /// Line numbers, from 1, of what is no section, no entry and no comment, or stands before the first section.
+    /// Line numbers, from 1, of lines that aren't section, entry or comment, and of entries before the first
+    /// section.
     QList<int> unreadableLines() const;
 
-    /// Exchanges the last value of that key, or adds the key below the last entry of its section. `value` has no line
-    /// breaks and no double quotes.
+    /// Replaces the last value of that key, or adds the key after the last entry of its section. `value` must
+    /// not have line breaks or double quotes.
     void set(const QString &section, const QString &key, const QString &value);
     QByteArray bytes() const;
 
@@ -51,7 +52,7 @@ private:
         Kind kind = Kind::Blank;
         QByteArray text; ///< with its line end
         Entry entry{};
-        qsizetype valueAt = 0; ///< where the value stands in `text`, quotes included
+        qsizetype valueAt = 0; ///< start of the value in `text`, including quotes
         qsizetype valueSize = 0;
     };
     static Line parsed(const QByteArray &text, const QString &section, bool isFirst);

@@ -11,9 +11,9 @@ namespace Lamplighter
 
 using HotkeySetting = OptionalSetting<SettingKinds::Hotkey>;
 
-/// Every setting, in the order of docs/settings.md. A row is all that the program knows of it: its key, its
-/// default (an OptionalSetting has none), and with its kind the check, the normal form and the type of its
-/// value. An administrator may preset and lock each of them.
+/// Every setting, in the order of docs/settings.md. A row has its key, its default (none for an
+/// OptionalSetting), and a kind with the check, the normal form and the type of the value. An administrator
+/// can preset and lock each one.
 class SettingKeys
 {
     using Api = SettingValues::Api;
@@ -64,7 +64,7 @@ public:
     // clang-format on
 
     constexpr std::span<const SettingRow *const> all() const { return m_rows.all(); }
-    /// Finds a key as a file has it, without regard to case; null if there is no such setting.
+    /// Finds a key as a file has it, ignoring case. Null if there is no such setting.
     const SettingRow *named(const QString &key) const;
     /// The hotkey that sets this state.
     const HotkeySetting &hotkeyOf(SettablePresence state) const;

@@ -14,7 +14,7 @@
 namespace Lamplighter
 {
 
-/// What settings mean.
+/// The values of settings.
 namespace SettingValues
 {
 enum class Cloud { Global, GccHigh, Dod, Custom };
@@ -23,7 +23,7 @@ enum class Api { V1, Beta };
 enum class OnQuit { Clear, Leave };
 enum class OnLock { Release, Keep };
 enum class Resume { Yes, Ask, No };
-enum class Changes { Auto, Yes, No }; ///< Auto: while an assistive technology runs
+enum class Changes { Auto, Yes, No }; ///< Auto: yes while an assistive technology runs
 
 struct UntilChanged {
     bool operator==(const UntilChanged &) const = default;
@@ -33,7 +33,7 @@ using Lease = std::optional<Minutes>;                       ///< unset for hold-
 using JournalKeep = std::optional<Milliseconds>;            ///< unset for off
 } // namespace SettingValues
 
-/// How they are written.
+/// How settings are written.
 namespace SettingKinds
 {
 using Qt::StringLiterals::operator""_L1;
@@ -45,7 +45,7 @@ struct Word {
     QLatin1String text;
 };
 
-/// The words of a choice, in the order in which errors list them.
+/// The words of a choice, in the order of error messages.
 template <typename Value>
 inline constexpr std::array<Word<Value>, 0> wordsOf{};
 template <>
@@ -77,7 +77,7 @@ inline constexpr std::array wordsOf<Values::Changes>{Word{Values::Changes::Auto,
 
 Objection noneOf(const QStringList &words);
 
-/// One of a few words, without regard to case.
+/// One of a few words, ignoring case.
 template <typename Choices>
 struct Choice {
     static_assert(!wordsOf<Choices>.empty(), "a choice needs its words");
@@ -103,21 +103,21 @@ struct Choice {
 };
 using YesNo = Choice<bool>;
 
-/// Of a service: https, or http to this computer itself; host, port and path alone.
+/// An https address, or http to this computer. Only host, port and path.
 struct Address {
     using Value = QUrl;
     static Parsed<QUrl> parse(const QString &text);
     static QString print(const QUrl &url);
 };
 
-/// As people write it: "gcc" is in the worldwide cloud.
+/// As people write it; "gcc" is the worldwide cloud.
 struct CloudName {
     using Value = Values::Cloud;
     static Parsed<Value> parse(const QString &text);
     static QString print(Value value) { return Choice<Value>::print(value); }
 };
 
-/// Both are taken out of what people paste, see base/pasted.h.
+/// ClientId and Tenant find the value in what people paste, see base/pasted.h.
 struct ClientId {
     using Value = QString;
     static Parsed<QString> parse(const QString &text);
@@ -130,21 +130,21 @@ struct Tenant {
     static QString print(const QString &tenant) { return tenant; }
 };
 
-/// A program's name or full path, with arguments if it needs any; "%u" is where the page goes.
+/// A program's name or full path, with arguments if needed. The address of the page replaces "%u".
 struct Browser {
     using Value = QString;
     static Parsed<QString> parse(const QString &text);
     static QString print(const QString &browser) { return browser; }
 };
 
-/// Of a hold, "1h30m": `shortestHold` at least.
+/// The length of a hold, "1h30m": at least `shortestHold`.
 struct HoldLength {
     using Value = Seconds;
     static Parsed<Seconds> parse(const QString &text);
     static QString print(Seconds span);
 };
 
-/// "until-changed", a length, or a time of day like "17:00".
+/// "until-changed", a length, or a time of day such as "17:00".
 struct HoldEnd {
     using Value = Values::HoldEnd;
     static Parsed<Value> parse(const QString &text);
@@ -172,7 +172,7 @@ struct JournalKeep {
 };
 } // namespace SettingKinds
 
-/// "http" instead of "https": such an Address is one of this computer.
+/// Whether it is "http" instead of "https". An Address with http is always on this computer.
 bool isPlainHttp(const QUrl &address);
 
 } // namespace Lamplighter

@@ -8,7 +8,7 @@
 namespace Lamplighter
 {
 
-/// The paths of a profile whose name has been checked. One definition for each system, chosen by CMake.
+/// The paths of a profile with a valid name. CMake picks the definition for each system.
 Result<ProfilePaths> platformPaths(const QString &profile);
 
 inline constexpr QLatin1String defaultProfile{"default"};

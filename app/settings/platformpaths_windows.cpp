@@ -28,10 +28,10 @@ QString folder(const char *variable, const QString &belowHome)
 }
 } // namespace
 
-// Written for Windows 10 and newer from Microsoft's documentation; not run.
+// Written for Windows 10 and newer from Microsoft's documentation; never run.
 Result<ProfilePaths> platformPaths(const QString &profile)
 {
-    // https://learn.microsoft.com/windows/win32/fileio/naming-a-file: names that are devices in every folder.
+    // https://learn.microsoft.com/windows/win32/fileio/naming-a-file: device names in every folder.
     static const QRegularExpression device(u"\\A(con|prn|aux|nul|com[0-9]|lpt[0-9])\\z"_s,
                                            QRegularExpression::CaseInsensitiveOption);
     if (device.match(profile).hasMatch())
@@ -42,12 +42,13 @@ Result<ProfilePaths> platformPaths(const QString &profile)
     ProfilePaths paths;
     paths.settingsFile = folder("APPDATA", u"/AppData/Roaming"_s) + below + u"/lamplighter.ini"_s;
     paths.stateFolder = folder("LOCALAPPDATA", u"/AppData/Local"_s) + below + u"/State"_s;
-    // Pipes of all sessions share one name space; two users, or two sessions of one, must not meet.
+    // Pipes of all sessions share one namespace. Two users, or two sessions of one, must not use the same
+    // pipe.
     DWORD session = 0;
     ProcessIdToSessionId(GetCurrentProcessId(), &session);
     const auto ours = u"lamplighter-%1-%2-"_s.arg(session).arg(qEnvironmentVariable("USERNAME"));
     paths.socket = ours + profile;
-    paths.accountLock = ours + u"account."_s; // no profile's name has a point
+    paths.accountLock = ours + u"account."_s; // profile names have no period
     paths.policyFile = u"HKEY_LOCAL_MACHINE\\Software\\Policies\\Lamplighter"_s;
     return paths;
 }

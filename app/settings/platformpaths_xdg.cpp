@@ -12,7 +12,7 @@ namespace Lamplighter
 
 namespace
 {
-/// The XDG base directory specification: an unset, empty or relative value counts as not there.
+/// By the XDG Base Directory Specification, an empty or relative value counts as unset.
 QString fromEnvironment(const char *name)
 {
     const auto value = qEnvironmentVariable(name);
@@ -32,13 +32,13 @@ Result<ProfilePaths> platformPaths(const QString &profile)
     ProfilePaths paths;
     paths.settingsFile = folder("XDG_CONFIG_HOME", u"/.config"_s) + below + u"/lamplighter.ini"_s;
     paths.stateFolder = folder("XDG_STATE_HOME", u"/.local/state"_s) + below;
-    // Without a login session there is no runtime folder. The one in its place is the user's own too: in a folder that
-    // users share, such as /tmp, somebody else could be there first.
+    // Without a login session there is no runtime folder. Use a private folder of the user: in a shared one,
+    // such as /tmp, another user could create it first.
     const auto runtime = fromEnvironment("XDG_RUNTIME_DIR");
     const auto sockets =
         runtime.isEmpty() ? folder("XDG_CACHE_HOME", u"/.cache"_s) + u"/run"_s : runtime + u"/lamplighter"_s;
     paths.socket = sockets + u'/' + profile + u".sock"_s;
-    paths.accountLock = sockets + u"/account."_s; // no profile's name has a point
+    paths.accountLock = sockets + u"/account."_s; // profile names have no period
     paths.policyFile = u"/etc/lamplighter/policy.ini"_s;
     return paths;
 }

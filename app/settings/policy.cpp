@@ -65,7 +65,7 @@ Policy Policy::read(const QString &source)
 
 Policy Policy::from(const QList<PolicyEntry> &entries, const QString &source)
 {
-    // Of the same key the last one counts.
+    // If a key is there twice, the last one counts.
     QHash<const SettingRow *, QString> presets;
     QHash<const SettingRow *, QString> locked;
     QStringList strangeSections;
@@ -104,7 +104,7 @@ Policy Policy::from(const QList<PolicyEntry> &entries, const QString &source)
         if (presets.contains(row) && take(presets[row]))
             out.presets[row] = used;
         if (locked.contains(row)) {
-            // Without a value: locked at the default, as an empty cloud/authority has to be possible.
+            // Without a value it is locked to the default: cloud/authority must be lockable to empty.
             if (locked[row].isEmpty())
                 used = row->fallback();
             else

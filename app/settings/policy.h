@@ -10,18 +10,17 @@
 namespace Lamplighter
 {
 
-/// One line of a policy as it was found: section "preset" or "locked", key "hold/lease".
+/// One line of a policy, unchecked: section "preset" or "locked", key "hold/lease".
 struct PolicyEntry {
     QString section;
     QString key;
     QString value;
 };
 
-/// What an administrator has decided.
+/// What an administrator preset and locked.
 struct Policy {
     QHash<const SettingRow *, QString> presets; ///< valid and in normal form
-    /// Every key under [locked]. One whose value is bad stays out of the person's hands all the same: it has its preset
-    /// or default.
+    /// Every key under [locked]. If its value is invalid, it is locked to its preset or default.
     QHash<const SettingRow *, QString> locked;
     QList<SettingProblem> problems;
 
@@ -29,17 +28,17 @@ struct Policy {
     static Policy from(const QList<PolicyEntry> &entries, const QString &source);
 };
 
-/// Reads the source without judging it: an ini file, or the system's own store. A missing one is empty; problems are
-/// added to `problems`. One definition for each kind of system, chosen by CMake.
+/// Reads the source without checking values: an ini file, or the system's own store. A missing source is
+/// empty. Adds to `problems`. CMake picks the definition for each system.
 QList<PolicyEntry> policyEntries(const QString &source, QList<SettingProblem> &problems);
 
-/// What an ini file of a policy says; also where the system has a store of its own.
+/// Reads a policy's ini file, also on systems with their own store.
 QList<PolicyEntry> policyEntriesOfFile(const QString &file, QList<SettingProblem> &problems);
 
-/// Lines of a file that cannot be read, as problems.
+/// Problems for unreadable lines of a file.
 QList<SettingProblem> lineProblems(const QString &file, const QList<int> &lines);
 
-/// A value that is not used, and what is used in its place.
+/// A problem for an invalid value. `used` replaces it.
 SettingProblem valueProblem(const Error &objection, const SettingRow &key, const QString &used,
                             const QString &source);
 

@@ -10,8 +10,9 @@ using namespace Qt::StringLiterals;
 namespace Lamplighter
 {
 
-// Windows: values below HKLM\Software\Policies\Lamplighter\locked\hold, named like "lease". macOS: a property list with
-// entries like "locked.hold.lease". QSettings gives both as "locked/hold/lease". Written from its documentation; not run.
+// Windows: values such as "lease" under HKLM\Software\Policies\Lamplighter\locked\hold. macOS: a property
+// list with entries such as "locked.hold.lease". QSettings reads both as "locked/hold/lease". Written from
+// its documentation; never run.
 QList<PolicyEntry> policyEntries(const QString &source, QList<SettingProblem> &problems)
 {
     if (source.endsWith(".ini"_L1))

@@ -22,7 +22,7 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Lamplighter::Registration)
 };
 
-// What a registration has in it; installer/entra registers the same.
+// The content of a registration; installer/entra registers the same.
 const auto redirect = "http://localhost"_L1;
 const auto permission = "Presence.ReadWrite"_L1;
 const auto everyTenant = "organizations"_L1;
@@ -51,7 +51,7 @@ QString paragraph(const QString &text)
     return text + u"\n\n"_s;
 }
 
-/// What installer/entra calls the cloud; nothing for the one that it takes by itself.
+/// The option of the script in installer/entra; empty for its default cloud.
 QString cloudOption(SettingValues::Cloud cloud, const QString &option)
 {
     using Cloud = SettingValues::Cloud;
@@ -132,7 +132,7 @@ std::optional<QUrl> Registration::approvalPage() const
     if (const auto *const known = knownCloud(cloud)) {
         page.setScheme(u"https"_s);
         page.setHost(QString::fromUtf16(known->login));
-        // Personal accounts cannot approve anything, so "common" will not do here.
+        // Personal accounts can't approve anything, so "common" doesn't work here.
         page.setPath(u'/' + (namesATenant(tenant) ? tenant : QString{everyTenant}));
         root.setScheme(u"https"_s);
         root.setHost(QString::fromUtf16(known->graph));
@@ -143,7 +143,7 @@ std::optional<QUrl> Registration::approvalPage() const
         root = graph.adjusted(QUrl::StripTrailingSlash);
     }
     page.setPath(page.path() + u"/v2.0/adminconsent"_s);
-    // The one permission by its name. "/.default" would approve whatever else stands in the registration.
+    // Only this permission. "/.default" would approve everything in the registration.
     QUrlQuery query;
     query.addQueryItem(u"client_id"_s, clientId);
     query.addQueryItem(u"scope"_s, root.toString(QUrl::FullyEncoded) + u'/' + permission);

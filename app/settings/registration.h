@@ -8,8 +8,8 @@
 namespace Lamplighter
 {
 
-/// An app registration as far as these settings know it, and the mail that asks an IT team for it. The command
-/// line, the settings window and the doctor use this one text.
+/// An app registration as the settings know it, and the mail that asks an IT team for it. The command line,
+/// the settings window and the doctor use the same text.
 class Registration
 {
 public:
@@ -17,14 +17,14 @@ public:
 
     /// Empty until your organization has registered Lamplighter.
     QString clientId{};
-    /// A tenant's ID or domain; "organizations" and "common" name none.
+    /// A tenant's ID or domain. "organizations" and "common" don't name a tenant.
     QString tenant{};
     SettingValues::Cloud cloud = SettingValues::Cloud::Global;
-    QUrl authority{}; ///< with the tenant; of a custom cloud
-    QUrl graph{};     ///< of a custom cloud
+    QUrl authority{}; ///< only of a custom cloud; with the tenant
+    QUrl graph{};     ///< only of a custom cloud
 
-    /// Where an administrator approves Lamplighter for everyone. Unset without a client ID, and for a custom
-    /// cloud without its addresses.
+    /// The page on which an administrator approves Lamplighter for everyone. Unset without a client ID, and
+    /// for a custom cloud without its addresses.
     std::optional<QUrl> approvalPage() const;
 
     struct Mail {
@@ -36,7 +36,7 @@ public:
     QString mailText() const;
 };
 
-/// Whether an error of a sign-in says that your organization has to approve Lamplighter first.
+/// Whether an error of a sign-in means that the organization has to approve Lamplighter first.
 bool needsApproval(const QString &errorCode, const QString &errorText);
 
 } // namespace Lamplighter

@@ -14,9 +14,9 @@
 namespace Lamplighter
 {
 
-/// Why a text can't be a setting's value, and what can: whole sentences.
+/// Why a text can't be a setting's value, and what to use instead: whole sentences.
 struct Objection {
-    QString why{}; ///< empty where `next` says it all
+    QString why{}; ///< empty if `next` says it all
     QString next;
 };
 
@@ -25,8 +25,7 @@ using Parsed = tl::expected<T, Objection>;
 
 class SettingRow;
 
-/// All rows of a table in their order. Each row enters itself while the compiler builds the table; too many
-/// rows don't compile.
+/// All rows of a table in order. Each row adds itself at compile time; too many rows don't compile.
 class SettingRows
 {
 public:
@@ -48,7 +47,7 @@ public:
     QString section() const { return key().section(u'/', 0, 0); }       ///< "hold"
     QString nameInSection() const { return key().section(u'/', 1, 1); } ///< "lease"
     QString fallback() const { return QLatin1String(m_fallback); }      ///< the default; empty for none
-    /// The same value in the one way that it is written and compared. Not for empty texts.
+    /// The value in the form that is written and compared. Not for empty texts.
     Parsed<QString> normalForm(const QString &text) const { return m_normalForm(text); }
 
 protected:
@@ -74,8 +73,7 @@ private:
     NormalForm m_normalForm;
 };
 
-/// A setting with a default. `Kind` (settings/kinds.h) has the type of its Value, and parse() and print(),
-/// each the other's inverse.
+/// A setting with a default. `Kind` (settings/kinds.h) has its Value type, parse(), and print(), the inverse.
 template <typename Kind>
 class Setting final : public SettingRow
 {
@@ -91,7 +89,7 @@ public:
     QString print(const Value &value) const { return Kind::print(value); }
 };
 
-/// A setting without a default: an empty text is no value.
+/// A setting without a default. An empty text means unset.
 template <typename Kind>
 class OptionalSetting final : public SettingRow
 {
@@ -112,7 +110,7 @@ public:
     QString print(const Value &value) const { return value ? Kind::print(*value) : QString{}; }
 };
 
-/// What a setting is to be, as a person would write it.
+/// A new value for a setting, as a person would write it.
 struct SettingText {
     SettingText(const SettingRow &row, QString wanted)
         : setting(&row)

@@ -51,7 +51,7 @@ tl::unexpected<Error> refused(const QString &code, const QString &text, const QS
     return tl::unexpected(Error{ErrorKind::Refused, code, text, next});
 }
 
-/// Makes a folder and those above it that are missing, for the user's eyes alone.
+/// Creates a folder and missing parents, for their owner only.
 bool makeFolder(const QString &path)
 {
     const QDir folder(path);
@@ -61,7 +61,7 @@ bool makeFolder(const QString &path)
     if (above == path || !makeFolder(above))
         return false;
     constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
-    // Another process may have made it in between.
+    // Another process may have created it meanwhile.
     return QDir(above).mkdir(QFileInfo(path).fileName(), ownerOnly) || folder.exists();
 }
 } // namespace
@@ -92,7 +92,7 @@ std::optional<AccountProblem> accountProblem(const QString &cloud, const QString
     return std::nullopt;
 }
 
-/// Settings from what was read: the file's values by key, and the policy.
+/// Makes Settings from the file's entries and the policy.
 class SettingsMaker
 {
 public:
@@ -147,7 +147,7 @@ private:
         replaceForbiddenCloud(settings, policy);
     }
 
-    /// `written`: the tenant as the file has it.
+    /// `written` is the tenant as the file has it.
     static void judgeAccount(Settings &settings, const QString &written)
     {
         const auto tenant = settings.text(settingKeys.accountTenant);
@@ -272,8 +272,8 @@ Result<QString> checkedSetting(const SettingText &wanted)
 
 namespace
 {
-/// What is wrong with the account once this is written, if it is about the account. `tenant` as it was
-/// pasted; empty if it stays.
+/// What would be wrong with the account after writing these keys. `tenant` as it was pasted; empty if it
+/// stays.
 std::optional<SettingProblem> newAccountProblem(const Settings &settings, const QString &tenant,
                                                 const QStringList &written)
 {
@@ -303,7 +303,7 @@ Result<void> writeSettings(const ProfilePaths &paths, const QList<SettingText> &
             return tl::unexpected(checked.error());
         const auto &row = *value.setting;
         if (const auto locked = policy.locked.constFind(&row); locked != policy.locked.cend()) {
-            // Whoever asks for the very value that is locked gets what they ask for.
+            // Writing the locked value changes nothing.
             if (*locked == *checked)
                 continue;
             return refused(u"settings/locked"_s,
