@@ -42,7 +42,7 @@ QString secondsLabel(Milliseconds span)
         .arg(QLocale{}.toString(static_cast<double>(span.count()) / 1000.0, 'f', 1));
 }
 
-/// Rounded down, so that one of a thousand that failed is seen.
+/// Rounded down, so that one failure in a thousand shows.
 QString shareLabel(int part, int whole)
 {
     const auto permille = static_cast<qint64>(part) * 1000 / whole;
@@ -50,7 +50,7 @@ QString shareLabel(int part, int whole)
         .arg(QLocale{}.toString(static_cast<double>(permille) / 10.0, 'f', permille == 1000 ? 0 : 1));
 }
 
-/// One look at everything.
+/// One run of all checks.
 class Doctor
 {
 public:
@@ -102,7 +102,7 @@ private:
                            [&key](const Finding &each) { return each.key == key; });
     }
 
-    /// How to get a registration, or its approval.
+    /// How to ask for a registration, or its approval.
     QString wayToAsk() const
     {
         return Words::tr("To ask your IT team, `%1 set-up --ask` writes the mail.").arg(in.words);
@@ -137,7 +137,7 @@ void Doctor::lookAtSettings()
     const auto &account = in.settings.accountProblem();
     for (const auto &problem : problems) {
         if (account && account->preventsSignIn && problem == account->problem)
-            continue; // the cloud's finding
+            continue; // lookAtCloud() reports it
         find(problem.key, Verdict::Attention, problem.text, problem.next);
     }
     if (problems.isEmpty())
@@ -271,7 +271,7 @@ void Doctor::lookAtApproval()
 {
     const std::array failures{status[u"error"_s].toObject(), status[u"lastSignInFailure"_s].toObject()};
     const bool isNeeded = std::ranges::any_of(failures, [](const QJsonObject &each) {
-        // The number stands in either.
+        // The AADSTS number is in one of the two.
         return needsApproval(each[u"code"_s].toString(),
                              each[u"text"_s].toString() + u' ' + each[u"next"_s].toString());
     });
@@ -329,7 +329,7 @@ void Doctor::lookAtRenewal()
     const auto next = timeIn(status, u"nextRenewal"_s);
     if (!next)
         return;
-    // A request under way may take as long.
+    // A running request may take that long.
     constexpr Minutes patience{1};
     if (*next + patience < in.now)
         find(u"next-renewal"_s, Verdict::Attention,
@@ -352,7 +352,7 @@ void Doctor::lookAtProblems()
 {
     for (const auto &each : status[u"problems"_s].toArray()) {
         const auto problem = each.toObject();
-        // Those of the settings file have been found in it.
+        // lookAtSettings() has already found those of the settings file.
         if (const auto key = problem[u"key"_s].toString(); !isFound(key))
             find(key, Verdict::Attention, problem[u"text"_s].toString(), problem[u"next"_s].toString());
     }

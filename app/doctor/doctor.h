@@ -3,7 +3,7 @@
 
 #pragma once
 
-// This room is what `lamplighter doctor` finds, as values. It reads and asks nothing by itself.
+// This room makes the findings of `lamplighter doctor`, as values. It does no input or output.
 
 #include "session/journal.h"
 #include "settings/settings.h"
@@ -13,34 +13,35 @@
 namespace Lamplighter
 {
 
-/// One check and what came of it; text and next are whole sentences for a person.
+/// One check and its outcome. `text` and `next` are whole sentences for people.
 struct Finding {
     enum class Verdict {
         Ok,
-        Attention, ///< worth knowing; it may be meant like that, or passes by itself
-        Failed,    ///< keeps Lamplighter from doing what it is for
-        Unknown,   ///< could not be looked at
+        Attention, ///< worth knowing; may be intended, or will pass
+        Failed,    ///< keeps Lamplighter from working
+        Unknown,   ///< couldn't be checked
     };
-    QString
-        key; ///< stable: "client-id", "health"; for a setting or a problem of the program's its own, "hold/lease"
+    /// Stable: "client-id", "health", or the key of a setting or of a program's problem, "hold/lease".
+    QString key;
     Verdict verdict = Verdict::Ok;
     QString text;
-    QString next{};
+    QString next{}; ///< empty if there is nothing to do
     bool operator==(const Finding &) const = default;
 };
-QString nameOf(Finding::Verdict verdict); ///< "ok", "attention", "failed", "unknown"
+/// "ok", "attention", "failed", "unknown"; the same in every language.
+QString nameOf(Finding::Verdict verdict);
 
-/// Everything that the doctor looks at, gathered by whoever asks.
+/// Everything that the doctor checks. The caller collects it.
 struct DoctorInputs {
     Utc now{};           ///< by the running program's clock, else the computer's
     QString words;       ///< how a command to this profile begins: "lamplighter --profile work"
-    bool isDemo = false; ///< whose settings nobody writes, and which keeps no journal
+    bool isDemo = false; ///< the demo has no settings file and no journal
     QString settingsFile;
     Settings settings;
     QString socketFolder;
     Result<void> socketIsPrivate;
     QString programFolder;
-    QString trayProgram; ///< its path; empty when it is not in `programFolder`
+    QString trayProgram; ///< its path; empty if it isn't in `programFolder`
     bool hasDisplay = true;
     /// Of the running program, or why there is none: docs/architecture.md#status-as-json
     Result<QJsonObject> status;
@@ -51,16 +52,16 @@ struct DoctorInputs {
 struct Diagnosis {
     QList<Finding> findings;
     QString journalKeep;                     ///< "P7D", "off"
-    std::optional<JournalSummary> journal{}; ///< nothing: off, or it cannot be read
+    std::optional<JournalSummary> journal{}; ///< unset if it is off or can't be read
 };
 
 Diagnosis diagnose(const DoctorInputs &inputs);
 
-/// Refused when a check has failed, which the command line calls 5: "or something is broken"; else Done.
+/// Refused (exit code 5) if a check failed, else Done.
 ExitCode exitCodeFor(const Diagnosis &diagnosis);
-/// One paragraph for each finding, led by its verdict, and a last line that sums up.
+/// One paragraph for each finding, starting with its verdict, and a last line with the number of failures.
 QString textOf(const Diagnosis &diagnosis);
-/// The object of `doctor --json`, version 1. New keys may come, and none changes its meaning.
+/// The object of `doctor --json`, version 1. New keys may come; existing ones keep their meaning.
 QJsonObject toJson(const Diagnosis &diagnosis);
 
 } // namespace Lamplighter
