@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The command line's composition root: a thin console client that answers scripts quickly.
+// The command line's composition root: a thin console client, so that scripts get quick answers.
 
 #include "base/log.h"
 #include "base/pasted.h"
@@ -36,9 +36,9 @@ struct Text {
 
 constexpr Seconds startPatience{20};
 constexpr Seconds endPatience{10};
-constexpr int commandNotStarted = 127; // the same as a shell's
+constexpr int commandNotStarted = 127; // as in a shell
 
-/// Returns false if the output is closed.
+/// False if the reader is gone.
 bool print(std::FILE *stream, const QByteArray &bytes)
 {
     return std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stream) ==
@@ -46,7 +46,7 @@ bool print(std::FILE *stream, const QByteArray &bytes)
            std::fflush(stream) == 0;
 }
 
-/// The text has names and messages from Microsoft 365, which must not control the terminal.
+/// The text may have names and messages of Microsoft 365. They must not control the terminal.
 QByteArray terminalText(const QString &text)
 {
     return plainLines(text).toLocal8Bit();
@@ -116,7 +116,7 @@ private:
     ControlClient m_control;
 };
 
-/// Adds how to start this profile to "not running" errors.
+/// Adds how to start this profile to an error that the program isn't running.
 Error Client::withProfile(Error error) const
 {
     if (isNotRunning(error))
@@ -124,7 +124,7 @@ Error Client::withProfile(Error error) const
     return error;
 }
 
-/// Empty if there is none.
+/// Empty if it is missing.
 QString Client::trayProgramBeside()
 {
     return QStandardPaths::findExecutable(u"lamplighter-tray"_s, {QCoreApplication::applicationDirPath()});
@@ -246,7 +246,7 @@ int Client::operator()(const Invocation::AskIt &ask)
     return tell(registration.mailText());
 }
 
-/// Says what was taken from the arguments if it differs from what was typed.
+/// What set-up took from the text that was typed, if that differs.
 QString Client::taken(const Invocation::SetUp &setUp, const Settings &settings)
 {
     const auto isAsTyped = [](const QString &typed, const QString &used) {
@@ -310,7 +310,7 @@ int Client::operator()(const Invocation::Ask &ask)
 Result<Outcome> Client::quit(const Invocation::Ask &ask)
 {
     auto outcome = m_control.submit(ask.command, ask.patience);
-    // A program that ends without an answer has quit, too.
+    // A program that ends without an answer has quit too.
     if (!outcome && outcome.error().code != ErrorCodes::ended)
         return outcome;
     if (!m_control.waitUntilGone(endPatience))
@@ -337,7 +337,7 @@ int Client::tellNotRunning(const Error &error, const Invocation::Status &status)
 
 int Client::operator()(const Invocation::Run &run)
 {
-    // The command comes first: if its status can't be set, that is only a warning.
+    // The command matters more: if its status can't be set, that is only a warning.
     const auto warn = [](const Said &said) { print(stderr, terminalText(said.problems)); };
     if (const auto connected = connect(true); !connected) {
         warn(said(connected.error()));
@@ -348,7 +348,7 @@ int Client::operator()(const Invocation::Run &run)
         else if (outcome->error)
             warn(said(*outcome));
     }
-    // The status ends with our connection, however we end.
+    // The status ends with our connection, even if we crash.
     const auto ended = runCommand(run.command);
     if (ended)
         return *ended;
@@ -374,7 +374,7 @@ int Client::watch(bool json)
     QByteArray last;
     const auto each = [&](const StatusReport &report) {
         auto line = json ? jsonLine(report.json) : terminalText(report.sentence + u'\n');
-        // The change may show only in the other format.
+        // The change may show only in the other form.
         if (line == last)
             return true;
         last = std::move(line);
@@ -412,8 +412,8 @@ int Client::operator()(const Invocation::Doctor &doctor)
 
 int main(int argc, char *argv[])
 {
-    // Qt after 6.4 warns of locales that aren't UTF-8, such as cron's, before it takes C.UTF-8. That would be
-    // in every mail that cron sends.
+    // Qt after 6.4 warns about a locale that isn't UTF-8, such as cron's, and then uses C.UTF-8. Scripts
+    // don't need the warning.
     qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &) {});
     const QCoreApplication application(argc, argv);
     installRedactingLog();

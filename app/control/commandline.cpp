@@ -26,7 +26,7 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Lamplighter::CommandLine)
 };
 
-/// The program gives up after 10 minutes in the browser, and answers by itself.
+/// Longer than the program's own limit of 10 minutes in the browser, so that its answer arrives.
 constexpr Minutes signInPatience{12};
 constexpr qsizetype longestShown = 60;
 
@@ -46,7 +46,7 @@ QString seeHelp(const QString &verb = {})
         .arg(verb.isEmpty() ? u"lamplighter --help"_s : u"lamplighter %1 --help"_s.arg(verb));
 }
 
-/// How many letters have to be put in, left out, replaced or swapped with their neighbour to make one word of the other.
+/// Damerau-Levenshtein distance: letters to add, remove, replace or swap with their neighbor.
 qsizetype distance(const QString &one, const QString &other)
 {
     QList<QList<qsizetype>> steps;
@@ -67,14 +67,14 @@ qsizetype distance(const QString &one, const QString &other)
     return steps.constLast().constLast();
 }
 
-/// The one that was meant, as far as anybody can tell; empty otherwise.
+/// The word that was probably meant; empty if none is near.
 QString nearest(const QString &typed, const QStringList &words)
 {
     constexpr qsizetype mostMistakes = 2;
     QString found;
     auto least = mostMistakes + 1;
     for (const auto &word : words) {
-        // Of a short word, too little would be left.
+        // In a short word, two mistakes leave too little.
         const auto mistakes = distance(typed.left(longestShown).toLower(), word);
         if (mistakes < least && mistakes * 2 < word.size()) {
             least = mistakes;
@@ -110,7 +110,7 @@ QString stateNames()
     return allStates().join(u", "_s);
 }
 
-/// The state that was meant: one letter or two are wrong, or its end is missing.
+/// The state that was probably meant: one or two letters are wrong, or its end is missing.
 QString nearestState(const QString &typed)
 {
     const auto names = allStates();
@@ -150,13 +150,13 @@ bool asksForHelp(const QString &word)
 Result<SettablePresence> readState(const QString &typed)
 {
     auto state = settablePresenceFromName(shown(typed));
-    // Of words that Teams has, the right one is named already.
+    // For Teams' own words the error names the right one already.
     if (!state && state.error().next.contains(stateNames()))
         state.error().next = didYouMean(nearestState(typed), state.error().next);
     return state;
 }
 
-/// Options with their values (empty for those that take none), and the words between them.
+/// Options with their values (empty for options without one), and the words between them.
 struct Given {
     std::map<QString, QString> options;
     QStringList words;
@@ -202,7 +202,7 @@ Result<void> takeOption(QStringList &words, const QList<OptionHelp> &known, cons
     return {};
 }
 
-/// `ownWords`: from the first word on that is no option, or from behind a "--", everything is a word as it stands.
+/// `ownWords`: everything from the first word that isn't an option, or after "--", is a word.
 Result<Given> readWords(QStringList words, const VerbHelp &verb, bool ownWords = false)
 {
     Given given;
@@ -225,7 +225,7 @@ Result<Given> readWords(QStringList words, const VerbHelp &verb, bool ownWords =
     return given;
 }
 
-/// An error with a text of its own, but the code and the next step of `reason`.
+/// Like `reason`, with another text.
 tl::unexpected<Error> unusable(const QString &text, const Error &reason)
 {
     return tl::unexpected(
@@ -302,7 +302,7 @@ Result<Command> readSet(const Given &given)
             return wrong(u"then"_s, Words::tr("The option --then needs an end."),
                          Words::tr("Use --for, or --until with a time, or leave out --then."));
         set.thenBack = then == "back"_L1;
-        // Whether the default is one is known to the running program.
+        // Only the running program knows the default.
         set.needsEnd = !set.thenBack && std::holds_alternative<HoldEnd::Default>(set.end.value);
     }
     const auto wait = readWait(given);
@@ -359,7 +359,7 @@ Result<std::optional<QString>> readCloud(const Given &given)
     if (cloud.isEmpty())
         return wrong(u"cloud"_s, SharedText::tr("There's no cloud called “%1”.").arg(shown(typed)),
                      SharedText::tr("Use one of: %1.").arg("global, gcc-high, dod, custom"_L1));
-    // "gcc" stays as it was typed: what it stands for is told in the answer.
+    // Keep "gcc": the answer explains it.
     return std::optional(isPlainGcc(typed) ? u"gcc"_s : cloud);
 }
 
@@ -394,7 +394,7 @@ Result<decltype(Invocation::what)> readVerb(const QString &name, const Given &gi
         return readRun(given).map([](const Invocation::Run &run) -> What { return run; });
     if (name == "set"_L1)
         return readSet(given).map([](const Command &set) -> What {
-            // On top of --wait: reading the keychain and signing in silently, right after a start.
+            // Right after a start, the program also reads the keychain and signs in silently.
             return Ask{set, true, std::get<Commands::Set>(set).wait + Ask{}.patience};
         });
     if (name == "extend"_L1)
@@ -433,7 +433,7 @@ Result<decltype(Invocation::what)> readVerb(const QString &name, const Given &gi
     return Ask{Commands::Quit{given.has(u"--for-upgrade"_s)}};
 }
 
-/// Only --profile may stand before a verb.
+/// Only --profile can come before a command.
 Result<void> mayStandBefore(const QString &verb, const Given &given)
 {
     for (const auto &[option, value] : given.options) {
@@ -446,7 +446,7 @@ Result<void> mayStandBefore(const QString &verb, const Given &given)
     return {};
 }
 
-/// What is not for us to read: the command that `run` is to run.
+/// Without the command that `run` runs, which has its own options.
 QStringList withoutTheCommand(const QStringList &words)
 {
     const auto run = words.indexOf(u"run"_s);

@@ -12,23 +12,25 @@
 namespace Lamplighter
 {
 
-// What people and scripts type, as values, and what is said to them. Reads and writes nothing.
+// What people and scripts type, as values, and the answer as text. Does no input or output.
 
 struct Invocation {
-    struct Start { ///< no verb: the tray program, or the card of the running one
+    /// No command: start the tray program, or open its window.
+    struct Start {
         bool background = false;
         bool demo = false;
         std::optional<double> speed{};
         bool operator==(const Start &) const = default;
     };
-    struct SetUp { ///< as typed; the settings judge client ID and tenant
+    /// As typed; the settings check client ID and tenant.
+    struct SetUp {
         QString clientId;
         QString tenant;
-        std::optional<QString> cloud{}; ///< nothing: as it is
+        std::optional<QString> cloud{}; ///< unset: keep the cloud
         bool operator==(const SetUp &) const = default;
     };
-    struct
-        AskIt { ///< set-up --ask: the mail to an IT team; as typed, and as it is set up where nothing is typed
+    /// `set-up --ask`, the mail to an IT team. As typed; unset values come from the settings.
+    struct AskIt {
         std::optional<QString> clientId{};
         std::optional<QString> tenant{};
         std::optional<QString> cloud{};
@@ -36,12 +38,13 @@ struct Invocation {
     };
     struct Ask {
         Command command;
-        bool startsProgram = false; ///< when it isn't running
+        bool startsProgram = false; ///< if it isn't running
         Seconds patience{30};       ///< real time for the running program to answer
-        bool json = false;          ///< what came of it as JSON, not in words
+        bool json = false;          ///< print the outcome as JSON
         bool operator==(const Ask &) const = default;
     };
-    struct Run { ///< a command to run while a state is held
+    /// A command to run while a status is held.
+    struct Run {
         Commands::BeginRun begin;
         QStringList command;
         bool operator==(const Run &) const = default;
@@ -56,7 +59,7 @@ struct Invocation {
         bool operator==(const Doctor &) const = default;
     };
     struct Help {
-        QString verb{}; ///< empty: all of them
+        QString verb{}; ///< empty for all
         bool operator==(const Help &) const = default;
     };
     struct Version {
@@ -71,26 +74,26 @@ struct Invocation {
 /// `words` without the program's name. Errors: WrongUse.
 Result<Invocation> parseCommandLine(const QStringList &words);
 
-/// The options of a start as typed; nothing where one is not given.
+/// The options of a start, as typed.
 struct TypedStart {
     std::optional<QString> profile{};
     bool background = false;
     bool demo = false;
     std::optional<QString> speed{};
 };
-/// The rules of --demo, --profile and --speed, for both programs. Errors: WrongUse.
+/// Checks --demo, --profile and --speed, for both programs. Errors: WrongUse.
 Result<Invocation::Start> startFrom(const TypedStart &typed);
 
-/// How the tray program is called for the same: options alone.
+/// The options that start the tray program in the same way.
 QStringList trayArguments(const QString &profile, const Invocation::Start &start);
-/// "lamplighter", or "lamplighter --profile NAME": how a command to this profile begins.
+/// How a command to this profile begins: "lamplighter", or "lamplighter --profile NAME".
 QString programWords(const QString &profile);
 
-/// What goes to standard output and standard error; whole lines, or nothing.
+/// The answer of a command.
 struct Said {
     ExitCode exitCode = ExitCode::Done;
-    QString output;
-    QString problems;
+    QString output;   ///< for standard output: whole lines, or empty
+    QString problems; ///< for standard error: the same
     bool operator==(const Said &) const = default;
 };
 Said said(const Outcome &outcome);

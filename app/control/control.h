@@ -3,9 +3,9 @@
 
 #pragma once
 
-// This room lets other processes of the same person talk to the running program: one instance per profile, the command
-// protocol on a local socket, and the command line's side of it. It sends a Command, renders Outcome and Snapshot, and
-// sees neither HTTP nor tokens.
+// This room lets other processes of the same user talk to the running program: one instance per profile, the
+// command protocol on a local socket, and the command line's side of it. It sends a Command and shows Outcome
+// and Snapshot. It knows nothing of HTTP and tokens.
 
 #include "session/command.h"
 #include "session/snapshot.h"
@@ -20,19 +20,20 @@ namespace Lamplighter
 
 namespace ErrorCodes
 {
-inline constexpr QLatin1StringView running{"control/running"};        ///< another instance of the profile
+inline constexpr QLatin1StringView running{"control/running"};        ///< another instance has the profile
 inline constexpr QLatin1StringView notRunning{"control/not-running"}; ///< no program answers at the socket
-inline constexpr QLatin1StringView ended{"control/ended"};            ///< without an answer
-inline constexpr QLatin1StringView patienceOver{"control/patience"};
+inline constexpr QLatin1StringView ended{"control/ended"};           ///< the program ended before it answered
+inline constexpr QLatin1StringView patienceOver{"control/patience"}; ///< no answer in time
 } // namespace ErrorCodes
 
 struct ControlLimits {
-    Milliseconds patience =
-        Seconds{10};      ///< real time for one request to arrive whole, or an answer to be taken
-    int connections = 64; ///< further ones are told to try again
+    /// Real time for one request to arrive completely, or for an answer to be read.
+    Milliseconds patience = Seconds{10};
+    /// Further ones get an error that says to try again.
+    int connections = 64;
 };
 
-/// The tray program's side. A lock file beside the socket decides who is the one instance; the socket only talks.
+/// The tray program's side. A lock file beside the socket makes sure that there is only one instance.
 class ControlServer final : public QObject
 {
     Q_OBJECT
@@ -42,11 +43,11 @@ public:
                   QObject *parent = nullptr);
     ~ControlServer() override;
 
-    /// Errors: Refused `running` when another instance of this profile runs; Internal when the socket's folder
-    /// cannot be made private (0700, ours), its path is too long, or the system has another reason.
+    /// Errors: Refused `running` if another instance of this profile runs; Internal if the socket's folder
+    /// can't be made private (0700, owned by us), the path is too long, or for another reason of the system.
     Result<void> listen(const QString &socketPath);
-    /// Answers what is open (a waiting `quit`, say), within a second of real time, then goes. The lock stays taken until
-    /// this process ends, so that whoever waits for the program to be gone waits for its end.
+    /// Answers open requests, such as a waiting `quit`, within a second of real time, and closes the socket.
+    /// Keeps the lock until this process ends, so that ControlClient::waitUntilGone() waits for that.
     void close();
 
 private:
@@ -54,16 +55,16 @@ private:
     std::unique_ptr<Private> d;
 };
 
-/// The object of `status --json`, and the same for people.
+/// What `status` prints.
 struct StatusReport {
-    QJsonObject json;
+    QJsonObject json; ///< of `status --json`
     QString sentence;
-    std::optional<Utc>
-        now{}; ///< by the program's clock; not in what a watcher is told, which changes on no tick
+    /// The time by the program's clock. Unset for a watch, whose reports must not change with each second.
+    std::optional<Utc> now{};
     bool operator==(const StatusReport &) const = default;
 };
 
-/// The command line's side; synchronous, with real-time deadlines. QtCore and QtNetwork alone.
+/// The command line's side. Calls block, with real-time deadlines. Needs only QtCore and QtNetwork.
 class ControlClient
 {
 public:
@@ -71,20 +72,20 @@ public:
     ~ControlClient();
     Q_DISABLE_COPY_MOVE(ControlClient)
 
-    /// Retries until `patience` is over (a program that is just starting). Errors: NotRunning `notRunning`;
-    /// Internal when the socket is not the person's own.
+    /// Tries again until `patience` is over, for a program that is just starting. Errors: NotRunning
+    /// `notRunning`; Internal if the socket belongs to another user.
     Result<void> connect(Milliseconds patience = Milliseconds{0});
-    /// Errors: NotRunning `ended` when the program ended before it answered, Unanswered `patienceOver`,
-    /// Internal when the two do not understand each other.
-    /// `notice` gets what the person should read while the command is carried out: any number of sentences.
+    /// Errors: NotRunning `ended` if the program ended before it answered, Unanswered `patienceOver`,
+    /// Internal if the two have different versions. Calls `notice` with each text to show while the command
+    /// runs.
     Result<Outcome> submit(const Command &command, Milliseconds patience,
                            const std::function<void(const QString &)> &notice = {});
     Result<StatusReport> status(Milliseconds patience = Seconds{10});
-    /// Calls `each` with the present status and after each change, until it returns false or `isWanted`, which is asked
-    /// once a second, does. Errors: NotRunning when the program has ended.
+    /// Calls `each` with the current status and after each change, until `each` or `isWanted` returns false.
+    /// Asks `isWanted` once a second. Errors: NotRunning if the program has ended.
     Result<void> watch(const std::function<bool(const StatusReport &report)> &each,
                        const std::function<bool()> &isWanted);
-    /// Waits until the program at the other end is gone: its lock is free.
+    /// Waits until the program has freed its lock. Returns false if `patience` ends first.
     bool waitUntilGone(Milliseconds patience);
 
 private:

@@ -67,7 +67,7 @@ class ControlClient::Private
 {
 public:
     void send(const QJsonObject &request, const QDeadlineTimer &deadline);
-    /// Nothing when `deadline` comes first.
+    /// Unset if `deadline` comes first.
     Result<std::optional<QJsonObject>> receive(const QDeadlineTimer &deadline);
     Result<QJsonObject> ask(const QJsonObject &request, Milliseconds patience);
     Result<QJsonObject> answerBy(const QDeadlineTimer &deadline);
@@ -80,7 +80,7 @@ public:
 void ControlClient::Private::send(const QJsonObject &request, const QDeadlineTimer &deadline)
 {
     socket.write(framed(request));
-    // A program that hangs up instead of reading may have said why, so that failure is left to receive().
+    // A program that hangs up instead of reading may have sent the reason: receive() finds it.
     while (socket.bytesToWrite() > 0 && socket.waitForBytesWritten(milliseconds(deadline))) {
     }
 }
@@ -137,13 +137,13 @@ ControlClient::~ControlClient() = default;
 
 Result<void> ControlClient::connect(Milliseconds patience)
 {
-    // A command must not go to somebody else's program.
+    // A command must not go to another user's program.
     if (auto folder = checkPrivateFolder(d->path); !folder)
         return folder;
     const QDeadlineTimer deadline(patience);
     for (;;) {
         d->socket.connectToServer(d->path);
-        // Still connecting: a program is there, and has more callers than it has come to yet.
+        // Still connecting: a program is there, but has accepted earlier connections only.
         const bool isQueued = d->socket.state() == QLocalSocket::ConnectingState;
         if (d->socket.waitForConnected(milliseconds(isQueued ? QDeadlineTimer(queuePatience) : deadline)))
             return {};

@@ -38,7 +38,7 @@ public:
     CommandDesk &desk;
     SnapshotSource &snapshots;
     ControlLimits limits;
-    std::unique_ptr<InstanceLock> lock; ///< outlives the socket, which its holder alone may remove
+    std::unique_ptr<InstanceLock> lock; ///< outlives the socket: only its holder may remove that
     QLocalServer server;
     QObject conversations;
 };
@@ -87,7 +87,7 @@ Result<void> ControlServer::listen(const QString &socketPath)
     if (!lock)
         return tl::unexpected(lock.error());
 
-    // What a crashed program has left is in the way of the new socket.
+    // A crashed program may have left its socket.
     QLocalServer::removeServer(socketPath);
     d->server.setSocketOptions(QLocalServer::UserAccessOption);
     if (!d->server.listen(socketPath))

@@ -21,7 +21,7 @@ struct Words {
 };
 
 constexpr qint64 readAtOnce = 64 * 1024;
-/// Of a watcher that does not read; it is told the rest in one when it does.
+/// For a watcher that doesn't read. It gets only the latest report once it does.
 constexpr qint64 longestQueue = 256 * 1024;
 
 Error unreadable(const QString &why)
@@ -93,7 +93,7 @@ Conversation::Conversation(QLocalSocket *socket, CommandDesk &desk, SnapshotSour
 void Conversation::expect(State state)
 {
     m_state = state;
-    // Whoever waits for the end of a command has nothing to say until then.
+    // A client whose command runs has nothing to send until that ends.
     const bool isRunning = state == State::Listening && !m_runs.isEmpty();
     if (state == State::Answering || state == State::Watching || isRunning)
         m_patience.stop();
@@ -103,7 +103,7 @@ void Conversation::expect(State state)
 
 void Conversation::read()
 {
-    // While a request is open, what comes after it waits in the socket.
+    // While a request is open, later ones wait in the socket.
     while (m_state == State::Listening && m_socket.isReadable()) {
         m_reader.add(m_socket.readAll());
         const auto request = m_reader.next();
@@ -151,13 +151,13 @@ void Conversation::submit(const QJsonObject &request)
     }
     if (const auto before = m_desk.saidBefore(*command); !before.isEmpty())
         m_socket.write(framed({{u"before"_s, before}}));
-    // Whoever asked may have gone by the time there is an outcome.
+    // The client may be gone by the time there is an outcome.
     m_desk.submit(*command, Origin::CommandLine,
                   [self = QPointer<Conversation>(this)](const Outcome &outcome) {
                       if (self && self->m_state == State::Answering)
                           self->answer({{u"outcome"_s, toJson(outcome)}});
                   });
-    // An older command line would take a notice for its answer.
+    // An older command line would mistake a notice for its answer.
     if (std::holds_alternative<Commands::SignIn>(*command) && request[u"notices"_s].toBool())
         followSignIn();
 }
@@ -166,7 +166,7 @@ void Conversation::followSignIn()
 {
     m_noticed.clear();
     m_following = connect(&m_snapshots, &SnapshotSource::signInChanged, this, &Conversation::tellSignIn);
-    tellSignIn(); // one that was under way already
+    tellSignIn(); // it may be running already
 }
 
 void Conversation::tellSignIn()
@@ -184,7 +184,7 @@ void Conversation::tellSignIn()
     m_socket.write(framed({{u"notice"_s, text}}));
 }
 
-/// A command ends, is killed, or loses its terminal: in each case the connection goes.
+/// If a command ends, is killed, or loses its terminal, its connection closes.
 void Conversation::endRuns()
 {
     for (const auto run : std::exchange(m_runs, {}))
@@ -196,7 +196,7 @@ void Conversation::answer(const QJsonObject &answered)
     expect(State::Listening);
     disconnect(m_following);
     m_socket.write(framed(answered));
-    // The next request may be here already.
+    // The next request may have arrived already.
     QMetaObject::invokeMethod(this, &Conversation::read, Qt::QueuedConnection);
 }
 
@@ -211,7 +211,7 @@ void Conversation::report()
 {
     if (m_state != State::Watching || m_socket.bytesToWrite() > longestQueue)
         return;
-    // A snapshot shows more than status tells, so that not every change of it is one here.
+    // Not every change of the snapshot changes the status.
     auto present = reportOf(m_snapshots.snapshot());
     if (present == m_reported)
         return;

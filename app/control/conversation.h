@@ -13,25 +13,25 @@
 namespace Lamplighter
 {
 
-/// The server's side of one connection; deletes itself when that ends.
+/// The server's side of one connection. Deletes itself when the connection ends.
 class Conversation final : public QObject
 {
     Q_OBJECT
 public:
-    /// Takes the socket over.
+    /// Takes ownership of the socket.
     Conversation(QLocalSocket *socket, CommandDesk &desk, SnapshotSource &snapshots, Milliseconds patience,
                  QObject *parent);
 
-    /// To hang up before the client has said a word would cost it the reason.
+    /// Answers the first request with `error` and hangs up. Earlier the client wouldn't get the reason.
     void refuseFirstRequest(const Error &error);
-    /// Answers what is open and sees that it gets out.
+    /// Answers an open request and waits until `deadline` for the client to get it.
     void finish(const QDeadlineTimer &deadline);
 
 private:
     enum class State { Listening, Answering, Watching, Ending };
 
     void read();
-    void refuse(const Error &error); ///< says why, and hangs up
+    void refuse(const Error &error); ///< sends the reason and hangs up
     void carryOut(const QJsonObject &request);
     void submit(const QJsonObject &request);
     void followSignIn();
@@ -49,10 +49,10 @@ private:
     QTimer m_patience;
     State m_state = State::Listening;
     std::optional<Error> m_refusal;
-    StatusReport m_reported;             ///< what a watcher has seen last
-    QList<quint64> m_runs;               ///< which end with this connection
-    QMetaObject::Connection m_following; ///< the sign-in that the open request is about
-    QString m_noticed;                   ///< what was told of it last
+    StatusReport m_reported;             ///< last report to a watcher
+    QList<quint64> m_runs;               ///< runs that end with this connection
+    QMetaObject::Connection m_following; ///< to the progress of the sign-in that was asked for
+    QString m_noticed;                   ///< last notice about it
 };
 
 } // namespace Lamplighter

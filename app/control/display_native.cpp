@@ -6,7 +6,7 @@
 namespace Lamplighter
 {
 
-// Windows and macOS have no variable that says so; their window system refuses by itself.
+// Windows and macOS have no variable for it; their window system reports the error.
 bool hasDisplay()
 {
     return true;

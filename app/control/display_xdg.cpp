@@ -8,7 +8,7 @@ namespace Lamplighter
 
 bool hasDisplay()
 {
-    // Who names a platform plugin knows what it draws on.
+    // With a platform plugin, such as offscreen, the user decides.
     return !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
            !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
 }

@@ -13,19 +13,20 @@
 namespace Lamplighter
 {
 
-// How messages travel: one byte of protocol version, four bytes of length (big-endian, of what follows), and a JSON object
-// in UTF-8. The first five bytes stay like this in every version, so that each side can tell an other one from garbage.
+// A message is one byte of protocol version, four bytes of length (big-endian, of what follows), and a JSON
+// object in UTF-8. The first five bytes are the same in every version, so that each side can tell another
+// version from garbage.
 //
-//   request  {"request": "submit", "command": {…}}          answered once, at most one "before" ahead of it
-//            {… "notices": true}                            and any number of notices ahead of the answer
-//            {"request": "status"}                          answered once
-//            {"request": "watch"}                           answered at once and on each change
+//   request  {"request": "submit", "command": {…}}          one answer, at most one "before" ahead of it
+//            {… "notices": true}                            also any number of notices ahead of the answer
+//            {"request": "status"}                          one answer
+//            {"request": "watch"}                           an answer at once and after each change
 //   answer   {"outcome": {…}}
-//            {"before": "…"}, {"notice": "…"}               a sentence for the person; the answer follows
-//            {"status": {…}, "sentence": "…", "now": "…"}   a watcher is told no "now"
-//            {"refused": {…}}                               an outcome too; the connection ends with it
+//            {"before": "…"}, {"notice": "…"}               a sentence to show; the answer follows
+//            {"status": {…}, "sentence": "…", "now": "…"}   no "now" for a watch
+//            {"refused": {…}}                               also an outcome; the connection ends
 //
-// A connection may make one request after the other, each when the one before is answered.
+// A connection can make several requests, each after the answer to the one before.
 inline constexpr quint8 protocolVersion = 1;
 inline constexpr qsizetype longestMessage = 1024 * 1024; ///< bytes of JSON
 
@@ -37,14 +38,15 @@ enum class FrameFault {
     NoObject,
 };
 
-/// Puts messages together from what arrives in pieces. After a fault nothing more comes of it.
+/// Puts messages together from the pieces that arrive. After a fault, next() returns only that fault.
 class FrameReader
 {
 public:
     void add(const QByteArray &bytes);
-    /// The next whole message; nothing while it is incomplete.
+    /// The next message. Unset while it is incomplete.
     std::optional<tl::expected<QJsonObject, FrameFault>> next();
-    bool isEmpty() const { return m_bytes.isEmpty(); } ///< nothing has come that next() has not given out
+    /// Whether next() has returned everything that arrived.
+    bool isEmpty() const { return m_bytes.isEmpty(); }
 
 private:
     QByteArray m_bytes;

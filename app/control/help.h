@@ -9,21 +9,21 @@
 namespace Lamplighter
 {
 
-// The one list of what the command line understands: parsing, help, the manual pages and the shells' completions go by it.
+// The one list of commands and options. Parsing, help, manual pages and shell completions use it.
 
-/// What a shell offers where a value is to stand.
+/// What a shell offers for a value.
 struct Offer {
     enum class Kind {
-        Undecided, ///< right only where there is no value; a test holds the table to that
-        Nothing,   ///< only the person knows it
-        Words,     ///< `words`: all there are, or the usual ones
-        Profiles,  ///< what the profiles on this computer are called
-        Verbs,     ///< those of this list
-        Program,   ///< a program on this computer, and all that it takes
+        Undecided, ///< only for options without a value; tst_completions checks that
+        Nothing,   ///< only the user knows it
+        Words,     ///< `words`: all possible ones, or the usual ones
+        Profiles,  ///< names of profiles on this computer
+        Verbs,     ///< commands of this list
+        Program,   ///< a program on this computer, with its own completions
     };
     struct Word {
         QString word;
-        QString text{}; ///< what it means, where it does not say so
+        QString text{}; ///< what it means; empty if the word says it
     };
     Kind kind = Kind::Undecided;
     QList<Word> words{};
@@ -31,16 +31,16 @@ struct Offer {
 
 struct OptionHelp {
     QString name;  ///< "--for"
-    QString value; ///< "LENGTH"; empty for an option that takes none
-    QString text;
-    Offer offer{}; ///< for its value; of a word that stands without a name, for itself
+    QString value; ///< "LENGTH"; empty for an option without a value
+    QString text;  ///< a phrase in lower case, without a period
+    Offer offer{}; ///< for the value; for a word without a name, the word itself
 };
 
 struct VerbHelp {
     QString name;
-    QString form; ///< what follows the verb: "STATUS [--for LENGTH | --until END] …"
-    QString summary;
-    int mostWords = 0; ///< beside options and their values
+    QString form;      ///< what follows the command: "STATUS [--for LENGTH | --until END] …"
+    QString summary;   ///< a phrase in lower case, without a period
+    int mostWords = 0; ///< most words, not counting options and their values
     QList<OptionHelp> words{};
     QList<OptionHelp> options{};
     QString notes{};
@@ -48,18 +48,19 @@ struct VerbHelp {
 };
 
 const QList<VerbHelp> &allVerbs();
-/// Null when there is no such verb.
+/// Null if there is no such command.
 const VerbHelp *verbHelp(const QString &verb);
-/// What may stand where no verb does.
+/// The options without a command.
 const QList<OptionHelp> &startOptions();
 
 /// `name` is the number.
 const QList<OptionHelp> &exitCodeHelps();
 
-QString spelled(const OptionHelp &option); ///< "--for LENGTH"
+/// "--for LENGTH".
+QString spelled(const OptionHelp &option);
 /// A phrase of the table as a sentence.
 QString sentenceOf(const QString &phrase);
-/// The whole text; `verb` empty: the overview.
+/// The help for a command, or the overview if `verb` is empty.
 QString helpText(const QString &verb);
 
 } // namespace Lamplighter

@@ -13,8 +13,9 @@ namespace Lamplighter
 
 namespace
 {
-constexpr Seconds patience{5}; ///< for the connection, and for the answer on top of what the service may take
-}
+/// For the connection, and for the answer in addition to the service's own time.
+constexpr Seconds patience{5};
+} // namespace
 
 Relay::Relay(QString socketPath)
     : m_socketPath(std::move(socketPath))

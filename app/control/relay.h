@@ -10,18 +10,18 @@
 namespace Lamplighter
 {
 
-/// For a second start of a profile: passes on to the running program what this start was made for.
+/// For a second start of a profile: passes its command on to the running program.
 class Relay final : public QObject
 {
     Q_OBJECT
 public:
     explicit Relay(QString socketPath);
 
-    /// Returns when the running program has answered.
+    /// Blocks until the running program has answered.
     void pass(const Command &command);
-    /// Returns when something has been passed on, after `patience` of real time at the latest.
+    /// Blocks until a command has been passed on, or for `patience` of real time.
     void waitForCall(Milliseconds patience);
-    /// What came of it; Done if nothing was passed on. Errors: those of ControlClient.
+    /// The outcome; Done if nothing was passed on. Errors: those of ControlClient.
     const Result<Outcome> &result() const { return m_result; }
 
 Q_SIGNALS:

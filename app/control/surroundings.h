@@ -8,20 +8,20 @@
 namespace Lamplighter
 {
 
-// What this room asks of the system; one definition for each kind of it, chosen by CMake.
+// What this room needs from the system. CMake picks the definitions for each system.
 
-/// Held by the one instance of a profile.
+/// Held by the only instance of a profile.
 class InstanceLock
 {
 public:
-    /// Errors: Refused "control/running" when another process has it, Internal "control/lock".
+    /// Errors: Refused "control/running" if another process has it, Internal "control/lock".
     static Result<std::unique_ptr<InstanceLock>> take(const QString &socketPath);
     static bool isFree(const QString &socketPath);
-    /// Whether the process that had it last has been waited for by its parent. A process frees its lock a moment before it
-    /// has ended, and a parent may let it wait for ever.
+    /// Whether the process that had it last is gone, and not only a zombie that its parent hasn't waited for.
+    /// A process frees its lock a moment before it ends.
     static bool isHolderReaped(const QString &socketPath);
 
-    /// From here on the end of the process alone frees it.
+    /// From now on, only the end of the process frees it.
     void keepUntilTheEnd();
 
 private:
@@ -29,19 +29,19 @@ private:
     std::unique_ptr<ProcessLock> m_lock;
 };
 
-/// Where the instance's lock is, for ProcessLock.
+/// The `place` of the instance's ProcessLock.
 QString lockPlaceOf(const QString &socketPath);
 
-/// Makes the socket's folder where there is none, for the person alone. Errors: Internal "control/folder" for one that is
-/// somebody else's, or that others may write to.
+/// Creates the socket's folder if needed, for its owner only (0700). Errors: Internal "control/folder" if it
+/// belongs to another user, or if others can write to it.
 Result<void> makePrivateFolder(const QString &socketPath);
-/// The same without making or changing anything; a folder that does not exist is in order.
+/// Only checks. A missing folder is fine.
 Result<void> checkPrivateFolder(const QString &socketPath);
 
-/// Bytes that a socket's path may have for QLocalServer.
+/// Longest path of a socket that QLocalServer accepts, in bytes.
 qsizetype longestSocketPath();
 
-/// Whether nobody reads our standard output any more.
+/// Whether the reader of our standard output is gone.
 bool isOutputGone();
 
 /// Whether a program with windows can be started from here.

@@ -99,7 +99,8 @@ Result<void> checkPrivateFolder(const QString &socketPath)
 
 qsizetype longestSocketPath()
 {
-    // QLocalServer binds in a private folder first, PATH.XXXXXX/s, and moves the socket when its rights are set.
+    // QLocalServer first binds PATH.XXXXXX/s in a private folder, and moves the socket when its permissions
+    // are set.
     constexpr qsizetype detour = sizeof(".XXXXXX/s") - 1;
     return static_cast<qsizetype>(sizeof(sockaddr_un::sun_path)) - 1 - detour;
 }

@@ -6,21 +6,21 @@
 namespace Lamplighter
 {
 
-// Written for Windows 10 and newer from Microsoft's documentation; not run.
+// Written for Windows 10 and newer from Microsoft's documentation; never run.
 
-/// A pipe has no folder that a file could stand in.
+/// A pipe has no folder for a file.
 QString lockPlaceOf(const QString &socketPath)
 {
     return socketPath;
 }
 
-// Nobody waits for processes here: one that has ended is gone.
+// Windows has no zombies: a process that has ended is gone.
 bool InstanceLock::isHolderReaped(const QString &)
 {
     return true;
 }
 
-// A pipe is no file: its access list (QLocalServer::UserAccessOption) keeps others out.
+// A pipe isn't a file: its access list (QLocalServer::UserAccessOption) keeps others out.
 Result<void> makePrivateFolder(const QString &)
 {
     return {};
@@ -33,11 +33,11 @@ Result<void> checkPrivateFolder(const QString &)
 
 qsizetype longestSocketPath()
 {
-    constexpr qsizetype longestPipe = 256; // CreateNamedPipe, the prefix included
+    constexpr qsizetype longestPipe = 256; // CreateNamedPipe, including the prefix
     return longestPipe - qsizetype(sizeof(R"(\\.\pipe\)") - 1);
 }
 
-// A pipe that nobody reads is noticed when the next line is written.
+// Writing the next line notices a pipe without a reader.
 bool isOutputGone()
 {
     return false;

@@ -52,7 +52,8 @@ Result<TrayArguments> readTrayArguments(const QCoreApplication &app)
         return tl::unexpected(start.error());
     TrayArguments arguments{profile.value_or(TrayArguments{}.profile), start->demo, start->background,
                             start->speed};
-    // The profile "demo" is the demo's alone, so `lamplighter --profile demo set away` always addresses it.
+    // The profile "demo" is only for the demo, so `lamplighter --profile demo set away` always means the
+    // demo.
     arguments.demo = arguments.demo || arguments.profile == "demo"_L1;
     if (arguments.demo) {
         arguments.profile = u"demo"_s;

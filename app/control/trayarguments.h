@@ -10,7 +10,7 @@ class QCoreApplication;
 namespace Lamplighter
 {
 
-/// How the tray program was called; commandline.h makes such calls.
+/// How the tray program was called; see trayArguments() in commandline.h.
 struct TrayArguments {
     QString profile = QStringLiteral("default");
     bool demo = false;
@@ -18,7 +18,7 @@ struct TrayArguments {
     std::optional<double> speed{};
 };
 
-/// Answers --help and --version by itself, and ends the process. Errors: WrongUse.
+/// For --help and --version, prints the answer and ends the process. Errors: WrongUse.
 Result<TrayArguments> readTrayArguments(const QCoreApplication &app);
 
 } // namespace Lamplighter
