@@ -180,7 +180,7 @@ end
 )sh";
 // clang-format on
 
-/// The only option that isn't in the table.
+/// An option that every command has, and that isn't in the table.
 OptionHelp helpOption()
 {
     return {u"--help"_s, {}, u"show the help"_s};
@@ -191,7 +191,7 @@ QList<OptionHelp> optionsOf(const VerbHelp &verb)
     return verb.options + QList{helpOption()};
 }
 
-/// The options of the start, as a command without a name, to treat both alike.
+/// The commands, and one without a name for the options of a start.
 QList<VerbHelp> verbsAndStart()
 {
     VerbHelp start;
@@ -215,7 +215,7 @@ QStringList wordsOf(const Offer &offer)
     return words;
 }
 
-/// In single quotes, which all three shells read alike if there are none inside.
+/// In single quotes, which all three shells read in the same way if there is none inside.
 QString quoted(const QString &text)
 {
     return u'\'' + text + u'\'';
@@ -292,7 +292,7 @@ QString zshOption(const OptionHelp &option)
                   zshOffer(option.offer));
 }
 
-/// One call of _arguments, one specification per line. Its partial matching would find "in-a-call" for "--".
+/// One call of _arguments, on several lines. Without its partial matching, which finds "in-a-call" for "--".
 QString zshArguments(const QString &indent, const QString &flags, const QStringList &specifications)
 {
     auto out = indent + u"_arguments -M 'r:|=*'"_s + flags;
@@ -356,7 +356,7 @@ QString bashCompletion()
                         u"_lamplighter_options"_s, u"$1"_s, options) +
            bashFunction(u"The values of its option $2; fails if it takes none."_s, u"_lamplighter_values"_s,
                         u"\"$1 $2\""_s, values) +
-           bashFunction(u"The choices for word number $2 of the command $1; fails if there are none."_s,
+           bashFunction(u"The values of word $2 after the command $1; fails if there is none."_s,
                         u"_lamplighter_words"_s, u"\"$1 $2\""_s, words) +
            QString::fromLatin1(bashEnd);
 }
@@ -400,7 +400,7 @@ QString fishCompletion()
     QStringList withProgram;
     QString lines;
     for (const auto &verb : verbsAndStart()) {
-        // Options before a program are ours, those after it are its own.
+        // Options before the program are ours, after it they are the program's.
         const bool takesProgram =
             std::any_of(verb.words.begin(), verb.words.end(),
                         [](const OptionHelp &word) { return word.offer.kind == Offer::Kind::Program; });

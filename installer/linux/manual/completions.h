@@ -8,8 +8,8 @@
 namespace Lamplighter::Manual
 {
 
-// Shell completions of `lamplighter`. Each script is self-contained: completing starts none of our programs,
-// so it is as quick as the shell.
+// Shell completions for `lamplighter`. The scripts are complete: they call no program of ours, and are as
+// fast as the shell.
 
 QString bashCompletion();
 QString zshCompletion();

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// lamplighter-manual FOLDER: writes the manual pages and completions there. Part of the build, not of the
-// package.
+// lamplighter-manual FOLDER: writes the manual pages and the completions into FOLDER. Only for the build, not
+// packaged.
 
 #include "manual/completions.h"
 #include "manual/manual.h"

@@ -15,8 +15,8 @@ namespace Lamplighter::Manual
 
 namespace
 {
-/// Escapes text for roff. Hyphens stay hyphens when copied from the page, because sentences contain commands.
-/// Other characters than ASCII go by number, because a page has no encoding.
+/// Escapes text for roff. Hyphens stay hyphens when copied from the page, since sentences contain commands
+/// too. Characters beyond ASCII become numbers, since a page doesn't state its encoding.
 QString prose(const QString &text)
 {
     QString out;
@@ -35,7 +35,7 @@ QString prose(const QString &text)
     return out.startsWith(u'.') || out.startsWith(u'\'') ? u"\\&"_s + out : out;
 }
 
-/// Text exactly as typed, including quotes.
+/// Text to type: quotes and the like stay too.
 QString typed(const QString &text)
 {
     auto out = prose(text);
@@ -47,7 +47,7 @@ QString bold(const QString &text)
     return u"\\fB"_s + typed(text) + u"\\fR"_s;
 }
 
-/// "[--for LENGTH | --until END]": literal words in bold, placeholders in italics.
+/// "[--for LENGTH | --until END]": words to type are bold, placeholders italic.
 QString form(const QString &text)
 {
     static const QRegularExpression word(u"(?<typed>-*[a-z][a-z-]*)|(?<meant>[A-Z][A-Z-]*)"_s);
@@ -63,7 +63,7 @@ QString form(const QString &text)
     return out + prose(text.mid(end));
 }
 
-/// Sentences, with commands between backticks.
+/// Sentences with commands in backticks.
 QString sentences(const QString &text)
 {
     QString out;
@@ -200,7 +200,7 @@ QString pageOfPractice(const QString &version)
     out += section(u"SYNOPSIS"_s);
     out += bold(u"lamplighter-practice"_s) +
            form(usage.constFirst().mid(int(sizeof("lamplighter-practice")) - 1)) + u'\n';
-    // The usage is text: paragraphs, and rows with an option, its values and its meaning.
+    // Its usage is a text: paragraphs, and rows of an option, its values and its meaning.
     static const QRegularExpression optionRow(u"^  (--[a-z-]+(?: [A-Z]+)*) +(.*)$"_s);
     QString description;
     QString options;

@@ -8,8 +8,8 @@
 namespace Lamplighter::Manual
 {
 
-// The manual pages (section 1, groff's man macros), in English. Commands and options come from the programs'
-// own table.
+// The manual pages (section 1, groff's man macros), in English. Commands and options come from the table that
+// the programs use.
 
 QString pageOfCommandLine(const QString &version); ///< lamplighter.1
 QString pageOfTray(const QString &version);        ///< lamplighter-tray.1
