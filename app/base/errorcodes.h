@@ -14,6 +14,7 @@ inline constexpr QLatin1StringView resting{"session/resting"}; ///< chosen, and 
 inline constexpr QLatin1StringView sessionSignedOut{"session/signed-out"};
 /// The user signed out, or never signed in.
 inline constexpr QLatin1StringView signedOut{"identity/signed-out"};
+inline constexpr QLatin1StringView noAppId{"account/clientId"};
 inline constexpr QLatin1StringView signInCanceled{"identity/cancelled"}; ///< by the user, in Lamplighter
 inline constexpr QLatin1StringView reloading{"program/reloading"};       ///< the settings changed meanwhile
 inline constexpr QLatin1StringView signInTimedOut{"identity/sign-in-timeout"};
