@@ -5,7 +5,7 @@
     <name>Lamplighter::Application</name>
     <message>
         <source>Try again.</source>
-        <translation>Noch einmal versuchen.</translation>
+        <translation>Erneut versuchen.</translation>
     </message>
     <message>
         <source>The demo has no settings.</source>
@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>Your password store is unlocked.</source>
-        <translation>Der Passwortspeicher ist entsperrt.</translation>
+        <translation>Der Kennwortspeicher ist entsperrt.</translation>
     </message>
     <message>
         <source>There&apos;s no sign-in to cancel.</source>
@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>Lamplighter&apos;s window is open.</source>
-        <translation>Das Fenster von Lamplighter ist geöffnet.</translation>
+        <translation>Das Lamplighter-Fenster ist geöffnet.</translation>
     </message>
     <message>
         <source>Leave out --profile demo.</source>
@@ -319,7 +319,7 @@
     </message>
     <message>
         <source>Check again in a moment with `%1 status`.</source>
-        <translation>Gleich noch einmal mit `%1 status` nachsehen.</translation>
+        <translation>Gleich erneut mit `%1 status` nachsehen.</translation>
     </message>
 </context>
 <context>
@@ -330,7 +330,7 @@
     </message>
     <message>
         <source>Enter your organization&apos;s ID, one of its domains, or “organizations”.</source>
-        <translation>Die ID der Organisation, eine ihrer Domains oder „organizations“ eingeben.</translation>
+        <translation>Die ID der Organisation, eine ihrer Domänen oder „organizations“ eingeben.</translation>
     </message>
     <message>
         <source>Enter an address such as https://host/organization or https://host.</source>
@@ -514,7 +514,7 @@
     </message>
     <message>
         <source>Run `lamplighter set-up APP-ID ORGANIZATION`. Your IT team knows both; `lamplighter set-up --ask` writes them a mail.</source>
-        <translation>`lamplighter set-up APP-ID ORGANIZATION` ausführen. Beides kennt das IT-Team; `lamplighter set-up --ask` schreibt ihm eine Mail.</translation>
+        <translation>`lamplighter set-up APP-ID ORGANIZATION` ausführen. Beides kennt das IT-Team; `lamplighter set-up --ask` schreibt ihm eine E-Mail.</translation>
     </message>
     <message>
         <source>Use --cancel or --switch, not both.</source>
@@ -786,7 +786,7 @@
     </message>
     <message>
         <source>To ask your IT team, `%1 set-up --ask` writes the mail.</source>
-        <translation>Für die Anfrage beim IT-Team schreibt `%1 set-up --ask` die Mail.</translation>
+        <translation>Für die Anfrage beim IT-Team schreibt `%1 set-up --ask` die E-Mail.</translation>
     </message>
     <message>
         <source>All settings in %1 are valid.</source>
@@ -798,7 +798,7 @@
     </message>
     <message>
         <source>Your administrator locked: %1.</source>
-        <translation>Von der Administration gesperrt: %1.</translation>
+        <translation>Vom Administrator gesperrt: %1.</translation>
     </message>
     <message>
         <source>The app ID is %1.</source>
@@ -854,7 +854,7 @@
     </message>
     <message>
         <source>This account can&apos;t be used here.</source>
-        <translation>Dieses Konto lässt sich hier nicht verwenden.</translation>
+        <translation>Dieses Konto ist hier nicht nutzbar.</translation>
     </message>
     <message>
         <source>This command doesn&apos;t know the running Lamplighter&apos;s status.</source>
@@ -866,15 +866,15 @@
     </message>
     <message>
         <source>A refresh was due %1 but didn&apos;t happen.</source>
-        <translation>Eine fällige Erneuerung (%1) ist ausgeblieben.</translation>
+        <translation>Eine fällige Aktualisierung (%1) ist ausgeblieben.</translation>
     </message>
     <message>
         <source>Check again in a moment. If that doesn&apos;t help, restart Lamplighter.</source>
-        <translation>Gleich noch einmal nachsehen. Falls das nicht hilft, Lamplighter neu starten.</translation>
+        <translation>Gleich erneut nachsehen. Falls das nicht hilft, Lamplighter neu starten.</translation>
     </message>
     <message>
         <source>If this computer goes offline now, colleagues may see your status until %1.</source>
-        <translation>Falls dieser Computer jetzt offline geht, ist der Status womöglich noch bis %1 zu sehen.</translation>
+        <translation>Falls dieser Computer jetzt offline geht, ist der Status vielleicht noch bis %1 zu sehen.</translation>
     </message>
     <message>
         <source>The journal is off (journal/keep).</source>
@@ -883,8 +883,8 @@
     <message numerus="yes">
         <source>%n refresh(es), %1 of them confirmed.</source>
         <translation>
-            <numerusform>%n Erneuerung, davon %1 bestätigt.</numerusform>
-            <numerusform>%n Erneuerungen, davon %1 bestätigt.</numerusform>
+            <numerusform>%n Aktualisierung, davon %1 bestätigt.</numerusform>
+            <numerusform>%n Aktualisierungen, davon %1 bestätigt.</numerusform>
         </translation>
     </message>
     <message>
@@ -1024,7 +1024,7 @@
     </message>
     <message>
         <source>Colleagues see %1 because you set it in Teams.</source>
-        <translation>Andere sehen „%1“, weil es in Teams eingestellt wurde.</translation>
+        <translation>Andere sehen „%1“, weil es in Teams festgelegt wurde.</translation>
     </message>
     <message>
         <source>Colleagues see %1: Teams shows it before Away.</source>
@@ -1040,7 +1040,7 @@
     </message>
     <message>
         <source>If you set it in Teams, you can reset it.</source>
-        <translation>Falls es in Teams eingestellt wurde, lässt es sich zurücksetzen.</translation>
+        <translation>Falls es in Teams festgelegt wurde, lässt es sich zurücksetzen.</translation>
     </message>
     <message>
         <source>Colleagues see %1: your choice isn&apos;t sent yet.</source>
@@ -1048,7 +1048,7 @@
     </message>
     <message>
         <source>Colleagues see %1 until Microsoft 365 confirms the next refresh.</source>
-        <translation>Andere sehen „%1“, bis Microsoft 365 die nächste Auffrischung bestätigt.</translation>
+        <translation>Andere sehen „%1“, bis Microsoft 365 die nächste Aktualisierung bestätigt.</translation>
     </message>
     <message>
         <source>You look offline: you aren&apos;t signed in to Teams on any device.</source>
@@ -1085,7 +1085,7 @@
     </message>
     <message>
         <source>Checking what colleagues see…</source>
-        <translation>Es wird geprüft, was andere sehen …</translation>
+        <translation>Es wird geprüft, was andere sehen&#xa0;…</translation>
     </message>
     <message>
         <source>Colleagues still see %1: it isn&apos;t cleared in Teams yet.</source>
@@ -1349,7 +1349,7 @@
     </message>
     <message>
         <source>print a mail that asks your IT team to register or approve Lamplighter; changes nothing</source>
-        <translation>eine Mail ausgeben, die das IT-Team bittet, Lamplighter zu registrieren oder zu genehmigen; ändert nichts</translation>
+        <translation>eine E-Mail ausgeben, die das IT-Team bittet, Lamplighter zu registrieren oder zu genehmigen; ändert nichts</translation>
     </message>
     <message>
         <source>With custom, the settings cloud/authority and cloud/graph name the two addresses.</source>
@@ -1361,7 +1361,7 @@
     </message>
     <message>
         <source>With --ask, what you leave out comes from your settings. Without an app ID (client ID), the mail asks for a registration. With one, it has the link to approve it.</source>
-        <translation>Mit --ask kommt alles Weggelassene aus den Einstellungen. Ohne App-ID (Client-ID) bittet die Mail um eine Registrierung. Mit App-ID enthält sie den Link zum Genehmigen.</translation>
+        <translation>Mit --ask kommt alles Weggelassene aus den Einstellungen. Ohne App-ID (Client-ID) bittet die E-Mail um eine Registrierung. Mit App-ID enthält sie den Link zum Genehmigen.</translation>
     </message>
     <message>
         <source>set your status and keep it</source>
@@ -1405,7 +1405,7 @@
     </message>
     <message>
         <source>A status that you set in Teams hides every other one for up to a week. Lamplighter resets it only when you ask. Exit code 6: it may not be reset yet, and Lamplighter doesn&apos;t try again.</source>
-        <translation>Ein in Teams gesetzter Status verdeckt bis zu eine Woche lang jeden anderen. Lamplighter setzt ihn nur auf Wunsch zurück. Exit-Code 6: Er ist womöglich noch nicht zurückgesetzt, und Lamplighter versucht es nicht noch einmal.</translation>
+        <translation>Ein in Teams festgelegter Status verdeckt bis zu eine Woche lang jeden anderen. Lamplighter setzt ihn nur auf Wunsch zurück. Exit-Code 6: Er ist vielleicht noch nicht zurückgesetzt, und Lamplighter versucht es nicht erneut.</translation>
     </message>
     <message>
         <source>keep a status while a command runs, then go back to the last one</source>
@@ -1497,7 +1497,7 @@
     </message>
     <message>
         <source>try it without an account: only you see it</source>
-        <translation>ohne Konto ausprobieren: sonst sieht das niemand</translation>
+        <translation>ohne Konto ausprobieren: für andere unsichtbar</translation>
     </message>
     <message>
         <source>run N times as fast, only in the demo or with a practice cloud</source>
@@ -1620,7 +1620,7 @@
     </message>
     <message>
         <source>Open Lamplighter&apos;s window</source>
-        <translation>Das Fenster von Lamplighter öffnen</translation>
+        <translation>Das Lamplighter-Fenster öffnen</translation>
     </message>
 </context>
 <context>
@@ -1663,11 +1663,11 @@
     </message>
     <message>
         <source>This desktop doesn&apos;t support hotkeys for apps.</source>
-        <translation>Diese Desktop-Umgebung unterstützt keine Tastenkürzel für Apps.</translation>
+        <translation>Dieser Desktop unterstützt keine Tastenkürzel für Apps.</translation>
     </message>
     <message>
         <source>In your desktop&apos;s keyboard settings, assign a key to `lamplighter set available`.</source>
-        <translation>In den Tastatureinstellungen der Desktop-Umgebung `lamplighter set available` eine Taste zuweisen.</translation>
+        <translation>In den Tastatureinstellungen des Desktops `lamplighter set available` eine Taste zuweisen.</translation>
     </message>
     <message>
         <source>Windows reserves F12 for debuggers.</source>
@@ -1686,7 +1686,7 @@
     <name>Lamplighter::Identity</name>
     <message>
         <source>Microsoft 365 doesn&apos;t accept your sign-in at the moment.</source>
-        <translation>Microsoft 365 nimmt die Anmeldung zurzeit nicht an.</translation>
+        <translation>Microsoft 365 akzeptiert die Anmeldung zurzeit nicht.</translation>
     </message>
     <message>
         <source>Another site sent an answer, and Lamplighter refused it.</source>
@@ -1760,7 +1760,7 @@
     </message>
     <message>
         <source>Check the setting cloud/authority, or ask that server&apos;s administrator.</source>
-        <translation>Die Einstellung cloud/authority prüfen oder die Administration dieses Servers fragen.</translation>
+        <translation>Die Einstellung cloud/authority prüfen oder den Administrator dieses Servers fragen.</translation>
     </message>
     <message>
         <source>%1 didn&apos;t answer in time.</source>
@@ -1784,11 +1784,11 @@
     </message>
     <message>
         <source>You&apos;re signed out, but your password store hasn&apos;t deleted the old sign-in yet.</source>
-        <translation>Abgemeldet, aber der Passwortspeicher hat die alte Anmeldung noch nicht gelöscht.</translation>
+        <translation>Abgemeldet, aber der Kennwortspeicher hat die alte Anmeldung noch nicht gelöscht.</translation>
     </message>
     <message>
         <source>Your password store hasn&apos;t saved the sign-in yet.</source>
-        <translation>Der Passwortspeicher hat die Anmeldung noch nicht gespeichert.</translation>
+        <translation>Der Kennwortspeicher hat die Anmeldung noch nicht gespeichert.</translation>
     </message>
     <message>
         <source>The browser came back without an answer.</source>
@@ -1852,7 +1852,7 @@
     </message>
     <message>
         <source>Sign in again. If it fails again, tell your IT team.</source>
-        <translation>Erneut anmelden. Falls es wieder fehlschlägt, das IT-Team verständigen.</translation>
+        <translation>Erneut anmelden. Falls es wieder fehlschlägt, dem IT-Team melden.</translation>
     </message>
     <message>
         <source>The answer to the sign-in came from the wrong server.</source>
@@ -1868,7 +1868,7 @@
     </message>
     <message>
         <source>Microsoft 365 didn&apos;t give Lamplighter permission to set your status.</source>
-        <translation>Microsoft 365 hat Lamplighter nicht erlaubt, den Status zu setzen.</translation>
+        <translation>Microsoft 365 hat Lamplighter nicht erlaubt, den Status festzulegen.</translation>
     </message>
 </context>
 <context>
@@ -1917,7 +1917,7 @@
     </message>
     <message>
         <source>Close programs you don&apos;t need, then try again.</source>
-        <translation>Nicht benötigte Programme schließen, dann noch einmal versuchen.</translation>
+        <translation>Nicht benötigte Programme schließen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>Choose another port, or quit the program that uses this one.</source>
@@ -1928,7 +1928,7 @@
     <name>Lamplighter::Loss</name>
     <message>
         <source>Microsoft 365 doesn&apos;t accept your sign-in; still trying</source>
-        <translation>Microsoft 365 akzeptiert die Anmeldung nicht; es wird weiter versucht</translation>
+        <translation>Microsoft 365 akzeptiert die Anmeldung nicht; Versuche laufen weiter</translation>
     </message>
     <message>
         <source>Sending it now</source>
@@ -1936,15 +1936,15 @@
     </message>
     <message>
         <source>Microsoft 365 is busy; still trying</source>
-        <translation>Microsoft 365 ist ausgelastet; es wird weiter versucht</translation>
+        <translation>Microsoft 365 ist überlastet; Versuche laufen weiter</translation>
     </message>
     <message>
         <source>Microsoft 365 isn&apos;t answering; still trying</source>
-        <translation>Microsoft 365 antwortet nicht; es wird weiter versucht</translation>
+        <translation>Microsoft 365 antwortet nicht; Versuche laufen weiter</translation>
     </message>
     <message>
         <source>No connection; still trying</source>
-        <translation>Keine Verbindung; es wird weiter versucht</translation>
+        <translation>Keine Verbindung; Versuche laufen weiter</translation>
     </message>
     <message>
         <source>You look inactive in Teams</source>
@@ -1977,11 +1977,11 @@
     </message>
     <message>
         <source>This account can&apos;t be used here</source>
-        <translation>Dieses Konto lässt sich hier nicht verwenden</translation>
+        <translation>Dieses Konto ist hier nicht nutzbar</translation>
     </message>
     <message>
         <source>Microsoft 365 refused; still trying</source>
-        <translation>Microsoft 365 hat abgelehnt; es wird weiter versucht</translation>
+        <translation>Microsoft 365 hat abgelehnt; Versuche laufen weiter</translation>
     </message>
     <message>
         <source>%1. %2.</source>
@@ -2029,7 +2029,7 @@
     </message>
     <message>
         <source>Microsoft 365 is busy</source>
-        <translation>Microsoft 365 ist ausgelastet</translation>
+        <translation>Microsoft 365 ist überlastet</translation>
     </message>
     <message>
         <source>%1 ended at %2</source>
@@ -2050,7 +2050,7 @@
     </message>
     <message>
         <source>You can set it again in Lamplighter&apos;s window.</source>
-        <translation>Im Fenster von Lamplighter lässt er sich erneut setzen.</translation>
+        <translation>Im Lamplighter-Fenster lässt er sich erneut setzen.</translation>
     </message>
     <message>
         <source>Since %1. %2</source>
@@ -2068,7 +2068,7 @@
     </message>
     <message>
         <source>Unlock the password store</source>
-        <translation>Passwortspeicher entsperren</translation>
+        <translation>Kennwortspeicher entsperren</translation>
     </message>
     <message>
         <source>%1 ends at %2</source>
@@ -2086,7 +2086,7 @@
     </message>
     <message>
         <source>You can extend or change it in Lamplighter&apos;s window.</source>
-        <translation>Verlängern oder ändern geht im Fenster von Lamplighter.</translation>
+        <translation>Verlängern oder ändern geht im Lamplighter-Fenster.</translation>
     </message>
     <message>
         <source>%1 has already ended, so %2 stays.</source>
@@ -2095,7 +2095,7 @@
     </message>
     <message>
         <source>Unlock it in Lamplighter&apos;s window.</source>
-        <translation>Er lässt sich im Fenster von Lamplighter entsperren.</translation>
+        <translation>Er lässt sich im Lamplighter-Fenster entsperren.</translation>
     </message>
     <message>
         <source>Sign in again</source>
@@ -2103,7 +2103,7 @@
     </message>
     <message>
         <source>Sign in from Lamplighter&apos;s window.</source>
-        <translation>Anmelden geht im Fenster von Lamplighter.</translation>
+        <translation>Anmelden geht im Lamplighter-Fenster.</translation>
     </message>
     <message>
         <source>Until then, Lamplighter can&apos;t keep %1.</source>
@@ -2116,12 +2116,12 @@
     </message>
     <message>
         <source>You can try now in Lamplighter&apos;s window.</source>
-        <translation>„Jetzt versuchen“ gibt es im Fenster von Lamplighter.</translation>
+        <translation>„Jetzt versuchen“ gibt es im Lamplighter-Fenster.</translation>
     </message>
     <message>
         <source>Couldn&apos;t set %1</source>
         <comment>a status</comment>
-        <translation>„%1“ ließ sich nicht einstellen</translation>
+        <translation>„%1“ ließ sich nicht festlegen</translation>
     </message>
     <message>
         <source>Lamplighter runs without a tray</source>
@@ -2167,15 +2167,15 @@
     <name>Lamplighter::PortalHotkeys</name>
     <message>
         <source>Your desktop hasn&apos;t allowed this hotkey.</source>
-        <translation>Die Desktop-Umgebung hat dieses Tastenkürzel nicht erlaubt.</translation>
+        <translation>Der Desktop hat dieses Tastenkürzel nicht erlaubt.</translation>
     </message>
     <message>
         <source>Allow it in your desktop&apos;s settings.</source>
-        <translation>In den Einstellungen der Desktop-Umgebung erlauben.</translation>
+        <translation>In den Einstellungen des Desktops erlauben.</translation>
     </message>
     <message>
         <source>This hotkey was removed in your desktop&apos;s settings.</source>
-        <translation>Dieses Tastenkürzel wurde in den Einstellungen der Desktop-Umgebung entfernt.</translation>
+        <translation>Dieses Tastenkürzel wurde in den Einstellungen des Desktops entfernt.</translation>
     </message>
     <message>
         <source>Assign a key there again.</source>
@@ -2183,7 +2183,7 @@
     </message>
     <message>
         <source>Your desktop turned off Lamplighter&apos;s hotkeys.</source>
-        <translation>Die Desktop-Umgebung hat die Tastenkürzel von Lamplighter ausgeschaltet.</translation>
+        <translation>Der Desktop hat die Tastenkürzel von Lamplighter ausgeschaltet.</translation>
     </message>
     <message>
         <source>To turn them on again, restart Lamplighter.</source>
@@ -2191,7 +2191,7 @@
     </message>
     <message>
         <source>You declined hotkeys when your desktop asked.</source>
-        <translation>Die Frage der Desktop-Umgebung nach Tastenkürzeln wurde abgelehnt.</translation>
+        <translation>Die Frage des Desktops nach Tastenkürzeln wurde abgelehnt.</translation>
     </message>
     <message>
         <source>To be asked again, restart Lamplighter.</source>
@@ -2199,22 +2199,22 @@
     </message>
     <message>
         <source>Your desktop refused hotkeys: %1.</source>
-        <translation>Die Desktop-Umgebung hat Tastenkürzel abgelehnt: %1.</translation>
+        <translation>Der Desktop hat Tastenkürzel abgelehnt: %1.</translation>
     </message>
     <message>
         <source>Your desktop didn&apos;t allow hotkeys and gave no reason.</source>
-        <translation>Die Desktop-Umgebung hat Tastenkürzel ohne Angabe von Gründen abgelehnt.</translation>
+        <translation>Der Desktop hat Tastenkürzel ohne Angabe von Gründen abgelehnt.</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::PortalStart</name>
     <message>
         <source>Couldn&apos;t change start at login: your desktop&apos;s portal didn&apos;t answer (%1).</source>
-        <translation>Autostart konnte nicht geändert werden: Das Portal der Desktop-Umgebung antwortet nicht (%1).</translation>
+        <translation>Autostart konnte nicht geändert werden: Das Portal des Desktops antwortet nicht (%1).</translation>
     </message>
     <message>
         <source>Install xdg-desktop-portal and its backend for your desktop.</source>
-        <translation>xdg-desktop-portal und das passende Backend für die Desktop-Umgebung installieren.</translation>
+        <translation>xdg-desktop-portal und das passende Backend für den Desktop installieren.</translation>
     </message>
     <message>
         <source>it stopped</source>
@@ -2697,7 +2697,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>That code isn&apos;t valid. It may have expired or been used.</source>
-        <translation>Dieser Code ist ungültig. Möglicherweise ist er abgelaufen oder schon verwendet.</translation>
+        <translation>Dieser Code ist ungültig. Vielleicht ist er abgelaufen oder schon verwendet.</translation>
     </message>
     <message>
         <source>to sign in on the device showing code %1</source>
@@ -2828,7 +2828,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Apps can&apos;t set “%1” in Teams.</source>
-        <translation>Apps können „%1“ in Teams nicht einstellen.</translation>
+        <translation>Apps können „%1“ in Teams nicht festlegen.</translation>
     </message>
     <message>
         <source>Use %1 instead. Colleagues then see “%2”.</source>
@@ -2935,7 +2935,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>It can&apos;t see other people&apos;s status, or anyone&apos;s chats, mail, files or calendar.</source>
-        <translation>Es sieht weder den Status anderer noch irgendjemandes Chats, Mails, Dateien oder Kalender.</translation>
+        <translation>Es sieht weder den Status anderer noch irgendjemandes Chats, E-Mails, Dateien oder Kalender.</translation>
     </message>
     <message>
         <source>Sign-in opens the system&apos;s browser (authorization code with PKCE), so your Conditional Access policies apply.</source>
@@ -2986,7 +2986,7 @@ SIGTERM und SIGINT beenden sie.
     <name>Lamplighter::Runs</name>
     <message>
         <source>The command ended before Lamplighter could set your status.</source>
-        <translation>Der Befehl endete, bevor Lamplighter den Status einstellen konnte.</translation>
+        <translation>Der Befehl endete, bevor Lamplighter den Status festlegen konnte.</translation>
     </message>
     <message>
         <source>The command has ended. Your status didn&apos;t change.</source>
@@ -3002,21 +3002,21 @@ SIGTERM und SIGINT beenden sie.
     <message numerus="yes">
         <source>Try again in %n second(s).</source>
         <translation>
-            <numerusform>In %n Sekunde noch einmal versuchen.</numerusform>
-            <numerusform>In %n Sekunden noch einmal versuchen.</numerusform>
+            <numerusform>In %n Sekunde erneut versuchen.</numerusform>
+            <numerusform>In %n Sekunden erneut versuchen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Try again in a minute.</source>
-        <translation>In einer Minute noch einmal versuchen.</translation>
+        <translation>In einer Minute erneut versuchen.</translation>
     </message>
     <message>
         <source>Colleagues may see what you chose until %1.</source>
-        <translation>Andere sehen die Auswahl womöglich bis %1.</translation>
+        <translation>Andere sehen die Auswahl vielleicht bis %1.</translation>
     </message>
     <message>
         <source>Colleagues may see %1 or %2 until %3.</source>
-        <translation>Andere sehen bis %3 womöglich „%1“ oder „%2“.</translation>
+        <translation>Andere sehen bis %3 vielleicht „%1“ oder „%2“.</translation>
     </message>
     <message>
         <source>Trying now.</source>
@@ -3065,7 +3065,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>If this computer goes offline, colleagues may see it until %1.</source>
-        <translation>Falls dieser Computer offline geht, sehen andere das womöglich bis %1.</translation>
+        <translation>Falls dieser Computer offline geht, sehen andere das vielleicht bis %1.</translation>
     </message>
     <message>
         <source>Lamplighter keeps %1.</source>
@@ -3149,8 +3149,8 @@ SIGTERM und SIGINT beenden sie.
     <message numerus="yes">
         <source>If this computer goes offline, Teams may show this for %n minute(s).</source>
         <translation>
-            <numerusform>Falls dieser Computer offline geht, zeigt Teams das womöglich noch %n Minute lang.</numerusform>
-            <numerusform>Falls dieser Computer offline geht, zeigt Teams das womöglich noch %n Minuten lang.</numerusform>
+            <numerusform>Falls dieser Computer offline geht, zeigt Teams das vielleicht noch %n Minute lang.</numerusform>
+            <numerusform>Falls dieser Computer offline geht, zeigt Teams das vielleicht noch %n Minuten lang.</numerusform>
         </translation>
     </message>
     <message>
@@ -3159,7 +3159,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Try again when you&apos;re back.</source>
-        <translation>Nach der Rückkehr noch einmal versuchen.</translation>
+        <translation>Nach der Rückkehr erneut versuchen.</translation>
     </message>
     <message>
         <source>Microsoft 365 asked Lamplighter to wait.</source>
@@ -3185,11 +3185,11 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Check what colleagues see, then try again if needed.</source>
-        <translation>Nachsehen, was andere sehen, und bei Bedarf noch einmal versuchen.</translation>
+        <translation>Nachsehen, was andere sehen, und bei Bedarf erneut versuchen.</translation>
     </message>
     <message>
         <source>Check your connection and try again.</source>
-        <translation>Die Verbindung prüfen und noch einmal versuchen.</translation>
+        <translation>Die Verbindung prüfen und erneut versuchen.</translation>
     </message>
     <message>
         <source>Microsoft 365 hasn&apos;t answered yet.</source>
@@ -3201,7 +3201,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Try again if you meant this account.</source>
-        <translation>Noch einmal versuchen, falls dieses Konto gemeint ist.</translation>
+        <translation>Erneut versuchen, falls dieses Konto gemeint ist.</translation>
     </message>
     <message>
         <source>Lamplighter remembers %1 for the next start.</source>
@@ -3228,11 +3228,11 @@ SIGTERM und SIGINT beenden sie.
     <message>
         <source>Colleagues there may see %1 until %2.</source>
         <comment>a status and a time</comment>
-        <translation>Andere sehen dort womöglich „%1“ bis %2.</translation>
+        <translation>Andere sehen dort vielleicht „%1“ bis %2.</translation>
     </message>
     <message>
         <source>Colleagues there may see what you chose until %1.</source>
-        <translation>Andere sehen dort womöglich bis %1 den gewählten Status.</translation>
+        <translation>Andere sehen dort vielleicht bis %1 den gewählten Status.</translation>
     </message>
     <message>
         <source>%1 ended %2 while this computer was asleep.</source>
@@ -3247,7 +3247,7 @@ SIGTERM und SIGINT beenden sie.
     <message>
         <source>%1 ended because a status you set in Teams hid it for a day.</source>
         <comment>a status</comment>
-        <translation>„%1“ ist beendet: Ein in Teams eingestellter Status hat ihn einen Tag lang verdeckt.</translation>
+        <translation>„%1“ ist beendet: Ein in Teams festgelegter Status hat ihn einen Tag lang verdeckt.</translation>
     </message>
     <message>
         <source>Pick a status again if you want one.</source>
@@ -3288,7 +3288,7 @@ SIGTERM und SIGINT beenden sie.
     <name>Lamplighter::SettingField</name>
     <message>
         <source>Set by your administrator.</source>
-        <translation>Von der Administration festgelegt.</translation>
+        <translation>Vom Administrator festgelegt.</translation>
     </message>
     <message>
         <source>Enter a value such as %1.</source>
@@ -3311,11 +3311,11 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Ask your administrator to change it.</source>
-        <translation>Die Administration um eine Änderung bitten.</translation>
+        <translation>Den Administrator um eine Änderung bitten.</translation>
     </message>
     <message>
         <source>Copy both again: Application (client) ID and Directory (tenant) ID.</source>
-        <translation>Beide noch einmal kopieren: Anwendungs-ID (Client) und Verzeichnis-ID (Mandant).</translation>
+        <translation>Beide erneut kopieren: Anwendungs-ID (Client) und Verzeichnis-ID (Mandant).</translation>
     </message>
     <message>
         <source>The app ID and the organization&apos;s ID are the same, so one of them is wrong.</source>
@@ -3471,11 +3471,11 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Your administrator chose the cloud, so only https works.</source>
-        <translation>Die Administration hat die Cloud festgelegt, deshalb geht nur https.</translation>
+        <translation>Der Administrator hat die Cloud festgelegt, deshalb geht nur https.</translation>
     </message>
     <message>
         <source>Use an https:// address, or ask your administrator.</source>
-        <translation>Eine https://-Adresse verwenden oder bei der Administration nachfragen.</translation>
+        <translation>Eine https://-Adresse verwenden oder den Administrator fragen.</translation>
     </message>
     <message>
         <source>The hotkey %1 already belongs to %3, so %2 has none.</source>
@@ -3487,7 +3487,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Use global, gcc-high or dod, or ask your administrator.</source>
-        <translation>global, gcc-high oder dod verwenden oder bei der Administration nachfragen.</translation>
+        <translation>global, gcc-high oder dod verwenden oder den Administrator fragen.</translation>
     </message>
     <message>
         <source>Use global, gcc-high or dod, or set cloud/allowCustom to yes.</source>
@@ -3499,7 +3499,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Your administrator locked the setting %1.</source>
-        <translation>Die Administration hat die Einstellung %1 gesperrt.</translation>
+        <translation>Der Administrator hat die Einstellung %1 gesperrt.</translation>
     </message>
     <message>
         <source>Can&apos;t create the folder %1.</source>
@@ -3583,7 +3583,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>If nothing happens, another app or the system uses those keys.</source>
-        <translation>Wenn nichts geschieht, nutzt eine andere App oder das System diese Tasten.</translation>
+        <translation>Wenn nichts passiert, nutzt eine andere App oder das System diese Tasten.</translation>
     </message>
     <message>
         <source>When you save, your desktop asks which keys to use.</source>
@@ -3802,7 +3802,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Save again to use your values, or cancel to keep the file&apos;s.</source>
-        <translation>Noch einmal speichern übernimmt die Werte hier, Abbrechen behält die der Datei.</translation>
+        <translation>Erneut speichern übernimmt die Werte hier, Abbrechen behält die der Datei.</translation>
     </message>
     <message>
         <source>Saved. %1</source>
@@ -3939,7 +3939,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Try again in a moment.</source>
-        <translation>Gleich noch einmal versuchen.</translation>
+        <translation>Gleich erneut versuchen.</translation>
     </message>
     <message>
         <source>Use the `lamplighter` command that came with the running program.</source>
@@ -3955,7 +3955,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Demo: only you see this</source>
-        <translation>Demo: sonst sieht das niemand</translation>
+        <translation>Demo: für andere unsichtbar</translation>
     </message>
     <message numerus="yes">
         <source>Extend by %n minute(s)</source>
@@ -3978,7 +3978,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Sign in…</source>
-        <translation>Anmelden …</translation>
+        <translation>Anmelden&#xa0;…</translation>
     </message>
     <message>
         <source>Try now</source>
@@ -4110,7 +4110,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Look for a window that asks for your password.</source>
-        <translation>Nachsehen, ob ein Fenster nach dem Passwort fragt.</translation>
+        <translation>Nachsehen, ob ein Fenster nach dem Kennwort fragt.</translation>
     </message>
     <message>
         <source>Sign in again when you&apos;re ready.</source>
@@ -4196,7 +4196,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Settings…</source>
-        <translation>Einstellungen …</translation>
+        <translation>Einstellungen&#xa0;…</translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -4222,7 +4222,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Signing in…</source>
-        <translation>Anmeldung läuft …</translation>
+        <translation>Anmeldung läuft&#xa0;…</translation>
     </message>
     <message>
         <source>Continue in your browser</source>
@@ -4277,7 +4277,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Your password has expired.</source>
-        <translation>Das Passwort ist abgelaufen.</translation>
+        <translation>Das Kennwort ist abgelaufen.</translation>
     </message>
     <message>
         <source>Change it, then sign in again.</source>
@@ -4297,7 +4297,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Try once more. If it fails again, ask your IT team.</source>
-        <translation>Noch einmal versuchen. Falls es wieder fehlschlägt, das IT-Team fragen.</translation>
+        <translation>Erneut versuchen. Falls es wieder fehlschlägt, das IT-Team fragen.</translation>
     </message>
     <message>
         <source>Your organization must approve this app first.</source>
@@ -4321,7 +4321,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Try again. If it happens again, tell your IT team: another program may have read the code.</source>
-        <translation>Noch einmal versuchen. Falls es wieder geschieht, das IT-Team verständigen: Vielleicht hat ein anderes Programm den Code gelesen.</translation>
+        <translation>Erneut versuchen. Falls es wieder passiert, dem IT-Team melden: Vielleicht hat ein anderes Programm den Code gelesen.</translation>
     </message>
     <message>
         <source>Microsoft 365 wants you to confirm this app.</source>
@@ -4389,7 +4389,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Try again and pick your account. If it fails again, ask your IT team.</source>
-        <translation>Noch einmal versuchen und das Konto auswählen. Falls es wieder fehlschlägt, das IT-Team fragen.</translation>
+        <translation>Erneut versuchen und das Konto auswählen. Falls es wieder fehlschlägt, das IT-Team fragen.</translation>
     </message>
     <message>
         <source>Your organization hasn&apos;t given you access to this app.</source>
@@ -4489,7 +4489,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Try again later, or ask your IT team.</source>
-        <translation>Später noch einmal versuchen oder das IT-Team fragen.</translation>
+        <translation>Später erneut versuchen oder das IT-Team fragen.</translation>
     </message>
     <message>
         <source>Ask your IT team. Signing in again won&apos;t help until they change it.</source>
@@ -4505,7 +4505,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Lamplighter doesn&apos;t have permission to set your status yet.</source>
-        <translation>Lamplighter darf den Status noch nicht setzen.</translation>
+        <translation>Lamplighter darf den Status noch nicht festlegen.</translation>
     </message>
     <message>
         <source>Sign in again and accept the permission. If the browser doesn&apos;t ask, your IT team must approve the app.</source>
@@ -4513,7 +4513,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>The app registration is missing the permission to set your status.</source>
-        <translation>Der App-Registrierung fehlt die Berechtigung, den Status zu setzen.</translation>
+        <translation>Der App-Registrierung fehlt die Berechtigung, den Status festzulegen.</translation>
     </message>
     <message>
         <source>Sign in again and complete it in the browser. If the browser doesn&apos;t ask, contact your IT team.</source>
@@ -4521,7 +4521,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Your sign-in ended, for example because your password changed.</source>
-        <translation>Die Anmeldung ist beendet, etwa weil das Passwort geändert wurde.</translation>
+        <translation>Die Anmeldung ist beendet, etwa weil das Kennwort geändert wurde.</translation>
     </message>
     <message>
         <source>Your sign-in has expired.</source>
@@ -4533,7 +4533,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Microsoft 365 no longer accepts this sign-in.</source>
-        <translation>Microsoft 365 nimmt diese Anmeldung nicht mehr an.</translation>
+        <translation>Microsoft 365 akzeptiert diese Anmeldung nicht mehr.</translation>
     </message>
     <message>
         <source>The sign-in was interrupted: its code was already used or doesn&apos;t match.</source>
@@ -4637,7 +4637,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Lamplighter can set your status now.</source>
-        <translation>Lamplighter kann den Status jetzt setzen.</translation>
+        <translation>Lamplighter kann den Status jetzt festlegen.</translation>
     </message>
     <message>
         <source>You can close this tab.</source>
@@ -4685,11 +4685,11 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>You can close this tab. Lamplighter shows what happened.</source>
-        <translation>Dieser Tab kann geschlossen werden. Lamplighter zeigt, was geschehen ist.</translation>
+        <translation>Dieser Tab kann geschlossen werden. Lamplighter zeigt, was passiert ist.</translation>
     </message>
     <message>
         <source>Sign in again from Lamplighter. If this happens again, tell your IT team.</source>
-        <translation>Von Lamplighter aus erneut anmelden. Falls es wieder geschieht, das IT-Team verständigen.</translation>
+        <translation>Von Lamplighter aus erneut anmelden. Falls es wieder passiert, dem IT-Team melden.</translation>
     </message>
     <message>
         <source>Lamplighter refused this page</source>
@@ -4756,7 +4756,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Opens the sign-in page again.</source>
-        <translation>Öffnet die Anmeldeseite noch einmal.</translation>
+        <translation>Öffnet die Anmeldeseite erneut.</translation>
     </message>
     <message>
         <source>Cancels the sign-in.</source>
@@ -4772,7 +4772,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>No sign-in page? Open it again, or copy its address.</source>
-        <translation>Keine Anmeldeseite? Noch einmal öffnen oder die Adresse kopieren.</translation>
+        <translation>Keine Anmeldeseite? Erneut öffnen oder die Adresse kopieren.</translation>
     </message>
 </context>
 <context>
@@ -4790,7 +4790,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>To switch to %1, run `lamplighter sign-in --switch`. To try again as %2, run `lamplighter sign-in`.</source>
-        <translation>Um zu %1 zu wechseln, `lamplighter sign-in --switch` ausführen. Um es noch einmal als %2 zu versuchen, `lamplighter sign-in` ausführen.</translation>
+        <translation>Um zu %1 zu wechseln, `lamplighter sign-in --switch` ausführen. Um es erneut als %2 zu versuchen, `lamplighter sign-in` ausführen.</translation>
     </message>
     <message>
         <source>Checked %1.</source>
@@ -4833,7 +4833,7 @@ SIGTERM und SIGINT beenden sie.
     <message>
         <source>Couldn&apos;t set %1. %2</source>
         <comment>a status and a sentence</comment>
-        <translation>„%1“ ließ sich nicht einstellen. %2</translation>
+        <translation>„%1“ ließ sich nicht festlegen. %2</translation>
     </message>
     <message>
         <source>Back: %1 ended %2, so Teams decides</source>
@@ -4857,7 +4857,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Your last choice may still show until %1.</source>
-        <translation>Die letzte Auswahl ist womöglich noch bis %1 zu sehen.</translation>
+        <translation>Die letzte Auswahl ist vielleicht noch bis %1 zu sehen.</translation>
     </message>
 </context>
 <context>
@@ -4924,7 +4924,7 @@ SIGTERM und SIGINT beenden sie.
     <message>
         <source>Try again as %1</source>
         <comment>a username</comment>
-        <translation>Noch einmal als %1 versuchen</translation>
+        <translation>Erneut als %1 versuchen</translation>
     </message>
     <message>
         <source>Lets Teams decide for the first account and uses this one.</source>
@@ -4969,7 +4969,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Demo: only you see this. Try `lamplighter --profile demo set away`.</source>
-        <translation>Demo: sonst sieht das niemand. Zum Ausprobieren: `lamplighter --profile demo set away`.</translation>
+        <translation>Demo: für andere unsichtbar. Zum Ausprobieren: `lamplighter --profile demo set away`.</translation>
     </message>
 </context>
 <context>
@@ -4995,7 +4995,7 @@ SIGTERM und SIGINT beenden sie.
     <message>
         <source>Couldn&apos;t set %1.</source>
         <comment>a status</comment>
-        <translation>„%1“ ließ sich nicht setzen.</translation>
+        <translation>„%1“ ließ sich nicht festlegen.</translation>
     </message>
     <message>
         <source>Speed up time 60×</source>
@@ -5244,7 +5244,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Colleagues see %1: you set it in Teams</source>
-        <translation>Andere sehen „%1“: in Teams eingestellt</translation>
+        <translation>Andere sehen „%1“: in Teams festgelegt</translation>
     </message>
     <message>
         <source>Colleagues see %1: set in Teams or by another computer</source>
@@ -5268,11 +5268,11 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Sends it to Microsoft 365 again. Its end time stays.</source>
-        <translation>Sendet ihn noch einmal an Microsoft 365. Sein Ende bleibt.</translation>
+        <translation>Sendet ihn erneut an Microsoft 365. Sein Ende bleibt.</translation>
     </message>
     <message>
         <source>Asks Microsoft 365 again. Lamplighter stopped after a refusal.</source>
-        <translation>Fragt Microsoft 365 noch einmal. Nach einer Ablehnung fragt Lamplighter nicht mehr.</translation>
+        <translation>Fragt Microsoft 365 erneut. Nach einer Ablehnung fragt Lamplighter nicht mehr.</translation>
     </message>
     <message>
         <source>Signed out</source>
@@ -5284,7 +5284,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Unlock and sign in…</source>
-        <translation>Entsperren und anmelden …</translation>
+        <translation>Entsperren und anmelden&#xa0;…</translation>
     </message>
     <message>
         <source>Which account should Lamplighter use?</source>
@@ -5299,35 +5299,35 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Your password store isn&apos;t responding.</source>
-        <translation>Der Passwortspeicher antwortet nicht.</translation>
+        <translation>Der Kennwortspeicher antwortet nicht.</translation>
     </message>
     <message>
         <source>Start it (GNOME Keyring or KWallet, for example). Or sign in again: you stay signed in until Lamplighter quits.</source>
-        <translation>Den Passwortspeicher starten, etwa GNOME Keyring oder KWallet. Oder erneut anmelden: Das gilt, bis Lamplighter beendet wird.</translation>
+        <translation>Den Kennwortspeicher starten, etwa GNOME Keyring oder KWallet. Oder erneut anmelden: Das gilt, bis Lamplighter beendet wird.</translation>
     </message>
     <message>
         <source>Your password store hasn&apos;t answered yet.</source>
-        <translation>Der Passwortspeicher hat noch nicht geantwortet.</translation>
+        <translation>Der Kennwortspeicher hat noch nicht geantwortet.</translation>
     </message>
     <message>
         <source>Your saved sign-in isn&apos;t in your password store.</source>
-        <translation>Die gespeicherte Anmeldung fehlt im Passwortspeicher.</translation>
+        <translation>Die gespeicherte Anmeldung fehlt im Kennwortspeicher.</translation>
     </message>
     <message>
         <source>Unlock your password store. If the entry was deleted, sign in again.</source>
-        <translation>Den Passwortspeicher entsperren. Falls der Eintrag gelöscht wurde, erneut anmelden.</translation>
+        <translation>Den Kennwortspeicher entsperren. Falls der Eintrag gelöscht wurde, erneut anmelden.</translation>
     </message>
     <message>
         <source>Your password store didn&apos;t save the sign-in.</source>
-        <translation>Der Passwortspeicher hat die Anmeldung nicht gespeichert.</translation>
+        <translation>Der Kennwortspeicher hat die Anmeldung nicht gespeichert.</translation>
     </message>
     <message>
         <source>Unlock it. Until then, you stay signed in only until Lamplighter quits.</source>
-        <translation>Den Passwortspeicher entsperren. Bis dahin gilt die Anmeldung nur, bis Lamplighter beendet wird.</translation>
+        <translation>Den Kennwortspeicher entsperren. Bis dahin gilt die Anmeldung nur, bis Lamplighter beendet wird.</translation>
     </message>
     <message>
         <source>No password store found. You stay signed in only until Lamplighter quits.</source>
-        <translation>Kein Passwortspeicher gefunden. Die Anmeldung gilt nur, bis Lamplighter beendet wird.</translation>
+        <translation>Kein Kennwortspeicher gefunden. Die Anmeldung gilt nur, bis Lamplighter beendet wird.</translation>
     </message>
     <message>
         <source>Start GNOME Keyring or KWallet, then sign in again.</source>
@@ -5335,11 +5335,11 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>You&apos;re signed out, but your password store still has the old sign-in.</source>
-        <translation>Abgemeldet, aber der Passwortspeicher hat noch die alte Anmeldung.</translation>
+        <translation>Abgemeldet, aber der Kennwortspeicher hat noch die alte Anmeldung.</translation>
     </message>
     <message>
         <source>Unlock it, and Lamplighter deletes the entry.</source>
-        <translation>Den Passwortspeicher entsperren, dann löscht Lamplighter den Eintrag.</translation>
+        <translation>Den Kennwortspeicher entsperren, dann löscht Lamplighter den Eintrag.</translation>
     </message>
     <message>
         <source>You&apos;re signed out, but Lamplighter couldn&apos;t write to %1.</source>
@@ -5347,11 +5347,11 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Until then, the next start may think your password store is locked.</source>
-        <translation>Bis dahin hält der nächste Start den Passwortspeicher womöglich für gesperrt.</translation>
+        <translation>Bis dahin hält der nächste Start den Kennwortspeicher vielleicht für gesperrt.</translation>
     </message>
     <message>
         <source>The sign-in is too large for your password store (%1 of at most %2 bytes).</source>
-        <translation>Die Anmeldung ist zu groß für den Passwortspeicher (%1 von höchstens %2 Bytes).</translation>
+        <translation>Die Anmeldung ist zu groß für den Kennwortspeicher (%1 von höchstens %2 Bytes).</translation>
     </message>
     <message>
         <source>You stay signed in until Lamplighter quits. Please report this.</source>
@@ -5367,7 +5367,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>The next start may sign you in again: Lamplighter can&apos;t write to its own folder.</source>
-        <translation>Der nächste Start meldet womöglich wieder an: Lamplighter kann nicht in den eigenen Ordner schreiben.</translation>
+        <translation>Der nächste Start meldet vielleicht wieder an: Lamplighter kann nicht in den eigenen Ordner schreiben.</translation>
     </message>
 </context>
 <context>
