@@ -53,11 +53,11 @@
     </message>
     <message>
         <source>your current account</source>
-        <translation>dem bisherigen Konto</translation>
+        <translation>das bisherige Konto</translation>
     </message>
     <message>
         <source>another account</source>
-        <translation>einem anderen Konto</translation>
+        <translation>ein anderes Konto</translation>
     </message>
     <message>
         <source>Lamplighter&apos;s window is open.</source>
@@ -92,7 +92,7 @@
     <name>Lamplighter::AskItTeam</name>
     <message>
         <source>Copy for IT</source>
-        <translation>Für das IT-Team kopieren</translation>
+        <translation>Für die IT kopieren</translation>
     </message>
     <message>
         <source>Need an app ID or approval? Copy an email for your IT team.</source>
@@ -100,11 +100,11 @@
     </message>
     <message>
         <source>Copied a request for an app ID. Paste it into an email to your IT team.</source>
-        <translation>Anfrage nach einer App-ID kopiert. In eine E-Mail an das IT-Team einfügen.</translation>
+        <translation>Anfrage für eine App-ID kopiert. In eine E-Mail an das IT-Team einfügen.</translation>
     </message>
     <message>
         <source>Copied a request for approval. Paste it into an email to your IT team.</source>
-        <translation>Bitte um Genehmigung kopiert. In eine E-Mail an das IT-Team einfügen.</translation>
+        <translation>Anfrage für eine Genehmigung kopiert. In eine E-Mail an das IT-Team einfügen.</translation>
     </message>
 </context>
 <context>
@@ -165,7 +165,7 @@
     </message>
     <message>
         <source>Account, hotkeys, start at login, and more.</source>
-        <translation>Konto, Tastenkürzel, Start beim Anmelden am System und mehr.</translation>
+        <translation>Konto, Tastenkürzel, Autostart und mehr.</translation>
     </message>
     <message>
         <source>Choose another browser…</source>
@@ -178,7 +178,7 @@
     <message>
         <source>Then %1</source>
         <comment>what follows the end of a status</comment>
-        <translation>Dann %1</translation>
+        <translation>Danach: %1</translation>
     </message>
     <message>
         <source>Lamplighter window</source>
@@ -215,7 +215,7 @@
     </message>
     <message>
         <source>For the status you pick next.</source>
-        <translation>Gilt für den nächsten gewählten Status.</translation>
+        <translation>Gilt für die nächste Auswahl.</translation>
     </message>
     <message>
         <source>Default</source>
@@ -228,7 +228,7 @@
     </message>
     <message>
         <source>This desktop has no tray. Lamplighter keeps running when you close this window. Your app menu opens it again.</source>
-        <translation>Dieser Desktop hat keinen Infobereich. Lamplighter läuft weiter, wenn dieses Fenster geschlossen wird. Über das Anwendungsmenü öffnet es sich wieder.</translation>
+        <translation>Dieser Desktop hat keinen Infobereich. Lamplighter läuft nach dem Schließen dieses Fensters weiter. Das Anwendungsmenü öffnet es wieder.</translation>
     </message>
     <message>
         <source>Quits Lamplighter. Your settings decide whether your status ends.</source>
@@ -252,15 +252,15 @@
     </message>
     <message>
         <source>Sets the status you had before.</source>
-        <translation>Setzt wieder den vorigen Status.</translation>
+        <translation>Kehrt zum letzten Status zurück.</translation>
     </message>
     <message>
         <source>Ends the status you chose.</source>
-        <translation>Beendet den gewählten Status.</translation>
+        <translation>Hebt den gewählten Status auf.</translation>
     </message>
     <message>
         <source>Ends your status and removes this account.</source>
-        <translation>Beendet den Status und entfernt dieses Konto.</translation>
+        <translation>Hebt den Status auf und entfernt dieses Konto.</translation>
     </message>
 </context>
 <context>
@@ -695,7 +695,7 @@
     <name>Lamplighter::DesktopStart</name>
     <message>
         <source>Keep your Microsoft Teams status</source>
-        <translation>Den Microsoft-Teams-Status beibehalten</translation>
+        <translation>Den Status in Microsoft Teams halten</translation>
     </message>
     <message>
         <source>Another autostart entry starts Lamplighter: %1.</source>
@@ -1003,8 +1003,8 @@
     <message numerus="yes">
         <source>Lamplighter tries again in %n second(s).</source>
         <translation>
-            <numerusform>Lamplighter versucht es in %n Sekunde wieder.</numerusform>
-            <numerusform>Lamplighter versucht es in %n Sekunden wieder.</numerusform>
+            <numerusform>Lamplighter versucht es in %n Sekunde erneut.</numerusform>
+            <numerusform>Lamplighter versucht es in %n Sekunden erneut.</numerusform>
         </translation>
     </message>
 </context>
@@ -1016,7 +1016,7 @@
     </message>
     <message>
         <source>Lamplighter can&apos;t read what colleagues see.</source>
-        <translation>Lamplighter kann nicht lesen, was andere sehen.</translation>
+        <translation>Lamplighter kann nicht abrufen, was andere sehen.</translation>
     </message>
     <message>
         <source>Not visible yet: colleagues still see %1.</source>
@@ -1024,23 +1024,23 @@
     </message>
     <message>
         <source>Colleagues see %1 because you set it in Teams.</source>
-        <translation>Andere sehen „%1“, weil es in Teams festgelegt wurde.</translation>
+        <translation>Andere sehen „%1“, weil es in Teams festgelegt ist.</translation>
     </message>
     <message>
         <source>Colleagues see %1: Teams shows it before Away.</source>
-        <translation>Andere sehen „%1“: Teams zeigt es vor „Abwesend“.</translation>
+        <translation>Andere sehen „%1“: Das hat in Teams Vorrang vor „Abwesend“.</translation>
     </message>
     <message>
         <source>Colleagues see %1: Teams shows calls and meetings first.</source>
-        <translation>Andere sehen „%1“: Teams zeigt Anrufe und Besprechungen zuerst.</translation>
+        <translation>Andere sehen „%1“: Anrufe und Besprechungen haben in Teams Vorrang.</translation>
     </message>
     <message>
         <source>Colleagues see %1: Teams shows it first.</source>
-        <translation>Andere sehen „%1“: Teams zeigt es zuerst.</translation>
+        <translation>Andere sehen „%1“: Das hat in Teams Vorrang.</translation>
     </message>
     <message>
         <source>If you set it in Teams, you can reset it.</source>
-        <translation>Falls es in Teams festgelegt wurde, lässt es sich zurücksetzen.</translation>
+        <translation>Falls es in Teams festgelegt ist, lässt es sich zurücksetzen.</translation>
     </message>
     <message>
         <source>Colleagues see %1: your choice isn&apos;t sent yet.</source>
@@ -1052,11 +1052,11 @@
     </message>
     <message>
         <source>You look offline: you aren&apos;t signed in to Teams on any device.</source>
-        <translation>Teams zeigt „Offline“: Auf keinem Gerät läuft eine Anmeldung bei Teams.</translation>
+        <translation>Teams zeigt „Offline“: Kein Gerät ist bei Teams angemeldet.</translation>
     </message>
     <message>
         <source>Colleagues see %1: set in Teams or by another computer.</source>
-        <translation>Andere sehen „%1“: in Teams oder von einem anderen Computer eingestellt.</translation>
+        <translation>Andere sehen „%1“: in Teams oder von einem anderen Computer festgelegt.</translation>
     </message>
     <message>
         <source>Colleagues see %1: another computer may have changed it.</source>
@@ -1072,7 +1072,7 @@
     </message>
     <message>
         <source>Paused while you&apos;re away from this computer.</source>
-        <translation>Pausiert während der Abwesenheit von diesem Computer.</translation>
+        <translation>Pausiert, solange niemand an diesem Computer ist.</translation>
     </message>
     <message>
         <source>Couldn&apos;t check what colleagues see. %1</source>
@@ -1085,11 +1085,11 @@
     </message>
     <message>
         <source>Checking what colleagues see…</source>
-        <translation>Es wird geprüft, was andere sehen&#xa0;…</translation>
+        <translation>Prüft gerade, was andere sehen&#xa0;…</translation>
     </message>
     <message>
         <source>Colleagues still see %1: it isn&apos;t cleared in Teams yet.</source>
-        <translation>Andere sehen weiterhin „%1“: Der Status ist in Teams noch nicht beendet.</translation>
+        <translation>Andere sehen weiterhin „%1“: Der Status ist in Teams noch nicht aufgehoben.</translation>
     </message>
     <message>
         <source>Colleagues see what you chose, and that you&apos;re out of office.</source>
@@ -1100,7 +1100,7 @@
     <name>Lamplighter::ForecastStrip</name>
     <message>
         <source>Forecast</source>
-        <translation>Vorhersage</translation>
+        <translation>Ausblick</translation>
     </message>
     <message>
         <source>now</source>
@@ -1560,11 +1560,11 @@
     </message>
     <message>
         <source>You need %1 for typing.</source>
-        <translation>%1 wird zum Schreiben gebraucht.</translation>
+        <translation>%1 ist zum Schreiben nötig.</translation>
     </message>
     <message>
         <source>Add Ctrl, Alt or Meta.</source>
-        <translation>Ctrl, Alt oder Meta hinzufügen.</translation>
+        <translation>Strg (Ctrl), Alt oder Meta hinzufügen.</translation>
     </message>
     <message>
         <source>Most programs already use %1.</source>
@@ -1596,7 +1596,7 @@
     </message>
     <message>
         <source>Keys of the numeric keypad don&apos;t work as hotkeys.</source>
-        <translation>Tasten des Ziffernblocks gehen nicht als Tastenkürzel.</translation>
+        <translation>Tasten des Ziffernblocks funktionieren nicht als Tastenkürzel.</translation>
     </message>
     <message>
         <source>Press another key.</source>
@@ -1620,7 +1620,7 @@
     </message>
     <message>
         <source>Open Lamplighter&apos;s window</source>
-        <translation>Das Lamplighter-Fenster öffnen</translation>
+        <translation>Lamplighter-Fenster öffnen</translation>
     </message>
 </context>
 <context>
@@ -1632,7 +1632,7 @@
     <message>
         <source>Clear the hotkey for %1</source>
         <comment>an action</comment>
-        <translation>Das Tastenkürzel für „%1“ löschen</translation>
+        <translation>Tastenkürzel für „%1“ löschen</translation>
     </message>
 </context>
 <context>
@@ -1667,15 +1667,15 @@
     </message>
     <message>
         <source>In your desktop&apos;s keyboard settings, assign a key to `lamplighter set available`.</source>
-        <translation>In den Tastatureinstellungen des Desktops `lamplighter set available` eine Taste zuweisen.</translation>
+        <translation>In den Tastatureinstellungen des Desktops eine Taste mit `lamplighter set available` belegen.</translation>
     </message>
     <message>
         <source>Windows reserves F12 for debuggers.</source>
-        <translation>F12 ist unter Windows für Debugger reserviert.</translation>
+        <translation>Windows reserviert F12 für Debugger.</translation>
     </message>
     <message>
         <source>Windows reserves hotkeys with the Windows key.</source>
-        <translation>Tastenkürzel mit der Windows-Taste sind für Windows reserviert.</translation>
+        <translation>Windows reserviert Tastenkürzel mit der Windows-Taste.</translation>
     </message>
     <message>
         <source>Windows doesn&apos;t allow %1 as a hotkey (error %2).</source>
@@ -1973,7 +1973,7 @@
     </message>
     <message>
         <source>You need to sign in again</source>
-        <translation>Eine neue Anmeldung ist nötig</translation>
+        <translation>Erneute Anmeldung nötig</translation>
     </message>
     <message>
         <source>This account can&apos;t be used here</source>
@@ -2034,23 +2034,23 @@
     <message>
         <source>%1 ended at %2</source>
         <comment>a status and a time</comment>
-        <translation>%1 endete um %2</translation>
+        <translation>„%1“ endete um %2</translation>
     </message>
     <message>
         <source>Now %1.</source>
         <comment>a status with its end</comment>
-        <translation>Jetzt %1.</translation>
+        <translation>Jetzt gilt „%1“.</translation>
     </message>
     <message numerus="yes">
         <source>Set again for %n minute(s)</source>
         <translation>
-            <numerusform>Erneut für %n Minute setzen</numerusform>
-            <numerusform>Erneut für %n Minuten setzen</numerusform>
+            <numerusform>Erneut für %n Minute festlegen</numerusform>
+            <numerusform>Erneut für %n Minuten festlegen</numerusform>
         </translation>
     </message>
     <message>
         <source>You can set it again in Lamplighter&apos;s window.</source>
-        <translation>Im Lamplighter-Fenster lässt er sich erneut setzen.</translation>
+        <translation>Im Lamplighter-Fenster erneut festlegen.</translation>
     </message>
     <message>
         <source>Since %1. %2</source>
@@ -2060,7 +2060,7 @@
     <message>
         <source>Can&apos;t keep %1</source>
         <comment>a status</comment>
-        <translation>%1 lässt sich nicht halten</translation>
+        <translation>„%1“ lässt sich nicht halten</translation>
     </message>
     <message>
         <source>Couldn&apos;t do that</source>
@@ -2086,7 +2086,7 @@
     </message>
     <message>
         <source>You can extend or change it in Lamplighter&apos;s window.</source>
-        <translation>Verlängern oder ändern geht im Lamplighter-Fenster.</translation>
+        <translation>Im Lamplighter-Fenster verlängern oder ändern.</translation>
     </message>
     <message>
         <source>%1 has already ended, so %2 stays.</source>
@@ -2095,15 +2095,15 @@
     </message>
     <message>
         <source>Unlock it in Lamplighter&apos;s window.</source>
-        <translation>Er lässt sich im Lamplighter-Fenster entsperren.</translation>
+        <translation>Im Lamplighter-Fenster entsperren.</translation>
     </message>
     <message>
         <source>Sign in again</source>
-        <translation>Neue Anmeldung nötig</translation>
+        <translation>Erneut anmelden</translation>
     </message>
     <message>
         <source>Sign in from Lamplighter&apos;s window.</source>
-        <translation>Anmelden geht im Lamplighter-Fenster.</translation>
+        <translation>Im Lamplighter-Fenster anmelden.</translation>
     </message>
     <message>
         <source>Until then, Lamplighter can&apos;t keep %1.</source>
@@ -2116,7 +2116,7 @@
     </message>
     <message>
         <source>You can try now in Lamplighter&apos;s window.</source>
-        <translation>„Jetzt versuchen“ gibt es im Lamplighter-Fenster.</translation>
+        <translation>Im Lamplighter-Fenster „Jetzt versuchen“ wählen.</translation>
     </message>
     <message>
         <source>Couldn&apos;t set %1</source>
@@ -2191,11 +2191,11 @@
     </message>
     <message>
         <source>You declined hotkeys when your desktop asked.</source>
-        <translation>Die Frage des Desktops nach Tastenkürzeln wurde abgelehnt.</translation>
+        <translation>Tastenkürzel wurden bei der Nachfrage des Desktops abgelehnt.</translation>
     </message>
     <message>
         <source>To be asked again, restart Lamplighter.</source>
-        <translation>Nach einem Neustart von Lamplighter erscheint die Frage wieder.</translation>
+        <translation>Nach einem Neustart von Lamplighter fragt der Desktop erneut.</translation>
     </message>
     <message>
         <source>Your desktop refused hotkeys: %1.</source>
@@ -2203,14 +2203,14 @@
     </message>
     <message>
         <source>Your desktop didn&apos;t allow hotkeys and gave no reason.</source>
-        <translation>Der Desktop hat Tastenkürzel ohne Angabe von Gründen abgelehnt.</translation>
+        <translation>Der Desktop hat Tastenkürzel nicht erlaubt und keinen Grund genannt.</translation>
     </message>
 </context>
 <context>
     <name>Lamplighter::PortalStart</name>
     <message>
         <source>Couldn&apos;t change start at login: your desktop&apos;s portal didn&apos;t answer (%1).</source>
-        <translation>Autostart konnte nicht geändert werden: Das Portal des Desktops antwortet nicht (%1).</translation>
+        <translation>Der Autostart ließ sich nicht ändern: Das Portal des Desktops hat nicht geantwortet (%1).</translation>
     </message>
     <message>
         <source>Install xdg-desktop-portal and its backend for your desktop.</source>
@@ -2222,11 +2222,11 @@
     </message>
     <message>
         <source>Keep your Microsoft Teams status from the moment you log in.</source>
-        <translation>Den Microsoft-Teams-Status ab der Anmeldung beibehalten.</translation>
+        <translation>Den Status in Microsoft Teams ab der Anmeldung am Computer halten.</translation>
     </message>
     <message>
         <source>it dropped the request</source>
-        <translation>es hat die Anfrage abgebrochen</translation>
+        <translation>es hat die Anfrage verworfen</translation>
     </message>
 </context>
 <context>
@@ -2836,7 +2836,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Use clear instead. You look offline unless Teams is open on a device.</source>
-        <translation>Stattdessen clear verwenden. Ohne geöffnetes Teams zeigt Teams dann „Offline“.</translation>
+        <translation>Stattdessen clear verwenden. Ohne geöffnetes Teams sehen andere dann „Offline“.</translation>
     </message>
     <message>
         <source>There&apos;s no status “%1”.</source>
@@ -3012,7 +3012,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Colleagues may see what you chose until %1.</source>
-        <translation>Andere sehen die Auswahl vielleicht bis %1.</translation>
+        <translation>Andere sehen bis %1 vielleicht den gewählten Status.</translation>
     </message>
     <message>
         <source>Colleagues may see %1 or %2 until %3.</source>
@@ -3020,7 +3020,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Trying now.</source>
-        <translation>Wird jetzt versucht.</translation>
+        <translation>Neuer Versuch läuft.</translation>
     </message>
     <message>
         <source>There&apos;s nothing to send.</source>
@@ -3028,7 +3028,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Sign in to end it now.</source>
-        <translation>Eine Anmeldung beendet das sofort.</translation>
+        <translation>Anmelden, um das sofort aufzuheben.</translation>
     </message>
     <message>
         <source>Use 1m or more.</source>
@@ -3037,7 +3037,7 @@ SIGTERM und SIGINT beenden sie.
     <message>
         <source>%1 ended before it could be sent.</source>
         <comment>a status</comment>
-        <translation>%1 endete, bevor es gesendet werden konnte.</translation>
+        <translation>„%1“ endete vor dem Senden.</translation>
     </message>
     <message>
         <source>Then it ends automatically.</source>
@@ -3075,7 +3075,7 @@ SIGTERM und SIGINT beenden sie.
     <message>
         <source>Couldn&apos;t end %1 in Teams.</source>
         <comment>a status</comment>
-        <translation>„%1“ ließ sich in Teams nicht beenden.</translation>
+        <translation>„%1“ ließ sich in Teams nicht aufheben.</translation>
     </message>
     <message>
         <source>%1 isn&apos;t sent yet.</source>
@@ -3084,7 +3084,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Your status isn&apos;t cleared in Teams yet.</source>
-        <translation>Der Status ist in Teams noch nicht beendet.</translation>
+        <translation>Der Status ist in Teams noch nicht aufgehoben.</translation>
     </message>
     <message>
         <source>Your screen is locked.</source>
@@ -3101,7 +3101,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>You signed out before your choice was confirmed.</source>
-        <translation>Die Abmeldung kam vor der Bestätigung der Auswahl.</translation>
+        <translation>Abgemeldet, bevor die Auswahl bestätigt war.</translation>
     </message>
     <message>
         <source>Sign in and pick it again.</source>
@@ -3118,12 +3118,12 @@ SIGTERM und SIGINT beenden sie.
     <message>
         <source>%1 comes first.</source>
         <comment>a status with its end</comment>
-        <translation>„%1“ geht vor.</translation>
+        <translation>„%1“ hat Vorrang.</translation>
     </message>
     <message>
         <source>%1 starts when that ends.</source>
         <comment>a status</comment>
-        <translation>„%1“ folgt danach.</translation>
+        <translation>„%1“ beginnt danach.</translation>
     </message>
     <message>
         <source>%1, instead of %2.</source>
@@ -3140,7 +3140,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>There&apos;s no last status to go back to.</source>
-        <translation>Es gibt keinen vorigen Status.</translation>
+        <translation>Es gibt keinen letzten Status.</translation>
     </message>
     <message>
         <source>Pick a status instead.</source>
@@ -3149,8 +3149,8 @@ SIGTERM und SIGINT beenden sie.
     <message numerus="yes">
         <source>If this computer goes offline, Teams may show this for %n minute(s).</source>
         <translation>
-            <numerusform>Falls dieser Computer offline geht, zeigt Teams das vielleicht noch %n Minute lang.</numerusform>
-            <numerusform>Falls dieser Computer offline geht, zeigt Teams das vielleicht noch %n Minuten lang.</numerusform>
+            <numerusform>Falls dieser Computer offline geht, zeigt Teams das vielleicht noch %n Minute.</numerusform>
+            <numerusform>Falls dieser Computer offline geht, zeigt Teams das vielleicht noch %n Minuten.</numerusform>
         </translation>
     </message>
     <message>
@@ -3167,11 +3167,11 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>You haven&apos;t set a status in Teams, so there&apos;s nothing to reset.</source>
-        <translation>In Teams ist kein Status eingestellt, der sich zurücksetzen ließe.</translation>
+        <translation>In Teams ist kein Status festgelegt, also gibt es nichts zurückzusetzen.</translation>
     </message>
     <message>
         <source>Your status in Teams is reset. Teams may take a few minutes to show it.</source>
-        <translation>Der Status in Teams ist zurückgesetzt. Bis Teams das zeigt, vergehen vielleicht ein paar Minuten.</translation>
+        <translation>Der Status in Teams ist zurückgesetzt. Bis Teams das zeigt, dauert es vielleicht ein paar Minuten.</translation>
     </message>
     <message>
         <source>Couldn&apos;t reset your status in Teams. %1</source>
@@ -3185,7 +3185,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Check what colleagues see, then try again if needed.</source>
-        <translation>Nachsehen, was andere sehen, und bei Bedarf erneut versuchen.</translation>
+        <translation>Prüfen, was andere sehen, und bei Bedarf erneut versuchen.</translation>
     </message>
     <message>
         <source>Check your connection and try again.</source>
@@ -3223,31 +3223,31 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Couldn&apos;t clear the status of your previous account.</source>
-        <translation>Der Status des vorigen Kontos ließ sich nicht beenden.</translation>
+        <translation>Der Status des vorigen Kontos ließ sich nicht aufheben.</translation>
     </message>
     <message>
         <source>Colleagues there may see %1 until %2.</source>
         <comment>a status and a time</comment>
-        <translation>Andere sehen dort vielleicht „%1“ bis %2.</translation>
+        <translation>Andere sehen dort bis %2 vielleicht „%1“.</translation>
     </message>
     <message>
         <source>Colleagues there may see what you chose until %1.</source>
-        <translation>Andere sehen dort vielleicht bis %1 den gewählten Status.</translation>
+        <translation>Andere sehen dort bis %1 vielleicht den gewählten Status.</translation>
     </message>
     <message>
         <source>%1 ended %2 while this computer was asleep.</source>
         <comment>a status and a time</comment>
-        <translation>„%1“ endete %2, während dieser Computer im Ruhezustand war.</translation>
+        <translation>„%1“ endete im Ruhezustand dieses Computers (%2).</translation>
     </message>
     <message>
         <source>%1 ended %2 while your screen was locked.</source>
         <comment>a status and a time</comment>
-        <translation>„%1“ endete %2, während der Bildschirm gesperrt war.</translation>
+        <translation>„%1“ endete bei gesperrtem Bildschirm (%2).</translation>
     </message>
     <message>
         <source>%1 ended because a status you set in Teams hid it for a day.</source>
         <comment>a status</comment>
-        <translation>„%1“ ist beendet: Ein in Teams festgelegter Status hat ihn einen Tag lang verdeckt.</translation>
+        <translation>„%1“ ist beendet: Ein in Teams festgelegter Status hat es einen Tag lang verdeckt.</translation>
     </message>
     <message>
         <source>Pick a status again if you want one.</source>
@@ -3264,7 +3264,7 @@ SIGTERM und SIGINT beenden sie.
     <message>
         <source>This one ends %1.</source>
         <comment>a time</comment>
-        <translation>Dieser endet %1.</translation>
+        <translation>Dieser gilt bis %1.</translation>
     </message>
     <message>
         <source>Pick it again when it has ended.</source>
@@ -3563,7 +3563,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Hotkeys work in every app. Click a field and press the keys; Backspace clears it.</source>
-        <translation>Tastenkürzel wirken in jeder App. In ein Feld klicken und die Tasten drücken; die Rücktaste leert es.</translation>
+        <translation>Tastenkürzel funktionieren in jeder App. In ein Feld klicken und die Tasten drücken; die Rücktaste leert es.</translation>
     </message>
     <message>
         <source>Open Lamplighter</source>
@@ -3613,7 +3613,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Settings pages</source>
-        <translation>Seiten der Einstellungen</translation>
+        <translation>Einstellungsseiten</translation>
     </message>
     <message>
         <source>Behavior</source>
@@ -3629,7 +3629,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Your IT team gives you this.</source>
-        <translation>Das IT-Team kennt sie.</translation>
+        <translation>Kommt vom IT-Team.</translation>
     </message>
     <message>
         <source>Where your organization&apos;s Microsoft 365 is. In China (21Vianet), Microsoft offers no Teams status.</source>
@@ -3653,7 +3653,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>A domain such as contoso.com, or an ID. If unsure, keep “organizations”.</source>
-        <translation>Eine Domäne wie contoso.com oder eine ID. Im Zweifel „organizations“ lassen.</translation>
+        <translation>Eine Domäne wie contoso.com oder eine ID. Im Zweifel „organizations“ stehen lassen.</translation>
     </message>
     <message>
         <source>With your organization, such as https://host/tenant.</source>
@@ -3673,7 +3673,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Keep a status</source>
-        <translation>Einen Status behalten</translation>
+        <translation>Einen Status halten</translation>
     </message>
     <message>
         <source>Used when you don&apos;t pick a duration.</source>
@@ -3685,23 +3685,23 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>While you look available, Teams won&apos;t alert your phone. Other statuses stay.</source>
-        <translation>Solange „Verfügbar“ zu sehen ist, meldet sich Teams nicht auf dem Telefon. Jeder andere Status bleibt.</translation>
+        <translation>Bei „Verfügbar“ meldet sich Teams nicht auf dem Smartphone. Jeder andere Status bleibt.</translation>
     </message>
     <message>
         <source>End my status when Lamplighter quits</source>
-        <translation>Status beenden, wenn Lamplighter beendet wird</translation>
+        <translation>Status beim Beenden von Lamplighter aufheben</translation>
     </message>
     <message>
         <source>Otherwise it runs out after a while.</source>
-        <translation>Sonst läuft er nach einer Weile ab.</translation>
+        <translation>Sonst endet er nach einer Weile.</translation>
     </message>
     <message>
         <source>If this computer crashes or goes offline, show my status for up to</source>
-        <translation>Wenn dieser Computer abstürzt oder offline ist, den Status noch zeigen für höchstens</translation>
+        <translation>Wenn dieser Computer abstürzt oder offline geht, den Status noch zeigen für höchstens</translation>
     </message>
     <message>
         <source>Until then, colleagues see it. Available fades after 5 minutes anyway.</source>
-        <translation>So lange sehen ihn andere. „Verfügbar“ verblasst immer nach 5 Minuten.</translation>
+        <translation>Bis dahin sehen ihn andere. „Verfügbar“ wird nach 5 Minuten ohnehin inaktiv.</translation>
     </message>
     <message>
         <source>until it ends (4 hours at most)</source>
@@ -3709,7 +3709,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>When Lamplighter restarts</source>
-        <translation>Wenn Lamplighter neu startet</translation>
+        <translation>Beim Neustart von Lamplighter</translation>
     </message>
     <message>
         <source>If your status hasn&apos;t ended by then.</source>
@@ -3733,7 +3733,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>It starts quietly in the tray.</source>
-        <translation>Es startet still im Infobereich.</translation>
+        <translation>Startet unauffällig im Infobereich.</translation>
     </message>
     <message>
         <source>Before a status ends</source>
@@ -3745,7 +3745,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Or unlock the password store.</source>
-        <translation>Oder wenn der Kennwortspeicher zu entsperren ist.</translation>
+        <translation>Oder wenn der Kennwortspeicher gesperrt ist.</translation>
     </message>
     <message>
         <source>When my status no longer shows</source>
@@ -3753,7 +3753,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Because something went wrong.</source>
-        <translation>Weil etwas nicht geklappt hat.</translation>
+        <translation>Weil etwas schiefgegangen ist.</translation>
     </message>
     <message>
         <source>When a hotkey or command changes my status</source>
@@ -3781,7 +3781,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>The settings file changed: this is empty now.</source>
-        <translation>Die Einstellungsdatei wurde geändert: Das ist jetzt leer.</translation>
+        <translation>Die Einstellungsdatei wurde geändert: Das Feld ist jetzt leer.</translation>
     </message>
     <message>
         <source>The settings file changed: it says “%1” now.</source>
@@ -3798,7 +3798,7 @@ SIGTERM und SIGINT beenden sie.
     <message>
         <source>Not saved yet: the settings file changed too (%1).</source>
         <comment>captions</comment>
-        <translation>Noch nicht gespeichert: Die Einstellungsdatei wurde ebenfalls geändert (%1).</translation>
+        <translation>Noch nicht gespeichert: Auch die Einstellungsdatei wurde geändert (%1).</translation>
     </message>
     <message>
         <source>Save again to use your values, or cancel to keep the file&apos;s.</source>
@@ -3826,7 +3826,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>You&apos;re signed out.</source>
-        <translation>Nicht angemeldet.</translation>
+        <translation>Abgemeldet.</translation>
     </message>
     <message>
         <source>Check that you can write there and that the disk isn&apos;t full.</source>
@@ -4010,15 +4010,15 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>You signed in as %1, but picked %2 in the browser.</source>
-        <translation>Angemeldet ist %1, im Browser wurde aber %2 gewählt.</translation>
+        <translation>Angemeldet als %1, im Browser aber %2 gewählt.</translation>
     </message>
     <message>
         <source>Next refresh %1.</source>
-        <translation>Nächste Aktualisierung: %1.</translation>
+        <translation>Nächste Aktualisierung %1.</translation>
     </message>
     <message>
         <source>Last confirmed %1.</source>
-        <translation>Zuletzt bestätigt: %1.</translation>
+        <translation>Zuletzt bestätigt %1.</translation>
     </message>
     <message>
         <source>Details: %1.</source>
@@ -4155,7 +4155,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Colleagues may see %1 until %2.</source>
-        <translation>Andere sehen vielleicht „%1“ bis %2.</translation>
+        <translation>Andere sehen bis %2 vielleicht „%1“.</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -4230,7 +4230,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>You&apos;re signed out</source>
-        <translation>Nicht angemeldet</translation>
+        <translation>Abgemeldet</translation>
     </message>
     <message>
         <source>Can&apos;t reach Microsoft 365</source>
@@ -4795,7 +4795,7 @@ SIGTERM und SIGINT beenden sie.
     <message>
         <source>Checked %1.</source>
         <comment>a time, or how long ago</comment>
-        <translation>Geprüft: %1.</translation>
+        <translation>Geprüft %1.</translation>
     </message>
     <message>
         <source>Teams decides</source>
@@ -4805,12 +4805,12 @@ SIGTERM und SIGINT beenden sie.
     <message>
         <source>%1, then %2</source>
         <comment>a status with its end, and what follows</comment>
-        <translation>%1, dann %2</translation>
+        <translation>%1, danach: %2</translation>
     </message>
     <message>
         <source>You stay %1.</source>
         <comment>a status with its end</comment>
-        <translation>Es bleibt bei %1.</translation>
+        <translation>Es bleibt bei „%1“.</translation>
     </message>
     <message>
         <source>Run `lamplighter clear --preferred` to reset it.</source>
@@ -4838,12 +4838,12 @@ SIGTERM und SIGINT beenden sie.
     <message>
         <source>Back: %1 ended %2, so Teams decides</source>
         <comment>a status and a time</comment>
-        <translation>Zurück: „%1“ endete %2, also entscheidet Teams</translation>
+        <translation>Zurück: „%1“ galt bis %2, also entscheidet Teams</translation>
     </message>
     <message>
         <source>Back to %1</source>
         <comment>a status with its end</comment>
-        <translation>Zurück zu: %1</translation>
+        <translation>Zurück zu „%1“</translation>
     </message>
     <message>
         <source>Your last sign-in failed at %1. %2</source>
@@ -4864,11 +4864,11 @@ SIGTERM und SIGINT beenden sie.
     <name>Lamplighter::StartAtLogin</name>
     <message>
         <source>Lamplighter starts when you log in.</source>
-        <translation>Lamplighter startet beim Anmelden am System.</translation>
+        <translation>Lamplighter startet bei der Anmeldung am Computer.</translation>
     </message>
     <message>
         <source>Lamplighter doesn&apos;t start when you log in.</source>
-        <translation>Lamplighter startet nicht bei der Anmeldung.</translation>
+        <translation>Lamplighter startet nicht bei der Anmeldung am Computer.</translation>
     </message>
     <message>
         <source>Start at login is turned off in your system&apos;s settings.</source>
@@ -4896,7 +4896,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Couldn&apos;t change start at login in %1: %2.</source>
-        <translation>Der Autostart konnte in %1 nicht geändert werden: %2.</translation>
+        <translation>Der Autostart ließ sich in %1 nicht ändern: %2.</translation>
     </message>
 </context>
 <context>
@@ -4919,7 +4919,7 @@ SIGTERM und SIGINT beenden sie.
     <message>
         <source>Switch to %1</source>
         <comment>a username</comment>
-        <translation>Zu %1 wechseln</translation>
+        <translation>%1 verwenden</translation>
     </message>
     <message>
         <source>Try again as %1</source>
@@ -4977,7 +4977,7 @@ SIGTERM und SIGINT beenden sie.
     <message>
         <source>%1 for</source>
         <comment>a state; the lengths follow in a sub-menu</comment>
-        <translation>%1 halten</translation>
+        <translation>„%1“ halten</translation>
     </message>
     <message>
         <source>Profile: %1</source>
@@ -4999,7 +4999,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Speed up time 60×</source>
-        <translation>Zeit 60-mal schneller</translation>
+        <translation>Zeit 60-mal so schnell</translation>
     </message>
 </context>
 <context>
@@ -5117,20 +5117,20 @@ SIGTERM und SIGINT beenden sie.
     <message>
         <source>%1. Next: %2</source>
         <comment>a reason, and what comes: Away 14:10</comment>
-        <translation>%1. Danach: %2</translation>
+        <translation>%1. Als Nächstes: %2</translation>
     </message>
     <message>
         <source>%1 (%2), then %3</source>
         <comment>a status with its end, its condition, and what follows the end</comment>
-        <translation>%1 (%2), dann %3</translation>
+        <translation>%1 (%2), danach: %3</translation>
     </message>
     <message>
         <source>Colleagues see %1: Teams shows it before Away</source>
-        <translation>Andere sehen „%1“: Teams zeigt es vor „Abwesend“</translation>
+        <translation>Andere sehen „%1“: hat in Teams Vorrang vor „Abwesend“</translation>
     </message>
     <message>
         <source>Colleagues see %1: Teams shows it first</source>
-        <translation>Andere sehen „%1“: Teams zeigt es zuerst</translation>
+        <translation>Andere sehen „%1“: hat in Teams Vorrang</translation>
     </message>
     <message>
         <source>Finish signing in there</source>
@@ -5142,11 +5142,11 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Sign in to try again</source>
-        <translation>Für einen neuen Versuch anmelden</translation>
+        <translation>Anmelden, um es erneut zu versuchen</translation>
     </message>
     <message>
         <source>Pick a status and Lamplighter keeps it</source>
-        <translation>Einen Status wählen, und Lamplighter behält ihn bei</translation>
+        <translation>Einen Status wählen, und Lamplighter hält ihn</translation>
     </message>
     <message>
         <source>Waiting for Microsoft 365 to confirm it</source>
@@ -5190,11 +5190,11 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>still trying, last confirmed %1</source>
-        <translation>Versuche laufen, zuletzt bestätigt %1</translation>
+        <translation>Versuche laufen weiter, zuletzt bestätigt %1</translation>
     </message>
     <message>
         <source>not confirmed yet, still trying</source>
-        <translation>noch nicht bestätigt, Versuche laufen</translation>
+        <translation>noch nicht bestätigt, Versuche laufen weiter</translation>
     </message>
     <message>
         <source>To connect to Teams, it needs an app ID from your IT team.</source>
@@ -5227,16 +5227,16 @@ SIGTERM und SIGINT beenden sie.
     <message>
         <source>If Lamplighter stops now, %1 fades to Away and ends by %2.</source>
         <comment>Available and a time</comment>
-        <translation>Wenn Lamplighter jetzt ausfällt, wird aus „%1“ erst „Abwesend“, dann endet der Status bis %2.</translation>
+        <translation>Wenn Lamplighter jetzt ausfällt, wird „%1“ zu „Abwesend“ und endet spätestens %2.</translation>
     </message>
     <message>
         <source>If Lamplighter stops now, colleagues may see %1 until %2.</source>
         <comment>a state and a time</comment>
-        <translation>Wenn Lamplighter jetzt ausfällt, sehen andere vielleicht „%1“ bis %2.</translation>
+        <translation>Wenn Lamplighter jetzt ausfällt, sehen andere bis %2 vielleicht „%1“.</translation>
     </message>
     <message>
         <source>No answer yet. Your last choice may still show until %1.</source>
-        <translation>Noch keine Antwort. Die letzte Wahl ist vielleicht bis %1 zu sehen.</translation>
+        <translation>Noch keine Antwort. Die letzte Auswahl ist vielleicht noch bis %1 zu sehen.</translation>
     </message>
     <message>
         <source>Can&apos;t read what colleagues see</source>
@@ -5248,7 +5248,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Colleagues see %1: set in Teams or by another computer</source>
-        <translation>Andere sehen „%1“: in Teams oder von einem anderen Computer eingestellt</translation>
+        <translation>Andere sehen „%1“: in Teams oder von einem anderen Computer festgelegt</translation>
     </message>
     <message>
         <source>Colleagues see %1: another computer may have changed it</source>
@@ -5256,7 +5256,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Check again what colleagues see</source>
-        <translation>Erneut abrufen, was andere sehen</translation>
+        <translation>Erneut prüfen, was andere sehen</translation>
     </message>
     <message>
         <source>Sends your status now. Its end time stays.</source>
@@ -5276,7 +5276,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Signed out</source>
-        <translation>Nicht angemeldet</translation>
+        <translation>Abgemeldet</translation>
     </message>
     <message>
         <source>custom cloud</source>
