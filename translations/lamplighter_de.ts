@@ -236,7 +236,7 @@
     </message>
     <message>
         <source>Another browser may work. Opens Settings.</source>
-        <translation>Mit einem anderen Browser klappt es vielleicht. Öffnet die Einstellungen.</translation>
+        <translation>Vielleicht klappt es mit einem anderen Browser. Öffnet die Einstellungen.</translation>
     </message>
     <message>
         <source>Lamplighter – demo</source>
@@ -279,7 +279,7 @@
     </message>
     <message>
         <source>Lamplighter isn&apos;t running, and there&apos;s no display here.</source>
-        <translation>Lamplighter läuft nicht, und hier gibt es keinen Bildschirm.</translation>
+        <translation>Lamplighter läuft nicht, und hier gibt es keine grafische Oberfläche.</translation>
     </message>
     <message>
         <source>Lamplighter started but doesn&apos;t answer.</source>
@@ -307,7 +307,7 @@
     </message>
     <message>
         <source>Then run this again.</source>
-        <translation>Dann den Befehl wiederholen.</translation>
+        <translation>Dann diesen Befehl erneut ausführen.</translation>
     </message>
     <message>
         <source>Continue in your browser, or start over with `%1 sign-in`.</source>
@@ -346,7 +346,7 @@
     </message>
     <message>
         <source>%1: “%2” isn&apos;t encrypted. Plain http works only on this computer.</source>
-        <translation>%1: „%2“ ist nicht verschlüsselt. Einfaches http geht nur auf diesem Computer.</translation>
+        <translation>%1: „%2“ ist nicht verschlüsselt. Reines http geht nur auf diesem Computer.</translation>
     </message>
     <message>
         <source>Start it with https://.</source>
@@ -393,7 +393,7 @@
     </message>
     <message>
         <source>“speed” is out of range</source>
-        <translation>„speed“ liegt außerhalb des zulässigen Bereichs</translation>
+        <translation>„speed“ liegt außerhalb des Bereichs</translation>
     </message>
     <message>
         <source>there&apos;s no command “%1”</source>
@@ -412,7 +412,7 @@
     <name>Lamplighter::CommandLine</name>
     <message>
         <source>The option %1 takes no value.</source>
-        <translation>Die Option %1 hat keinen Wert.</translation>
+        <translation>Die Option %1 akzeptiert keinen Wert.</translation>
     </message>
     <message>
         <source>The option %1 needs a value: %2.</source>
@@ -461,7 +461,7 @@
     </message>
     <message>
         <source>Pick a status to set.</source>
-        <translation>Es fehlt der Status, der gesetzt werden soll.</translation>
+        <translation>Den Status angeben.</translation>
     </message>
     <message>
         <source>Use --for or --until, not both.</source>
@@ -481,19 +481,19 @@
     </message>
     <message>
         <source>Add a status with --state.</source>
-        <translation>Es fehlt ein Status mit --state.</translation>
+        <translation>Einen Status mit --state angeben.</translation>
     </message>
     <message>
         <source>Add the command to run.</source>
-        <translation>Es fehlt der Befehl, der laufen soll.</translation>
+        <translation>Den Befehl angeben, der laufen soll.</translation>
     </message>
     <message>
         <source>Put it last: `lamplighter run --state %1 -- COMMAND`.</source>
-        <translation>Er steht am Ende: `lamplighter run --state %1 -- COMMAND`.</translation>
+        <translation>Er gehört ans Ende: `lamplighter run --state %1 -- COMMAND`.</translation>
     </message>
     <message>
         <source>Say how much longer.</source>
-        <translation>Es fehlt, um wie viel verlängert werden soll.</translation>
+        <translation>Die zusätzliche Dauer angeben.</translation>
     </message>
     <message>
         <source>For example: `lamplighter extend 30m`.</source>
@@ -510,7 +510,7 @@
     </message>
     <message>
         <source>Add an app ID (client ID) and an organization.</source>
-        <translation>Es fehlen eine App-ID (Client-ID) und eine Organisation.</translation>
+        <translation>Eine App-ID (Client-ID) und eine Organisation angeben.</translation>
     </message>
     <message>
         <source>Run `lamplighter set-up APP-ID ORGANIZATION`. Your IT team knows both; `lamplighter set-up --ask` writes them a mail.</source>
@@ -522,7 +522,7 @@
     </message>
     <message>
         <source>Use %1 without a command.</source>
-        <translation>%1 steht ohne Befehl.</translation>
+        <translation>%1 ohne Befehl angeben.</translation>
     </message>
     <message>
         <source>In the running demo, use `lamplighter --profile demo %1`.</source>
@@ -542,7 +542,7 @@
     </message>
     <message>
         <source>Use --version on its own.</source>
-        <translation>--version steht allein.</translation>
+        <translation>--version allein angeben.</translation>
     </message>
     <message>
         <source>The demo needs no setup.</source>
@@ -581,7 +581,7 @@
     </message>
     <message>
         <source>This command and the running Lamplighter are different versions.</source>
-        <translation>Dieser Befehl und das laufende Lamplighter sind verschiedene Versionen.</translation>
+        <translation>Dieser Befehl und das laufende Lamplighter haben verschiedene Versionen.</translation>
     </message>
     <message>
         <source>Quit Lamplighter from its menu, then start it again.</source>
@@ -601,7 +601,7 @@
     </message>
     <message>
         <source>Run this as the user who started Lamplighter.</source>
-        <translation>Den Befehl unter dem Benutzerkonto ausführen, unter dem Lamplighter gestartet wurde.</translation>
+        <translation>Den Befehl mit dem Benutzerkonto ausführen, das Lamplighter gestartet hat.</translation>
     </message>
     <message>
         <source>Lamplighter can&apos;t read this request: %1.</source>
@@ -617,7 +617,7 @@
     </message>
     <message>
         <source>a watch takes no further requests</source>
-        <translation>während des Beobachtens sind keine weiteren Anfragen möglich</translation>
+        <translation>beim Beobachten sind keine weiteren Anfragen möglich</translation>
     </message>
     <message>
         <source>there&apos;s no request “%1”</source>
@@ -629,7 +629,7 @@
     </message>
     <message>
         <source>Continue in your browser. If no page opened, go to: %1</source>
-        <translation>Im Browser fortfahren. Falls sich keine Seite geöffnet hat, diese Adresse aufrufen: %1</translation>
+        <translation>Im Browser fortfahren. Falls sich keine Seite öffnet, diese Adresse aufrufen: %1</translation>
     </message>
     <message>
         <source>Lamplighter is already running with this profile.</source>
@@ -649,7 +649,7 @@
     </message>
     <message>
         <source>Remove it, then start Lamplighter again.</source>
-        <translation>Entfernen und Lamplighter neu starten.</translation>
+        <translation>Entfernen, dann Lamplighter neu starten.</translation>
     </message>
     <message>
         <source>The folder %1 belongs to another user.</source>
@@ -657,7 +657,7 @@
     </message>
     <message>
         <source>Point XDG_RUNTIME_DIR to your own folder, then start Lamplighter again.</source>
-        <translation>XDG_RUNTIME_DIR auf einen eigenen Ordner setzen und Lamplighter neu starten.</translation>
+        <translation>XDG_RUNTIME_DIR auf einen eigenen Ordner setzen, dann Lamplighter neu starten.</translation>
     </message>
     <message>
         <source>Other users can write to the folder %1.</source>
@@ -774,11 +774,11 @@
     </message>
     <message>
         <source>No check failed.</source>
-        <translation>Keine Prüfung ist fehlgeschlagen.</translation>
+        <translation>Keine Prüfung fehlgeschlagen.</translation>
     </message>
     <message>
         <source>Your organization hasn&apos;t approved Lamplighter, or you haven&apos;t allowed it yet.</source>
-        <translation>Die Organisation hat Lamplighter nicht genehmigt, oder der Zugriff wurde noch nicht erlaubt.</translation>
+        <translation>Die Organisation hat Lamplighter nicht genehmigt, oder der Zugriff ist noch nicht erlaubt.</translation>
     </message>
     <message>
         <source>The request ID is %1.</source>
@@ -786,7 +786,7 @@
     </message>
     <message>
         <source>To ask your IT team, `%1 set-up --ask` writes the mail.</source>
-        <translation>Für die Anfrage beim IT-Team schreibt `%1 set-up --ask` die E-Mail.</translation>
+        <translation>Die Anfrage an das IT-Team schreibt `%1 set-up --ask` als E-Mail.</translation>
     </message>
     <message>
         <source>All settings in %1 are valid.</source>
@@ -830,15 +830,15 @@
     </message>
     <message>
         <source>Lamplighter is running. Only you see its status.</source>
-        <translation>Lamplighter läuft. Seinen Status sieht sonst niemand.</translation>
+        <translation>Lamplighter läuft. Sein Status ist für andere unsichtbar.</translation>
     </message>
     <message>
         <source>There&apos;s no display here.</source>
-        <translation>Hier gibt es keinen Bildschirm.</translation>
+        <translation>Hier gibt es keine grafische Oberfläche.</translation>
     </message>
     <message>
         <source>Start Lamplighter to check your sign-in.</source>
-        <translation>Um die Anmeldung zu prüfen, muss Lamplighter laufen.</translation>
+        <translation>Lamplighter starten, um die Anmeldung zu prüfen.</translation>
     </message>
     <message>
         <source>Microsoft 365 confirmed your status.</source>
@@ -862,7 +862,7 @@
     </message>
     <message>
         <source>To use %1, run `%3 sign-in --switch`. To stay with %2, run `%3 sign-in`.</source>
-        <translation>Für %1 `%3 sign-in --switch` ausführen. Um bei %2 zu bleiben, `%3 sign-in` ausführen.</translation>
+        <translation>%1 verwenden: `%3 sign-in --switch`. %2 behalten: `%3 sign-in`.</translation>
     </message>
     <message>
         <source>A refresh was due %1 but didn&apos;t happen.</source>
@@ -874,7 +874,7 @@
     </message>
     <message>
         <source>If this computer goes offline now, colleagues may see your status until %1.</source>
-        <translation>Falls dieser Computer jetzt offline geht, ist der Status vielleicht noch bis %1 zu sehen.</translation>
+        <translation>Falls dieser Computer jetzt offline geht, sehen andere den Status vielleicht bis %1.</translation>
     </message>
     <message>
         <source>The journal is off (journal/keep).</source>
@@ -889,7 +889,7 @@
     </message>
     <message>
         <source>Requests were late by %1 typically and %2 at worst.</source>
-        <translation>Anfragen waren typischerweise %1 zu spät, höchstens %2.</translation>
+        <translation>Anfragen kamen meist %1 zu spät, höchstens %2.</translation>
     </message>
     <message>
         <source>Microsoft 365 hasn&apos;t confirmed your status yet.</source>
@@ -909,11 +909,11 @@
     </message>
     <message>
         <source>No request succeeded since then.</source>
-        <translation>Seitdem ist keine Anfrage gelungen.</translation>
+        <translation>Seitdem war keine Anfrage erfolgreich.</translation>
     </message>
     <message>
         <source>Later requests succeeded.</source>
-        <translation>Spätere Anfragen sind gelungen.</translation>
+        <translation>Spätere Anfragen waren erfolgreich.</translation>
     </message>
 </context>
 <context>
@@ -956,11 +956,11 @@
     </message>
     <message>
         <source>Teams keeps a status for 5 minutes to 4 hours at a time, not %1.</source>
-        <translation>Teams behält einen Status jeweils 5 Minuten bis 4 Stunden lang, nicht %1.</translation>
+        <translation>Teams hält einen Status jeweils 5 Minuten bis 4 Stunden, nicht %1.</translation>
     </message>
     <message>
         <source>Use a duration from PT5M to PT4H.</source>
-        <translation>Eine Dauer von PT5M bis PT4H verwenden.</translation>
+        <translation>Eine Dauer von PT5M bis PT4H angeben.</translation>
     </message>
 </context>
 <context>
@@ -983,7 +983,7 @@
     </message>
     <message>
         <source>“%1” could be minutes or hours.</source>
-        <translation>„%1“ können Minuten oder Stunden sein.</translation>
+        <translation>„%1“ kann Minuten oder Stunden bedeuten.</translation>
     </message>
     <message>
         <source>“%1” isn&apos;t a length of time.</source>
@@ -1060,7 +1060,7 @@
     </message>
     <message>
         <source>Colleagues see %1: another computer may have changed it.</source>
-        <translation>Andere sehen „%1“: Vielleicht hat ein anderer Computer den Status geändert.</translation>
+        <translation>Andere sehen „%1“: vielleicht von einem anderen Computer geändert.</translation>
     </message>
     <message>
         <source>Colleagues see %1. Teams doesn&apos;t say why.</source>
@@ -1138,11 +1138,11 @@
     <name>Lamplighter::GraphAnswer</name>
     <message>
         <source>Microsoft 365 doesn&apos;t let Lamplighter read what colleagues see.</source>
-        <translation>Microsoft 365 lässt Lamplighter nicht lesen, was andere sehen.</translation>
+        <translation>Microsoft 365 zeigt Lamplighter nicht, was andere sehen.</translation>
     </message>
     <message>
         <source>Microsoft 365 doesn&apos;t let Lamplighter set your status: the permission Presence.ReadWrite is missing.</source>
-        <translation>Microsoft 365 lässt Lamplighter den Status nicht setzen: Die Berechtigung Presence.ReadWrite fehlt.</translation>
+        <translation>Microsoft 365 erlaubt Lamplighter nicht, den Status festzulegen: Die Berechtigung Presence.ReadWrite fehlt.</translation>
     </message>
     <message>
         <source>Details: “%1” (%2).</source>
@@ -1154,7 +1154,7 @@
     </message>
     <message>
         <source>Something that isn&apos;t Microsoft 365 answered.</source>
-        <translation>Etwas anderes als Microsoft 365 hat geantwortet.</translation>
+        <translation>Die Antwort kam nicht von Microsoft 365.</translation>
     </message>
     <message>
         <source>If it doesn&apos;t, check the cloud in Settings.</source>
@@ -1170,11 +1170,11 @@
     </message>
     <message>
         <source>Choose another status or duration. If that doesn&apos;t help, please report this.</source>
-        <translation>Einen anderen Status oder eine andere Dauer wählen. Falls das nicht hilft, bitte melden.</translation>
+        <translation>Einen anderen Status oder eine andere Dauer wählen. Falls das nicht hilft, das Problem bitte melden.</translation>
     </message>
     <message>
         <source>Choose another status or duration. If that doesn&apos;t help, please report this: request ID %1.</source>
-        <translation>Einen anderen Status oder eine andere Dauer wählen. Falls das nicht hilft, bitte melden: Anfrage-ID %1.</translation>
+        <translation>Einen anderen Status oder eine andere Dauer wählen. Falls das nicht hilft, das Problem bitte melden: Anfrage-ID %1.</translation>
     </message>
     <message>
         <source>Lamplighter keeps your status anyway. To see what colleagues see, ask your IT team to allow Presence.Read.</source>
@@ -1194,7 +1194,7 @@
     </message>
     <message>
         <source>Microsoft 365 refused your sign-in. Lamplighter has refreshed it since.</source>
-        <translation>Microsoft 365 hat die Anmeldung abgelehnt. Lamplighter hat sie inzwischen aktualisiert.</translation>
+        <translation>Microsoft 365 hat die Anmeldung abgelehnt. Lamplighter hat sie inzwischen erneuert.</translation>
     </message>
     <message>
         <source>Microsoft 365 has no status for this account. The account may not have Teams.</source>
@@ -1214,11 +1214,11 @@
     </message>
     <message>
         <source>Microsoft 365 didn&apos;t say what colleagues see.</source>
-        <translation>Microsoft 365 hat nicht gesagt, was andere sehen.</translation>
+        <translation>Microsoft 365 hat nicht mitgeteilt, was andere sehen.</translation>
     </message>
     <message>
         <source>Lost the connection before Microsoft 365 answered.</source>
-        <translation>Die Verbindung brach ab, bevor Microsoft 365 geantwortet hat.</translation>
+        <translation>Verbindung unterbrochen, bevor Microsoft 365 geantwortet hat.</translation>
     </message>
     <message>
         <source>The server %1 refused the connection.</source>
@@ -1252,7 +1252,7 @@
     </message>
     <message>
         <source>Refreshing your sign-in took too long, so nothing was sent.</source>
-        <translation>Das Aktualisieren der Anmeldung hat zu lange gedauert, deshalb wurde nichts gesendet.</translation>
+        <translation>Das Erneuern der Anmeldung hat zu lange gedauert, deshalb wurde nichts gesendet.</translation>
     </message>
 </context>
 <context>
@@ -1357,7 +1357,7 @@
     </message>
     <message>
         <source>You can paste a sign-in address, an email address or a whole line from the portal. Lamplighter finds the ID or the domain in it.</source>
-        <translation>Eine Anmeldeadresse, eine E-Mail-Adresse oder eine ganze Zeile aus dem Portal geht auch. Lamplighter findet die ID oder die Domäne darin.</translation>
+        <translation>Eine Anmeldeadresse, eine E-Mail-Adresse oder eine ganze Zeile aus dem Portal geht auch. Lamplighter findet darin die ID oder die Domäne.</translation>
     </message>
     <message>
         <source>With --ask, what you leave out comes from your settings. Without an app ID (client ID), the mail asks for a registration. With one, it has the link to approve it.</source>
@@ -1365,7 +1365,7 @@
     </message>
     <message>
         <source>set your status and keep it</source>
-        <translation>den Status setzen und halten</translation>
+        <translation>den Status festlegen und halten</translation>
     </message>
     <message>
         <source>from now: 45m, 1h30m, 2h; at least a minute</source>
@@ -1373,7 +1373,7 @@
     </message>
     <message>
         <source>a time of day (17:00), a full time (2026-11-25T17:00:00+01:00), or changed: until you change it</source>
-        <translation>eine Uhrzeit (17:00), ein vollständiger Zeitpunkt (2026-11-25T17:00:00+01:00) oder changed: bis zur nächsten Änderung</translation>
+        <translation>eine Uhrzeit (17:00), ein vollständiger Zeitpunkt (2026-11-25T17:00:00+01:00) oder changed: bis auf Weiteres</translation>
     </message>
     <message>
         <source>at the end, let Teams decide (the default), or go back to your last status</source>
@@ -1381,7 +1381,7 @@
     </message>
     <message>
         <source>how long to wait for Microsoft 365 to answer (default: 10)</source>
-        <translation>wie lange auf die Antwort von Microsoft 365 gewartet wird (Standard: 10)</translation>
+        <translation>Wartezeit auf die Antwort von Microsoft 365 (Standard: 10)</translation>
     </message>
     <message>
         <source>Without an end, the setting hold/default applies. Exit code 6: your status isn&apos;t confirmed yet, and Lamplighter keeps trying.</source>
@@ -1401,7 +1401,7 @@
     </message>
     <message>
         <source>instead, reset the status that you set in Teams, and keep the one set here</source>
-        <translation>stattdessen den in Teams gesetzten Status zurücksetzen und den hier gesetzten behalten</translation>
+        <translation>stattdessen den in Teams festgelegten Status zurücksetzen und den hier gewählten behalten</translation>
     </message>
     <message>
         <source>A status that you set in Teams hides every other one for up to a week. Lamplighter resets it only when you ask. Exit code 6: it may not be reset yet, and Lamplighter doesn&apos;t try again.</source>
@@ -1417,15 +1417,15 @@
     </message>
     <message>
         <source>how long to wait for Microsoft 365 before the command starts (default: 10)</source>
-        <translation>wie lange vor dem Start des Befehls auf Microsoft 365 gewartet wird (Standard: 10)</translation>
+        <translation>Wartezeit auf Microsoft 365, bevor der Befehl startet (Standard: 10)</translation>
     </message>
     <message>
         <source>The command runs even if the status can&apos;t be set; you then see a warning. The exit code is the command&apos;s: 128 plus the signal&apos;s number if a signal ended it, 127 if it couldn&apos;t start. If several run, the newest wins. A status you pick yourself beats them all.</source>
-        <translation>Der Befehl läuft auch, wenn sich der Status nicht setzen lässt; dann erscheint eine Warnung. Der Exit-Code ist der des Befehls: 128 plus die Signalnummer, falls ein Signal ihn beendet hat, 127, falls er nicht starten konnte. Laufen mehrere, gilt der neueste. Ein selbst gewählter Status geht allen vor.</translation>
+        <translation>Der Befehl läuft auch, wenn sich der Status nicht festlegen lässt; dann erscheint eine Warnung. Der Exit-Code ist der des Befehls: 128 plus die Signalnummer, falls ein Signal ihn beendet hat, 127, falls er nicht starten konnte. Laufen mehrere, gilt der neueste. Ein selbst gewählter Status hat Vorrang vor allen.</translation>
     </message>
     <message>
         <source>show your status, what comes next, and what colleagues see</source>
-        <translation>zeigen, welcher Status gilt, was folgt und was andere sehen</translation>
+        <translation>den Status zeigen, was als Nächstes kommt und was andere sehen</translation>
     </message>
     <message>
         <source>print a line for each change, until Ctrl+C</source>
@@ -1449,7 +1449,7 @@
     </message>
     <message>
         <source>If you pick another account in the browser, nothing changes yet (exit code 5). Then use --switch to switch to it, or sign in again with the account you had.</source>
-        <translation>Wird im Browser ein anderes Konto gewählt, ändert sich noch nichts (Exit-Code 5). Danach mit --switch dorthin wechseln oder sich erneut mit dem bisherigen Konto anmelden.</translation>
+        <translation>Wird im Browser ein anderes Konto gewählt, ändert sich noch nichts (Exit-Code 5). Dann mit --switch dorthin wechseln oder sich mit dem bisherigen Konto erneut anmelden.</translation>
     </message>
     <message>
         <source>let Teams decide, and forget your account</source>
@@ -1493,7 +1493,7 @@
     </message>
     <message>
         <source>Keeps your Microsoft Teams status. Without a command, it starts Lamplighter in the tray, or opens its window.</source>
-        <translation>Hält den Status in Microsoft Teams. Ohne Befehl startet Lamplighter im Infobereich, oder sein Fenster öffnet sich.</translation>
+        <translation>Hält den Status in Microsoft Teams. Ohne Befehl startet Lamplighter im Infobereich oder öffnet sein Fenster.</translation>
     </message>
     <message>
         <source>try it without an account: only you see it</source>
@@ -1748,7 +1748,7 @@
     </message>
     <message>
         <source>Your earlier sign-in has ended.</source>
-        <translation>Die frühere Anmeldung ist beendet.</translation>
+        <translation>Die frühere Anmeldung ist nicht mehr gültig.</translation>
     </message>
     <message>
         <source>%1 is busy right now.</source>
@@ -1772,7 +1772,7 @@
     </message>
     <message>
         <source>Your sign-in has ended.</source>
-        <translation>Die Anmeldung ist beendet.</translation>
+        <translation>Die Anmeldung ist nicht mehr gültig.</translation>
     </message>
     <message>
         <source>Microsoft 365 answered for a different account.</source>
@@ -1792,15 +1792,15 @@
     </message>
     <message>
         <source>The browser came back without an answer.</source>
-        <translation>Der Browser kam ohne Antwort zurück.</translation>
+        <translation>Der Browser hat keine Antwort geliefert.</translation>
     </message>
     <message>
         <source>The browser came back, but Lamplighter couldn&apos;t read its answer.</source>
-        <translation>Der Browser kam zurück, aber Lamplighter konnte seine Antwort nicht lesen.</translation>
+        <translation>Lamplighter konnte die Antwort des Browsers nicht lesen.</translation>
     </message>
     <message>
         <source>The browser came back from an older sign-in page.</source>
-        <translation>Der Browser kam von einer älteren Anmeldeseite zurück.</translation>
+        <translation>Die Antwort des Browsers kam von einer älteren Anmeldeseite.</translation>
     </message>
     <message>
         <source>The sign-in timed out.</source>
@@ -1816,7 +1816,7 @@
     </message>
     <message>
         <source>Lamplighter couldn&apos;t build the address of the sign-in page.</source>
-        <translation>Lamplighter konnte die Adresse der Anmeldeseite nicht bilden.</translation>
+        <translation>Lamplighter konnte die Adresse der Anmeldeseite nicht erzeugen.</translation>
     </message>
     <message>
         <source>In Lamplighter, choose which account to use.</source>
@@ -2160,7 +2160,7 @@
     </message>
     <message>
         <source>Use your organization&apos;s current domain. Your IT team knows it.</source>
-        <translation>Die heutige Domäne der Organisation verwenden. Das IT-Team kennt sie.</translation>
+        <translation>Die aktuelle Domäne der Organisation verwenden. Das IT-Team kennt sie.</translation>
     </message>
 </context>
 <context>
@@ -2256,23 +2256,23 @@
     </message>
     <message>
         <source>Use a port from 0 to 65535, not “%1”. 0 picks a free one.</source>
-        <translation>Port von 0 bis 65535 angeben, nicht „%1“. 0 wählt einen freien.</translation>
+        <translation>Einen Port von 0 bis 65535 angeben, nicht „%1“. 0 wählt einen freien.</translation>
     </message>
     <message>
         <source>Use a speed above 0 and up to %2, not “%1”.</source>
-        <translation>Tempo über 0 und bis %2 angeben, nicht „%1“.</translation>
+        <translation>Ein Tempo über 0 und bis %2 angeben, nicht „%1“.</translation>
     </message>
     <message>
         <source>Use an app ID such as %2, not “%1”.</source>
-        <translation>App-ID wie %2 angeben, nicht „%1“.</translation>
+        <translation>Eine App-ID wie %2 angeben, nicht „%1“.</translation>
     </message>
     <message>
         <source>Use an organization&apos;s ID or domain, not “%1”.</source>
-        <translation>ID oder Domäne einer Organisation angeben, nicht „%1“.</translation>
+        <translation>Die ID oder Domäne einer Organisation angeben, nicht „%1“.</translation>
     </message>
     <message>
         <source>Use a loopback address such as %2, not “%1”.</source>
-        <translation>Loopback-Adresse wie %2 angeben, nicht „%1“.</translation>
+        <translation>Eine Loopback-Adresse wie %2 angeben, nicht „%1“.</translation>
     </message>
     <message>
         <source>Write %1 without “=”.</source>
@@ -2303,7 +2303,7 @@ Zuerst gibt sie ihre Adressen als JSON aus. Ihre Seite liegt unter {control}/.
   --port N         an diesem Port lauschen; 0 (der Standard) wählt einen freien
   --speed N        ihre Zeit N-mal so schnell laufen lassen
   --tls CERT KEY   HTTPS mit diesem Zertifikat und Schlüssel (PEM-Dateien)
-  --client-id ID   nur diese App-ID (Client-ID) annehmen
+  --client-id ID   nur diese App-ID (Client-ID) akzeptieren
   --tenant ID      Organisation in der Anmeldeadresse (Standard: organizations)
   --behind ADDRESS Adresse für Clients, wenn ein Proxy davor ist
   --attached       beenden, wenn die Standardeingabe endet
@@ -2409,7 +2409,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Show changes 2 s late</source>
-        <translation>Änderungen 2 s später zeigen</translation>
+        <translation>Änderungen 2 s verspätet zeigen</translation>
     </message>
     <message>
         <source>Practice cloud</source>
@@ -2421,7 +2421,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Make something happen</source>
-        <translation>Etwas geschehen lassen</translation>
+        <translation>Etwas auslösen</translation>
     </message>
     <message>
         <source>Start over</source>
@@ -2545,7 +2545,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Response 20 s late</source>
-        <translation>Antwort 20 s zu spät</translation>
+        <translation>Antwort 20 s verspätet</translation>
     </message>
     <message>
         <source>Sign-in revoked (token)</source>
@@ -2589,11 +2589,11 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Accept any session ID</source>
-        <translation>Jede Sitzungs-ID annehmen</translation>
+        <translation>Jede Sitzungs-ID akzeptieren</translation>
     </message>
     <message>
         <source>Require the app&apos;s own session ID</source>
-        <translation>Nur die Sitzungs-ID der App annehmen</translation>
+        <translation>Nur die Sitzungs-ID der App akzeptieren</translation>
     </message>
     <message>
         <source>Require a separate permission to read</source>
@@ -2613,7 +2613,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Reload the page to see changes.</source>
-        <translation>Zum Aktualisieren die Seite neu laden.</translation>
+        <translation>Die Seite neu laden, um Änderungen zu sehen.</translation>
     </message>
     <message>
         <source>Clears sessions, sign-ins, faults and requests, and restores the defaults.</source>
@@ -2681,7 +2681,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>to continue to the app</source>
-        <translation>um zur App zu gelangen</translation>
+        <translation>um mit der App fortzufahren</translation>
     </message>
     <message>
         <source>Back to the app</source>
@@ -2878,7 +2878,7 @@ SIGTERM und SIGINT beenden sie.
     <name>Lamplighter::Registration</name>
     <message>
         <source>Our organization has registered Lamplighter. It needs your approval before I can sign in.</source>
-        <translation>Unsere Organisation hat Lamplighter registriert. Bevor ich mich anmelden kann, braucht es noch eine Genehmigung durch das IT-Team.</translation>
+        <translation>Unsere Organisation hat Lamplighter registriert. Es braucht noch eine Genehmigung, bevor ich mich anmelden kann.</translation>
     </message>
     <message>
         <source>Application (client) ID: %1</source>
@@ -2894,7 +2894,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>After you approve it, the browser goes to %1 and shows an error. That is expected: the approval is done.</source>
-        <translation>Nach dem Genehmigen öffnet der Browser %1 und zeigt einen Fehler. Das ist zu erwarten: Die Genehmigung ist erteilt.</translation>
+        <translation>Nach dem Genehmigen öffnet der Browser %1 und zeigt einen Fehler. Das ist normal: Die Genehmigung ist erteilt.</translation>
     </message>
     <message>
         <source>Please register it in Microsoft Entra and approve it. Then send me the Application (client) ID and the Directory (tenant) ID.</source>
@@ -2935,7 +2935,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>It can&apos;t see other people&apos;s status, or anyone&apos;s chats, mail, files or calendar.</source>
-        <translation>Es sieht weder den Status anderer noch irgendjemandes Chats, E-Mails, Dateien oder Kalender.</translation>
+        <translation>Es sieht weder den Status anderer noch Chats, E-Mails, Dateien oder Kalender.</translation>
     </message>
     <message>
         <source>Sign-in opens the system&apos;s browser (authorization code with PKCE), so your Conditional Access policies apply.</source>
@@ -2971,7 +2971,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>It reads and sets the Teams status of the signed-in user.</source>
-        <translation>Es liest und setzt den Teams-Status der angemeldeten Person.</translation>
+        <translation>Es liest den Teams-Status der angemeldeten Person und legt ihn fest.</translation>
     </message>
     <message>
         <source>It does nothing until someone signs in. It has no server.</source>
@@ -3237,12 +3237,12 @@ SIGTERM und SIGINT beenden sie.
     <message>
         <source>%1 ended %2 while this computer was asleep.</source>
         <comment>a status and a time</comment>
-        <translation>„%1“ endete im Ruhezustand dieses Computers (%2).</translation>
+        <translation>„%1“ endete, während dieser Computer im Ruhezustand war (%2).</translation>
     </message>
     <message>
         <source>%1 ended %2 while your screen was locked.</source>
         <comment>a status and a time</comment>
-        <translation>„%1“ endete bei gesperrtem Bildschirm (%2).</translation>
+        <translation>„%1“ endete, während der Bildschirm gesperrt war (%2).</translation>
     </message>
     <message>
         <source>%1 ended because a status you set in Teams hid it for a day.</source>
@@ -3307,7 +3307,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Its default is %1.</source>
-        <translation>Ihr Standardwert ist %1.</translation>
+        <translation>Der Standardwert ist %1.</translation>
     </message>
     <message>
         <source>Ask your administrator to change it.</source>
@@ -3323,7 +3323,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Use the Application (client) ID, such as 01234567-89ab-cdef-0123-456789abcdef. It&apos;s not the secret and not the name.</source>
-        <translation>Die Anwendungs-ID (Client) angeben, wie 01234567-89ab-cdef-0123-456789abcdef. Sie ist weder das Geheimnis noch der Name.</translation>
+        <translation>Die Anwendungs-ID (Client) angeben, etwa 01234567-89ab-cdef-0123-456789abcdef. Nicht den geheimen Clientschlüssel und nicht den Namen.</translation>
     </message>
     <message>
         <source>There&apos;s more than one ID in it.</source>
@@ -3387,11 +3387,11 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>An address has only a host, a port and a path.</source>
-        <translation>Eine Adresse hat nur Host, Port und Pfad.</translation>
+        <translation>Eine Adresse besteht nur aus Host, Port und Pfad.</translation>
     </message>
     <message>
         <source>Plain http isn&apos;t encrypted.</source>
-        <translation>Einfaches http ist nicht verschlüsselt.</translation>
+        <translation>Reines http ist nicht verschlüsselt.</translation>
     </message>
     <message>
         <source>That isn&apos;t a web address.</source>
@@ -3431,7 +3431,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Windows reserves the name “%1”.</source>
-        <translation>Der Name „%1“ ist für Windows reserviert.</translation>
+        <translation>Windows reserviert den Namen „%1“.</translation>
     </message>
     <message>
         <source>Choose another profile name.</source>
@@ -3439,7 +3439,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Lamplighter ignores line %1 of %2: it isn&apos;t a section or a setting.</source>
-        <translation>Lamplighter ignoriert Zeile %1 von %2: Sie ist weder ein Abschnitt noch eine Einstellung.</translation>
+        <translation>Lamplighter ignoriert Zeile %1 von %2: weder Abschnitt noch Einstellung.</translation>
     </message>
     <message>
         <source>Use [section], key=value, or a comment that starts with a semicolon.</source>
@@ -3697,7 +3697,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>If this computer crashes or goes offline, show my status for up to</source>
-        <translation>Wenn dieser Computer abstürzt oder offline geht, den Status noch zeigen für höchstens</translation>
+        <translation>Wenn dieser Computer abstürzt oder offline geht, den Status höchstens so lange zeigen</translation>
     </message>
     <message>
         <source>Until then, colleagues see it. Available fades after 5 minutes anyway.</source>
@@ -3854,7 +3854,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Install Lamplighter again, or build all of it.</source>
-        <translation>Lamplighter neu installieren oder vollständig bauen.</translation>
+        <translation>Lamplighter neu installieren oder vollständig neu bauen.</translation>
     </message>
     <message>
         <source>Lamplighter keeps trying.</source>
@@ -3919,7 +3919,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Use one of: %1.</source>
-        <translation>Zur Wahl stehen: %1.</translation>
+        <translation>Möglich sind: %1.</translation>
     </message>
     <message>
         <source>Extend by a minute or more.</source>
@@ -4038,7 +4038,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Open a web page and sign in to the network.</source>
-        <translation>Eine Webseite öffnen und am Netzwerk anmelden.</translation>
+        <translation>Eine Webseite öffnen und im Netzwerk anmelden.</translation>
     </message>
     <message>
         <source>Microsoft 365 received too many requests.</source>
@@ -4046,11 +4046,11 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Check the cloud in Settings. If it&apos;s right, please report this.</source>
-        <translation>Die Cloud in den Einstellungen prüfen. Falls sie stimmt, bitte melden.</translation>
+        <translation>Die Cloud in den Einstellungen prüfen. Falls sie stimmt, das Problem bitte melden.</translation>
     </message>
     <message>
         <source>The answer from %1 was cut off.</source>
-        <translation>Die Antwort von %1 brach vorzeitig ab.</translation>
+        <translation>Die Antwort von %1 ist unvollständig.</translation>
     </message>
     <message>
         <source>The network&apos;s proxy refused the connection to %1.</source>
@@ -4265,7 +4265,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>You chose not to allow access. Nothing was changed.</source>
-        <translation>Der Zugriff wurde bei der Anmeldung nicht erlaubt. Nichts wurde geändert.</translation>
+        <translation>Der Zugriff wurde bei der Anmeldung nicht erlaubt. Nichts hat sich geändert.</translation>
     </message>
     <message>
         <source>Sign in again if you want to allow it after all.</source>
@@ -4281,7 +4281,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Change it, then sign in again.</source>
-        <translation>Es ändern, dann erneut anmelden.</translation>
+        <translation>Das Kennwort ändern, dann erneut anmelden.</translation>
     </message>
     <message>
         <source>Sign in again and pick your account.</source>
@@ -4321,11 +4321,11 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Try again. If it happens again, tell your IT team: another program may have read the code.</source>
-        <translation>Erneut versuchen. Falls es wieder passiert, dem IT-Team melden: Vielleicht hat ein anderes Programm den Code gelesen.</translation>
+        <translation>Erneut versuchen. Falls das wieder passiert, dem IT-Team melden: Vielleicht hat ein anderes Programm den Code gelesen.</translation>
     </message>
     <message>
         <source>Microsoft 365 wants you to confirm this app.</source>
-        <translation>Microsoft 365 verlangt, diese App zu bestätigen.</translation>
+        <translation>Microsoft 365 verlangt eine Bestätigung für diese App.</translation>
     </message>
     <message>
         <source>Sign in again and choose Continue in the browser.</source>
@@ -4341,7 +4341,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Lamplighter sent a secret that it shouldn&apos;t have.</source>
-        <translation>Lamplighter hat ein Geheimnis gesendet, das es nicht hätte senden sollen.</translation>
+        <translation>Lamplighter hat fälschlich einen geheimen Clientschlüssel gesendet.</translation>
     </message>
     <message>
         <source>Check the app ID and the organization in Settings, or ask your IT team.</source>
@@ -4481,7 +4481,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Access was denied. Nothing was changed.</source>
-        <translation>Der Zugriff wurde verweigert. Nichts wurde geändert.</translation>
+        <translation>Der Zugriff wurde verweigert. Nichts hat sich geändert.</translation>
     </message>
     <message>
         <source>Microsoft 365 doesn&apos;t accept how this app is set up.</source>
@@ -4497,11 +4497,11 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>On Linux, use Microsoft Edge: most browsers can&apos;t show that this device is managed. Choose Edge in Settings, or copy the address into it. If that doesn&apos;t help, ask your IT team.</source>
-        <translation>Unter Linux Microsoft Edge verwenden: Die meisten Browser können nicht zeigen, dass dieses Gerät verwaltet wird. Edge in den Einstellungen wählen oder die Adresse dorthin kopieren. Falls das nicht hilft, das IT-Team fragen.</translation>
+        <translation>Unter Linux Microsoft Edge verwenden: Die meisten Browser können nicht nachweisen, dass dieses Gerät verwaltet wird. Edge in den Einstellungen wählen oder die Adresse dorthin kopieren. Falls das nicht hilft, das IT-Team fragen.</translation>
     </message>
     <message>
         <source>Sign in again. On Linux, use Microsoft Edge: most browsers can&apos;t show that this device is managed. If that doesn&apos;t help, ask your IT team.</source>
-        <translation>Erneut anmelden. Unter Linux Microsoft Edge verwenden: Die meisten Browser können nicht zeigen, dass dieses Gerät verwaltet wird. Falls das nicht hilft, das IT-Team fragen.</translation>
+        <translation>Erneut anmelden. Unter Linux Microsoft Edge verwenden: Die meisten Browser können nicht nachweisen, dass dieses Gerät verwaltet wird. Falls das nicht hilft, das IT-Team fragen.</translation>
     </message>
     <message>
         <source>Lamplighter doesn&apos;t have permission to set your status yet.</source>
@@ -4521,7 +4521,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Your sign-in ended, for example because your password changed.</source>
-        <translation>Die Anmeldung ist beendet, etwa weil das Kennwort geändert wurde.</translation>
+        <translation>Die Anmeldung ist nicht mehr gültig, etwa weil das Kennwort geändert wurde.</translation>
     </message>
     <message>
         <source>Your sign-in has expired.</source>
@@ -4537,7 +4537,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>The sign-in was interrupted: its code was already used or doesn&apos;t match.</source>
-        <translation>Die Anmeldung wurde unterbrochen: Ihr Code wurde schon verwendet oder passt nicht.</translation>
+        <translation>Die Anmeldung wurde unterbrochen: Der Code ist schon verwendet oder passt nicht.</translation>
     </message>
     <message>
         <source>Sign in again and choose Continue in the browser. If the browser doesn&apos;t ask, contact your IT team.</source>
@@ -4549,7 +4549,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Ask the owner of the app registration to move http://localhost to “Mobile and desktop applications”.</source>
-        <translation>Die Besitzer der App-Registrierung bitten, http://localhost unter „Mobilgerät- und Desktopanwendungen“ einzutragen.</translation>
+        <translation>Die Besitzer der App-Registrierung bitten, http://localhost nach „Mobilgerät- und Desktopanwendungen“ zu verschieben.</translation>
     </message>
     <message>
         <source>Your organization doesn&apos;t know this app or has turned it off.</source>
@@ -4573,7 +4573,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Your browser didn&apos;t show that your organization knows this device.</source>
-        <translation>Der Browser hat nicht gezeigt, dass die Organisation dieses Gerät kennt.</translation>
+        <translation>Der Browser hat nicht nachgewiesen, dass die Organisation dieses Gerät kennt.</translation>
     </message>
     <message>
         <source>Your organization requires token protection. Sign-ins in a browser don&apos;t have it.</source>
@@ -4593,7 +4593,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Ask your IT team why you see this. The app signs in only with the browser.</source>
-        <translation>Das IT-Team nach dem Grund fragen. Die App meldet nur über den Browser an.</translation>
+        <translation>Das IT-Team nach dem Grund fragen. Die App unterstützt nur die Anmeldung im Browser.</translation>
     </message>
     <message>
         <source>Microsoft 365 doesn&apos;t know the permission that Lamplighter needs.</source>
@@ -4617,11 +4617,11 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Your sign-in no longer works.</source>
-        <translation>Die Anmeldung gilt nicht mehr.</translation>
+        <translation>Die Anmeldung funktioniert nicht mehr.</translation>
     </message>
     <message>
         <source>If you canceled, sign in again when you&apos;re ready. Otherwise, ask your IT team.</source>
-        <translation>Nach eigenem Abbruch bei Gelegenheit erneut anmelden. Sonst das IT-Team fragen.</translation>
+        <translation>Nach einem Abbruch bei Gelegenheit erneut anmelden. Sonst das IT-Team fragen.</translation>
     </message>
 </context>
 <context>
@@ -4681,7 +4681,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>This sign-in is over</source>
-        <translation>Diese Anmeldung ist vorbei</translation>
+        <translation>Diese Anmeldung ist beendet</translation>
     </message>
     <message>
         <source>You can close this tab. Lamplighter shows what happened.</source>
@@ -4689,7 +4689,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Sign in again from Lamplighter. If this happens again, tell your IT team.</source>
-        <translation>Von Lamplighter aus erneut anmelden. Falls es wieder passiert, dem IT-Team melden.</translation>
+        <translation>Von Lamplighter aus erneut anmelden. Falls das wieder passiert, dem IT-Team melden.</translation>
     </message>
     <message>
         <source>Lamplighter refused this page</source>
@@ -4697,11 +4697,11 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>It isn&apos;t part of the sign-in that Lamplighter started.</source>
-        <translation>Sie gehört nicht zu der Anmeldung, die Lamplighter begonnen hat.</translation>
+        <translation>Die Seite gehört nicht zu der Anmeldung, die Lamplighter begonnen hat.</translation>
     </message>
     <message>
         <source>There&apos;s no answer here</source>
-        <translation>Hier ist keine Antwort</translation>
+        <translation>Hier kam keine Antwort an</translation>
     </message>
     <message>
         <source>Lamplighter is still waiting for the sign-in page to answer.</source>
@@ -4721,7 +4721,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Its answer belongs to an older sign-in, so Lamplighter didn&apos;t use it.</source>
-        <translation>Ihre Antwort gehört zu einer älteren Anmeldung, deshalb hat Lamplighter sie nicht verwendet.</translation>
+        <translation>Die Antwort gehört zu einer älteren Anmeldung, deshalb hat Lamplighter sie nicht verwendet.</translation>
     </message>
     <message>
         <source>Close this tab. If you aren&apos;t signed in yet, sign in again from Lamplighter.</source>
@@ -4790,7 +4790,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>To switch to %1, run `lamplighter sign-in --switch`. To try again as %2, run `lamplighter sign-in`.</source>
-        <translation>Um zu %1 zu wechseln, `lamplighter sign-in --switch` ausführen. Um es erneut als %2 zu versuchen, `lamplighter sign-in` ausführen.</translation>
+        <translation>%1 verwenden: `lamplighter sign-in --switch`. Erneut als %2 versuchen: `lamplighter sign-in`.</translation>
     </message>
     <message>
         <source>Checked %1.</source>
@@ -4903,15 +4903,15 @@ SIGTERM und SIGINT beenden sie.
     <name>Lamplighter::StartFailure</name>
     <message>
         <source>Couldn&apos;t start %1: %2.</source>
-        <translation>%1 konnte nicht gestartet werden: %2.</translation>
+        <translation>%1 ließ sich nicht starten: %2.</translation>
     </message>
     <message>
         <source>Couldn&apos;t start the command %1: %2.</source>
-        <translation>Der Befehl %1 konnte nicht gestartet werden: %2.</translation>
+        <translation>Der Befehl %1 ließ sich nicht starten: %2.</translation>
     </message>
     <message>
         <source>Check the spelling, and that you can run it.</source>
-        <translation>Schreibweise prüfen und ob der Befehl ausführbar ist.</translation>
+        <translation>Prüfen, ob der Befehl richtig geschrieben und ausführbar ist.</translation>
     </message>
 </context>
 <context>
@@ -4965,7 +4965,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Lamplighter can&apos;t use the display.</source>
-        <translation>Lamplighter kann den Bildschirm nicht verwenden.</translation>
+        <translation>Lamplighter kann die grafische Oberfläche nicht verwenden.</translation>
     </message>
     <message>
         <source>Demo: only you see this. Try `lamplighter --profile demo set away`.</source>
@@ -5126,11 +5126,11 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Colleagues see %1: Teams shows it before Away</source>
-        <translation>Andere sehen „%1“: hat in Teams Vorrang vor „Abwesend“</translation>
+        <translation>Andere sehen „%1“: Das hat in Teams Vorrang vor „Abwesend“</translation>
     </message>
     <message>
         <source>Colleagues see %1: Teams shows it first</source>
-        <translation>Andere sehen „%1“: hat in Teams Vorrang</translation>
+        <translation>Andere sehen „%1“: Das hat in Teams Vorrang</translation>
     </message>
     <message>
         <source>Finish signing in there</source>
@@ -5303,7 +5303,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Start it (GNOME Keyring or KWallet, for example). Or sign in again: you stay signed in until Lamplighter quits.</source>
-        <translation>Den Kennwortspeicher starten, etwa GNOME Keyring oder KWallet. Oder erneut anmelden: Das gilt, bis Lamplighter beendet wird.</translation>
+        <translation>Den Kennwortspeicher starten, etwa GNOME Keyring oder KWallet. Oder erneut anmelden: Die Anmeldung gilt dann, bis Lamplighter beendet wird.</translation>
     </message>
     <message>
         <source>Your password store hasn&apos;t answered yet.</source>
@@ -5323,7 +5323,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>Unlock it. Until then, you stay signed in only until Lamplighter quits.</source>
-        <translation>Den Kennwortspeicher entsperren. Bis dahin gilt die Anmeldung nur, bis Lamplighter beendet wird.</translation>
+        <translation>Den Kennwortspeicher entsperren. Sonst gilt die Anmeldung nur, bis Lamplighter beendet wird.</translation>
     </message>
     <message>
         <source>No password store found. You stay signed in only until Lamplighter quits.</source>
@@ -5355,7 +5355,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>You stay signed in until Lamplighter quits. Please report this.</source>
-        <translation>Die Anmeldung gilt, bis Lamplighter beendet wird. Bitte melden.</translation>
+        <translation>Die Anmeldung gilt, bis Lamplighter beendet wird. Das Problem bitte melden.</translation>
     </message>
     <message>
         <source>Lamplighter can&apos;t write to its own folder.</source>
@@ -5367,7 +5367,7 @@ SIGTERM und SIGINT beenden sie.
     </message>
     <message>
         <source>The next start may sign you in again: Lamplighter can&apos;t write to its own folder.</source>
-        <translation>Der nächste Start meldet vielleicht wieder an: Lamplighter kann nicht in den eigenen Ordner schreiben.</translation>
+        <translation>Beim nächsten Start gilt die Anmeldung vielleicht wieder: Lamplighter kann nicht in den eigenen Ordner schreiben.</translation>
     </message>
 </context>
 <context>
