@@ -98,6 +98,8 @@ void Checker::started(qint64 now, const QString &resume, int id)
 {
     m_shown.commandsBefore = id;
     m_shown.isRunning = true;
+    m_shown.isQuitting = false;
+    m_shown.startedBlind = !m_around.canRead;
     m_shown.resume = resume;
     const auto forget = [this](Session &each) {
         each.isForgotten = each.isForgotten || each.isUnrecorded || !m_around.canRead;
@@ -119,7 +121,8 @@ void Checker::died(qint64 now)
     m_session.isUnrecorded = isUnrecorded;
     for (auto &each : m_left)
         each.isUnrecorded = each.isUnrecorded || isUnrecorded;
-    m_intention.isExcused = m_intention.isExcused || (m_shown.saysProblem && m_intention.couldNotErase);
+    m_intention.isExcused =
+        m_intention.isExcused || m_shown.startedBlind || (m_shown.saysProblem && m_intention.couldNotErase);
     m_intention.open.clear();
     m_intention.fallbacks.clear();
     m_intention.changedAt = now;
@@ -161,6 +164,7 @@ void Checker::asked(qint64 now, int id, const QStringList &words)
     const auto verb = words.value(0);
     if (verb == "sign-in"_L1)
         m_isSignedOut = false;
+    m_shown.isQuitting = m_shown.isQuitting || verb == "quit"_L1;
     m_shown.activeSince = now;
     if (verb == "set"_L1) {
         const auto length = optionIn(words, u"--for"_s);
@@ -265,7 +269,7 @@ void Checker::requested(qint64 now, const QJsonObject &request, const QJsonObjec
 
 void Checker::readingArrived(qint64 /*now*/, const QJsonObject &presence, const QJsonObject &user)
 {
-    m_readings.prepend({pairOf(presence), user, m_session.isOthers});
+    m_readings.prepend({pairOf(presence), user, m_session.isOthers || m_session.isForgotten});
     while (m_readings.size() > 3)
         m_readings.removeLast();
 }
@@ -472,7 +476,8 @@ Checker::Wanted Checker::ended(qint64 now)
 {
     auto &mine = m_intention;
     const bool isByHand = isOpen(u"clear"_s) || isOpen(u"sign-out"_s) || isOpen(u"sign-in --switch"_s);
-    if (isByHand || isOpen(u"back"_s)) {
+    const bool isNaturalEnd = mine.current && isOver(*mine.current, now);
+    if (isByHand || (isOpen(u"back"_s) && !isNaturalEnd)) {
         if (isByHand)
             mine.kept = {};
         mine.fallbacks.clear();
@@ -499,7 +504,7 @@ void Checker::judgeHold(qint64 now, const QJsonObject &hold)
         mine.fallbacks.clear();
     if (hold.isEmpty()) {
         // The program doesn't report the hold before it knows the account.
-        if (!mine.current || !m_shown.status.contains(u"account"_s) || isOpen(u"quit"_s))
+        if (!mine.current || !m_shown.status.contains(u"account"_s) || m_shown.isQuitting)
             return;
         if (m_shown.expected && !mine.open.isEmpty())
             m_shown.expected.reset();
@@ -539,6 +544,9 @@ void Checker::judgeHold(qint64 now, const QJsonObject &hold)
         mine.fallbacks.append(mine);
         become(now, *next);
     }
+    // Two choices with the same end can't be told apart, when a kill cut off the answer to the later one.
+    if (hold[u"then"_s].isObject())
+        mine.current->thenBack = true;
     if (m_shown.expected)
         m_shown.expected.reset();
 }

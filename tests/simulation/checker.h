@@ -135,7 +135,9 @@ private:
     struct Shown {
         QJsonObject status;
         bool isRunning = false;
-        bool saysProblem = false; ///< problem with its saved state
+        bool startedBlind = false; ///< it couldn't read what is remembered, so it can't end it either
+        bool isQuitting = false;   ///< so that it no longer shows what it keeps for the next start
+        bool saysProblem = false;  ///< problem with its saved state
         QString resume;
         qint64 startedAt = 0;
         int commandsBefore = 0;         ///< newest command of an earlier program
