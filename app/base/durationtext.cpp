@@ -25,15 +25,19 @@ constexpr Milliseconds longestTyped = 366 * day;
 
 tl::unexpected<Error> notIso(const QString &text)
 {
-    return tl::unexpected(Error{
-        ErrorKind::WrongUse, u"duration/iso"_s, Messages::tr("“%1” isn't an ISO 8601 duration.").arg(text),
-        Messages::tr("Use days, hours, minutes and seconds, such as PT15M, PT1H30M or P7D.")});
+    return tl::unexpected(
+        Error{.kind = ErrorKind::WrongUse,
+              .code = u"duration/iso"_s,
+              .text = Messages::tr("“%1” isn't an ISO 8601 duration.").arg(text),
+              .next = Messages::tr("Use days, hours, minutes and seconds, such as PT15M, PT1H30M or P7D.")});
 }
 
 tl::unexpected<Error> notTyped(const QString &reason)
 {
-    return tl::unexpected(Error{ErrorKind::WrongUse, u"duration/typed"_s, reason,
-                                Messages::tr("Use a time such as 45m, 1h30m, 2h, 90s or 1d.")});
+    return tl::unexpected(Error{.kind = ErrorKind::WrongUse,
+                                .code = u"duration/typed"_s,
+                                .text = reason,
+                                .next = Messages::tr("Use a time such as 45m, 1h30m, 2h, 90s or 1d.")});
 }
 
 /// `number` units, cut off at whole milliseconds. At most nine digits on each side of the point.

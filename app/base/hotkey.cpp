@@ -143,7 +143,7 @@ bool isReserved(const Hotkey &hotkey)
 
 tl::unexpected<Error> wrong(QLatin1String code, const QString &text, const QString &next)
 {
-    return tl::unexpected(Error{ErrorKind::WrongUse, code, text, next});
+    return tl::unexpected(Error{.kind = ErrorKind::WrongUse, .code = code, .text = text, .next = next});
 }
 
 Result<Hotkey> checked(const Hotkey &hotkey)
