@@ -59,9 +59,10 @@ bool needsQuotes(const QString &value)
 Result<IniFile> IniFile::read(const QString &path)
 {
     const auto unreadable = [&path](const QString &why) {
-        return tl::unexpected(Error{ErrorKind::Refused, u"settings/read"_s,
-                                    Words::tr("Can't read the file %1: %2.").arg(path, why),
-                                    Words::tr("Check that you can read it, and what's in it.")});
+        return tl::unexpected(Error{.kind = ErrorKind::Refused,
+                                    .code = u"settings/read"_s,
+                                    .text = Words::tr("Can't read the file %1: %2.").arg(path, why),
+                                    .next = Words::tr("Check that you can read it, and what's in it.")});
     };
     QFile file(path);
     if (!file.exists())

@@ -35,9 +35,10 @@ Result<ProfilePaths> platformPaths(const QString &profile)
     static const QRegularExpression device(u"\\A(con|prn|aux|nul|com[0-9]|lpt[0-9])\\z"_s,
                                            QRegularExpression::CaseInsensitiveOption);
     if (device.match(profile).hasMatch())
-        return tl::unexpected(Error{ErrorKind::WrongUse, u"settings/profile"_s,
-                                    Words::tr("Windows reserves the name “%1”.").arg(profile),
-                                    Words::tr("Choose another profile name.")});
+        return tl::unexpected(Error{.kind = ErrorKind::WrongUse,
+                                    .code = u"settings/profile"_s,
+                                    .text = Words::tr("Windows reserves the name “%1”.").arg(profile),
+                                    .next = Words::tr("Choose another profile name.")});
     const auto below = profile == defaultProfile ? QString() : u'/' + profile;
     ProfilePaths paths;
     paths.settingsFile = folder("APPDATA", u"/AppData/Roaming"_s) + below + u"/lamplighter.ini"_s;

@@ -43,12 +43,15 @@ QString unusable(const QString &key, const QString &value, const QString &why)
 
 Error wrongValue(const QString &key, const QString &value, const Objection &objection)
 {
-    return {ErrorKind::WrongUse, u"settings/"_s + key, unusable(key, value, objection.why), objection.next};
+    return {.kind = ErrorKind::WrongUse,
+            .code = u"settings/"_s + key,
+            .text = unusable(key, value, objection.why),
+            .next = objection.next};
 }
 
 tl::unexpected<Error> refused(const QString &code, const QString &text, const QString &next)
 {
-    return tl::unexpected(Error{ErrorKind::Refused, code, text, next});
+    return tl::unexpected(Error{.kind = ErrorKind::Refused, .code = code, .text = text, .next = next});
 }
 
 /// Creates a folder and missing parents, for their owner only.
@@ -71,9 +74,10 @@ Result<ProfilePaths> pathsOfProfile(const QString &profile)
     static const QRegularExpression name(u"\\A[A-Za-z0-9_-]{1,32}\\z"_s);
     if (!name.match(profile).hasMatch())
         return tl::unexpected(
-            Error{ErrorKind::WrongUse, u"settings/profile"_s,
-                  Words::tr("Can't use “%1” as a profile name.").arg(shown(profile)),
-                  Words::tr("Use 1 to 32 letters (a to z), digits, hyphens and underscores.")});
+            Error{.kind = ErrorKind::WrongUse,
+                  .code = u"settings/profile"_s,
+                  .text = Words::tr("Can't use “%1” as a profile name.").arg(shown(profile)),
+                  .next = Words::tr("Use 1 to 32 letters (a to z), digits, hyphens and underscores.")});
     return platformPaths(profile);
 }
 
@@ -262,9 +266,10 @@ Result<QString> checkedSetting(const SettingText &wanted)
     if (text.isEmpty()) {
         if (row.fallback().isEmpty())
             return QString();
-        return tl::unexpected(Error{ErrorKind::WrongUse, u"settings/"_s + row.key(),
-                                    Words::tr("The setting %1 needs a value.").arg(row.key()),
-                                    Words::tr("Its default is %1.").arg(row.fallback())});
+        return tl::unexpected(Error{.kind = ErrorKind::WrongUse,
+                                    .code = u"settings/"_s + row.key(),
+                                    .text = Words::tr("The setting %1 needs a value.").arg(row.key()),
+                                    .next = Words::tr("Its default is %1.").arg(row.fallback())});
     }
     return row.normalForm(text).map_error(
         [&](const Objection &objection) { return wrongValue(row.key(), text, objection); });
@@ -317,8 +322,10 @@ Result<void> writeSettings(const ProfilePaths &paths, const QList<SettingText> &
     }
     const auto made = SettingsMaker::make(file->entries(), policy, paths.settingsFile);
     if (const auto problem = newAccountProblem(made, tenant, written))
-        return tl::unexpected(
-            Error{ErrorKind::WrongUse, u"settings/"_s + problem->key, problem->text, problem->next});
+        return tl::unexpected(Error{.kind = ErrorKind::WrongUse,
+                                    .code = u"settings/"_s + problem->key,
+                                    .text = problem->text,
+                                    .next = problem->next});
     const auto problems = made.problems();
     for (const auto &problem : problems) {
         if (written.contains(problem.key) && !policy.problems.contains(problem))
