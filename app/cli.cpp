@@ -52,21 +52,21 @@ QByteArray terminalText(const QString &text)
     return plainLines(text).toLocal8Bit();
 }
 
-int tell(const Said &said)
+int tell(const Answer &answer)
 {
-    print(stdout, terminalText(said.output));
-    print(stderr, terminalText(said.problems));
-    return static_cast<int>(said.exitCode);
+    print(stdout, terminalText(answer.output));
+    print(stderr, terminalText(answer.problems));
+    return static_cast<int>(answer.exitCode);
 }
 
 int tell(const Error &error)
 {
-    return tell(said(error));
+    return tell(answerFor(error));
 }
 
 int tell(const QString &output)
 {
-    return tell(Said{ExitCode::Done, output, {}});
+    return tell(Answer{ExitCode::Done, output, {}});
 }
 
 QByteArray jsonLine(const QJsonObject &object)
@@ -133,15 +133,19 @@ QString Client::trayProgramBeside()
 Result<QString> Client::trayProgram() const
 {
     if (!hasDisplay())
-        return tl::unexpected(Error{ErrorKind::NotRunning, u"start/display"_s,
-                                    Text::tr("Lamplighter isn't running, and there's no display here."),
-                                    SharedText::tr("Start it in your desktop session.")});
+        return tl::unexpected(
+            Error{.kind = ErrorKind::NotRunning,
+                  .code = u"start/display"_s,
+                  .text = Text::tr("Lamplighter isn't running, and there's no display here."),
+                  .next = SharedText::tr("Start it in your desktop session.")});
     const auto program = trayProgramBeside();
     if (program.isEmpty())
-        return tl::unexpected(Error{
-            ErrorKind::Internal, u"start/missing"_s,
-            SharedText::tr("Can't find lamplighter-tray in %1.").arg(QCoreApplication::applicationDirPath()),
-            SharedText::tr("Install Lamplighter again, or build all of it.")});
+        return tl::unexpected(
+            Error{.kind = ErrorKind::Internal,
+                  .code = u"start/missing"_s,
+                  .text = SharedText::tr("Can't find lamplighter-tray in %1.")
+                              .arg(QCoreApplication::applicationDirPath()),
+                  .next = SharedText::tr("Install Lamplighter again, or build all of it.")});
     return program;
 }
 
@@ -159,9 +163,10 @@ Result<void> Client::connect(bool startsProgram)
     return m_control.connect(startPatience).map_error([this](const Error &error) {
         if (!isNotRunning(error))
             return error;
-        return Error{ErrorKind::NotRunning, u"start/silent"_s,
-                     Text::tr("Lamplighter started but doesn't answer."),
-                     Text::tr("Run `%1` to see why.").arg(programWords(m_profile))};
+        return Error{.kind = ErrorKind::NotRunning,
+                     .code = u"start/silent"_s,
+                     .text = Text::tr("Lamplighter started but doesn't answer."),
+                     .next = Text::tr("Run `%1` to see why.").arg(programWords(m_profile))};
     });
 }
 
@@ -171,13 +176,13 @@ int Client::operator()(const Invocation::Start &start)
         if (start.speed) {
             const auto set = m_control.submit(Commands::PracticeSpeed{*start.speed}, startPatience);
             if (!set || set->error)
-                return set ? tell(said(*set)) : tell(set.error());
+                return set ? tell(answerFor(*set)) : tell(set.error());
         }
         if (start.background)
             return 0;
         const auto shown = m_control.submit(Commands::ShowCard{}, startPatience);
         if (!shown || shown->error)
-            return shown ? tell(said(*shown)) : tell(shown.error());
+            return shown ? tell(answerFor(*shown)) : tell(shown.error());
         return 0;
     } else if (!isNotRunning(connected.error())) {
         return tell(connected.error());
@@ -207,7 +212,7 @@ int Client::operator()(const Invocation::SetUp &setUp)
     if (const auto connected = m_control.connect()) {
         const auto reloaded = m_control.submit(Commands::ReloadSettings{}, startPatience);
         if (!reloaded || reloaded->error)
-            return reloaded ? tell(said(*reloaded)) : tell(reloaded.error());
+            return reloaded ? tell(answerFor(*reloaded)) : tell(reloaded.error());
     } else if (!isNotRunning(connected.error())) {
         return tell(connected.error());
     }
@@ -238,11 +243,13 @@ int Client::operator()(const Invocation::AskIt &ask)
     }
     registration.cloud = settingKeys.cloudName.parse(cloud).value_or(registration.cloud);
     if (!registration.clientId.isEmpty() && !registration.approvalPage())
-        return tell(Error{
-            ErrorKind::NotConfigured, settingKeys.cloudAuthority.key(),
-            SharedText::tr("A custom cloud needs two addresses."),
-            SharedText::tr("Add authority=https://host/tenant and graph=https://host under [cloud] in %1.")
-                .arg(m_paths.settingsFile)});
+        return tell(
+            Error{.kind = ErrorKind::NotConfigured,
+                  .code = settingKeys.cloudAuthority.key(),
+                  .text = SharedText::tr("A custom cloud needs two addresses."),
+                  .next = SharedText::tr(
+                              "Add authority=https://host/tenant and graph=https://host under [cloud] in %1.")
+                              .arg(m_paths.settingsFile)});
     return tell(registration.mailText());
 }
 
@@ -266,12 +273,13 @@ QString Client::taken(const Invocation::SetUp &setUp, const Settings &settings)
 
 Error Client::missingAddress(const Settings &settings) const
 {
-    Error error{
-        ErrorKind::NotConfigured, settingKeys.cloudAuthority.key(),
-        Text::tr("Saved, but a custom cloud also needs two addresses."),
-        SharedText::tr("Add authority=https://host/tenant and graph=https://host under [cloud] in %1.")
-                .arg(m_paths.settingsFile) +
-            u' ' + Text::tr("Then run this again.")};
+    Error error{.kind = ErrorKind::NotConfigured,
+                .code = settingKeys.cloudAuthority.key(),
+                .text = Text::tr("Saved, but a custom cloud also needs two addresses."),
+                .next = SharedText::tr(
+                            "Add authority=https://host/tenant and graph=https://host under [cloud] in %1.")
+                            .arg(m_paths.settingsFile) +
+                        u' ' + Text::tr("Then run this again.")};
     for (const auto &problem : settings.problems()) {
         if (problem.key == settingKeys.cloudAuthority.key() || problem.key == settingKeys.cloudGraph.key())
             error.text += u'\n' + problem.text;
@@ -283,7 +291,7 @@ int Client::operator()(const Invocation::Ask &ask)
 {
     const auto tellAnswer = [&ask](const Outcome &outcome) {
         if (!ask.json)
-            return tell(said(outcome));
+            return tell(answerFor(outcome));
         auto object = toJson(outcome);
         object[u"version"_s] = 1;
         if (outcome.text.isEmpty() && outcome.error)
@@ -300,10 +308,11 @@ int Client::operator()(const Invocation::Ask &ask)
                                });
     if (!outcome && outcome.error().code == ErrorCodes::patienceOver &&
         std::holds_alternative<Commands::SignIn>(ask.command))
-        return tell(Error{ErrorKind::SignInNeeded, u"use/sign-in"_s,
-                          SharedText::tr("You haven't finished signing in."),
-                          Text::tr("Continue in your browser, or start over with `%1 sign-in`.")
-                              .arg(programWords(m_profile))});
+        return tell(Error{.kind = ErrorKind::SignInNeeded,
+                          .code = u"use/sign-in"_s,
+                          .text = SharedText::tr("You haven't finished signing in."),
+                          .next = Text::tr("Continue in your browser, or start over with `%1 sign-in`.")
+                                      .arg(programWords(m_profile))});
     return tellAnswer(outcome ? *outcome : failed(outcome.error()));
 }
 
@@ -314,9 +323,11 @@ Result<Outcome> Client::quit(const Invocation::Ask &ask)
     if (!outcome && outcome.error().code != ErrorCodes::ended)
         return outcome;
     if (!m_control.waitUntilGone(endPatience))
-        return tl::unexpected(
-            Error{ErrorKind::Unanswered, u"control/still-there"_s, Text::tr("Lamplighter is still quitting."),
-                  Text::tr("Check again in a moment with `%1 status`.").arg(programWords(m_profile))});
+        return tl::unexpected(Error{
+            .kind = ErrorKind::Unanswered,
+            .code = u"control/still-there"_s,
+            .text = Text::tr("Lamplighter is still quitting."),
+            .next = Text::tr("Check again in a moment with `%1 status`.").arg(programWords(m_profile))});
     return outcome ? *outcome : Outcome{ExitCode::Done, SharedText::tr("Lamplighter has quit."), {}};
 }
 
@@ -330,23 +341,23 @@ int Client::tellNotRunning(const Error &error, const Invocation::Status &status)
         print(stdout, jsonLine(toJson(snapshot)));
     else if (status.watch)
         print(stdout, terminalText(sentenceFor(snapshot) + u'\n'));
-    auto problem = said(error);
+    auto problem = answerFor(error);
     problem.exitCode = ExitCode::NotRunning;
     return tell(problem);
 }
 
 int Client::operator()(const Invocation::Run &run)
 {
-    // The command matters more: if its status can't be set, that is only a warning.
-    const auto warn = [](const Said &said) { print(stderr, terminalText(said.problems)); };
+    // The command is what is wanted: whatever keeps its state from being held is a warning.
+    const auto warn = [](const Answer &answer) { print(stderr, terminalText(answer.problems)); };
     if (const auto connected = connect(true); !connected) {
-        warn(said(connected.error()));
+        warn(answerFor(connected.error()));
     } else {
         const auto outcome = m_control.submit(run.begin, run.begin.wait + Invocation::Ask{}.patience);
         if (!outcome)
-            warn(said(outcome.error()));
+            warn(answerFor(outcome.error()));
         else if (outcome->error)
-            warn(said(*outcome));
+            warn(answerFor(*outcome));
     }
     // The status ends with our connection, even if we crash.
     const auto ended = runCommand(run.command);

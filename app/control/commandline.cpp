@@ -37,7 +37,8 @@ QString shown(const QString &word)
 
 tl::unexpected<Error> wrong(const QString &code, const QString &text, const QString &next)
 {
-    return tl::unexpected(Error{ErrorKind::WrongUse, u"use/"_s + code, text, next});
+    return tl::unexpected(
+        Error{.kind = ErrorKind::WrongUse, .code = u"use/"_s + code, .text = text, .next = next});
 }
 
 QString seeHelp(const QString &verb = {})
@@ -434,7 +435,7 @@ Result<decltype(Invocation::what)> readVerb(const QString &name, const Given &gi
 }
 
 /// Only --profile can come before a command.
-Result<void> mayStandBefore(const QString &verb, const Given &given)
+Result<void> checkOptionsBefore(const QString &verb, const Given &given)
 {
     for (const auto &[option, value] : given.options) {
         if (option == "--demo"_L1)
@@ -515,7 +516,7 @@ Result<Invocation> parseCommandLine(const QStringList &words)
     const auto verb = verbHelp(name);
     if (!verb)
         return noSuchVerb(name);
-    if (const auto allowed = mayStandBefore(name, given); !allowed)
+    if (const auto allowed = checkOptionsBefore(name, given); !allowed)
         return tl::unexpected(allowed.error());
     const auto behind = readWords(rest, *verb, name == "run"_L1);
     if (!behind)
@@ -551,7 +552,7 @@ QString programWords(const QString &profile)
     return profile == "default"_L1 ? u"lamplighter"_s : u"lamplighter --profile "_s + profile;
 }
 
-Said said(const Outcome &outcome)
+Answer answerFor(const Outcome &outcome)
 {
     const auto line = [](const QString &text) { return text.isEmpty() ? QString() : text + u'\n'; };
     if (!outcome.error)
@@ -560,9 +561,9 @@ Said said(const Outcome &outcome)
     return {outcome.exitCode, {}, line(text) + line(outcome.error->next)};
 }
 
-Said said(const Error &error)
+Answer answerFor(const Error &error)
 {
-    return said(failed(error));
+    return answerFor(failed(error));
 }
 
 } // namespace Lamplighter

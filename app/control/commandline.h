@@ -90,13 +90,13 @@ QStringList trayArguments(const QString &profile, const Invocation::Start &start
 QString programWords(const QString &profile);
 
 /// The answer of a command.
-struct Said {
+struct Answer {
     ExitCode exitCode = ExitCode::Done;
     QString output;   ///< for standard output: whole lines, or empty
     QString problems; ///< for standard error: the same
-    bool operator==(const Said &) const = default;
+    bool operator==(const Answer &) const = default;
 };
-Said said(const Outcome &outcome);
-Said said(const Error &error);
+Answer answerFor(const Outcome &outcome);
+Answer answerFor(const Error &error);
 
 } // namespace Lamplighter

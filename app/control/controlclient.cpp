@@ -32,21 +32,26 @@ constexpr Seconds reapPatience{1};
 
 Error notRunning()
 {
-    return {ErrorKind::NotRunning, ErrorCodes::notRunning, SharedText::tr("Lamplighter isn't running."),
-            SharedText::tr("Start it with `%1`.").arg("lamplighter"_L1)};
+    return {.kind = ErrorKind::NotRunning,
+            .code = ErrorCodes::notRunning,
+            .text = SharedText::tr("Lamplighter isn't running."),
+            .next = SharedText::tr("Start it with `%1`.").arg("lamplighter"_L1)};
 }
 
 Error endedTooSoon()
 {
-    return {ErrorKind::NotRunning, ErrorCodes::ended, Words::tr("Lamplighter quit before it answered."),
-            SharedText::tr("Start it with `%1`.").arg("lamplighter"_L1)};
+    return {.kind = ErrorKind::NotRunning,
+            .code = ErrorCodes::ended,
+            .text = Words::tr("Lamplighter quit before it answered."),
+            .next = SharedText::tr("Start it with `%1`.").arg("lamplighter"_L1)};
 }
 
 Error notUnderstood()
 {
-    return {ErrorKind::Internal, u"control/version"_s,
-            Words::tr("This command and the running Lamplighter are different versions."),
-            Words::tr("Quit Lamplighter from its menu, then start it again.")};
+    return {.kind = ErrorKind::Internal,
+            .code = u"control/version"_s,
+            .text = Words::tr("This command and the running Lamplighter are different versions."),
+            .next = Words::tr("Quit Lamplighter from its menu, then start it again.")};
 }
 
 int milliseconds(const QDeadlineTimer &deadline)
@@ -121,9 +126,10 @@ Result<QJsonObject> ControlClient::Private::answerBy(const QDeadlineTimer &deadl
     if (!answer)
         return tl::unexpected(answer.error());
     if (!*answer)
-        return tl::unexpected(Error{ErrorKind::Unanswered, ErrorCodes::patienceOver,
-                                    Words::tr("Lamplighter didn't answer in time."),
-                                    Words::tr("Check with `lamplighter status`.")});
+        return tl::unexpected(Error{.kind = ErrorKind::Unanswered,
+                                    .code = ErrorCodes::patienceOver,
+                                    .text = Words::tr("Lamplighter didn't answer in time."),
+                                    .next = Words::tr("Check with `lamplighter status`.")});
     return **answer;
 }
 
@@ -149,9 +155,10 @@ Result<void> ControlClient::connect(Milliseconds patience)
             return {};
         if (d->socket.error() == QLocalSocket::SocketAccessError)
             return tl::unexpected(
-                Error{ErrorKind::Internal, u"control/access"_s,
-                      Words::tr("The control socket %1 belongs to another user.").arg(d->path),
-                      Words::tr("Run this as the user who started Lamplighter.")});
+                Error{.kind = ErrorKind::Internal,
+                      .code = u"control/access"_s,
+                      .text = Words::tr("The control socket %1 belongs to another user.").arg(d->path),
+                      .next = Words::tr("Run this as the user who started Lamplighter.")});
         if (deadline.hasExpired())
             return tl::unexpected(notRunning());
         d->socket.abort();

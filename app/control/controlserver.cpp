@@ -49,9 +49,10 @@ void ControlServer::Private::accept()
         const bool isOneTooMany = openConversations().size() >= limits.connections;
         auto *conversation = new Conversation(socket, desk, snapshots, limits.patience, &conversations);
         if (isOneTooMany)
-            conversation->refuseFirstRequest({ErrorKind::Throttled, u"control/connections"_s,
-                                              tr("Too many programs are using Lamplighter."),
-                                              SharedText::tr("Try again in a moment.")});
+            conversation->refuseFirstRequest({.kind = ErrorKind::Throttled,
+                                              .code = u"control/connections"_s,
+                                              .text = tr("Too many programs are using Lamplighter."),
+                                              .next = SharedText::tr("Try again in a moment.")});
     }
 }
 
@@ -74,13 +75,14 @@ Result<void> ControlServer::listen(const QString &socketPath)
 {
     const auto bytes = QFile::encodeName(socketPath).size();
     if (bytes > longestSocketPath())
-        return tl::unexpected(
-            Error{ErrorKind::Internal, u"control/path"_s,
-                  tr("The path %1 is too long for a socket (%2 bytes, at most %3).")
-                      .arg(socketPath)
-                      .arg(bytes)
-                      .arg(longestSocketPath()),
-                  tr("Point XDG_RUNTIME_DIR to a shorter path, or give the profile a shorter name.")});
+        return tl::unexpected(Error{
+            .kind = ErrorKind::Internal,
+            .code = u"control/path"_s,
+            .text = tr("The path %1 is too long for a socket (%2 bytes, at most %3).")
+                        .arg(socketPath)
+                        .arg(bytes)
+                        .arg(longestSocketPath()),
+            .next = tr("Point XDG_RUNTIME_DIR to a shorter path, or give the profile a shorter name.")});
     if (auto made = makePrivateFolder(socketPath); !made)
         return made;
     auto lock = InstanceLock::take(socketPath);
@@ -92,9 +94,10 @@ Result<void> ControlServer::listen(const QString &socketPath)
     d->server.setSocketOptions(QLocalServer::UserAccessOption);
     if (!d->server.listen(socketPath))
         return tl::unexpected(
-            Error{ErrorKind::Internal, u"control/listen"_s,
-                  tr("Can't create the socket %1: %2.").arg(socketPath, d->server.errorString()),
-                  SharedText::tr("Check that you can write there and that the disk isn't full.")});
+            Error{.kind = ErrorKind::Internal,
+                  .code = u"control/listen"_s,
+                  .text = tr("Can't create the socket %1: %2.").arg(socketPath, d->server.errorString()),
+                  .next = SharedText::tr("Check that you can write there and that the disk isn't full.")});
     d->lock = std::move(*lock);
     return {};
 }

@@ -3,6 +3,7 @@
 
 #include "control/conversation.h"
 
+#include "base/later.h"
 #include "base/log.h"
 #include "base/sharedtext.h"
 
@@ -26,18 +27,20 @@ constexpr qint64 longestQueue = 256 * 1024;
 
 Error unreadable(const QString &why)
 {
-    return {ErrorKind::WrongUse, u"control/request"_s,
-            Words::tr("Lamplighter can't read this request: %1.").arg(why),
-            SharedText::tr("Use the `lamplighter` command that came with the running program.")};
+    return {.kind = ErrorKind::WrongUse,
+            .code = u"control/request"_s,
+            .text = Words::tr("Lamplighter can't read this request: %1.").arg(why),
+            .next = SharedText::tr("Use the `lamplighter` command that came with the running program.")};
 }
 
 Error faultAsError(FrameFault fault)
 {
     switch (fault) {
     case FrameFault::OtherVersion:
-        return {ErrorKind::Internal, u"control/version"_s,
-                Words::tr("This command and the running Lamplighter are different versions."),
-                Words::tr("Quit Lamplighter from its menu, then start it again.")};
+        return {.kind = ErrorKind::Internal,
+                .code = u"control/version"_s,
+                .text = Words::tr("This command and the running Lamplighter are different versions."),
+                .next = Words::tr("Quit Lamplighter from its menu, then start it again.")};
     case FrameFault::TooLong:
         return unreadable(Words::tr("it's too long"));
     case FrameFault::NoObject:
@@ -197,7 +200,7 @@ void Conversation::answer(const QJsonObject &answered)
     disconnect(m_following);
     m_socket.write(framed(answered));
     // The next request may have arrived already.
-    QMetaObject::invokeMethod(this, &Conversation::read, Qt::QueuedConnection);
+    callLater(this, [this] { read(); });
 }
 
 void Conversation::watch()
@@ -232,10 +235,11 @@ void Conversation::refuse(const Error &error)
 void Conversation::finish(const QDeadlineTimer &deadline)
 {
     if (m_state == State::Answering)
-        answer(
-            {{u"outcome"_s, toJson(failed({ErrorKind::NotRunning, u"program/quitting"_s,
-                                           SharedText::tr("Lamplighter is quitting."),
-                                           SharedText::tr("Start it with `%1`.").arg("lamplighter"_L1)}))}});
+        answer({{u"outcome"_s,
+                 toJson(failed({.kind = ErrorKind::NotRunning,
+                                .code = u"program/quitting"_s,
+                                .text = SharedText::tr("Lamplighter is quitting."),
+                                .next = SharedText::tr("Start it with `%1`.").arg("lamplighter"_L1)}))}});
     expect(State::Ending);
     m_socket.disconnectFromServer();
     if (m_socket.state() != QLocalSocket::UnconnectedState)

@@ -27,12 +27,14 @@ Result<std::unique_ptr<InstanceLock>> InstanceLock::take(const QString &socketPa
     if (lock)
         return std::unique_ptr<InstanceLock>(new InstanceLock(std::move(*lock)));
     if (lock.error().isTaken)
-        return tl::unexpected(Error{ErrorKind::Refused, ErrorCodes::running,
-                                    Words::tr("Lamplighter is already running with this profile."),
-                                    Words::tr("Open its window with `lamplighter card`.")});
-    return tl::unexpected(Error{ErrorKind::Internal, u"control/lock"_s,
-                                Words::tr("Can't lock %1: %2.").arg(place, lock.error().reason),
-                                SharedText::tr("Check that you can write there.")});
+        return tl::unexpected(Error{.kind = ErrorKind::Refused,
+                                    .code = ErrorCodes::running,
+                                    .text = Words::tr("Lamplighter is already running with this profile."),
+                                    .next = Words::tr("Open its window with `lamplighter card`.")});
+    return tl::unexpected(Error{.kind = ErrorKind::Internal,
+                                .code = u"control/lock"_s,
+                                .text = Words::tr("Can't lock %1: %2.").arg(place, lock.error().reason),
+                                .next = SharedText::tr("Check that you can write there.")});
 }
 
 bool InstanceLock::isFree(const QString &socketPath)

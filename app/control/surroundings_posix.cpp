@@ -29,7 +29,8 @@ struct Words {
 
 tl::unexpected<Error> wrongFolder(const QString &text, const QString &next)
 {
-    return tl::unexpected(Error{ErrorKind::Internal, u"control/folder"_s, text, next});
+    return tl::unexpected(
+        Error{.kind = ErrorKind::Internal, .code = u"control/folder"_s, .text = text, .next = next});
 }
 
 Result<void> judgeFolder(const QString &folder, const struct stat &found)

@@ -36,12 +36,12 @@ Result<TrayArguments> readTrayArguments(const QCoreApplication &app)
     parser.process(app);
 
     if (!parser.positionalArguments().isEmpty())
-        return tl::unexpected(
-            Error{ErrorKind::WrongUse,
-                  u"arguments"_s,
-                  Text::tr("“%1” isn't an option of lamplighter-tray. For commands, use `lamplighter`.")
-                      .arg(parser.positionalArguments().constFirst()),
-                  {}});
+        return tl::unexpected(Error{
+            .kind = ErrorKind::WrongUse,
+            .code = u"arguments"_s,
+            .text = Text::tr("“%1” isn't an option of lamplighter-tray. For commands, use `lamplighter`.")
+                        .arg(parser.positionalArguments().constFirst()),
+            .next = {}});
     const auto valueOf = [&parser](const QString &option) {
         return parser.isSet(option) ? std::optional(parser.value(option)) : std::nullopt;
     };

@@ -30,8 +30,8 @@ private Q_SLOTS:
     void repeatsWhatWasTyped();
     void callsTheTrayProgram_data();
     void callsTheTrayProgram();
-    void saysWhatCameOfIt_data();
-    void saysWhatCameOfIt();
+    void printsTheOutcome_data();
+    void printsTheOutcome();
     void helpsWithEachVerb_data();
     void helpsWithEachVerb();
 };
@@ -43,7 +43,7 @@ QStringList wordsOf(const QString &line)
     return line.split(u' ', Qt::SkipEmptyParts);
 }
 
-/// Whole sentences for a person.
+/// Whole sentences for people.
 void verifyForPeople(const QString &text)
 {
     QVERIFY2(!text.isEmpty() && text.at(0).isUpper(), qPrintable(text));
@@ -165,7 +165,7 @@ void TestCommandLine::understands()
 
 void TestCommandLine::refuses_data()
 {
-    QTest::addColumn<QString>("names"); // what the words have to name
+    QTest::addColumn<QString>("names"); // part of text or next
     const auto row = [](const char *line, const QString &names) { QTest::newRow(line) << names; };
     row("run sleep 5", u"--state"_s);
     row("run --state busy sleep 5", u"in-a-call"_s);
@@ -375,7 +375,7 @@ void TestCommandLine::callsTheTrayProgram()
              arguments);
 }
 
-void TestCommandLine::saysWhatCameOfIt_data()
+void TestCommandLine::printsTheOutcome_data()
 {
     QTest::addColumn<Outcome>("outcome");
     QTest::addColumn<QString>("output");
@@ -383,24 +383,28 @@ void TestCommandLine::saysWhatCameOfIt_data()
     QTest::newRow("done") << Outcome{ExitCode::Done, u"Away until 17:00."_s} << u"Away until 17:00.\n"_s
                           << QString();
     QTest::newRow("done without a word") << Outcome{} << QString() << QString();
-    const Error offline{ErrorKind::Unreachable, u"graph/network"_s, u"There is no network."_s,
-                        u"Lamplighter keeps trying."_s};
+    const Error offline{.kind = ErrorKind::Unreachable,
+                        .code = u"graph/network"_s,
+                        .text = u"There is no network."_s,
+                        .next = u"Lamplighter keeps trying."_s};
     QTest::newRow("not sent yet")
         << Outcome{ExitCode::NotSentYet, u"Away is not confirmed yet. There is no network."_s, offline}
         << QString() << u"Away is not confirmed yet. There is no network.\nLamplighter keeps trying.\n"_s;
     QTest::newRow("an error alone") << failed(offline) << QString()
                                     << u"There is no network.\nLamplighter keeps trying.\n"_s;
-    QTest::newRow("nothing to be done about it")
-        << failed({ErrorKind::NothingToActOn, u"use/extend"_s, u"There's nothing to extend."_s, {}})
-        << QString() << u"There's nothing to extend.\n"_s;
+    QTest::newRow("nothing to be done about it") << failed({.kind = ErrorKind::NothingToActOn,
+                                                            .code = u"use/extend"_s,
+                                                            .text = u"There is nothing to extend."_s,
+                                                            .next = {}})
+                                                 << QString() << u"There is nothing to extend.\n"_s;
 }
 
-void TestCommandLine::saysWhatCameOfIt()
+void TestCommandLine::printsTheOutcome()
 {
     QFETCH(Outcome, outcome);
     QFETCH(QString, output);
     QFETCH(QString, problems);
-    const auto words = said(outcome);
+    const auto words = answerFor(outcome);
     QCOMPARE(words.exitCode, outcome.exitCode);
     QCOMPARE(words.output, output);
     QCOMPARE(words.problems, problems);
@@ -409,7 +413,7 @@ void TestCommandLine::saysWhatCameOfIt()
 void TestCommandLine::helpsWithEachVerb_data()
 {
     QTest::addColumn<QString>("verb");
-    // Written down once more, so that a verb which loses its help is missed.
+    // A second list, to notice a command that loses its help.
     for (const auto *verb : {"set-up", "set", "extend", "back", "clear", "run", "status", "sign-in",
                              "sign-out", "card", "settings", "doctor", "quit", "help"})
         QTest::newRow(verb) << QString::fromLatin1(verb);
@@ -425,7 +429,7 @@ void TestCommandLine::helpsWithEachVerb()
     QVERIFY(text.startsWith(u"lamplighter [--profile NAME] "_s + verb));
     for (const auto &option : help->options)
         QVERIFY2(text.contains(u"\n  "_s + option.name), qPrintable(option.name));
-    // What the help shows works.
+    // Its examples work.
     QVERIFY(!help->examples.isEmpty());
     for (const auto &example : help->examples) {
         QVERIFY(text.contains(example));
