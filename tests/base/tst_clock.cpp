@@ -15,7 +15,7 @@ class TestClock : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void inDailyUseTimeIsTheComputers()
+    void defaultTimeIsTheComputers()
     {
         const SystemClock clock;
         const auto before = systemElapsed();
@@ -46,7 +46,7 @@ private Q_SLOTS:
         const auto realAfter = systemElapsed();
         const auto factor = [speed](Milliseconds real) { return static_cast<double>(real.count()) * speed; };
         const auto passed = static_cast<double>((now.elapsed - start.elapsed).count());
-        // A reading of the real clock is up to 1 ms old.
+        // A reading of the real clock can be 1 ms old.
         QVERIFY(passed <= factor(realAfter - realBefore + 1ms));
         QVERIFY(passed >= factor(innerBefore - realBefore) - factor(30ms) - 1);
         QVERIFY(std::chrono::abs((now.utc - start.utc) - (now.elapsed - start.elapsed)) < 2s);

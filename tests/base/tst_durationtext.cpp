@@ -15,14 +15,14 @@ class TestDurationText : public QObject
 private Q_SLOTS:
     void readsIsoDurations_data();
     void readsIsoDurations();
-    void refusesWhatIsNoIsoDuration_data();
-    void refusesWhatIsNoIsoDuration();
+    void refusesInvalidIsoDurations_data();
+    void refusesInvalidIsoDurations();
     void writesIsoDurations_data();
     void writesIsoDurations();
     void readsTypedDurations_data();
     void readsTypedDurations();
-    void refusesWhatIsNoTypedDuration_data();
-    void refusesWhatIsNoTypedDuration();
+    void refusesInvalidTypedDurations_data();
+    void refusesInvalidTypedDurations();
 };
 
 void TestDurationText::readsIsoDurations_data()
@@ -55,7 +55,7 @@ void TestDurationText::readsIsoDurations()
     QCOMPARE(qint64{read->count()}, milliseconds);
 }
 
-void TestDurationText::refusesWhatIsNoIsoDuration_data()
+void TestDurationText::refusesInvalidIsoDurations_data()
 {
     QTest::addColumn<QString>("text");
     for (const auto *text : {"",
@@ -89,7 +89,7 @@ void TestDurationText::refusesWhatIsNoIsoDuration_data()
         QTest::newRow(text) << QString::fromUtf8(text);
 }
 
-void TestDurationText::refusesWhatIsNoIsoDuration()
+void TestDurationText::refusesInvalidIsoDurations()
 {
     QFETCH(QString, text);
     const auto read = isoDuration(text);
@@ -146,7 +146,7 @@ void TestDurationText::readsTypedDurations()
     QCOMPARE(qint64{read->count()}, seconds);
 }
 
-void TestDurationText::refusesWhatIsNoTypedDuration_data()
+void TestDurationText::refusesInvalidTypedDurations_data()
 {
     QTest::addColumn<QString>("text");
     for (const auto *text :
@@ -155,7 +155,7 @@ void TestDurationText::refusesWhatIsNoTypedDuration_data()
         QTest::newRow(text) << QString::fromUtf8(text);
 }
 
-void TestDurationText::refusesWhatIsNoTypedDuration()
+void TestDurationText::refusesInvalidTypedDurations()
 {
     QFETCH(QString, text);
     const auto read = typedDuration(text);

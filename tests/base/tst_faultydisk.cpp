@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The disk that fails on order, judged by what Qt's files say and by what is in the folder afterwards.
+// Tests the disk that fails as scripted, by the results of Qt's files and the content of the folder.
 
 #include "support/faultydisk.h"
 
@@ -31,7 +31,7 @@ using Mode = FaultyDisk::Mode;
 
 namespace
 {
-/// Write and replace, as the program keeps its files.
+/// Writes and replaces a file as the program does.
 bool save(const QString &path, const QByteArray &bytes)
 {
     QSaveFile file(path);
@@ -93,7 +93,7 @@ private Q_SLOTS:
     void everyKindOfCallCanFail();
     void theNthCallFails();
     void allLaterCallsFail();
-    void aShortWriteIsToldAsShort();
+    void reportsAShortWrite();
     void anotherFolderIsUntouched_data();
     void anotherFolderIsUntouched();
     void aFullDiskShrinksAndOverwrites();
@@ -151,7 +151,7 @@ void FaultyDiskTest::everyKindOfCallCanFail_data()
     QTest::newRow("QFile removes") << Call::Unlink << u"journal.jsonl"_s
                                    << journal([](const QString &file) { return QFile::remove(file); });
     QTest::newRow("QFile renames") << Call::Rename << u"moved"_s << Deed([](const QString &folder) {
-        // It copies where it can't rename, which leads into the folder as well.
+        // It copies if it can't rename, so it writes into the folder too.
         return ::rename(QFile::encodeName(folder + u"/hold.json"_s).constData(),
                         QFile::encodeName(folder + u"/moved"_s).constData()) == 0;
     });
@@ -183,7 +183,7 @@ void FaultyDiskTest::everyKindOfCallCanFail()
     using Deed = std::function<bool(const QString &)>;
     QFETCH(Deed, deed);
     for (const int error : {ENOSPC, EIO, EROFS, EDQUOT}) {
-        // A file of another name is no hit, and neither is another folder.
+        // Files with another name, or in another folder, don't count.
         m_disk->fail({.call = call, .file = "else", .error = error});
         m_disk->fail({.call = call, .file = file.toStdString(), .error = error, .andAllLater = true});
         QVERIFY(!deed(m_watched->path()));
@@ -220,7 +220,7 @@ void FaultyDiskTest::allLaterCallsFail()
     QVERIFY(append(path(u"journal.jsonl"_s), "3\n"));
 }
 
-void FaultyDiskTest::aShortWriteIsToldAsShort()
+void FaultyDiskTest::reportsAShortWrite()
 {
     m_disk->fail({.call = Call::Write, .file = "journal.jsonl", .bytes = 2});
     m_disk->fail({.call = Call::Write, .file = "journal.jsonl", .nth = 2});
@@ -239,7 +239,7 @@ void FaultyDiskTest::anotherFolderIsUntouched()
 {
     QFETCH(Mode, mode);
     m_disk->setMode(mode);
-    // A name that begins alike is another folder.
+    // A folder whose name only starts the same doesn't count.
     const auto sibling = m_watched->path() + u"-sibling"_s;
     QVERIFY(QDir().mkpath(sibling));
     for (const auto &folder : {m_other->path(), sibling}) {

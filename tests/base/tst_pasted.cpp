@@ -24,32 +24,32 @@ class PastedTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void whatSurroundsAnIdIsTakenOff_data();
-    void whatSurroundsAnIdIsTakenOff();
-    void anAppIdIsTakenOutOfWhatWasPasted_data();
-    void anAppIdIsTakenOutOfWhatWasPasted();
-    void whatIsNoAppIdIsNamed_data();
-    void whatIsNoAppIdIsNamed();
-    void anOrganizationIsTakenOutOfWhatWasPasted_data();
-    void anOrganizationIsTakenOutOfWhatWasPasted();
-    void whatIsNoOrganizationIsNamed_data();
-    void whatIsNoOrganizationIsNamed();
-    void cloudsAreKnownByTheNamesThatPeopleWrite_data();
-    void cloudsAreKnownByTheNamesThatPeopleWrite();
-    void whatTellsItsCloudMustFit_data();
-    void whatTellsItsCloudMustFit();
-    void textsFromElsewhereGiveNoOrders_data();
-    void textsFromElsewhereGiveNoOrders();
+    void removesTextAroundAnId_data();
+    void removesTextAroundAnId();
+    void findsThePastedAppId_data();
+    void findsThePastedAppId();
+    void namesTheFlawOfAnAppId_data();
+    void namesTheFlawOfAnAppId();
+    void findsThePastedOrganization_data();
+    void findsThePastedOrganization();
+    void namesTheFlawOfAnOrganization_data();
+    void namesTheFlawOfAnOrganization();
+    void readsCloudNames_data();
+    void readsCloudNames();
+    void reportsAnOrganizationOfAnotherCloud_data();
+    void reportsAnOrganizationOfAnotherCloud();
+    void removesControlSequences_data();
+    void removesControlSequences();
     void linesStayLinesOnATerminal();
 };
 
-void PastedTest::whatSurroundsAnIdIsTakenOff_data()
+void PastedTest::removesTextAroundAnId_data()
 {
     QTest::addColumn<QString>("pasted");
     const auto row = [](const QString &name, const QString &pasted) {
         QTest::newRow(qPrintable(name)) << pasted;
     };
-    // What can't be seen, before, behind and in the middle.
+    // Invisible characters before, after and inside.
     for (const char32_t c : {0x200bU, 0x200cU, 0x200dU, 0x200eU, 0x200fU, 0x202aU,  0x202bU, 0x202cU,
                              0x202dU, 0x202eU, 0x2060U, 0x2061U, 0x2064U, 0x2066U,  0x2069U, 0xfeffU,
                              0xadU,   0x61cU,  0x180eU, 0x34fU,  0xfe0fU, 0xe0020U, 0xe0100U}) {
@@ -78,18 +78,18 @@ void PastedTest::whatSurroundsAnIdIsTakenOff_data()
     row(u"quoted braces"_s, u"\"{"_s + id.toUpper() + u"}\","_s);
     row(u"a whole mess"_s, u"\ufeff \u200b“{"_s + QString(wide).replace(u'-', u'\u2011') + u"}”\u00a0.\n"_s);
 }
-void PastedTest::whatSurroundsAnIdIsTakenOff()
+void PastedTest::removesTextAroundAnId()
 {
     QFETCH(QString, pasted);
     QVERIFY2(appIdIn(pasted) == id, qPrintable(cleanedPaste(pasted)));
     QVERIFY2(organizationIn(pasted) == id, qPrintable(cleanedPaste(pasted)));
-    // A domain is cleaned in the same way.
+    // Domains too.
     const auto domain =
         pasted.contains(id) ? QString(pasted).replace(id, u"contoso.com"_s) : u"contoso.com"_s;
     QVERIFY2(organizationIn(domain) == u"contoso.com"_s, qPrintable(cleanedPaste(domain)));
 }
 
-void PastedTest::anAppIdIsTakenOutOfWhatWasPasted_data()
+void PastedTest::findsThePastedAppId_data()
 {
     QTest::addColumn<QString>("pasted");
     const auto row = [](const QString &pasted) { QTest::newRow(qPrintable(pasted)) << pasted; };
@@ -116,13 +116,13 @@ void PastedTest::anAppIdIsTakenOutOfWhatWasPasted_data()
     row(u"https://entra.microsoft.com/#view/Blade/~/Overview/quickStartType~/null/appId/%1/objectId/%2"_s.arg(
         id, other));
 }
-void PastedTest::anAppIdIsTakenOutOfWhatWasPasted()
+void PastedTest::findsThePastedAppId()
 {
     QFETCH(QString, pasted);
     QVERIFY(appIdIn(pasted) == id);
 }
 
-void PastedTest::whatIsNoAppIdIsNamed_data()
+void PastedTest::namesTheFlawOfAnAppId_data()
 {
     QTest::addColumn<QString>("pasted");
     QTest::addColumn<Flaw>("flaw");
@@ -149,7 +149,7 @@ void PastedTest::whatIsNoAppIdIsNamed_data()
     row(u"https://login.microsoftonline.com/%1/"_s.arg(id), Flaw::Address);
     row(u"https://portal.azure.com/#view/Blade/objectId/%1"_s.arg(id), Flaw::Address);
 }
-void PastedTest::whatIsNoAppIdIsNamed()
+void PastedTest::namesTheFlawOfAnAppId()
 {
     QFETCH(QString, pasted);
     const auto found = appIdIn(pasted);
@@ -157,7 +157,7 @@ void PastedTest::whatIsNoAppIdIsNamed()
     QTEST(found.error(), "flaw");
 }
 
-void PastedTest::anOrganizationIsTakenOutOfWhatWasPasted_data()
+void PastedTest::findsThePastedOrganization_data()
 {
     QTest::addColumn<QString>("pasted");
     QTest::addColumn<QString>("organization");
@@ -198,13 +198,13 @@ void PastedTest::anOrganizationIsTakenOutOfWhatWasPasted_data()
     row(u"Sign in at <https://login.microsoftonline.com/contoso.com/>."_s, contoso);
     row(u"“https://login.microsoftonline.com/contoso.com”,"_s, contoso);
 }
-void PastedTest::anOrganizationIsTakenOutOfWhatWasPasted()
+void PastedTest::findsThePastedOrganization()
 {
     QFETCH(QString, pasted);
     QTEST(organizationIn(pasted).value_or(u"nothing"_s), "organization");
 }
 
-void PastedTest::whatIsNoOrganizationIsNamed_data()
+void PastedTest::namesTheFlawOfAnOrganization_data()
 {
     QTest::addColumn<QString>("pasted");
     QTest::addColumn<Flaw>("flaw");
@@ -233,7 +233,7 @@ void PastedTest::whatIsNoOrganizationIsNamed_data()
     row(u"https://portal.azure.com/#view/Blade/appId/%1"_s.arg(id), Flaw::Address);
     row(u"https://www.contoso.com/"_s, Flaw::Address);
 }
-void PastedTest::whatIsNoOrganizationIsNamed()
+void PastedTest::namesTheFlawOfAnOrganization()
 {
     QFETCH(QString, pasted);
     const auto found = organizationIn(pasted);
@@ -241,7 +241,7 @@ void PastedTest::whatIsNoOrganizationIsNamed()
     QTEST(found.error(), "flaw");
 }
 
-void PastedTest::cloudsAreKnownByTheNamesThatPeopleWrite_data()
+void PastedTest::readsCloudNames_data()
 {
     QTest::addColumn<QString>("cloud");
     const auto row = [](const char *typed, const QString &cloud) { QTest::newRow(typed) << cloud; };
@@ -262,16 +262,16 @@ void PastedTest::cloudsAreKnownByTheNamesThatPeopleWrite_data()
     row("moon", {});
     row("", {});
 }
-void PastedTest::cloudsAreKnownByTheNamesThatPeopleWrite()
+void PastedTest::readsCloudNames()
 {
     QTEST(cloudNamed(QString::fromUtf8(QTest::currentDataTag())), "cloud");
 }
 
-void PastedTest::whatTellsItsCloudMustFit_data()
+void PastedTest::reportsAnOrganizationOfAnotherCloud_data()
 {
     QTest::addColumn<QString>("cloud");
     QTest::addColumn<QString>("organization");
-    QTest::addColumn<QString>("says"); // empty: it fits, or doesn't tell
+    QTest::addColumn<QString>("says"); // empty: it matches, or can't be compared
     const auto row = [](const QString &cloud, const QString &organization, const QString &says = {}) {
         QTest::newRow(qPrintable(cloud + u' ' + organization)) << cloud << organization << says;
     };
@@ -304,7 +304,7 @@ void PastedTest::whatTellsItsCloudMustFit_data()
     }
     row(u"custom"_s, u"contoso.onmicrosoft.us"_s);
 }
-void PastedTest::whatTellsItsCloudMustFit()
+void PastedTest::reportsAnOrganizationOfAnotherCloud()
 {
     QFETCH(QString, cloud);
     QFETCH(QString, organization);
@@ -318,7 +318,7 @@ void PastedTest::whatTellsItsCloudMustFit()
     QVERIFY(misfit->text.endsWith(u'.') && misfit->next.endsWith(u'.'));
 }
 
-void PastedTest::textsFromElsewhereGiveNoOrders_data()
+void PastedTest::removesControlSequences_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("plain");
@@ -344,7 +344,7 @@ void PastedTest::textsFromElsewhereGiveNoOrders_data()
     row("delete", u"Ada\u007f"_s, u"Ada"_s);
     row("nothing but orders", u"\u001b[2J \n"_s, QString());
 }
-void PastedTest::textsFromElsewhereGiveNoOrders()
+void PastedTest::removesControlSequences()
 {
     QFETCH(QString, text);
     QTEST(plainLine(text), "plain");

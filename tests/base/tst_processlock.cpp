@@ -14,7 +14,7 @@ class ProcessLockTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void whoComesLaterLearnsWhoHasIt()
+    void aTakenLockNamesItsHolder()
     {
         const auto first = ProcessLock::take(m_place, "the first one, with a long name");
         QVERIFY(first);
@@ -25,7 +25,7 @@ private Q_SLOTS:
         QVERIFY(!ProcessLock::isFree(m_place));
     }
 
-    void itIsFreeAgainAndKeepsNothingOfTheHolderBefore()
+    void aFreedLockForgetsItsHolder()
     {
         QVERIFY(ProcessLock::take(m_place, "the first one, with a long name"));
         QVERIFY(ProcessLock::isFree(m_place));
@@ -34,7 +34,7 @@ private Q_SLOTS:
         QCOMPARE(ProcessLock::take(m_place, "three").error().holder, QByteArray("two"));
     }
 
-    void whatIsKeptUntilTheEndOutlivesItsObject()
+    void aKeptLockOutlivesItsObject()
     {
         const auto place = m_place + u".kept"_s;
         auto lock = ProcessLock::take(place, "one");
@@ -44,7 +44,7 @@ private Q_SLOTS:
         QVERIFY(!ProcessLock::isFree(place));
     }
 
-    void aPlaceThatCannotBeUsedIsNotTaken()
+    void anUnusablePlaceIsAnError()
     {
         const auto lock = ProcessLock::take(m_folder.filePath(u"nowhere/lock"_s), "one");
         QVERIFY(!lock);

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-// Made up, in the shape of the real ones.
+// Made up, in the format of real ones.
 const auto jwt =
     u"eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.eyJvaWQiOiJhIiwidXBuIjoiYWRhIn0.c2lnbmF0dXJlLXNpZ25hdHVyZQ"_s;
 const auto jwe =
@@ -95,7 +95,7 @@ private Q_SLOTS:
         const auto out = redacted(text);
         QVERIFY2(!out.contains(secret), qPrintable(out));
         QVERIFY2(out.contains(u"[redacted]"_s), qPrintable(out));
-        // No long piece of it either.
+        // Not even a long part of it.
         for (qsizetype at = 0; at + 12 <= secret.size(); ++at)
             QVERIFY2(!out.contains(secret.mid(at, 12)), qPrintable(out));
         QCOMPARE(redacted(out), out);
@@ -143,7 +143,7 @@ private Q_SLOTS:
         QCOMPARE(redacted(out), out);
     }
 
-    void whatSupportNeedsStays_data()
+    void keepsWhatSupportNeeds_data()
     {
         QTest::addColumn<QString>("text");
         for (const auto &text :
@@ -186,7 +186,7 @@ private Q_SLOTS:
               QString()})
             QTest::newRow(qPrintable(text.left(60))) << text;
     }
-    void whatSupportNeedsStays()
+    void keepsWhatSupportNeeds()
     {
         QFETCH(QString, text);
         QCOMPARE(redacted(text), text);
@@ -223,7 +223,7 @@ private Q_SLOTS:
     }
 };
 
-// With "say" as its first argument the program is the one whose log is looked at.
+// With "say" as its first argument, this program is the one whose log the test reads.
 int main(int argc, char **argv)
 {
     if (argc == 3 && qstrcmp(argv[1], "say") == 0) {

@@ -64,7 +64,7 @@ private Q_SLOTS:
         QCOMPARE(toRfc3339(*at), utc);
     }
 
-    void whatIsNoMomentIsNothing_data()
+    void invalidMomentsAreUnset_data()
     {
         QTest::addColumn<QString>("text");
         for (const auto *text : {"",
@@ -91,7 +91,7 @@ private Q_SLOTS:
                                  "2026-11-24T17:00:00Z\n"})
             QTest::newRow(text) << QString::fromLatin1(text);
     }
-    void whatIsNoMomentIsNothing()
+    void invalidMomentsAreUnset()
     {
         QFETCH(QString, text);
         QVERIFY(!fromRfc3339(text).has_value());
@@ -118,7 +118,7 @@ void TestTime::datesOfHttpHeadersAreRead_data()
     QTest::newRow("a date") << QByteArray("Tue, 24 Nov 2026 17:00:05 GMT") << u"2026-11-24T17:00:05Z"_s;
     QTest::newRow("with space around")
         << QByteArray(" Tue, 24 Nov 2026 17:00:05 GMT ") << u"2026-11-24T17:00:05Z"_s;
-    // No clock in Berlin shows this: summer time leaves the hour out.
+    // Daylight saving time skips this hour in Berlin.
     QTest::newRow("in the gap of the local clock")
         << QByteArray("Sun, 29 Mar 2026 02:30:00 GMT") << u"2026-03-29T02:30:00Z"_s;
     QTest::newRow("another zone") << QByteArray("Tue, 24 Nov 2026 17:00:05 CET") << QString();

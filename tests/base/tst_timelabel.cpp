@@ -9,7 +9,7 @@
 using namespace Lamplighter;
 using namespace Qt::StringLiterals;
 
-/// How a moment is called: in local time, which is an hour from UTC here.
+/// Labels in local time, an hour from UTC.
 class TestTimeLabel : public QObject
 {
     Q_OBJECT
@@ -18,10 +18,10 @@ private Q_SLOTS:
     void initTestCase();
     void timesAreLocalAndNameAnotherDay();
     void boundsAreRoundedUp();
-    void aBoundIsCalledAsItsExpiry_data();
-    void aBoundIsCalledAsItsExpiry();
-    void daysOfTheLastWeekGoByTheirName_data();
-    void daysOfTheLastWeekGoByTheirName();
+    void aBoundHasTheLabelOfItsExpiry_data();
+    void aBoundHasTheLabelOfItsExpiry();
+    void recentDaysHaveTheirName_data();
+    void recentDaysHaveTheirName();
 };
 
 namespace
@@ -56,8 +56,8 @@ void TestTimeLabel::boundsAreRoundedUp()
     QCOMPARE(boundLabel(at(u"2026-11-25T14:15:01Z"_s), today), u"15:16"_s);
 }
 
-/// One event has one time: what is less than a minute apart is called as the expiry is called everywhere else.
-void TestTimeLabel::aBoundIsCalledAsItsExpiry_data()
+/// One event has the same time everywhere: a bound within a minute of its expiry gets the expiry's label.
+void TestTimeLabel::aBoundHasTheLabelOfItsExpiry_data()
 {
     QTest::addColumn<QString>("bound");
     QTest::addColumn<QString>("expiry"); // empty: none
@@ -72,7 +72,7 @@ void TestTimeLabel::aBoundIsCalledAsItsExpiry_data()
     QTest::newRow("no expiry") << u"2026-11-25T14:59:51Z"_s << QString() << u"16:00"_s;
 }
 
-void TestTimeLabel::aBoundIsCalledAsItsExpiry()
+void TestTimeLabel::aBoundHasTheLabelOfItsExpiry()
 {
     QFETCH(QString, bound);
     QFETCH(QString, expiry);
@@ -82,7 +82,7 @@ void TestTimeLabel::aBoundIsCalledAsItsExpiry()
         QCOMPARE(boundLabel(at(bound), end, today), timeLabel(*end, today));
 }
 
-void TestTimeLabel::daysOfTheLastWeekGoByTheirName_data()
+void TestTimeLabel::recentDaysHaveTheirName_data()
 {
     QTest::addColumn<QString>("moment");
     QTest::addColumn<QString>("label");
@@ -93,7 +93,7 @@ void TestTimeLabel::daysOfTheLastWeekGoByTheirName_data()
     QTest::newRow("a week ago") << u"2026-11-18T16:31:00Z"_s << u"Wed 18 Nov 17:31"_s;
 }
 
-void TestTimeLabel::daysOfTheLastWeekGoByTheirName()
+void TestTimeLabel::recentDaysHaveTheirName()
 {
     QFETCH(QString, moment);
     QFETCH(QString, label);

@@ -43,7 +43,7 @@ private Q_SLOTS:
         QCOMPARE(woken, 1);
     }
 
-    void aCorrectedWallClockIsNoTimePassed()
+    void aCorrectedWallClockDoesNotAdvanceTime()
     {
         ManualClock clock;
         int woken = 0;
@@ -79,7 +79,7 @@ private Q_SLOTS:
         QCOMPARE(woken, 0);
     }
 
-    void itMaySetItselfAgainWhileWaking()
+    void canBeSetAgainWhileWaking()
     {
         ManualClock clock;
         int woken = 0;
@@ -110,7 +110,7 @@ private Q_SLOTS:
     void anEarlyTimerLooksAgain()
     {
         ManualClock clock;
-        clock.pretendSpeed(1e6); // the timer fires long before the clock has moved
+        clock.pretendSpeed(1e6); // the timer fires long before the clock moves
         int woken = 0;
         WakeUp wakeUp(clock, [&] { ++woken; });
         wakeUp.at(clock.now().elapsed + 10s);
@@ -124,7 +124,7 @@ private Q_SLOTS:
 
     void patienceBoundsTheTimeBetweenTwoLooks()
     {
-        // A clock that moves without saying so, as after a suspend.
+        // The clock moves without a signal, as after suspend.
         class SilentClock final : public Clock
         {
         public:

@@ -10,7 +10,7 @@
 namespace Lamplighter::Testing
 {
 
-/// What a running program is to the control room: takes each command down, and answers it as told.
+/// A running program for the control room: records each command and answers as scripted.
 class ScriptedDesk final : public QObject, public CommandDesk
 {
 public:
@@ -49,8 +49,8 @@ public:
     QList<Command> asked;
     QList<Origin> origins;
     Outcome usual{ExitCode::Done, QStringLiteral("It is done."), {}};
-    QHash<QString, Outcome> outcomes; ///< by verb, where it is not the usual one
-    QHash<QString, QString> before;   ///< by verb, what is said before it is carried out
+    QHash<QString, Outcome> outcomes; ///< by command, instead of the usual one
+    QHash<QString, QString> before;   ///< notices by command
     bool isHolding = false;           ///< no answer before release()
     QList<std::function<void(const Outcome &)>> held;
     std::function<void(const Command &)> answered{};
@@ -83,7 +83,7 @@ private:
     SignInProgress m_signIn;
 };
 
-/// Somebody signed in, with this state held until changed or nothing.
+/// Signed in, with this state held until changed, or none.
 inline Snapshot snapshotHolding(std::optional<SettablePresence> state)
 {
     Snapshot snapshot;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Takes lamplighter-tray's place beside a copy of lamplighter: listens where that profile's program would, and writes down
+// Replaces lamplighter-tray beside a copy of lamplighter: listens at that profile's socket, and writes down
 // how it was called.
 
 #include "control/scriptedprogram.h"

@@ -53,7 +53,7 @@ QStringList wordsOf(const Offer &offer)
                                                : words;
 }
 
-/// What the table has behind `start`: the options' names and values, and the words.
+/// Everything that the table has after `start`: options with their values, and words.
 QList<Line> linesOf(const QString &start, const QList<OptionHelp> &options, const QList<OptionHelp> &words)
 {
     QList<Line> lines{{start + u"--"_s, namesOf(options)}};
@@ -74,14 +74,14 @@ QList<Line> linesOf(const QString &start, const QList<OptionHelp> &options, cons
 }
 } // namespace
 
-/// What real shells offer, each with the script that is installed for it, held against the table of verbs and options.
+/// Real shells with the installed scripts offer what the table of commands has.
 class TestCompletions : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void everyValueIsDecided();
+    void everyValueHasAnOffer();
     void theWholeTableIsOffered_data() { shells(); }
     void theWholeTableIsOffered();
     void theLineSoFarCounts_data() { shells(); }
@@ -146,7 +146,7 @@ QHash<QString, QStringList> TestCompletions::offers(const QString &shell, const 
             all[line]; // it was asked for
             continue;
         }
-        // Shells differ in where they put what joins an option and its value.
+        // Shells differ in how they join an option and its value.
         if (line.endsWith(u'='))
             word = word.mid(word.indexOf(u'=') + 1);
         else if (word.endsWith(u'='))
@@ -172,7 +172,7 @@ void TestCompletions::compare(const QList<Line> &lines)
     }
 }
 
-void TestCompletions::everyValueIsDecided()
+void TestCompletions::everyValueHasAnOffer()
 {
     const auto verify = [](const QString &where, const OptionHelp &option) {
         const auto words = option.offer.words.size();

@@ -28,7 +28,7 @@ using namespace Lamplighter;
 using namespace Lamplighter::Testing;
 using namespace Qt::StringLiterals;
 
-/// The socket, from both sides; the lock behind it; and one instance a profile.
+/// Both sides of the socket, its lock, and one instance for each profile.
 class TestControl : public QObject
 {
     Q_OBJECT
@@ -45,42 +45,42 @@ private Q_SLOTS:
     void refusesAFolderThatIsNotItsOwn_data();
     void refusesAFolderThatIsNotItsOwn();
     void refusesAPathThatIsTooLong();
-    void letsNobodyElseIn();
+    void letsOnlyTheUserIn();
 
     void answersACommand();
-    void passesOnEachWordOfAnOutcome();
-    void whatIsToBeHeardBeforeIsSaidBefore();
-    void aSignInTellsOfItsPage();
-    void aSignInThatIsJoinedTellsOfItsPageAtOnce();
-    void noticesAreForWhoAskedForThem_data();
-    void noticesAreForWhoAskedForThem();
+    void passesOnTheWholeOutcome();
+    void sendsANoticeBeforeTheAnswer();
+    void sendsTheAddressOfTheSignInPage();
+    void sendsTheAddressAtOnceWhenJoiningASignIn();
+    void sendsNoticesOnlyToTheClientThatAsked_data();
+    void sendsNoticesOnlyToTheClientThatAsked();
     void answersRequestsOneAfterTheOther();
     void answersAFrameThatComesInPieces();
     void refusesABadFrame_data();
     void refusesABadFrame();
-    void refusesWhatIsNoCommand();
-    void outlivesAClientThatVanishes();
-    void hangsUpOnAClientThatDawdles();
+    void refusesInvalidCommands();
+    void survivesAClientThatDisappears();
+    void disconnectsASlowClient();
     void leavesACommandItsTime();
     void servesManyAtOnce();
-    void refusesOneTooMany();
-    void tellsAWatcherOnEachChange();
-    void tellsASlowWatcherTheLatest();
+    void refusesTooManyConnections();
+    void sendsEachChangeToAWatcher();
+    void sendsASlowWatcherOnlyTheLatest();
     void answersAnOpenQuitBeforeItGoes();
-    void answersWhatItCanNotFinish();
+    void answersOpenRequestsOnClose();
     void doesNotWaitForAClientThatDoesNotRead();
 
-    void findsNobody();
+    void reportsThatNothingRuns();
     void waitsForAProgramThatStarts();
-    void standsInLine();
+    void waitsForABusyServer();
     void looksTwiceBeforeItTrustsAFolder();
     void givesUpWaiting();
     void noticesAProgramThatEnds();
     void noticesAProgramOfAnotherVersion_data();
     void noticesAProgramOfAnotherVersion();
-    void watchesUntilNobodyWantsIt();
+    void watchesUntilUnwanted();
     void waitsUntilTheProgramIsGone();
-    void doesNotWaitForAParentThatForgets();
+    void doesNotWaitForeverForAZombie();
 };
 
 namespace
@@ -90,7 +90,7 @@ const QJsonObject clearRequest{{u"request"_s, u"submit"_s},
 const QJsonObject statusRequest{{u"request"_s, u"status"_s}};
 const QJsonObject watchRequest{{u"request"_s, u"watch"_s}};
 
-/// A folder as a person's runtime folder, with a program in it that does as told.
+/// A runtime folder with a scripted program.
 struct House {
     explicit House(ControlLimits limits = {})
         : server(std::make_unique<ControlServer>(sink, snapshots, limits))
@@ -119,7 +119,7 @@ struct House {
     std::unique_ptr<ControlServer> server;
 };
 
-/// A client that says exactly these bytes and keeps what comes back.
+/// A client that sends exactly these bytes and keeps the answers.
 class Wire
 {
 public:
@@ -163,7 +163,7 @@ private:
     FrameReader reader;
 };
 
-/// The client waits without an event loop, so beside a server in this process it needs a thread of its own.
+/// The client waits without an event loop, so it needs its own thread beside a server in this process.
 template <typename Work>
 auto besides(Work work)
 {
@@ -202,7 +202,7 @@ void TestControl::oneInstanceHasTheLock()
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, u"control/running"_s);
     QCOMPARE(refused.error().kind, ErrorKind::Refused);
-    // The first is none the worse for it.
+    // The first one still works.
     QVERIFY(submitted(house.socket(), Commands::Clear{}));
 
     house.server.reset();
@@ -328,7 +328,7 @@ void TestControl::refusesAPathThatIsTooLong()
     QVERIFY(submitted(socket, Commands::Clear{}));
 }
 
-void TestControl::letsNobodyElseIn()
+void TestControl::letsOnlyTheUserIn()
 {
     House house;
     house.open();
@@ -349,19 +349,23 @@ void TestControl::answersACommand()
     QVERIFY(house.sink.origins == QList{Origin::CommandLine});
 }
 
-void TestControl::passesOnEachWordOfAnOutcome()
+void TestControl::passesOnTheWholeOutcome()
 {
     House house;
     house.open();
-    house.sink.usual = {
-        ExitCode::NotSentYet, u"Away is not confirmed."_s,
-        Error{ErrorKind::Throttled, u"graph/429"_s, u"Too many."_s, u"Wait."_s, Seconds{30}, u"id-1"_s}};
+    house.sink.usual = {ExitCode::NotSentYet, u"Away is not confirmed."_s,
+                        Error{.kind = ErrorKind::Throttled,
+                              .code = u"graph/429"_s,
+                              .text = u"Too many."_s,
+                              .next = u"Wait."_s,
+                              .retryAfter = Seconds{30},
+                              .requestId = u"id-1"_s}};
     const auto outcome = submitted(house.socket(), Commands::Clear{});
     QVERIFY(outcome);
     QVERIFY(*outcome == house.sink.usual);
 }
 
-void TestControl::whatIsToBeHeardBeforeIsSaidBefore()
+void TestControl::sendsANoticeBeforeTheAnswer()
 {
     House house;
     house.open();
@@ -377,7 +381,7 @@ void TestControl::whatIsToBeHeardBeforeIsSaidBefore()
     QVERIFY(wire.hears(2));
     QVERIFY(wire.heard.constLast().contains(u"outcome"_s));
 
-    // The client gets both, and one that has no ear for it its answer.
+    // The client gets both, and without a callback only the answer.
     house.sink.isHolding = false;
     QCOMPARE(submitted(house.socket(), Commands::Set{})->text, u"It is done."_s);
     QStringList heard;
@@ -404,7 +408,7 @@ SignInProgress atPage(bool browserFailed = false)
 }
 } // namespace
 
-void TestControl::aSignInTellsOfItsPage()
+void TestControl::sendsTheAddressOfTheSignInPage()
 {
     House house;
     house.open();
@@ -427,7 +431,7 @@ void TestControl::aSignInTellsOfItsPage()
     QCOMPARE(wire.heard.at(2), wire.heard.at(0));
     QVERIFY(wire.heard.at(3).contains(u"outcome"_s));
 
-    // Once it is answered, the page of another sign-in is none of its business.
+    // After the answer, it gets nothing about other sign-ins.
     house.snapshots.show(atPage());
     house.sink.isHolding = false;
     wire.say(statusRequest);
@@ -437,7 +441,7 @@ void TestControl::aSignInTellsOfItsPage()
     QVERIFY2(!status.contains("login.example"), status.constData());
 }
 
-void TestControl::aSignInThatIsJoinedTellsOfItsPageAtOnce()
+void TestControl::sendsTheAddressAtOnceWhenJoiningASignIn()
 {
     House house;
     house.open();
@@ -455,7 +459,7 @@ void TestControl::aSignInThatIsJoinedTellsOfItsPageAtOnce()
     QVERIFY(heard.constFirst().endsWith(signInPage));
 }
 
-void TestControl::noticesAreForWhoAskedForThem_data()
+void TestControl::sendsNoticesOnlyToTheClientThatAsked_data()
 {
     QTest::addColumn<QJsonObject>("request");
     auto silent = signInRequest;
@@ -468,7 +472,7 @@ void TestControl::noticesAreForWhoAskedForThem_data()
     }();
 }
 
-void TestControl::noticesAreForWhoAskedForThem()
+void TestControl::sendsNoticesOnlyToTheClientThatAsked()
 {
     QFETCH(QJsonObject, request);
     House house;
@@ -548,7 +552,7 @@ void TestControl::refusesABadFrame()
     QVERIFY(good.heard.constFirst().contains(u"outcome"_s));
 }
 
-void TestControl::refusesWhatIsNoCommand()
+void TestControl::refusesInvalidCommands()
 {
     House house;
     house.open();
@@ -557,12 +561,12 @@ void TestControl::refusesWhatIsNoCommand()
     QVERIFY(wire.hears(1));
     QCOMPARE(wire.heard.constFirst()[u"outcome"_s].toObject()[u"exitCode"_s].toInt(), 2);
     QVERIFY(house.sink.asked.isEmpty());
-    // The frame was in order, and so is the connection.
+    // The frame was valid, so the connection stays.
     wire.say(clearRequest);
     QVERIFY(wire.hears(2));
 }
 
-void TestControl::outlivesAClientThatVanishes()
+void TestControl::survivesAClientThatDisappears()
 {
     House house;
     house.open();
@@ -583,7 +587,7 @@ void TestControl::outlivesAClientThatVanishes()
     QVERIFY(submitted(house.socket(), Commands::Clear{}));
 }
 
-void TestControl::hangsUpOnAClientThatDawdles()
+void TestControl::disconnectsASlowClient()
 {
     House house({.patience = Milliseconds{200}});
     house.open();
@@ -605,7 +609,7 @@ void TestControl::leavesACommandItsTime()
     Wire watching(house.socket());
     watching.say(watchRequest);
     QVERIFY(watching.hears(1));
-    // It takes longer than somebody who says nothing is given.
+    // It takes longer than the patience with a silent client.
     Wire silent(house.socket());
     QVERIFY(silent.isHungUpOn());
     QCOMPARE(house.sink.held.size(), 1);
@@ -630,7 +634,7 @@ void TestControl::servesManyAtOnce()
     QCOMPARE(house.sink.asked.size(), 30);
 }
 
-void TestControl::refusesOneTooMany()
+void TestControl::refusesTooManyConnections()
 {
     House house({.connections = 2});
     house.open();
@@ -648,7 +652,7 @@ void TestControl::refusesOneTooMany()
     QTRY_VERIFY(submitted(house.socket(), Commands::Clear{}));
 }
 
-void TestControl::tellsAWatcherOnEachChange()
+void TestControl::sendsEachChangeToAWatcher()
 {
     House house;
     house.open();
@@ -664,7 +668,7 @@ void TestControl::tellsAWatcherOnEachChange()
              u"away"_s);
     QVERIFY(wire.heard.at(1)[u"sentence"_s].toString().startsWith(u"Away"_s));
 
-    // What status does not tell is no change of it.
+    // A change that the status doesn't show isn't reported.
     auto unseen = snapshotHolding(SettablePresence::InACall);
     unseen.practiceSpeed = 60.0;
     house.snapshots.show(unseen);
@@ -674,7 +678,7 @@ void TestControl::tellsAWatcherOnEachChange()
     QVERIFY(!wire.heard.constLast()[u"status"_s].toObject().contains(u"hold"_s));
 }
 
-void TestControl::tellsASlowWatcherTheLatest()
+void TestControl::sendsASlowWatcherOnlyTheLatest()
 {
     House house;
     house.open();
@@ -708,7 +712,7 @@ void TestControl::answersAnOpenQuitBeforeItGoes()
     Wire quitting(house.socket());
     quitting.say({{u"request"_s, u"submit"_s}, {u"command"_s, toJson(Command{Commands::Quit{}})}});
     QTRY_COMPARE(house.sink.held.size(), 1);
-    // As the program does: the outcome, and then the end in the same breath.
+    // As in the program: the outcome, and at once the end.
     house.sink.release();
     house.server->close();
     house.server.reset();
@@ -717,7 +721,7 @@ void TestControl::answersAnOpenQuitBeforeItGoes()
     QCOMPARE(quitting.textOfLast(u"outcome"_s), u"It is done."_s);
 }
 
-void TestControl::answersWhatItCanNotFinish()
+void TestControl::answersOpenRequestsOnClose()
 {
     House house;
     house.open();
@@ -755,7 +759,7 @@ void TestControl::doesNotWaitForAClientThatDoesNotRead()
     QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
 }
 
-void TestControl::findsNobody()
+void TestControl::reportsThatNothingRuns()
 {
     const House house;
     ControlClient client(house.socket());
@@ -763,7 +767,7 @@ void TestControl::findsNobody()
     QVERIFY(!connected);
     QCOMPARE(connected.error().kind, ErrorKind::NotRunning);
     QVERIFY(client.waitUntilGone(Milliseconds{0}));
-    QVERIFY(!QFile::exists(QFileInfo(house.socket()).path())); // nothing was made by looking
+    QVERIFY(!QFile::exists(QFileInfo(house.socket()).path())); // checking creates nothing
 }
 
 void TestControl::waitsForAProgramThatStarts()
@@ -783,11 +787,11 @@ void TestControl::waitsForAProgramThatStarts()
     QVERIFY2(timer.elapsed() >= 200 && timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
 }
 
-void TestControl::standsInLine()
+void TestControl::waitsForABusyServer()
 {
     House house({.connections = 200});
     house.open();
-    // More than the system lets wait for a program that is busy: nobody is taken in before the event loop runs.
+    // More than the system's queue for a busy program: it accepts no connection before the event loop runs.
     constexpr int waiting = 100;
     std::vector<std::unique_ptr<Wire>> line;
     line.reserve(waiting);
@@ -869,7 +873,7 @@ void TestControl::noticesAProgramOfAnotherVersion()
     QVERIFY2(outcome.error().next.contains(u"again"_s), qPrintable(outcome.error().next));
 }
 
-void TestControl::watchesUntilNobodyWantsIt()
+void TestControl::watchesUntilUnwanted()
 {
     House house;
     house.open();
@@ -920,7 +924,7 @@ void TestControl::waitsUntilTheProgramIsGone()
     QCOMPARE(other.exitCode(), 0);
 }
 
-void TestControl::doesNotWaitForAParentThatForgets()
+void TestControl::doesNotWaitForeverForAZombie()
 {
     const House house;
     QByteArrayList variables;
@@ -945,7 +949,7 @@ void TestControl::doesNotWaitForAParentThatForgets()
     QVERIFY(client.submit(Commands::Quit{}, Seconds{10}));
     QVERIFY(client.waitUntilGone(Seconds{10}));
     QTRY_VERIFY(!TestSupport::isRunning(child));
-    QCOMPARE(::kill(child, 0), 0); // still to be waited for
+    QCOMPARE(::kill(child, 0), 0); // a zombie
 }
 
 QTEST_GUILESS_MAIN(TestControl)

@@ -21,7 +21,7 @@ private Q_SLOTS:
     void takesSeveralFromOnePiece();
     void refuses_data();
     void refuses();
-    void staysAtItsFault();
+    void keepsItsFault();
     void takesTheLongestMessage();
 };
 
@@ -105,7 +105,7 @@ void TestFrame::refuses()
     QCOMPARE(static_cast<int>(message->error()), fault);
 }
 
-void TestFrame::staysAtItsFault()
+void TestFrame::keepsItsFault()
 {
     FrameReader reader;
     reader.add(frameOf("[]"));

@@ -26,7 +26,7 @@ using namespace Qt::StringLiterals;
 
 Q_DECLARE_METATYPE(Lamplighter::Outcome)
 
-/// The real program as a child, from its arguments to exit code and both streams.
+/// The real program as a child process, from its arguments to exit code and both streams.
 class TestLamplighter : public QObject
 {
     Q_OBJECT
@@ -34,35 +34,35 @@ class TestLamplighter : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
-    void saysThatNothingRuns_data();
-    void saysThatNothingRuns();
+    void reportsThatNothingRuns_data();
+    void reportsThatNothingRuns();
     void needsADisplayToStartOne_data();
     void needsADisplayToStartOne();
-    void answersByItself_data();
-    void answersByItself();
+    void answersWithoutTheProgram_data();
+    void answersWithoutTheProgram();
     void refusesWrongUse_data();
     void refusesWrongUse();
 
     void passesACommandOn_data();
     void passesACommandOn();
-    void saysBeforeWhatIsToBeHeardBefore();
+    void printsANoticeBeforeTheAnswer();
     void answersAsJson_data();
     void answersAsJson();
-    void answersAsJsonThatNothingRuns();
+    void answersAsJsonIfNothingRuns();
     void exitsByTheOutcome_data();
     void exitsByTheOutcome();
     void tellsTheStatus();
     void addressesAProfile();
     void watches_data();
     void watches();
-    void stopsWatchingWhenNobodyReads();
+    void stopsWatchingWithoutAReader();
     void printsTheAddressWhileASignInWaits();
     void endsWithCtrlC();
     void isUnderstoodInAnyLocale();
 
     void becomesTheTrayProgram_data();
     void becomesTheTrayProgram();
-    void raisesTheRunningOne();
+    void opensTheWindowOfTheRunningProgram();
     void startsTheProgramForWhatNeedsIt_data();
     void startsTheProgramForWhatNeedsIt();
     void saysThatTheProgramDoesNotStart();
@@ -70,12 +70,12 @@ private Q_SLOTS:
     void quitsUntilTheProgramIsGone();
 
     void doctorNeedsNoProgram();
-    void doctorLooksAtTheRunningProgram();
+    void doctorChecksTheRunningProgram();
     void doctorReadsTheJournal();
 
     void setsUp();
-    void saysWhatItTookOfASetUp_data();
-    void saysWhatItTookOfASetUp();
+    void saysWhatSetUpTook_data();
+    void saysWhatSetUpTook();
     void setsUpARunningProgram();
     void writesAMailToTheItTeam();
     void refusesAMail_data();
@@ -93,7 +93,7 @@ QStringList wordsOf(const QString &line)
     return line.split(u' ', Qt::SkipEmptyParts);
 }
 
-/// Said as whole lines, too.
+/// Whole lines.
 bool isSaidToPeople(const QString &text)
 {
     return text.endsWith(u'\n') && isForPeople(text);
@@ -104,7 +104,7 @@ QJsonObject objectIn(const QString &line)
     return QJsonDocument::fromJson(line.toUtf8()).object();
 }
 
-/// What `doctor --json` found, by key.
+/// The findings of `doctor --json`, by key.
 QHash<QString, QString> verdictsIn(const QString &line)
 {
     QHash<QString, QString> verdicts;
@@ -114,7 +114,7 @@ QHash<QString, QString> verdictsIn(const QString &line)
     return verdicts;
 }
 
-/// A person's folders, and perhaps a program that runs there and does as told.
+/// A user's folders, and optionally a scripted program that runs there.
 struct Home {
     Home()
     {
@@ -139,7 +139,7 @@ struct Home {
     {
         return runToEnd(program, words, environment, Seconds{40});
     }
-    /// From here on in a folder of its own, beside the stand-in for the tray program.
+    /// From now on, uses a copy in its own folder, beside the stand-in for the tray program.
     void moveIn()
     {
         environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
@@ -179,7 +179,7 @@ struct Home {
 };
 } // namespace
 
-void TestLamplighter::saysThatNothingRuns_data()
+void TestLamplighter::reportsThatNothingRuns_data()
 {
     QTest::addColumn<QString>("output");
     const QString nothing;
@@ -197,7 +197,7 @@ void TestLamplighter::saysThatNothingRuns_data()
     QTest::newRow("--profile work status") << nothing;
 }
 
-void TestLamplighter::saysThatNothingRuns()
+void TestLamplighter::reportsThatNothingRuns()
 {
     QFETCH(QString, output);
     const Home home;
@@ -228,7 +228,7 @@ void TestLamplighter::needsADisplayToStartOne()
     QVERIFY(answer.output.isEmpty());
 }
 
-void TestLamplighter::answersByItself_data()
+void TestLamplighter::answersWithoutTheProgram_data()
 {
     QTest::addColumn<QString>("output");
     QTest::newRow("--version") << u"lamplighter " LAMPLIGHTER_VERSION "\n"_s;
@@ -238,7 +238,7 @@ void TestLamplighter::answersByItself_data()
     QTest::newRow("help set") << u"--until END"_s;
 }
 
-void TestLamplighter::answersByItself()
+void TestLamplighter::answersWithoutTheProgram()
 {
     QFETCH(QString, output);
     const Home home;
@@ -304,7 +304,7 @@ void TestLamplighter::passesACommandOn()
     QCOMPARE(QJsonDocument(toJson(home.sink.asked.constFirst())).toJson(), command);
 }
 
-void TestLamplighter::saysBeforeWhatIsToBeHeardBefore()
+void TestLamplighter::printsANoticeBeforeTheAnswer()
 {
     Home home;
     home.sink.before[u"set"_s] = u"Should this computer drop out, …"_s;
@@ -336,8 +336,10 @@ void TestLamplighter::answersAsJson()
     QCOMPARE(answer.problems.isEmpty(), !line.startsWith(u"set"_s));
 
     home.sink.before.clear();
-    home.sink.usual =
-        failed({ErrorKind::Refused, u"test/code"_s, u"This is what happened."_s, u"Do this next."_s});
+    home.sink.usual = failed({.kind = ErrorKind::Refused,
+                              .code = u"test/code"_s,
+                              .text = u"This is what happened."_s,
+                              .next = u"Do this next."_s});
     answer = home.lamplighter(line);
     QCOMPARE(answer.exitCode, 5);
     QCOMPARE(answer.output.count(u'\n'), 1);
@@ -351,7 +353,7 @@ void TestLamplighter::answersAsJson()
     QCOMPARE(answer.problems, QString());
 }
 
-void TestLamplighter::answersAsJsonThatNothingRuns()
+void TestLamplighter::answersAsJsonIfNothingRuns()
 {
     const Home home;
     const auto answer = home.lamplighter(u"clear --json"_s);
@@ -368,7 +370,10 @@ void TestLamplighter::exitsByTheOutcome_data()
     QTest::addColumn<Outcome>("outcome");
     QTest::addColumn<int>("exitCode");
     const auto row = [](const char *name, ErrorKind kind, int exitCode) {
-        QTest::newRow(name) << failed({kind, u"test/code"_s, u"This is what happened."_s, u"Do this next."_s})
+        QTest::newRow(name) << failed({.kind = kind,
+                                       .code = u"test/code"_s,
+                                       .text = u"This is what happened."_s,
+                                       .next = u"Do this next."_s})
                             << exitCode;
     };
     row("wrong use", ErrorKind::WrongUse, 2);
@@ -413,7 +418,7 @@ void TestLamplighter::tellsTheStatus()
     QCOMPARE(sentence.output, sentenceFor(home.snapshots.snapshot(), home.snapshots.time) + u'\n');
     QVERIFY2(sentence.output.contains(u"confirmed 40 s ago"_s), qPrintable(described(sentence)));
 
-    // A program that needs something of the person answers too.
+    // A program that needs the user answers too.
     Snapshot fresh;
     home.snapshots.show(fresh);
     const auto notConfigured = home.lamplighter(u"status --json"_s);
@@ -472,18 +477,18 @@ void TestLamplighter::watches()
         QCOMPARE(objectIn(lines.at(4))[u"health"_s].toString(), u"not-running"_s);
     } else {
         QVERIFY(lines.at(0).startsWith(u"Away"_s));
-        // What grows older by itself would be another line at each look.
+        // An age would be another line each time.
         QVERIFY2(!lines.at(0).contains(u" ago"_s), qPrintable(lines.at(0)));
         QVERIFY(lines.at(1).startsWith(u"Busy (in a call)"_s));
         QCOMPARE(lines.at(3), u"Lamplighter isn't running."_s);
     }
 }
 
-void TestLamplighter::stopsWatchingWhenNobodyReads()
+void TestLamplighter::stopsWatchingWithoutAReader()
 {
     Home home;
     home.run();
-    // No change comes that would tell it by a failing write.
+    // Without a change there is no write that fails.
     const auto answer = runToEnd(u"/bin/sh"_s, {u"-c"_s, home.program + u" status --watch | head -n 1"_s},
                                  home.environment, Seconds{10});
     QVERIFY2(answer.exitCode == 0, qPrintable(described(answer)));
@@ -535,7 +540,7 @@ void TestLamplighter::isUnderstoodInAnyLocale()
 {
     Home home;
     home.run();
-    // As from cron, which has no locale at all.
+    // As in cron, without a locale.
     home.environment.remove(u"LC_ALL"_s);
     home.environment.remove(u"LANG"_s);
     home.sink.usual.text = u"Grüße."_s;
@@ -566,7 +571,7 @@ void TestLamplighter::becomesTheTrayProgram()
     QCOMPARE(home.calls(), {QString(QString::number(program.pid()) + u' ' + arguments)});
 }
 
-void TestLamplighter::raisesTheRunningOne()
+void TestLamplighter::opensTheWindowOfTheRunningProgram()
 {
     Home home;
     home.moveIn();
@@ -584,7 +589,10 @@ void TestLamplighter::raisesTheRunningOne()
     QCOMPARE(home.sink.asked.size(), 2);
     QVERIFY(home.sink.asked.constLast() == Command{Commands::PracticeSpeed{3}});
 
-    home.sink.usual = failed({ErrorKind::WrongUse, u"start/speed"_s, u"Not with this cloud."_s, {}});
+    home.sink.usual = failed({.kind = ErrorKind::WrongUse,
+                              .code = u"start/speed"_s,
+                              .text = u"Not with this cloud."_s,
+                              .next = {}});
     const auto refused = home.lamplighter(u"--speed 3"_s);
     QCOMPARE(refused.exitCode, 2);
     QCOMPARE(refused.problems, u"Not with this cloud.\n"_s);
@@ -614,7 +622,7 @@ void TestLamplighter::startsTheProgramForWhatNeedsIt()
     const auto pid = home.calls().constFirst().section(u' ', 0, 0).toLongLong();
     QVERIFY(isRunning(pid));
 
-    // The next finds it.
+    // The next one finds it running.
     QCOMPARE(home.lamplighter(line).exitCode, 0);
     QCOMPARE(home.calls().size(), 1);
     const auto profile = line.startsWith(u"--profile"_s) ? u"--profile work "_s : QString();
@@ -683,7 +691,7 @@ void TestLamplighter::doctorNeedsNoProgram()
     QCOMPARE(findings[u"program"_s], u"attention"_s);
     QCOMPARE(findings[u"account"_s], u"unknown"_s);
 
-    // It has started nothing and left nothing behind.
+    // It started nothing and left no files.
     QVERIFY(home.calls().isEmpty());
     QVERIFY(QDir(home.folder.path() + u"/run"_s).isEmpty());
     QVERIFY(!QFile::exists(home.folder.path() + u"/state"_s));
@@ -694,7 +702,7 @@ void TestLamplighter::doctorNeedsNoProgram()
     QCOMPARE(verdictsIn(incomplete.output)[u"tray-program"_s], u"failed"_s);
 }
 
-void TestLamplighter::doctorLooksAtTheRunningProgram()
+void TestLamplighter::doctorChecksTheRunningProgram()
 {
     Home home;
     home.moveIn();
@@ -712,14 +720,16 @@ void TestLamplighter::doctorLooksAtTheRunningProgram()
         QVERIFY2(well.output.contains(part), qPrintable(described(well)));
 
     snapshot.health = Health::SignInNeeded;
-    snapshot.error =
-        Error{ErrorKind::SignInNeeded, u"test/code"_s, u"The password has changed."_s, u"Do sign in."_s};
+    snapshot.error = Error{.kind = ErrorKind::SignInNeeded,
+                           .code = u"test/code"_s,
+                           .text = u"The password has changed."_s,
+                           .next = u"Do sign in."_s};
     home.snapshots.show(snapshot);
     const auto unwell = home.lamplighter(u"--profile work doctor"_s);
     QCOMPARE(unwell.exitCode, 5);
     QVERIFY2(unwell.output.contains(u"The password has changed."_s), qPrintable(described(unwell)));
 
-    // Another's program is not asked, and that is the finding.
+    // It doesn't ask another user's program, and reports that.
     QVERIFY(QFile::setPermissions(home.folder.path() + u"/run/lamplighter"_s,
                                   QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::WriteOther |
                                       QFile::ExeOther));
@@ -744,7 +754,8 @@ void TestLamplighter::doctorReadsTheJournal()
     entry.sent = toUtc(QDateTime::currentDateTimeUtc()) - std::chrono::hours{3};
     entry.planned = entry.sent;
     entry.late = Milliseconds{250};
-    entry.takeAnswer(tl::unexpected(Error{ErrorKind::Unanswered, u"graph/503"_s, {}, {}}));
+    entry.takeAnswer(
+        tl::unexpected(Error{.kind = ErrorKind::Unanswered, .code = u"graph/503"_s, .text = {}, .next = {}}));
     file.write(journalLine(entry) + '\n');
     entry.sent += Minutes{5};
     entry.takeAnswer(Confirmation{});
@@ -774,7 +785,7 @@ void TestLamplighter::setsUp()
     QCOMPARE(home.settings(),
              "[account]\nclientId=" + clientId.toUtf8() + "\ntenant=contoso.com\n\n[cloud]\nname=gcc-high\n");
 
-    // Without a cloud, the one that was there stays.
+    // Without a cloud, the old one stays.
     QCOMPARE(home.lamplighter(u"set-up %1 organizations"_s.arg(clientId)).exitCode, 0);
     QVERIFY(home.settings().contains("tenant=organizations"));
     QVERIFY(home.settings().contains("name=gcc-high"));
@@ -791,12 +802,12 @@ void TestLamplighter::setsUp()
     QVERIFY(QFile::exists(home.folder.path() + u"/config/lamplighter/work/lamplighter.ini"_s));
 }
 
-void TestLamplighter::saysWhatItTookOfASetUp_data()
+void TestLamplighter::saysWhatSetUpTook_data()
 {
     QTest::addColumn<QStringList>("words");
     QTest::addColumn<QString>("tenant");
     QTest::addColumn<QString>("cloud");
-    QTest::addColumn<QString>("says"); // empty: nothing more than usual
+    QTest::addColumn<QString>("says"); // empty: only the usual text
     const auto row = [](const char *name, const QStringList &words, const QString &tenant,
                         const QString &cloud,
                         const QString &says) { QTest::newRow(name) << words << tenant << cloud << says; };
@@ -813,7 +824,7 @@ void TestLamplighter::saysWhatItTookOfASetUp_data()
         u"The app ID (client ID) in your text is %1."_s.arg(clientId));
 }
 
-void TestLamplighter::saysWhatItTookOfASetUp()
+void TestLamplighter::saysWhatSetUpTook()
 {
     QFETCH(QStringList, words);
     QFETCH(QString, tenant);
@@ -838,8 +849,10 @@ void TestLamplighter::setsUpARunningProgram()
     QCOMPARE(home.sink.asked.size(), 1);
     QVERIFY(home.sink.asked.constFirst() == Command{Commands::ReloadSettings{}});
 
-    home.sink.usual =
-        failed({ErrorKind::NotConfigured, u"cloud/name"_s, u"This is no cloud."_s, u"Use one."_s});
+    home.sink.usual = failed({.kind = ErrorKind::NotConfigured,
+                              .code = u"cloud/name"_s,
+                              .text = u"This is no cloud."_s,
+                              .next = u"Use one."_s});
     const auto refused = home.lamplighter(u"set-up %1 organizations"_s.arg(clientId));
     QCOMPARE(refused.exitCode, 4);
     QCOMPARE(refused.problems, u"This is no cloud.\nUse one.\n"_s);
@@ -869,7 +882,7 @@ void TestLamplighter::writesAMailToTheItTeam()
              qPrintable(page(answer)));
     QCOMPARE(home.settings(), QByteArray());
 
-    // What is left out is as it is set up, a policy's word too; a running program is not asked.
+    // What is left out comes from the settings, also from a policy. It doesn't ask a running program.
     home.run();
     home.writeSettings("[account]\nclientId=" + clientId.toUtf8() +
                        "\ntenant=fabrikam.example\n[cloud]\nname=gcc-high\n");

@@ -20,14 +20,14 @@ QString pageFile(const QString &program)
     return QStringLiteral(LAMPLIGHTER_MANUAL) + u'/' + program + u".1"_s;
 }
 
-/// As it is read, with all white space made one space.
+/// The rendered page, with all white space as single spaces.
 QString readPage(const QString &program)
 {
     auto environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(u"MANWIDTH"_s, u"1000"_s); // no word is broken
+    environment.insert(u"MANWIDTH"_s, u"1000"_s); // no hyphenation
     environment.insert(u"PAGER"_s, u"cat"_s);
     const auto answer = runToEnd(u"man"_s, {u"-l"_s, pageFile(program)}, environment);
-    // Newer versions of groff make it the apostrophe of prose.
+    // Newer versions of groff turn it into a curly apostrophe.
     auto page = answer.output;
     page.replace(u'\u2019', u'\'');
     return answer.exitCode == 0 ? page.simplified() : described(answer);
@@ -44,7 +44,7 @@ QSet<QString> optionsIn(const QString &text)
 }
 } // namespace
 
-/// The manual pages, read as people read them.
+/// The rendered manual pages.
 class TestManual : public QObject
 {
     Q_OBJECT
@@ -55,7 +55,7 @@ private Q_SLOTS:
     void aPageNamesTheOptionsOfItsProgram_data() { programs(); }
     void aPageNamesTheOptionsOfItsProgram();
     void theWholeTableIsInIt();
-    void whatIsTypedCanBeCopied();
+    void commandsCanBeCopied();
 
 private:
     static void programs();
@@ -118,9 +118,9 @@ void TestManual::theWholeTableIsInIt()
         verify(code.name + u' ' + code.text);
 }
 
-void TestManual::whatIsTypedCanBeCopied()
+void TestManual::commandsCanBeCopied()
 {
-    // Not by the hyphen of prose, which no shell takes.
+    // Shells don't understand typographic hyphens.
     const auto page = readPage(u"lamplighter"_s);
     QVERIFY(page.contains(u"lamplighter set-up 01234567-89ab"_s));
     QVERIFY(!page.contains(u"set\u2010up"_s));

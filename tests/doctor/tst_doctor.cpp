@@ -29,8 +29,10 @@ const auto requestId = u"fedcba98-7654-4321-8fed-cba987654321"_s;
 
 Error notRunning()
 {
-    return {ErrorKind::NotRunning, u"control/not-running"_s, u"Lamplighter isn't running."_s,
-            u"Start it with `lamplighter`."_s};
+    return {.kind = ErrorKind::NotRunning,
+            .code = u"control/not-running"_s,
+            .text = u"Lamplighter isn't running."_s,
+            .next = u"Start it with `lamplighter`."_s};
 }
 
 Snapshot holding()
@@ -52,7 +54,7 @@ Settings settingsWith(QList<SettingText> values)
     return Settings::inMemory(values);
 }
 
-/// All is well, and a program runs that holds something.
+/// All is well, and a running program holds a status.
 DoctorInputs well()
 {
     DoctorInputs inputs;
@@ -101,7 +103,7 @@ DoctorInputs withJournal(const QList<JournalEntry> &entries, DoctorInputs inputs
     return inputs;
 }
 
-/// 199 renewals that went well and one that did not, the last but one.
+/// 199 successful renewals and a failed one, the last but one.
 QList<JournalEntry> week()
 {
     QList<JournalEntry> entries;
@@ -132,22 +134,22 @@ private Q_SLOTS:
         QLocale::setDefault(QLocale::c());
     }
 
-    void nothingFailsWhereAllIsWell();
-    void eachCheckTellsWhatItFound_data();
-    void eachCheckTellsWhatItFound();
-    void whatAnAdministratorHasLockedIsTold();
+    void nothingFailsIfAllIsWell();
+    void eachCheckReportsItsFinding_data();
+    void eachCheckReportsItsFinding();
+    void lockedSettingsAreReported();
     void whatDoesNotApplyIsLeftOut_data();
     void whatDoesNotApplyIsLeftOut();
-    void noKeyIsFoundTwice_data() { eachCheckTellsWhatItFound_data(); }
+    void noKeyIsFoundTwice_data() { eachCheckReportsItsFinding_data(); }
     void noKeyIsFoundTwice();
     void aFailedCheckIsTheExitCode_data();
     void aFailedCheckIsTheExitCode();
-    void theTextLeadsWithTheVerdict();
-    void theJsonIsTheContracts();
-    void nobodyIsNamedButByTheStatus();
+    void theTextStartsWithTheVerdict();
+    void theJsonKeepsItsContract();
+    void namesAppearOnlyFromTheStatus();
 };
 
-void TestDoctor::nothingFailsWhereAllIsWell()
+void TestDoctor::nothingFailsIfAllIsWell()
 {
     const auto diagnosis = diagnose(withJournal(week()));
     for (const auto &finding : diagnosis.findings) {
@@ -163,13 +165,13 @@ void TestDoctor::nothingFailsWhereAllIsWell()
     QCOMPARE(exitCodeFor(diagnosis), ExitCode::Done);
 }
 
-void TestDoctor::eachCheckTellsWhatItFound_data()
+void TestDoctor::eachCheckReportsItsFinding_data()
 {
     QTest::addColumn<DoctorInputs>("inputs");
     QTest::addColumn<QString>("key");
     QTest::addColumn<Verdict>("verdict");
     QTest::addColumn<QString>("says");
-    QTest::addColumn<QString>("helps"); // part of what to do next; empty: nothing
+    QTest::addColumn<QString>("helps"); // part of `next`; empty if there is none
     const auto row = [](const char *name, const DoctorInputs &inputs, const QString &key, Verdict verdict,
                         const QString &says, const QString &helps = {}) {
         QTest::newRow(name) << inputs << key << verdict << says << helps;
@@ -189,7 +191,8 @@ void TestDoctor::eachCheckTellsWhatItFound_data()
     const auto approval = [&](const char *name, const QString &code, const QString &text) {
         auto unapproved = holding();
         unapproved.health = Health::SignInNeeded;
-        unapproved.error = Error{ErrorKind::SignInNeeded, code, text, u"Sign in."_s};
+        unapproved.error =
+            Error{.kind = ErrorKind::SignInNeeded, .code = code, .text = text, .next = u"Sign in."_s};
         row(name, withSnapshot(unapproved), u"approval"_s, Verdict::Failed, u"hasn't approved"_s,
             u"`lamplighter --profile work set-up --ask`"_s);
     };
@@ -220,8 +223,10 @@ void TestDoctor::eachCheckTellsWhatItFound_data()
 
     row("a private folder", well(), u"socket"_s, Verdict::Ok, u"/nowhere/run"_s);
     inputs = well();
-    inputs.socketIsPrivate = tl::unexpected(Error{ErrorKind::Internal, u"control/folder"_s,
-                                                  u"Others may write there."_s, u"Take that right away."_s});
+    inputs.socketIsPrivate = tl::unexpected(Error{.kind = ErrorKind::Internal,
+                                                  .code = u"control/folder"_s,
+                                                  .text = u"Others may write there."_s,
+                                                  .next = u"Take that right away."_s});
     row("an open folder", inputs, u"socket"_s, Verdict::Failed, u"Others may write"_s, u"right away"_s);
     inputs = well();
     inputs.trayProgram.clear();
@@ -236,8 +241,10 @@ void TestDoctor::eachCheckTellsWhatItFound_data()
     row("who is signed in, without a program", withoutProgram(), u"account"_s, Verdict::Unknown,
         u"Start Lamplighter"_s);
     inputs = well();
-    inputs.status = tl::unexpected(
-        Error{ErrorKind::Unanswered, u"control/patience"_s, u"It does not answer."_s, u"Look again."_s});
+    inputs.status = tl::unexpected(Error{.kind = ErrorKind::Unanswered,
+                                         .code = u"control/patience"_s,
+                                         .text = u"It does not answer."_s,
+                                         .next = u"Look again."_s});
     row("it does not answer", inputs, u"program"_s, Verdict::Failed, u"does not answer"_s, u"Look again"_s);
     auto snapshot = holding();
     snapshot.practice = true;
@@ -264,22 +271,29 @@ void TestDoctor::eachCheckTellsWhatItFound_data()
     row("a later version's", inputs, u"health"_s, Verdict::Unknown, u"doesn't know"_s, u"came with"_s);
     snapshot = holding();
     snapshot.health = Health::Offline;
-    snapshot.error =
-        Error{ErrorKind::Unreachable, u"graph/name"_s, u"No such address."_s, u"Check the network."_s};
+    snapshot.error = Error{.kind = ErrorKind::Unreachable,
+                           .code = u"graph/name"_s,
+                           .text = u"No such address."_s,
+                           .next = u"Check the network."_s};
     row("with its reason", withSnapshot(snapshot), u"health"_s, Verdict::Attention, u"No such address."_s,
         u"Check the network."_s);
     snapshot = {};
     snapshot.health = Health::SignInNeeded;
     snapshot.signInRunning = true;
-    snapshot.error =
-        Error{ErrorKind::SignInNeeded, u"identity/signed-out"_s, u"Nobody is signed in."_s, u"Run it."_s};
+    snapshot.error = Error{.kind = ErrorKind::SignInNeeded,
+                           .code = u"identity/signed-out"_s,
+                           .text = u"Nobody is signed in."_s,
+                           .next = u"Run it."_s};
     row("a sign-in that runs", withSnapshot(snapshot), u"health"_s, Verdict::Attention,
         u"You haven't finished signing in."_s, u"Continue in your browser."_s);
 
     snapshot = {};
     snapshot.account = holding().account;
     snapshot.health = Health::Refused;
-    snapshot.error = Error{ErrorKind::Refused, u"identity/in-use"_s, u"Another has it."_s, u"Quit there."_s};
+    snapshot.error = Error{.kind = ErrorKind::Refused,
+                           .code = u"identity/in-use"_s,
+                           .text = u"Another has it."_s,
+                           .next = u"Quit there."_s};
     row("the account is in use", withSnapshot(snapshot), u"health"_s, Verdict::Failed, u"Another has it."_s,
         u"Quit there."_s);
 
@@ -312,7 +326,7 @@ void TestDoctor::eachCheckTellsWhatItFound_data()
     row("what has not come", withSnapshot(snapshot), u"next-renewal"_s, Verdict::Attention,
         u"due 13:55 but didn't happen"_s, u"restart Lamplighter"_s);
     row("the worst case", well(), u"worst-case"_s, Verdict::Ok, u"until 14:16"_s);
-    // One event has one minute, wherever it is named.
+    // One event has the same time everywhere.
     snapshot = holding();
     snapshot.lease->expiresAt = now + Minutes{15} - Seconds{1};
     snapshot.forecast->worstCaseUntil = now + Minutes{15} + Seconds{1};
@@ -357,8 +371,10 @@ void TestDoctor::eachCheckTellsWhatItFound_data()
     inputs.settings = settingsWith({{settingKeys.journalKeep, u"off"_s}});
     row("no journal", inputs, u"journal"_s, Verdict::Ok, u"off"_s);
     inputs = well();
-    inputs.journal = tl::unexpected(
-        Error{ErrorKind::Internal, u"journal/read"_s, u"It is not a file."_s, u"Remove it."_s});
+    inputs.journal = tl::unexpected(Error{.kind = ErrorKind::Internal,
+                                          .code = u"journal/read"_s,
+                                          .text = u"It is not a file."_s,
+                                          .next = u"Remove it."_s});
     row("one that cannot be read", inputs, u"journal"_s, Verdict::Attention, u"not a file"_s, u"Remove"_s);
     row("a failure", withJournal(week()), u"last-failure"_s, Verdict::Ok,
         u"Last failed request: 10:32 (graph/503). The request ID is %1. Later requests succeeded."_s.arg(
@@ -367,7 +383,7 @@ void TestDoctor::eachCheckTellsWhatItFound_data()
         u"graph/503"_s, u"No request succeeded since then."_s);
 }
 
-void TestDoctor::eachCheckTellsWhatItFound()
+void TestDoctor::eachCheckReportsItsFinding()
 {
     QFETCH(DoctorInputs, inputs);
     QFETCH(QString, key);
@@ -384,7 +400,7 @@ void TestDoctor::eachCheckTellsWhatItFound()
              qPrintable(described));
 }
 
-void TestDoctor::whatAnAdministratorHasLockedIsTold()
+void TestDoctor::lockedSettingsAreReported()
 {
     const QTemporaryDir folder;
     QFile policy{folder.filePath(u"policy.ini"_s)};
@@ -403,7 +419,7 @@ void TestDoctor::whatAnAdministratorHasLockedIsTold()
 void TestDoctor::whatDoesNotApplyIsLeftOut_data()
 {
     QTest::addColumn<DoctorInputs>("inputs");
-    QTest::addColumn<QStringList>("keys"); // that are not found
+    QTest::addColumn<QStringList>("keys"); // of checks that are left out
     Snapshot idle;
     idle.health = Health::Idle;
     QTest::newRow("nothing held") << withSnapshot(idle)
@@ -412,7 +428,8 @@ void TestDoctor::whatDoesNotApplyIsLeftOut_data()
     for (const auto &text : {u"You declined. (AADSTS65004)"_s, u"(AADSTS650056)"_s, u"(AADSTS900950)"_s,
                              u"Sign in. (AADSTS50076)"_s}) {
         auto other = holding();
-        other.error = Error{ErrorKind::SignInNeeded, u"oauth/access_denied"_s, text, {}};
+        other.error = Error{
+            .kind = ErrorKind::SignInNeeded, .code = u"oauth/access_denied"_s, .text = text, .next = {}};
         QTest::addRow("not about approval: %s", qPrintable(text))
             << withSnapshot(other) << QStringList{u"approval"_s};
     }
@@ -468,7 +485,7 @@ void TestDoctor::aFailedCheckIsTheExitCode()
     QTEST(exitCodeFor(diagnosis), "exitCode");
 }
 
-void TestDoctor::theTextLeadsWithTheVerdict()
+void TestDoctor::theTextStartsWithTheVerdict()
 {
     const Diagnosis diagnosis{{{u"one"_s, Verdict::Ok, u"This is well."_s},
                                {u"two"_s, Verdict::Failed, u"This is not."_s, u"Mend it."_s}},
@@ -481,7 +498,7 @@ void TestDoctor::theTextLeadsWithTheVerdict()
     QVERIFY(textOf(Diagnosis{}).endsWith(u"No check failed.\n"_s));
 }
 
-void TestDoctor::theJsonIsTheContracts()
+void TestDoctor::theJsonKeepsItsContract()
 {
     auto json = toJson(diagnose(withJournal(week())));
     QCOMPARE(json[u"version"_s].toInt(), 1);
@@ -514,7 +531,7 @@ void TestDoctor::theJsonIsTheContracts()
                                    {u"next"_s, u"Start it with `lamplighter --profile work`."_s}}));
 }
 
-void TestDoctor::nobodyIsNamedButByTheStatus()
+void TestDoctor::namesAppearOnlyFromTheStatus()
 {
     const auto json = QJsonDocument{toJson(diagnose(withJournal(week(), withoutProgram())))}.toJson();
     QVERIFY2(!json.contains('@'), json.constData());

@@ -82,7 +82,7 @@ private Q_SLOTS:
         QCOMPARE(file.entries().first().section, u"a"_s);
     }
 
-    void oneValueIsExchangedAndAllElseStays_data()
+    void changingAValueKeepsEverythingElse_data()
     {
         QTest::addColumn<QByteArray>("before");
         QTest::addColumn<QByteArray>("after");
@@ -107,7 +107,7 @@ private Q_SLOTS:
         row("strange bytes", "[s]\nx=\xff\xfe\nword\nk=old\n", "[s]\nx=\xff\xfe\nword\nk=new\n");
         row("byte order mark", "\xef\xbb\xbf[s]\nk=old\n", "\xef\xbb\xbf[s]\nk=new\n");
     }
-    void oneValueIsExchangedAndAllElseStays()
+    void changingAValueKeepsEverythingElse()
     {
         QFETCH(QByteArray, before);
         QFETCH(QByteArray, after);
@@ -119,13 +119,13 @@ private Q_SLOTS:
         QCOMPARE(file.bytes(), after);
     }
 
-    void whatWasSetIsReadBack_data()
+    void valuesAreReadBack_data()
     {
         QTest::addColumn<QString>("value");
         for (const auto *value : {"v", "", "a b", " a", "a ", "a ;b", "a;b", ";a", "#a", "http://[::1]:1/x"})
             QTest::newRow(value) << QString::fromLatin1(value);
     }
-    void whatWasSetIsReadBack()
+    void valuesAreReadBack()
     {
         QFETCH(QString, value);
         IniFile file;

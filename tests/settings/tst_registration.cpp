@@ -30,17 +30,17 @@ class TestRegistration : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
-    void theApprovalIsAtItsCloud_data();
-    void theApprovalIsAtItsCloud();
-    void withoutItsPartsThereIsNoLink();
+    void theApprovalPageIsInItsCloud_data();
+    void theApprovalPageIsInItsCloud();
+    void noLinkWithoutItsParts();
     void theMailHasWhatAnAdministratorNeeds_data();
     void theMailHasWhatAnAdministratorNeeds();
     void theScriptsOfTheMailAreThere();
-    void anApprovalThatIsMissingIsKnown_data();
-    void anApprovalThatIsMissingIsKnown();
+    void recognizesAMissingApproval_data();
+    void recognizesAMissingApproval();
 };
 
-void TestRegistration::theApprovalIsAtItsCloud_data()
+void TestRegistration::theApprovalPageIsInItsCloud_data()
 {
     QTest::addColumn<QList<SettingText>>("values");
     QTest::addColumn<QString>("page");
@@ -72,7 +72,7 @@ void TestRegistration::theApprovalIsAtItsCloud_data()
         u"https://login.example/t"_s, u"https://graph.example:8443"_s);
 }
 
-void TestRegistration::theApprovalIsAtItsCloud()
+void TestRegistration::theApprovalPageIsInItsCloud()
 {
     QFETCH(QList<SettingText>, values);
     const auto page = registration(values).approvalPage();
@@ -84,11 +84,11 @@ void TestRegistration::theApprovalIsAtItsCloud()
     QCOMPARE(query.queryItemValue(u"redirect_uri"_s, QUrl::FullyDecoded), u"http://localhost"_s);
     QVERIFY(query.hasQueryItem(u"state"_s));
     QCOMPARE(query.queryItems().size(), 4);
-    // Whole in a mail: nothing in it ends a link.
+    // Nothing in it ends a link in a mail.
     QVERIFY(!page->toString(QUrl::FullyEncoded).contains(QRegularExpression(u"[\\s<>\"]"_s)));
 }
 
-void TestRegistration::withoutItsPartsThereIsNoLink()
+void TestRegistration::noLinkWithoutItsParts()
 {
     QVERIFY(!registration({}, false).approvalPage());
     QVERIFY(!registration({{settingKeys.cloudName, u"custom"_s}}).approvalPage());
@@ -152,7 +152,7 @@ void TestRegistration::theScriptsOfTheMailAreThere()
     QCOMPARE(found, 2);
 }
 
-void TestRegistration::anApprovalThatIsMissingIsKnown_data()
+void TestRegistration::recognizesAMissingApproval_data()
 {
     QTest::addColumn<QString>("code");
     QTest::addColumn<QString>("text");
@@ -172,7 +172,7 @@ void TestRegistration::anApprovalThatIsMissingIsKnown_data()
     row("", "", false);
 }
 
-void TestRegistration::anApprovalThatIsMissingIsKnown()
+void TestRegistration::recognizesAMissingApproval()
 {
     QFETCH(QString, code);
     QFETCH(QString, text);

@@ -20,7 +20,7 @@ namespace
 const auto clientId = u"01234567-89ab-cdef-0123-456789abcdef"_s;
 const auto otherId = u"fedcba98-7654-3210-fedc-ba9876543210"_s;
 
-/// A profile's folder and a policy of its own.
+/// A profile's folder, with its own policy.
 struct House {
     House()
         : paths{folder.filePath(u"config/lamplighter/lamplighter.ini"_s),
@@ -90,7 +90,7 @@ private:
     bool m_wasSet;
 };
 
-/// Texts are no keys: what is misspelled has no row, and doesn't compile.
+/// A misspelled key doesn't compile.
 template <typename Key>
 concept IsKey = requires(const Settings &settings, const Key &key)
 {
@@ -121,7 +121,7 @@ private Q_SLOTS:
         }
     }
 
-    void whatSomebodySaysIsGivenAlsoWhereItIsTheDefault_data()
+    void aWrittenDefaultCountsAsGiven_data()
     {
         QTest::addColumn<QByteArray>("file");
         QTest::addColumn<QByteArray>("policy");
@@ -135,7 +135,7 @@ private Q_SLOTS:
         QTest::newRow("a bad value") << QByteArray("[start]\natLogin=maybe\n") << QByteArray() << false;
         QTest::newRow("nobody") << QByteArray("[hold]\nonQuit=leave\n") << QByteArray() << false;
     }
-    void whatSomebodySaysIsGivenAlsoWhereItIsTheDefault()
+    void aWrittenDefaultCountsAsGiven()
     {
         QFETCH(QByteArray, file);
         QFETCH(QByteArray, policy);
@@ -154,7 +154,7 @@ private Q_SLOTS:
         }
     }
 
-    void goodValuesAreBroughtIntoNormalForm_data()
+    void goodValuesGetTheirNormalForm_data()
     {
         QTest::addColumn<QString>("key");
         QTest::addColumn<QString>("value");
@@ -232,7 +232,7 @@ private Q_SLOTS:
         row("journal/keep", "PT36H", "PT36H");
         row("journal/keep", "Off", "off");
     }
-    void goodValuesAreBroughtIntoNormalForm()
+    void goodValuesGetTheirNormalForm()
     {
         QFETCH(QString, key);
         QFETCH(QString, value);
@@ -430,7 +430,7 @@ private Q_SLOTS:
         QCOMPARE(settings.text(settingKeys.holdLease), u"PT30M"_s);
     }
 
-    void emptyValuesAreNone()
+    void emptyValuesCountAsUnset()
     {
         House house;
         house.settings("[hold]\nlease=\nlongest=\n[cloud]\nname= ; later\n");
@@ -460,7 +460,7 @@ private Q_SLOTS:
 
     // ---- policy
 
-    void aPresetTakesThePlaceOfTheDefault()
+    void aPresetReplacesTheDefault()
     {
         House house;
         house.policy("[preset]\nhold/lease=PT30M\nHold/OnQuit=leave\n");
@@ -475,7 +475,7 @@ private Q_SLOTS:
         QVERIFY(settings.problems().first().text.contains(u"Lamplighter uses leave instead"_s));
     }
 
-    void aLockedKeyHasThePolicysValueWhateverTheFileSays()
+    void aLockedKeyHasThePolicysValue()
     {
         House house;
         house.policy("[locked]\nhold/lease=PT30M\n[preset]\nhold/lease=PT20M\n");
@@ -510,7 +510,7 @@ private Q_SLOTS:
         QVERIFY(settings.isLocked(settingKeys.holdLongest));
     }
 
-    void aPolicySectionThatMeansNothingIsReported()
+    void anUnknownPolicySectionIsReported()
     {
         House house;
         house.policy("[lock]\nhold/lease=PT30M\nhold/onQuit=leave\n[locked]\nsome/thing=1\n");
@@ -534,7 +534,7 @@ private Q_SLOTS:
         QCOMPARE(pathsOfProfile(u"default"_s).value().policyFile, u"/etc/lamplighter/policy.ini"_s);
     }
 
-    void plainHttpNeverGoesWithALockedCloud_data()
+    void aLockedCloudRefusesPlainHttp_data()
     {
         QTest::addColumn<QByteArray>("policy");
         QTest::addColumn<bool>("accepted");
@@ -547,7 +547,7 @@ private Q_SLOTS:
                                            "cloud/authority=http://127.0.0.1:1/x\n")
                                     << false;
     }
-    void plainHttpNeverGoesWithALockedCloud()
+    void aLockedCloudRefusesPlainHttp()
     {
         QFETCH(QByteArray, policy);
         QFETCH(bool, accepted);
@@ -572,7 +572,7 @@ private Q_SLOTS:
         QVERIFY(settings.problems().first().next.contains(u"administrator"_s));
     }
 
-    void aHotkeyIsOfOneActionAlone()
+    void aHotkeyBelongsToOneAction()
     {
         House house;
         house.settings("[hotkeys]\ncard=Ctrl+Alt+1\naway=ctrl+alt+1\nclear=Ctrl+Alt+2\n");
@@ -599,7 +599,7 @@ private Q_SLOTS:
         }
     }
 
-    void writingMakesFileAndFoldersForTheOwnerAlone()
+    void writingCreatesFilesForTheOwnerOnly()
     {
         House house;
         const auto done = writeSettings(house.paths, {{settingKeys.accountClientId, clientId.toUpper()},
@@ -617,7 +617,7 @@ private Q_SLOTS:
             QDir(QFileInfo(house.paths.settingsFile).path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
     }
 
-    void writingKeepsWhatElseStandsThere()
+    void writingKeepsEverythingElse()
     {
         House house;
         house.settings(
@@ -629,7 +629,7 @@ private Q_SLOTS:
                             "ending=no\nbroken line\n"));
     }
 
-    void whatIsRefusedIsNotWrittenAtAll_data()
+    void refusedValuesWriteNothing_data()
     {
         QTest::addColumn<QString>("key");
         QTest::addColumn<QString>("value");
@@ -649,7 +649,7 @@ private Q_SLOTS:
         row("hotkey of another action", u"hotkeys/card"_s, u"F9"_s, ErrorKind::Refused,
             u"settings/hotkeys/card"_s);
     }
-    void whatIsRefusedIsNotWrittenAtAll()
+    void refusedValuesWriteNothing()
     {
         QFETCH(QString, key);
         QFETCH(QString, value);
@@ -668,7 +668,7 @@ private Q_SLOTS:
         QCOMPARE(house.written(), before);
     }
 
-    void whatIsLockedToTheSameValueStandsInNobodysWay()
+    void writingALockedValueSucceeds()
     {
         House house;
         house.policy("[locked]\naccount/tenant=contoso.com\n");
@@ -735,7 +735,7 @@ private Q_SLOTS:
 
     // ---- paths
 
-    void eachProfileHasAFolderOfItsOwn()
+    void eachProfileHasItsOwnFolder()
     {
         const Environment config("XDG_CONFIG_HOME", "/c");
         const Environment state("XDG_STATE_HOME", "/s");
@@ -750,14 +750,14 @@ private Q_SLOTS:
         QCOMPARE(named.socket, u"/r/lamplighter/work_2.sock"_s);
     }
 
-    void foldersThatAreNotGivenAreBelowHome_data()
+    void missingFoldersAreBelowHome_data()
     {
         QTest::addColumn<QByteArray>("value");
         QTest::newRow("unset") << QByteArray();
         QTest::newRow("empty") << QByteArray("");
         QTest::newRow("relative") << QByteArray("here/config");
     }
-    void foldersThatAreNotGivenAreBelowHome()
+    void missingFoldersAreBelowHome()
     {
         QFETCH(QByteArray, value);
         const Environment home("HOME", "/home/ada");
@@ -807,9 +807,9 @@ private Q_SLOTS:
 
     // ---- client ID, tenant and cloud together
 
-    void whatDoesNotFitTogetherIsRefusedAndReported_data()
+    void accountProblemsAreRefusedAndReported_data()
     {
-        QTest::addColumn<QString>("cloud"); // empty: as it is
+        QTest::addColumn<QString>("cloud"); // empty: not given
         QTest::addColumn<QString>("tenant");
         QTest::addColumn<QString>("says"); // empty: it fits
         QTest::addColumn<bool>("preventsSignIn");
@@ -830,7 +830,7 @@ private Q_SLOTS:
         row(u"gcc"_s, u"contoso.onmicrosoft.com"_s);
         row({}, otherId);
     }
-    void whatDoesNotFitTogetherIsRefusedAndReported()
+    void accountProblemsAreRefusedAndReported()
     {
         QFETCH(QString, cloud);
         QFETCH(QString, tenant);
@@ -849,7 +849,7 @@ private Q_SLOTS:
             QCOMPARE(house.written(), "no file");
         }
 
-        // The same by hand.
+        // The same with a text editor.
         house.settings("[account]\nclientId=" + clientId.toUtf8() + "\ntenant=" + tenant.toUtf8() +
                        "\n[cloud]\nname=" + cloud.toUtf8() + '\n');
         const auto settings = house.read();

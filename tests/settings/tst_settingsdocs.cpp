@@ -64,7 +64,7 @@ private Q_SLOTS:
         QCOMPARE(listed, keys);
     }
 
-    void thePageTellsTheDefaults()
+    void thePageHasTheDefaults()
     {
         for (const auto &row : rows()) {
             const auto fallback = settingKeys.named(QString(row.at(0)).remove(u'`'))->fallback();
@@ -72,13 +72,13 @@ private Q_SLOTS:
         }
     }
 
-    void thePageTellsWhatPolicyMayDo()
+    void thePageHasThePolicyColumn()
     {
         for (const auto &row : rows())
             QCOMPARE(row.at(3), u"preset, locked"_s);
     }
 
-    void wordsThatThePageNamesAreAccepted()
+    void wordsOnThePageAreAccepted()
     {
         static const QRegularExpression code(u"`([^`]+)`"_s);
         static const QStringList choices{
@@ -101,7 +101,7 @@ private Q_SLOTS:
         }
     }
 
-    void keysOfHotkeysThatThePageNamesAreKnown()
+    void hotkeyKeysOnThePageAreKnown()
     {
         static const QRegularExpression code(u"`([^`]+)`"_s);
         const auto keys = m_page.section(u"* Keys are "_s, 1, 1).section(u"\n* "_s, 0, 0);
