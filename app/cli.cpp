@@ -348,7 +348,7 @@ int Client::tellNotRunning(const Error &error, const Invocation::Status &status)
 
 int Client::operator()(const Invocation::Run &run)
 {
-    // The command is what is wanted: whatever keeps its state from being held is a warning.
+    // The command comes first: if its status can't be set, that is only a warning.
     const auto warn = [](const Answer &answer) { print(stderr, terminalText(answer.problems)); };
     if (const auto connected = connect(true); !connected) {
         warn(answerFor(connected.error()));
