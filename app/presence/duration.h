@@ -12,15 +12,15 @@ namespace Lamplighter
 inline constexpr Seconds shortestLease{5 * 60};
 inline constexpr Seconds longestLease{4 * 60 * 60};
 
-/// A hold is at least this long.
+/// The shortest hold.
 inline constexpr Seconds shortestHold{60};
-/// And this long at most, from the moment its end is chosen: the longest length that can be typed.
+/// The longest hold, from the moment its end is chosen. Also the longest duration that can be typed.
 inline constexpr Seconds longestHold{366LL * 24 * 60 * 60};
 
-/// A service that asks for more time (Retry-After) gets this much.
+/// The longest Retry-After that we respect.
 inline constexpr Seconds retryAfterLimit{60 * 60};
 
-/// The same span when setPresence would accept it, rounded down to whole minutes; an Error that gives the range if not.
+/// The span in whole minutes, rounded down. Errors: WrongUse if setPresence wouldn't accept it.
 Result<Minutes> checkedLease(Milliseconds span);
 
 /// "1 h 30 min" for people, in whole minutes.

@@ -26,9 +26,9 @@ using Code = Explanation::Code;
 
 using Action = Explanation::Action;
 
-/// How long a write may take to show in the aggregate before a difference means something.
+/// How long a write may take to show in the aggregate.
 constexpr Seconds settlingTime{30};
-/// How long a copy of the service is given to catch up where it can be told that it may lag behind.
+/// How long a lagging copy of the service may take to catch up.
 constexpr Seconds laggingTime{60};
 
 /// A pair as the service spells it.
@@ -37,22 +37,22 @@ struct Spelled {
     QStringView activity;
 };
 
-/// No client and no application session can produce these: they were set in Teams.
+/// Neither a client nor an app's session can produce these: they were set in Teams.
 constexpr std::array onlySetInTeams{Spelled{u"Busy", u"Busy"}, Spelled{u"BeRightBack", u"BeRightBack"},
                                     Spelled{u"Away", u"BeRightBack"}, Spelled{u"Offline", u"OffWork"}};
 
-/// What else can be set in Teams (setUserPreferredPresence), and be made by a client or by setPresence too.
+/// These can be set in Teams (setUserPreferredPresence), but clients and setPresence can produce them too.
 constexpr std::array alsoSetInTeams{Spelled{u"Available", u"Available"}, Spelled{u"Away", u"Away"},
                                     Spelled{u"DoNotDisturb", u"DoNotDisturb"}};
 
-/// A Teams client shows these by itself, and they can't be set in Teams.
+/// Teams clients show these automatically, and they can't be set in Teams.
 constexpr std::array callsAndMeetings{Spelled{u"Busy", u"InAMeeting"}, Spelled{u"Busy", u"InACall"},
                                       Spelled{u"Busy", u"InAConferenceCall"},
                                       Spelled{u"DoNotDisturb", u"Presenting"}};
 
 constexpr std::array focusing{Spelled{u"DoNotDisturb", u"Focusing"}};
 
-/// No client makes this one either, but Focusing has been read as it.
+/// No client produces this one either, but reads have returned it for Focusing.
 constexpr std::array doNotDisturb{Spelled{u"DoNotDisturb", u"DoNotDisturb"}};
 
 bool isOneOf(const Presence &presence, std::span<const Spelled> list)
@@ -68,20 +68,20 @@ bool isOutOfOffice(const Presence &presence)
     return presence.activity.compare(u"OutOfOffice"_s, Qt::CaseInsensitive) == 0;
 }
 
-/// Automatic replies replace the activity by "out of office". The availability is all that is left of the status.
+/// Automatic replies replace the activity by "out of office", so only the availability is left of the status.
 Presence withoutOutOfOffice(const Presence &presence)
 {
     return isOutOfOffice(presence) ? Presence{presence.availability, presence.availability} : presence;
 }
 
-/// Whether `seen` is `ours`, as far as out of office lets see.
+/// Whether `seen` is `ours`, ignoring an activity hidden by out of office.
 bool shows(const Presence &seen, const Presence &ours)
 {
     return seen == ours ||
            (isOutOfOffice(seen) && seen.availability.compare(ours.availability, Qt::CaseInsensitive) == 0);
 }
 
-/// Whether a status that was set in Teams may be the reason; a Teams client's own steps are not.
+/// Whether a status set in Teams may be the reason. False for what Teams clients set automatically.
 bool maySetInTeams(const Presence &seen)
 {
     return !isOneOf(seen, callsAndMeetings) && !isFaded(seen) && !isOneOf(seen, focusing);
@@ -94,7 +94,7 @@ std::optional<Moment> later(const std::optional<Moment> &left, const std::option
     return left->elapsed < right->elapsed ? right : left;
 }
 
-/// How a read lies to what was changed before it.
+/// The time of a read relative to the changes before it.
 class Timing
 {
 public:
@@ -113,7 +113,7 @@ public:
     {
         return m_change && m_observed.readAt.elapsed - m_change->elapsed < span;
     }
-    /// It tells what our session gave before the change and gives no more, and told so before it.
+    /// Whether it still shows what our session gave before the change, as an earlier read did.
     bool mayLag() const
     {
         const auto seen = canonical(m_observed.presence);
@@ -121,14 +121,14 @@ public:
                m_seen->sessionThen.value_or(offlinePresence()) == seen &&
                m_sessionNow.value_or(offlinePresence()) != seen;
     }
-    /// Nothing is known to have changed at the service since the last write of our own, so neither has that write, nor
-    /// another computer's, come through. Without a number that proves little, and not for long.
+    /// Whether nothing has changed at the service since our last write, so that neither this write nor
+    /// another computer's has arrived. Without a sequence number this counts only for a short time.
     bool hasNotMovedSinceOurs() const
     {
         return ((m_seen && m_seen->isFirst) || hasToldSoBefore(m_ourChange)) &&
                (!m_observed.sequenceNumber.isEmpty() || isWithin(laggingTime));
     }
-    /// It is what it was before the status picked by hand was cleared.
+    /// Whether it is the same as before the status set in Teams was cleared.
     bool isUnmovedByClearing() const { return hasToldSoBefore(m_cleared); }
 
 private:
@@ -155,7 +155,7 @@ Explanation notSentYet(const QString &label)
     return {Code::Pending, Words::tr("Colleagues see %1: your choice isn't sent yet.").arg(label)};
 }
 
-/// Our own session does not give the choice, or not any more.
+/// Our own session doesn't give the choice yet, or no longer.
 Explanation notSettled(const ChosenPresence &chosen, const QString &label)
 {
     if (chosen.unsent)
@@ -170,7 +170,7 @@ Explanation setInTeams(const QString &label)
             Action::ClearPreferred};
 }
 
-/// The reset may help. It is harmless where nothing was set in Teams.
+/// The reset may help, and does no harm if nothing was set in Teams.
 Explanation perhapsSetInTeams(Code code, const QString &text)
 {
     return {code, text + u' ' + Words::tr("If you set it in Teams, you can reset it."),
@@ -230,7 +230,7 @@ QString nameOf(Explanation::Action action)
 
 namespace
 {
-/// Something of a higher or the same rank is seen than what our session gives.
+/// Colleagues see a pair of the same or a higher rank than our session's.
 Explanation explainRank(const ChosenPresence &chosen, const Presence &seen, const QString &label,
                         const Timing &timing)
 {
@@ -243,7 +243,7 @@ Explanation explainRank(const ChosenPresence &chosen, const Presence &seen, cons
     } else if (isHigher && isOneOf(seen, callsAndMeetings)) {
         text = Words::tr("Colleagues see %1: Teams shows calls and meetings first.").arg(label);
     } else {
-        // Of two that rank alike as well, as the reading shows.
+        // Also for two of the same rank, as the read shows.
         text = Words::tr("Colleagues see %1: Teams shows it first.").arg(label);
     }
     const bool mayBe = maySetInTeams(seen) && !timing.isUnmovedByClearing();
@@ -264,8 +264,8 @@ Explanation explainLoss(const Presence &seen, const QString &label, const Timing
             Action::SendAgain};
 }
 
-/// Colleagues see something else than the hold's state, and the service had time to show it. `isCertain`: the
-/// activity is the one that was set.
+/// Colleagues see something else than the hold's state, although the service had time to show it. `isCertain`
+/// is false if out of office hides the activity.
 Explanation explainDifference(const ChosenPresence &chosen, const Presence &seen, const QString &label,
                               const Timing &timing, bool isCertain)
 {
@@ -275,7 +275,7 @@ Explanation explainDifference(const ChosenPresence &chosen, const Presence &seen
     if (isCertain && isOneOf(seen, onlySetInTeams))
         return setInTeams(label);
     const auto chosenRank = rankOf(presenceOf(*chosen.hold)).value_or(0);
-    // As high as presenting, so no rank explains it: what is left is a status set in Teams.
+    // Same rank as presenting, so only a status set in Teams explains it.
     if (isCertain && *seenRank == chosenRank && isOneOf(seen, doNotDisturb) && !timing.isUnmovedByClearing())
         return setInTeams(label);
     if (!chosen.sessionNow)

@@ -8,8 +8,8 @@
 namespace Lamplighter
 {
 
-// Why colleagues see something else than what was chosen. A reading tells one pair for all sessions, so the reason is
-// judged from that pair, what was chosen, what our own session gives, and when the reading was asked for:
+// Why colleagues see something else than the choice. A read gives one pair for all sessions, so the reason is
+// judged from that pair, the choice, what our own session gives, and when the read was sent:
 //
 // clang-format off
 //   asked for                     | our choice | our own session | anything else
@@ -38,16 +38,15 @@ struct Explanation {
         NotReadable,
         Unknown,
     };
-    /// The one thing that would help and that only the person may decide; each is done by a click or a command, never by
-    /// itself.
+    /// What would help. Needs a click or command, never happens automatically.
     enum class Action {
         None,
-        ClearPreferred, ///< what was set in Teams is reset; also where that is only one of the possible reasons
-        SendAgain,      ///< what is held is sent again, with its end as it is
-        ReadAgain,      ///< the service is asked once more, which it is not by itself after a refusal
+        ClearPreferred, ///< resets the status set in Teams, also if that is only one possible reason
+        SendAgain,      ///< sends the hold again and keeps its end
+        ReadAgain,      ///< reads again after a refused read
     };
     Code code = Code::Unknown;
-    QString text; ///< one sentence for a person
+    QString text; ///< sentences for the user
     Action action = Action::None;
 
     bool operator==(const Explanation &) const = default;
@@ -56,41 +55,43 @@ struct Explanation {
 QString nameOf(Explanation::Code code);     ///< "as-chosen", "outranked", …
 QString nameOf(Explanation::Action action); ///< "clear-preferred", …; empty for none
 
-/// Since when reads have told the very same, by pair and sequence number.
+/// Since when reads have returned the same pair and sequence number.
 struct SeenSince {
     Moment at;
-    std::optional<Presence>
-        sessionThen{};    ///< what our session gave at that moment; nothing: none, or unknown
-    bool isFirst = false; ///< nothing else was read before, so it may have been the same for longer
+    std::optional<Presence> sessionThen{}; ///< what our session gave then; unset if none or unknown
+    bool isFirst = false;                  ///< no other read came before, so it may be older
     bool operator==(const SeenSince &) const = default;
 };
 
 /// What explain() looks at besides the observed presence.
 struct ChosenPresence {
-    std::optional<SettablePresence> hold{}; ///< nothing: no hold
+    std::optional<SettablePresence> hold{}; ///< unset without a hold
     bool resting = false;
-    bool unsent = false; ///< the hold waits to be sent and has never been confirmed
-    /// What our session gives now by the forecast, Offline when it is known to give nothing; unset: unknown.
+    bool unsent = false; ///< the hold was never confirmed and waits to be sent
+    /// What our session gives now by the forecast. Offline if it certainly gives nothing, unset if unknown.
     std::optional<Presence> sessionNow{};
-    /// The same of the lease that was confirmed last, while it lives, also when a later request is unanswered.
+    /// What the last confirmed lease gives until it expires, even if a later request is unanswered.
     std::optional<Presence> leaseNow{};
-    /// When that last changed: a set or clear was sent, or the service took a step of its own (a fade, the expiry).
+    /// The last change of our session: a set or clear was sent, or the service made a step (fade or expiry).
     std::optional<Moment> lastChange{};
-    std::optional<Moment> preferredCleared{}; ///< when we had a status picked by hand cleared
+    std::optional<Moment> preferredCleared{}; ///< when we cleared a status set in Teams
     std::optional<SeenSince> seenSince{};     ///< of the observed presence
-    bool readRefused = false;                 ///< the last read was refused, by whatever number
-    QString readProblem{};                    ///< why the last read failed, as a sentence; empty: it did not
+    bool readRefused = false;                 ///< the last read was refused
+    QString readProblem{};                    ///< why the last read failed, as a sentence; empty if it didn't
 };
 
-/// Pure. A read that failed leaves what is seen Unknown, whatever an earlier one told. A read older than the last change
-/// explains nothing (Stale), one within 30 s after it is Pending when it differs. So is a later one for half a minute more
-/// when it tells what was seen before the change and what our session gave then, and for as long as it tells the very same
-/// when nothing but a change elsewhere could be the reason: the sequence number would have moved.
-/// What is seen and is what our own session gives is ours: Pending, never Outranked. PreferredElsewhere only for pairs
-/// that neither setPresence nor a Teams client can make (Busy/Busy, BeRightBack, OffWork, and DoNotDisturb where no rank
-/// explains it). ChangedElsewhere when our pair is gone and no rank explains it: for a pair that can be set in Teams the
-/// reset is offered first, and sending again once a reset has not moved it. Where something outranks us that may have
-/// been set in Teams, the reset is offered as well.
+/// Pure function.
+/// * Unknown after a failed read, whatever an earlier read returned.
+/// * Stale if the read is older than the last change.
+/// * Pending if it differs within 30 s after the change; for 30 s more if it still shows what was seen before
+///   the change and what our session gave then; and as long as it stays the very same while only a change
+///   elsewhere could be the reason, since that would have moved the sequence number.
+/// * Pending, never Outranked, if colleagues see what our own session gives.
+/// * PreferredElsewhere only for pairs that neither setPresence nor a Teams client can produce: Busy/Busy,
+///   BeRightBack, OffWork, and DoNotDisturb if no rank explains it.
+/// * ChangedElsewhere if our pair is gone and no rank explains it. For a pair that can be set in Teams the
+///   reset is offered first, and sending again if a reset hasn't moved it.
+/// * Outranked also offers the reset if the higher pair may have been set in Teams.
 Explanation explain(const ChosenPresence &chosen, const std::optional<ObservedPresence> &observed);
 
 /// Whether `read` comes from a copy that lags behind `latest`: its sequence number is smaller

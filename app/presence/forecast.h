@@ -17,15 +17,15 @@ struct Stage {
     bool operator==(const Stage &) const = default;
 };
 
-/// What our session gives at `at` if nothing more is sent after the lease. Expiry wins a tie with a fade.
+/// What our session gives at `at` if the lease isn't renewed. Expiry wins a tie with a fade.
 Presence sessionPresenceAt(const Lease &lease, Elapsed at);
 
-/// The stages if nobody renews: begins with the one at `sent`, ends with Offline/Offline at expiry; stages that
-/// coincide are merged (PT5M: no fade is ever seen). `now` names the calendar that the stages are written in.
+/// The stages without renewal, from `sent` to Offline/Offline at expiry. Stages at the same time are merged
+/// (PT5M never fades). `now` links elapsed time to UTC.
 QList<Stage> unattendedForecast(const Lease &lease, const Moment &now);
 
-/// The stages if we go on renewing: the hold's state until the promise and Offline/Offline from there on; without a
-/// promise the state alone, as nothing is foreseen to change.
+/// The stages with renewals: the hold's state until the promise, then Offline/Offline. Without a promise,
+/// only the state.
 QList<Stage> attendedForecast(const Lease &lease, std::optional<Utc> promise, const Moment &now);
 
 } // namespace Lamplighter

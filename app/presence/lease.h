@@ -12,8 +12,8 @@ namespace Lamplighter
 inline constexpr Seconds firstFadeAfter{5 * 60};
 inline constexpr Seconds secondFadeAfter{10 * 60};
 
-/// One confirmed setPresence. The service's own start lies between `sent` and `answered`; fades are forecast from
-/// `sent`, the earlier one, which errs safely, and the worst case from `answered`.
+/// One confirmed setPresence. The service's own start is between `sent` and `answered`. To be safe, fades are
+/// forecast from `sent` and the worst case from `answered`.
 struct Lease {
     SettablePresence state = SettablePresence::Available;
     Moment sent;

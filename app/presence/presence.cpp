@@ -46,7 +46,7 @@ const Named &entryOf(SettablePresence state)
                          [state](const Named &entry) { return entry.state == state; });
 }
 
-/// A word that people know from Teams, or write in passing, and the settable name that comes closest to it.
+/// A word that users know from Teams, and the closest settable name.
 struct Meant {
     QStringView word;
     SettablePresence state;

@@ -3,8 +3,8 @@
 
 #pragma once
 
-// This room says what presence is, as values without input or output: the pairs, the durations, leases and what
-// becomes of them (forecast), and the explanation of a difference between what was chosen and what is seen.
+// This room models presence as values without I/O: pairs, durations, leases and their forecast, and the
+// explanation why colleagues see something else than the choice.
 
 #include "base/result.h"
 
@@ -42,11 +42,11 @@ inline constexpr std::array allSettablePresences{SettablePresence::Available, Se
                                                  SettablePresence::InAConferenceCall, SettablePresence::Away,
                                                  SettablePresence::Presenting};
 
-/// What the service calls it: Busy / InACall.
+/// The service's name: Busy / InACall.
 Presence presenceOf(SettablePresence state);
-/// What the command line, settings and JSON call it: "in-a-call".
+/// The name in command line, settings and JSON: "in-a-call".
 QString nameOf(SettablePresence state);
-/// Refused words get an Error of kind WrongUse that names the right one ("busy" → in-a-call, "dnd" → presenting).
+/// Errors: WrongUse; for words from Teams it names the right one ("busy" → in-a-call, "dnd" → presenting).
 Result<SettablePresence> settablePresenceFromName(const QString &name);
 /// Only Available fades: AvailableInactive at 5 minutes, Away at 10
 /// (docs/how-presence-works.md#fading-and-expiry).
@@ -57,10 +57,11 @@ bool fades(SettablePresence state);
 /// (docs/how-presence-works.md#values-in-answers).
 Presence canonical(const Presence &presence);
 
-/// What menu, card and sentences call it, led by Teams' own word: "Available", "Busy (in a call)",
-/// "Do not disturb (presenting)".
+/// The label in menus, windows and sentences, beginning with Teams' own word: "Available", "Busy (in a
+/// call)", "Do not disturb (presenting)".
 QString labelOf(SettablePresence state);
-/// The same for any observed or forecast pair; unknown pairs are shown as the service spells them, equal halves once.
+/// The same for any observed or forecast pair. Unknown pairs keep the service's spelling, equal halves only
+/// once.
 QString labelOf(const Presence &presence);
 
 /// Whether this is Available after the first fade, in any form that the service may use for it:
@@ -74,15 +75,15 @@ std::optional<int> rankOf(const Presence &presence);
 /// One read of the aggregate over all sessions and the preferred presence.
 struct ObservedPresence {
     Presence presence;
-    Moment readAt;            ///< when the request was sent: what it shows is at least that old
-    QString sequenceNumber{}; ///< compared as text, see lagsBehind(); empty where the cloud has none
+    Moment readAt;            ///< when the request was sent
+    QString sequenceNumber{}; ///< compared as text, see lagsBehind(); empty if the cloud has none
     bool operator==(const ObservedPresence &) const = default;
 };
 
-/// The service's yes to a set or a clear.
+/// The service confirmed a set or a clear.
 struct Confirmation {
-    QString requestId;           ///< empty with a custom cloud that sends none
-    bool nothingToClear = false; ///< a clear of either kind that was answered 404: success for the intention
+    QString requestId;           ///< empty if a custom cloud sends none
+    bool nothingToClear = false; ///< a clear was answered with 404, which counts as success
 };
 
 } // namespace Lamplighter
