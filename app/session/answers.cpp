@@ -15,10 +15,10 @@ namespace Lamplighter
 
 namespace
 {
-/// A lease that outlives its promise by less was sent in time, a moment after the choice.
+/// A lease that outlives its promise by less than this was just sent a moment after the choice.
 constexpr Seconds withinThePromise{1};
 
-/// Whether both are one choice, whatever has become of its end.
+/// Whether both are the same choice, also if its end was moved.
 bool isSameChoice(const EngineHold &left, const EngineHold &right)
 {
     return left.state == right.state && left.since == right.since;
@@ -35,7 +35,7 @@ QString teamsDecides()
     return SharedText::tr("Teams is setting your status.");
 }
 
-/// Behind what colleagues may see until a time.
+/// Follows "Colleagues may see Away until 09:15."
 QString endsAlone()
 {
     return Answers::tr("Then it ends automatically.");
@@ -55,7 +55,7 @@ QList<SettablePresence> Answers::mayShow(const std::optional<EngineHold> &hold) 
     const auto &lease = m_engine.lease();
     if (lease && lease->worstExpiresAt() > m_now.elapsed)
         states << lease->state;
-    // What is unanswered may have arrived.
+    // An unanswered request may have arrived.
     const bool mayHaveArrived = !m_engine.isCertain() || m_engine.isAsking() || !lease;
     if (hold && mayHaveArrived && !states.contains(hold->state))
         states << hold->state;
@@ -77,7 +77,7 @@ QString Answers::worstCase(const std::optional<EngineHold> &hold) const
     return SharedText::tr("Colleagues may see %1 until %2.").arg(labelOf(states.constFirst()), until);
 }
 
-/// The same time as the forecast says for the end of the lease, where it is the same event.
+/// Uses the forecast's time if the lease's end is the worst case, so that both show the same minute.
 QString Answers::bound(const Moment &worst) const
 {
     const auto &lease = m_engine.lease();
@@ -86,7 +86,7 @@ QString Answers::bound(const Moment &worst) const
     return boundLabel(worst.utc, expiry, m_now.utc);
 }
 
-/// The old end beside the new one; empty where nothing was replaced.
+/// Names the status that was replaced. Empty if none was.
 QString Answers::instead(const Asked &asked) const
 {
     const auto &hold = m_engine.hold();
@@ -100,7 +100,7 @@ QString Answers::label(const EngineHold &hold) const
     return holdLabel(hold.state, hold.until, m_now.utc);
 }
 
-// To those in the waiting line
+// For callers in the waiting line
 
 Outcome Answers::confirmed(const Asked &asked) const
 {
@@ -199,7 +199,7 @@ Outcome Answers::quitUnconfirmed()
     return {ExitCode::NotRunning, error.text, error};
 }
 
-// At once
+// Immediate answers
 
 Error Answers::leaving()
 {
@@ -239,7 +239,7 @@ Error Answers::nothingToGoBackTo()
             tr("Pick a status instead.")};
 }
 
-/// What a click on *Try now* is answered, once the engine has heard of it.
+/// The answer to *Try now*, after the engine has handled it.
 Outcome Answers::tryingNow() const
 {
     if (m_engine.isAsking())
@@ -360,7 +360,7 @@ Outcome Answers::quit(const std::optional<EngineHold> &hold, bool isRemembered,
         said = teamsDecides();
     if (!error)
         return {ExitCode::Done, said};
-    // The program is gone, so it does not try again.
+    // A program that has quit doesn't retry.
     auto left = notRetried(*error);
     left.next = worst.isEmpty() ? QString{} : endsAlone();
     return {exitCodeFor(error->kind), said, left};
@@ -414,7 +414,7 @@ Snapshot::Problem Answers::formerAccountProblem(const QString &text)
     return {u"session/former"_s, text, endsAlone()};
 }
 
-// Holds that ended by themselves
+// Holds that ended on their own
 
 Snapshot::Problem Answers::endedWhileAway(const EngineHold &hold, Engine::Rest rest) const
 {

@@ -12,8 +12,8 @@
 namespace Lamplighter
 {
 
-/// What a command is answered: every sentence of the session. The engine and the moment go in, an Outcome comes out;
-/// nothing is changed. Built for one answer, since it refers to the engine.
+/// The answers to commands, with every sentence of the session. Reads the engine and changes nothing. Create
+/// one for each answer, since it refers to the engine.
 class Answers
 {
     Q_DECLARE_TR_FUNCTIONS(Lamplighter::Session)
@@ -21,9 +21,9 @@ public:
     /// `timeout` is the program time that a request in flight may still take.
     Answers(const Engine &engine, const Moment &now, Milliseconds timeout);
 
-    // To those in the waiting line
+    // For callers in the waiting line
     Outcome confirmed(const Asked &asked) const;
-    /// `undone`: the choice that was refused, where what was there before is kept.
+    /// `undone` is the refused choice, if the status before it is kept.
     Outcome refused(const Asked &asked, const Error &error,
                     const std::optional<EngineHold> &undone = {}) const;
     Outcome unsent(const Asked &asked) const;
@@ -32,7 +32,7 @@ public:
     static Outcome signedOutUnconfirmed();
     static Outcome quitUnconfirmed();
 
-    // At once
+    // Immediate answers
     static Error leaving();
     Outcome waits(const Wish &wish) const;
     Outcome extended(const EngineHold &before, Utc until) const;
@@ -48,32 +48,33 @@ public:
     static Outcome read(const Result<ObservedPresence> &read);
     static Outcome preferredCleared(const Confirmation &confirmation);
     static Error preferredNotCleared(const Error &why);
-    /// Of what is sent only once: what the person can do about it.
+    /// For requests that are sent only once: `next` says what the user can do.
     static Error toBeAskedAgain(const Error &why);
     static Error silent();
     static Error anotherAccount();
 
     // Leaving
-    /// `hold` is the one of the moment when leaving began; `isRemembered`: the next start takes it up or offers it.
+    /// `hold` is the one at the time when leaving began. With `isRemembered`, the next start resumes or
+    /// offers it.
     Outcome quit(const std::optional<EngineHold> &hold, bool isRemembered,
                  const std::optional<Error> &error) const;
     static Outcome quitAlready();
     static Error leftUnanswered();
     static Error signedOut();
-    /// The error, with until when colleagues may still see what was held.
+    /// Adds to the error how long colleagues may still see the status.
     Error signOutUnconfirmed(const std::optional<EngineHold> &hold, const Error &error) const;
-    /// Until when something of the account that was signed in before may still be seen.
+    /// How long colleagues may still see a status of the previous account.
     QString formerAccount(const Moment &worst) const;
-    /// Until when something may still be seen after a sign-out that could not clear it.
+    /// How long colleagues may still see a status that a sign-out couldn't clear.
     std::optional<Snapshot::Problem> leftAtSignOut() const;
     static Snapshot::Problem formerAccountProblem(const QString &text);
 
-    // Holds that ended by themselves
+    // Holds that ended on their own
     Snapshot::Problem endedWhileAway(const EngineHold &hold, Engine::Rest rest) const;
     static Snapshot::Problem endedCovered(const EngineHold &hold);
 
 private:
-    /// What colleagues may still see of us when nothing more is sent. A choice that was never sent is not part of it.
+    /// What colleagues may still see if we send nothing more. Leaves out a choice that was never sent.
     QList<SettablePresence> mayShow(const std::optional<EngineHold> &hold) const;
     QString worstCase(const std::optional<EngineHold> &hold) const;
     QString bound(const Moment &worst) const;

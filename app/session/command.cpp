@@ -300,7 +300,8 @@ Upshot upshotOf(const CommandTraits &traits, const Outcome &outcome)
         return Upshot::Done;
     if (outcome.error && outcome.error->kind == ErrorKind::Cancelled) {
         const auto &code = outcome.error->code;
-        // A page that was declined, or left alone, is news here; what was ended here is none.
+        // The user knows about a sign-in canceled here, but not about one declined or abandoned in the
+        // browser.
         if (traits.endsInBrowser && code != ErrorCodes::signInCanceled && code != ErrorCodes::reloading)
             return Upshot::Failed;
         return code == ErrorCodes::resting ? Upshot::Waiting : Upshot::Obsolete;

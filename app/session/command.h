@@ -3,9 +3,9 @@
 
 #pragma once
 
-// This room is the heart: what is wanted (Command) goes in, what came of it (Outcome) and what holds now (Snapshot)
-// come out. SessionManager keeps a chosen presence alive with a pure engine inside; it sees neither HTTP nor widgets.
-// Command, Outcome and Snapshot are values that the command line and the windows share.
+// This room is the heart: Commands go in, Outcomes and Snapshots come out. SessionManager keeps a chosen
+// presence alive with a pure engine inside; it knows neither HTTP nor widgets. Command, Outcome and Snapshot
+// are values that the command line and the windows share.
 
 #include "presence/duration.h"
 #include "presence/presence.h"
@@ -23,24 +23,24 @@ namespace Lamplighter
 /// How a hold ends. A time of day becomes an instant once, at the choice, by program time
 /// (docs/rules.md#choosing-an-end).
 struct HoldEnd {
-    struct Default { ///< none was given: `hold.default`, or the present end when the state stays the same
+    struct Default { ///< not given: `hold.default`, or the current end if the state stays the same
         bool operator==(const Default &) const = default;
     };
     struct UntilChanged {
         bool operator==(const UntilChanged &) const = default;
     };
-    std::variant<Default, UntilChanged, Seconds, Utc, QTime> value{
-        Default{}}; ///< Seconds: from the choice; QTime: local
+    /// Seconds count from the choice; QTime is local time.
+    std::variant<Default, UntilChanged, Seconds, Utc, QTime> value{Default{}};
     bool operator==(const HoldEnd &) const = default;
 };
 
-/// Decides, with the outcome, who must hear of it.
+/// Decides, together with the outcome, what to show and where (application/frontdesk.h).
 struct CommandTraits {
-    bool changesPresence = false; ///< news for a person who gave it without a window
-    bool onlyShows = false;       ///< opens a window, where people may want to read the last failure
-    bool isSentOnce = false;      ///< not tried again by itself, so what is not sent has failed
+    bool changesPresence = false; ///< worth a notification if it was given without a window
+    bool onlyShows = false;       ///< opens a window, which may show the last failure
+    bool isSentOnce = false;      ///< not retried, so "not sent yet" means failed
     bool endsInBrowser =
-        false; ///< where the person is by then, so a window or a notification tells of its end
+        false; ///< a window or notification reports the end, since the user is in the browser
 };
 
 /// A command without traits does not compile (see below).
@@ -52,10 +52,10 @@ struct Set {
     HoldEnd end{};
     static constexpr Seconds shortest = shortestHold;
     static constexpr Seconds longest = longestHold;
-    bool thenBack = false; ///< at the end the hold before this one comes back
+    bool thenBack = false; ///< return to the previous hold at the end
     Seconds wait{10};      ///< real time to wait for the service's answer before exit 6
     static constexpr Seconds longestWait{60 * 60};
-    bool needsEnd = false; ///< what is to come at the end was given, so there has to be one
+    bool needsEnd = false; ///< --then was given, so an end is required
     bool operator==(const Set &) const = default;
 };
 struct Extend {
@@ -72,12 +72,12 @@ struct Clear {
     static constexpr CommandTraits traits{.changesPresence = true};
     bool operator==(const Clear &) const = default;
 };
-/// What was picked by hand in Teams; never sent but by a person's own click or command.
+/// Resets the status set in Teams. Sent only when the user clicks or types it.
 struct ClearPreferred {
     static constexpr CommandTraits traits{.changesPresence = true, .isSentOnce = true};
     bool operator==(const ClearPreferred &) const = default;
 };
-/// What is to be sent and has failed, at once. Ends, origins and what comes back stay as they are.
+/// Retries a failed request now. Ends, origins and what follows stay the same.
 struct TryNow {
     static constexpr CommandTraits traits{.isSentOnce = true};
     bool operator==(const TryNow &) const = default;
@@ -86,25 +86,25 @@ struct ReadAgain { ///< what colleagues see, now
     static constexpr CommandTraits traits{};
     bool operator==(const ReadAgain &) const = default;
 };
-/// A command is about to run: its state is held until it ends (`lamplighter run`).
+/// A command is about to run: keeps the state until EndRun (`lamplighter run`).
 struct BeginRun {
     static constexpr CommandTraits traits{.changesPresence = true};
     SettablePresence state = SettablePresence::InACall;
     Seconds wait{10}; ///< real time to wait for the service's answer before exit 6
-    quint64 run = 0;  ///< given by whoever notices its end; no two at a time have the same
+    quint64 run = 0;  ///< chosen by the caller; unique among current runs
     bool operator==(const BeginRun &) const = default;
 };
-struct EndRun { ///< does not travel: it is said when whoever began the run is gone
+struct EndRun { ///< never sent over the socket: submitted when the connection that began the run is closed
     static constexpr CommandTraits traits{.changesPresence = true};
     quint64 run = 0;
     bool operator==(const EndRun &) const = default;
 };
 struct SignIn {
     static constexpr CommandTraits traits{.isSentOnce = true, .endsInBrowser = true};
-    bool switchAccount = false; ///< to the other account that was chosen, or to one that is yet to be chosen
+    bool switchAccount = false; ///< to the other account picked in the browser, or to one to pick there now
     bool operator==(const SignIn &) const = default;
 };
-struct CancelSignIn { ///< the one that is under way
+struct CancelSignIn { ///< cancels the current sign-in
     static constexpr CommandTraits traits{};
     bool operator==(const CancelSignIn &) const = default;
 };
@@ -156,15 +156,15 @@ consteval bool allHaveTraits(const std::variant<Alternatives...> *)
 static_assert(allHaveTraits(static_cast<const Command *>(nullptr)), "Each command says its CommandTraits.");
 CommandTraits traitsOf(const Command &command);
 
-/// The form that travels between the command line and the tray program: {"verb": "set", …}.
+/// The form on the socket between the command line and the tray program: {"verb": "set", …}.
 QJsonObject toJson(const Command &command);
 Result<Command> commandFromJson(const QJsonObject &object);
 
-/// What came of a command.
+/// The result of a command.
 struct Outcome {
     ExitCode exitCode = ExitCode::Done;
-    QString text;                 ///< one sentence: what is now, or what will be
-    std::optional<Error> error{}; ///< present exactly when exitCode is not Done
+    QString text;                 ///< sentences for the user: what is now, or what follows
+    std::optional<Error> error{}; ///< set exactly if exitCode is not Done
     bool operator==(const Outcome &) const = default;
 };
 Outcome failed(const Error &error);
@@ -174,45 +174,45 @@ QString nextInTerminal(const Error &error);
 QJsonObject toJson(const Outcome &outcome);
 Result<Outcome> outcomeFromJson(const QJsonObject &object);
 
-/// What an outcome means, beyond its words.
+/// What an outcome means, apart from its text.
 enum class Upshot {
     Done,
-    Waiting, ///< not sent yet: a condition that the snapshot shows, and takes back by itself
+    Waiting, ///< not sent yet: the snapshot shows this as long as it lasts
     Failed,
-    Obsolete, ///< replaced by a newer request, or given up: no longer of interest
+    Obsolete, ///< replaced by a newer request, or canceled
 };
 Upshot upshotOf(const CommandTraits &traits, const Outcome &outcome);
 
 using OutcomeHandler = std::function<void(const Outcome &)>;
 
-/// What carries commands out.
+/// Carries out commands.
 class CommandSink
 {
 public:
     virtual ~CommandSink() = default;
-    /// `done` is called exactly once, never from inside submit().
+    /// Calls `done` exactly once and never from inside submit().
     virtual void submit(const Command &command, OutcomeHandler done) = 0;
-    /// One sentence to show before `command` is carried out; empty for most.
+    /// Notice to show before `command` is carried out. Empty for most.
     virtual QString saidBefore(const Command &) const { return {}; }
 };
 
-/// Where a command comes from, which decides who hears what came of it (application/frontdesk.h).
+/// Where a command comes from. Decides where its outcome is shown (application/frontdesk.h).
 enum class Origin {
     CommandLine,
-    Window,   ///< card, menu, and the buttons of the settings window that act at once
-    Settings, ///< the settings window when it saves, which shows what comes of it by itself
+    Window,   ///< window, menu, and buttons of the settings window that act at once
+    Settings, ///< saving in the settings window, which shows the outcome itself
     Hotkey,
     Launcher,
-    Notification, ///< one of its buttons
-    System,       ///< ends the session, say
+    Notification, ///< a button of it
+    System,       ///< for example the end of the desktop session
 };
 
-/// The one entrance for everything that people and scripts ask for.
+/// The only entrance for commands.
 class CommandDesk
 {
 public:
     virtual ~CommandDesk() = default;
-    /// `done`, if there is one, is called exactly once, never from inside submit().
+    /// Calls `done`, if given, exactly once and never from inside submit().
     virtual void submit(const Command &command, Origin origin, OutcomeHandler done = {}) = 0;
     /// As CommandSink::saidBefore().
     virtual QString saidBefore(const Command &) const { return {}; }

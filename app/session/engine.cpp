@@ -31,13 +31,13 @@ bool isWorthARetry(ErrorKind kind)
            kind == ErrorKind::Cancelled;
 }
 
-/// Its giver doesn't take it back: `back` may return to it, and the next start may take it up.
+/// It isn't withdrawn by its source, so `back` may return to it and the next start may resume it.
 bool isReturnedTo(const EngineHold &hold)
 {
     return traitsOf(hold.origin).isReturnedTo;
 }
 
-/// Whether both are one choice, extended in between or not.
+/// Whether both are the same choice, also if it was extended in between.
 bool isSameChoice(const std::optional<EngineHold> &left, const std::optional<EngineHold> &right)
 {
     if (!left || !right)
@@ -77,14 +77,14 @@ Decisions Engine::handle(const Event &event, const Moment &now)
 
 void Engine::on(const Events::Choose &event, const Moment &now, Decisions &)
 {
-    // Whoever chooses after a resume to a locked screen means what a locked screen allows.
+    // A choice after a resume to a locked screen follows the rules of a locked screen.
     m_absence.slept = m_absence.sleeping;
     rememberBefore(event.isForGood);
     if (!isReturnedTo(event.hold))
         interrupt();
     else
         m_interrupted.reset();
-    // Where nothing was held, nothing is to come back: what was there before that is another story.
+    // Without a hold before it, nothing follows this one; the earlier previous hold doesn't count.
     if (!event.refresh && !event.keepsPrevious)
         m_previous = asPrevious(m_hold);
     start(event.hold, now);
@@ -135,7 +135,7 @@ void Engine::on(const Events::TakeUp &event, const Moment &now, Decisions &)
     }
 }
 
-/// Takes over what an earlier run of the program has left at the service.
+/// Takes over what an earlier run left at the service.
 void Engine::recall(const Remnant &remnant, const Moment &now)
 {
     if (m_lease || remnant.until.elapsed <= now.elapsed)
@@ -144,7 +144,7 @@ void Engine::recall(const Remnant &remnant, const Moment &now)
         m_lease = remnant.lease;
         m_lastConfirmed = remnant.lease->answered.utc;
     }
-    // A request that was unanswered when the program died may have put anything in its place.
+    // A request that was unanswered when the program died may have replaced it with anything.
     if (!m_lease || !remnant.isCertain || m_lease->worstExpiresAt() + clockTolerance < remnant.until.elapsed)
         m_doubt = Doubt{remnant.until, now};
 }
@@ -169,7 +169,7 @@ void Engine::on(const Events::Leave &event, const Moment &now, Decisions &out)
     m_wanted = worthALastLease ? std::optional{now} : std::nullopt;
     if (m_wanted)
         return;
-    // An ending, or a choice that has not reached the service for certain, is seen through.
+    // Finish an ending, or a choice that may not have reached the service.
     const bool choiceUnderWay = m_hold && m_flight && m_flight->changing;
     if (m_flight && (m_ending || choiceUnderWay) && m_flight->intention + 1 == m_intention)
         m_flight->intention = m_intention;
@@ -208,7 +208,7 @@ void Engine::on(const Events::Forget &event, const Moment &now, Decisions &)
 
 void Engine::on(const Events::Allow &, const Moment &, Decisions &)
 {
-    // Said again on each renewed sign-in; only the end of a suspension is news.
+    // Repeated on each renewed sign-in, but only the end of a suspension matters.
     if (std::exchange(m_suspended, std::nullopt))
         forgetTrouble();
 }
@@ -256,7 +256,7 @@ void Engine::on(const Events::Resume &, const Moment &now, Decisions &)
 
 void Engine::on(const Events::Tick &, const Moment &, Decisions &) {}
 
-/// Somebody is there again: what rested is sent anew, whatever is left of its lease.
+/// The user is back: sends the resting hold again, whatever is left of its lease.
 void Engine::comeBack(const Moment &now)
 {
     m_absence.slept = false;
@@ -272,7 +272,7 @@ void Engine::comeBack(const Moment &now)
         m_wanted = later(now, *m_lastSet + betweenRenewals);
 }
 
-/// What was put off, for whatever reason, is tried anew: the reason may be gone.
+/// Retries now: the reason for the delay may be gone.
 void Engine::tryNow(const Moment &now)
 {
     if (!m_retry.at || isClosed(now))
@@ -281,10 +281,10 @@ void Engine::tryNow(const Moment &now)
     m_retry.at = now;
 }
 
-/// While an earlier choice is still unconfirmed, "before" is what was there before that one too.
+/// If an earlier choice is still unconfirmed, keeps what was there before that one.
 void Engine::rememberBefore(bool isForGood)
 {
-    // What is over for good comes back by no refusal.
+    // A refusal doesn't restore a hold that is over for good.
     if (isForGood)
         return m_before.reset();
     if (!m_before)
@@ -292,15 +292,16 @@ void Engine::rememberBefore(bool isForGood)
     m_before->told = false;
 }
 
-/// A hold begins that is taken back later. One that interrupts another such hold leaves it at what that one interrupted.
+/// A hold begins that will be withdrawn later. If it interrupts another such hold, keeps what that one
+/// interrupted.
 void Engine::interrupt()
 {
     if (!m_interrupted)
         m_interrupted = Interrupted{m_hold, m_previous};
 }
 
-/// The hold that interrupted is over: hold and previous are again as they were before it. One whose own end came
-/// meanwhile is followed by what was to follow it.
+/// The interrupting hold is over: restores hold and previous. If the restored hold's end has passed
+/// meanwhile, what follows it counts.
 void Engine::giveBack(const Moment &now, Decisions &out, Milliseconds trying)
 {
     const auto [hold, previous] = asItCounts(*std::exchange(m_interrupted, std::nullopt), now);
@@ -320,7 +321,7 @@ void Engine::start(const EngineHold &hold, const Moment &now)
     forgetTroubleUnlessClosed(now);
 }
 
-/// Ends the hold. Something is sent when something of ours may live, or for `trying` in any case.
+/// Ends the hold. Sends a clear if something of ours may show; during `trying` in any case.
 void Engine::end(const Moment &now, Decisions &out, Milliseconds trying)
 {
     if (m_wanted && m_hold)
@@ -338,7 +339,7 @@ void Engine::end(const Moment &now, Decisions &out, Milliseconds trying)
         forgetTrouble();
 }
 
-// What came of it
+// Answers
 
 void Engine::on(const Events::Answered &event, const Moment &now, Decisions &out)
 {
@@ -370,7 +371,7 @@ void Engine::confirmed(const Flight &flight, const Confirmation &confirmation, c
             m_wanted.reset();
             m_before.reset();
         } else if (m_before && !isSameChoice(flight.hold, m_before->hold)) {
-            // An earlier choice got through after all: it is what a refusal of the newer one returns to.
+            // The earlier choice was confirmed after all, so a refusal of the newer one returns to it.
             m_before = Before{flight.hold, flight.previous, flight.interrupted};
         }
     } else {
@@ -384,16 +385,16 @@ void Engine::confirmed(const Flight &flight, const Confirmation &confirmation, c
 
 void Engine::notConfirmed(const Flight &flight, const Error &error, const Moment &now, Decisions &out)
 {
-    // A release is tried once: if it is lost, the fade does the same.
+    // A release is tried once: if it fails, the fade does the same.
     const bool isLatest = flight.intention == m_intention && !flight.releasing;
     if (error.kind == ErrorKind::Unanswered) {
-        // A shorter lease of the same state differs once it may have run out.
+        // A shorter lease of the same state makes a difference once it may have expired.
         const bool sameState = m_lease && flight.request.state == m_lease->state;
         Doubt doubt{now + flight.request.duration,
                     sameState ? flight.sent + flight.request.duration : flight.sent};
         if (m_doubt)
             doubt = {later(doubt.until, m_doubt->until), earlier(doubt.from, m_doubt->from)};
-        // The lease lives on if this never arrived, and it does not if it did, however soon that one ends.
+        // The request may or may not have arrived, so keep the later expiry.
         if (m_lease)
             doubt.until = later(doubt.until, m_lease->answered + m_lease->duration);
         m_doubt = doubt;
@@ -403,7 +404,7 @@ void Engine::notConfirmed(const Flight &flight, const Error &error, const Moment
 
     if (onlyThePersonCanGoOn(error.kind)) {
         m_suspended = error;
-        // A newer intention that waits for this answer would fare no better.
+        // A newer intention that waits for this answer would fail too.
         if (m_before && !m_before->told)
             rollBack(error, now, out);
         else
@@ -414,7 +415,7 @@ void Engine::notConfirmed(const Flight &flight, const Error &error, const Moment
     } else if (isLatest) {
         refused(flight, error, now, out);
     } else if (error.kind == ErrorKind::Throttled) {
-        // The newer intention, or the return, has to wait for the service as well.
+        // The newer intention, or the return, has to respect the service's wait too.
         retryLater(error, now);
     }
 }
@@ -427,7 +428,7 @@ void Engine::refused(const Flight &flight, const Error &error, const Moment &now
         return;
     }
     out.settled << Settled{m_intention, error};
-    // As long as there is something that a clear would end.
+    // As long as a clear would end something.
     if (!flight.request.state && lives(now))
         return retryLater(error, now);
     forgetTrouble();
@@ -451,8 +452,8 @@ void Engine::rollBack(const Error &error, const Moment &now, Decisions &out)
     m_interrupted = m_hold ? before.interrupted : std::nullopt;
     m_wanted.reset();
     forgetTrouble();
-    // Without a hold to return to, what lives is an ending that the choice had put aside, or an unanswered
-    // try of it.
+    // Without a hold to return to, what may still show is an ending that the choice interrupted, or an
+    // unanswered try of the choice.
     if (!m_hold && lives(now))
         m_ending = Ending{now};
 }
@@ -471,13 +472,13 @@ void Engine::retryLater(const Error &error, const Moment &now)
     m_retry.at = now + (backOff - draw(backOff / 4));
     if (!m_hold || !m_lease || m_lease->state != m_hold->state)
         return;
-    // One more try while a success still prevents the fade.
+    // Try once more while success can still prevent the fade.
     const auto last = firstLoss(*m_lease) - lastTryBeforeFade;
     if (last.elapsed < m_retry.at->elapsed && last.elapsed >= now.elapsed + firstBackOff)
         m_retry.at = last;
 }
 
-/// Whether the service itself has named a wait that is not over. No new choice and no return shortens that.
+/// Whether a Retry-After is still running. Neither a new choice nor a return shortens it.
 bool Engine::isClosed(const Moment &now) const
 {
     return m_retry.closedUntil && now.elapsed < m_retry.closedUntil->elapsed;
@@ -498,7 +499,7 @@ void Engine::forgetTrouble()
 
 Milliseconds Engine::draw(Milliseconds most)
 {
-    // Not a standard distribution: those give other numbers on other platforms.
+    // Not a standard distribution: its numbers differ between platforms.
     return Milliseconds{static_cast<Milliseconds::rep>(m_random() % static_cast<quint64>(most.count() + 1))};
 }
 

@@ -12,9 +12,9 @@ namespace Lamplighter
 {
 
 // The engine decides what to send and when. It is a value: handle(event, now) changes its state and returns
-// decisions; it knows no timers, no network and no texts. What happens is recorded in few facts, and
-// everything else (what is due, when to wake) is computed from them anew at each call, so that a corrected
-// clock or a long sleep needs no case of its own.
+// decisions; it knows no timers, no network and no texts. It records few facts and computes everything else
+// (what is due, when to wake) from them at each call, so a corrected clock or a long sleep needs no special
+// case.
 //
 // clang-format off
 //      phase     what is recorded                             what is sent, and when
@@ -24,11 +24,11 @@ namespace Lamplighter
 //   H  Held      hold, lease of its state                     set, at renewalAt(); near the promise none
 //   T  Retrying  hold, `retryAt`                              set, then: back-off, Retry-After, or after a
 //                                                             refusal the next renewal's time
-//   R  Resting   hold, `rest`: its person is away             nothing, but one clear while Available shows
+//   R  Resting   hold, `rest`: the user is away               nothing, but one clear while Available shows
 //   E  Ending    ending                                       clear, at once and then by back-off, until it is
-//                                                             confirmed or nothing of ours can live any more
+//                                                             confirmed or the worst case has passed
 //
-// Where an event leads to from each phase; "=" stays. The last seven answer the request in flight.
+// The phases that each event can lead to; "=" means unchanged. The last seven answer the request in flight.
 // tests/session/tst_statetable.cpp compares every cell with what happens.
 //
 //   event          | I         | S             | H         | T             | R         | E
@@ -60,11 +60,10 @@ namespace Lamplighter
 //   SignInNeeded   | =         | I = H R E     | =         | I S H R E     | I H = E   | I =
 // clang-format on
 //
-// Beside the phase: one request at most is in flight, and a newer intention waits for its answer. Before
-// `closedUntil`, which the service itself has named in a Retry-After, nothing is sent in any phase. While
-// `suspended` nothing is sent; holds, fades and endings count on. A roll-back restores what was there before
-// the choice; only a choice that has not been confirmed yet is rolled back, never a hold that was taken up or
-// came back by itself.
+// In every phase: at most one request is in flight, and a newer intention waits for its answer. Nothing is
+// sent before `closedUntil`, which comes from a Retry-After, or while `suspended`; holds, fades and endings
+// still run. A roll-back restores what was there before the choice. It applies only to a choice that isn't
+// confirmed yet, never to a hold that was resumed at the start or returned when another one ended.
 
 struct EnginePolicy {
     Minutes lease{15};
@@ -83,73 +82,73 @@ struct EngineHold {
     bool operator==(const EngineHold &) const = default;
 };
 
-/// What a hold interrupts whose giver takes it back (OriginTraits::isReturnedTo), and what `back` returned to then.
-/// When that hold is over, both are as they were before it.
+/// What a run interrupts (see OriginTraits::isReturnedTo), and what `back` returned to at that time. Both are
+/// restored when the run is over.
 struct Interrupted {
     std::optional<EngineHold> hold;
     std::optional<Snapshot::Previous> previous;
     bool operator==(const Interrupted &) const = default;
 };
 
-/// What the service may still show of an earlier run of the program.
+/// What the service may still show from an earlier run of the program.
 struct Remnant {
     std::optional<Lease> lease; ///< the last that was confirmed
-    Moment until;               ///< nothing of ours lives beyond this
-    bool isCertain = false;     ///< no later request was asked than the lease's
+    Moment until;               ///< the worst case: after this, nothing of ours shows
+    bool isCertain = false;     ///< the lease's request was the last one
 };
 
 namespace Events
 {
-/// A hold is chosen; it replaces the present one whole. With `refresh` it is the present one, sent again.
+/// A choice that replaces the current hold. With `refresh` it is the current hold, sent again.
 struct Choose {
     EngineHold hold;
     bool refresh = false;
-    bool keepsPrevious = false; ///< `back` returns to the one before the present hold, and not to that one
-    bool isForGood = false;     ///< the present hold's giver has withdrawn it: no refusal brings it back
+    bool keepsPrevious = false; ///< `back` skips the current hold and returns to the one before it
+    bool isForGood = false;     ///< the current hold was withdrawn, so a refusal doesn't restore it
 };
-struct Prolong { ///< the present hold's end moves
+struct Prolong { ///< moves the end of the current hold
     Utc until{};
 };
-/// The previous hold for its own end, or an ending when that has passed. With `isForGood` the present hold's giver has
-/// withdrawn it, so that no refusal brings it back.
+/// Returns to the previous hold until its own end, or ends the hold if that end has passed. With `isForGood`
+/// the current hold was withdrawn, so a refusal doesn't restore it.
 struct GoBack {
     bool isForGood = false;
 };
 struct Clear {
 };
-/// A remembered hold at the start, a wish that has waited, or only something to go back to. A present hold stays.
-/// What may still show of an earlier run of the program is ended where nothing is taken up.
+/// A remembered hold at the start, a wish that has waited, or just something to go back to. A current hold
+/// stays. If nothing is taken up, what may still show from an earlier run of the program is cleared.
 struct TakeUp {
     std::optional<EngineHold> hold;
     std::optional<Snapshot::Previous> previous;
     std::optional<Remnant> remnant{};
 };
-/// The program is about to go. With `clear` whatever lives is cleared; without, a bounded hold that does not
-/// fade gets one last lease to its promise, and anything else is left as it is.
+/// The program is about to quit. With `clear`, whatever may still show is cleared. Without it, a hold that
+/// has an end and does not fade gets one last lease up to that end, and anything else is left alone.
 struct Leave {
     bool clear = true;
 };
-struct Told { ///< the person has heard that the choice is not sent yet and that we keep trying
+struct Told { ///< the user knows that the choice is not sent yet and that we keep trying
 };
-/// Another account, or none: nothing from before counts any more. With `endsWhatLives` it is the same account after a
-/// sign-out: what may still show of it is cleared as soon as someone is signed in.
+/// Another account, or none: forgets everything. With `endsWhatLives` it is the same account after a
+/// sign-out, and what may still show is cleared at the next sign-in.
 struct Forget {
     bool endsWhatLives = false;
 };
-struct Allow { ///< somebody is signed in
+struct Allow { ///< an account is signed in
 };
 struct Suspend {
     Error why;
 };
-struct Reconsider { ///< the network is back: what was put off is tried now
+struct Reconsider { ///< the network is back: retries now
 };
 struct Lock { ///< of the screen
 };
-struct Unlock { ///< somebody returns
+struct Unlock { ///< the user is back
 };
 struct Sleep { ///< the computer is about to sleep
 };
-struct Resume { ///< it runs again; somebody returns, unless the screen is locked
+struct Resume { ///< the computer woke up; the user is back unless the screen is locked
 };
 struct Answered { ///< the answer to the request in flight
     Result<Confirmation> result;
@@ -163,30 +162,28 @@ using Event = std::variant<Events::Choose, Events::Prolong, Events::GoBack, Even
                            Events::Reconsider, Events::Lock, Events::Unlock, Events::Sleep, Events::Resume,
                            Events::Answered, Events::Tick>;
 
-/// setPresence with `state` and `duration`; clearPresence without.
+/// setPresence with `state` and `duration`, or clearPresence if `state` is unset.
 struct EngineRequest {
     std::optional<SettablePresence> state;
     Minutes duration{0};
     bool operator==(const EngineRequest &) const = default;
 };
 
-/// What became of an intention (the number that Engine::intention() gave right after the event that formed
-/// it).
+/// The result of an intention: the number that Engine::intention() returned right after its event.
 struct Settled {
     quint64 intention = 0;
     std::optional<Error> error;
     bool nothingToClear = false;
-    std::optional<EngineHold> undone{}; ///< the choice that was refused, where another status is kept instead
+    std::optional<EngineHold> undone{}; ///< the refused choice, if a roll-back restored another status
 };
 
 struct Decisions {
-    std::optional<EngineRequest> send; ///< to be sent now and answered by Events::Answered
-    std::optional<Moment> planned; ///< when `send` was to go by an earlier plan; nothing: it was not planned
-    std::optional<Elapsed>
-        wakeAt; ///< when to come back with a Tick at the latest; nothing: there is nothing to wait for
+    std::optional<EngineRequest> send; ///< send it now, and answer with Events::Answered
+    std::optional<Moment> planned; ///< when `send` was due by an earlier plan; unset for unplanned requests
+    std::optional<Elapsed> wakeAt; ///< send a Tick by then; unset if there is nothing to wait for
     QList<Settled> settled;
     bool changedWhatIsSeen =
-        false; ///< more than a plain renewal was confirmed: worth a look at what colleagues see
+        false; ///< more than a plain renewal was confirmed, so what colleagues see may differ
 };
 
 class Engine
@@ -205,32 +202,28 @@ public:
     const std::optional<EngineHold> &hold() const { return m_hold; }
     const std::optional<Snapshot::Previous> &previous() const { return m_previous; }
     const std::optional<Interrupted> &interrupted() const { return m_interrupted; }
-    const std::optional<Lease> &lease() const
-    {
-        return m_lease;
-    } ///< the last confirmed, expired or not, of a hold
+    /// The last confirmed one, also if it has expired.
+    const std::optional<Lease> &lease() const { return m_lease; }
     const std::optional<Error> &trouble() const { return m_retry.trouble; }
     const std::optional<Error> &suspended() const { return m_suspended; }
     std::optional<Utc> lastConfirmed() const { return m_lastConfirmed; }
-    std::optional<Moment> lastWrite() const
-    {
-        return m_lastWrite;
-    }                                           ///< plain renewals, which change nothing, left out
-    bool isCertain() const { return !m_doubt; } ///< false: a later request than the lease's is unanswered
+    /// Ignores plain renewals, which change nothing.
+    std::optional<Moment> lastWrite() const { return m_lastWrite; }
+    bool isCertain() const { return !m_doubt; } ///< false if a later request than the lease's is unanswered
     bool isWaitingToBeSent() const { return m_wanted.has_value(); }
     bool isAsking() const { return m_flight.has_value(); }      ///< a request is in flight
     std::optional<Rest> rest() const { return m_absence.rest; } ///< why the hold sends nothing
-    /// Whether nobody is there to see anything: the screen is locked, or nobody has returned from a sleep.
+    /// Whether the user is away: the screen is locked, or the user hasn't returned since a sleep.
     bool isUnattended() const { return m_absence.lockedSince || m_absence.slept; }
 
-    /// What our session gives now by the forecast; nothing: there is none, or an unanswered request makes it
-    /// unknown.
+    /// What our session gives now by the forecast. Unset if there is no session, or an unanswered request
+    /// makes it unknown.
     std::optional<Presence> sessionNow(const Moment &now) const;
-    /// Until when the service may show something of ours if nothing more is sent; `timeout` is the program
-    /// time that a request in flight may still take. Nothing when nothing of ours can live.
+    /// How long the service may show something of ours if we send nothing more. `timeout` is the program time
+    /// that a request in flight may still take. Unset if nothing of ours can show.
     std::optional<Moment> worstCaseUntil(const Moment &now, Milliseconds timeout) const;
     std::optional<Moment> nextRenewal(const Moment &now) const;
-    /// When something is to be sent next, whatever it is; in the past if it waits for something else.
+    /// When the next request of any kind is due. In the past if that request waits for something else.
     std::optional<Moment> nextTry(const Moment &now) const;
 
 private:
@@ -238,46 +231,47 @@ private:
         std::optional<EngineHold> hold;
         std::optional<Snapshot::Previous> previous;
         std::optional<Interrupted> interrupted;
-        bool told = false; ///< Events::Told has come: from then on a sign-in does not undo the choice
+        bool told = false; ///< after Events::Told a sign-in does not undo the choice
     };
     struct Flight {
         EngineRequest request;
         Moment sent;
         quint64 intention = 0;
         bool changing = false;  ///< more than a plain renewal
-        bool releasing = false; ///< a clear for a hold that goes on resting
+        bool releasing = false; ///< a clear for a hold that keeps resting
         std::optional<EngineHold> hold;
         std::optional<Snapshot::Previous> previous;
         std::optional<Interrupted> interrupted;
         std::optional<Moment> lastWriteBefore;
         bool forgotten = false;
-        std::optional<Moment> resumed{}; ///< it was asked before a sleep: from here on it may still arrive
+        std::optional<Moment>
+            resumed{}; ///< end of a sleep during the request, which may still arrive after it
     };
     struct Doubt {
         Moment
-            until;   ///< until here what lives may come from an unanswered request, or have been ended by one
-        Moment from; ///< from here on it may be something else than the lease gives
+            until;   ///< last moment at which an unanswered request may still show, or have cleared the lease
+        Moment from; ///< first moment at which something else than the lease may show
     };
     struct Ending {
-        Moment trying; ///< an ending by hand is tried until here even when nothing of ours is known to live
+        Moment trying; ///< the user's own ending is tried until then, even if nothing of ours seems to show
     };
     struct Retry {
-        std::optional<Error> trouble{};      ///< until something is confirmed again
+        std::optional<Error> trouble{};      ///< until the next confirmation
         std::optional<Moment> at{};          ///< of the next try
-        std::optional<Moment> closedUntil{}; ///< the service's own wait, which outlives what it was said to
+        std::optional<Moment> closedUntil{}; ///< from a Retry-After; also applies to newer requests
         int failures = 0;                    ///< in a row, for the back-off
     };
     struct Absence {
         std::optional<Elapsed> lockedSince{};
-        bool sleeping = false; ///< from the announcement on to the resume
-        bool slept = false;    ///< from the announcement on until the person returns
+        bool sleeping = false; ///< from the announcement to the resume
+        bool slept = false;    ///< from the announcement until the user returns
         std::optional<Rest> rest{};
-        bool released = false; ///< the one clear of this rest has been tried
+        bool released = false; ///< this rest's one clear has been tried
     };
     struct Due {
         Moment at;
         EngineRequest request;
-        bool isPlanned = false; ///< the time was set beforehand
+        bool isPlanned = false; ///< the time was set in advance
     };
 
     void on(const Events::Choose &event, const Moment &now, Decisions &out);
@@ -334,9 +328,9 @@ private:
     std::optional<EngineHold> m_hold;
     std::optional<Snapshot::Previous> m_previous;
     std::optional<Interrupted> m_interrupted;
-    std::optional<Before> m_before; ///< while the hold is a choice that the service has not confirmed yet
+    std::optional<Before> m_before; ///< set while the hold is an unconfirmed choice
     std::optional<Ending> m_ending;
-    std::optional<Moment> m_wanted; ///< from when on the hold is to be sent whatever the lease is
+    std::optional<Moment> m_wanted; ///< send the hold from then on, whatever the lease is
     bool m_leaving = false;
     quint64 m_intention = 0;
 
@@ -346,7 +340,7 @@ private:
     std::optional<Flight> m_flight;
     std::optional<Utc> m_lastConfirmed;
     std::optional<Moment> m_lastWrite;
-    std::optional<Moment> m_lastSet; ///< the send of the last confirmed one
+    std::optional<Moment> m_lastSet; ///< when the last confirmed set was sent
 
     Retry m_retry;
     std::optional<Error> m_suspended;

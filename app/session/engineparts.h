@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-// The engine's own numbers, and what follows from them for one lease or one hold. Only for the files of the engine.
+// The engine's numbers, and what follows from them for one lease or one hold. Private to the engine's files.
 
 namespace Lamplighter::EngineParts
 {
@@ -19,8 +19,8 @@ inline constexpr Seconds longestMargin{10 * 60};
 inline constexpr Seconds longestSpread{15};
 inline constexpr Seconds lastRenewalBeforePromise{5 * 60};
 inline constexpr Seconds shortestHoldWithItsOwnRenewal{5 * 60 + 30};
-/// The promise's renewal must reach the service before a fade: nearer to one than this, it does not stand in
-/// for the regular one.
+/// The promise's renewal must reach the service before a fade. Closer to a fade than this, it doesn't replace
+/// the regular renewal.
 inline constexpr Seconds roomForAnAnswer{10};
 inline constexpr Seconds betweenRenewals{5};
 inline constexpr Seconds firstBackOff{2};
@@ -30,8 +30,8 @@ inline constexpr Seconds clearByHandIsTriedFor{60};
 /// What was refused is tried again when a lease of this length would be renewed, or earlier.
 inline constexpr Minutes longestRefusal{15};
 inline constexpr std::chrono::hours longestOpenHoldWhileLocked{12};
-/// Two readings of two clocks never agree to the millisecond, and a clock that is being slewed drifts by a
-/// tenth of a second within a lease: a difference below this is no news.
+/// Two clocks never agree to the millisecond, and a slewed clock drifts by a tenth of a second within a
+/// lease, so smaller differences are ignored.
 inline constexpr Milliseconds clockTolerance{250};
 
 inline Moment later(const Moment &left, const Moment &right)
@@ -57,7 +57,7 @@ inline Milliseconds renewalPeriod(SettablePresence state, Minutes duration)
     return duration - std::clamp<Milliseconds>(duration / 5, shortestMargin, longestMargin);
 }
 
-/// When what the service shows of this lease first stops being what was chosen.
+/// When the service first stops showing the chosen state of this lease.
 inline Moment firstLoss(const Lease &lease)
 {
     const Milliseconds span = lease.duration;
@@ -71,7 +71,7 @@ inline std::optional<Snapshot::Previous> asPrevious(const std::optional<EngineHo
     return Snapshot::Previous{hold->state, hold->until};
 }
 
-/// As it counts now: a hold whose end has come is followed by the one before it, where it was chosen so.
+/// What counts of it now: if its hold has ended, the one before it follows if the user chose that.
 inline Interrupted asItCounts(Interrupted kept, const Moment &now)
 {
     auto &[hold, previous] = kept;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The engine's other half: what time does, what is due and when, and what others look at.
+// The engine's other half: the passing of time, what is due and when, and queries.
 
 #include "session/engine.h"
 #include "session/engineparts.h"
@@ -11,7 +11,7 @@ namespace Lamplighter
 
 using namespace EngineParts;
 
-// What time does
+// Passing of time
 
 void Engine::passTime(const Moment &now, Decisions &out)
 {
@@ -36,7 +36,7 @@ void Engine::passTime(const Moment &now, Decisions &out)
         m_doubt.reset();
     if (!m_hold && m_lease && m_lease->worstExpiresAt() <= now.elapsed) {
         m_lease.reset();
-        // A refused clear matters as long as there is something that it would have ended.
+        // A refused clear matters as long as it would have ended something.
         if (!m_ending && !m_flight)
             forgetTrouble();
     }
@@ -67,13 +67,13 @@ std::optional<Engine::Rest> Engine::restAt(const Moment &now) const
     return std::nullopt;
 }
 
-/// Since when the screen has been locked during the present hold.
+/// Since when the screen has been locked during the current hold.
 Elapsed Engine::lockedHoldSince(const Moment &now) const
 {
     return std::max(*m_absence.lockedSince, now.elapsedOf(m_hold->since));
 }
 
-/// A corrected wall clock changes what moments are called, not when they are.
+/// A corrected wall clock changes the names of moments, not the moments.
 void Engine::renameMoments(const Moment &now)
 {
     const auto rename = [&now](Moment &moment) {
@@ -110,7 +110,7 @@ Minutes Engine::duration(const Moment &now) const
     return std::max(span, std::chrono::duration_cast<Minutes>(shortestLease));
 }
 
-/// When the lease is to be renewed; nothing when the service ends it at the promise by itself.
+/// When to renew the lease. Unset if it simply expires at the promise.
 std::optional<Moment> Engine::renewalAt(const Moment &now) const
 {
     const auto regular = m_lease->sent + (renewalPeriod(m_lease->state, m_lease->duration) - m_spread);
@@ -215,7 +215,7 @@ std::optional<Elapsed> Engine::wakeAt(const Moment &now) const
     return first;
 }
 
-// What others look at
+// Queries
 
 Engine::Phase Engine::phase() const
 {

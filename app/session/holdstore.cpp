@@ -28,7 +28,7 @@ QJsonValue openEnded(std::optional<Utc> until)
     return until ? QJsonValue{toRfc3339(*until)} : QJsonValue{QJsonValue::Null};
 }
 
-/// False when there is neither null nor a time: a hold must not become open-ended by damage.
+/// False if it is neither null nor a time, so that damage doesn't make a hold open-ended.
 bool readEnd(const QJsonValue &value, std::optional<Utc> &until)
 {
     until = fromRfc3339(value.toString());
@@ -64,7 +64,7 @@ QJsonObject toJson(const RememberedSession::Lease &lease)
             {u"certain"_s, lease.certain}};
 }
 
-/// The hold's own fields stand beside the others, as they always have.
+/// For compatibility, the hold's fields are on the same level as the others.
 QJsonObject toJson(const RememberedSession &session)
 {
     auto object = session.hold ? toJson(*session.hold) : QJsonObject{};
@@ -83,7 +83,7 @@ QJsonObject toJson(const RememberedSession &session)
     return object;
 }
 
-// False: it is damaged, and the whole session counts as none.
+// False if damaged; then the whole session is ignored.
 
 bool read(const QJsonObject &object, std::optional<RememberedHold> &hold)
 {
@@ -117,7 +117,7 @@ bool read(const QJsonValue &value, std::optional<Snapshot::Previous> &previous)
     return true;
 }
 
-/// A lease that is damaged is left out: until when something may show still says enough.
+/// Ignores a damaged lease, since worstCaseUntil is enough.
 std::optional<RememberedSession::Lease> leaseFrom(const QJsonObject &object)
 {
     const auto state = settablePresenceFromName(object[u"state"_s].toString());
@@ -150,7 +150,7 @@ std::optional<RememberedSession> fromJson(const QJsonObject &object)
     return session;
 }
 
-/// Without the times of the latest answer: whether a start would keep the same.
+/// Without the times of the latest answer, to compare what a start would resume.
 QJsonObject whatIsKept(QJsonObject session)
 {
     for (const auto *const time : {"lastConfirmed", "lease", "worstCaseUntil"})
@@ -191,12 +191,12 @@ public:
     Result<void> forget(const QString &accountKey) override { return change(accountKey, {}); }
 
 private:
-    /// Leaves out what is remembered of the account if `session` is empty.
+    /// Removes the account if `session` is empty.
     Result<void> change(const QString &accountKey, const QJsonObject &session)
     {
         const auto before = read();
         const bool isUnreadable = !m_file.reason().isEmpty();
-        // On a disk that went away it is there again when the disk is.
+        // On a disk that disappeared, the file returns with the disk.
         const bool hasVanished = before.isEmpty() && !m_known.isEmpty() && !isUnreadable;
         auto after = before;
         if (session.isEmpty())
@@ -213,7 +213,7 @@ private:
         if (hasVanished)
             return olderOneStays(reason);
         after.remove(accountKey);
-        // The other accounts' are worth a try; nothing is worth an older status that comes back.
+        // Try to save the other accounts, but never let an older status come back.
         if (!write(after) && !invalidate())
             return olderOneStays(m_file.reason());
         if (session.isEmpty())
@@ -224,7 +224,7 @@ private:
     QJsonObject read()
     {
         const auto bytes = m_file.read();
-        // Empty is what is left where it could not be removed.
+        // An empty file is left if it couldn't be removed.
         if (m_file.reason().isEmpty() && (!bytes || bytes->isEmpty()))
             return {};
         QJsonParseError problem{};

@@ -14,58 +14,58 @@ namespace Lamplighter
 struct RememberedHold {
     SettablePresence state = SettablePresence::Available;
     Utc since{};
-    std::optional<Utc> until{}; ///< unset: until changed
+    std::optional<Utc> until{}; ///< unset if it has no end
     HoldOrigin origin = HoldOrigin::Hand;
     bool thenBack = false;
     bool operator==(const RememberedHold &) const = default;
 };
 
-/// What is remembered of one account between two starts.
+/// What we remember about one account between two starts.
 struct RememberedSession {
     std::optional<RememberedHold> hold{};
     std::optional<Snapshot::Previous> previous{}; ///< what `back` returns to
-    /// What the hold interrupted, where its giver takes it back (`run`).
+    /// What the hold interrupted, if it belongs to `lamplighter run`.
     struct Interrupted {
         std::optional<RememberedHold> hold{};
         std::optional<Snapshot::Previous> previous{};
         bool operator==(const Interrupted &) const = default;
     };
     std::optional<Interrupted> interrupted{};
-    std::optional<Utc> lastConfirmed{}; ///< when the service last said yes
+    std::optional<Utc> lastConfirmed{}; ///< when the service last confirmed it
     struct Lease {
         SettablePresence state = SettablePresence::Available;
         Utc sent{};
         Utc answered{};
         Minutes duration{5};
-        bool certain = true; ///< false: a later request was on its way, or unanswered
+        bool certain = true; ///< false if a later request was in flight or unanswered
         bool operator==(const Lease &) const = default;
     };
     std::optional<Lease> lease{};        ///< the last confirmed one
-    std::optional<Utc> worstCaseUntil{}; ///< until when the service may show something of ours
+    std::optional<Utc> worstCaseUntil{}; ///< how long the service may show something of ours
 
     bool isEmpty() const { return *this == RememberedSession{}; }
     bool operator==(const RememberedSession &) const = default;
 };
 
-/// Keeps one session for each account. Calls block; a store belongs to one thread.
+/// Stores one session per account. Calls block; a store belongs to one thread.
 ///
-/// Errors of save() and forget() are Internal. "session/remember": nothing is remembered of the account now, unless the
-/// older record kept the same status and only its times were older; then that one stays. "session/remember-older": the
-/// older record could not be removed either, and counts at the next start.
+/// Errors of save() and forget() are Internal. "session/remember": the account has no record now, unless the
+/// older one kept the same status and only its times differ; then that one stays. "session/remember-older":
+/// the older record couldn't be removed either, and counts at the next start.
 class HoldStore
 {
 public:
     virtual ~HoldStore() = default;
     virtual std::optional<RememberedSession> load(const QString &accountKey) = 0;
-    virtual QStringList accounts() = 0; ///< of which something is remembered
+    virtual QStringList accounts() = 0; ///< accounts with a record
     virtual Result<void> save(const QString &accountKey, const RememberedSession &session) = 0;
     virtual Result<void> forget(const QString &accountKey) = 0;
 };
 
-/// Keeps them as JSON in one file. A damaged file, or entry, counts as none and is reported in the log.
+/// Stores them as JSON in one file. Ignores a damaged file or entry, and logs a warning.
 std::unique_ptr<HoldStore> fileHoldStore(const QString &path);
 
-/// Keeps them until the process ends, for the demo's throw-away profile.
+/// Stores them in memory only, for the demo's temporary profile.
 std::unique_ptr<HoldStore> memoryHoldStore();
 
 } // namespace Lamplighter

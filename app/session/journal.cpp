@@ -36,7 +36,7 @@ constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 constexpr auto confirmedOutcome = "confirmed"_L1;
 constexpr auto nothingToClearOutcome = "nothing-to-clear"_L1;
 
-/// A request ID is the service's own text. What has another shape than the IDs that are known might be anything.
+/// A request ID comes from the service, so anything that doesn't look like the known IDs is dropped.
 bool isRequestId(const QString &text)
 {
     static const QRegularExpression shape(u"\\A[0-9A-Za-z-]{1,64}\\z"_s);
@@ -61,7 +61,7 @@ std::optional<JournalEntry::Asked> askedFromName(const QString &name)
 
 std::optional<Milliseconds> spanIn(const QJsonObject &object, const QString &key)
 {
-    // Beyond this a double is no whole number, and no span that has been is longer.
+    // A double is exact up to this, and no real span is longer.
     constexpr double longest = 1e14;
     const auto value = object[key];
     if (!value.isDouble() || std::abs(value.toDouble()) > longest)
@@ -69,7 +69,7 @@ std::optional<Milliseconds> spanIn(const QJsonObject &object, const QString &key
     return Milliseconds{static_cast<Milliseconds::rep>(value.toDouble())};
 }
 
-/// Nothing but a file is written or read: to open a pipe would be to wait for whoever is at its other end.
+/// Opening a pipe would block until its other end is opened.
 bool isSomethingElse(const QString &path)
 {
     const QFileInfo info(path);
@@ -81,7 +81,7 @@ QString notAFile()
     return Words::tr("it isn't a file");
 }
 
-/// The whole lines of the last `largestJournal` bytes, or why there are none.
+/// The complete lines of the last `largestJournal` bytes, or why there are none.
 tl::expected<QList<QByteArray>, QString> linesOf(const QString &path)
 {
     if (isSomethingElse(path))
@@ -202,7 +202,7 @@ void Journal::keep(std::optional<Milliseconds> span, Utc now)
     m_keep = span;
     const bool isThere = QFileInfo{m_path}.isFile();
     if (span) {
-        // One that somebody has copied or put back may be open to others.
+        // A copied or restored file may be readable by others.
         if (isThere)
             QFile::setPermissions(m_path, ownerOnly);
         trim(now);
@@ -217,7 +217,7 @@ void Journal::add(const JournalEntry &entry)
         return;
     const auto line = journalLine(entry) + '\n';
     const auto untrimmed = m_trimmedAt ? entry.sent - *m_trimmedAt : longestUntrimmed;
-    // A clock that was put back counts, too: it would keep the day from ever coming.
+    // Also after the clock was set back: otherwise the day would never come.
     if (untrimmed >= std::min<Milliseconds>(longestUntrimmed, *m_keep / 4) || untrimmed < Milliseconds{0} ||
         QFileInfo{m_path}.size() + line.size() > largestJournal)
         trim(entry.sent);
@@ -237,11 +237,11 @@ void Journal::append(const QByteArray &line)
         return;
     }
     const auto size = file.size();
-    // A line that was cut off would swallow this one.
+    // Otherwise this line would be appended to one that was cut off.
     char last = '\n';
     const bool endsALine = size == 0 || (file.seek(size - 1) && file.getChar(&last) && last == '\n');
     const auto bytes = endsALine ? line : '\n' + line;
-    // That it could not be trimmed is no reason to let it grow.
+    // Don't let it grow if trimming has failed.
     if (size + bytes.size() > largestJournal) {
         warn(Words::tr("it is full and can't be trimmed"));
         return;
@@ -272,7 +272,7 @@ void Journal::trim(Utc now)
         size += line.size() + 1;
     }
     qsizetype first = 0;
-    // Down to three quarters at once, so that it is not replaced for each new line.
+    // Down to three quarters, so that not every new line replaces the file.
     const auto most = size + longestJournalLine > largestJournal ? largestJournal / 4 * 3 : largestJournal;
     for (; size > most; ++first)
         size -= kept.at(first).size() + 1;

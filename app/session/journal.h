@@ -11,22 +11,22 @@
 namespace Lamplighter
 {
 
-/// One request that changes presence, once its answer is in. It holds no text of the service's, no token, and nobody's
-/// name: who reads the file learns when something was asked and what came of it.
+/// One answered request that changes presence. Contains no token, no name and no text from the service: a
+/// reader of the file learns only when something was sent and how it ended.
 struct JournalEntry {
     enum class Asked { Set, Renewal, Clear };
 
     Asked asked = Asked::Set;
-    std::optional<SettablePresence> state{}; ///< nothing: a clear
-    Minutes duration{0};                     ///< of the lease that was asked for
-    std::optional<Utc> planned{};            ///< only what had been planned ahead
+    std::optional<SettablePresence> state{}; ///< unset for a clear
+    Minutes duration{0};                     ///< of the requested lease
+    std::optional<Utc> planned{};            ///< unset for unplanned requests
     Utc sent{};
     std::optional<Milliseconds> late{}; ///< with `planned`: elapsed time from there to `sent`
-    Milliseconds took{0};               ///< program time until the answer was in
+    Milliseconds took{0};               ///< program time until the answer
     QString outcome{};                  ///< "confirmed", "nothing-to-clear", or the error's stable code
-    QString requestId{};                ///< the service's; empty where it has none, or one of a strange shape
+    QString requestId{};                ///< from the service; empty if it has none or an unusual one
 
-    /// Takes from an answer what belongs in a journal, and leaves the rest out.
+    /// Takes from an answer only what belongs in a journal.
     void takeAnswer(const Result<Confirmation> &answer);
     bool isConfirmed() const;
     bool operator==(const JournalEntry &) const = default;
@@ -34,34 +34,33 @@ struct JournalEntry {
 
 QString nameOf(JournalEntry::Asked asked); ///< "set", "renewal", "clear"
 
-/// The line that stands for an entry, without its end, and at most `longestJournalLine` bytes; and back again. Nothing for
-/// a line that is none: cut off, damaged, of another program.
+/// An entry as a line without its line feed, at most `longestJournalLine` bytes, and back. Unset for a line
+/// that is cut off, damaged, or from another program.
 QByteArray journalLine(const JournalEntry &entry);
 std::optional<JournalEntry> journalEntryFrom(const QByteArray &line);
 
-/// Where a profile's journal is, in the folder for its state.
+/// The path of a profile's journal in its state folder.
 QString journalFileIn(const QString &stateFolder);
 
 inline constexpr qsizetype longestJournalLine = 512;
 
-/// What the journal's file never outgrows. Holding Available takes 16 requests an hour, 2700 a week, at some 200 bytes each:
-/// a week is half of this, and the rest is for retries. With a longer `journal.keep` the size decides.
+/// The file's largest size in bytes. Available takes 16 requests an hour, 2700 a week, at about 200 bytes
+/// each: a week is half of this, and the rest is for retries. With a longer `journal.keep` the size decides.
 inline constexpr qint64 largestJournal = 1024 * 1024;
 
-/// A file with one line for each entry, for the owner alone (0600). What is too old goes when keep() is called and once in
-/// a quarter of the kept time after that, a day at most, when something is added; and the oldest quarter of
-/// `largestJournal` goes when the file would outgrow it. Each time the file is replaced as a whole. Between these times an
-/// entry is a single write at its end.
+/// A file with one line per entry, readable by the owner only (0600). keep() drops old entries; add() does it
+/// again after a quarter of the kept time, at most a day. When the file would grow too large, its oldest
+/// quarter goes. Each of these replaces the whole file; any other entry is a single write at its end.
 ///
-/// A journal never disturbs what it is about: that it cannot be written is one warning in the log, and no more.
+/// A journal that can't be written causes one warning in the log and nothing else.
 class Journal final
 {
 public:
-    /// Touches nothing, and keeps nothing before keep() has said for how long.
+    /// Touches no file, and writes nothing until keep() is called.
     explicit Journal(QString path);
     Q_DISABLE_COPY_MOVE(Journal)
 
-    /// What is older than `span` goes. Without one nothing is kept: what is there is removed.
+    /// Drops entries older than `span`. If unset, removes the journal and keeps none.
     void keep(std::optional<Milliseconds> span, Utc now);
     void add(const JournalEntry &entry);
 
@@ -76,14 +75,14 @@ private:
     bool m_warned = false;
 };
 
-/// What stands in a journal's file, oldest first: the last `largestJournal` bytes of it, without what cannot be read. No file
-/// is an empty journal. Errors: Internal "journal/read".
+/// The entries of a journal's file, oldest first: its last `largestJournal` bytes without unreadable lines.
+/// Empty if there is no file. Errors: Internal "journal/read".
 Result<QList<JournalEntry>> readJournal(const QString &path);
 
-/// How late planned requests were sent, in elapsed time. Each percentile is by nearest rank: the smallest value that no
-/// fewer than that share of all values are below or equal to, so that it is always one that has been.
+/// How late planned requests were sent, in elapsed time. Percentiles are by nearest rank, so each is a
+/// measured value.
 struct LatenessSummary {
-    int count = 0; ///< requests that had been planned; without any, the rest is zero
+    int count = 0; ///< planned requests; if 0, the rest is zero too
     Milliseconds p50{0};
     Milliseconds p90{0};
     Milliseconds p99{0};
@@ -99,13 +98,13 @@ struct JournalSummary {
     int confirmedRenewals = 0;
     LatenessSummary lateness;
     std::optional<JournalEntry> lastFailure{};
-    bool endsWithFailure = false; ///< nothing was confirmed after the last failure
+    bool endsWithFailure = false; ///< no confirmation after the last failure
 
     int failed() const { return requests - confirmed; }
     bool operator==(const JournalSummary &) const = default;
 };
 
-/// Over the entries that are not older than `keep` at `now`.
+/// Summarizes the entries that are at most `keep` old at `now`.
 JournalSummary summaryOf(const QList<JournalEntry> &entries, Milliseconds keep, Utc now);
 
 } // namespace Lamplighter

@@ -25,8 +25,8 @@ Loss::Step stepOf(const Presence &presence)
     return presence == offlinePresence() ? Loss::Step::Gone : Loss::Step::Away;
 }
 
-/// What our session gives, where that is less than what it gave. While a request is unanswered after the end of what was
-/// confirmed last, the forecast knows nothing.
+/// What our session gives if it has faded or expired. Unset if unknown: a request is unanswered and the last
+/// confirmed lease has expired.
 std::optional<Presence> faded(const Snapshot &snapshot)
 {
     const auto chosen = presenceOf(snapshot.hold->state);
@@ -49,7 +49,7 @@ std::optional<Utc> beginningOf(const Presence &presence, const Snapshot &snapsho
     return std::nullopt;
 }
 
-/// Microsoft 365 was reached, and has a problem of its own.
+/// Microsoft 365 was reached but has a problem.
 bool isTheirs(const Error &error)
 {
     constexpr int requestTimeout = 408;
@@ -161,7 +161,7 @@ bool canTryNow(const Snapshot &snapshot)
     const bool isTrying = snapshot.health >= Health::Retrying && snapshot.health <= Health::Refused;
     if (!snapshot.error || !isTrying || isAccountRefused(snapshot) || isOnlyChoiceRefused(snapshot))
         return false;
-    // Without a hold there may be an ending that was not confirmed.
+    // Without a hold, an ending may be unconfirmed.
     return snapshot.hold ? !snapshot.hold->resting : snapshot.forecast.has_value();
 }
 

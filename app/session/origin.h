@@ -11,23 +11,23 @@
 namespace Lamplighter
 {
 
-/// What wants a status. `status --json` tells it as "origin", and a remembered hold keeps it.
+/// The source of a status. "origin" in `status --json` and in a remembered hold.
 enum class HoldOrigin { Hand, Run, Hours, Resumed };
 
-/// What sets one origin apart from the others. A new source of a status is one more row in origin.cpp; session/wishes.h
-/// says what follows from it.
+/// How one origin differs from the others. A new source of a status needs a row in origin.cpp;
+/// session/wishes.h explains what follows from it.
 struct OriginTraits {
     HoldOrigin origin;
     QStringView name; ///< "hand", "run", "hours", "resumed"
-    /// Who gives way to whom: by hand > run > rules > resumed. No two origins share a rank.
+    /// The higher one wins: by hand > run > rules > resumed. No two origins share a rank.
     int rank;
-    /// The person asks for it at that moment, so it takes the place of whatever is held.
+    /// The user asks for it right now, so it replaces any hold.
     bool isAskedFor;
-    /// It has a giver that stands by it and withdraws it, so it can wait while something else is held.
+    /// Its source withdraws it later, so it can wait while something else is held.
     bool canWait;
-    /// A choice by hand puts it off instead of ending it: it comes back when that choice has ended by itself.
+    /// A choice by hand only postpones it: it returns when that choice ends on its own.
     bool survivesHand;
-    /// `back` may return to it, and the next start may take it up.
+    /// `back` may return to it, and the next start may resume it.
     bool isReturnedTo;
 };
 

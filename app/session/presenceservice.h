@@ -8,22 +8,22 @@
 namespace Lamplighter
 {
 
-/// The port through which the session manager asks the service. Each operation calls back exactly once, never from
-/// inside the call. What an Error's kind means for the engine:
+/// The session manager's port to the service. Each operation calls back exactly once and never from inside
+/// the call. What an Error's kind means for the engine:
 ///   Unanswered      the outcome is unknown                 Unreachable   certainly not acted on
 ///   Throttled       not acted on; wait `retryAfter`        Refused       not acted on, and would not be
-///   SignInNeeded, KeychainLocked, NotConfigured            not acted on; only the person can go on
+///   SignInNeeded, KeychainLocked, NotConfigured            not acted on; the user has to act first
 class PresenceService
 {
 public:
     virtual ~PresenceService() = default;
     virtual void setPresence(SettablePresence state, Minutes duration, Callback<Confirmation> done) = 0;
     virtual void clearPresence(Callback<Confirmation> done) = 0;
-    /// The status that the person has picked by hand in Teams, or an application for them; none there is success too.
+    /// Resets the status that the user, or an app, has set in Teams. Succeeds if there is none.
     virtual void clearPreferredPresence(Callback<Confirmation> done) = 0;
     virtual void getPresence(Callback<ObservedPresence> done) = 0;
 
-    /// Real time after which an unanswered operation counts as such, its repeats included; part of the worst case.
+    /// Real time after which an operation counts as unanswered, including repeats. Part of the worst case.
     virtual Seconds timeout() const = 0;
 };
 

@@ -50,7 +50,7 @@ QDate dateAt(Utc at, const QTimeZone &zone)
 Utc nextInstant(QTime time, Utc now, const QTimeZone &zone)
 {
     const auto today = dateAt(now, zone);
-    // A clock that is put back over midnight shows yesterday once more.
+    // A clock set back over midnight shows yesterday again.
     for (const auto day : {-1, 0, 1}) {
         for (const auto at : instantsOf(today.addDays(day), time, zone)) {
             if (at > now)
@@ -64,7 +64,7 @@ Result<Utc> nextWallTime(QTime time, const ChoiceContext &context, bool isDefaul
 {
     const auto now = context.now.utc;
     const auto next = nextInstant(time, now, context.zone);
-    // A default can't be corrected in the command, and its answer shows the date.
+    // The user can't correct a default in the command, and the answer shows the date.
     if (isDefault)
         return next - now < Commands::Set::shortest ? nextInstant(time, next, context.zone) : next;
     if (dateAt(next, context.zone) <= dateAt(now, context.zone) || next - now < tomorrowCountsWithin)
@@ -81,7 +81,7 @@ QString longestHoldText(Milliseconds longest)
 
 QList<Utc> instantsOf(const QDate &date, const QTime &time, const QTimeZone &zone)
 {
-    // QDateTime's own answer for skipped and doubled times has changed between Qt 6.4 and 6.7.
+    // QDateTime treats skipped and doubled times differently in Qt 6.4 and 6.7.
     const auto wall = toUtc(QDateTime{date, time, QtCompat::utc()});
     const auto before = offsetAt(wall - std::chrono::hours{24}, zone);
     const auto after = offsetAt(wall + std::chrono::hours{24}, zone);
@@ -94,7 +94,7 @@ QList<Utc> instantsOf(const QDate &date, const QTime &time, const QTimeZone &zon
     }
     if (!found.isEmpty())
         return found;
-    // In the gap: the change lies between the two, and the first instant after it is looked for by halving.
+    // In the gap: finds the first instant after the change by bisection.
     while (late - early > Milliseconds{1}) {
         const auto middle = early + (late - early) / 2;
         (offsetAt(middle, zone) == after ? late : early) = middle;

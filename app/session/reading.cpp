@@ -16,7 +16,7 @@ namespace
 {
 constexpr Seconds firstLook{3};
 constexpr Seconds secondLook{30};
-constexpr Seconds lookIfPending{75}; // beyond the minute that explain() gives a copy that lags
+constexpr Seconds lookIfPending{75}; // after the minute that explain() allows a lagging copy
 constexpr Minutes whileWatched{1};
 constexpr Minutes whileHidden{10};
 constexpr int hiddenInAnHour = 6;
@@ -37,7 +37,7 @@ void ReadingPlan::lookUnlessSoon(const Moment &now)
 
 void ReadingPlan::setPending(bool pending, const Moment &now)
 {
-    // Its time has passed without need: what is pending later has another reason.
+    // Its time has passed unused; a later pending read has another reason.
     if (!m_pending && m_ifPending && *m_ifPending <= now.elapsed)
         m_ifPending.reset();
     m_pending = pending;
@@ -114,7 +114,7 @@ bool Cover::hasLastedADay(const std::optional<EngineHold> &hold,
         m_since.reset();
         return false;
     }
-    // Another computer's status would be gone with the next renewal of ours.
+    // Our next renewal would have replaced another computer's status.
     const bool isSetInTeams = explanation->code == Code::PreferredElsewhere ||
                               (explanation->code == Code::ChangedElsewhere &&
                                explanation->action == Explanation::Action::ClearPreferred);
@@ -125,7 +125,7 @@ bool Cover::hasLastedADay(const std::optional<EngineHold> &hold,
     case Code::Pending:
     case Code::Stale:
     case Code::Unknown:
-        return false; // says nothing either way
+        return false; // inconclusive
     case Code::AsChosen:
     case Code::Outranked:
     case Code::AwayOutranked:
@@ -154,7 +154,7 @@ void Readings::take(const Result<ObservedPresence> &read, const std::optional<Pr
         sightings.take(*read, session);
         problem.clear();
     } else if (isRefused) {
-        // Anything else may pass by itself: the service has answered good tokens with 401, and soon after with 200.
+        // Other errors may pass: the service has answered good tokens with 401 and soon after with 200.
         if (read.error().code == ErrorCodes::forbidden)
             plan.stop();
         problem.clear();
@@ -182,13 +182,13 @@ void Readings::renewed(const std::optional<Explanation> &explanation, Elapsed se
         renewedOver.reset();
     const auto seen = canonical(latest->presence);
     const bool isLost = explanation->code == Code::ChangedElsewhere;
-    // Nothing in Teams makes this of a session of ours: it was gone, and is back.
+    // Teams can't cause this: our session was gone and is back.
     if (isLost && explanation->action == Explanation::Action::SendAgain)
         return stepped(now);
     const bool isCovered = explanation->code == Code::Outranked || explanation->code == Code::AwayOutranked;
     const bool mayBeOurs = std::any_of(allSettablePresences.begin(), allSettablePresences.end(),
                                        [&seen](SettablePresence state) { return presenceOf(state) == seen; });
-    // Once each: what a send has not changed comes from Teams.
+    // Once per pair: if a renewal doesn't change it, it comes from Teams.
     const bool isTested = sightings.since()->at.elapsed <= sentBefore || renewedOver == seen;
     if (!(isLost || isCovered) || !mayBeOurs || isTested)
         return;

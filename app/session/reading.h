@@ -12,41 +12,41 @@
 namespace Lamplighter
 {
 
-/// When observed presence is to be read. A value, like the engine: it counts on no timer. Reads are
-/// decoration: 3 s and 30 s after something changed, 75 s if that has not explained what is seen, every
-/// minute while somebody looks, every ten minutes while something is held, and in hiding six an hour at most.
+/// When to read observed presence. A value like the engine, without timers. Reads come 3 s and 30 s after a
+/// change, at 75 s if what colleagues see is still unexplained, every minute while a window shows it, and
+/// every ten minutes during a hold. Without a window at most six an hour.
 class ReadingPlan
 {
 public:
-    /// Something changed: what colleagues see is worth a look once the service had time to show it.
+    /// Something changed: plans reads for when the service has had time to show it.
     void lookSoon(const Moment &now);
-    /// Whether what was read is still explained by a change that may not show yet. Then there is one more
-    /// look, after the time that a copy of the service is given to catch up.
+    /// Whether a recent change may still explain the last read. If so, plans one more read for when a lagging
+    /// copy of the service has had time to catch up.
     void setPending(bool pending, const Moment &now);
-    /// The same, unless a look is near already.
+    /// As lookSoon(), unless a read is due soon anyway.
     void lookUnlessSoon(const Moment &now);
-    /// The person asks; twice soon after is still worth it when something has just changed.
+    /// The user asks. Keeps the two reads that follow a recent change.
     void lookNow(const Moment &now);
     void setWatched(bool watched) { m_watched = watched; }
-    /// Only a new permission can make this readable (403).
+    /// After a 403: only a new permission can help.
     void stop() { m_stopped = true; }
     void start() { m_stopped = false; }
     bool isStopped() const { return m_stopped; }
-    /// The service asked to wait.
+    /// The service asked us to wait.
     void notBefore(const Moment &moment) { m_notBefore = moment.elapsed; }
-    /// The same, if that is what the error says. An hour at most.
+    /// The same if the error says so. At most an hour.
     void postpone(const Error &error, const Moment &now);
-    /// How long it still wants that.
+    /// The rest of that wait.
     Milliseconds postponedFor(const Moment &now) const;
 
-    /// When the next read is due, in the past when it is overdue; nothing when none is.
+    /// When the next read is due, in the past if overdue. Unset if none is planned.
     std::optional<Elapsed> next(bool holding, const Moment &now) const;
     void started(const Moment &now);
 
 private:
     QList<Elapsed> m_soon;
-    std::optional<Elapsed> m_ifPending; ///< of the look that only an open explanation needs
-    QList<Elapsed> m_hidden;            ///< the latest reads while nobody looked, as many as an hour may have
+    std::optional<Elapsed> m_ifPending; ///< of the read that only a pending explanation needs
+    QList<Elapsed> m_hidden;            ///< the latest reads without a window, up to an hour's limit
     std::optional<Elapsed> m_last;
     std::optional<Elapsed> m_notBefore;
     bool m_watched = false;
@@ -54,12 +54,12 @@ private:
     bool m_pending = false;
 };
 
-/// What the reads have told: the latest that counts, and since when they tell the same.
+/// What the reads have shown: the latest valid one, and since when they agree.
 class Sightings
 {
 public:
-    /// `session` is what our session gave when the read was asked for. Reads don't overlap, so one with a smaller number
-    /// is an answer from a copy that lags behind, and counts for nothing.
+    /// `session` is what our session gave when the read was sent. Reads don't overlap, so one with a smaller
+    /// number comes from a lagging copy and is ignored.
     void take(const ObservedPresence &read, const std::optional<Presence> &session);
     void forget() { *this = {}; }
 
@@ -71,12 +71,12 @@ private:
     std::optional<SeenSince> m_since;
 };
 
-/// For how long a status set in Teams has covered a hold without an end.
+/// How long a status set in Teams has covered a hold without an end.
 class Cover
 {
 public:
-    /// Looks once more, after a reading. True when it has lasted for a day: the hold is to end, so that it cannot pop back
-    /// days later.
+    /// Call this after each read. True once it has lasted a day: the hold should end, so that it doesn't
+    /// reappear days later.
     bool hasLastedADay(const std::optional<EngineHold> &hold, const std::optional<Explanation> &explanation,
                        const Moment &now);
 
@@ -88,31 +88,31 @@ private:
     std::optional<Since> m_since;
 };
 
-/// The reads of one account after another, and what they have told so far.
+/// The reads of the current account and what they have shown so far.
 struct Readings {
     ReadingPlan plan{};
     Sightings sightings{};
     Cover cover{};
-    QString problem{};      ///< why the last read failed, as a sentence
-    bool isRefused = false; ///< the last read was; what is written goes on all the same
-    bool isAsking = false;  ///< one is on its way
-    quint64 account = 0;    ///< a read that was asked for another one tells nothing of this one
-    std::optional<Moment> preferredCleared{}; ///< when what was set in Teams was cleared
+    QString problem{};                        ///< why the last read failed, as a sentence
+    bool isRefused = false;                   ///< the last read was refused; writes aren't affected
+    bool isAsking = false;                    ///< a read is in flight
+    quint64 account = 0;                      ///< counts accounts, so that a read for another one is ignored
+    std::optional<Moment> preferredCleared{}; ///< when we cleared the status set in Teams
     std::optional<Moment> lastStep{};         ///< see stepped()
-    std::optional<Presence> renewedOver{};    ///< what was seen instead of our pair, and has been looked at
+    std::optional<Presence> renewedOver{}; ///< seen instead of our pair, and already checked after a renewal
 
-    /// When to read; unset while a read is on its way.
+    /// When to read. Unset while a read is in flight.
     std::optional<Elapsed> next(bool holding, const Moment &now) const;
     void take(const Result<ObservedPresence> &read, const std::optional<Presence> &session,
               const Moment &now);
-    /// Our session has changed though nothing new was written: a renewal has brought it back after it had
-    /// vanished, or it has run out. What was read before that explains nothing.
+    /// Our session changed without a new write: a renewal brought it back after it had vanished, or it ran
+    /// out. Earlier reads explain nothing any more.
     void stepped(const Moment &now);
-    /// A plain renewal was confirmed, after what was read had been explained like that. It brings our session back where
-    /// another computer has changed it, and shows so where one may have.
-    /// `sentBefore`: when our session was sent the time before.
+    /// A plain renewal was confirmed, and `explanation` explains the last read. If another computer may have
+    /// changed our session, the renewal has brought it back, so reads again. `sentBefore` is when our session
+    /// was sent the last time before.
     void renewed(const std::optional<Explanation> &explanation, Elapsed sentBefore, const Moment &now);
-    /// What is shown is explained like this. What a reading is too old to explain is looked at.
+    /// `code` explains what is shown. Plans a read if the last one is too old.
     void explained(Explanation::Code code, bool mayLook, const Moment &now);
     void startAnotherAccount();
     void forgetWhatWasSeen();

@@ -41,7 +41,7 @@ bool isAhead(std::optional<Utc> until, Utc now)
     return !until || *until > now;
 }
 
-/// A clock that was put back must not keep a lease alive for longer than one can last.
+/// Limits the lease, so that a clock set back doesn't keep it alive too long.
 std::optional<Remnant> remnantOf(const RememberedSession &session, const Moment &now)
 {
     if (!session.worstCaseUntil || *session.worstCaseUntil <= now.utc)
@@ -61,14 +61,14 @@ struct Kept {
     std::optional<Snapshot::Previous> previous;
 };
 
-/// Without what a command held.
+/// Replaces a command's hold by what it interrupted.
 Kept withoutGiver(const RememberedSession &session, Utc now)
 {
     if (!session.hold || traitsOf(session.hold->origin).isReturnedTo)
         return {session.hold, session.previous};
     if (session.interrupted)
         return {session.interrupted->hold, session.interrupted->previous};
-    // A record of a version that kept only the hold that came before.
+    // From a version that stored only the previous hold.
     if (!session.previous)
         return {};
     return {
@@ -76,7 +76,7 @@ Kept withoutGiver(const RememberedSession &session, Utc now)
         {}};
 }
 
-/// What counts at a start: a hold that is over is followed by what was to follow it.
+/// What counts at a start: if the hold's end has passed, what follows it.
 Kept keptAt(const RememberedSession &session, Utc now)
 {
     const auto kept = withoutGiver(session, now);
@@ -120,7 +120,7 @@ void Remembered::open(const QString &account, const std::optional<RememberedSess
     m_account = account;
     m_saved = saved.value_or(RememberedSession{});
     m_offer = offer;
-    // Back before it could be written: it still is to be.
+    // The account is back before its record was written, so still write it.
     m_error = unwritten(account) ? m_leftError : std::nullopt;
     m_left.removeIf([&account](const Change &each) { return each.account == account; });
     if (m_left.isEmpty())
@@ -172,7 +172,7 @@ RememberedSession Remembered::presentOf(const Engine &engine, const Moment &now,
         if (const auto &under = engine.interrupted())
             present.interrupted = RememberedSession::Interrupted{asRemembered(under->hold), under->previous};
         present.lastConfirmed = engine.lastConfirmed();
-        // Taken up and not confirmed again yet: how long ago it was confirmed still decides at the next start.
+        // Resumed but not confirmed yet: keep the old confirmation time for the next start.
         if (hold && hold->origin == HoldOrigin::Resumed && !present.lastConfirmed)
             present.lastConfirmed = m_saved.lastConfirmed;
         if (!present.hold && !present.previous)

@@ -8,17 +8,17 @@
 namespace Lamplighter
 {
 
-/// Wants a status while a command runs (`lamplighter run`). Session/wishes.h says what gives way to it and what follows.
+/// Keeps a status while a command runs (`lamplighter run`). session/wishes.h has the order of wishes.
 class Runs final
 {
 public:
     using Done = std::function<void(const Outcome &)>;
 
-    /// `run` has been asked for; it begins when the session can be asked.
+    /// `run` was requested; it begins when the session is ready.
     void announce(quint64 run) { m_announced << run; }
-    /// Only answers when the run has ended meanwhile.
+    /// If the run has already ended, only answers.
     void begin(WishPort &port, const Commands::BeginRun &command, const Done &done);
-    /// Without a port no state can be held for it.
+    /// Without a port, nothing is held for it.
     void end(WishPort *port, quint64 run, const Done &done);
 
 private:

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The manager's other half: whose session it is, and what is remembered of it.
+// The manager's other half: accounts and their memory.
 
 #include "base/log.h"
 #include "session/sessionmanager.h"
@@ -17,7 +17,7 @@ void SessionManager::signedIn(const QString &accountKey, const ClearFormer &clea
         return;
     if (m_leaving.done)
         leftUnanswered();
-    // Said again on other news of the same sign-in, which makes nothing readable that was refused.
+    // Repeated for the same sign-in, which doesn't make refused reads possible.
     const bool isNewSignIn = accountKey != m_account.key || m_engine.suspended();
     if (isNewSignIn) {
         if (m_readings.isRefused || !m_readings.problem.isEmpty())
@@ -37,10 +37,10 @@ void SessionManager::signedIn(const QString &accountKey, const ClearFormer &clea
         handle(Events::Forget{});
         m_readings.forgetWhatWasSeen();
     }
-    // What is read from here on is this account's.
+    // Reads from now on belong to this account.
     m_readings.startAnotherAccount();
     handle(Events::Allow{});
-    // And what is held is kept for it.
+    // The current hold now belongs to it.
     m_account.key = accountKey;
     m_account.isSignedOut = false;
     m_readings.plan.lookSoon(m_clock.now());
@@ -56,14 +56,14 @@ void SessionManager::forgetAccount()
     m_ended.reset();
 }
 
-/// Another account has signed in: the one before is cleared while something of ours may live there, or what is left of it
-/// is told.
+/// Another account has signed in: clears the previous one if something of ours may show there, or says how
+/// long it may show.
 void SessionManager::leaveFormer(const ClearFormer &clearFormer)
 {
     m_former.reset();
     const auto now = m_clock.now();
     const auto worst = m_engine.worstCaseUntil(now, requestTimeout());
-    // A later sign-in to it finds what still shows, and no status to take up.
+    // A later sign-in to it finds what may still show, but no status to resume.
     m_remembered.leave(m_account.key, Remembered::withoutHold(m_engine, now, requestTimeout()), now);
     if (!worst)
         return;
@@ -72,7 +72,7 @@ void SessionManager::leaveFormer(const ClearFormer &clearFormer)
     if (!clearFormer)
         return;
     const JournalEntry entry{.asked = JournalEntry::Asked::Clear, .sent = now.utc};
-    // What is still on its way may arrive after the clear.
+    // A request in flight may arrive after the clear.
     const bool mayCome = m_engine.isAsking();
     clearFormer([this, alive = QPointer(this), entry, mayCome, number = m_readings.account,
                  former = m_account.key, sent = now.elapsed](const Result<Confirmation> &result) {
@@ -94,7 +94,7 @@ void SessionManager::leaveFormer(const ClearFormer &clearFormer)
 void SessionManager::takeUp()
 {
     const auto now = m_clock.now();
-    // What could not be written yet counts before what the store still has.
+    // Unwritten records are newer than the store's.
     const auto unwritten = m_remembered.unwritten(m_account.key);
     const auto saved = unwritten ? unwritten : m_store.load(m_account.key);
     auto plan = saved ? takeUpPlan(*saved, m_policy.resume, now) : TakeUpPlan{};
@@ -118,8 +118,8 @@ void SessionManager::signInNeeded(const Error &why, const QString &accountKey)
     m_account.isSignedOut = accountKey.isEmpty() && !m_engine.hold();
 }
 
-/// An account whose status may still show: its sign-out could not be cleared, or its sign-in was lost.
-QString SessionManager::accountThatMayShow() const
+/// The account of an earlier sign-out that couldn't be cleared, while its status may show.
+QString SessionManager::signedOutUncleared() const
 {
     const auto now = m_clock.now().utc;
     for (const auto &account : m_store.accounts()) {
@@ -150,7 +150,7 @@ void SessionManager::signOut(Callback<Confirmation> done)
         else
             later(Confirmation{{}, nothingToClear});
         m_readings.forgetWhatWasSeen();
-        // Stays the account whose lease may live: it is cleared at the next sign-in.
+        // Keep the account, so that the next sign-in clears its lease.
         m_account.isSignedOut = true;
         handle(Events::Suspend{Answers::signedOut()});
         handle(Events::Forget{true});

@@ -18,7 +18,7 @@ namespace
 // Real time
 constexpr Seconds leaveWithin{3};
 constexpr Seconds sleepWithin{2};
-constexpr Seconds waitForBack{10}; ///< `back` and `clear` have no --wait of their own
+constexpr Seconds waitForBack{10}; ///< `back` and `clear` have no --wait
 constexpr Seconds clockIsCheckedEvery{30};
 
 EnginePolicy enginePolicyOf(const SessionPolicy &policy)
@@ -111,7 +111,7 @@ void SessionManager::clear(const Done &done)
     ask(Events::Clear{}, {m_engine.hold()}, waitForBack, done);
 }
 
-/// Why nothing new can be begun.
+/// Why no new command can start.
 std::optional<Error> SessionManager::blocked() const
 {
     if (isLeaving())
@@ -119,7 +119,7 @@ std::optional<Error> SessionManager::blocked() const
     return m_engine.suspended();
 }
 
-// Whatever else wants a status
+// Other sources of a status
 
 void SessionManager::want(const Wish &wish, Seconds wait, Done done)
 {
@@ -134,7 +134,7 @@ void SessionManager::choose(const Events::Choose &choice, Seconds wait, const Do
     const auto wish = wishOf(choice.hold);
     const auto verdict = m_wishes.come(wish, m_engine.hold());
     if (verdict == WishVerdict::Waits || verdict == WishVerdict::Drops) {
-        handle(Events::Tick{}); // another end may follow by now
+        handle(Events::Tick{}); // another end may have come
         return answer(done, answers().waits(wish));
     }
     ask(choice, {m_engine.hold(), choice.refresh}, wait, done);
@@ -155,7 +155,7 @@ void SessionManager::withdraw(HoldOrigin origin, quint64 id, Done done)
         return answer(done, failed(Answers::leaving()));
     if (!wasHeld)
         return answer(done, answers().confirmed({}));
-    // Also while a sign-in is needed: what follows is sent after it, and not what has ended.
+    // Also while a sign-in is needed, so that the next wish is sent after it.
     if (next) {
         auto choice = choiceOf(holdOf(*next, now), m_engine.hold());
         choice.isForGood = true;
@@ -171,12 +171,12 @@ bool SessionManager::isHeld(HoldOrigin origin, quint64 id) const
     return hold && hold->origin == origin && hold->wish == id;
 }
 
-// Who waits for an answer
+// Waiting callers
 
 void SessionManager::ask(const Event &event, const Asked &asked, Seconds patience, const Done &done)
 {
     m_refusedChoice.reset();
-    // The engine numbers the intention while it handles the event, and may settle it at once.
+    // The engine assigns the intention's number in handle(), and may settle it at once.
     const auto deadline = std::chrono::steady_clock::now() + patience;
     answer(m_waiting.join({m_engine.intention() + 1, deadline, asked, done}),
            [](const Asked &) { return Answers::replaced(); });
@@ -230,7 +230,7 @@ void SessionManager::answer(const QList<WaitingLine::Entry> &entries,
         answer(each.done, withMemory(outcome(each.asked)));
 }
 
-/// What the person just asked for may be lost, or undone, by a restart.
+/// A restart may lose or undo what the user just chose.
 Outcome SessionManager::withMemory(Outcome outcome) const
 {
     if (const auto problem = m_remembered.problem())
@@ -263,7 +263,7 @@ Milliseconds SessionManager::requestTimeout() const
 
 // Leaving
 
-/// Those who still wait for an answer get `unconfirmed`.
+/// Callers that still wait get `unconfirmed`.
 void SessionManager::leave(bool clearing, const Outcome &unconfirmed, Left left)
 {
     answer(m_waiting.takeAll(), [&](const Asked &) { return unconfirmed; });
@@ -305,7 +305,7 @@ bool SessionManager::hasToClear() const
     return m_policy.clearOnQuit && m_engine.worstCaseUntil(m_clock.now(), requestTimeout()).has_value();
 }
 
-// The computer and its person
+// The computer and its user
 
 void SessionManager::reconsider()
 {
@@ -357,7 +357,7 @@ void SessionManager::letSleep()
 void SessionManager::setWatched(bool watched)
 {
     m_readings.plan.setWatched(watched);
-    // The person who opens the window asks to see it, also after a refusal.
+    // Opening the window is a reason to read, also after a refusal.
     if (watched)
         m_readings.plan.start();
     handle(Events::Tick{});
@@ -485,7 +485,7 @@ void SessionManager::handle(const Event &event)
         m_refusedChoice.reset();
     if (hasEnded && restBefore)
         m_ended = answers().endedWhileAway(*holdBefore, *restBefore);
-    // Before anything is sent or told, so that a crash in between forgets neither.
+    // Before sending and answering, so that a crash in between loses nothing.
     remember(now);
     if (decisions.send)
         send(*decisions.send, decisions.planned, now);
@@ -497,12 +497,12 @@ void SessionManager::handle(const Event &event)
         m_readings.renewed(m_view.explanation, leaseBefore->sent.elapsed, now);
     if (!isConfirmed && leaseBefore && !m_engine.lease())
         m_readings.stepped(now);
-    // The service asks everybody to wait, and renewals are to go first.
+    // A Retry-After applies to all requests, and renewals have priority.
     if (answered && !answered->result)
         m_readings.plan.postpone(answered->result.error(), now);
     for (const auto &settled : decisions.settled)
         settle(settled);
-    // Settling may have ended the session or told the engine more.
+    // Settling may have ended the session or sent events to the engine.
     if (m_leaving.isOver)
         return;
     if (const auto next = hasEnded ? m_wishes.highestWaiting(now.utc) : std::nullopt)
@@ -555,7 +555,7 @@ void SessionManager::wakeNext(std::optional<Elapsed> wakeAt, const Moment &now)
         consider(m_former->until);
     if (const auto at = m_remembered.retryAt())
         consider(std::max(*at, now.elapsed));
-    // A corrected wall clock moves a promise without a word; a look now and then notices.
+    // A corrected wall clock moves a promise without any signal, so check now and then.
     if (const auto span = m_clock.programTimeIn(clockIsCheckedEvery);
         m_engine.hold() && m_engine.hold()->until && span.count() > 0)
         consider(now.elapsed + span);

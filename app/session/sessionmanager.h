@@ -17,12 +17,12 @@
 namespace Lamplighter
 {
 
-/// Keeps the chosen presence alive: the QTimer-driven rim around values that decide. Commands and wishes come in,
-/// snapshots go out; on every tick, answer, return and clock change it asks the engine (session/engine.h) what to send
-/// and when to wake next. The order of wishes is session/wishes.h, what is answered session/answers.h, what is remembered
-/// session/remembered.h, what is read session/reading.h.
+/// Keeps the chosen presence alive: a shell with timers around values that decide. Takes commands and wishes,
+/// gives snapshots. On every tick, answer, return and clock change it asks the engine (session/engine.h) what
+/// to send and when to wake next. Wishes are ordered in session/wishes.h; answers are in session/answers.h,
+/// memory in session/remembered.h, reads in session/reading.h.
 ///
-/// Lives on one thread. Callbacks come once each, from the event loop; those still owed when it is destroyed never come.
+/// Lives on one thread. Each callback comes once, from the event loop, but not after destruction.
 class SessionManager final : public QObject, public WishPort
 {
     Q_OBJECT
@@ -37,19 +37,19 @@ public:
 
     // Accounts
 
-    /// clearPresence for the account that was signed in before. Calls back once, never from inside the call.
+    /// clearPresence for the previous account. Calls back once and never from inside the call.
     using ClearFormer = std::function<void(Callback<Confirmation>)>;
-    /// The account whose hold is remembered and resumed ("cloud/clientId/oid"). The first call for an account takes up
-    /// or offers its remembered hold. The same account again after a sign-in keeps the present hold; another one
-    /// forgets it, and what may live of it is cleared with `clearFormer`. Without that, or when it fails, the view says
-    /// until when it may be seen.
+    /// The account that holds belong to ("cloud/clientId/oid"). The first call for an account resumes or
+    /// offers its remembered hold. The same account again keeps the current hold. Another one forgets it, and
+    /// `clearFormer` clears what may still show. Without that, or if it fails, the view says how long
+    /// colleagues may see it.
     void signedIn(const QString &accountKey, const ClearFormer &clearFormer = {});
-    /// Sign-in is needed or lost: the hold counts on, nothing is sent until signedIn(). With the key of an account that is
-    /// known, and where none was before, its remembered hold counts on as well. Without a key, what may still show of an
-    /// earlier sign-out is told.
+    /// Sign-in is needed or lost: the hold keeps its times, but nothing is sent until signedIn().
+    /// `accountKey` is that of a known account, if there was none before: its remembered hold then keeps its
+    /// times too. Without a key, the view says what may still show from an earlier sign-out.
     void signInNeeded(const Error &why, const QString &accountKey = {});
-    /// Clears (real time: at most 3 s), forgets hold and previous hold, then calls back. An Error when the clear could not be
-    /// confirmed; it says until when colleagues may still see the state.
+    /// Clears (at most 3 s of real time), forgets the hold and the previous one, then calls back. An Error if
+    /// the clear wasn't confirmed; it says how long colleagues may still see the status.
     void signOut(Callback<Confirmation> done);
 
     // Commands
@@ -60,13 +60,13 @@ public:
     void extend(const Commands::Extend &command, const Done &done);
     void back(const Done &done);
     void clear(const Done &done);
-    /// Clears what was set in Teams, once and whatever is held. Never done without a person's click: it could hit what they
-    /// have set since. What colleagues see is looked at 3 s and 30 s later.
+    /// Resets the status set in Teams, once. Only for a user's click or command, since it could remove a
+    /// newer status. Reads what colleagues see 3 s and 30 s later.
     void clearPreferred(const Done &done);
-    /// Reads what colleagues see now, also after the service has refused to tell it.
+    /// Reads what colleagues see now, also after a refused read.
     void readAgain(const Done &done);
 
-    // Whatever else wants a status (session/wishes.h)
+    // Other sources of a status (session/wishes.h)
 
     void want(const Wish &wish, Seconds wait, Done done) override;
     void withdraw(HoldOrigin origin, quint64 id, Done done) override;
@@ -74,53 +74,53 @@ public:
 
     // The end of the program
 
-    /// Clears within 3 s of real time unless `clearOnQuit` is off, remembers the hold, and calls back with what to tell the
-    /// person.
+    /// Clears within 3 s of real time unless `clearOnQuit` is off, remembers the hold, and calls back with
+    /// what to show.
     void quit(const Done &done);
     /// Whether quit() would clear something now.
     bool hasToClear() const;
 
-    // The computer and its person
+    // The computer and its user
 
-    /// The network came back: what was put off is tried now.
+    /// The network is back: retries now.
     void reconsider();
-    /// The same, asked for by the person: what has failed is tried at once.
+    /// Retries now because the user asks for it.
     void tryNow(const Done &done);
-    /// Whether the screen is locked; the person returns when it no longer is.
+    /// Whether the screen is locked. The user is back when it is unlocked.
     void setLocked(bool locked);
-    /// The computer wants to sleep: the hold rests from here on. `ready` is called when nothing is on its way any more,
+    /// The computer is about to sleep: the hold rests. Calls `ready` when no request is in flight any more,
     /// within 2 s of real time.
     void goToSleep(std::function<void()> ready);
-    /// It runs again after goToSleep(). The person returns, unless the screen is locked.
+    /// The computer woke up after goToSleep(). The user is back unless the screen is locked.
     void resume();
-    /// Card or menu are open: observed presence is read every 60 s instead of every 10 min.
+    /// Whether a window or menu is open: reads observed presence every 60 s instead of every 10 min.
     void setWatched(bool watched);
 
-    /// The session's part of the snapshot: hold, previous, lease, sessionNow, nextRenewal, lastConfirmed, forecast,
-    /// observed, explanation, error, problems, and health as far as the session knows it.
+    /// The session's part of the snapshot: hold, previous, lease, sessionNow, nextRenewal, lastConfirmed,
+    /// forecast, observed, explanation, error, problems, and the session's share of health.
     const Snapshot &view() const { return m_view; }
 
-    /// That what was chosen or ended can't be remembered; also one of the view's problems.
+    /// Set if the hold or its end couldn't be written down. Also one of the view's problems.
     std::optional<Snapshot::Problem> memoryProblem() const { return m_remembered.problem(); }
 
 Q_SIGNALS:
     void viewChanged();
-    /// The answer to a set or clear is in; not for one that nobody waits for any more when the program ends.
+    /// A set or clear was answered. Not emitted for answers that come after leaving has timed out.
     void exchanged(const Lamplighter::JournalEntry &entry);
 
 private:
     using Left = std::function<void(const std::optional<Error> &, bool nothingToClear)>;
-    /// Towards a sign-out or the end of the program.
+    /// A sign-out or quit.
     struct Leaving {
         QTimer patience{};
-        Left done{}; ///< empty unless it is under way
+        Left done{}; ///< empty unless leaving has begun
         quint64 intention = 0;
-        bool isOver = false; ///< the program ends: nothing is sent any more
+        bool isOver = false; ///< the program ends and sends nothing more
         QList<Done> quitters{};
     };
     struct Sleep {
         QTimer patience{};
-        QList<std::function<void()>> waiting{}; ///< until nothing is on its way
+        QList<std::function<void()>> waiting{}; ///< until no request is in flight
     };
     struct PreferredClear {
         QTimer patience{};
@@ -128,15 +128,15 @@ private:
         bool isAsked = false;
     };
     struct Account {
-        QString key{};            ///< empty while none is known
-        bool isSignedOut = false; ///< and something of it may still show
+        QString key{};            ///< empty if none is known
+        bool isSignedOut = false; ///< its status may still show
     };
-    /// What may still be seen of the account before this one.
+    /// What may still show of the previous account.
     struct Former {
         quint64 number = 0;
         QString text;
         Elapsed until;
-        bool isAsked = false; ///< the clear is on its way
+        bool isAsked = false; ///< the clear is in flight
     };
 
     // Commands and wishes
@@ -187,17 +187,17 @@ private:
 
     Wishes m_wishes;
     WaitingLine m_waiting;
-    QTimer m_patience; ///< of the first in line
+    QTimer m_patience; ///< for the first entry in m_waiting
     Remembered m_remembered;
     Account m_account;
     std::optional<Former> m_former;
     Readings m_readings;
-    QList<Done> m_readers; ///< wait for the read in flight
+    QList<Done> m_readers; ///< waiting for the read in flight
     PreferredClear m_preferred;
     Sleep m_sleep;
     Leaving m_leaving;
     std::optional<Snapshot::RefusedChoice> m_refusedChoice;
-    std::optional<Snapshot::Problem> m_ended; ///< why nothing is held any more
+    std::optional<Snapshot::Problem> m_ended; ///< why the last hold ended
     Snapshot m_view;
 };
 

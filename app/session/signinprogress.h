@@ -8,12 +8,12 @@
 namespace Lamplighter
 {
 
-/// A sign-in that is under way in the browser. Windows and the command that asked for it show it; `status` does not, and so
-/// it is no part of the Snapshot: the page's address is for the person who signs in.
+/// A sign-in that is running in the browser. Shown by windows and by the command that started it, but not by
+/// `status` or the Snapshot, because the page's address is only for the user who signs in.
 struct SignInProgress {
     bool isRunning = false;
-    QString page{}; ///< its address; empty until there is one, and again once the page has been answered
-    bool browserFailed = false; ///< what opens pages on this computer has failed, so only the address is left
+    QString page{};             ///< its address; empty before the page opens and after it was answered
+    bool browserFailed = false; ///< the browser couldn't be opened, so show the address
     bool operator==(const SignInProgress &) const = default;
 };
 

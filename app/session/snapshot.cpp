@@ -123,7 +123,7 @@ QJsonObject failedSignInToJson(const Snapshot::FailedSignIn &failed)
     return object;
 }
 
-/// The day that times are told relative to. A snapshot has no "now", so it is the day of the last that happened.
+/// The day that times refer to. A snapshot has no "now", so it is the day of its latest event.
 Utc dayOf(const Snapshot &snapshot)
 {
     if (const auto loss = lossOf(snapshot); loss && loss->since)
@@ -135,22 +135,22 @@ Utc dayOf(const Snapshot &snapshot)
     return computersTime();
 }
 
-/// How long ago that was, or when.
+/// "3 min ago" with `now`, else the time.
 QString whenLabel(Utc at, Utc day, std::optional<Utc> now)
 {
-    // A clock that has been put back in between would make it come from the future.
+    // After the clock was set back, it would be in the future.
     constexpr Minutes tolerance{1};
     return now && *now >= at - tolerance ? ageLabel(*now - at) : timeLabel(at, day);
 }
 
-/// Without a read there is nothing to explain where the condition has said why.
+/// Without a read there is nothing to explain, unless the session is fine or reads are refused.
 bool isExplained(const Snapshot &snapshot)
 {
     return snapshot.explanation && (snapshot.observed || snapshot.health == Health::Ok ||
                                     snapshot.explanation->code == Explanation::Code::NotReadable);
 }
 
-/// Why colleagues see what they see, as of when, and what helps.
+/// Why colleagues see what they see, when that was checked, and what helps.
 QStringList explanationOf(const Snapshot &snapshot, Utc day, std::optional<Utc> now)
 {
     QStringList sentences;
@@ -402,7 +402,7 @@ QString switchWays(const QString &from, const QString &to)
 
 namespace
 {
-/// What is held, and how well; first what is broken.
+/// The hold and its condition, beginning with what is broken.
 QStringList holdSentences(const Snapshot &snapshot, Utc day, std::optional<Utc> now)
 {
     if (!snapshot.hold)
@@ -434,7 +434,7 @@ QString sentenceFor(const Snapshot &snapshot, std::optional<Utc> now)
         sentences << asSentence(SharedText::tr("Demo: only you see this"));
     sentences << holdSentences(snapshot, day, now);
     const auto loss = lossOf(snapshot);
-    // Without a hold, the explanation says who decides.
+    // Without a hold, the explanation already says that Teams decides.
     const bool saysIdle = snapshot.health == Health::Idle && isExplained(snapshot) &&
                           snapshot.explanation->code == Explanation::Code::AsChosen;
     if (const auto condition = conditionOf(snapshot); !loss && !condition.isEmpty() && !saysIdle)
@@ -458,7 +458,7 @@ QString sentenceFor(const Snapshot &snapshot, std::optional<Utc> now)
             SharedText::tr("If Lamplighter stops: %1").arg(fadesOf(snapshot.forecast->unattended, day)));
     if (snapshot.forecast && snapshot.forecast->worstCaseUntil) {
         const auto until = boundLabel(*snapshot.forecast->worstCaseUntil, day);
-        // A request without an answer may have arrived.
+        // An unanswered request may have arrived.
         if (!snapshot.lease || !snapshot.lease->certain)
             sentences << Words::tr("Your last choice may still show until %1.").arg(until);
     }
@@ -469,7 +469,7 @@ QString sentenceFor(const Snapshot &snapshot, std::optional<Utc> now)
             sentences << problem.next;
     }
     sentences.removeAll(QString{});
-    // An error may say what the condition said.
+    // An error may repeat the condition.
     sentences.removeDuplicates();
     return sentences.join(u' ');
 }

@@ -29,16 +29,16 @@ enum class Health {
     NotRunning, ///< only the command line says this
 };
 QString nameOf(Health health); ///< "ok", "sign-in-needed", …
-/// Whether an error with that code is about an account that is in the keychain, but may not be used from here: another
-/// profile does, say. The service has not been asked then.
+/// Whether the code means that the account in the keychain can't be used here, for example because another
+/// profile uses it. The service wasn't asked then.
 bool isAccountRefusal(const QString &code);
 
 /// Why a hold rests.
 enum class Rest { Locked, Asleep };
 QString nameOf(Rest rest); ///< "locked", "asleep"
 
-/// Everything that is shown, at one moment, as one immutable value: tray, menu, card, `status --json` render it and
-/// compute nothing about presence. Two snapshots are equal when nothing that is shown has changed: there is no "now" in it.
+/// Everything to show at one moment, as an immutable value. Tray, menu, window and `status --json` render it
+/// and compute nothing about presence. It has no "now", so two snapshots are equal if they show the same.
 struct Snapshot {
     struct Account {
         QString username;
@@ -54,39 +54,39 @@ struct Snapshot {
     struct Hold {
         SettablePresence state = SettablePresence::Available;
         Utc since{};
-        std::optional<Utc> until{}; ///< the promise; nothing: until changed
+        std::optional<Utc> until{}; ///< the promise; unset if it has no end
         HoldOrigin origin = HoldOrigin::Hand;
         std::optional<Rest> resting{};
-        std::optional<Previous> then{}; ///< what follows at `until`; unset: Teams decides
+        std::optional<Previous> then{}; ///< what follows at `until`; unset if Teams decides
         bool operator==(const Hold &) const = default;
     };
     struct LeaseView {
         SettablePresence state = SettablePresence::Available;
         Utc sentAt{};
         Utc expiresAt{};
-        bool certain = true; ///< false: a later request is unanswered, so more than this may hold
+        bool certain = true; ///< false if a later request is unanswered
         bool operator==(const LeaseView &) const = default;
     };
     struct Forecast {
         QList<Stage> unattended;
         QList<Stage> attended;
-        std::optional<Utc>
-            worstCaseUntil{}; ///< the service may show our state until here if we vanish now; never later
+        /// The latest time at which the service may show our state if we stop now.
+        std::optional<Utc> worstCaseUntil{};
         bool operator==(const Forecast &) const = default;
     };
-    /// The last sign-in, where it failed.
+    /// The last sign-in, if it failed.
     struct FailedSignIn {
         Utc at{};
         Error error;
         bool operator==(const FailedSignIn &) const = default;
     };
-    /// Another account has signed in than the one that is there: the person is asked which one to use.
+    /// The user picked another account in the browser than the known one, and is asked which one to use.
     struct SwitchOffered {
         QString from;
         QString to;
         bool operator==(const SwitchOffered &) const = default;
     };
-    /// The last choice, where it was refused and what was there before is kept.
+    /// The last choice, if it was refused and the status before it is kept.
     struct RefusedChoice {
         SettablePresence state = SettablePresence::Available;
         Utc at{};
@@ -104,54 +104,54 @@ struct Snapshot {
     Health health = Health::NotConfigured;
     std::optional<Hold> hold{};
     std::optional<Previous> previous{}; ///< what Back returns to
-    std::optional<LeaseView> lease{};   ///< the last confirmed one while it lives
-    std::optional<Presence>
-        sessionNow{}; ///< what our session gives now by the forecast: the icon; nothing: unknown or none
-    std::optional<Utc> sessionSince{}; ///< since when it gives that, by the same forecast
+    std::optional<LeaseView> lease{};   ///< the last confirmed one until it expires
+    /// What our session gives now by the forecast, for the icon. Unset if unknown or none.
+    std::optional<Presence> sessionNow{};
+    std::optional<Utc> sessionSince{}; ///< when that began, by the same forecast
     std::optional<Utc> nextRenewal{};
     std::optional<Utc> lastConfirmed{};
     std::optional<Forecast> forecast{};
     std::optional<ObservedPresence> observed{};
     std::optional<Explanation> explanation{};
-    bool signInRunning = false; ///< a browser is open for it
-    bool signInMayHelp = false; ///< the present one is not accepted; Lamplighter keeps trying all the same
-    std::optional<FailedSignIn> failedSignIn{}; ///< until one succeeds, or the person signs out
+    bool signInRunning = false; ///< in the browser
+    bool signInMayHelp = false; ///< the current sign-in isn't accepted, but Lamplighter keeps trying
+    std::optional<FailedSignIn> failedSignIn{}; ///< until one succeeds or the user signs out
     std::optional<SwitchOffered> switchOffered{};
     bool practice = false;
     double practiceSpeed = 1.0;                   ///< with `practice`
-    std::optional<Error> error{};                 ///< what went wrong last and still matters
+    std::optional<Error> error{};                 ///< the last one, while it still matters
     std::optional<RefusedChoice> refusedChoice{}; ///< until the next choice
     QList<Problem> problems{};
-    /// What to press for which action, of the global hotkeys that work; for people, in their language. Not in `status`.
+    /// The working global hotkeys by action, as text for the user. Not in `status`.
     QMap<QString, QString> hotkeys{};
 
     bool operator==(const Snapshot &) const = default;
 };
 
-/// The error, unless it only asks for the sign-in that is under way.
+/// The error, unless it only asks for the sign-in that is running.
 std::optional<Error> errorShown(const Snapshot &snapshot);
-/// The person signed out, or never signed in.
+/// The user signed out, or never signed in.
 bool isSignedOut(const Snapshot &snapshot);
-/// isAccountRefusal() is what the matter is.
+/// Whether the error is an isAccountRefusal().
 bool isAccountRefused(const Snapshot &snapshot);
-/// The person has to act first: not set up, keychain locked, not signed in, or the account refused.
+/// The user has to act first: not set up, keychain locked, not signed in, or account refused.
 bool needsPerson(const Snapshot &snapshot);
 
-// What is said where a chosen status no longer shows. Window, menu, `status` and notifications take it from here, so that
-// all of them name the same step, the same time and the same reason.
+// What to say if a chosen status no longer shows. Window, menu, `status` and notifications all use this, so
+// they name the same step, time and reason.
 
-/// The chosen status has faded or run out, as far as colleagues can see that.
+/// The chosen status has faded or expired for colleagues.
 struct Loss {
     enum class Step { Inactive, Away, Gone };
     Step step = Step::Gone;
-    Presence presence;        ///< what colleagues see by the forecast, or by a newer reading
-    std::optional<Utc> since; ///< when this step began; unset: not known
-    bool certain = true;      ///< false: an unanswered request may have renewed it
-    bool isSeen = false;      ///< a reading has shown it
+    Presence presence;        ///< what colleagues see by the forecast or a newer read
+    std::optional<Utc> since; ///< when this step began; unset if unknown
+    bool certain = true;      ///< false if an unanswered request may have renewed it
+    bool isSeen = false;      ///< confirmed by a read
     bool operator==(const Loss &) const = default;
 };
 
-/// Unset where the status shows, has not been sent yet, or is paused.
+/// Unset if the status shows, isn't sent yet, or is paused.
 std::optional<Loss> lossOf(const Snapshot &snapshot);
 /// "You look away in Teams"
 QString lossTitle(const Loss &loss);
@@ -162,14 +162,15 @@ QString reasonText(const Snapshot &snapshot);
 /// Both as sentences.
 QString lossSentences(const Snapshot &snapshot, const Loss &loss, Utc today);
 
-/// Nothing gets through at the moment, whether that shows already or not.
+/// Whether requests fail at the moment, even if the status still shows.
 bool isFailing(const Snapshot &snapshot);
-/// All that was refused is a choice: what was there before it shows as it did.
+/// Whether only a choice was refused, and the status before it still shows.
 bool isOnlyChoiceRefused(const Snapshot &snapshot);
-/// Commands::TryNow may help.
+/// Whether Commands::TryNow may help.
 bool canTryNow(const Snapshot &snapshot);
 
-/// The names of actions in Snapshot::hotkeys, which desktops remember: "presence.available", …, "presence.clear", "card".
+/// Names of actions in Snapshot::hotkeys, stored by desktops: "presence.available", …, "presence.clear",
+/// "card".
 QString hotkeyIdOf(SettablePresence state);
 QString hotkeyIdOfClear();
 QString hotkeyIdOfCard();
@@ -177,29 +178,29 @@ QString hotkeyIdOfCard();
 /// `status --json`, version 1 (docs/architecture.md#status-as-json): times in RFC 3339 UTC, unknown fields
 /// absent.
 QJsonObject toJson(const Snapshot &snapshot);
-/// "Available until 17:00", "Away until changed"; the date where that is not the local day of `today`.
+/// "Available until 17:00", "Away until you change it". With the date if that isn't the local day of `today`.
 QString holdLabel(SettablePresence state, std::optional<Utc> until, Utc today);
-/// The same with what follows: "Presenting until 17:00, then Available", "Away until 17:00, then Teams decides".
+/// With what follows: "Presenting until 17:00, then Available", "Away until 17:00, then Teams decides".
 QString holdLabel(const Snapshot::Hold &hold, Utc today);
 /// What follows an end: "Available", "Teams decides".
 QString thenLabel(const std::optional<Snapshot::Previous> &then);
-/// "Away was not set: The service refused."
+/// "Couldn't set Away. Microsoft 365 refused the request."
 QString refusedChoiceText(SettablePresence state, const Error &error);
 /// "You stay Available until 17:00."
 QString keptText(SettablePresence state, std::optional<Utc> until, Utc today);
-/// The same where it is true; empty where nothing is held or what is held does not show.
+/// The same. Empty if there is no hold or it doesn't show.
 QString keptText(const Snapshot &snapshot, Utc today);
-/// "Back to Busy (in a call) until 16:00"; says beforehand when that end has passed.
+/// "Back to Busy (in a call) until 16:00"; if that end has passed, says so.
 QString backLabel(const Snapshot::Previous &previous, Utc now);
-/// "Your last sign-in failed at 10:05 PM: …", with the date where that is not the local day of `today`.
+/// "Your last sign-in failed at 10:05 PM. …", with the date if that isn't the local day of `today`.
 QString failedSignInText(const Snapshot::FailedSignIn &failed, Utc today);
 /// "To switch to B, run `lamplighter sign-in --switch`. …": the answers to SwitchOffered.
 QString switchWays(const QString &from, const QString &to);
-/// One or more sentences for `status` without --json; times in local time. With `now` they say how long ago something was
-/// confirmed; without it when, so that they stay the same while nothing happens.
+/// Sentences for `status` without --json, with times in local time. With `now` they say how long ago
+/// something was confirmed; without it they say when, so they stay the same while nothing happens.
 QString sentenceFor(const Snapshot &snapshot, std::optional<Utc> now = {});
 
-/// Adds something to the snapshot that neither session nor account knows.
+/// Adds something to the snapshot that session and account don't know.
 class SnapshotPart : public QObject
 {
     Q_OBJECT
@@ -218,14 +219,15 @@ class SnapshotSource : public QObject
 public:
     using QObject::QObject;
     virtual Snapshot snapshot() const = 0;
-    /// The time that the snapshot's times are of: the computer's, where no other is known.
+    /// The current time by the clock of the snapshot's times. By default the computer's.
     virtual Utc now() const;
     virtual SignInProgress signIn() const { return {}; }
 
 Q_SIGNALS:
-    void changed(
-        const Lamplighter::Snapshot &snapshot); ///< only when it differs from the last one, never on a tick
-    void signInChanged(const Lamplighter::SignInProgress &progress); ///< the same of signIn()
+    /// Only if it differs from the last one, never on a tick.
+    void changed(const Lamplighter::Snapshot &snapshot);
+    /// The same for signIn().
+    void signInChanged(const Lamplighter::SignInProgress &progress);
 };
 
 } // namespace Lamplighter

@@ -28,8 +28,8 @@ Health healthOf(const Engine &engine, const Moment &now)
 {
     if (engine.suspended())
         return healthOf(engine.suspended()->kind);
-    // A choice that made no sense to the service leaves a hold that is as well as before. Any other refusal would
-    // meet the next request too.
+    // If the service didn't understand a choice, the old hold is still fine. Any other refusal would affect
+    // the next request too.
     const auto &trouble = engine.trouble();
     const bool concernsOneChoice = trouble && trouble->code == ErrorCodes::choiceInvalid &&
                                    engine.phase() == Engine::Phase::Held && isConfirmed(engine, now);
@@ -42,7 +42,7 @@ Health healthOf(const Engine &engine, const Moment &now)
     return isConfirmed(engine, now) ? Health::Ok : Health::Retrying;
 }
 
-/// Since when our session gives what it gives now: since the last write, or a step of the service's own after it.
+/// When our session last changed: the last write, or a later step of the service (fade or expiry).
 std::optional<Moment> lastChange(const Engine &engine, const Moment &now)
 {
     auto last = engine.lastWrite();
@@ -57,7 +57,7 @@ std::optional<Moment> lastChange(const Engine &engine, const Moment &now)
     return last;
 }
 
-/// The status before the present one comes back at its end.
+/// What follows the end of the current hold.
 bool comesBack(const Engine &engine)
 {
     const auto &hold = engine.hold();
@@ -73,7 +73,7 @@ std::optional<Snapshot::Previous> whatFollows(const Engine &engine, const ViewIn
     return engine.hold() && engine.hold()->until ? inputs.waiting : std::nullopt;
 }
 
-/// Since when our session gives what it gives by the forecast.
+/// When the current stage of the forecast began.
 std::optional<Utc> sessionSince(const Engine &engine, const Moment &now)
 {
     const auto &lease = engine.lease();
@@ -93,7 +93,7 @@ QList<Stage> attendedForecastOf(const Engine &engine, const EngineHold &hold, co
     const auto &previous = engine.previous();
     if (!comesBack(engine))
         return stages;
-    // At the promise the hold before this one comes back.
+    // The previous hold follows at the promise.
     stages.removeLast();
     if (previous->state != hold.state)
         stages << Stage{*hold.until, presenceOf(previous->state)};
@@ -118,7 +118,7 @@ std::optional<Snapshot::Forecast> forecastOf(const Engine &engine, const ViewInp
     return forecast;
 }
 
-/// The choice has never been confirmed. One that was, and is sent again at the next chance, only waits for its renewal.
+/// The choice was never confirmed. A confirmed one that is sent again only waits for its renewal.
 bool isUnsent(const Engine &engine)
 {
     const auto &hold = engine.hold();
@@ -182,7 +182,7 @@ Snapshot viewOf(const Engine &engine, const ViewInputs &inputs, const Moment &no
         chosen.leaseNow = sessionPresenceAt(*engine.lease(), now.elapsed);
     } else if (engine.hold() && engine.isCertain() && !engine.isAsking() &&
                !engine.worstCaseUntil(now, inputs.timeout)) {
-        // Nothing of ours can live, so what is seen comes from elsewhere.
+        // Nothing of ours can show, so what colleagues see comes from elsewhere.
         chosen.sessionNow = offlinePresence();
     }
     chosen.lastChange = lastChange(engine, now);
@@ -193,12 +193,12 @@ Snapshot viewOf(const Engine &engine, const ViewInputs &inputs, const Moment &no
     chosen.readRefused = inputs.readRefused;
     chosen.readProblem = inputs.readProblem;
     view.explanation = explain(chosen, inputs.observed);
-    // What was read before our latest change, or before a pause, is not what colleagues see now.
+    // A read from before our latest change or a pause isn't what colleagues see now.
     if (!inputs.readRefused && inputs.readProblem.isEmpty() &&
         view.explanation->code != Explanation::Code::Stale &&
         view.explanation->code != Explanation::Code::Resting)
         view.observed = inputs.observed;
-    // Nothing is asked of the service before somebody is signed in, and that is said elsewhere.
+    // Nothing is sent before the sign-in, and health already says so.
     if (engine.suspended())
         view.explanation->action = Explanation::Action::None;
 

@@ -8,7 +8,7 @@
 namespace Lamplighter
 {
 
-/// What the session knows beside the engine.
+/// What the session knows besides the engine.
 struct ViewInputs {
     std::optional<ObservedPresence> observed{};
     bool readRefused = false;
@@ -17,17 +17,16 @@ struct ViewInputs {
     Milliseconds timeout{0}; ///< program time that a request in flight may still take
     std::optional<SeenSince> seenSince{};
     std::optional<Moment> preferredCleared{};
-    std::optional<Moment>
-        lastStep{}; ///< when our session last changed without a write that the engine counts
-    std::optional<Snapshot::Previous> waiting{}; ///< what waits for the end of the present status
+    std::optional<Moment> lastStep{};            ///< see Readings::stepped()
+    std::optional<Snapshot::Previous> waiting{}; ///< what follows the current status
     std::optional<Snapshot::RefusedChoice> refusedChoice{};
 };
 
-/// As far as an error says.
+/// The health that an error of this kind means.
 Health healthOf(ErrorKind kind);
 
-/// The session's part of the snapshot. Its times stand still between events: lease times hang on the lease's
-/// own send, and not on two clocks that never agree to the millisecond.
+/// The session's part of the snapshot. Its times don't change between events: lease times count from the
+/// lease's own send, because two clocks never agree to the millisecond.
 Snapshot viewOf(const Engine &engine, const ViewInputs &inputs, const Moment &now);
 
 } // namespace Lamplighter

@@ -36,7 +36,8 @@ WishVerdict verdictOn(HoldOrigin wish, std::optional<HoldOrigin> held)
         return newer.canWait ? WishVerdict::Waits : WishVerdict::Drops;
     if (newer.canWait)
         return WishVerdict::Covers;
-    // A choice or a remembered hold is never withdrawn, so only what outlives a choice by hand comes back.
+    // A choice or a remembered hold is never withdrawn, so only wishes that survive a choice by hand come
+    // back.
     if (present.survivesHand)
         return WishVerdict::Covers;
     return newer.isAskedFor ? WishVerdict::Takes : WishVerdict::Drops;

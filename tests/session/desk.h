@@ -36,7 +36,7 @@ public:
         manager = std::make_unique<SessionManager>(clock, service, store, std::move(policy));
     }
 
-    /// Lets the service answer until nobody asks any more, and the answers arrive where they belong.
+    /// Lets the service answer and delivers the answers until no request is left.
     void settle()
     {
         do {

@@ -249,7 +249,7 @@ private:
     bool m_runs = true; ///< neither asleep nor dead
     bool m_leaving = false;
     std::optional<Elapsed> m_lockedSince;
-    bool m_slept = false; ///< and nobody has returned since
+    bool m_slept = false; ///< and the user hasn't returned since
     std::optional<Elapsed> m_restsSince;
     bool m_released = false;             ///< in this rest
     std::optional<Elapsed> m_returnedAt; ///< to a hold that rested
@@ -270,7 +270,7 @@ private:
     std::optional<EngineHold> m_hold;
     std::optional<EngineHold> m_confirmedHold; ///< which a choice that fails goes back to
     Elapsed m_heldSince = elapsedStart;
-    bool m_wasSeen = false; ///< what is held was what the cloud showed
+    bool m_wasSeen = false; ///< the cloud has shown the hold's state
     std::optional<Elapsed> m_worst;
     std::optional<Presence> m_icon;
     bool m_certain = true;
@@ -284,7 +284,7 @@ private:
 
 void Play::take(const Step &step)
 {
-    // Nobody does two things within a millisecond.
+    // A user never does two things within a millisecond.
     pass(Milliseconds{1});
     const auto &hold = m_engine.hold();
     switch (step.verb) {
@@ -451,11 +451,11 @@ void Play::sleep(Milliseconds span)
     give(Events::Reconsider{});
 }
 
-/// The system waits up to two seconds for what is still to be said.
+/// The system waits up to two seconds for the last requests.
 void Play::doze(Milliseconds span)
 {
     m_slept = true;
-    m_released = false; // the sleep is a leaving of its own
+    m_released = false; // a sleep counts as a separate absence
     give(Events::Sleep{});
     pass(Seconds{2});
     m_runs = false;
@@ -469,7 +469,7 @@ void Play::doze(Milliseconds span)
     give(Events::Resume{});
 }
 
-/// Somebody does.
+/// The user does.
 void Play::comeBack()
 {
     if (rests()) {
@@ -496,7 +496,7 @@ bool Play::rests() const
            m_now - std::max(*m_lockedSince, now().elapsedOf(m_hold->since)) >= openHoldWhileLocked;
 }
 
-/// What is on its way arrives; nobody hears the answer.
+/// Requests in flight arrive, but their answers don't.
 void Play::die(Milliseconds span)
 {
     note(u"dies"_s);
@@ -758,7 +758,7 @@ void Play::judgeWhatIsHeld()
     const bool ends = m_hold && m_hold->until && *m_hold->until - now().utc < Seconds{1};
     if (!m_hold || ends || m_rival || m_restsSince) {
         m_wasSeen = false;
-        // Only what was said while the service could be reached, and nobody chose, can be asked for.
+        // Check only what was promised while the service was reachable and the user chose nothing.
         if (m_restsSince && m_fineSince && m_hold->state == SettablePresence::Available && !m_unknown &&
             !m_rival && m_now - std::max({*m_restsSince, *m_fineSince, m_heldSince}) > returnedWithin &&
             ours() && *m_fineSince < *m_restsSince && !m_flight)
@@ -775,7 +775,7 @@ void Play::judgeWhatIsHeld()
         const auto fineFor = m_now - *m_fineSince;
         if (fineFor > recovery)
             fail(u"what is held is not what the service has"_s);
-        // Nobody can know when a lease fades that a request without an answer or an earlier program has left.
+        // The fade of a lease from an unanswered request or an earlier program can't be known.
         else if (m_wasSeen && m_certain && !m_unknown && fineFor >= slack)
             fail(u"a fade that could have been prevented"_s);
     }
@@ -830,7 +830,7 @@ void Play::judgeSilence()
         fail(u"silent for longer than the lease"_s);
 }
 
-/// What is said to happen unattended happens to a copy of the cloud that nobody attends to.
+/// Compares the unattended forecast with a copy of the cloud that gets no more requests.
 void Play::checkForecast()
 {
     if (!m_broken.isEmpty() || !m_runs || m_jumped || m_flight || m_rival || m_unknown ||

@@ -20,7 +20,7 @@ enum class Verb {
     Extend,      ///< seconds
     Back,
     Clear,
-    Told,    ///< the person hears that the choice is not sent yet
+    Told,    ///< the user learns that the choice is not sent yet
     Weather, ///< weather, seconds of Retry-After: from now on
     Next,    ///< the same, for the next request alone
     Latency, ///< milliseconds to the service, milliseconds back
@@ -68,12 +68,13 @@ struct Script {
     bool operator==(const Script &) const = default;
 };
 
-/// "lease 15 seed 1; set available 0; next lost-after 0; pass 400": what a failure prints is what a row takes.
+/// "lease 15 seed 1; set available 0; next lost-after 0; pass 400": what a failure prints is what a row
+/// takes.
 QString toText(const Script &script);
 Script scriptFromText(const QString &text);
 
-/// Plays the script in simulated time: the engine on one side, the practice cloud's model on the other, and requests
-/// carried between them. Returns what was promised and not kept, or nothing.
+/// Plays the script in simulated time: the engine on one side, the practice cloud's model on the other, and
+/// requests carried between them. Returns what was promised and not kept, or nothing.
 QString brokenPromise(const Script &script);
 
 /// The same with the whole session around the engine, as it is kept and remembered; coarser in time.

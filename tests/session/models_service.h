@@ -23,8 +23,8 @@ inline Presence presenceOf(const Practice::Pair &pair)
     return {pair.availability, pair.activity};
 }
 
-/// The practice cloud's rules behind the session's port. Requests reach it at once; answers wait for deliver(). Its
-/// calendar is right however the program's is set.
+/// The practice cloud's rules behind the session's port. Requests reach it at once; answers wait for
+/// deliver(). Its calendar is right however the program's is set.
 class ModelService final : public PresenceService
 {
 public:

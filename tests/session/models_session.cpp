@@ -71,7 +71,7 @@ private:
         m_service.closedUntil.reset();
         settle();
     }
-    /// Dies without a word; answers reach nobody. What was held is a copy: the view dies as well.
+    /// Crashes: no goodbye, and answers are lost. The hold is copied first, since the view is destroyed too.
     void stop(Seconds span) { stop(span, m_session->view().hold); }
     void stop(Seconds span, std::optional<Snapshot::Hold> held)
     {
@@ -177,7 +177,7 @@ void SessionPlay::take(const Step &step)
         m_clock.correctWallClock(Seconds{step.first});
         m_session->reconsider();
         break;
-    case Verb::Told: // real time's business here
+    case Verb::Told: // depends on real time here
     case Verb::Latency:
         break;
     case Verb::Reconsider:

@@ -14,8 +14,8 @@
 namespace Lamplighter::Testing
 {
 
-/// A service that does what the test has written: each answer is the next of the script, or yes; it is given when the
-/// test calls deliver(), so that nothing happens behind its back.
+/// A service that does what the test has written: each answer is the next of the script, or yes; it is given
+/// when the test calls deliver(), so that nothing happens behind its back.
 class ScriptedService final : public PresenceService
 {
 public:
@@ -46,7 +46,7 @@ public:
     }
     Seconds timeout() const override { return Seconds{10}; }
 
-    /// The answer to the next write that has none yet.
+    /// The answer to the next write without one.
     void then(const Result<Confirmation> &answer) { m_script.push_back(answer); }
     void then(ErrorKind kind, const QString &text = QStringLiteral("Something happened."))
     {
@@ -100,7 +100,7 @@ private:
     std::deque<Result<Confirmation>> m_script;
 };
 
-/// What is remembered, in memory.
+/// A hold store in memory.
 class MemoryHoldStore final : public HoldStore
 {
 public:

@@ -236,7 +236,7 @@ void AnswersTest::anUnansweredChoiceMayShowToo()
     QVERIFY2(scene.answers().unsent({before}).text.contains(both),
              qPrintable(scene.answers().unsent({before}).text));
 
-    // What is left of it when the program goes has no name any more.
+    // What is left of it at the end of the program has no name any more.
     Scene nameless;
     nameless.choose(available).no(ErrorKind::Unanswered);
     nameless.give(Events::Clear{}).no(ErrorKind::Unreachable);

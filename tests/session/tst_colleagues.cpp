@@ -34,7 +34,7 @@ public:
         pass(Seconds{40});
         service.writes.clear();
     }
-    /// Somebody picks Busy in Teams, and that has been read.
+    /// The user sets Busy in Teams, and a read has shown it.
     void cover()
     {
         see(busyByHand, u"A0000000002"_s);
@@ -66,7 +66,7 @@ public:
 };
 } // namespace
 
-/// What colleagues see: read, explained, and what was picked by hand cleared when the person asks for it.
+/// What colleagues see: reads, explanations, and the reset of a status set in Teams.
 class ColleaguesTest : public QObject
 {
     Q_OBJECT
@@ -330,7 +330,7 @@ void ColleaguesTest::aLateCopyClaimsNoCause()
     desk.pass(Minutes{2});
     QCOMPARE(desk.code(), u"as-chosen"_s);
 
-    // Where it is no copy's fault, that is said a minute after the choice.
+    // Without a lagging copy, the reason appears a minute after the choice.
     desk.set(available);
     desk.pass(Seconds{40});
     QCOMPARE(desk.code(), u"pending"_s);
@@ -523,7 +523,7 @@ void ColleaguesTest::aFadeIsLookedAt()
     for (int i = 0; i < 100; ++i)
         desk.service.then(ErrorKind::Unreachable);
     QCOMPARE(desk.code(), u"as-chosen"_s);
-    // The service goes on answering reads, and tells the fade.
+    // The service keeps answering reads and shows the fade.
     const Presence inactive{u"Available"_s, u"AvailableInactive"_s};
     while (desk.view().sessionNow == presenceOf(available))
         desk.pass(Seconds{1});
@@ -566,7 +566,7 @@ void ColleaguesTest::onlyWhatWasNeverConfirmedIsCalledUnsent()
 {
     for (const bool isNew : {true, false}) {
         AnnasDesk desk;
-        // What is kept over a break is sent again, as a new choice is, and neither arrives.
+        // A hold that outlasts an outage is sent again like a new choice, and neither arrives.
         desk.manager->setLocked(true);
         desk.pass(Minutes{30}, Seconds{10});
         for (int i = 0; i < 2000; ++i)

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What a bad disk can do to what is remembered: each call on each state file fails once in each scenario, then the program
-// dies and starts on a sound disk. What was ended must stay ended, and nothing may be kept for longer than was asked for.
-// The matrix is printed.
+// The remembered hold on a bad disk: in each scenario each call on each state file fails once, then the
+// program dies and starts on a good disk. An ended status must stay ended, and none may last longer than the
+// user chose. The matrix is printed.
 
 #include "identity/keymarker.h"
 #include "session/runs.h"
@@ -88,7 +88,7 @@ public:
         }
     }
 
-    // What a person does. Everything that is told goes into `said`.
+    // Actions of the user. All answers go to `said`.
     void signIn(const QString &account = anna)
     {
         begin();
@@ -152,7 +152,7 @@ public:
         settle();
     }
 
-    /// Before each thing that a person does, and before time passes; counted from 0.
+    /// Before each action of the user, and before time passes. Counted from 0.
     std::function<void(int)> onStep;
 
     std::optional<Snapshot::Hold> held() const { return session->view().hold; }
@@ -273,7 +273,7 @@ Verdict judge(World &world, const Scenario &scenario, bool wasKilledBefore)
         return {u"broken"_s, u"%1 is kept for longer than was promised"_s.arg(nameOf(held->state))};
     if (held->state == scenario.left)
         return {u"as left"_s};
-    // It died before it could tell the person that anything had changed.
+    // It died before it could show any change to the user.
     if (wasKilledBefore)
         return {u"older"_s};
     return older ? Verdict{u"older, said"_s}

@@ -26,7 +26,8 @@ Error throttled(std::optional<Seconds> retryAfter)
     return error;
 }
 
-/// An engine with a service that answers when the test says so, and a log of what was sent, in seconds from the start.
+/// An engine with a service that answers when the test says so, and a log of what was sent, in seconds from
+/// the start.
 class Bench
 {
 public:
@@ -197,8 +198,8 @@ private Q_SLOTS:
     void nothingThatHappensBreaksTheRules();
 };
 
-// Each row: what is sent within 40 minutes (the hold's length if that is less, and a minute more). A bare number is an
-// exact second; a range allows the spread.
+// Each row: what is sent within 40 minutes (the hold's length if that is less, and a minute more). A bare
+// number is an exact second; a range allows the spread.
 void EngineTest::renewalsFollowTheLease_data()
 {
     QTest::addColumn<SettablePresence>("state");
@@ -652,7 +653,7 @@ void EngineTest::aRefusedRenewalIsTriedAtEachRenewalTime()
             bench.pass(*bench.wakeAt - bench.now.elapsed);
         QCOMPARE(bench.now.elapsed - tried, Milliseconds{Seconds{240}});
     }
-    // What was refused may be allowed from another network, or by now.
+    // A refused request may be allowed now, or from another network.
     bench.no(ErrorKind::Refused);
     bench.give(Events::Reconsider{});
     QVERIFY(bench.inFlight);
@@ -779,7 +780,7 @@ void EngineTest::signInNeededOnAChoiceThatWaitedForTheServiceRemembersNothing()
     bench.choose(SettablePresence::Presenting);
     bench.no(ErrorKind::Unreachable);
     bench.pass(Seconds{2});
-    bench.no(ErrorKind::SignInNeeded); // and whoever asked is still waiting for the answer
+    bench.no(ErrorKind::SignInNeeded); // the caller is still waiting for the answer
     QCOMPARE(bench.engine.hold()->state, SettablePresence::Away);
 }
 
@@ -1052,7 +1053,7 @@ void EngineTest::aCorrectedWallClockMovesThePromiseAndNotTheLease()
     QCOMPARE(bench.engine.lease()->expiresAt(), expires);
     QCOMPARE(bench.engine.nextRenewal(bench.now)->elapsed, renewal);
     QCOMPARE(bench.engine.lease()->sent.utc,
-             start.utc + std::chrono::hours{1}); // what it is called has changed
+             start.utc + std::chrono::hours{1}); // its name by the corrected clock
     bench.sinceMark();
     bench.run(std::chrono::hours{1}, Milliseconds{20});
     QVERIFY(!bench.engine.hold());
@@ -1167,7 +1168,7 @@ void EngineTest::forgettingLeavesNothing()
     QVERIFY(bench.inFlight);
     bench.give(Events::Forget{});
     QVERIFY(!bench.engine.hold() && !bench.engine.previous() && !bench.engine.lease());
-    bench.yes(); // belongs to nobody now
+    bench.yes(); // for an account that is gone
     QVERIFY(!bench.engine.lease());
     QVERIFY(!bench.wakeAt);
 }
@@ -1181,7 +1182,7 @@ void EngineTest::whatIsRememberedIsTakenUp()
     bench.give(Events::TakeUp{hold, previous});
     QCOMPARE(bench.sinceMark(), u"presenting PT15M 0"_s);
     QCOMPARE(bench.engine.previous(), previous);
-    bench.no(ErrorKind::SignInNeeded); // nobody chose this just now: it counts on
+    bench.no(ErrorKind::SignInNeeded); // not a new choice, so the hold keeps its times
     QCOMPARE(bench.engine.hold(), hold);
     bench.give(Events::Allow{});
     QVERIFY(bench.inFlight);
@@ -1214,7 +1215,7 @@ void EngineTest::nothingThatHappensBreaksTheRules()
                            ErrorKind::Throttled, ErrorKind::SignInNeeded};
     Engine engine{{Minutes{5 + pick(60)}, pick(4) == 0}, seed};
     Moment now = start;
-    // The service as it is told, and the latest that it can be showing anything of ours.
+    // A model of the service, and the latest time at which it can show something of ours.
     std::optional<Moment> serviceUntil;
     std::optional<EngineRequest> flight;
     for (int step = 0; step < 3'000; ++step) {
@@ -1270,7 +1271,7 @@ void EngineTest::nothingThatHappensBreaksTheRules()
         }
         QVERIFY(!decisions.wakeAt || *decisions.wakeAt > now.elapsed);
         QVERIFY(!engine.hold() || !engine.hold()->until || *engine.hold()->until > now.utc);
-        // Whatever is held is either on its way or will be looked at again.
+        // A hold is either in flight or has a wake-up.
         QVERIFY(!engine.hold() || flight || engine.suspended() || decisions.wakeAt);
         // The bound is one.
         if (serviceUntil && serviceUntil->elapsed > now.elapsed) {

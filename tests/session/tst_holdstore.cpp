@@ -164,7 +164,7 @@ void HoldStoreTest::aFolderThatIsInTheWayIsSaid()
     QVERIFY(!saved.error().next.isEmpty());
 }
 
-/// Nothing can be written, not even in place: what was there is over.
+/// If nothing can be written, not even in place, the old record must not count.
 void HoldStoreTest::whatCannotBeWrittenTakesTheOlderOutOfForce()
 {
     const auto store = fileHoldStore(path());

@@ -447,7 +447,7 @@ void JournalTest::aFullDiskCostsTheNewLineAlone()
     {
         const TestSupport::FullDisk full;
         journal.add(renewalAt(later + Minutes{4}));
-        // What is too old can't be taken out, and stays.
+        // Old entries can't be removed, so they stay.
         journal.add(renewalAt(now + day + Minutes{4}));
     }
     QCOMPARE(sentTimes(), (QList<Utc>{now, later}));
@@ -524,7 +524,7 @@ void JournalTest::percentilesAreOfNearestRank()
         entries << renewalAt(now);
         entries.last().late = Milliseconds{milliseconds};
     }
-    // What was not planned was neither early nor late.
+    // Unplanned requests are neither early nor late.
     JournalEntry set;
     set.sent = now;
     entries << set;

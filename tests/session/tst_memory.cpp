@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What a start knows of what was there before it: the lease that still shows, what was ended, what a command interrupted.
+// What a start remembers: the lease that still shows, ended holds, and what a command interrupted.
 
 #include "session/desk.h"
 #include "session/runs.h"
@@ -32,7 +32,7 @@ SessionPolicy policyOf(Resume resume, Minutes lease = Minutes{60})
     return policy;
 }
 
-/// A desk whose program dies at once, and whose service can be out of reach.
+/// A desk whose program can crash and whose service can be unreachable.
 class MemoryDesk : public Desk
 {
 public:
@@ -62,7 +62,7 @@ public:
         restart(policy);
         signIn();
     }
-    /// `clear` of a person who doesn't wait for the answer.
+    /// `clear` by a user who doesn't wait for the answer.
     void clearUnanswered()
     {
         manager->clear(keep());
@@ -171,7 +171,7 @@ void MemoryTest::aStartThatTakesNothingUpEndsWhatShows()
     desk.clock.advance(Minutes{minutesOff});
     desk.restart(policy);
     desk.manager->signedIn(anna);
-    // Until it is ended, it is said.
+    // The problem is shown until it has ended.
     QVERIFY(!desk.view().hold);
     QCOMPARE(desk.view().lease->state, state);
     QVERIFY(*desk.worst() >= *worst);
@@ -506,7 +506,7 @@ void MemoryTest::aRefusedReturnKeepsWhatTheRunInterrupted_data()
     QTest::newRow("a sign-in is needed") << ErrorKind::SignInNeeded;
 }
 
-/// The command has ended, so its status must not become the person's.
+/// The command has ended, so its status must not become the user's.
 void MemoryTest::aRefusedReturnKeepsWhatTheRunInterrupted()
 {
     QFETCH(ErrorKind, kind);

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The engine, and the session around it, against the practice cloud's model, in scripts that chance writes. 500 of
-// each run by default, always the same; the long run takes other ones and says which:
+// The engine, and the session around it, against the practice cloud's model, in scripts that chance writes.
+// 500 of each run by default, always the same; the long run takes other ones and says which:
 //
 //     RC_PARAMS="max_success=10000" tst_models          prints "Using configuration: seed=…"
 //     RC_PARAMS="max_success=10000 seed=…" tst_models   the same ones again

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The session against the practice cloud's own reading of the facts, which shares no line with ours: a month of
-// Available, and what happens after a death at any moment.
+// The session against the practice cloud's own reading of the facts, which shares no line with ours: a month
+// of Available, and what happens after a death at any moment.
 
 #include "session/models_service.h"
 #include "session/scriptedservice.h"
@@ -155,7 +155,7 @@ void MonthTest::dyingAtAnyMomentEndsAsForecast()
         return;
     }
     QVERIFY(view.forecast && view.forecast->unattended.size() >= 2);
-    // From here on nobody sends anything. The cloud counts from when it was reached, which is when it was sent here.
+    // No requests from here on. The cloud counts from when a request arrives, which is when it was sent here.
     auto cloud = world.service.model;
     const auto &stages = view.forecast->unattended;
     QCOMPARE(stages.constFirst().at, view.lease->sentAt);

@@ -191,7 +191,7 @@ void PromiseTest::withoutAnEndTheDefaultCounts()
     const auto resolved = resolveEnd(unset, context);
     QVERIFY(resolved.has_value());
     QCOMPARE(resolved->has_value() ? toRfc3339(**resolved) : QString{}, until);
-    // A minute before it is tomorrow's too: nobody has chosen an end that is too near.
+    // A minute before, it is tomorrow's too: a default never gives an end that is too near.
     if (std::holds_alternative<QTime>(fallback.value)) {
         context = contextAt(u"2026-11-24T16:59:30Z"_s);
         context.defaultEnd = {QTime{18, 0}};

@@ -73,7 +73,7 @@ void ReadingTest::whatIsStillPendingIsLookedAtOnceMore()
         plan.lookSoon(start);
         plan.setPending(true, start);
         QCOMPARE(readsOf(plan, holding, Seconds{0}, Seconds{600}), (QList<qint64>{3, 30, 75}));
-        // The next change has one of its own.
+        // The next change gets a new one.
         plan.lookSoon(start + Seconds{600});
         QCOMPARE(readsOf(plan, holding, Seconds{600}, Seconds{100}), (QList<qint64>{603, 630, 675}));
     }

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Why colleagues see what they see: the tables in presence/explain.h and session/reasons.txt, compared cell by cell
-// with what a session says, and with a service of the test's own that knows the truth.
+// Why colleagues see what they see: the tables in presence/explain.h and session/reasons.txt, compared cell
+// by cell with what a session says, and with a simulated service that knows the truth.
 
 #include "session/view.h"
 #include "support/headertable.h"
@@ -134,7 +134,7 @@ constexpr auto unreachable = ErrorKind::Unreachable;
 const std::array<std::optional<S>, 6> holds{std::nullopt,         S::Available, S::InACall,
                                             S::InAConferenceCall, S::Away,      S::Presenting};
 
-/// The hold is chosen, or everything is ended, and the service never hears of it.
+/// A choice, or a clear, that never reaches the service.
 void turnTo(Scene &scene)
 {
     if (scene.hold)
@@ -192,8 +192,8 @@ QList<Scene> allScenes()
     return scenes;
 }
 
-/// What a service makes of sessions and a status set in Teams, read from its description alone. Shares nothing with
-/// the code under test but the names of pairs.
+/// What a service makes of sessions and a status set in Teams, read from its description alone. Shares
+/// nothing with the code under test but the names of pairs.
 struct Service {
     std::optional<Presence> ours;
     std::optional<Presence> client;
@@ -324,7 +324,7 @@ void ReasonsTest::whatIsSaidIsTrueOfTheService()
                         // Nothing but another computer takes our pair away from below.
                         if (why.action == Action::SendAgain)
                             QVERIFY2(!other.isEmpty(), qPrintable(where));
-                        // Whatever was set in Teams and is in the way can be reset.
+                        // A status set in Teams that hides ours can be reset.
                         const bool isInTheWay = isSetShown && scene.hold && !isOurs &&
                                                 why.code != Code::AsChosen && why.code != Code::Pending &&
                                                 why.code != Code::Unknown;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What a hold does while its person is away: the rows of "Leaving and coming back".
+// What a hold does while the user is away: the rows of "Leaving and coming back".
 
 #include "session/desk.h"
 
@@ -45,7 +45,7 @@ public:
         manager->goToSleep([this] { ++readied; });
         settle();
     }
-    /// A sleeping computer's clocks go on, and nobody looks at them.
+    /// The clocks of a sleeping computer keep running without events.
     void sleep(Milliseconds span)
     {
         goToSleep();
@@ -400,7 +400,7 @@ void RestingTest::anEndThatPassesMeanwhileIsSaidAndNothingIsSent()
     QCOMPARE(desk.view().problems.size(), 1);
     QVERIFY2(desk.view().problems.constFirst().text.contains(said),
              qPrintable(desk.view().problems.constFirst().text));
-    // It is said until something new is chosen.
+    // It is shown until the next choice.
     desk.set(state);
     QVERIFY(desk.view().problems.isEmpty());
 }

@@ -94,7 +94,7 @@ Utc at(const QString &rfc3339)
     return *fromRfc3339(rfc3339);
 }
 
-/// Somebody is signed in, and what has been written is looked at once.
+/// An account is signed in, and the first reads are done.
 class SignedInDesk : public Desk
 {
 public:

@@ -380,7 +380,7 @@ void SessionManagerTest::aRefusedChoiceSaysWhatGoesOn()
     QVERIFY(refused);
     QCOMPARE(refused->state, presenting);
     QCOMPARE(refused->error.code, code);
-    // It is named until the next choice, whatever that is; time does not take it away.
+    // It is shown until the next choice of any kind, however long that takes.
     desk.pass(Minutes{5});
     QVERIFY(desk.view().refusedChoice);
     desk.set(away);
@@ -426,7 +426,7 @@ void SessionManagerTest::aRefusedRefreshIsNoRefusedChoice()
     QVERIFY(!desk.view().refusedChoice);
 }
 
-/// What has failed is sent at once. Neither end nor origin nor what comes back changes.
+/// Sends the failed request now. Neither end nor origin nor the previous hold changes.
 void SessionManagerTest::tryingNowSendsAtOnceAndChangesNothingElse_data()
 {
     QTest::addColumn<ErrorKind>("kind");
@@ -647,7 +647,7 @@ void SessionManagerTest::clearWhileOfflineSaysUntilWhen()
         desk.service.then(ErrorKind::Unreachable, u"There is no network."_s);
     desk.manager->clear(desk.keep());
     desk.settle();
-    QVERIFY(!desk.view().hold); // it has ended, told or not
+    QVERIFY(!desk.view().hold); // ended, also without the service
     QVERIFY(QTest::qWaitFor([&] { return desk.outcome.has_value(); }, 15'000));
     QCOMPARE(desk.outcome->exitCode, ExitCode::NotSentYet);
     QVERIFY2(desk.outcome->text.contains(u"Colleagues may see Away until 09:15."_s),
@@ -680,7 +680,7 @@ void SessionManagerTest::theEndComesOnTime()
     desk.set(available, {Seconds{600}});
     desk.pass(Seconds{599});
     QVERIFY(desk.view().hold);
-    // A lease that was answered in no time would end by itself just now; let the last one have taken a moment.
+    // A lease answered instantly would expire right now, so let the last one take a moment.
     desk.set(available);
     desk.service.writes.clear();
     desk.pass(Seconds{1});
@@ -890,14 +890,14 @@ void SessionManagerTest::anOldCopysAnswerIsNotTaken()
     desk.pass(Seconds{30});
     QCOMPARE(desk.service.readsAt.size(), 2);
     QCOMPARE(desk.view().observed->presence, presenceOf(available));
-    desk.pass(Minutes{11}); // a service that was begun anew counts from the start
+    desk.pass(Minutes{11}); // a restarted service counts from the start
     QCOMPARE(desk.view().observed->presence, offlinePresence());
 }
 
 void SessionManagerTest::anOpenHoldThatIsCoveredForADayEnds_data()
 {
     QTest::addColumn<HoldEnd>("end");
-    QTest::addColumn<int>("bareAtHour"); // when what was picked by hand is gone for an hour; 0: never
+    QTest::addColumn<int>("bareAtHour"); // when the status set in Teams is gone for an hour; 0: never
     QTest::addColumn<bool>("ends");
     QTest::newRow("open-ended") << HoldEnd{HoldEnd::UntilChanged{}} << 0 << true;
     QTest::newRow("seen in between") << HoldEnd{HoldEnd::UntilChanged{}} << 12 << false;
@@ -940,7 +940,7 @@ void SessionManagerTest::withoutAHoldNothingWakesIt()
     desk.pass(Minutes{1});
     const auto reads = desk.service.readsAt.size();
     QSignalSpy changes(desk.manager.get(), &SessionManager::viewChanged);
-    // Whoever waits for a moment looks at the clock when that moves.
+    // Waiting code checks the clock when it changes.
     const auto looks = desk.clock.timesRead();
     desk.pass(std::chrono::hours{24}, Minutes{1});
     QCOMPARE(desk.clock.timesRead(), looks);
@@ -979,7 +979,7 @@ void SessionManagerTest::whatIsHeldIsRemembered()
 {
     Desk desk;
     desk.set(available);
-    QVERIFY(desk.store.holds.isEmpty()); // nobody is known yet
+    QVERIFY(desk.store.holds.isEmpty()); // no account is known yet
     desk.manager->signedIn(anna);
     desk.pass(Seconds{40});
     desk.set(away, {QTime{17, 0}}, true);

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The table in session/engine.h says which phases an event can lead to. Chance drives an engine through a great many
-// events, and what happened must be what is written: nothing else, and nothing less.
+// The table in session/engine.h has the phases that each event can lead to. Random events drive an engine,
+// and the phases it reaches must be exactly those of the table.
 
 #include "session/engine.h"
 #include "support/headertable.h"

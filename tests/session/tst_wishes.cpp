@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The order of wishes: the table in session/wishes.h, compared cell by cell with what a session does, and what follows
-// a wish that is over.
+// The order of wishes: the table in session/wishes.h, compared cell by cell with what a session does, and
+// what follows a wish that is over.
 
 #include "session/desk.h"
 #include "session/runs.h"
@@ -26,7 +26,7 @@ constexpr auto presenting = SettablePresence::Presenting;
 const auto anna = u"global/client/anna"_s;
 constexpr Seconds tenMinutes{600};
 
-/// By the wish that comes and what is held.
+/// By the new wish and the hold.
 using Table = std::map<std::pair<QString, QString>, QString>;
 
 Table writtenTable()
