@@ -23,7 +23,7 @@ struct Text {
 
 constexpr Seconds keychainPatience{3}; ///< real time
 
-/// `withName` takes the account's name; Microsoft 365 doesn't always tell one.
+/// Microsoft 365 doesn't always give the account's name.
 QString named(const std::optional<SignedInAccount> &account, const QString &withName, const QString &without)
 {
     const auto name = account.value_or(SignedInAccount{}).called();
@@ -35,7 +35,7 @@ QString signedIn(const std::optional<SignedInAccount> &account)
     return named(account, SharedText::tr("You're signed in as %1."), Text::tr("You're signed in."));
 }
 
-/// The person ended it, so there is nothing to look into.
+/// The user canceled it.
 bool isOwnEnd(const Error &error)
 {
     return error.kind == ErrorKind::Cancelled && error.code != ErrorCodes::signInTimedOut;
@@ -81,7 +81,7 @@ void AccountCommands::signInAnew(Connection &connection, const OutcomeHandler &d
                     whose);
 }
 
-/// To the account that waits for it; without one, to the one that the person picks in the browser.
+/// To the account already picked in the browser, else to the one picked there now.
 void AccountCommands::switchAccount(Connection &connection, const OutcomeHandler &done)
 {
     auto &identity = connection.identity();
@@ -91,8 +91,8 @@ void AccountCommands::switchAccount(Connection &connection, const OutcomeHandler
         });
     if (identity.state() != Identity::State::KeychainLocked)
         return signInAnew(connection, done, Identity::Whose::Anyones);
-    // The account in it would stay unknown, and so would be left without a goodbye.
-    identity.unlock([this, &connection, done](const Result<void> &restored) {
+    // Otherwise its account would stay unknown and its status wouldn't be cleared.
+    identity.unlock([this, &connection, done](const Result<std::monostate> &restored) {
         if (restored)
             signInAnew(connection, done, Identity::Whose::Anyones);
         else
@@ -125,7 +125,8 @@ void AccountCommands::remember(const Error &error)
     qCWarning(logIdentity).noquote() << "the sign-in failed:" << error.code << error.text << error.requestId;
 }
 
-/// The account in the keychain needs no sign-in once the keychain is unlocked or no other profile uses it.
+/// The account in the keychain works without the browser once the keychain is unlocked and no other profile
+/// uses it.
 void AccountCommands::restoreThenSignIn(Connection &connection, const OutcomeHandler &done)
 {
     const bool wasLocked = connection.identity().state() == Identity::State::KeychainLocked;
@@ -188,7 +189,7 @@ void AccountCommands::signOut(Connection &connection, const OutcomeHandler &done
 void AccountCommands::connectionIsGone()
 {
     m_signOuts = 0;
-    // It was refused for settings that are others now.
+    // It failed with the old settings.
     m_failedSignIn.reset();
 }
 

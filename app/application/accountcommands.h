@@ -8,8 +8,8 @@
 namespace Lamplighter
 {
 
-/// Signs the account of a connection in and out, as the commands say. Each call is answered once, never from
-/// inside it, and not at all if the connection goes first: then OwedAnswers does.
+/// Carries out sign-in and sign-out for a connection. Each call is answered once and never from inside the
+/// call. If the connection goes first, OwedAnswers answers instead.
 class AccountCommands final : public QObject
 {
     Q_OBJECT
@@ -18,24 +18,24 @@ public:
     explicit AccountCommands(const Clock &clock);
 
     void signIn(Connection &connection, const Commands::SignIn &command, const OutcomeHandler &done);
-    /// In the browser, whatever the keychain holds.
+    /// Signs in with the browser, even if the keychain has an account.
     void signInAnew(Connection &connection, const OutcomeHandler &done,
                     Identity::Whose whose = Identity::Whose::Known);
-    /// Ends the sign-in in the browser, and answers everyone who asked for it.
+    /// Cancels the sign-in in the browser, which answers all callers of signIn().
     static Outcome cancelSignIn(Connection &connection);
     static Outcome noSignInToCancel();
     void signOut(Connection &connection, const OutcomeHandler &done);
 
-    /// Calls `go` once the keychain has forgotten who signed out, after 3 s of real time at the latest.
-    /// Otherwise the next start could sign them in again.
+    /// Calls `go` when the keychain has deleted the account, after at most 3 s of real time. Otherwise the
+    /// next start could sign it in again.
     void afterSignOut(std::function<void()> go);
     void connectionIsGone();
 
-    /// The last sign-in, where it failed and it was not the person who ended it.
+    /// The last sign-in, if it failed and the user didn't cancel it.
     const std::optional<Snapshot::FailedSignIn> &failedSignIn() const { return m_failedSignIn; }
 
 Q_SIGNALS:
-    void changed(); ///< what a snapshot shows of the account, before the command is answered
+    void changed(); ///< the snapshot's account changed; emitted before the command is answered
 
 private:
     void restoreThenSignIn(Connection &connection, const OutcomeHandler &done);
@@ -47,7 +47,7 @@ private:
 
     const Clock &m_clock;
     std::optional<Snapshot::FailedSignIn> m_failedSignIn;
-    int m_signOuts = 0; ///< under way
+    int m_signOuts = 0; ///< running now
     std::function<void()> m_afterSignOut;
 };
 

@@ -8,10 +8,10 @@
 namespace Lamplighter
 {
 
-/// Two programs that hold a state for one account would fight over the one session it has at the service: who has this
-/// lock may. `place` is ProfilePaths::accountLock; `account` says which cloud, client ID and person; `profile` is told to
-/// whoever comes later.
-/// Errors: Refused "identity/in-use" with the profile that has it, Internal "identity/lock".
+/// Ensures that only one program keeps a status for an account, since the service has one session for it.
+/// `place` is ProfilePaths::accountLock; `account` names cloud, client ID and user; `profile` appears in the
+/// errors of others. Errors: Refused "identity/in-use" with the profile that uses the account, Internal
+/// "identity/lock".
 Result<std::unique_ptr<ProcessLock>> lockAccount(const QString &place, const QString &account,
                                                  const QString &profile);
 

@@ -16,7 +16,7 @@ namespace Lamplighter
 
 namespace
 {
-/// As far as the account goes.
+/// The account's share of health.
 Health healthOf(Identity::State state)
 {
     switch (state) {
@@ -36,7 +36,7 @@ Health healthOf(Identity::State state)
     Q_UNREACHABLE();
 }
 
-/// Microsoft 365 doesn't always tell an account's name.
+/// Microsoft 365 doesn't always give an account's name.
 QString named(const QString &name, const QString &without)
 {
     return name.isEmpty() ? without : name;
@@ -151,7 +151,7 @@ Result<void> Application::connectWith(const Settings &settings)
 void Application::setWatched(bool watched)
 {
     m_attendance.watched = watched;
-    // Before, a read would ask for a token while the cloud's time is not known yet.
+    // Earlier, a read would ask for a token before the cloud's time is known.
     if (m_connection && m_connection->isReady())
         m_connection->session().setWatched(watched);
 }
@@ -416,7 +416,7 @@ void Application::carryOut(const Commands::ReloadSettings &, const Done &done)
         return answerLater(done, failed(quitting()));
 
     m_reloading.append(done);
-    // The settings are read when the old connection has ended, so they are the latest for all who asked meanwhile.
+    // The settings are read after the old connection has ended, so they are the latest for all callers.
     if (m_reconnecting)
         return;
     const auto settings = Settings::read(m_paths);
@@ -443,8 +443,8 @@ void Application::answerReloading()
     }
 }
 
-/// Leaves the present connection as quitting would, but clears an account that is left for another; then connects anew by
-/// the settings as they are by then.
+/// Closes the connection as quitting would, and also clears an account that is replaced by another. Then
+/// connects with the latest settings.
 void Application::reconnect(const Result<ConnectionConfig> &next)
 {
     m_reconnecting = true;
@@ -452,7 +452,7 @@ void Application::reconnect(const Result<ConnectionConfig> &next)
         m_reconnecting = false;
         dropConnection({ErrorKind::Cancelled, ErrorCodes::reloading,
                         tr("Canceled because your settings changed."), tr("Try again.")});
-        // What is wrong with the settings is in the snapshot, and in the answers.
+        // Errors are in the snapshot and in the answers.
         if (!m_quitting)
             static_cast<void>(connectWith(Settings::read(m_paths)));
         answerReloading();
@@ -493,7 +493,7 @@ void Application::carryOut(const Commands::Quit &command, const Done &done)
         return answerLater(leave, {ExitCode::Done, SharedText::tr("Lamplighter has quit."), {}});
     m_connection->identity().cancelSignIn();
     if (command.forUpgrade) {
-        // The next version takes the hold up again in a moment: colleagues need not see a gap.
+        // The next version resumes the hold in a moment, so don't show colleagues a gap.
         auto policy = sessionPolicyFrom(m_settings);
         policy.clearOnQuit = false;
         m_connection->session().setPolicy(policy);

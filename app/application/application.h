@@ -3,9 +3,9 @@
 
 #pragma once
 
-// This room is where everything meets. All commands go over one desk (frontdesk.h), which knows who hears what
-// came of them. Application carries them out, and puts session, account and settings together into the one
-// Snapshot. No widgets.
+// This room puts the others together. All commands pass one desk (frontdesk.h), which decides where outcomes
+// are shown. Application carries commands out and composes the Snapshot from session, account and settings.
+// No widgets.
 
 #include "application/accountcommands.h"
 #include "application/connection.h"
@@ -28,29 +28,30 @@ public:
         BrowserOpener browser;   ///< the system's
         std::unique_ptr<Vault> vault;
         std::unique_ptr<HoldStore> holds;
-        std::unique_ptr<Journal> journal{}; ///< nothing: none is kept
-        QList<SnapshotPart *> parts{};      ///< what else has something to show; they outlive this
-        NetworkMaker network{};             ///< empty: the system's
+        std::unique_ptr<Journal> journal{}; ///< may be null
+        QList<SnapshotPart *> parts{};      ///< add to the snapshot; must outlive this
+        NetworkMaker network{};             ///< empty for the system's
     };
     Application(Options options, ProfilePaths paths, QObject *parent = nullptr);
     ~Application() override;
 
-    /// Reads the settings and connects. Errors: WrongUse for a speed with a cloud that is not on loopback;
-    /// anything else that is wrong is shown in the snapshot.
+    /// Reads the settings and connects. Errors: WrongUse for a speed with a cloud that isn't on loopback.
+    /// Other errors are in the snapshot.
     Result<void> start();
 
     const Clock &clock() const { return m_clock; }
     void setWatched(bool watched);
 
-    // Whether the person is there. A connection that comes later hears of it as well.
+    // Whether the user is there. Also passed on to a later connection.
     void setLocked(bool locked);
-    /// `ready` is called once, never from inside the call, when nothing is on its way any more: within 2 s of real time.
+    /// Calls `ready` once, never from inside the call, when no request is in flight any more: within 2 s of
+    /// real time.
     void goToSleep(std::function<void()> ready);
     void resume();
-    /// What was put off is tried now.
+    /// Retries now.
     void networkCameBack();
-    /// The program is about to be ended from inside its event loop: what quitting would clear is cleared before this returns,
-    /// in 3.5 s at most. The hold is remembered as ever.
+    /// For a program that is being ended from inside its event loop: clears what quitting would clear before
+    /// it returns, within 3.5 s. The hold is remembered as usual.
     void endAtOnce();
 
     Snapshot snapshot() const override { return m_snapshot; }
@@ -101,7 +102,7 @@ private:
     void answerReloading();
     void startDemo();
 
-    /// What a connection that comes later hears of as well.
+    /// Also passed on to a later connection.
     struct Attendance {
         bool watched = false;
         bool locked = false;
@@ -123,9 +124,9 @@ private:
     Snapshot m_snapshot;
     SignInProgress m_signIn;
     Attendance m_attendance;
-    QList<std::function<void()>> m_sleepers; ///< wait until nothing is on its way any more
-    bool m_demoIsStarting = false; ///< until the practice cloud runs and somebody is signed in there
-    bool m_reconnecting = false;   ///< until other settings have taken the place of the present connection
+    QList<std::function<void()>> m_sleepers; ///< waiting until no request is in flight
+    bool m_demoIsStarting = false;           ///< until the practice cloud runs and its account is signed in
+    bool m_reconnecting = false;             ///< until new settings have replaced the connection
     bool m_quitting = false;
 };
 

@@ -44,7 +44,7 @@ SessionPolicy::Resume resumeFrom(SettingValues::Resume setting)
     Q_UNREACHABLE();
 }
 
-/// What tells one cloud from another.
+/// Identifies a cloud.
 QString placeOf(const Cloud &cloud)
 {
     return cloud.isBuiltIn() ? cloud.name : cloud.authority.toString();
@@ -128,11 +128,11 @@ Connection::Connection(ConnectionConfig config, const SessionPolicy &policy, con
 
 Connection::~Connection()
 {
-    // Whoever listens may be half gone as well, and the clock's change below would still reach it through us.
+    // Listeners may be half destroyed, and the clock's change below would still reach them through us.
     disconnect();
-    // Another clock's time must not make the session send something in its last moment.
+    // A jump to another clock's time must not make the session send something at the end.
     m_session.reset();
-    // The clock outlives us, but not the network that a cloud's clock is read through.
+    // The clock outlives us, but a cloud's clock needs our network.
     if (m_cloudClock)
         m_clock.follow(std::make_unique<SystemClock>());
 }
@@ -193,12 +193,13 @@ Result<void> Connection::setSpeed(double speed)
 
 Result<void> Connection::takeAccount(const SignedInAccount &account)
 {
-    // Neither the keychain's key, which names the profile, nor the hold's, in which all custom clouds are one.
+    // Not the keychain's key, which contains the profile, nor the hold's, which treats all custom clouds as
+    // one.
     const auto key =
         u"%1/%2/%3"_s.arg(placeOf(m_config.cloud), m_config.clientId.toLower(), account.objectId.toLower());
     if (m_taken && m_taken->account == key)
         return {};
-    // Somebody who comes back at once is not to wait for it.
+    // A user who returns at once shouldn't wait for it.
     if (const auto clearing = m_clearing.lock(); clearing && *clearing && (*clearing)->account == key) {
         m_formerTaken = std::exchange(m_taken, std::exchange(*clearing, std::nullopt));
         return {};
@@ -234,21 +235,21 @@ void Connection::followIdentity()
         askForSignIn({});
         break;
     case Identity::State::KeychainLocked:
-        // Who is in it can't be read. What shows is told of the one who has kept a status.
+        // The account can't be read, so use the one account that has kept a status.
         askForSignIn(rememberedAccountKey());
         break;
     }
     Q_EMIT changed();
 }
 
-/// Names the remembered session. Empty while no account is known.
+/// The key of the remembered session. Empty if no account is known.
 QString Connection::accountKey() const
 {
     const auto account = m_identity->account();
     return account ? u"%1/%2/%3"_s.arg(m_config.cloud.name, m_config.clientId, account->objectId) : QString{};
 }
 
-/// The one account of this app that has kept a status; empty where there is none, or more than one.
+/// The only account of this app that has kept a status. Empty if there is none or more than one.
 QString Connection::rememberedAccountKey() const
 {
     const auto ours = u"%1/%2/"_s.arg(m_config.cloud.name, m_config.clientId);
@@ -271,10 +272,10 @@ void Connection::askForSignIn(const QString &accountKey)
     decideReady();
 }
 
-/// Empty where there is nobody before, or no token of theirs that still lives.
+/// Empty without a previous account or without a valid token of it.
 SessionManager::ClearFormer Connection::clearFormer()
 {
-    // Whatever becomes of the clear: nobody takes that account over before it has been answered.
+    // Keep the account's lock until the clear is answered, so that no other program takes it over.
     const auto taken = std::make_shared<std::optional<Taken>>(std::exchange(m_formerTaken, std::nullopt));
     auto grant = m_identity->takeFormerGrant();
     if (!grant)

@@ -17,10 +17,10 @@
 namespace Lamplighter
 {
 
-/// Makes what a connection asks its cloud through.
+/// Makes the network access of a connection.
 using NetworkMaker = std::function<std::unique_ptr<QNetworkAccessManager>()>;
 
-/// What the settings say about cloud and account, checked as a whole.
+/// The settings for cloud and account, checked together.
 struct ConnectionConfig {
     Cloud cloud;
     QString clientId;
@@ -29,12 +29,12 @@ struct ConnectionConfig {
     QString vaultKey;
     bool operator==(const ConnectionConfig &) const = default;
 };
-/// Errors: NotConfigured, with the command or the setting that would help.
+/// Errors: NotConfigured, with the setting to fix.
 Result<ConnectionConfig> connectionConfigFrom(const Settings &settings, const QString &profile);
 SessionPolicy sessionPolicyFrom(const Settings &settings);
 
-/// One account at one cloud, from the keychain to the session: built when the settings name a cloud and a
-/// client ID, thrown away when they name another.
+/// One account at one cloud, from keychain to session. Created when the settings name a cloud and a client
+/// ID, and replaced when they name others.
 class Connection final : public QObject
 {
     Q_OBJECT
@@ -43,23 +43,23 @@ public:
         ProgramClock &clock;
         Vault &vault;
         HoldStore &holds;
-        BrowserOpener browser; ///< empty: the practice cloud's own stand-in for a browser
+        BrowserOpener browser; ///< empty for the practice cloud's simulated browser
         QString profile;
         QString accountLock; ///< ProfilePaths::accountLock
         std::optional<double> speed{};
-        NetworkMaker network{}; ///< empty: the system's
+        NetworkMaker network{}; ///< empty for the system's
     };
     Connection(ConnectionConfig config, const SessionPolicy &policy, const Surroundings &surroundings);
     ~Connection() override;
 
     /// Waits for the cloud's clock, then restores the account and its hold.
     void start();
-    /// The person is back, or the network or the settings are others: an account that was not accepted, or that another
-    /// profile had in use, may be usable by now.
+    /// The user is back, or network or settings have changed: tries again to use an account that wasn't
+    /// accepted or was in use by another profile.
     void reconsiderAccount();
-    /// Whether a new sign-in is one thing that may help: the present one was refused, or what it allows.
+    /// Whether a new sign-in may help, because the current one or its permissions were refused.
     bool isSignInDoubtful() const;
-    /// The clock runs and the keychain has answered: commands can be decided.
+    /// Whether commands can be carried out: the clock runs and the keychain has answered.
     bool isReady() const;
 
     const ConnectionConfig &config() const { return m_config; }
@@ -70,8 +70,8 @@ public:
     bool isPractice() const;
     double speed() const;
     Result<void> setSpeed(double speed); ///< NothingToActOn without a practice cloud
-    /// As quitting does, but without the event loop: where something is to be cleared and a token is at hand, it comes back
-    /// when the service has answered, and within `patience` of real time (and half a second).
+    /// Clears as quitting does, but without the event loop. Does nothing if there is nothing to clear or no
+    /// token. Returns when the service has answered, after at most `patience` of real time and half a second.
     void clearAtOnce(Milliseconds patience);
 
 Q_SIGNALS:
@@ -99,15 +99,15 @@ private:
     HoldStore &m_holds;
     std::optional<SignedInAccount> m_account;
     std::optional<Taken> m_taken;
-    std::optional<Taken> m_formerTaken; ///< of the account before, until somebody else has signed in
-    std::weak_ptr<std::optional<Taken>> m_clearing; ///< then, until what is left of it is cleared
+    std::optional<Taken> m_formerTaken; ///< of the previous account, until another one has signed in
+    std::weak_ptr<std::optional<Taken>> m_clearing; ///< the same lock while the previous account is cleared
     std::unique_ptr<QNetworkAccessManager> m_network;
     QPointer<CloudClock> m_cloudClock; ///< owned by m_clock
     std::unique_ptr<Identity> m_identity;
     std::unique_ptr<IdentityTokens> m_tokens;
     std::unique_ptr<GraphPresence> m_graph;
     std::unique_ptr<LastToken> m_formerToken;
-    std::unique_ptr<GraphPresence> m_formerGraph; ///< of the account before the present one
+    std::unique_ptr<GraphPresence> m_formerGraph; ///< for the previous account
     std::unique_ptr<GraphService> m_service;
     std::unique_ptr<SessionManager> m_session;
     bool m_ready = false;

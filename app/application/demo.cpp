@@ -74,7 +74,7 @@ void PracticeChild::readFirstLine()
         {settingKeys.cloudAuthority, address["authority"_L1].toString()},
         {settingKeys.cloudGraph, address["graph"_L1].toString()},
         {settingKeys.accountClientId, address["clientId"_L1].toString()},
-        // There is no next start that could take a hold up, and nothing may say so.
+        // The demo never resumes a hold, so no text should promise it.
         {settingKeys.holdResume, settingKeys.holdResume.print(SettingValues::Resume::No)},
     }));
 }

@@ -11,8 +11,8 @@
 namespace Lamplighter
 {
 
-/// The practice cloud as a child process, for `lamplighter --demo`. It ends with us, also when we are killed:
-/// it watches its standard input, which is ours.
+/// The practice cloud as a child process, for `lamplighter --demo`. It watches its standard input, so it ends
+/// with us even if we are killed.
 class PracticeChild final : public QObject
 {
     Q_OBJECT
@@ -20,12 +20,12 @@ public:
     explicit PracticeChild(QString program, QObject *parent = nullptr);
     ~PracticeChild() override;
 
-    /// Calls back once, with the settings of a throw-away profile that points at it.
+    /// Calls back once, with the settings of a temporary profile for this cloud.
     void start(Callback<Settings> done);
     QString controlAddress() const { return m_control; }
 
 Q_SIGNALS:
-    void died(const Lamplighter::Error &why); ///< after it had started
+    void died(const Lamplighter::Error &why); ///< after a successful start
 
 private:
     void readFirstLine();

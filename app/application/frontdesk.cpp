@@ -108,10 +108,10 @@ void FrontDesk::setFailure(const std::optional<Error> &failure)
 
 void FrontDesk::follow(const Snapshot &snapshot)
 {
-    // A new attempt: what the last one failed with says nothing about it.
+    // A new attempt makes the last failure obsolete.
     if (!std::exchange(m_signInRan, snapshot.signInRunning) && snapshot.signInRunning)
         setFailure(std::nullopt);
-    // Signed in meanwhile by other ways (the command line, another page): what failed before is history.
+    // Signed in another way (command line, another page), so the last failure is obsolete.
     if (std::exchange(m_neededPerson, needsPerson(snapshot)) && snapshot.health <= Health::Idle)
         setFailure(std::nullopt);
 }

@@ -8,7 +8,7 @@
 namespace Lamplighter
 {
 
-// Who hears what came of a command. The one who asked always does, through `done`; this is who else does.
+// Where the outcome of a command is shown. The caller always gets it through `done`; the table adds the rest.
 // tests/application/tst_frontdesk.cpp compares every cell with what happens.
 //
 // clang-format off
@@ -22,13 +22,13 @@ namespace Lamplighter
 //   Notification | news       | tell    | tell      |
 //   System       |            |         |           |
 //
-//   news   a notification, if the command changes presence and the person wants to hear of changes
-//   tell   a notification in any case: a click on one has no window to fail in
-//   line   menu and windows say what failed
-//   clear  they no longer do, unless the command only shows a window
+//   news   a notification, if the command changes presence and the user wants to hear of changes
+//   tell   a notification in any case, because a notification's button has no window for errors
+//   line   menu and windows show the failure
+//   clear  menu and windows drop the failure, unless the command only opens a window
 //
-// A sign-in ends in the browser, where the person is by then. Instead of news or tell, signInEnded() is said once to all
-// who joined it, unless only the command line did, which has its answer in the terminal.
+// A sign-in ends in the browser. Instead of news or tell, signInEnded() is emitted once for all callers,
+// unless only the command line asked, which shows the answer in the terminal.
 // clang-format on
 struct Hearing {
     enum class Notice { None, News, Tell } notice = Notice::None;
@@ -37,7 +37,7 @@ struct Hearing {
 };
 Hearing hearingOf(Origin origin, Upshot upshot);
 
-/// The one desk for commands: has them carried out, and tells everyone who must hear of it.
+/// The only desk for commands: has them carried out and reports outcomes by the table above.
 class FrontDesk final : public QObject, public CommandDesk
 {
     Q_OBJECT
@@ -47,14 +47,14 @@ public:
     void submit(const Command &command, Origin origin, OutcomeHandler done = {}) override;
     QString saidBefore(const Command &command) const override { return m_commands.saidBefore(command); }
 
-    /// The last failure, until something succeeds or a sign-in makes it history.
+    /// The last failure, until a command succeeds or a sign-in makes it obsolete.
     const std::optional<Error> &failure() const { return m_failure; }
 
 Q_SIGNALS:
     void failureChanged(const std::optional<Lamplighter::Error> &failure);
-    void newsCame(const Lamplighter::Outcome &outcome);      ///< for a person who wants to hear of changes
+    void newsCame(const Lamplighter::Outcome &outcome);      ///< for users who want to hear of changes
     void tellingNeeded(const Lamplighter::Outcome &outcome); ///< in any case
-    /// `hasWindow`: one of the program's windows or its menu was used to start it.
+    /// `hasWindow` is true if a window or the menu started it.
     void signInEnded(const Lamplighter::Outcome &outcome, bool hasWindow);
 
 private:
@@ -67,8 +67,8 @@ private:
     std::optional<Error> m_failure;
     bool m_neededPerson;
     bool m_signInRan = false;
-    QList<Origin> m_signingIn; ///< who waits for the end of a sign-in
-    QList<Origin> m_signedIn;  ///< who was answered meanwhile, until the last one is
+    QList<Origin> m_signingIn; ///< origins that wait for the end of a sign-in
+    QList<Origin> m_signedIn;  ///< origins already answered, until the last one is
 };
 
 } // namespace Lamplighter

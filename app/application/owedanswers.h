@@ -11,13 +11,13 @@
 namespace Lamplighter
 {
 
-/// What a connection was asked and has not answered yet. Each is answered once, also if the connection goes.
+/// Commands that a connection hasn't answered yet. Each is answered once, even if the connection goes.
 class OwedAnswers final : public QObject
 {
 public:
-    /// Give this to the connection instead of `done`. Does nothing after answerAll().
+    /// Pass the result to the connection instead of `done`. It does nothing after answerAll().
     OutcomeHandler owe(const OutcomeHandler &done);
-    /// From the event loop.
+    /// Answers from the event loop.
     void answerAll(const Outcome &outcome);
 
 private:

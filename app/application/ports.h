@@ -15,7 +15,7 @@ inline AccessTokens::Grant graphGrant(const Identity::Grant &grant)
     return {grant.accessToken, grant.objectId};
 }
 
-/// Graph's port for tokens, plugged into identity: the two rooms don't know each other.
+/// Connects Graph's port for tokens to identity: the two rooms don't know each other.
 class IdentityTokens final : public AccessTokens
 {
 public:
@@ -42,7 +42,7 @@ private:
     Identity &m_identity;
 };
 
-/// The session's port for presence, plugged into Graph.
+/// Connects the session's port for presence to Graph.
 class GraphService final : public PresenceService
 {
 public:

@@ -10,8 +10,8 @@
 namespace Lamplighter
 {
 
-/// The clock that everything in the program holds on to, while the one behind it is exchanged when the
-/// settings turn from a real cloud to a practice cloud or back.
+/// The program's one clock. The clock behind it is replaced when the settings change between a real cloud and
+/// a practice cloud.
 class ProgramClock final : public Clock
 {
     Q_OBJECT

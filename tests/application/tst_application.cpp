@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The whole program but its windows and its command line, against a practice cloud in a process of its own.
+// The whole program except windows and command line, against a practice cloud in a separate process.
 
 #include "application/application.h"
 #include "identity/practicebrowser.h"
@@ -71,8 +71,8 @@ private:
     const bool &m_isLocked;
 };
 
-/// One computer: its folders and its keychain, on which the program is started again and again; or another profile on the
-/// same one.
+/// One computer: its folders and its keychain, on which the program is started again and again; or another
+/// profile on the same one.
 class Computer
 {
 public:
@@ -189,7 +189,8 @@ class ApplicationTest final : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        // One for all: each new one would make a signing key first, which takes longer than most of these tests.
+        // One for all: each new one would make a signing key first, which takes longer than most of these
+        // tests.
         OK(m_cloud->start(QStringLiteral(PRACTICE_PROGRAM), {u"--attached"_s},
                           QProcessEnvironment::systemEnvironment()));
     }
@@ -547,7 +548,7 @@ private Q_SLOTS:
         QCOMPARE(m_cloud->session(), u"-"_s);
         QVERIFY(application->snapshot().problems.isEmpty());
 
-        // Nobody has the old account any more.
+        // No program uses the old account any more.
         Computer work(u"work"_s, m_computer.get());
         const auto other = startedAs(work);
         QCOMPARE(outcomeOf(*other, Commands::SignIn{}).exitCode, ExitCode::Done);
@@ -581,7 +582,7 @@ private Q_SLOTS:
         QCOMPARE(shown.hold->state, SettablePresence::InACall);
         QVERIFY(!shown.failedSignIn);
         QCOMPARE(m_cloud->session(), u"Busy/InACall"_s);
-        // Nobody has taken the other account.
+        // No program uses the other account.
         Computer work(u"work"_s, m_computer.get());
         work.pointAt(*m_cloud);
         const auto other = work.boot({}, browserThatChooses(who, network));
@@ -950,7 +951,7 @@ private Q_SLOTS:
         QCOMPARE(outcomeOf(*application, Commands::CancelSignIn{}).exitCode, ExitCode::NothingToActOn);
         const Request signIn(*application, Commands::SignIn{});
         QVERIFY(waitUntil([&] { return !application->signIn().page.isEmpty(); }));
-        // Whoever looks is not told to begin what is under way.
+        // Nothing asks the user to start a sign-in that is already running.
         QVERIFY(!toJson(application->snapshot()).contains(u"error"_s));
         QVERIFY(!sentenceFor(application->snapshot()).contains("sign-in`"_L1));
         QCOMPARE(outcomeOf(*application, Commands::CancelSignIn{}),
@@ -1025,7 +1026,7 @@ private Q_SLOTS:
         QCOMPARE(application->snapshot().explanation->code, Explanation::Code::AsChosen);
     }
 
-    /// What is read is decoration, and may not cost what it decorates.
+    /// Reads are optional and must not affect the hold.
     void aRefusedReadLeavesTheRestAlone_data()
     {
         QTest::addColumn<QJsonValue>("readScope");
@@ -1059,7 +1060,7 @@ private Q_SLOTS:
         QCOMPARE(tokens(), before);
     }
 
-    /// The old refusal holds neither against the person nor against a new sign-in.
+    /// The old refusal blocks neither the user nor a new sign-in.
     void aRenewalThatWasRefusedCanBePutRight_data()
     {
         QTest::addColumn<QJsonObject>("fault");
@@ -1133,7 +1134,8 @@ private Q_SLOTS:
         QTest::addRow("20 s") << u"PT20S"_s << Explanation::Code::AsChosen;
         QTest::addRow("45 s") << u"PT45S"_s << Explanation::Code::Pending;
     }
-    /// From Available to a call and back, each of which would look like somebody else's doing while the other is seen.
+    /// From Available to a call and back: while the old one is seen, each would look like a change by another
+    /// computer.
     void aDelayedReadClaimsNoCause()
     {
         QFETCH(QString, delay);
@@ -1249,7 +1251,7 @@ private Q_SLOTS:
     void aNetworkThatComesBackIsTriedAtOnce()
     {
         const auto application = signedIn();
-        // Time stands still, so that nothing is tried again by itself.
+        // Time is frozen, so that nothing is retried automatically.
         QVERIFY(m_cloud->freeze(true));
         QVERIFY(m_cloud->setFaults(
             {QJsonObject{{u"route"_s, u"setPresence"_s}, {u"times"_s, 9}, {u"drop"_s, true}}}));

@@ -188,7 +188,7 @@ void TestFrontDesk::onlyChangesAreNews()
     QVERIFY(bench.heard.isEmpty());
     bench.ask(Commands::SignOut{}, Origin::CommandLine, outcomeWith(Upshot::Done));
     QCOMPARE(bench.heard, QStringList{u"news"_s});
-    // What a click on a notification could not do is told in any case.
+    // A failed click on a notification is always reported.
     bench.ask(Commands::CancelSignIn{}, Origin::Notification, outcomeWith(Upshot::Failed));
     QCOMPARE(bench.heard.constLast(), u"tell"_s);
 }
@@ -228,7 +228,7 @@ void TestFrontDesk::theEndOfASignInIsToldOnce()
         QVERIFY(ends.isEmpty());
         bench.commands.answer(outcome);
         QCOMPARE(ends, wanted);
-        // The next one is told anew.
+        // The next one is reported again.
         bench.ask(Commands::SignIn{}, Origin::Notification, outcome);
         QCOMPARE(ends, wanted + QStringList{u"notification"_s});
         QVERIFY(!bench.heard.contains(u"news"_s) && !bench.heard.contains(u"tell"_s));

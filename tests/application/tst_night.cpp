@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Hours in which the service or its sign-in says no, and no one is there to do anything about it. The practice cloud's time
-// moves from one thing that the program plans to the next, so that a slow computer changes nothing.
+// Hours in which the service or its sign-in says no, and no one is there to do anything about it. The
+// practice cloud's time moves from one thing that the program plans to the next, so that a slow computer
+// changes nothing.
 
 #include "application/application.h"
 #include "support/ok.h"
@@ -140,7 +141,7 @@ private:
     {
         const auto end = m_application->now() + span;
         while (m_application->now() < end) {
-            // A request on its way has no time of its own.
+            // Time doesn't advance during a request.
             if (!waitUntil([this] { return m_application->snapshot().nextRenewal.has_value(); },
                            std::chrono::seconds{60}))
                 return false;
