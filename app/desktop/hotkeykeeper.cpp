@@ -61,7 +61,7 @@ void HotkeyKeeper::follow(const Settings &settings)
         bind();
 }
 
-/// Nobody who wants no hotkeys need be connected to what gives them.
+/// Doesn't contact the hotkey service if no hotkeys are set.
 void HotkeyKeeper::bind()
 {
     if (m_wanted.isEmpty() && !m_hasBound)
@@ -75,7 +75,7 @@ void HotkeyKeeper::pause(bool paused)
 {
     if (std::exchange(m_isPaused, paused) == paused)
         return;
-    // A portal would ask the person again, and lets every window have the key besides.
+    // A portal would ask the user again, and passes keys to all windows anyway.
     if (paused && m_system->support().kind == Hotkeys::Support::Kind::Immediate) {
         m_toldBefore = told();
         if (m_hasBound)
@@ -108,7 +108,7 @@ HotkeyKeeper::Told HotkeyKeeper::told() const
             told.bound.insert(action.id, state.text);
         if (state.kind != HotkeyState::Kind::Refused && state.kind != HotkeyState::Kind::Unsupported)
             continue;
-        // What is wrong with all of them is said once.
+        // Report a problem that all of them share only once.
         const bool isSaid =
             std::any_of(told.problems.cbegin(), told.problems.cend(),
                         [&](const Snapshot::Problem &problem) { return problem.text == state.text; });

@@ -10,8 +10,8 @@
 namespace Lamplighter
 {
 
-/// Lets the system's global hotkeys be those of the settings, makes commands of what is pressed, and says which of them do
-/// not work and why.
+/// Binds the global hotkeys of the settings, turns them into commands, and reports which ones don't work and
+/// why.
 class HotkeyKeeper final : public SnapshotPart
 {
     Q_OBJECT
@@ -19,14 +19,14 @@ public:
     explicit HotkeyKeeper(std::unique_ptr<Hotkeys> system);
 
     void follow(const Settings &settings);
-    /// While somebody presses keys to choose a hotkey, those that they press are no commands, and where a key that is bound
-    /// reaches no window they are given back. What is said of them stays.
+    /// While the user records a hotkey, pressed hotkeys send no commands. On systems where a bound key
+    /// reaches no window they are also released. told() doesn't change.
     void pause(bool paused);
 
     Hotkeys &system() { return *m_system; }
 
     struct Told {
-        QMap<QString, QString> bound; ///< what is to be pressed, by action (Snapshot::hotkeys)
+        QMap<QString, QString> bound; ///< keys by action (Snapshot::hotkeys)
         QList<Snapshot::Problem> problems;
     };
     Told told() const;
@@ -42,7 +42,7 @@ private:
     QList<HotkeyAction> m_wanted; ///< in the order of the settings
     bool m_hasBound = false;
     bool m_isPaused = false;
-    std::optional<Told> m_toldBefore; ///< while they are given back
+    std::optional<Told> m_toldBefore; ///< set while the keys are released
 };
 
 } // namespace Lamplighter

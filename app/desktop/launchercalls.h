@@ -9,24 +9,24 @@
 namespace Lamplighter
 {
 
-/// What the desktop's launcher asks for, as Commands.
+/// Turns calls of the desktop's launcher into Commands.
 class LauncherCalls final : public QObject
 {
     Q_OBJECT
 public:
-    /// The actions of the desktop entry, by their names there.
+    /// The names of the desktop entry's actions.
     static QStringList actions();
 
-    /// `activation` knows these actions.
+    /// `activation` must know these actions.
     explicit LauncherCalls(std::unique_ptr<DesktopActivation> activation);
 
     /// As DesktopActivation::start().
     bool start() { return m_activation->start(); }
 
 Q_SIGNALS:
-    /// The token, which may be empty, is what a Wayland compositor lets a window come to the front for.
+    /// The token, which may be empty, lets a Wayland compositor raise a window.
     void commandWanted(const Lamplighter::Command &command, const QString &activationToken);
-    /// It is a program of its own.
+    /// The demo is a separate program.
     void demoWanted();
 
 private:

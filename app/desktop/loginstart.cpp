@@ -54,7 +54,7 @@ void LoginStart::go()
     if (m_wanted.value_or(false)) {
         m_system->state([this](const AtLoginState &state) {
             if (state.what == AtLogin::Disabled && m_note.refused)
-                ended(); // asked and told once
+                ended(); // the user was asked and told once
             else if (state.what == AtLogin::Enabled || state.what == AtLogin::Disabled)
                 switchOn();
             else
@@ -77,7 +77,7 @@ void LoginStart::go()
     });
 }
 
-/// Also where it is on already: the program may have moved since the entry was made.
+/// Also if it is on already, since the program may have moved.
 void LoginStart::switchOn()
 {
     m_system->enable([this](const Result<void> &enabled) {
@@ -138,7 +138,7 @@ void LoginStart::answerAsked()
     });
 }
 
-/// In the run in which it turned out, and not again in each later one.
+/// Shows the problem only in the run in which it first occurred.
 void LoginStart::sayOnce(const QString &text, const QString &next)
 {
     if (m_note.said && !m_problem)

@@ -10,33 +10,33 @@
 namespace Lamplighter
 {
 
-/// Makes the system start the program at login, or not, as the setting start/atLogin says. What a person has switched off
-/// in the system's own settings stays so, and they are told once.
+/// Applies the setting start/atLogin. If the user has disabled it in the system's own settings, it stays
+/// disabled, and the user is told once.
 class LoginStart final : public SnapshotPart
 {
     Q_OBJECT
 public:
-    /// `noteFile` remembers what came of it, from one run to the next.
+    /// `noteFile` remembers the result from one run to the next.
     LoginStart(std::unique_ptr<StartAtLogin> system, QString noteFile);
 
-    /// Nothing is wanted where neither the person nor a policy has said anything: then only what this program has done is
-    /// undone, and nobody else's entry. The latest wish counts.
+    /// Unset if neither the user nor a policy has decided: then removes only an entry that this program has
+    /// made. The latest call counts.
     void follow(std::optional<bool> wanted);
 
-    /// By the setting start/atLogin.
+    /// The same by the setting start/atLogin.
     void follow(const Settings &settings);
 
     std::optional<Snapshot::Problem> problem() const { return m_problem; }
     void addTo(Snapshot &snapshot) const override;
-    /// What the system says now, after what is under way. Answered once, from the event loop, and not at all when `context`
-    /// is gone by then.
+    /// Asks the system, after any pending change. Answers once, from the event loop, unless `context` is gone
+    /// by then.
     void ask(QObject *context, const StartAtLogin::Answer &answer);
 
 private:
     struct Note {
-        bool enabled = false; ///< our entry has been seen in force
-        bool refused = false; ///< the person said no when the system asked
-        bool said = false;    ///< and they have been told that the setting can't be followed
+        bool enabled = false; ///< our entry was active
+        bool refused = false; ///< the user said no when the system asked
+        bool said = false;    ///< the user knows that the setting can't be applied
         bool operator==(const Note &) const = default;
     };
 
@@ -57,7 +57,7 @@ private:
     std::optional<Snapshot::Problem> m_problem;
     QList<StartAtLogin::Answer> m_asked;
     bool m_busy = false;
-    bool m_again = false; ///< another wish came meanwhile
+    bool m_again = false; ///< follow() was called meanwhile
 };
 
 } // namespace Lamplighter

@@ -9,8 +9,8 @@
 namespace Lamplighter
 {
 
-/// Takes the proxy and the certificates that the environment names, before anything is asked over the
-/// network, and tells what of it can't be used.
+/// Applies the proxy and the certificates of the environment before the first request, and reports what can't
+/// be used.
 class NetworkEnvironment final : public SnapshotPart
 {
     Q_OBJECT

@@ -17,7 +17,7 @@ constexpr qsizetype mostSentences = 2;
 
 QStringList sentencesOf(const QString &text)
 {
-    // A capital must follow, so that "e.g. this" stays together.
+    // Needs a capital after it, so that "e.g. this" stays together.
     static const QRegularExpression border(u"(?<=[.!?。])\\s+(?=[\\p{Lu}\\p{Lo}“„«\"`])"_s);
     return text.simplified().split(border, Qt::SkipEmptyParts);
 }
@@ -37,10 +37,10 @@ QString capitalized(QString text)
     return text;
 }
 
-/// Without the statements that are the title, word for word.
+/// Removes statements that repeat the title word for word.
 QString withoutTitle(const QString &sentence, const QString &title)
 {
-    // A title may have commas of its own.
+    // The title itself may contain commas.
     const auto next = sentence.mid(title.size(), 1);
     if (sentence.startsWith(title, Qt::CaseInsensitive) &&
         (next == ","_L1 || next == ";"_L1 || next == ":"_L1))

@@ -10,10 +10,10 @@
 namespace Lamplighter
 {
 
-// Notifications are read in passing, and aloud by screen readers: title and body never say the same twice, and a body has
-// two sentences at most.
+// Notifications are glanced at, and read aloud by screen readers: title and body never repeat each other, and
+// a body has at most two sentences.
 
-/// `body` without what `title` says already, without what it says twice itself, and no longer than two sentences.
+/// `body` without repetitions, also of `title`, cut to two sentences.
 QString bodyBeside(const QString &title, const QString &body);
 QString firstSentence(const QString &text);
 /// The first statement of `text` as a title, and the rest as a body.

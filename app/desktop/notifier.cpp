@@ -38,10 +38,10 @@ const auto againAction = u"again"_s;
 const auto signInAction = u"sign-in"_s;
 const auto tryAction = u"try-now"_s;
 
-/// A sleep is announced, and whatever changes is judged at once: nothing here needs more than a look now and then.
+/// Sleeps are announced and changes are judged at once, so a check now and then is enough.
 constexpr Minutes longestWait{10};
 
-/// Why what was asked for waits; the sentence under it says what waits.
+/// Why the command waits. The body says what waits.
 QString waitingTitle(const Error &error)
 {
     if (error.code == ErrorCodes::resting)
@@ -62,7 +62,7 @@ bool isShown(const Snapshot &snapshot)
     return snapshot.lease && snapshot.sessionNow == presenceOf(snapshot.hold->state);
 }
 
-/// What is held is refused, and not only a choice that should have replaced it.
+/// The hold itself is refused, not only a choice that should replace it.
 bool isHoldRefused(const Snapshot &snapshot)
 {
     return snapshot.health == Health::Refused && !isOnlyChoiceRefused(snapshot);
@@ -132,7 +132,7 @@ void Notifier::judge()
     judgeRefusedChoice(snapshot);
 }
 
-/// The one place where all of them pass: nothing is said twice, two sentences at most, and whose it is.
+/// All notifications pass here: removes repetitions, cuts to two sentences, adds demo and profile.
 void Notifier::show(const Notification &notification)
 {
     const auto snapshot = m_snapshots.snapshot();
@@ -149,7 +149,7 @@ void Notifier::show(const Notification &notification)
     m_notifications.show(shown);
 }
 
-/// Says it as it is now, if it is on show and says something else.
+/// Updates a notification that is shown with another text.
 void Notifier::reword(const Notification &notification)
 {
     if (const auto shown = m_onShow.constFind(notification.key);
@@ -183,7 +183,7 @@ void Notifier::judgeEnding(const Snapshot &snapshot)
     if (!present || present == m_warnedOf || present->until <= now.utc ||
         present->until - present->since < shortestWarned || !m_settings.get(settingKeys.notifyEnding))
         return;
-    // Judged anew on return.
+    // Judged again on return.
     if (m_locked || m_asleep)
         return;
     if (const auto at = present->until - warnsBefore; now.utc < at)
@@ -192,7 +192,7 @@ void Notifier::judgeEnding(const Snapshot &snapshot)
         warn(snapshot, *present);
 }
 
-/// What was warned of has changed, or has come.
+/// Updates the warning after its hold has changed or ended.
 void Notifier::followWarning(const Snapshot &snapshot, const std::optional<Ending> &present)
 {
     if (!m_offered)
@@ -213,7 +213,7 @@ void Notifier::followWarning(const Snapshot &snapshot, const std::optional<Endin
         m_offered->after = held;
         sayEnded(snapshot);
     } else if (!m_offered->isOver && present == m_offered->ending) {
-        // What follows the end may have changed, or what Back returns to.
+        // What follows the end, or what Back returns to, may have changed.
         reword(endingNotification(snapshot, *present));
     }
 }
@@ -300,12 +300,12 @@ void Notifier::judgeSignIn(const Snapshot &snapshot)
 {
     const bool isKnown = snapshot.account || snapshot.health >= Health::SignInNeeded;
     if (snapshot.signInRunning)
-        return takeBack(signInEndKey); // it was about an older attempt
+        return takeBack(signInEndKey); // about an older attempt
     if (!isKnown)
         return;
     if (snapshot.health > Health::KeychainLocked) {
         m_signInTold = false;
-        return takeBack(signInKey); // where nothing is set up, nobody can
+        return takeBack(signInKey); // no sign-in without a set-up
     }
     const bool isOut = isSignedOut(snapshot);
     if (isOut || snapshot.health < Health::SignInNeeded) {
@@ -314,7 +314,7 @@ void Notifier::judgeSignIn(const Snapshot &snapshot)
         takeBack(signInKey);
         return;
     }
-    // Whoever starts the program by hand has it before them.
+    // A user who starts the program sees it in the window.
     if (m_signInTold)
         reword(signInNotification(snapshot));
     const auto before = std::exchange(m_signIn, SignIn::Needed);
@@ -352,7 +352,7 @@ Notification Notifier::signInNotification(const Snapshot &snapshot) const
     return notification;
 }
 
-// A state is no longer shown
+// A status no longer shows
 
 void Notifier::judgeLoss(const Snapshot &snapshot)
 {
@@ -363,7 +363,7 @@ void Notifier::judgeLoss(const Snapshot &snapshot)
         m_followed.reset();
         m_patienceOver.cancel();
         takeBack(lostKey);
-        // What has rested has to be confirmed again before it can be lost.
+        // A paused hold must be confirmed again before it can be lost.
         if (!hold || hold->resting)
             return;
         m_followed = Followed{hold->state, hold->since};
@@ -393,8 +393,8 @@ void Notifier::judgeLoss(const Snapshot &snapshot)
     sayLost(snapshot, loss);
 }
 
-/// A loss and the sign-in that would end it are one event with one notification. If it is still lost after the sign-in, it is
-/// told again, after the time that a return takes.
+/// A loss and the sign-in that would end it share one notification. If the loss continues after the sign-in,
+/// it is shown again after `patience`.
 void Notifier::followSignIn(const Snapshot &snapshot)
 {
     auto &followed = *m_followed;
@@ -415,7 +415,7 @@ bool Notifier::isToldWithSignIn(const Snapshot &snapshot) const
 
 void Notifier::sayLost(const Snapshot &snapshot, const std::optional<Loss> &loss)
 {
-    // Where a new sign-in has been asked for, the refusal is that event.
+    // If we asked for a sign-in, the user already knows about the refusal.
     const bool isTold = m_signInTold && !loss;
     if (loss)
         m_followed->told = loss->step;
@@ -426,7 +426,7 @@ void Notifier::sayLost(const Snapshot &snapshot, const std::optional<Loss> &loss
         show(loss ? lossNotification(snapshot, *loss) : refusalNotification(snapshot));
 }
 
-/// In the place of the request to sign in, where there is one: both are one event.
+/// Replaces a request to sign in, since both are one event.
 Notification Notifier::lossNotification(const Snapshot &snapshot, const Loss &loss) const
 {
     Notification notification;
@@ -449,7 +449,7 @@ Notification Notifier::lossNotification(const Snapshot &snapshot, const Loss &lo
     return notification;
 }
 
-/// What was sent last still shows, and is not refreshed any more.
+/// The last lease still shows, but isn't renewed any more.
 Notification Notifier::refusalNotification(const Snapshot &snapshot) const
 {
     Notification notification;
@@ -478,7 +478,7 @@ void Notifier::judgeRefusedChoice(const Snapshot &snapshot)
         takeBack(refusedKey);
 }
 
-/// With what is kept at present, as long as that shows.
+/// Adds the status that is kept, if it shows.
 Notification Notifier::refusedNotification(const Snapshot &snapshot,
                                            const Snapshot::RefusedChoice &refused) const
 {
@@ -509,7 +509,7 @@ void Notifier::setTray(bool isThere)
     show(notification);
 }
 
-/// Where nothing shows notifications, the next start has to tell.
+/// Only after the notification was really shown; else the next start shows it.
 void Notifier::rememberNoTray()
 {
     QDir().mkpath(QFileInfo(m_options.noTrayNote).path());
@@ -519,7 +519,7 @@ void Notifier::rememberNoTray()
                   qPrintable(m_options.noTrayNote), qPrintable(note.errorString()));
 }
 
-// What came of a command
+// The outcome of a command
 
 void Notifier::tellNews(const Outcome &outcome)
 {
@@ -571,7 +571,7 @@ void Notifier::tellSignIn(const Outcome &outcome)
     show(notification);
 }
 
-// What is chosen
+// Clicks
 
 void Notifier::chosen(const QString &key, const QString &action, const QString &activationToken)
 {

@@ -3,8 +3,8 @@
 
 #pragma once
 
-// This room is what the program does on the desktop beside its windows: notifications, hotkeys, start at login,
-// calls of the launcher. It asks with Commands, reads the Snapshot, and sees the system through platform alone.
+// This room is what the program does on the desktop besides its windows: notifications, hotkeys, start at
+// login, launcher calls. It sends Commands, reads the Snapshot, and uses the system only through platform.
 
 #include "base/wakeup.h"
 #include "platform/notifications.h"
@@ -16,23 +16,25 @@
 namespace Lamplighter
 {
 
-/// Decides what a person is notified of, each event once: that a hold is about to end, that a sign-in is needed, each step
-/// at which a state stops being shown, that there is no tray, and what came of a command that was given without a window.
-/// What no longer holds is reworded or taken back.
+/// Decides what to notify the user of, each event once: a hold is about to end, a sign-in is needed, a status
+/// stops showing step by step, there is no tray, and the outcome of a command without a window. Updates or
+/// withdraws notifications that are no longer true.
 class Notifier final : public QObject
 {
     Q_OBJECT
 public:
     struct Options {
         bool background = false; ///< no window was opened at the start
-        QString noTrayNote{};    ///< the file that remembers that this has been told; empty: it never is
-        QString profile{}; ///< to be named, since another one may run as well; empty for the default one
-        std::function<bool()> isAssisted;                  ///< whether a screen reader or the like is at work
-        std::function<QImage(const Snapshot &)> picture{}; ///< of what is shown; unset: the program's icon
+        QString
+            noTrayNote{};  ///< file that remembers the notification about the tray; empty for no notification
+        QString profile{}; ///< shown in titles; empty for the default profile
+        std::function<bool()> isAssisted; ///< whether a screen reader or similar is running
+        std::function<QImage(const Snapshot &)>
+            picture{}; ///< of the current status; unset for the program's icon
     };
     static constexpr Minutes warnsBefore{2};
-    static constexpr Minutes shortestWarned{10}; ///< a shorter hold ends without a warning
-    /// Program time that a loss lasts before it is told: a return takes as long.
+    static constexpr Minutes shortestWarned{10}; ///< shorter holds end without a warning
+    /// Program time before a loss is shown, as long as a return takes.
     static constexpr Seconds patience{10};
 
     Notifier(CommandDesk &desk, SnapshotSource &snapshots, const Clock &clock, Notifications &notifications,
@@ -41,43 +43,43 @@ public:
     void follow(const Settings &settings);
     void setLocked(bool locked);
     void setAsleep(bool asleep);
-    void setWatched(bool watched); ///< card or menu are being looked at
+    void setWatched(bool watched); ///< whether a window or the menu is open
     void setTray(bool isThere);
 
-    /// What came of a change that was asked for without a window, if the person wants to hear of it.
+    /// The outcome of a change without a window, if the user wants to hear of it.
     void tellNews(const Outcome &outcome);
     void tell(const Outcome &outcome);
-    /// How a sign-in has ended, where no window comes forward to show it.
+    /// How a sign-in has ended, if no window shows it.
     void tellSignIn(const Outcome &outcome);
 
 Q_SIGNALS:
     void cardWanted(const QString &activationToken);
-    /// The card, with what can be done about the hold's end in focus.
+    /// The window, with the focus on what the user can do about the hold's end.
     void endWanted(const QString &activationToken);
 
 private:
-    /// A hold with its end, as somebody was told of it.
+    /// A hold with its end, as shown in a warning.
     struct Ending {
         SettablePresence state = SettablePresence::Available;
         Utc since{};
         Utc until{};
         bool operator==(const Ending &) const = default;
     };
-    /// The warning on show, and what its buttons are about.
+    /// The current warning, and what its buttons refer to.
     struct Offered {
         Ending ending;
         std::optional<Snapshot::Account> account{};
-        bool isOver = false;           ///< it has ended by itself, and that is what is said
-        std::optional<Ending> after{}; ///< what was held right after the end
+        bool isOver = false;           ///< the hold has ended, and the notification says so
+        std::optional<Ending> after{}; ///< the hold right after the end
     };
-    /// The hold that is watched for being shown.
+    /// The hold that is checked for losses.
     struct Followed {
         SettablePresence state = SettablePresence::Available;
         Utc since{};
         bool wasShown = false;
         bool isRefusalTold = false;
-        bool isWithSignIn = false;        ///< it was told by the request to sign in
-        std::optional<Loss::Step> told{}; ///< the last step away from what was chosen
+        bool isWithSignIn = false;        ///< shown together with the request to sign in
+        std::optional<Loss::Step> told{}; ///< the last step that was shown
         std::optional<Elapsed> lostSince{};
     };
     struct OnShow {
@@ -108,7 +110,7 @@ private:
     void rememberNoTray();
     void show(const Notification &notification);
     void takeBack(const QString &key);
-    /// The day that its times are named by: midnight alone rewords nothing.
+    /// The day that its times refer to, so that midnight alone changes no text.
     Utc dayOf(const QString &key) const;
 
     CommandDesk &m_desk;

@@ -37,8 +37,8 @@ inline QDateTime instant(const QJsonValue &value)
     return QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
 }
 
-/// A desktop with a practice cloud beside it and a stand-in for the browser on it, set up as a person would: the cloud's
-/// two addresses in the settings file, the rest by `lamplighter set-up`.
+/// A desktop with a practice cloud beside it and a stand-in for the browser on it, set up as a person would:
+/// the cloud's two addresses in the settings file, the rest by `lamplighter set-up`.
 class Stage
 {
 public:
@@ -46,7 +46,7 @@ public:
     ~Stage();
 
     std::optional<QString> start();
-    /// Writes the settings file anew: the cloud, and these further lines.
+    /// Rewrites the settings file: the cloud, and these additional lines.
     bool writeSettings(const QByteArray &more = {}) const;
     bool replaceSettings(const QByteArray &all) const;
     std::optional<QString> setUp(bool fromScratch = true);

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What `./run` does where there is no display: `lamplighter --demo` on a desktop of its own, driven through the tray's
-// menu and the command line alone. Each step is compared with what the practice cloud shows to colleagues.
+// What `./run` does where there is no display: `lamplighter --demo` on a desktop of its own, driven through
+// the tray's menu and the command line alone. Each step is compared with what the practice cloud shows to
+// colleagues.
 
 #include "support/desktop.h"
 #include "support/program.h"
@@ -166,7 +167,8 @@ void Tour::command(const QStringList &arguments, const QString &pair)
     watch(what, pair);
 }
 
-/// Moves the practice cloud's clock to `until`, in steps that leave the program time for what it has to do on the way.
+/// Moves the practice cloud's clock to `until`, in steps that leave the program time for what it has to do on
+/// the way.
 void Tour::letPass(const QString &what, const QDateTime &until, const QString &pair)
 {
     if (!until.isValid()) {

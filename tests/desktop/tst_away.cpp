@@ -18,8 +18,8 @@ namespace
 const auto session = u"c7"_s;
 }
 
-/// The real program while its person locks the screen, lets the computer sleep, and comes back. What it asked of the practice
-/// cloud is the witness.
+/// The real program while its person locks the screen, lets the computer sleep, and comes back. What it asked
+/// of the practice cloud is the witness.
 class TestAway : public QObject
 {
     Q_OBJECT
@@ -163,7 +163,7 @@ void TestAway::aResumeToALockedScreenSendsNothing()
     m_logind->setLocked(session, true);
     m_logind->prepareForSleep(false);
     QTRY_VERIFY(isInhibited());
-    QVERIFY(m_stage.practice().advance(u"PT1H"_s)); // whatever was due has been asked by now
+    QVERIFY(m_stage.practice().advance(u"PT1H"_s)); // all due requests have been sent
     QCOMPARE(m_stage.health(), u"resting"_s);
     QCOMPARE(sets(), m_setsBefore);
     QCOMPARE(clears(), m_clearsBefore);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The real programs on a disk that has turned bad: what was ended must not come back with the next start.
+// The real programs on a broken disk: an ended status must not come back at the next start.
 
 #include "desktop/stage.h"
 #include "support/ok.h"

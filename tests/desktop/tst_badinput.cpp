@@ -11,7 +11,8 @@
 using namespace Lamplighter::TestSupport;
 using namespace Qt::StringLiterals;
 
-/// Whatever is wrong gets a sentence that says what happened and what to do, the right exit code, and costs no hold.
+/// Every wrong input gets a sentence on what happened and what to do, the right exit code, and never ends a
+/// hold.
 class TestBadInput : public QObject
 {
     Q_OBJECT
@@ -163,7 +164,7 @@ void TestBadInput::survivesABadService()
     QVERIFY2(answer.exitCode == exitCode, qPrintable(described(answer)));
     QVERIFY2(isForPeople(answer.problems), qPrintable(described(answer)));
 
-    // Refused: what was held before is held on. Not sent yet: the latest wish counts, and is kept.
+    // After a refusal the old hold stays. If it isn't sent yet, the latest choice is kept.
     const QString kept = exitCode == 5 ? u"in-a-call"_s : u"away"_s;
     QCOMPARE(m_stage->hold().value("state"_L1).toString(), kept);
 

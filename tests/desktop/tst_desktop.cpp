@@ -171,7 +171,7 @@ void TestDesktop::endsEverythingAndLetsAnotherRunBesideIt()
         QVERIFY(desktop.display() != other.display());
         marker = "LAMPLIGHTER_TEST_DESKTOP=" + desktop.root().toLocal8Bit();
         folder = desktop.root();
-        // One that nobody holds: it went to the background and ignores polite words.
+        // A process that went to the background and ignores SIGTERM.
         const Answer stray = runToEnd(
             u"sh"_s, {u"-c"_s, u"trap '' TERM; sleep 60 >/dev/null 2>&1 & exit 0"_s}, desktop.environment());
         QCOMPARE(stray.exitCode, 0);

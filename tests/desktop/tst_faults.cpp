@@ -32,8 +32,8 @@ struct Files {
 };
 } // namespace
 
-/// The real program on a network that breaks: whatever happens to its connections, the hold stays, the status says what is
-/// so, and all is well again once the service can be reached.
+/// The real program on a network that breaks: whatever happens to its connections, the hold stays, the status
+/// says what is so, and all is well again once the service can be reached.
 class TestFaults : public QObject
 {
     Q_OBJECT
@@ -87,11 +87,11 @@ constexpr auto onlyClearPresence = "/presence/clearPresence";
 constexpr auto onlyToken = "/oauth2/v2.0/token";
 /// Qt may have opened a connection for a request that another one took over, and keeps it for one to come.
 constexpr int mostConnections = 6;
-/// What a captive portal says, to whatever it is asked.
+/// A captive portal's answer to any request.
 constexpr auto portal = "<html><body>Welcome. Please log in to this network.</body></html>";
 
-/// Qt paints longer outlines, such as a lamp's dashed ring, in threads of its pool. Each has an eventfd of its own while it
-/// lives, which is for half a minute after its last work.
+/// Qt paints longer outlines, such as a lamp's dashed ring, in threads of its pool. Each has an eventfd of
+/// its own while it lives, which is for half a minute after its last work.
 int paintingThreadsOf(qint64 pid)
 {
     int count = 0;
@@ -128,7 +128,7 @@ Files filesOf(qint64 pid, quint16 port)
     return files;
 }
 
-/// A stage of its own behind a proxy, with somebody signed in.
+/// A stage behind a proxy, with an account signed in.
 std::optional<QString> raiseBehind(FaultProxy &proxy, std::unique_ptr<Stage> &stage)
 {
     if (!proxy.listen())
@@ -259,7 +259,7 @@ int TestFaults::anonymousMemory() const
 
 void TestFaults::keepsTheHoldThroughAFault_data()
 {
-    QTest::addColumn<int>("harm"); // -1: nobody listens
+    QTest::addColumn<int>("harm"); // -1: no listener
     QTest::addColumn<QStringList>("health");
     QTest::addColumn<bool>("arrives");
     const auto row = [](const char *name, Harm harm, bool arrives) {
@@ -321,7 +321,7 @@ void TestFaults::keepsTheHoldThroughAFault()
     status = m_stage->status();
     QCOMPARE(status.value("hold"_L1).toObject().value("state"_L1).toString(), u"away"_s);
     QVERIFY2(health.contains(status.value("health"_L1).toString()), described(status).constData());
-    // What is in doubt stays so until something is confirmed.
+    // It stays uncertain until the next confirmation.
     const bool certain = status.value("lease"_L1).toObject().value("certain"_L1).toBool();
     QVERIFY2(certain ? health.contains(u"offline"_s) : health.contains(u"retrying"_s),
              described(status).constData());
@@ -383,7 +383,8 @@ void TestFaults::letsNothingFadeThroughAnOutage_data()
     QTest::newRow("answers that are cut") << static_cast<int>(Harm::CutInBody);
 }
 
-/// The first fade comes five minutes after the last renewal. An outage that is over ten seconds before costs nothing.
+/// The first fade comes five minutes after the last renewal. An outage that is over ten seconds before costs
+/// nothing.
 void TestFaults::letsNothingFadeThroughAnOutage()
 {
     QFETCH(int, harm);
@@ -416,7 +417,8 @@ void TestFaults::letsNothingFadeThroughAnOutage()
     QVERIFY(practice.freeze(false));
 }
 
-/// Twenty seconds of real time, also for an answer that comes byte by byte. All at once, since each takes that long.
+/// Twenty seconds of real time, also for an answer that comes byte by byte. All at once, since each takes
+/// that long.
 void TestFaults::waitsNoLongerThanATimeOut()
 {
     enum class What { Renewal, Token, Clear, SignIn };
@@ -465,7 +467,8 @@ void TestFaults::waitsNoLongerThanATimeOut()
                            : each.what == What::Clear ? onlyClearPresence
                                                       : onlyToken;
         each.proxy->order({{.harm = each.harm, .path = path, .times = 1, .pace = std::chrono::seconds{3}}});
-        // What the program does next is the end of the wait: another try, or the choice with the token that still does.
+        // What the program does next is the end of the wait: another try, or the choice with the token that
+        // still does.
         const char *next = each.what == What::Clear ? onlyClearPresence : onlySetPresence;
         connect(each.proxy.get(), &FaultProxy::heard, this, [&each, next](const QByteArray &target) {
             if (each.proxy->faultsDone() == 0)
@@ -592,7 +595,7 @@ void TestFaults::triesOnWhereThereIsNoTokenToBeHad_data()
     QTest::newRow("a captive portal") << -1;
 }
 
-/// Nobody has refused the sign-in, so nobody is asked to sign in again.
+/// The sign-in wasn't refused, so the user isn't asked to sign in again.
 void TestFaults::triesOnWhereThereIsNoTokenToBeHad()
 {
     QFETCH(int, harm);
@@ -698,7 +701,7 @@ void TestFaults::clearsThroughAFault()
     QVERIFY(m_stage->waitForHealth(u"retrying"_s));
     const QJsonObject status = m_stage->status();
     QVERIFY2(!status.contains("hold"_L1), described(status).constData());
-    // Whether it has ended is not known, and so until when it can't but be over is said.
+    // It is unknown whether it has ended, so the answer gives the worst case.
     const QDateTime worst = instant(status.value("forecast"_L1).toObject().value("worstCaseUntil"_L1));
     QVERIFY2(worst > instant(practice.now()), described(status).constData());
     QVERIFY2(isForPeople(status.value("error"_L1).toObject().value("text"_L1).toString()),
@@ -728,7 +731,8 @@ void TestFaults::growsByNoFault()
                 m_proxy->order({{.harm = harm, .path = onlySetPresence}});
                 const int before = m_proxy->faultsDone();
                 const auto isDone = [&] { return m_proxy->faultsDone() > before; };
-                // The pause before the next try begins when the last one has failed, which may be after this advance.
+                // The pause before the next try begins when the last one has failed, which may be after this
+                // advance.
                 for (int minutes = 0; !isDone() && minutes < 200; ++minutes) {
                     if (!practice.advance(u"PT1M"_s))
                         return false;
@@ -760,7 +764,7 @@ void TestFaults::growsByNoFault()
 
 void TestFaults::quitsOnABrokenNetwork_data()
 {
-    QTest::addColumn<int>("harm"); // -1: nobody listens, -2: all is well
+    QTest::addColumn<int>("harm"); // -1: no listener, -2: no fault
     QTest::addColumn<int>("times");
     QTest::addColumn<int>("exitCode");
     QTest::addColumn<bool>("clears");

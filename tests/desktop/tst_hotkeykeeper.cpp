@@ -44,7 +44,7 @@ QStringList wantedIn(const QList<HotkeyAction> &actions)
     return all;
 }
 
-/// A keeper and what it stands on.
+/// A keeper with a fake system.
 struct Bench {
     Bench()
         : Bench(std::make_unique<ScriptedHotkeys>())
@@ -195,7 +195,7 @@ void TestHotkeyKeeper::whileKeysAreChosenTheyAreGivenBack()
     Q_EMIT bench.system.activated(u"card"_s);
     QCOMPARE(bench.pressed.size(), 1);
 
-    // Nobody who wants none need be connected.
+    // Without hotkeys there is no need to connect.
     Bench without;
     without.keeper.pause(true);
     without.keeper.pause(false);

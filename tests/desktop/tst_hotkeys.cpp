@@ -101,7 +101,7 @@ void TestHotkeys::keysSetTheStateWhateverTheLocksAndTheLayout()
 
     const auto answer = runToEnd(u"setxkbmap"_s, {u"fr"_s}, stage.environment());
     QVERIFY2(answer.exitCode == 0, qPrintable(described(answer)));
-    // A person is slower than the news of a layout; xdotool, which adds Shift there, is not.
+    // xdotool adds Shift there faster than the change of layout arrives; a user is slower.
     QTRY_VERIFY(desktop.input({u"key"_s, u"ctrl+alt+1"_s}) && practice.session() == "Available/Available"_L1);
     constexpr auto placeOfDigit5 =
         "ctrl+alt+14"; // where people press it, though it writes a parenthesis there

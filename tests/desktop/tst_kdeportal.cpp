@@ -19,7 +19,8 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-/// KDE's Wayland compositor in a window of the stage's X server, so that xdotool's keys are real ones to it, and KDE's portal.
+/// KDE's Wayland compositor in a window of the stage's X server, so that xdotool's keys are real ones to it,
+/// and KDE's portal.
 class Plasma
 {
 public:
@@ -28,7 +29,7 @@ public:
         if (auto failure = m_stage.start())
             return failure;
         auto &desktop = m_stage.desktop();
-        // The installed one may ask for a privilege that nobody can give it here, and then cannot be started at all.
+        // The installed one may need a privilege that it can't get here, and then wouldn't start.
         const QString compositor = desktop.binFolder() + u"/kwin_wayland"_s;
         if (!QFile::copy(QStandardPaths::findExecutable(u"kwin_wayland"_s), compositor))
             return u"kwin_wayland is not installed"_s;
@@ -137,7 +138,7 @@ void TestKdePortal::thePortalGrantsWhatIsPressed()
     QVERIFY(press(u"ctrl+alt+0"_s));
     QTRY_COMPARE(stage.practice().session(), u"-"_s);
 
-    // Another set in the same run, and the same one in the next: nobody is asked again.
+    // Another set in the same run, and the same one in the next run: no new question.
     QVERIFY(stage.writeSettings("[hotkeys]\npresenting=Ctrl+Alt+5\nclear=Ctrl+Alt+0\n\n"));
     OK(stage.setUp(false));
     for (int run = 0; run < 2; ++run) {

@@ -97,7 +97,7 @@ QString clockTime(const QDateTime &moment)
     return moment.toString(u"d. hh:mm:ss.zzz"_s);
 }
 
-/// What the next start is to do with what was held.
+/// What the next start should do with the hold.
 struct Expectation {
     enum class Kind { Anything, Nothing, TakenUp, Offered } kind = Kind::Nothing;
     QString state{};
@@ -105,8 +105,8 @@ struct Expectation {
 };
 } // namespace
 
-/// The real program, killed in the middle of whatever it does. What it has shown last is what its person knows, and the
-/// service then does exactly that, or less.
+/// The real program, killed in the middle of whatever it does. What it has shown last is what its person
+/// knows, and the service then does exactly that, or less.
 class TestKilled : public QObject
 {
     Q_OBJECT
@@ -141,7 +141,8 @@ private:
         int nextStart = 0;
     };
 
-    // By the dice, which are thrown before anything happens: what happens when must not change the plans to come.
+    // By the dice, which are thrown before anything happens: what happens when must not change the plans to
+    // come.
     int upTo(int most) { return static_cast<int>(m_random() % static_cast<quint32>(most + 1)); }
     bool oneIn(int many) { return upTo(many - 1) == 0; }
     Act anAct(bool mayWait);
@@ -241,7 +242,8 @@ void TestKilled::initTestCase()
     OK(m_stage->startProgram({u"--background"_s}));
     OK(m_stage->signIn());
     m_stage->program().terminate();
-    // Whether there is a screen makes no difference from here on, but for the time that two hundred starts take.
+    // Whether there is a screen makes no difference from here on, but for the time that two hundred starts
+    // take.
     m_stage->environment().insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
     QFile settings(m_stage->settingsFile());
     QVERIFY(settings.open(QIODevice::ReadOnly));
@@ -275,7 +277,7 @@ void TestKilled::whatWasShownLastIsWhatComes()
           m_deaths, m_lit, m_open, m_walked, m_promises, m_takenUp, m_offered);
     if (m_deaths < 100)
         return;
-    // Deaths that nobody would notice prove nothing.
+    // Kills without any effect prove nothing.
     QVERIFY(m_lit > m_deaths / 3);
     QVERIFY(m_open > m_deaths / 10);
     QVERIFY(m_walked > m_deaths / 10);
@@ -535,7 +537,7 @@ QString TestKilled::prepare(const Plan &plan)
 QString TestKilled::waitFor(Milliseconds span)
 {
     const QDateTime end = later(now(), span);
-    // What goes wrong is looked at by whoever has ordered it. No time may pass while it is under way.
+    // The caller checks for errors. No time may pass meanwhile.
     while (now() < end && !m_killed && !isInTrouble()) {
         const QJsonObject status = ask();
         const QDateTime renewal = instant(status.value("nextRenewal"_L1));
@@ -588,7 +590,7 @@ bool TestKilled::isSettled(const QJsonObject &status) const
         (until.isValid() && until <= now()))
         return false;
     const Milliseconds tolerance = m_frozen ? Milliseconds{0} : spread;
-    // The same state chosen anew is "ok" by the lease of the hold before it, while its own request is on its way.
+    // The same state chosen again is "ok" by the old hold's lease while its own request is in flight.
     const QDateTime sent = instant(status.value("lease"_L1).toObject().value("sentAt"_L1));
     if (sent < later(instant(hold.value("since"_L1)), -tolerance))
         return false;
@@ -646,7 +648,7 @@ void TestKilled::passed(const char *what, const QByteArray &target)
         return;
     ::kill(static_cast<pid_t>(m_program->pid()), SIGKILL);
     m_killed = true;
-    // An answer that nobody hears any more counts as none.
+    // An answer that can't be received any more counts as none.
     m_writeWasOpen = isWrite;
     note(u"killed"_s);
     if (!isRequest)

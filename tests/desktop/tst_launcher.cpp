@@ -88,7 +88,7 @@ private:
 };
 } // namespace
 
-/// What happens when a person clicks the program, or one of its actions, in the desktop's launcher.
+/// Clicks on the program or one of its actions in the desktop's launcher.
 class TestLauncher : public QObject
 {
     Q_OBJECT
@@ -141,7 +141,7 @@ void TestLauncher::anActionStartsTheProgramAndEachIsAccepted()
     QVERIFY2(answer.problems.contains(u"org.freedesktop.DBus.Error.InvalidArgs"_s),
              qPrintable(described(answer)));
 
-    // The demo is a program of its own.
+    // The demo is a separate program.
     QTRY_COMPARE(launcher.programs(), QStringList({u"--background"_s, u"--demo"_s}));
     const QStringList quitDemo{u"--profile"_s, u"demo"_s, u"quit"_s};
     QVERIFY(waitUntil([&] { return stage.lamplighter(quitDemo).exitCode == 0; }, std::chrono::seconds{20}));

@@ -18,7 +18,7 @@ public:
     bool start() override { return true; }
 };
 
-/// What was asked for, each with its token.
+/// The requested commands with their tokens.
 struct Bench {
     Bench()
         : Bench(std::make_unique<ScriptedActivation>())

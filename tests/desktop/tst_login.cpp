@@ -20,7 +20,7 @@ using Lamplighter::Testing::SecretService;
 
 namespace
 {
-/// What gnome-keyring asks for a password with: it hears of every question, and cannot put one.
+/// Replaces gnome-keyring's password dialog: records every question and shows none.
 class Prompter final : public QDBusVirtualObject
 {
 public:
@@ -48,7 +48,8 @@ private:
     int m_asked = 0;
 };
 
-/// The programs in a folder of their own on a desktop, and what the desktop does with the file that they leave there.
+/// The programs in a folder of their own on a desktop, and what the desktop does with the file that they
+/// leave there.
 class Login
 {
 public:
@@ -107,7 +108,7 @@ public:
         return first.waitForEnd() ? std::nullopt : std::optional(u"it does not end"_s);
     }
 
-    /// As a session does when its person logs in: every entry is started by what it says.
+    /// As a desktop session does at login: starts every entry by its command.
     std::optional<QString> logIn()
     {
         const auto log = m_stage.desktop().logFolder() + u"/login.err"_s;
@@ -145,7 +146,7 @@ private:
 };
 } // namespace
 
-/// A person logs in: the desktop starts what the program has left in its autostart folder.
+/// At login the desktop starts what the program has left in the autostart folder.
 class TestLogin : public QObject
 {
     Q_OBJECT
@@ -175,7 +176,7 @@ void TestLogin::theProgramComesBackHiddenAndHoldsOn()
     QCOMPARE(stage.lamplighter({u"card"_s}).exitCode, 0);
     QTRY_VERIFY(login.hasWindow());
 
-    // What the person switches off in the desktop's settings stays off, and they are told.
+    // Disabled in the desktop's settings: stays off, and the user is told.
     QCOMPARE(stage.lamplighter({u"quit"_s}).exitCode, 0);
     QFile entry(login.entry());
     QVERIFY(entry.open(QIODevice::Append));

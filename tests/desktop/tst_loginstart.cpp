@@ -13,10 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-/// A system whose state is what the test says, and which tells what was asked of it.
+/// A fake system with a state set by the test. Records its calls.
 struct System {
     AtLogin state = AtLogin::Disabled;
-    std::optional<AtLogin> afterEnabling = AtLogin::Enabled; ///< nothing: the person refuses
+    std::optional<AtLogin> afterEnabling = AtLogin::Enabled; ///< unset if the user refuses
     QString failure;                                         ///< an error's code
     QStringList asked;
     bool recalled = false;
@@ -75,7 +75,7 @@ private:
 };
 } // namespace
 
-/// The setting against what the system and its person say.
+/// The setting against the system's state and the user's answers.
 class TestLoginStart : public QObject
 {
     Q_OBJECT
@@ -144,7 +144,7 @@ private Q_SLOTS:
         follow(true);
         QVERIFY2(!problem(), "said before");
         QCOMPARE(m_system.asked, QStringList());
-        // No, and yes again, is the person's own wish.
+        // Off and on again is the user's own choice.
         follow(false);
         follow(true);
         QCOMPARE(m_system.asked, QStringList({u"disable"_s, u"enable"_s}));

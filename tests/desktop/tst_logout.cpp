@@ -13,7 +13,8 @@
 using namespace Lamplighter::TestSupport;
 using namespace Qt::StringLiterals;
 
-/// The ways in which a session ends under the program: what colleagues see is cleared in time, and the hold is remembered.
+/// The ways in which a session ends under the program: what colleagues see is cleared in time, and the hold
+/// is remembered.
 class TestLogOut : public QObject
 {
     Q_OBJECT

@@ -47,14 +47,15 @@ QString text(const QStringList &lines)
 
 void TestMainJob::keepsWhatIsChosenInATrayMenu()
 {
-    // An hour from UTC, so that a time shown in the wrong zone is seen; away from midnight, where dates are shown as well.
+    // An hour from UTC, so that a time shown in the wrong zone is seen; away from midnight, where dates are
+    // shown as well.
     qputenv("TZ", QDateTime::currentDateTimeUtc().time().hour() < 12 ? "LMT-1" : "LMT+1");
     Stage stage;
     OK(stage.start());
     OK(stage.setUp());
     PracticeCloud &practice = stage.practice();
 
-    // Nobody is signed in, and nothing opens a browser by itself.
+    // Signed out, and nothing opens a browser without a click.
     OK(stage.startProgram());
     const qint64 firstPid = stage.program().pid();
     auto item = stage.trayItem();
@@ -65,7 +66,7 @@ void TestMainJob::keepsWhatIsChosenInATrayMenu()
     QVERIFY(!item->pixmaps().isEmpty());
     QVERIFY2(stage.pagesOpened().isEmpty(), qPrintable(text(stage.pagesOpened())));
 
-    // Sign-in: a click in the menu, and somebody who presses the button on the page.
+    // Sign-in: a click in the menu, then a click on the page's button.
     QVERIFY2(item->click(u"Sign in"_s), qPrintable(text(item->labels())));
     QVERIFY2(stage.waitForHealth(u"idle"_s), stage.everythingSaid().constData());
     QVERIFY(!stage.pagesOpened().isEmpty());
@@ -222,8 +223,8 @@ void TestMainJob::keepsWhatIsChosenInAnXEmbedTray()
         }
         return std::nullopt;
     };
-    // Now on one side of the icon, now on the other: Qt takes a second press on the same spot for a double click, which
-    // opens no menu.
+    // Now on one side of the icon, now on the other: Qt takes a second press on the same spot for a double
+    // click, which opens no menu.
     const auto press = [&](int time) {
         const int x = icon.x() + (time % 2 == 0 ? -6 : 6);
         return stage.desktop().input(
@@ -267,7 +268,7 @@ void TestMainJob::clearsWhatWasPickedByHandInTeams()
     };
     const QString remedy = u"Reset my status in Teams"_s;
 
-    // A hand in Teams covers what was chosen, and that is said with its way out.
+    // A status set in Teams hides the choice: the menu says so and offers the reset.
     QVERIFY(pick(u"Busy"_s, u"Busy"_s));
     QVERIFY(practice.advance(u"PT4S"_s));
     QTRY_COMPARE(explained("code"), u"pending"_s);
@@ -298,7 +299,7 @@ void TestMainJob::clearsWhatWasPickedByHandInTeams()
     QVERIFY(practice.advance(u"PT4S"_s));
     QTRY_COMPARE(explained("code"), u"as-chosen"_s);
 
-    // What is not to be had is said: nothing is tried again behind the person's back.
+    // The failure is shown, and nothing is retried without a click.
     QVERIFY(practice.setFaults(
         {QJsonObject{{u"route"_s, u"clearUserPreferredPresence"_s}, {u"times"_s, 1}, {u"status"_s, 500}}}));
     const Answer failed = stage.lamplighter({u"clear"_s, u"--preferred"_s});
@@ -311,8 +312,8 @@ void TestMainJob::clearsWhatWasPickedByHandInTeams()
 
 void TestMainJob::lookForSecrets(Stage &stage, const QList<QByteArray> &secrets)
 {
-    // Besides the values themselves: whatever looks like a bearer token or a signed one, and random text longer than
-    // state and challenge (43 characters), which an argument list of a browser may well hold.
+    // Besides the values themselves: whatever looks like a bearer token or a signed one, and random text
+    // longer than state and challenge (43 characters), which an argument list of a browser may well hold.
     static const QRegularExpression suspicious(
         u"eyJ[A-Za-z0-9_-]{20,}\\.[A-Za-z0-9_-]{20,}|[Bb]earer [A-Za-z0-9._~+/-]{12,}|"
         "(?:access_token|refresh_token|id_token|code_verifier)[\"'=: ]+[A-Za-z0-9._~-]{12,}|"

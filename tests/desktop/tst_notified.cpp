@@ -17,8 +17,8 @@ namespace
 const auto warning = u"Available ends at"_s;
 }
 
-/// The real program on a desktop with a notification service and without a tray: what a person is told there, and what comes
-/// of their clicks.
+/// The real program on a desktop with a notification service and without a tray: what a person is told there,
+/// and what comes of their clicks.
 class TestNotified : public QObject
 {
     Q_OBJECT
@@ -47,7 +47,8 @@ private:
             count += each.title.startsWith(text) || each.body.startsWith(text) ? 1 : 0;
         return count;
     }
-    /// Of half an hour's hold of Available, whose warning is on show then. The warning's number; 0: it does not come.
+    /// Of half an hour's hold of Available, whose warning is on show then. The warning's number; 0: it does
+    /// not come.
     uint warned();
     void passTime(const QString &duration);
     int sets() { return m_stage.practice().requestsOf(u"setPresence"_s); }
@@ -150,7 +151,7 @@ void TestNotified::extendMovesTheEnd()
     // The new end has its own warning.
     QVERIFY(m_stage.practice().advance(u"PT30M"_s));
     QTRY_COMPARE(times(warning), 2);
-    // What is decided elsewhere takes it back.
+    // A change from elsewhere withdraws it.
     QCOMPARE(m_stage.lamplighter({u"extend"_s, u"30m"_s}).exitCode, 0);
     QTRY_VERIFY(m_server->onShow.isEmpty());
 }
@@ -245,7 +246,7 @@ void TestNotified::aLossIsToldAndTakenBack()
     QCOMPARE(m_stage.lamplighter({u"set"_s, u"in-a-call"_s}).exitCode, 0);
     QVERIFY(m_stage.practice().setFaults(
         {QJsonObject{{u"route"_s, u"setPresence"_s}, {u"times"_s, 1000}, {u"status"_s, 503}}}));
-    QVERIFY(m_stage.practice().freeze(true)); // so that the patience is not over by itself
+    QVERIFY(m_stage.practice().freeze(true)); // so that the patience doesn't run out
     QVERIFY(m_stage.practice().advance(u"PT16M"_s));
     QTRY_COMPARE(m_stage.practice().session(), u"-"_s);
     QTRY_VERIFY(m_stage.health() == "retrying"_L1 || m_stage.health() == "offline"_L1);
@@ -262,7 +263,7 @@ void TestNotified::aLossIsToldAndTakenBack()
                  u"You look offline in Teams since %1. Microsoft 365 is busy; still trying."_s.arg(since)),
              qPrintable(status));
     QVERIFY(m_stage.practice().setFaults({}));
-    // The time stands still: nothing but the click sends it.
+    // Time is frozen, so only the click sends it.
     m_server->choose(shown.id, u"try-now"_s);
     QTRY_COMPARE(m_stage.practice().session(), u"Busy/InACall"_s);
     QTRY_VERIFY(!m_server->find(lost));

@@ -134,7 +134,7 @@ Outcome unreachable()
 }
 } // namespace
 
-/// What a person is notified of: each event once, and nothing that is none.
+/// Notifications: each event once, and no false ones.
 class TestNotifier : public QObject
 {
     Q_OBJECT
@@ -255,7 +255,7 @@ void TestNotifier::anEndIsToldOnce()
     bench.lock(true);
     bench.lock(false);
     QCOMPARE(bench.notifications.timesShown(endingKey), 1);
-    // An end that was leapt over is nobody's news.
+    // An end that was jumped over isn't reported.
     bench.snapshots.show(bench.held(available, 1h));
     bench.clock.advance(2h);
     QCOMPARE(bench.notifications.timesShown(endingKey), 1);
@@ -356,7 +356,7 @@ void TestNotifier::anEndThatHasComeIsSaid()
     bench.snapshots.show(warned);
     bench.clock.advance(58min);
     bench.clock.advance(2min);
-    // Until the session has noticed, nothing else is said.
+    // Nothing else is shown until the session has noticed.
     QVERIFY(bench.notifications.onShow.value(endingKey).title.startsWith("Available ends at"_L1));
     bench.snapshots.show(comesBack ? bench.held(SettablePresence::Away) : bench.idle());
     const auto shown = bench.notifications.onShow.value(endingKey);
@@ -574,7 +574,7 @@ void TestNotifier::aButtonWorksOnce()
 void TestNotifier::aButtonThatFailsIsTold()
 {
     Bench bench;
-    bench.notifier.setWatched(true); // whoever looks at the card does not see it fail either
+    bench.notifier.setWatched(true); // the window doesn't show this failure either
     bench.snapshots.show(bench.held(available, 1h));
     bench.clock.advance(58min);
     bench.choose(endingKey, u"extend"_s);
@@ -612,7 +612,7 @@ void TestNotifier::aSignInThatIsNeededIsToldOnce()
     const auto shown = bench.notifications.onShow.value(signInKey);
     QCOMPARE(shown.title, u"Sign in again"_s);
     QCOMPARE(shown.body, u"The sign-in has ended. Until then, Lamplighter can't keep Available."_s);
-    // The person tries, gives up, the keychain is locked besides, the lease runs out.
+    // The user tries and gives up, then the keychain is locked, then the lease expires.
     snapshot.signInRunning = true;
     bench.snapshots.show(snapshot);
     snapshot.signInRunning = false;
@@ -661,7 +661,7 @@ void TestNotifier::aSignInThatCannotBeIsNoLongerAskedFor()
     snapshot.error = signInWanted();
     bench.snapshots.show(snapshot);
     QVERIFY(bench.notifications.onShow.contains(signInKey));
-    Snapshot unset; // somebody has taken the client ID out of the settings
+    Snapshot unset; // the client ID was removed from the settings
     unset.health = Health::NotConfigured;
     bench.snapshots.show(unset);
     QVERIFY(!bench.notifications.onShow.contains(signInKey));
@@ -859,7 +859,7 @@ void TestNotifier::eachStepIsToldOnceAndTakenBack()
     QVERIFY(!bench.notifications.onShow.contains(lostKey));
 }
 
-/// A step is told also where the one before it was closed, and what is on show follows the reason.
+/// A step is shown also if the one before it was closed, and an open notification follows the reason.
 void TestNotifier::aLossOnShowSaysThePresentReason()
 {
     Bench bench;
@@ -884,7 +884,7 @@ void TestNotifier::aLossOnShowSaysThePresentReason()
     QCOMPARE(bench.notifications.timesShown(lostKey), 3);
 }
 
-/// Whichever of the two comes first, and whichever step was told.
+/// In either order, at any step.
 void TestNotifier::aLossAndItsSignInAreOne()
 {
     for (const auto health : {Health::SignInNeeded, Health::KeychainLocked}) {
@@ -1005,7 +1005,7 @@ void TestNotifier::oneCauseIsToldOnce()
     snapshot.sessionNow = presenceOf(SettablePresence::Away);
     bench.snapshots.show(snapshot);
     bench.clock.advance(1min);
-    // Nobody has told it otherwise.
+    // Unless told otherwise.
     QCOMPARE(bench.notifications.all.size(), 1);
     QCOMPARE(bench.notifications.timesShown(lostKey), 1);
     QVERIFY(!bench.notifications.onShow.value(lostKey).body.contains("keeps trying"_L1));
@@ -1139,7 +1139,7 @@ void TestNotifier::whatFailsIsToldAsWell()
     QCOMPARE(bench.notifications.onShow.value(changeKey).title, u"Couldn't do that"_s);
 }
 
-/// It stays until the next choice, and says what is kept.
+/// It stays until the next choice and names the status that is kept.
 void TestNotifier::aRefusedChoiceIsNamed()
 {
     Bench bench;
@@ -1161,7 +1161,7 @@ void TestNotifier::aRefusedChoiceIsNamed()
     QCOMPARE(shown.title, u"Couldn't set Do not disturb (presenting)"_s);
     QCOMPARE(shown.body, u"The permission is missing. You stay Available until you change it."_s);
     QVERIFY(shown.stays);
-    // What is kept gets another end, fades, ends.
+    // The kept status gets another end, fades, ends.
     const auto body = [&](const auto &change) {
         change();
         bench.snapshots.show(snapshot);
@@ -1178,13 +1178,13 @@ void TestNotifier::aRefusedChoiceIsNamed()
     snapshot.refusedChoice.reset();
     bench.snapshots.show(snapshot);
     QVERIFY(bench.notifications.onShow.isEmpty());
-    // Closed once, it is not told again.
+    // Once closed, it isn't shown again.
     const auto before = bench.notifications.all.size();
     bench.snapshots.show(bench.held(available));
     QCOMPARE(bench.notifications.all.size(), before);
 }
 
-/// Of whatever kind: nothing is said twice, and a body has two sentences at most.
+/// In every notification: no repetition, and at most two sentences in the body.
 void TestNotifier::nothingIsSaidTwice_data()
 {
     QTest::addColumn<QString>("title");
@@ -1249,7 +1249,7 @@ void TestNotifier::howASignInEndedIsTold()
 {
     QFETCH(Outcome, outcome);
     Bench bench;
-    // Also while a window is looked at: nobody else says it.
+    // Also while a window is open, since nothing else shows it.
     bench.notifier.setWatched(true);
     auto snapshot = bench.idle();
     bench.snapshots.show(snapshot);
@@ -1288,7 +1288,7 @@ void TestNotifier::everyNotificationOfPracticeSaysSo()
     QVERIFY(bench.notifications.onShow.value(endingKey).title.startsWith("Available ends at"_L1));
 }
 
-/// The picture comes from whoever built the notifier, for what holds at that moment.
+/// The picture comes from an option, for the current snapshot.
 void TestNotifier::thePictureIsOfWhatHolds()
 {
     QList<Snapshot> pictured;

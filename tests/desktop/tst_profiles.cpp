@@ -13,7 +13,7 @@
 using namespace Lamplighter::TestSupport;
 using namespace Qt::StringLiterals;
 
-/// Two profiles of one person, each with a program of its own, and one account for both.
+/// Two profiles of one user with one account, each with its own program.
 class TestProfiles : public QObject
 {
     Q_OBJECT
@@ -92,7 +92,7 @@ void TestProfiles::theSameAccountTwiceIsRefused()
     QVERIFY2(refused.problems.contains(inUse), qPrintable(described(refused)));
     QVERIFY2(isForPeople(refused.problems), qPrintable(described(refused)));
     QVERIFY(!workStatus().contains("account"_L1));
-    // The first goes on.
+    // The first keeps running.
     QCOMPARE(m_stage->practice().session(), u"Busy/InACall"_s);
     QCOMPARE(m_stage->lamplighter({u"set"_s, u"presenting"_s}).exitCode, 0);
     QCOMPARE(m_stage->practice().session(), u"DoNotDisturb/Presenting"_s);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// `lamplighter run`: a state is held while a command runs, whatever becomes of the two.
+// `lamplighter run` keeps a status while a command runs, however either of them ends.
 
 #include "desktop/stage.h"
 

@@ -15,8 +15,8 @@
 using namespace Lamplighter::TestSupport;
 using namespace Qt::StringLiterals;
 
-/// The settings window as a person with a keyboard meets it. With the environment variable LAMPLIGHTER_PICTURES what they see
-/// is saved in that folder.
+/// The settings window as a person with a keyboard meets it. With the environment variable
+/// LAMPLIGHTER_PICTURES what they see is saved in that folder.
 class TestSettingsScreen : public QObject
 {
     Q_OBJECT
@@ -113,7 +113,7 @@ void TestSettingsScreen::whatIsTypedIsSavedAndCountsAtOnce()
 {
     Stage stage;
     OK(stage.start());
-    QVERIFY(stage.writeSettings()); // the cloud alone: nobody has set it up
+    QVERIFY(stage.writeSettings()); // only the cloud: not set up yet
     Program other;
     QVERIFY(other.start(QStringLiteral(LAMPLIGHTER_TEST_KEYTAKER), {u"Ctrl+Alt+7"_s}, stage.environment()));
     QTRY_COMPARE(other.output(), "bound Ctrl+Alt+7\n");
@@ -240,8 +240,8 @@ void TestSettingsScreen::aSmallScreenHasAllOfIt()
     QVERIFY2(QRect(QPoint(0, 0), options.size).contains(eyes.place()),
              qPrintable(QDebug::toString(eyes.place())));
     QVERIFY(eyes.takePicture(u"desktop-small"_s));
-    // What lies below is scrolled to by whoever goes there.
-    QVERIFY(eyes.press(u"alt+b"_s));
+    // Keyboard focus scrolls to what is below.
+    QVERIFY(eyes.press(u"alt+l"_s));
     QVERIFY(eyes.press(u"alt+w"_s));
     QVERIFY(eyes.takePicture(u"desktop-small-below"_s));
 }

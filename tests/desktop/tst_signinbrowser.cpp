@@ -15,7 +15,7 @@
 using namespace Lamplighter::TestSupport;
 using namespace Qt::StringLiterals;
 
-/// `lamplighter sign-in` and what opens pages on this computer, whatever that does.
+/// `lamplighter sign-in` with any behavior of the program that opens pages.
 class TestSignInBrowser : public QObject
 {
     Q_OBJECT
@@ -78,7 +78,7 @@ QString TestSignInBrowser::firstLine(const Program &signIn)
     return QString::fromUtf8(signIn.output()).section(u'\n', 0, 0);
 }
 
-/// As a person who pastes the address into a browser.
+/// As a user who pastes the address into a browser.
 std::optional<QString> TestSignInBrowser::finish(const QString &address)
 {
     const Answer answer =

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The pages that end a sign-in, in the browsers that people have: the practice cloud's own pages lead there. A picture of
-// each, light and dark, is left in SIGN_IN_PICTURES.
+// The pages that end a sign-in, in the browsers that people have: the practice cloud's own pages lead there.
+// A picture of each, light and dark, is left in SIGN_IN_PICTURES.
 
 #include "identity/identityworld.h"
 #include "practice/cloud.h"
@@ -42,7 +42,7 @@ private:
     Practice::Cloud &m_cloud;
 };
 
-/// What the person, the service and the program do, and what the browser shows at the end.
+/// The steps of user, service and program, and the page that the browser shows at the end.
 struct Case {
     const char *name;
     IdentityConfig::ResponseMode mode = IdentityConfig::ResponseMode::FormPost;
