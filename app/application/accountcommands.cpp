@@ -92,7 +92,7 @@ void AccountCommands::switchAccount(Connection &connection, const OutcomeHandler
     if (identity.state() != Identity::State::KeychainLocked)
         return signInAnew(connection, done, Identity::Whose::Anyones);
     // Otherwise its account would stay unknown and its status wouldn't be cleared.
-    identity.unlock([this, &connection, done](const Result<std::monostate> &restored) {
+    identity.unlock([this, &connection, done](const Result<void> &restored) {
         if (restored)
             signInAnew(connection, done, Identity::Whose::Anyones);
         else

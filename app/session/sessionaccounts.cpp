@@ -118,8 +118,8 @@ void SessionManager::signInNeeded(const Error &why, const QString &accountKey)
     m_account.isSignedOut = accountKey.isEmpty() && !m_engine.hold();
 }
 
-/// The account of an earlier sign-out that couldn't be cleared, while its status may show.
-QString SessionManager::signedOutUncleared() const
+/// An account whose status may still show: its sign-out couldn't be cleared, or its sign-in was lost.
+QString SessionManager::accountThatMayShow() const
 {
     const auto now = m_clock.now().utc;
     for (const auto &account : m_store.accounts()) {

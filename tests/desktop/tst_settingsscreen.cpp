@@ -241,7 +241,7 @@ void TestSettingsScreen::aSmallScreenHasAllOfIt()
              qPrintable(QDebug::toString(eyes.place())));
     QVERIFY(eyes.takePicture(u"desktop-small"_s));
     // Keyboard focus scrolls to what is below.
-    QVERIFY(eyes.press(u"alt+l"_s));
+    QVERIFY(eyes.press(u"alt+b"_s));
     QVERIFY(eyes.press(u"alt+w"_s));
     QVERIFY(eyes.takePicture(u"desktop-small-below"_s));
 }
