@@ -218,7 +218,7 @@ int Client::operator()(const Invocation::SetUp &setUp)
     }
     const auto where =
         isCustom ? Text::tr("the custom cloud at %1").arg(authority)
-                 : Text::tr("the organization %1 in the cloud %2")
+                 : Text::tr("the organization %1 in Microsoft's cloud %2")
                        .arg(settings.text(settingKeys.accountTenant), settings.text(settingKeys.cloudName));
     return tell(Text::tr("Lamplighter is set up for %1.").arg(where) + u'\n' + taken(setUp, settings) +
                 SharedText::tr("Sign in with `%1 sign-in`.").arg(programWords(m_profile)) + u'\n');
@@ -265,9 +265,7 @@ QString Client::taken(const Invocation::SetUp &setUp, const Settings &settings)
     if (const auto tenant = settings.text(settingKeys.accountTenant); !isAsTyped(setUp.tenant, tenant))
         lines += Text::tr("The organization in your text is %1.").arg(tenant) + u'\n';
     if (setUp.cloud && isPlainGcc(*setUp.cloud))
-        lines +=
-            Text::tr("GCC is in the worldwide cloud, so the cloud is global. Only GCC High is gcc-high.") +
-            u'\n';
+        lines += Text::tr("GCC is in the worldwide cloud: global. Only GCC High is gcc-high.") + u'\n';
     return lines;
 }
 

@@ -367,13 +367,13 @@ std::optional<CloudMisfit> cloudMisfit(const QString &cloud, const QString &orga
             return CloudMisfit{
                 Words::tr("The organization %1 is in the US government's cloud, not in the worldwide one.")
                     .arg(name),
-                Words::tr("Choose the cloud gcc-high or dod. Your IT team knows which.")};
+                Words::tr("Choose gcc-high or dod as your cloud. Your IT team knows which.")};
         break;
     case Home::Worldwide:
         if (isGovernment)
             return CloudMisfit{
                 Words::tr("The organization %1 is in the worldwide cloud, not in %2.").arg(name, cloud),
-                Words::tr("Choose the cloud global. GCC without “High” uses it too.")};
+                Words::tr("Choose global as your cloud. GCC without “High” uses it too.")};
         break;
     case Home::Unknown:
         break;

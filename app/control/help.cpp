@@ -95,7 +95,7 @@ const QList<VerbHelp> &allVerbs()
          .notes =
              Words::tr("With custom, the settings cloud/authority and cloud/graph name the two addresses.") +
              u' ' +
-             Words::tr("You can paste a sign-in address, an email address or a whole line from the portal. "
+             Words::tr("You can paste a sign-in address, an email address or a line from the portal. "
                        "Lamplighter finds the ID or the domain in it.") +
              u' ' +
              Words::tr("With --ask, what you leave out comes from your settings. Without an app ID (client "
@@ -144,7 +144,7 @@ const QList<VerbHelp> &allVerbs()
                           "instead, reset the status that you set in Teams, and keep the one set here")},
                      asJson()},
          .notes = Words::tr(
-             "A status that you set in Teams hides every other one for up to a week. Lamplighter resets it "
+             "A status set in Teams hides every other one for up to a week. Lamplighter resets it "
              "only when you ask. Exit code 6: it may not be reset yet, and Lamplighter doesn't try again."),
          .examples = {u"lamplighter clear"_s, u"lamplighter clear --preferred"_s}},
         {.name = u"run"_s,
@@ -159,7 +159,7 @@ const QList<VerbHelp> &allVerbs()
                       waits()}},
          .notes = Words::tr(
              "The command runs even if the status can't be set; you then see a warning. The exit code is the "
-             "command's: 128 plus the signal's number if a signal ended it, 127 if it couldn't start. If "
+             "command's, or 127 if it couldn't start. After a signal, it's 128 plus the signal's number. If "
              "several run, the newest wins. A status you pick yourself beats them all."),
          .examples = {u"lamplighter run --state presenting -- obs --startstreaming"_s}},
         {.name = u"status"_s,
@@ -179,7 +179,7 @@ const QList<VerbHelp> &allVerbs()
                        "any browser on this computer. The setting account/browser chooses the browser.") +
              u' ' +
              Words::tr("If you pick another account in the browser, nothing changes yet (exit code 5). "
-                       "Then use --switch to switch to it, or sign in again with the account you had."),
+                       "Then use --switch to switch, or sign in again with the account you had."),
          .examples = {u"lamplighter sign-in"_s, u"lamplighter sign-in --switch"_s,
                       u"lamplighter sign-in --cancel"_s}},
         {.name = u"sign-out"_s,

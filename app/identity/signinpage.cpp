@@ -136,7 +136,7 @@ QString moodName(Mood mood)
 Response rendered(const Page &page)
 {
     // Not the locale's language, because untranslated languages show English.
-    const auto language = PageText::tr("en", "the language tag of these texts");
+    const auto language = SharedText::tr("en", "the language tag of these texts");
     const auto isLeftward = QLocale(language).textDirection() == Qt::RightToLeft;
     auto html =
         u"<!DOCTYPE html>\n<html lang=\"%1\" dir=\"%2\"><head><meta charset=\"utf-8\">"

@@ -182,7 +182,7 @@ Result<Arguments> readArguments(const QStringList &words)
             return wrong(Text::tr("The option %1 needs %n value(s).", nullptr, values).arg(name));
         }
         if (option == options.end())
-            return wrong(Text::tr("Unknown option “%1”.").arg(name));
+            return wrong(SharedText::tr("Unknown option “%1”.").arg(name));
         if (const auto taken = option->take(arguments, given); !taken)
             return tl::make_unexpected(taken.error());
     }

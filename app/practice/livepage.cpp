@@ -192,7 +192,7 @@ QString clockControls(const CloudTime &time)
     html += button(u"clock"_s, uR"({"advance":"PT5M"})"_s, Text::tr("+5 minutes"));
     html += button(u"clock"_s, uR"({"advance":"PT1H"})"_s, Text::tr("+1 hour"));
     html += u"</div><div class=\"row\">"_s;
-    html += button(u"clock"_s, uR"({"speed":1})"_s, Text::tr("Real time"));
+    html += button(u"clock"_s, uR"({"speed":1})"_s, SharedText::tr("Real time"));
     html += button(u"clock"_s, uR"({"speed":60})"_s, Text::tr("60× speed"));
     html += time.isFrozen() ? button(u"clock"_s, uR"({"freeze":false})"_s, Text::tr("Resume"))
                             : button(u"clock"_s, uR"({"freeze":true})"_s, Text::tr("Freeze"));
@@ -220,7 +220,7 @@ QString teamsControls(const World &world)
     html += button(u"teams"_s, uR"({"session":"desktop","end":true})"_s, Text::tr("Desktop: Sign out"));
     html += u"</div><h3>%1</h3><form method=\"post\" action=\"/practice/teams\" class=\"row\">"_s.arg(
         Text::tr("Set in Teams").toHtmlEscaped());
-    html += field(Text::tr("Account"), u"<select name=\"user\">%1</select>"_s.arg(people));
+    html += field(SharedText::tr("Account"), u"<select name=\"user\">%1</select>"_s.arg(people));
     QString pairs;
     for (const auto &pair : {Pair{u"Busy"_s, u"Busy"_s}, Pair{u"DoNotDisturb"_s, u"DoNotDisturb"_s},
                              Pair{u"BeRightBack"_s, u"BeRightBack"_s}, Pair{u"Away"_s, u"Away"_s},
@@ -232,7 +232,7 @@ QString teamsControls(const World &world)
     html += submit(Text::tr("Set status")) + u"</form>"_s;
     html += u"<form method=\"post\" action=\"/practice/teams\" class=\"row\"><input type=\"hidden\" "
             "name=\"preferred\" value=\"null\">"_s;
-    html += field(Text::tr("Account"), u"<select name=\"user\">%1</select>"_s.arg(people));
+    html += field(SharedText::tr("Account"), u"<select name=\"user\">%1</select>"_s.arg(people));
     return html + submit(Text::tr("Reset status")) + u"</form></section>"_s;
 }
 

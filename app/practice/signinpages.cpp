@@ -145,7 +145,7 @@ Response deviceSignedInPage()
 
 Response signedOutPage()
 {
-    return notice(Text::tr("Signed out"), Text::tr("You signed out. You can close this page."));
+    return notice(SharedText::tr("Signed out"), Text::tr("You signed out. You can close this page."));
 }
 
 Response errorPage(const Refusal &refusal)

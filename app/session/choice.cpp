@@ -75,7 +75,7 @@ Result<Utc> extendedEnd(const EngineHold &hold, Seconds by, const SessionPolicy 
                       Words::tr("This one ends %1.", "a time").arg(timeLabel(*hold.until, now.utc)),
                   Words::tr("Pick it again when it has ended.")});
     if (by < Commands::Extend::shortest)
-        return notExtended(SharedText::tr("Extend by a minute or more."), Words::tr("Use 1m or more."));
+        return notExtended(SharedText::tr("Extend by a minute or more."), SharedText::tr("Use 1m or more."));
     if (until - now.utc > Commands::Set::longest)
         return notExtended(SharedText::tr("That end is more than a year away."),
                            Words::tr("Extend by less."));

@@ -102,8 +102,7 @@ QString lossTitle(const Loss &loss)
     case Loss::Step::Away:
         return Words::tr("You look away in Teams");
     case Loss::Step::Gone:
-        return loss.certain ? Words::tr("You look offline in Teams")
-                            : Words::tr("You may look offline in Teams");
+        return loss.certain ? Words::tr("You look offline in Teams") : Words::tr("You may look offline");
     }
     Q_UNREACHABLE();
 }
@@ -127,7 +126,7 @@ QString reasonText(const Snapshot &snapshot)
         return snapshot.signInRunning ? Words::tr("Finish the sign-in in your browser")
                                       : Words::tr("You need to sign in again");
     case Health::Refused:
-        return isAccountRefused(snapshot) ? Words::tr("This account can't be used here")
+        return isAccountRefused(snapshot) ? SharedText::tr("This account can't be used here")
                                           : Words::tr("Microsoft 365 refused; still trying");
     case Health::Offline:
         return Words::tr("No connection; still trying");

@@ -91,7 +91,7 @@ std::optional<AccountProblem> accountProblem(const QString &cloud, const QString
     const auto id = appIdIn(clientId);
     if (id && organizationIn(tenant) == *id)
         return AccountProblem{
-            {key, Words::tr("The app ID and the organization's ID are the same, so one of them is wrong."),
+            {key, Words::tr("The app ID and the organization's ID are the same, so one is wrong."),
              Words::tr("Copy both again: Application (client) ID and Directory (tenant) ID.")}};
     return std::nullopt;
 }
@@ -173,7 +173,7 @@ private:
         settings.m_problems.append(
             {key.key(),
              unusable(key.key(), settings.text(key),
-                      Words::tr("Your administrator chose the cloud, so only https works.")) +
+                      Words::tr("Your administrator chose the servers, so only https works.")) +
                  u' ' + Words::tr("Lamplighter ignores it."),
              Words::tr("Use an https:// address, or ask your administrator.")});
         settings.m_values[&key].clear();

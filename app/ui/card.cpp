@@ -141,7 +141,7 @@ QWidget *Card::makePracticeBanner()
         });
         return button;
     };
-    m_demo.realTime = add(u"realTime"_s, tr("1×", "a speed"), tr("Real time"), 1.0);
+    m_demo.realTime = add(u"realTime"_s, tr("1×", "a speed"), SharedText::tr("Real time"), 1.0);
     m_demo.fastTime = add(u"fastTime"_s, tr("60×", "a speed"), tr("60 times as fast"), 60.0);
     m_demo.banner->setVisible(false);
     return m_demo.banner;

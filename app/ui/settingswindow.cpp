@@ -130,7 +130,7 @@ SettingsWindow::~SettingsWindow()
 
 SettingsWindow::Page &SettingsWindow::addPage(const QString &name, QWidget *content)
 {
-    const QStringList titles{tr("Account"), tr("Hotkeys"), tr("Behavior"), tr("General")};
+    const QStringList titles{SharedText::tr("Account"), tr("Hotkeys"), tr("Behavior"), tr("General")};
     const auto &title = titles.at(m_tabs->count());
     auto page = std::make_unique<Page>();
     page->area = new QScrollArea(m_tabs);

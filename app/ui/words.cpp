@@ -522,7 +522,7 @@ QString accountText(const Snapshot &snapshot)
         return SharedText::tr("You're signed out.");
     const auto &who = snapshot.account->username;
     if (who.isEmpty())
-        return isSignedIn(snapshot) ? SharedText::tr("Signed in") : Words::tr("Signed out");
+        return isSignedIn(snapshot) ? SharedText::tr("Signed in") : SharedText::tr("Signed out");
     if (!isSignedIn(snapshot))
         return Words::tr("Last signed in as %1", "a username").arg(who);
     const auto &cloud = snapshot.account->cloud;

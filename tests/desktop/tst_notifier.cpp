@@ -755,7 +755,7 @@ void TestNotifier::whatIsLostIsTold_data()
                            << u"Since 09:10. No connection; still trying."_s;
     QTest::newRow("run out") << u"run out"_s << u"You look offline in Teams"_s
                              << u"Since 09:15. No connection; still trying."_s;
-    QTest::newRow("not known since") << u"not known since"_s << u"You may look offline in Teams"_s
+    QTest::newRow("not known since") << u"not known since"_s << u"You may look offline"_s
                                      << u"Since 09:15. No connection; still trying."_s;
     QTest::newRow("seen otherwise") << u"seen otherwise"_s << u"Colleagues see Busy"_s
                                     << u"No connection; still trying."_s;

@@ -111,7 +111,7 @@ void TestErrorCodes::aPlantedFaultIsFound_data()
         u"tests/graph/tst_planted.cpp"_s);
     row("a test of a setting", {}, u"set(u\"hold/lease\"_s);"_s, {}, u"tests/graph/tst_planted.cpp"_s);
     row("a document with a code that nothing makes", {}, u"Then the code is `graph/never`.\n"_s,
-        u"code-quoted"_s, u"docs/planted.md"_s);
+        u"code-quoted"_s, u"docs/settings.md"_s);
 
     row("a comparison of two texts", {}, u"bool f() { return a.text == b.error->text; }"_s, u"text-logic"_s);
     row("a comparison with a translation", {}, u"bool f() { return a == Words::tr(\"Signed out\"); }"_s,

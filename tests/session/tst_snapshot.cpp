@@ -357,7 +357,7 @@ void SnapshotTest::whatIsNoLossIsNotCalledOne_data()
     QTest::newRow("faded") << u"faded"_s << u"You look inactive in Teams since 14:05"_s;
     QTest::newRow("an old reading") << u"an old reading"_s << u"You look away in Teams since 14:10"_s;
     QTest::newRow("seen otherwise") << u"seen otherwise"_s << u"Colleagues see Busy"_s;
-    QTest::newRow("unknown since") << u"unknown since"_s << u"You may look offline in Teams since 14:15"_s;
+    QTest::newRow("unknown since") << u"unknown since"_s << u"You may look offline since 14:15"_s;
 }
 
 void SnapshotTest::whatIsNoLossIsNotCalledOne()
