@@ -277,7 +277,7 @@ Error Answers::postponed(Milliseconds wait)
 Outcome Answers::read(const Result<ObservedPresence> &read)
 {
     if (!read)
-        return failed(toBeAskedAgain(read.error()));
+        return failed(withRetryAdvice(read.error()));
     return {ExitCode::Done, asSentence(SharedText::tr("Colleagues see %1").arg(labelOf(read->presence)))};
 }
 
@@ -291,7 +291,7 @@ Outcome Answers::preferredCleared(const Confirmation &confirmation)
 
 Error Answers::preferredNotCleared(const Error &why)
 {
-    auto told = toBeAskedAgain(why);
+    auto told = withRetryAdvice(why);
     told.text = tr("Couldn't reset your status in Teams. %1", "then the reason").arg(why.text);
     if (why.kind == ErrorKind::Unanswered) {
         told.text = tr("Your status in Teams may not be reset yet. %1", "then the reason").arg(why.text);
@@ -300,7 +300,7 @@ Error Answers::preferredNotCleared(const Error &why)
     return told;
 }
 
-Error Answers::toBeAskedAgain(const Error &why)
+Error Answers::withRetryAdvice(const Error &why)
 {
     auto told = notRetried(why);
     switch (why.kind) {

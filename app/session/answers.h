@@ -49,7 +49,7 @@ public:
     static Outcome preferredCleared(const Confirmation &confirmation);
     static Error preferredNotCleared(const Error &why);
     /// For requests that are sent only once: `next` says what the user can do.
-    static Error toBeAskedAgain(const Error &why);
+    static Error withRetryAdvice(const Error &why);
     static Error silent();
     static Error anotherAccount();
 

@@ -50,7 +50,7 @@ std::optional<Utc> beginningOf(const Presence &presence, const Snapshot &snapsho
 }
 
 /// Microsoft 365 was reached but has a problem.
-bool isTheirs(const Error &error)
+bool isServerError(const Error &error)
 {
     constexpr int requestTimeout = 408;
     constexpr int networkSignIn = 511;
@@ -66,7 +66,7 @@ QString reasonOfRetry(const Snapshot &snapshot)
         return Words::tr("Sending it now");
     if (snapshot.error->kind == ErrorKind::Throttled)
         return Words::tr("Microsoft 365 is busy; still trying");
-    if (isTheirs(*snapshot.error))
+    if (isServerError(*snapshot.error))
         return Words::tr("Microsoft 365 isn't answering; still trying");
     return Words::tr("No connection; still trying");
 }

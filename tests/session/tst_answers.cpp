@@ -58,7 +58,7 @@ private Q_SLOTS:
     void whatIsConfirmedNamesOldAndNew();
     void aRefusalSaysWhatHoldsInstead();
     void whatIsNotSentIsStillTried();
-    void whatRestsIsSentOnReturn();
+    void aPausedHoldIsSentOnReturn();
     void anExtensionSaysWhatKeepsItFromBeingSent();
     void aWishThatWaitsNamesWhatComesFirst();
     void quittingSaysUntilWhenItMayShow();
@@ -66,8 +66,8 @@ private Q_SLOTS:
     void aFailedClearNamesWhatMayShow_data();
     void aFailedClearNamesWhatMayShow();
     void anUnansweredChoiceMayShowToo();
-    void nobodyTriesOnceTheProgramHasStopped_data();
-    void nobodyTriesOnceTheProgramHasStopped();
+    void nothingIsRetriedAfterQuit_data();
+    void nothingIsRetriedAfterQuit();
     void noFactIsSaidTwice_data();
     void noFactIsSaidTwice();
     void aRefusedChoiceIsNamed();
@@ -129,7 +129,7 @@ void AnswersTest::whatIsNotSentIsStillTried()
     QVERIFY(scene.answers().unsent({before}).text.startsWith(u"Your status isn't cleared in Teams yet."_s));
 }
 
-void AnswersTest::whatRestsIsSentOnReturn()
+void AnswersTest::aPausedHoldIsSentOnReturn()
 {
     Scene scene;
     scene.give(Events::Lock{}).choose(available);
@@ -244,7 +244,7 @@ void AnswersTest::anUnansweredChoiceMayShowToo()
     QVERIFY2(quit.text.contains(u"Colleagues may see what you chose until "_s), qPrintable(quit.text));
 }
 
-void AnswersTest::nobodyTriesOnceTheProgramHasStopped_data()
+void AnswersTest::nothingIsRetriedAfterQuit_data()
 {
     QTest::addColumn<int>("kind");
     QTest::addColumn<QString>("next");
@@ -260,7 +260,7 @@ void AnswersTest::nobodyTriesOnceTheProgramHasStopped_data()
     row("sign-in", ErrorKind::SignInNeeded, keepsTrying() + u" If it stays like this, sign in again."_s);
 }
 
-void AnswersTest::nobodyTriesOnceTheProgramHasStopped()
+void AnswersTest::nothingIsRetriedAfterQuit()
 {
     QFETCH(int, kind);
     QFETCH(QString, next);

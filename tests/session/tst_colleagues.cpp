@@ -73,19 +73,19 @@ class ColleaguesTest : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
-    void whatWasPickedByHandIsClearedOnceAndLookedAtTwice();
-    void nothingIsClearedByItself();
-    void aNoIsSaidAndNotTriedAgain_data();
-    void aNoIsSaidAndNotTriedAgain();
+    void aStatusSetInTeamsIsResetOnceAndReadTwice();
+    void nothingIsClearedWithoutAClick();
+    void aRefusalIsReportedAndNotRetried_data();
+    void aRefusalIsReportedAndNotRetried();
     void nothingThereToClearIsSuccess();
     void withoutASignInNothingIsClearedOrRead();
     void aSilentServiceIsNotWaitedForLongerThanWithClear();
-    void theServicesWishToWaitIsKept();
+    void retryAfterIsRespected();
     void askedTwiceItIsSentOnce();
-    void quittingAnswersWhoeverWaits();
+    void quittingAnswersWaitingCallers();
     void anotherAccountHearsNothingOfIt();
-    void afterARefusalItIsReadAgainByAClick();
-    void aReadUnderWayIsTheAnswer();
+    void aClickReadsAgainAfterARefusal();
+    void aReadInFlightIsTheAnswer();
     void nothingIsReadWhileLocked();
     void aLateCopyClaimsNoCause();
     void numbersOfAnotherKindAreTakenAtOnce();
@@ -100,10 +100,10 @@ private Q_SLOTS:
     void aFadeIsLookedAt();
     void whatWasReadBeforeALockIsNotShown();
     void onlyWhatWasNeverConfirmedIsCalledUnsent();
-    void whatRunsOutByItselfIsLookedAt();
+    void anExpiredSessionIsRead();
 };
 
-void ColleaguesTest::whatWasPickedByHandIsClearedOnceAndLookedAtTwice()
+void ColleaguesTest::aStatusSetInTeamsIsResetOnceAndReadTwice()
 {
     AnnasDesk desk;
     desk.cover();
@@ -131,7 +131,7 @@ void ColleaguesTest::whatWasPickedByHandIsClearedOnceAndLookedAtTwice()
     QCOMPARE(desk.clearings(), 1);
 }
 
-void ColleaguesTest::nothingIsClearedByItself()
+void ColleaguesTest::nothingIsClearedWithoutAClick()
 {
     AnnasDesk desk;
     desk.cover();
@@ -141,7 +141,7 @@ void ColleaguesTest::nothingIsClearedByItself()
     QCOMPARE(desk.clearings(), 0);
 }
 
-void ColleaguesTest::aNoIsSaidAndNotTriedAgain_data()
+void ColleaguesTest::aRefusalIsReportedAndNotRetried_data()
 {
     QTest::addColumn<ErrorKind>("kind");
     QTest::addColumn<ExitCode>("exitCode");
@@ -153,7 +153,7 @@ void ColleaguesTest::aNoIsSaidAndNotTriedAgain_data()
     QTest::newRow("nobody is signed in") << ErrorKind::SignInNeeded << ExitCode::SignInNeeded << QString{};
 }
 
-void ColleaguesTest::aNoIsSaidAndNotTriedAgain()
+void ColleaguesTest::aRefusalIsReportedAndNotRetried()
 {
     QFETCH(ErrorKind, kind);
     QFETCH(QString, next);
@@ -213,7 +213,7 @@ void ColleaguesTest::aSilentServiceIsNotWaitedForLongerThanWithClear()
     QCOMPARE(desk.code(), u"as-chosen"_s);
 }
 
-void ColleaguesTest::theServicesWishToWaitIsKept()
+void ColleaguesTest::retryAfterIsRespected()
 {
     AnnasDesk desk;
     desk.cover();
@@ -242,7 +242,7 @@ void ColleaguesTest::askedTwiceItIsSentOnce()
     QCOMPARE(desk.clearings(), 1);
 }
 
-void ColleaguesTest::quittingAnswersWhoeverWaits()
+void ColleaguesTest::quittingAnswersWaitingCallers()
 {
     AnnasDesk desk;
     desk.cover();
@@ -275,7 +275,7 @@ void ColleaguesTest::anotherAccountHearsNothingOfIt()
     QCOMPARE(desk.clearings(), 1);
 }
 
-void ColleaguesTest::afterARefusalItIsReadAgainByAClick()
+void ColleaguesTest::aClickReadsAgainAfterARefusal()
 {
     AnnasDesk desk;
     desk.service.readError = Error{ErrorKind::Refused, u"graph/403"_s, u"No."_s, u"Ask for it."_s};
@@ -295,7 +295,7 @@ void ColleaguesTest::afterARefusalItIsReadAgainByAClick()
     QCOMPARE(desk.code(), u"as-chosen"_s);
 }
 
-void ColleaguesTest::aReadUnderWayIsTheAnswer()
+void ColleaguesTest::aReadInFlightIsTheAnswer()
 {
     AnnasDesk desk;
     const auto reads = desk.service.readsAt.size();
@@ -583,7 +583,7 @@ void ColleaguesTest::onlyWhatWasNeverConfirmedIsCalledUnsent()
     }
 }
 
-void ColleaguesTest::whatRunsOutByItselfIsLookedAt()
+void ColleaguesTest::anExpiredSessionIsRead()
 {
     AnnasDesk desk;
     desk.pass(Seconds{40});

@@ -140,7 +140,7 @@ private Q_SLOTS:
     void aRenewalInFlightIsNoEarlierChoice();
     void aRefusedChoicePutsAnEndingBackToWork();
     void theLatestIntentionGoesOnceTheAnswerIsIn();
-    void anOlderYesIsNotTheNewersSuccess();
+    void anOlderConfirmationDoesNotSettleTheNewerChoice();
     void theSameChoiceAgainIsSentAndKeepsPrevious();
     void anExtendedHoldsRenewalIsNoEarlierChoice();
 
@@ -154,9 +154,8 @@ private Q_SLOTS:
     void retryAfterIsUnreachableTime();
     void aNewChoiceWaitsForRetryAfterToo();
     void aRefusedRenewalIsTriedAtEachRenewalTime();
-    void aRefusedRenewalOfALongLeaseIsTriedSooner();
-    void reconsideringTriesAtOnce_data();
-    void reconsideringTriesAtOnce();
+    void reconsiderRetriesNow_data();
+    void reconsiderRetriesNow();
     void reconsideringAConfirmedHoldSendsNothing();
 
     void signInNeededOnAChoiceRemembersNothing_data();
@@ -166,7 +165,7 @@ private Q_SLOTS:
     void signInNeededOnAChoiceThatWaitedForTheServiceRemembersNothing();
     void signInNeededOnARenewalCountsOn();
     void signInNeededAfterAPromiseToKeepTryingKeepsTheHold();
-    void somebodySignedInAllAlongChangesNothing();
+    void aRepeatedAllowChangesNothing();
 
     void aHoldThatEndsUnsentIsNeverSent();
     void aNaturalEndClearsOnTime();
@@ -179,17 +178,17 @@ private Q_SLOTS:
     void clearWithoutAHoldIsSent();
     void aRefusedClearIsTriedUntilTheLeaseHasRunOut_data();
     void aRefusedClearIsTriedUntilTheLeaseHasRunOut();
-    void aClearThatIsAllowedAfterAllIsOver();
+    void aClearThatSucceedsAfterARefusalIsDone();
     void aRefusedClearOfNothingIsNotRepeated();
-    void aBackOffDoesNotHoldAgainstAChoice();
+    void aChoiceIsNotDelayedByABackOff();
     void prolongingMovesThePromise();
 
     void aCorrectedWallClockMovesThePromiseAndNotTheLease();
-    void aLongSleepIsSeenAtTheNextLook();
+    void aLongSleepIsNoticedAtTheNextTick();
     void leavingClearsOrLeavesOneLastLease_data();
     void leavingClearsOrLeavesOneLastLease();
-    void leavingSeesAnEndingThrough();
-    void leavingSeesAChoiceThrough();
+    void leavingFinishesAnEnding();
+    void leavingFinishesAChoice();
     void forgettingLeavesNothing();
     void whatIsRememberedIsTakenUp();
     void aPresentHoldIsNotOverriddenByARememberedOne();
@@ -436,7 +435,7 @@ void EngineTest::theLatestIntentionGoesOnceTheAnswerIsIn()
     QVERIFY(!bench.inFlight);
 }
 
-void EngineTest::anOlderYesIsNotTheNewersSuccess()
+void EngineTest::anOlderConfirmationDoesNotSettleTheNewerChoice()
 {
     Bench bench;
     bench.choose(SettablePresence::Available);
@@ -664,31 +663,14 @@ void EngineTest::aRefusedRenewalIsTriedAtEachRenewalTime()
     QVERIFY(!bench.engine.trouble());
 }
 
-void EngineTest::aRefusedRenewalOfALongLeaseIsTriedSooner()
-{
-    Bench bench({.lease = Minutes{240}});
-    bench.hold(SettablePresence::InACall);
-    bench.run(*bench.wakeAt - bench.now.elapsed - Milliseconds{1});
-    bench.pass(Milliseconds{1});
-    for (int i = 0; i < 3; ++i) {
-        QVERIFY(bench.inFlight);
-        const auto tried = bench.now.elapsed;
-        bench.no(ErrorKind::Refused);
-        while (!bench.inFlight)
-            bench.pass(*bench.wakeAt - bench.now.elapsed);
-        QVERIFY(bench.now.elapsed - tried <= Minutes{15});
-        QVERIFY(bench.now.elapsed - tried >= Minutes{10});
-    }
-}
-
-void EngineTest::reconsideringTriesAtOnce_data()
+void EngineTest::reconsiderRetriesNow_data()
 {
     QTest::addColumn<int>("kind");
     QTest::newRow("unreachable") << static_cast<int>(ErrorKind::Unreachable);
     QTest::newRow("unanswered") << static_cast<int>(ErrorKind::Unanswered);
 }
 
-void EngineTest::reconsideringTriesAtOnce()
+void EngineTest::reconsiderRetriesNow()
 {
     QFETCH(int, kind);
     Bench bench;
@@ -816,7 +798,7 @@ void EngineTest::signInNeededAfterAPromiseToKeepTryingKeepsTheHold()
     QCOMPARE(bench.engine.lease()->state, SettablePresence::Presenting);
 }
 
-void EngineTest::somebodySignedInAllAlongChangesNothing()
+void EngineTest::aRepeatedAllowChangesNothing()
 {
     Bench bench;
     bench.hold(SettablePresence::Available);
@@ -986,7 +968,7 @@ void EngineTest::aRefusedClearIsTriedUntilTheLeaseHasRunOut()
     QVERIFY(!bench.engine.trouble());
 }
 
-void EngineTest::aClearThatIsAllowedAfterAllIsOver()
+void EngineTest::aClearThatSucceedsAfterARefusalIsDone()
 {
     Bench bench;
     bench.hold(SettablePresence::Away);
@@ -1008,7 +990,7 @@ void EngineTest::aRefusedClearOfNothingIsNotRepeated()
 }
 
 /// Only a wait that the service itself has named holds against a new choice.
-void EngineTest::aBackOffDoesNotHoldAgainstAChoice()
+void EngineTest::aChoiceIsNotDelayedByABackOff()
 {
     Bench bench;
     bench.hold(SettablePresence::Available);
@@ -1066,7 +1048,7 @@ void EngineTest::aCorrectedWallClockMovesThePromiseAndNotTheLease()
     QVERIFY(bench.inFlight && !bench.inFlight->state);
 }
 
-void EngineTest::aLongSleepIsSeenAtTheNextLook()
+void EngineTest::aLongSleepIsNoticedAtTheNextTick()
 {
     Bench bench;
     bench.hold(SettablePresence::Available);
@@ -1120,7 +1102,7 @@ void EngineTest::leavingClearsOrLeavesOneLastLease()
     QCOMPARE(bench.sinceMark().section(u' ', 0, 0) == u"away", false); // nothing is renewed any more
 }
 
-void EngineTest::leavingSeesAnEndingThrough()
+void EngineTest::leavingFinishesAnEnding()
 {
     Bench bench;
     bench.hold(SettablePresence::Away);
@@ -1146,7 +1128,7 @@ void EngineTest::leavingSeesAnEndingThrough()
     QVERIFY(!offline.settled.constFirst().error);
 }
 
-void EngineTest::leavingSeesAChoiceThrough()
+void EngineTest::leavingFinishesAChoice()
 {
     Bench bench;
     bench.choose(SettablePresence::Available);

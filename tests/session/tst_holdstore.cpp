@@ -49,9 +49,9 @@ private Q_SLOTS:
     void aDamagedFileCountsAsNone_data();
     void aDamagedFileCountsAsNone();
     void onlyTheOwnerMayReadIt();
-    void aFolderThatIsInTheWayIsSaid();
-    void whatCannotBeWrittenTakesTheOlderOutOfForce();
-    void newerTimesOfTheSameStatusLeaveItInForce();
+    void aFolderInPlaceOfTheFileIsReported();
+    void aFailedWriteRemovesTheOlderRecord();
+    void aFailedWriteOfNewTimesKeepsTheOlderRecord();
     void anEndingNeedsNoRoom();
     void anEndingWhileTheDiskIsAwayIsDoubtful();
     void anOlderFileIsRead();
@@ -153,7 +153,7 @@ void HoldStoreTest::onlyTheOwnerMayReadIt()
     QVERIFY(!(QFileInfo{path()}.permissions() & others));
 }
 
-void HoldStoreTest::aFolderThatIsInTheWayIsSaid()
+void HoldStoreTest::aFolderInPlaceOfTheFileIsReported()
 {
     QFile obstacle{m_folder->filePath(u"state"_s)};
     QVERIFY(obstacle.open(QIODevice::WriteOnly));
@@ -165,7 +165,7 @@ void HoldStoreTest::aFolderThatIsInTheWayIsSaid()
 }
 
 /// If nothing can be written, not even in place, the old record must not count.
-void HoldStoreTest::whatCannotBeWrittenTakesTheOlderOutOfForce()
+void HoldStoreTest::aFailedWriteRemovesTheOlderRecord()
 {
     const auto store = fileHoldStore(path());
     QVERIFY(store->save(u"global/id/oid"_s, fullSession()).has_value());
@@ -180,7 +180,7 @@ void HoldStoreTest::whatCannotBeWrittenTakesTheOlderOutOfForce()
     QVERIFY(!fileHoldStore(path())->load(u"global/id/oid"_s));
 }
 
-void HoldStoreTest::newerTimesOfTheSameStatusLeaveItInForce()
+void HoldStoreTest::aFailedWriteOfNewTimesKeepsTheOlderRecord()
 {
     const auto store = fileHoldStore(path());
     QVERIFY(store->save(u"global/id/oid"_s, fullSession()).has_value());

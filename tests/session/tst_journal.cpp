@@ -67,25 +67,25 @@ private Q_SLOTS:
     void anEntryComesBackAsItWasWritten_data();
     void anEntryComesBackAsItWasWritten();
     void theLineIsWhatTheDocumentationSays();
-    void nothingOfTheServicesOwnWordsIsWritten_data();
-    void nothingOfTheServicesOwnWordsIsWritten();
+    void noTextFromTheServiceIsWritten_data();
+    void noTextFromTheServiceIsWritten();
     void withoutAFileItIsEmpty();
     void onlyTheOwnerMayReadIt();
-    void oneThatIsOpenToOthersIsClosed();
+    void aFileReadableByOthersIsRestricted();
     void whatIsTooOldGoes_data();
     void whatIsTooOldGoes();
     void whatIsTooOldGoesWhileTheProgramRuns_data();
     void whatIsTooOldGoesWhileTheProgramRuns();
     void theFileNeverOutgrowsItsBound();
     void eachEntryIsOneWriteAtTheEnd();
-    void damageCostsNoMoreThanItself_data();
-    void damageCostsNoMoreThanItself();
+    void onlyDamagedLinesAreLost_data();
+    void onlyDamagedLinesAreLost();
     void aHugeFileIsReadFromItsEnd();
     void offWritesNothingAndRemovesWhatIsThere();
-    void nothingIsKeptBeforeItIsKnownForHowLong();
+    void nothingIsWrittenBeforeKeepIsCalled();
     void whatCannotBeWrittenIsOneWarning_data();
     void whatCannotBeWrittenIsOneWarning();
-    void aFullDiskCostsTheNewLineAlone();
+    void aFullDiskLosesOnlyTheNewLine();
     void aDiskThatFillsUpLeavesNoHalfLine();
     void aFullDiskDoesNotLetItGrow();
     void whatCannotBeReadIsAnError();
@@ -166,7 +166,7 @@ void JournalTest::theLineIsWhatTheDocumentationSays()
                         R"("sent":"2026-11-24T14:00:00Z","state":"available","tookMs":85})"});
 }
 
-void JournalTest::nothingOfTheServicesOwnWordsIsWritten_data()
+void JournalTest::noTextFromTheServiceIsWritten_data()
 {
     QTest::addColumn<QString>("word");
     QTest::newRow("a JSON web token") << u"eyJhbGciOiJSUzI1NiJ9.eyJvaWQiOiIwIn0.c2lnbmF0dXJl"_s;
@@ -178,7 +178,7 @@ void JournalTest::nothingOfTheServicesOwnWordsIsWritten_data()
     QTest::newRow("a page") << u"word-"_s.repeated(1000);
 }
 
-void JournalTest::nothingOfTheServicesOwnWordsIsWritten()
+void JournalTest::noTextFromTheServiceIsWritten()
 {
     QFETCH(QString, word);
     auto failure = error(word, word);
@@ -225,7 +225,7 @@ void JournalTest::onlyTheOwnerMayReadIt()
     QCOMPARE(bytes(), QByteArray{});
 }
 
-void JournalTest::oneThatIsOpenToOthersIsClosed()
+void JournalTest::aFileReadableByOthersIsRestricted()
 {
     write(journalLine(renewalAt(now)) + '\n');
     QVERIFY(QFile::setPermissions(path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup |
@@ -333,7 +333,7 @@ void JournalTest::eachEntryIsOneWriteAtTheEnd()
     QCOMPARE(inode(), first);
 }
 
-void JournalTest::damageCostsNoMoreThanItself_data()
+void JournalTest::onlyDamagedLinesAreLost_data()
 {
     QTest::addColumn<QByteArray>("damage");
     const auto line = journalLine(renewalAt(now));
@@ -351,7 +351,7 @@ void JournalTest::damageCostsNoMoreThanItself_data()
     QTest::newRow("an endless answer") << QByteArray{line}.replace(":85", ":1e300") + '\n';
 }
 
-void JournalTest::damageCostsNoMoreThanItself()
+void JournalTest::onlyDamagedLinesAreLost()
 {
     QFETCH(QByteArray, damage);
     const auto before = renewalAt(now - Minutes{4});
@@ -401,7 +401,7 @@ void JournalTest::offWritesNothingAndRemovesWhatIsThere()
     QCOMPARE(sentTimes().size(), 1);
 }
 
-void JournalTest::nothingIsKeptBeforeItIsKnownForHowLong()
+void JournalTest::nothingIsWrittenBeforeKeepIsCalled()
 {
     Journal journal{path()};
     journal.add(renewalAt(now));
@@ -436,7 +436,7 @@ void JournalTest::whatCannotBeWrittenIsOneWarning()
         journal.add(renewalAt(now + i * day));
 }
 
-void JournalTest::aFullDiskCostsTheNewLineAlone()
+void JournalTest::aFullDiskLosesOnlyTheNewLine()
 {
     Journal journal{path()};
     journal.keep(day, now);

@@ -114,19 +114,17 @@ private Q_SLOTS:
     void aClearOnItsWayMakesTheLeaseUncertain();
     void whatIsOverIsNotCleared();
     void aRefusedResumeStillSaysWhatShows();
-    void anOfflineSignOutIsMadeGoodAtTheNextSignIn_data();
-    void anOfflineSignOutIsMadeGoodAtTheNextSignIn();
+    void theNextSignInClearsAfterAnOfflineSignOut_data();
+    void theNextSignInClearsAfterAnOfflineSignOut();
     void aStartThatNeedsASignInKnowsWhatShows();
-    void aStartThatFindsNoSignInKnowsWhatShows_data();
-    void aStartThatFindsNoSignInKnowsWhatShows();
-    void aClockThatWasPutBackKeepsNothingAliveForLonger();
+    void aClockSetBackKeepsNoLeaseAliveForLonger();
     void whatCanBeGoneBackToOutlivesAnEnd();
 
     void aRunGivesBackHoldAndPrevious_data();
     void aRunGivesBackHoldAndPrevious();
     void aRunOutlastsTheHoldItInterrupted_data();
     void aRunOutlastsTheHoldItInterrupted();
-    void aRunInTheVeryMomentOfTheChoiceGivesBackToo();
+    void aRunAtTheTimeOfTheChoiceGivesBackToo();
     void aRefusedReturnKeepsWhatTheRunInterrupted_data();
     void aRefusedReturnKeepsWhatTheRunInterrupted();
     void aChoiceThatGotThroughLateKeepsWhatItHad();
@@ -307,14 +305,14 @@ void MemoryTest::aRefusedResumeStillSaysWhatShows()
     QVERIFY(*desk.worst() >= today(12));
 }
 
-void MemoryTest::anOfflineSignOutIsMadeGoodAtTheNextSignIn_data()
+void MemoryTest::theNextSignInClearsAfterAnOfflineSignOut_data()
 {
     QTest::addColumn<bool>("isRestarted");
     QTest::newRow("the same program") << false;
     QTest::newRow("another start") << true;
 }
 
-void MemoryTest::anOfflineSignOutIsMadeGoodAtTheNextSignIn()
+void MemoryTest::theNextSignInClearsAfterAnOfflineSignOut()
 {
     QFETCH(bool, isRestarted);
     MemoryDesk desk;
@@ -375,39 +373,7 @@ void MemoryTest::aStartThatNeedsASignInKnowsWhatShows()
     QCOMPARE(desk.view().hold->until, today(12));
 }
 
-void MemoryTest::aStartThatFindsNoSignInKnowsWhatShows_data()
-{
-    QTest::addColumn<bool>("isRun");
-    QTest::newRow("a status that was kept") << false;
-    QTest::newRow("a status of a command that has ended") << true;
-}
-
-/// The sign-in could not be saved, or was deleted from the password store.
-void MemoryTest::aStartThatFindsNoSignInKnowsWhatShows()
-{
-    QFETCH(bool, isRun);
-    MemoryDesk desk;
-    if (isRun)
-        desk.run(inACall);
-    else
-        desk.set(inACall, {Seconds{3 * 3600}});
-    desk.manager.reset();
-    desk.service.deliver();
-    desk.service.writes.clear();
-    desk.clock.advance(Minutes{1});
-    desk.restart(policyOf(Resume::Yes));
-    desk.manager->signInNeeded({ErrorKind::SignInNeeded, u"test/none"_s, u"You're signed out."_s, {}});
-    desk.settle();
-    QVERIFY(desk.service.writes.isEmpty());
-    QCOMPARE(desk.view().lease->state, inACall);
-    QVERIFY(desk.worst());
-    QCOMPARE(desk.view().hold.has_value(), !isRun);
-    desk.signIn();
-    QVERIFY(!desk.service.writes.isEmpty());
-    QCOMPARE(desk.service.writes.constFirst() == u"clear"_s, isRun);
-}
-
-void MemoryTest::aClockThatWasPutBackKeepsNothingAliveForLonger()
+void MemoryTest::aClockSetBackKeepsNoLeaseAliveForLonger()
 {
     MemoryDesk desk;
     desk.set(inACall);
@@ -489,7 +455,7 @@ void MemoryTest::aRunOutlastsTheHoldItInterrupted()
         QCOMPARE(desk.view().previous, (Snapshot::Previous{available, today(17)}));
 }
 
-void MemoryTest::aRunInTheVeryMomentOfTheChoiceGivesBackToo()
+void MemoryTest::aRunAtTheTimeOfTheChoiceGivesBackToo()
 {
     MemoryDesk desk;
     desk.set(away); // no time passes

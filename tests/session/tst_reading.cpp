@@ -31,19 +31,19 @@ class ReadingTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void nothingIsReadUnasked();
+    void nothingIsReadWithoutAReason();
     void aChangeIsLookedAtTwice();
     void whatIsStillPendingIsLookedAtOnceMore();
     void whatIsPendingLaterHasAnotherReason();
     void whileHeldAndHiddenSixTimesAnHourAtMost();
     void whileWatchedEveryMinute();
     void aRefusalStopsReadingUntilASignIn();
-    void theServicesWishToWaitIsKept();
-    void aPersonsQuestionComesBeforeThePlan();
+    void retryAfterIsRespected();
+    void aReadByTheUserComesFirst();
     void theSameIsKnownSinceItsFirstRead();
     void aDayOfCoverEndsAHoldWithoutAnEnd();
-    void whatSaysNothingOfACoverDoesNotEndIt_data();
-    void whatSaysNothingOfACoverDoesNotEndIt();
+    void anInconclusiveReadDoesNotEndACover_data();
+    void anInconclusiveReadDoesNotEndACover();
     void whatShowsTheHoldEndsACover_data();
     void whatShowsTheHoldEndsACover();
     void aRefusedReadForgetsWhatWasSeen_data();
@@ -52,7 +52,7 @@ private Q_SLOTS:
     void oneReadAtATime();
 };
 
-void ReadingTest::nothingIsReadUnasked()
+void ReadingTest::nothingIsReadWithoutAReason()
 {
     ReadingPlan plan;
     QVERIFY(!plan.next(true, start));
@@ -131,7 +131,7 @@ void ReadingTest::aRefusalStopsReadingUntilASignIn()
     QCOMPARE(readsOf(plan, true, Seconds{3600}, Seconds{1}), (QList<qint64>{3600}));
 }
 
-void ReadingTest::theServicesWishToWaitIsKept()
+void ReadingTest::retryAfterIsRespected()
 {
     ReadingPlan plan;
     plan.lookSoon(start);
@@ -139,7 +139,7 @@ void ReadingTest::theServicesWishToWaitIsKept()
     QCOMPARE(readsOf(plan, false, Seconds{0}, Seconds{600}), (QList<qint64>{100}));
 }
 
-void ReadingTest::aPersonsQuestionComesBeforeThePlan()
+void ReadingTest::aReadByTheUserComesFirst()
 {
     ReadingPlan plan;
     plan.lookSoon(start);
@@ -217,7 +217,7 @@ void ReadingTest::aDayOfCoverEndsAHoldWithoutAnEnd()
     QVERIFY(!another.hasLastedADay(std::nullopt, covered, start + 2 * day));
 }
 
-void ReadingTest::whatSaysNothingOfACoverDoesNotEndIt_data()
+void ReadingTest::anInconclusiveReadDoesNotEndACover_data()
 {
     QTest::addColumn<int>("code");
     QTest::newRow("resting") << static_cast<int>(Code::Resting);
@@ -226,7 +226,7 @@ void ReadingTest::whatSaysNothingOfACoverDoesNotEndIt_data()
     QTest::newRow("unknown") << static_cast<int>(Code::Unknown);
 }
 
-void ReadingTest::whatSaysNothingOfACoverDoesNotEndIt()
+void ReadingTest::anInconclusiveReadDoesNotEndACover()
 {
     QFETCH(int, code);
     Cover cover;

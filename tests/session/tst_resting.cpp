@@ -75,7 +75,7 @@ private Q_SLOTS:
     void aLostClearOnLockIsNotTriedAgain_data();
     void aLostClearOnLockIsNotTriedAgain();
     void aLockThatFindsARequestUnderWayClearsAfterIt();
-    void keepOnLockGoesOnRenewing();
+    void keepOnLockKeepsRenewing();
     void theOtherFourAreRenewedWhileLocked_data();
     void theOtherFourAreRenewedWhileLocked();
     void anOpenEndRestsAfterTwelveHoursOfUnbrokenLock();
@@ -85,8 +85,8 @@ private Q_SLOTS:
     void anotherStateChosenWhileLockedIsSent();
     void sleepClearsAvailableAndNothingElse_data();
     void sleepClearsAvailableAndNothingElse();
-    void sleepWaitsForTheAnswerAndNotForEver();
-    void aSleepThatHasNothingToSayDoesNotWait();
+    void sleepWaitsForTheAnswerWithATimeout();
+    void sleepWithoutARequestDoesNotWait();
     void aResumeToALockedScreenSendsNothing();
     void aChoiceAfterAResumeToALockedScreenIsSent();
     void aReturnAfterAShortSleepConfirmsAnew();
@@ -155,7 +155,7 @@ void RestingTest::aLockThatFindsARequestUnderWayClearsAfterIt()
     QCOMPARE(desk.rest(), u"locked"_s);
 }
 
-void RestingTest::keepOnLockGoesOnRenewing()
+void RestingTest::keepOnLockKeepsRenewing()
 {
     SessionPolicy policy;
     policy.releaseOnLock = false;
@@ -279,7 +279,7 @@ void RestingTest::sleepClearsAvailableAndNothingElse()
     QCOMPARE(desk.rest(), QString{});
 }
 
-void RestingTest::sleepWaitsForTheAnswerAndNotForEver()
+void RestingTest::sleepWaitsForTheAnswerWithATimeout()
 {
     HeldDesk desk;
     desk.set(available);
@@ -292,7 +292,7 @@ void RestingTest::sleepWaitsForTheAnswerAndNotForEver()
     QCOMPARE(desk.readied, 1);
 }
 
-void RestingTest::aSleepThatHasNothingToSayDoesNotWait()
+void RestingTest::sleepWithoutARequestDoesNotWait()
 {
     HeldDesk desk;
     desk.goToSleep();

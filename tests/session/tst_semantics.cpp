@@ -173,8 +173,8 @@ private Q_SLOTS:
 
     // Leaving and coming back
     void quitOfflineSaysUntilWhen();
-    void whoStillWaitsHearsOfTheLeaving_data();
-    void whoStillWaitsHearsOfTheLeaving();
+    void waitingCallersAreAnsweredWhenLeaving_data();
+    void waitingCallersAreAnsweredWhenLeaving();
 
     // Accounts
     void anEndThatPassesWhileASignInIsNeededIsOne();
@@ -536,7 +536,7 @@ void SemanticsTest::quitOfflineSaysUntilWhen()
              "09:15."_s);
 }
 
-void SemanticsTest::whoStillWaitsHearsOfTheLeaving_data()
+void SemanticsTest::waitingCallersAreAnsweredWhenLeaving_data()
 {
     QTest::addColumn<bool>("isSignOut");
     QTest::addColumn<ExitCode>("exitCode");
@@ -544,7 +544,7 @@ void SemanticsTest::whoStillWaitsHearsOfTheLeaving_data()
     QTest::newRow("sign-out") << true << ExitCode::SignInNeeded;
 }
 
-void SemanticsTest::whoStillWaitsHearsOfTheLeaving()
+void SemanticsTest::waitingCallersAreAnsweredWhenLeaving()
 {
     QFETCH(bool, isSignOut);
     QFETCH(ExitCode, exitCode);

@@ -75,14 +75,14 @@ private Q_SLOTS:
     void whatIsSeenIsReadAfterAChangeAndThenNowAndThen();
     void aPlainRenewalIsNoReasonToRead();
     void aWatchedCardReadsEachMinute();
-    void anOpenCardIsReadForWhoeverSignsIn();
-    void aRecoveredFaultIsWorthALook();
+    void anOpenWindowIsReadAfterAnySignIn();
+    void aRecoveryCausesARead();
     void aRefusedReadIsSaidAndAskedAgainAfterASignIn();
-    void aRefusedReadIsAskedAgainWhenSomebodyOpensTheCard();
+    void openingTheWindowRetriesARefusedRead();
     void aFailedReadIsNotShownAsSeen();
-    void aReadThatFailedForWantOfASignInIsAskedAgainAfterIt();
+    void aReadThatNeededASignInIsRetriedAfterIt();
     void aFadeMakesTheLastReadStale();
-    void aReadNeverHoldsUpAWrite();
+    void aReadNeverDelaysAWrite();
     void readsWaitWhenTheServiceAsksForIt_data();
     void readsWaitWhenTheServiceAsksForIt();
     void anOldCopysAnswerIsNotTaken();
@@ -727,7 +727,7 @@ void SessionManagerTest::aWatchedCardReadsEachMinute()
     QCOMPARE(desk.service.readsAt.size(), 4);
 }
 
-void SessionManagerTest::anOpenCardIsReadForWhoeverSignsIn()
+void SessionManagerTest::anOpenWindowIsReadAfterAnySignIn()
 {
     Desk desk;
     desk.manager->signInNeeded({ErrorKind::SignInNeeded, u"x"_s, u"Sign-in is needed."_s, {}});
@@ -740,7 +740,7 @@ void SessionManagerTest::anOpenCardIsReadForWhoeverSignsIn()
     QVERIFY(desk.view().observed);
 }
 
-void SessionManagerTest::aRecoveredFaultIsWorthALook()
+void SessionManagerTest::aRecoveryCausesARead()
 {
     Desk desk;
     desk.set(available);
@@ -770,7 +770,7 @@ void SessionManagerTest::aRefusedReadIsSaidAndAskedAgainAfterASignIn()
     QVERIFY(desk.view().observed);
 }
 
-void SessionManagerTest::aRefusedReadIsAskedAgainWhenSomebodyOpensTheCard()
+void SessionManagerTest::openingTheWindowRetriesARefusedRead()
 {
     Desk desk;
     desk.service.readError = Error{ErrorKind::Refused, u"graph/403"_s, u"No."_s, {}};
@@ -804,7 +804,7 @@ void SessionManagerTest::aFailedReadIsNotShownAsSeen()
     QCOMPARE(desk.view().explanation->code, Explanation::Code::AsChosen);
 }
 
-void SessionManagerTest::aReadThatFailedForWantOfASignInIsAskedAgainAfterIt()
+void SessionManagerTest::aReadThatNeededASignInIsRetriedAfterIt()
 {
     Desk desk;
     desk.manager->signedIn(anna);
@@ -835,7 +835,7 @@ void SessionManagerTest::aFadeMakesTheLastReadStale()
     QCOMPARE(desk.view().explanation->code, Explanation::Code::Stale);
 }
 
-void SessionManagerTest::aReadNeverHoldsUpAWrite()
+void SessionManagerTest::aReadNeverDelaysAWrite()
 {
     Desk desk;
     desk.manager->setWatched(true);

@@ -73,9 +73,9 @@ private Q_SLOTS:
     void whatIsNoLossIsNotCalledOne_data();
     void whatIsNoLossIsNotCalledOne();
     void theSentenceNamesARefusedChoice();
-    void theSentenceTellsOfTheLastFailedSignIn();
+    void theSentenceNamesTheLastFailedSignIn();
     void theSentenceAsksWhichAccountToUse();
-    void theSentenceBoundsWhatNobodyHasConfirmed();
+    void theSentenceBoundsUnconfirmedRequests();
     void theSentenceShowsTheDateWhenItIsAnotherDay();
     void healthFollowsWhatHappened_data();
     void healthFollowsWhatHappened();
@@ -410,7 +410,7 @@ void SnapshotTest::theSentenceNamesARefusedChoice()
     QVERIFY(!sentenceFor(snapshot).contains(u"You stay"_s));
 }
 
-void SnapshotTest::theSentenceTellsOfTheLastFailedSignIn()
+void SnapshotTest::theSentenceNamesTheLastFailedSignIn()
 {
     auto snapshot = fullSnapshot();
     snapshot.failedSignIn =
@@ -434,7 +434,7 @@ void SnapshotTest::theSentenceAsksWhichAccountToUse()
              qPrintable(sentenceFor(snapshot)));
 }
 
-void SnapshotTest::theSentenceBoundsWhatNobodyHasConfirmed()
+void SnapshotTest::theSentenceBoundsUnconfirmedRequests()
 {
     auto snapshot = fullSnapshot();
     snapshot.health = Health::Retrying;

@@ -242,8 +242,8 @@ class StateTableTest : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
-    void whatHappensIsWhatIsWritten_data();
-    void whatHappensIsWhatIsWritten();
+    void everyCellOfTheTableHappens_data();
+    void everyCellOfTheTableHappens();
 
 private:
     Table m_written = writtenTable();
@@ -257,7 +257,7 @@ void StateTableTest::initTestCase()
         Life{chance, m_seen}.run();
 }
 
-void StateTableTest::whatHappensIsWhatIsWritten_data()
+void StateTableTest::everyCellOfTheTableHappens_data()
 {
     QTest::addColumn<QString>("event");
     std::set<QString> events;
@@ -269,7 +269,7 @@ void StateTableTest::whatHappensIsWhatIsWritten_data()
         QTest::newRow(qPrintable(event)) << event;
 }
 
-void StateTableTest::whatHappensIsWhatIsWritten()
+void StateTableTest::everyCellOfTheTableHappens()
 {
     QFETCH(QString, event);
     QCOMPARE(toText(m_seen[event]), toText(m_written[event]));

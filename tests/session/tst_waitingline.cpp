@@ -33,7 +33,7 @@ private Q_SLOTS:
     void aNewChoiceReplacesTheOthers();
     void aRefreshLetsTheOthersWaitForItsAnswer();
     void onlyTheirOwnAnswerEndsTheWait();
-    void theImpatientAreAnsweredFirst();
+    void theEarliestDeadlineIsAnsweredFirst();
 };
 
 void WaitingLineTest::anEmptyLineWaitsForNothing()
@@ -72,7 +72,7 @@ void WaitingLineTest::onlyTheirOwnAnswerEndsTheWait()
     QVERIFY(!line.nextDeadline());
 }
 
-void WaitingLineTest::theImpatientAreAnsweredFirst()
+void WaitingLineTest::theEarliestDeadlineIsAnsweredFirst()
 {
     WaitingLine line;
     line.join(entry(1, Seconds{10}));

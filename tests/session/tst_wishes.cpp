@@ -183,7 +183,7 @@ private Q_SLOTS:
     void aRunThatAChoiceByHandEndedStaysEnded();
     void aRefusedChoiceLeavesTheRunsBelowIt();
     void aRunThatEndsWhileASignInIsNeededIsOver();
-    void theHandsHoldComesBackBeforeARule();
+    void aHoldByHandReturnsBeforeARule();
     void lettingTeamsDecideEndsWhatWaits();
     void aWishWhoseEndHasPassedIsNotHeld();
     void theHighestOfTwoThatWaitFollows();
@@ -300,7 +300,7 @@ void WishesTest::aRunThatEndsWhileASignInIsNeededIsOver()
     QVERIFY(desk.service.writes.constFirst().startsWith(u"in-a-call"_s));
 }
 
-void WishesTest::theHandsHoldComesBackBeforeARule()
+void WishesTest::aHoldByHandReturnsBeforeARule()
 {
     WishDesk desk;
     desk.set(available);
