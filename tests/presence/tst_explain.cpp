@@ -37,9 +37,9 @@ private Q_SLOTS:
     void aLaggingReadClaimsNoCause();
     void whatWasClearedIsGivenTimeToGo_data();
     void whatWasClearedIsGivenTimeToGo();
-    void aRefusedReadIsSaidBeforeAllElse();
+    void aRefusedReadIsReportedFirst();
     void aFailedReadIsSaidInsteadOfAnEarlierOne();
-    void restingIsSaid();
+    void aPauseIsReported();
     void nothingReadIsUnknown();
     void withoutAHoldTeamsDecides();
     void anEndingThatIsNotToldYetIsPending();
@@ -315,7 +315,7 @@ void ExplainTest::whatWasClearedIsGivenTimeToGo()
     QTEST(explanation.action, "action");
 }
 
-void ExplainTest::aRefusedReadIsSaidBeforeAllElse()
+void ExplainTest::aRefusedReadIsReportedFirst()
 {
     ChosenPresence chosen;
     chosen.readRefused = true;
@@ -335,7 +335,7 @@ void ExplainTest::aFailedReadIsSaidInsteadOfAnEarlierOne()
     QCOMPARE(explanation.text, u"Couldn't check what colleagues see. There is no network."_s);
 }
 
-void ExplainTest::restingIsSaid()
+void ExplainTest::aPauseIsReported()
 {
     ChosenPresence chosen;
     chosen.hold = SettablePresence::Available;
