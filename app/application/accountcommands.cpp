@@ -36,7 +36,7 @@ QString signedIn(const std::optional<SignedInAccount> &account)
 }
 
 /// The user canceled it.
-bool isOwnEnd(const Error &error)
+bool wasCanceledByUser(const Error &error)
 {
     return error.kind == ErrorKind::Cancelled && error.code != ErrorCodes::signInTimedOut;
 }
@@ -57,7 +57,7 @@ void AccountCommands::signIn(Connection &connection, const Commands::SignIn &com
     switch (identity.state()) {
     case Identity::State::SignedIn: {
         if (connection.isSignInDoubtful())
-            return signInAnew(connection, done);
+            return signInWithBrowser(connection, done);
         const Outcome already{ExitCode::Done,
                               named(identity.account(), Text::tr("You're already signed in as %1."),
                                     Text::tr("You're already signed in."))};
@@ -69,11 +69,12 @@ void AccountCommands::signIn(Connection &connection, const Commands::SignIn &com
     case Identity::State::Refused:
         return restoreThenSignIn(connection, done);
     default:
-        return signInAnew(connection, done);
+        return signInWithBrowser(connection, done);
     }
 }
 
-void AccountCommands::signInAnew(Connection &connection, const OutcomeHandler &done, Identity::Whose whose)
+void AccountCommands::signInWithBrowser(Connection &connection, const OutcomeHandler &done,
+                                        Identity::Whose whose)
 {
     auto &identity = connection.identity();
     identity.signIn([this, &identity,
@@ -90,11 +91,11 @@ void AccountCommands::switchAccount(Connection &connection, const OutcomeHandler
             signInEnded(identity, account, done);
         });
     if (identity.state() != Identity::State::KeychainLocked)
-        return signInAnew(connection, done, Identity::Whose::Anyones);
+        return signInWithBrowser(connection, done, Identity::Whose::Anyones);
     // Otherwise its account would stay unknown and its status wouldn't be cleared.
     identity.unlock([this, &connection, done](const Result<void> &restored) {
         if (restored)
-            signInAnew(connection, done, Identity::Whose::Anyones);
+            signInWithBrowser(connection, done, Identity::Whose::Anyones);
         else
             done(failed(restored.error()));
     });
@@ -119,7 +120,7 @@ void AccountCommands::signInEnded(const Identity &identity, const Result<SignedI
 void AccountCommands::remember(const Error &error)
 {
     m_failedSignIn.reset();
-    if (isOwnEnd(error) || error.code == ErrorCodes::otherAccountChosen)
+    if (wasCanceledByUser(error) || error.code == ErrorCodes::otherAccountChosen)
         return;
     m_failedSignIn = Snapshot::FailedSignIn{m_clock.now().utc, error};
     qCWarning(logIdentity).noquote() << "the sign-in failed:" << error.code << error.text << error.requestId;
@@ -136,7 +137,7 @@ void AccountCommands::restoreThenSignIn(Connection &connection, const OutcomeHan
                 return done(failed(restored.error()));
             const auto &identity = connection.identity();
             if (identity.state() != Identity::State::SignedIn)
-                return signInAnew(connection, done);
+                return signInWithBrowser(connection, done);
             m_failedSignIn.reset();
             Q_EMIT changed();
             const auto unlocked = wasLocked ? Text::tr("Your password store is unlocked.") + u' ' : QString{};

@@ -19,8 +19,8 @@ public:
 
     void signIn(Connection &connection, const Commands::SignIn &command, const OutcomeHandler &done);
     /// Signs in with the browser, even if the keychain has an account.
-    void signInAnew(Connection &connection, const OutcomeHandler &done,
-                    Identity::Whose whose = Identity::Whose::Known);
+    void signInWithBrowser(Connection &connection, const OutcomeHandler &done,
+                           Identity::Whose whose = Identity::Whose::Known);
     /// Cancels the sign-in in the browser, which answers all callers of signIn().
     static Outcome cancelSignIn(Connection &connection);
     static Outcome noSignInToCancel();

@@ -90,7 +90,7 @@ void Application::startDemo()
             return fail(m_configurationError.value_or(Error{}));
         Q_EMIT demoStarted(m_practice->controlAddress());
         connect(m_connection.get(), &Connection::becameReady, this, [this] {
-            m_accounts.signInAnew(*m_connection, [this](const Outcome &) {
+            m_accounts.signInWithBrowser(*m_connection, [this](const Outcome &) {
                 m_demoIsStarting = false;
                 releaseWaiting();
             });
@@ -448,7 +448,7 @@ void Application::answerReloading()
 void Application::reconnect(const Result<ConnectionConfig> &next)
 {
     m_reconnecting = true;
-    const auto goOn = [this] {
+    const auto proceed = [this] {
         m_reconnecting = false;
         dropConnection({ErrorKind::Cancelled, ErrorCodes::reloading,
                         tr("Canceled because your settings changed."), tr("Try again.")});
@@ -458,16 +458,16 @@ void Application::reconnect(const Result<ConnectionConfig> &next)
         answerReloading();
     };
     if (!m_connection)
-        return goOn();
+        return proceed();
     m_connection->identity().cancelSignIn();
     if (!next || next->vaultKey != m_connection->config().vaultKey) {
         auto policy = sessionPolicyFrom(m_settings);
         policy.clearOnQuit = true;
         m_connection->session().setPolicy(policy);
     }
-    m_connection->session().quit([this, goOn](const Outcome &) {
+    m_connection->session().quit([this, proceed](const Outcome &) {
         // Not from inside the session's own call.
-        QMetaObject::invokeMethod(this, goOn, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, proceed, Qt::QueuedConnection);
     });
 }
 

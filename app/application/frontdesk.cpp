@@ -12,19 +12,19 @@ namespace Lamplighter
 
 namespace
 {
-Hearing::Notice noticeOf(Origin origin, Upshot upshot)
+Audience::Notice noticeOf(Origin origin, Upshot upshot)
 {
     switch (origin) {
     case Origin::CommandLine:
     case Origin::Hotkey:
     case Origin::Launcher:
-        return Hearing::Notice::News;
+        return Audience::Notice::News;
     case Origin::Notification:
-        return upshot == Upshot::Done ? Hearing::Notice::News : Hearing::Notice::Tell;
+        return upshot == Upshot::Done ? Audience::Notice::News : Audience::Notice::Tell;
     case Origin::Window:
     case Origin::Settings:
     case Origin::System:
-        return Hearing::Notice::None;
+        return Audience::Notice::None;
     }
     Q_UNREACHABLE();
 }
@@ -34,15 +34,15 @@ bool hasLine(Origin origin)
     return origin == Origin::Window || origin == Origin::Hotkey || origin == Origin::Launcher;
 }
 
-Hearing::Line lineOf(Origin origin, Upshot upshot)
+Audience::Line lineOf(Origin origin, Upshot upshot)
 {
     if (!hasLine(origin) || upshot == Upshot::Waiting)
-        return Hearing::Line::Stays;
-    return upshot == Upshot::Done ? Hearing::Line::Clears : Hearing::Line::Shows;
+        return Audience::Line::Stays;
+    return upshot == Upshot::Done ? Audience::Line::Clears : Audience::Line::Shows;
 }
 } // namespace
 
-Hearing hearingOf(Origin origin, Upshot upshot)
+Audience audienceOf(Origin origin, Upshot upshot)
 {
     if (upshot == Upshot::Obsolete)
         return {};
@@ -63,29 +63,29 @@ void FrontDesk::submit(const Command &command, Origin origin, OutcomeHandler don
     m_commands.submit(
         command, [self = QPointer(this), command, origin, done = std::move(done)](const Outcome &outcome) {
             if (self)
-                self->letHear(command, origin, outcome);
+                self->report(command, origin, outcome);
             if (done)
                 done(outcome);
         });
 }
 
-void FrontDesk::letHear(const Command &command, Origin origin, const Outcome &outcome)
+void FrontDesk::report(const Command &command, Origin origin, const Outcome &outcome)
 {
     const auto traits = traitsOf(command);
-    const auto [notice, line] = hearingOf(origin, upshotOf(traits, outcome));
+    const auto [notice, line] = audienceOf(origin, upshotOf(traits, outcome));
     if (traits.endsInBrowser)
-        letHearOfSignIn(origin, outcome, upshotOf(traits, outcome) != Upshot::Obsolete);
-    else if (notice == Hearing::Notice::Tell)
+        reportSignIn(origin, outcome, upshotOf(traits, outcome) != Upshot::Obsolete);
+    else if (notice == Audience::Notice::Tell)
         Q_EMIT tellingNeeded(outcome);
-    else if (notice == Hearing::Notice::News && traits.changesPresence)
+    else if (notice == Audience::Notice::News && traits.changesPresence)
         Q_EMIT newsCame(outcome);
-    if (line == Hearing::Line::Shows)
+    if (line == Audience::Line::Shows)
         setFailure(outcome.error);
-    else if (line == Hearing::Line::Clears && !traits.onlyShows)
+    else if (line == Audience::Line::Clears && !traits.onlyShows)
         setFailure(std::nullopt);
 }
 
-void FrontDesk::letHearOfSignIn(Origin origin, const Outcome &outcome, bool isNews)
+void FrontDesk::reportSignIn(Origin origin, const Outcome &outcome, bool isNews)
 {
     m_signingIn.removeOne(origin);
     if (isNews)

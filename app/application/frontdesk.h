@@ -30,12 +30,12 @@ namespace Lamplighter
 // A sign-in ends in the browser. Instead of news or tell, signInEnded() is emitted once for all callers,
 // unless only the command line asked, which shows the answer in the terminal.
 // clang-format on
-struct Hearing {
+struct Audience {
     enum class Notice { None, News, Tell } notice = Notice::None;
     enum class Line { Stays, Clears, Shows } line = Line::Stays;
-    bool operator==(const Hearing &) const = default;
+    bool operator==(const Audience &) const = default;
 };
-Hearing hearingOf(Origin origin, Upshot upshot);
+Audience audienceOf(Origin origin, Upshot upshot);
 
 /// The only desk for commands: has them carried out and reports outcomes by the table above.
 class FrontDesk final : public QObject, public CommandDesk
@@ -58,8 +58,8 @@ Q_SIGNALS:
     void signInEnded(const Lamplighter::Outcome &outcome, bool hasWindow);
 
 private:
-    void letHear(const Command &command, Origin origin, const Outcome &outcome);
-    void letHearOfSignIn(Origin origin, const Outcome &outcome, bool isNews);
+    void report(const Command &command, Origin origin, const Outcome &outcome);
+    void reportSignIn(Origin origin, const Outcome &outcome, bool isNews);
     void setFailure(const std::optional<Error> &failure);
     void follow(const Snapshot &snapshot);
 

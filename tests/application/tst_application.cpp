@@ -611,7 +611,7 @@ private Q_SLOTS:
         QVERIFY(waitUntil([&] { return m_cloud->session() == u"-"_s; }));
     }
 
-    void whoSignedOutIsNotAsked()
+    void noQuestionAfterASignOut()
     {
         QNetworkAccessManager network;
         QString who = u"adele@practice.example"_s;
@@ -808,7 +808,7 @@ private Q_SLOTS:
         QCOMPARE(m_cloud->session(), u"Away/Away"_s);
     }
 
-    void whoIsRefusedAtTheStartCanSignOut()
+    void anAccountRefusedAtTheStartCanSignOut()
     {
         Computer work(u"work"_s, m_computer.get());
         auto second = startedAs(work);
@@ -973,7 +973,7 @@ private Q_SLOTS:
         QCOMPARE(outcomeOf(*application, set(SettablePresence::Away)).error->code, u"start/speed"_s);
     }
 
-    void whatWasPickedByHandIsExplainedAndCleared()
+    void aStatusSetInTeamsIsExplainedAndReset()
     {
         const auto application = signedIn();
         QVERIFY(m_cloud->freeze(true));
@@ -993,7 +993,7 @@ private Q_SLOTS:
         QCOMPARE(m_cloud->requestsOf(u"clearUserPreferredPresence"_s), 1);
     }
 
-    void whatWasPickedByHandIsNotClearedWithoutASignIn()
+    void aStatusSetInTeamsIsNotResetWithoutASignIn()
     {
         const auto application = signedIn();
         QCOMPARE(outcomeOf(*application, Commands::SignOut{}).exitCode, ExitCode::Done);
@@ -1001,7 +1001,7 @@ private Q_SLOTS:
         QCOMPARE(m_cloud->requestsOf(u"clearUserPreferredPresence"_s, false), 0);
     }
 
-    void aRefusalToClearIsSaidWithItsReason()
+    void aRefusedClearIsReportedWithItsReason()
     {
         const auto application = signedIn();
         QVERIFY(m_cloud->setFaults({QJsonObject{
@@ -1104,7 +1104,7 @@ private Q_SLOTS:
         QVERIFY(outcomeOf(*application, Commands::SignIn{}).text.startsWith(u"You're already signed in"_s));
     }
 
-    void aSignInThatIsNotAcceptedIsTriedOnAndCanBeDoneAnew()
+    void aRejectedSignInIsRetriedAndCanBeRepeated()
     {
         const auto application = signedIn();
         QVERIFY(m_cloud->setFaults(
@@ -1188,7 +1188,7 @@ private Q_SLOTS:
         QCOMPARE(m_cloud->session(), u"-"_s);
     }
 
-    void quitAnswersWhateverIsStillWaiting()
+    void quitAnswersWaitingCommands()
     {
         m_computer->pointAt(*m_cloud);
         const auto application = m_computer->boot({}, [](const QUrl &, const std::function<void()> &) {});
@@ -1202,7 +1202,7 @@ private Q_SLOTS:
         QVERIFY(signIn.answer().error);
     }
 
-    void quitWaitsUntilTheKeychainHasForgottenWhoSignedOut()
+    void quitWaitsUntilTheKeychainHasDeletedTheAccount()
     {
         QList<std::function<void()>> removals;
         m_computer->heldRemovals = &removals;
@@ -1272,7 +1272,7 @@ private Q_SLOTS:
         QCOMPARE(m_cloud->requestsOf(u"setPresence"_s), sent);
     }
 
-    void availableRestsWhileTheScreenIsLocked()
+    void availableIsPausedWhileTheScreenIsLocked()
     {
         const auto application = signedIn();
         QCOMPARE(outcomeOf(*application, set(SettablePresence::Available)).exitCode, ExitCode::Done);
@@ -1288,7 +1288,7 @@ private Q_SLOTS:
         QCOMPARE(m_cloud->requestsOf(u"clearPresence"_s), 1);
     }
 
-    void availableIsHeldOnWhileLockedWhereThatIsWanted()
+    void availableIsKeptWhileLockedIfConfigured()
     {
         const auto application = signedIn({u"[hold]"_s, u"onLock=keep"_s});
         QCOMPARE(outcomeOf(*application, set(SettablePresence::Available)).exitCode, ExitCode::Done);
@@ -1300,7 +1300,7 @@ private Q_SLOTS:
         QCOMPARE(m_cloud->requestsOf(u"clearPresence"_s), 0);
     }
 
-    void aHoldIsNotTakenUpWhileNobodyIsThere_data()
+    void aHoldIsNotResumedWhileTheUserIsAway_data()
     {
         QTest::addColumn<bool>("asleep");
         QTest::addColumn<bool>("beforeTheStart");
@@ -1309,7 +1309,7 @@ private Q_SLOTS:
         QTest::addRow("asleep before there is a connection") << true << true;
         QTest::addRow("asleep before it is ready") << true << false;
     }
-    void aHoldIsNotTakenUpWhileNobodyIsThere()
+    void aHoldIsNotResumedWhileTheUserIsAway()
     {
         QFETCH(bool, asleep);
         QFETCH(bool, beforeTheStart);
@@ -1340,7 +1340,7 @@ private Q_SLOTS:
         QCOMPARE(m_cloud->requestsOf(u"clearPresence"_s), 1); // for quitting
     }
 
-    void whoReturnsBeforeTheConnectionIsReadyIsBack()
+    void aReturnBeforeTheConnectionIsReadyCounts()
     {
         auto application = signedIn();
         QCOMPARE(outcomeOf(*application, set(SettablePresence::Available)).exitCode, ExitCode::Done);
@@ -1381,7 +1381,7 @@ private Q_SLOTS:
         }
     }
 
-    void whoSleepsAgainAfterADarkWakeIsNotHeldUp()
+    void aSleepAfterADarkWakeIsNotDelayed()
     {
         const auto application = signedIn();
         QCOMPARE(outcomeOf(*application, set(SettablePresence::Available)).exitCode, ExitCode::Done);
@@ -1409,7 +1409,7 @@ private Q_SLOTS:
         QVERIFY(waitUntil([&] { return m_cloud->session() == "Busy/InACall"_L1; }));
     }
 
-    void withoutAConnectionSleepIsNotHeldUp()
+    void withoutAConnectionSleepIsNotDelayed()
     {
         const auto application = m_computer->boot();
         QVERIFY(application->start());

@@ -86,24 +86,24 @@ class TestFrontDesk : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void whatHappensIsWhatIsWritten_data();
-    void whatHappensIsWhatIsWritten();
+    void everyCellOfTheTableHappens_data();
+    void everyCellOfTheTableHappens();
     void theTableHasEveryOriginAndUpshot();
-    void whoAsksIsAnsweredOnce();
+    void callersAreAnsweredOnce();
     void anOutcomeMeansWhatItsCommandIs_data();
     void anOutcomeMeansWhatItsCommandIs();
     void onlyChangesAreNews();
     void theEndOfASignInIsToldOnce_data();
     void theEndOfASignInIsToldOnce();
-    void whoCancelsASignInIsNotTold_data();
-    void whoCancelsASignInIsNotTold();
-    void whatWasDeclinedInTheBrowserIsSaid();
+    void cancelingASignInIsNotReported_data();
+    void cancelingASignInIsNotReported();
+    void aDeclinedSignInIsReported();
     void whatOnlyShowsAWindowClearsNothing();
-    void aFailureIsHistoryOnceSomebodyIsSignedIn();
-    void anAnswerAfterTheDeskStillReachesWhoAsked();
+    void aSignInClearsTheFailure();
+    void callersAreAnsweredAfterTheDeskIsGone();
 };
 
-void TestFrontDesk::whatHappensIsWhatIsWritten_data()
+void TestFrontDesk::everyCellOfTheTableHappens_data()
 {
     QTest::addColumn<int>("origin");
     QTest::addColumn<int>("upshot");
@@ -114,7 +114,7 @@ void TestFrontDesk::whatHappensIsWhatIsWritten_data()
     }
 }
 
-void TestFrontDesk::whatHappensIsWhatIsWritten()
+void TestFrontDesk::everyCellOfTheTableHappens()
 {
     QFETCH(int, origin);
     QFETCH(int, upshot);
@@ -138,7 +138,7 @@ void TestFrontDesk::theTableHasEveryOriginAndUpshot()
     }
 }
 
-void TestFrontDesk::whoAsksIsAnsweredOnce()
+void TestFrontDesk::callersAreAnsweredOnce()
 {
     Bench bench;
     bench.answers.clear();
@@ -235,14 +235,14 @@ void TestFrontDesk::theEndOfASignInIsToldOnce()
     }
 }
 
-void TestFrontDesk::whoCancelsASignInIsNotTold_data()
+void TestFrontDesk::cancelingASignInIsNotReported_data()
 {
     QTest::addColumn<QString>("code");
     QTest::newRow("canceled here") << u"identity/cancelled"_s;
     QTest::newRow("other settings") << u"program/reloading"_s;
 }
 
-void TestFrontDesk::whoCancelsASignInIsNotTold()
+void TestFrontDesk::cancelingASignInIsNotReported()
 {
     QFETCH(QString, code);
     Bench bench;
@@ -260,7 +260,7 @@ void TestFrontDesk::whoCancelsASignInIsNotTold()
     QVERIFY(!bench.desk.failure());
 }
 
-void TestFrontDesk::whatWasDeclinedInTheBrowserIsSaid()
+void TestFrontDesk::aDeclinedSignInIsReported()
 {
     for (const auto &code : {u"oauth/access_denied"_s, u"identity/sign-in-timeout"_s}) {
         Bench bench;
@@ -280,7 +280,7 @@ void TestFrontDesk::whatOnlyShowsAWindowClearsNothing()
     QVERIFY(bench.heard.isEmpty());
 }
 
-void TestFrontDesk::aFailureIsHistoryOnceSomebodyIsSignedIn()
+void TestFrontDesk::aSignInClearsTheFailure()
 {
     ScriptedCommands commands;
     ScriptedSnapshots snapshots;
@@ -301,7 +301,7 @@ void TestFrontDesk::aFailureIsHistoryOnceSomebodyIsSignedIn()
     QVERIFY(!desk.failure());
 }
 
-void TestFrontDesk::anAnswerAfterTheDeskStillReachesWhoAsked()
+void TestFrontDesk::callersAreAnsweredAfterTheDeskIsGone()
 {
     ScriptedCommands commands;
     ScriptedSnapshots snapshots;
