@@ -109,10 +109,10 @@ HotkeyKeeper::Told HotkeyKeeper::told() const
         if (state.kind != HotkeyState::Kind::Refused && state.kind != HotkeyState::Kind::Unsupported)
             continue;
         // Report a problem that all of them share only once.
-        const bool isSaid =
+        const bool isReported =
             std::any_of(told.problems.cbegin(), told.problems.cend(),
                         [&](const Snapshot::Problem &problem) { return problem.text == state.text; });
-        if (!isSaid)
+        if (!isReported)
             told.problems.append({action.setting->key(), state.text, state.next});
     }
     return told;

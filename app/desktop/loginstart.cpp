@@ -64,15 +64,15 @@ void LoginStart::go()
     }
     if (!m_wanted && !m_note.enabled) {
         keep({});
-        say({});
+        report({});
         return ended();
     }
     m_system->disable([this](const Result<void> &disabled) {
         if (disabled)
             keep({});
-        say(disabled ? std::optional<Snapshot::Problem>()
-                     : Snapshot::Problem{settingKeys.startAtLogin.key(), disabled.error().text,
-                                         disabled.error().next});
+        report(disabled ? std::optional<Snapshot::Problem>()
+                        : Snapshot::Problem{settingKeys.startAtLogin.key(), disabled.error().text,
+                                            disabled.error().next});
         ended();
     });
 }
@@ -90,9 +90,9 @@ void LoginStart::switchOn()
             auto note = m_note;
             note.refused = true;
             keep(note);
-            sayOnce(error.text, error.next);
+            reportOnce(error.text, error.next);
         } else {
-            say(Snapshot::Problem{settingKeys.startAtLogin.key(), error.text, error.next});
+            report(Snapshot::Problem{settingKeys.startAtLogin.key(), error.text, error.next});
         }
         ended();
     });
@@ -102,9 +102,9 @@ void LoginStart::judge(const AtLoginState &state)
 {
     if (state.what == AtLogin::Enabled) {
         keep({.enabled = true});
-        say({});
+        report({});
     } else {
-        sayOnce(state.text, state.next);
+        reportOnce(state.text, state.next);
     }
     ended();
 }
@@ -139,17 +139,17 @@ void LoginStart::answerAsked()
 }
 
 /// Shows the problem only in the run in which it first occurred.
-void LoginStart::sayOnce(const QString &text, const QString &next)
+void LoginStart::reportOnce(const QString &text, const QString &next)
 {
     if (m_note.said && !m_problem)
         return;
     auto note = m_note;
     note.said = true;
     keep(note);
-    say(Snapshot::Problem{settingKeys.startAtLogin.key(), text, next});
+    report(Snapshot::Problem{settingKeys.startAtLogin.key(), text, next});
 }
 
-void LoginStart::say(const std::optional<Snapshot::Problem> &problem)
+void LoginStart::report(const std::optional<Snapshot::Problem> &problem)
 {
     if (m_problem == problem)
         return;

@@ -45,8 +45,8 @@ private:
     void judge(const AtLoginState &state);
     void ended();
     void answerAsked();
-    void sayOnce(const QString &text, const QString &next);
-    void say(const std::optional<Snapshot::Problem> &problem);
+    void reportOnce(const QString &text, const QString &next);
+    void report(const std::optional<Snapshot::Problem> &problem);
     Note readNote() const;
     void keep(const Note &note);
 

@@ -163,7 +163,7 @@ Utc Notifier::dayOf(const QString &key) const
     return shown == m_onShow.cend() ? m_clock.now().utc : shown->since;
 }
 
-void Notifier::takeBack(const QString &key)
+void Notifier::withdraw(const QString &key)
 {
     if (m_onShow.remove(key))
         m_notifications.withdraw(key);
@@ -207,11 +207,11 @@ void Notifier::followWarning(const Snapshot &snapshot, const std::optional<Endin
         m_offered->isOver ? held != m_offered->after : !isPast && present != m_offered->ending;
     if (isOfAnother || hasChanged) {
         m_offered.reset();
-        takeBack(endingKey);
+        withdraw(endingKey);
     } else if (!m_offered->isOver && isPast && present != m_offered->ending) {
         m_offered->isOver = true;
         m_offered->after = held;
-        sayEnded(snapshot);
+        showEnded(snapshot);
     } else if (!m_offered->isOver && present == m_offered->ending) {
         // What follows the end, or what Back returns to, may have changed.
         reword(endingNotification(snapshot, *present));
@@ -247,7 +247,7 @@ Notification Notifier::endingNotification(const Snapshot &snapshot, const Ending
     return notification;
 }
 
-void Notifier::sayEnded(const Snapshot &snapshot)
+void Notifier::showEnded(const Snapshot &snapshot)
 {
     const auto now = m_clock.now().utc;
     const auto &ending = m_offered->ending;
@@ -267,7 +267,7 @@ void Notifier::sayEnded(const Snapshot &snapshot)
 void Notifier::actOnEnding(const QString &action)
 {
     const auto offered = std::exchange(m_offered, std::nullopt);
-    takeBack(endingKey);
+    withdraw(endingKey);
     if (!offered)
         return;
     const auto &ending = offered->ending;
@@ -300,18 +300,18 @@ void Notifier::judgeSignIn(const Snapshot &snapshot)
 {
     const bool isKnown = snapshot.account || snapshot.health >= Health::SignInNeeded;
     if (snapshot.signInRunning)
-        return takeBack(signInEndKey); // about an older attempt
+        return withdraw(signInEndKey); // about an older attempt
     if (!isKnown)
         return;
     if (snapshot.health > Health::KeychainLocked) {
         m_signInTold = false;
-        return takeBack(signInKey); // no sign-in without a set-up
+        return withdraw(signInKey); // no sign-in without a set-up
     }
     const bool isOut = isSignedOut(snapshot);
     if (isOut || snapshot.health < Health::SignInNeeded) {
         m_signIn = isOut ? SignIn::SignedOut : SignIn::Fine;
         m_signInTold = false;
-        takeBack(signInKey);
+        withdraw(signInKey);
         return;
     }
     // A user who starts the program sees it in the window.
@@ -362,7 +362,7 @@ void Notifier::judgeLoss(const Snapshot &snapshot)
     if (!hold || hold->resting || !isSame) {
         m_followed.reset();
         m_patienceOver.cancel();
-        takeBack(lostKey);
+        withdraw(lostKey);
         // A paused hold must be confirmed again before it can be lost.
         if (!hold || hold->resting)
             return;
@@ -373,7 +373,7 @@ void Notifier::judgeLoss(const Snapshot &snapshot)
     if (isShown(snapshot) && !isRefused) {
         m_followed = Followed{.state = hold->state, .since = hold->since, .wasShown = true};
         m_patienceOver.cancel();
-        takeBack(lostKey);
+        withdraw(lostKey);
         return;
     }
     followSignIn(snapshot);
@@ -390,7 +390,7 @@ void Notifier::judgeLoss(const Snapshot &snapshot)
         m_patienceOver.at(at);
         return;
     }
-    sayLost(snapshot, loss);
+    showLoss(snapshot, loss);
 }
 
 /// A loss and the sign-in that would end it share one notification. If the loss continues after the sign-in,
@@ -400,7 +400,7 @@ void Notifier::followSignIn(const Snapshot &snapshot)
     auto &followed = *m_followed;
     if (isToldWithSignIn(snapshot)) {
         followed.isWithSignIn = followed.told || followed.isRefusalTold;
-        takeBack(lostKey);
+        withdraw(lostKey);
     } else if (std::exchange(followed.isWithSignIn, false)) {
         followed.told.reset();
         followed.isRefusalTold = false;
@@ -413,7 +413,7 @@ bool Notifier::isToldWithSignIn(const Snapshot &snapshot) const
     return m_signInTold && snapshot.health >= Health::SignInNeeded;
 }
 
-void Notifier::sayLost(const Snapshot &snapshot, const std::optional<Loss> &loss)
+void Notifier::showLoss(const Snapshot &snapshot, const std::optional<Loss> &loss)
 {
     // If we asked for a sign-in, the user already knows about the refusal.
     const bool isTold = m_signInTold && !loss;
@@ -475,7 +475,7 @@ void Notifier::judgeRefusedChoice(const Snapshot &snapshot)
     if (snapshot.refusedChoice)
         reword(refusedNotification(snapshot, *snapshot.refusedChoice));
     else
-        takeBack(refusedKey);
+        withdraw(refusedKey);
 }
 
 /// Adds the status that is kept, if it shows.
@@ -498,7 +498,7 @@ Notification Notifier::refusedNotification(const Snapshot &snapshot,
 void Notifier::setTray(bool isThere)
 {
     if (isThere)
-        return takeBack(noTrayKey);
+        return withdraw(noTrayKey);
     if (!m_options.background || m_options.noTrayNote.isEmpty() || QFile::exists(m_options.noTrayNote))
         return;
     Notification notification;

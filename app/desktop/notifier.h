@@ -95,7 +95,7 @@ private:
     void judgeRefusedChoice(const Snapshot &snapshot);
     void warn(const Snapshot &snapshot, const Ending &ending);
     void followWarning(const Snapshot &snapshot, const std::optional<Ending> &present);
-    void sayEnded(const Snapshot &snapshot);
+    void showEnded(const Snapshot &snapshot);
     void followSignIn(const Snapshot &snapshot);
     bool isToldWithSignIn(const Snapshot &snapshot) const;
     Notification endingNotification(const Snapshot &snapshot, const Ending &ending) const;
@@ -103,13 +103,13 @@ private:
     Notification lossNotification(const Snapshot &snapshot, const Loss &loss) const;
     Notification refusalNotification(const Snapshot &snapshot) const;
     Notification refusedNotification(const Snapshot &snapshot, const Snapshot::RefusedChoice &refused) const;
-    void sayLost(const Snapshot &snapshot, const std::optional<Loss> &loss);
+    void showLoss(const Snapshot &snapshot, const std::optional<Loss> &loss);
     void reword(const Notification &notification);
     void chosen(const QString &key, const QString &action, const QString &activationToken);
     void actOnEnding(const QString &action);
     void rememberNoTray();
     void show(const Notification &notification);
-    void takeBack(const QString &key);
+    void withdraw(const QString &key);
     /// The day that its times refer to, so that midnight alone changes no text.
     Utc dayOf(const QString &key) const;
 

@@ -28,12 +28,12 @@ private Q_SLOTS:
     void initTestCase();
     void init();
 
-    void availableRestsWhileTheScreenIsLocked();
+    void availableIsPausedWhileTheScreenIsLocked();
     void whatIsChosenBehindALockedScreenIsSentOnReturn();
     void presentingIsHeldOnWhileTheScreenIsLocked();
     void availableIsClearedBeforeSleepAndSentAgainOnReturn();
     void aResumeToALockedScreenSendsNothing();
-    void aSilentServiceHoldsSleepUpTwoSecondsAtMost();
+    void aSilentServiceDelaysSleepByTwoSecondsAtMost();
 
 private:
     int sets() { return m_stage.practice().requestsOf(u"setPresence"_s, false); }
@@ -92,7 +92,7 @@ bool TestAway::isBackWithinTenSeconds(const QString &pair)
                      std::chrono::seconds{10});
 }
 
-void TestAway::availableRestsWhileTheScreenIsLocked()
+void TestAway::availableIsPausedWhileTheScreenIsLocked()
 {
     choose(u"available"_s);
     m_logind->setLocked(session, true);
@@ -173,7 +173,7 @@ void TestAway::aResumeToALockedScreenSendsNothing()
     QCOMPARE(sets(), m_setsBefore + 1);
 }
 
-void TestAway::aSilentServiceHoldsSleepUpTwoSecondsAtMost()
+void TestAway::aSilentServiceDelaysSleepByTwoSecondsAtMost()
 {
     choose(u"available"_s);
     QVERIFY(m_stage.practice().setFaults(

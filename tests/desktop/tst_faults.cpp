@@ -50,9 +50,9 @@ private Q_SLOTS:
     void waitsNoLongerThanATimeOut();
     void renewsTheTokenThroughAFault_data();
     void renewsTheTokenThroughAFault();
-    void triesOnWhereThereIsNoTokenToBeHad_data();
-    void triesOnWhereThereIsNoTokenToBeHad();
-    void asksNobodyToSignInForARefusalNowAndThen();
+    void keepsTryingWithoutAToken_data();
+    void keepsTryingWithoutAToken();
+    void occasionalRefusalsNeedNoSignIn();
     void signsInOnceTheNetworkIsWell_data();
     void signsInOnceTheNetworkIsWell();
     void clearsThroughAFault_data();
@@ -584,7 +584,7 @@ void TestFaults::renewsTheTokenThroughAFault()
     QTRY_COMPARE(leaked(), QString());
 }
 
-void TestFaults::triesOnWhereThereIsNoTokenToBeHad_data()
+void TestFaults::keepsTryingWithoutAToken_data()
 {
     QTest::addColumn<int>("harm");
     QTest::newRow("reset") << static_cast<int>(Harm::ResetBeforeForward);
@@ -596,7 +596,7 @@ void TestFaults::triesOnWhereThereIsNoTokenToBeHad_data()
 }
 
 /// The sign-in wasn't refused, so the user isn't asked to sign in again.
-void TestFaults::triesOnWhereThereIsNoTokenToBeHad()
+void TestFaults::keepsTryingWithoutAToken()
 {
     QFETCH(int, harm);
     OK(raise());
@@ -620,7 +620,7 @@ void TestFaults::triesOnWhereThereIsNoTokenToBeHad()
 }
 
 /// The service answers a good token with 401 now and then; a fresh one it takes.
-void TestFaults::asksNobodyToSignInForARefusalNowAndThen()
+void TestFaults::occasionalRefusalsNeedNoSignIn()
 {
     OK(raise());
     PracticeCloud &practice = m_stage->practice();

@@ -73,10 +73,10 @@ private Q_SLOTS:
     void eachHotkeyAsksForItsCommand_data();
     void eachHotkeyAsksForItsCommand();
     void whatDoesNotWorkIsAProblem();
-    void whatIsWrongWithAllIsSaidOnce();
-    void whileKeysAreChosenTheyAreGivenBack();
-    void otherSettingsMeanwhileCountAfterwards();
-    void aPortalIsNotAskedAgainForThat();
+    void aSharedProblemIsReportedOnce();
+    void keysAreReleasedWhileRecording();
+    void settingsChangedWhileRecordingCountAfterwards();
+    void aPortalKeepsItsKeysWhileRecording();
     void theProgramFollowsAndShows();
 };
 
@@ -156,7 +156,7 @@ void TestHotkeyKeeper::whatDoesNotWorkIsAProblem()
     QTRY_VERIFY(bench.keeper.told().problems.isEmpty());
 }
 
-void TestHotkeyKeeper::whatIsWrongWithAllIsSaidOnce()
+void TestHotkeyKeeper::aSharedProblemIsReportedOnce()
 {
     Bench bench;
     const HotkeyState none{Kind::Unsupported, u"There are none."_s, u"Use the command line."_s};
@@ -167,7 +167,7 @@ void TestHotkeyKeeper::whatIsWrongWithAllIsSaidOnce()
     QTRY_COMPARE(bench.keeper.told().problems, expected);
 }
 
-void TestHotkeyKeeper::whileKeysAreChosenTheyAreGivenBack()
+void TestHotkeyKeeper::keysAreReleasedWhileRecording()
 {
     Bench bench;
     bench.system.answers = {{u"presence.away"_s, {Kind::Refused, u"It is taken."_s, u"Take another."_s}}};
@@ -202,7 +202,7 @@ void TestHotkeyKeeper::whileKeysAreChosenTheyAreGivenBack()
     QVERIFY(without.system.bound.isEmpty());
 }
 
-void TestHotkeyKeeper::otherSettingsMeanwhileCountAfterwards()
+void TestHotkeyKeeper::settingsChangedWhileRecordingCountAfterwards()
 {
     Bench bench;
     bench.keeper.follow(Settings::inMemory({{settingKeys.hotkeyCard, u"F11"_s}}));
@@ -214,7 +214,7 @@ void TestHotkeyKeeper::otherSettingsMeanwhileCountAfterwards()
     QCOMPARE(bench.keeper.told().bound, (QMap<QString, QString>{{u"presence.away"_s, u"F9"_s}}));
 }
 
-void TestHotkeyKeeper::aPortalIsNotAskedAgainForThat()
+void TestHotkeyKeeper::aPortalKeepsItsKeysWhileRecording()
 {
     Bench bench;
     bench.system.kind = Hotkeys::Support::Kind::Portal;

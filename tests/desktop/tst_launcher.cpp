@@ -96,7 +96,7 @@ class TestLauncher : public QObject
 private Q_SLOTS:
     void anActionStartsTheProgramAndEachIsAccepted();
     void theProgramThatRunsIsCalled();
-    void oneThatRunsWithoutTheBusIsCalledToo();
+    void aProgramWithoutTheBusIsCalledToo();
 };
 
 void TestLauncher::anActionStartsTheProgramAndEachIsAccepted()
@@ -172,7 +172,7 @@ void TestLauncher::theProgramThatRunsIsCalled()
     QCOMPARE(launcher.programs(), QStringList{u"--background"_s});
 }
 
-void TestLauncher::oneThatRunsWithoutTheBusIsCalledToo()
+void TestLauncher::aProgramWithoutTheBusIsCalledToo()
 {
     Stage stage;
     const Launcher launcher(stage);

@@ -53,8 +53,8 @@ private Q_SLOTS:
     void eachActionAsksForItsCommand_data();
     void eachActionAsksForItsCommand();
     void theProgramItselfIsItsCard();
-    void theDemoIsAProgramOfItsOwn();
-    void whatIsUnknownAsksForNothing();
+    void theDemoIsASeparateProgram();
+    void unknownActionsDoNothing();
 };
 
 void TestLauncherCalls::theActionsAreThoseOfTheDesktopEntry()
@@ -107,7 +107,7 @@ void TestLauncherCalls::theProgramItselfIsItsCard()
     QCOMPARE(bench.tokens, QStringList{u"a-token"_s});
 }
 
-void TestLauncherCalls::theDemoIsAProgramOfItsOwn()
+void TestLauncherCalls::theDemoIsASeparateProgram()
 {
     Bench bench;
     Q_EMIT bench.activation->actionRequested(u"demo"_s, {});
@@ -115,7 +115,7 @@ void TestLauncherCalls::theDemoIsAProgramOfItsOwn()
     QVERIFY(bench.commands.isEmpty());
 }
 
-void TestLauncherCalls::whatIsUnknownAsksForNothing()
+void TestLauncherCalls::unknownActionsDoNothing()
 {
     Bench bench;
     Q_EMIT bench.activation->actionRequested(u"dance"_s, {});

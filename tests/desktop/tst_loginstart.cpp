@@ -107,7 +107,7 @@ private Q_SLOTS:
         follow(true);
         QVERIFY(!m_system.recalled);
     }
-    void withNothingSaidOnlyOurOwnDoingIsUndone()
+    void anUnsetSettingRemovesOnlyOurEntry()
     {
         follow({});
         QCOMPARE(m_system.asked, QStringList());
@@ -121,14 +121,14 @@ private Q_SLOTS:
         QCOMPARE(m_system.asked, QStringList({u"enable"_s, u"disable"_s}));
     }
 
-    void whatThePersonHasSwitchedOffStaysAndIsSaidOnce_data()
+    void theSystemsOwnSettingWinsAndIsReportedOnce_data()
     {
         QTest::addColumn<AtLogin>("state");
         QTest::newRow("switched off elsewhere") << AtLogin::DisabledElsewhere;
         QTest::newRow("not approved") << AtLogin::NeedsApproval;
         QTest::newRow("no such thing") << AtLogin::Unsupported;
     }
-    void whatThePersonHasSwitchedOffStaysAndIsSaidOnce()
+    void theSystemsOwnSettingWinsAndIsReportedOnce()
     {
         QFETCH(AtLogin, state);
         m_system.state = state;
@@ -150,7 +150,7 @@ private Q_SLOTS:
         QCOMPARE(m_system.asked, QStringList({u"disable"_s, u"enable"_s}));
         QVERIFY(!problem());
     }
-    void whatIsSwitchedOffAgainIsSaidAgain()
+    void aNewDisablingIsReportedAgain()
     {
         m_system.state = AtLogin::DisabledElsewhere;
         follow(true);
@@ -163,7 +163,7 @@ private Q_SLOTS:
         follow(true);
         QVERIFY(problem());
     }
-    void whoSaysNoIsNotAskedAgain()
+    void aRefusalIsNotAskedAgain()
     {
         m_system.afterEnabling.reset();
         follow(true);
@@ -179,7 +179,7 @@ private Q_SLOTS:
         follow(true);
         QCOMPARE(m_system.asked, QStringList({u"enable"_s, u"disable"_s, u"enable"_s}));
     }
-    void anApprovalThatIsStillMissingIsSaid()
+    void aMissingApprovalIsReported()
     {
         m_system.afterEnabling = AtLogin::NeedsApproval;
         follow(true);
@@ -188,13 +188,13 @@ private Q_SLOTS:
         follow(true);
         QVERIFY2(!m_system.recalled, "it has not been in force");
     }
-    void aFailureIsSaidEachTime_data()
+    void aFailureIsReportedEachTime_data()
     {
         QTest::addColumn<bool>("wanted");
         QTest::newRow("yes") << true;
         QTest::newRow("no") << false;
     }
-    void aFailureIsSaidEachTime()
+    void aFailureIsReportedEachTime()
     {
         QFETCH(bool, wanted);
         m_system.failure = u"start/write"_s;
@@ -209,7 +209,7 @@ private Q_SLOTS:
         QVERIFY(!problem());
     }
 
-    void theLatestWishCounts()
+    void theLatestSettingCounts()
     {
         m_system.holds = true;
         m_start->follow(true);
@@ -221,7 +221,7 @@ private Q_SLOTS:
         QCOMPARE(m_system.state, AtLogin::Disabled);
         QCOMPARE(m_system.asked, QStringList({u"enable"_s, u"disable"_s}));
     }
-    void whoAsksIsToldWhatIsSoNow()
+    void askReturnsTheCurrentState()
     {
         QList<AtLogin> told;
         const auto ask = [&](QObject *context) {
@@ -242,7 +242,7 @@ private Q_SLOTS:
         QCOMPARE(told.constLast(), AtLogin::DisabledElsewhere);
         QCOMPARE(m_system.asked, QStringList());
     }
-    void questionsWaitForWhatIsUnderWay()
+    void askWaitsForPendingChanges()
     {
         m_system.holds = true;
         QList<AtLogin> told;
@@ -268,7 +268,7 @@ private Q_SLOTS:
         QCOMPARE(told.size(), 2);
         QCOMPARE(m_system.state, AtLogin::Disabled);
     }
-    void aDamagedNoteCountsAsNone()
+    void aDamagedNoteIsIgnored()
     {
         QFile file(noteFile());
         QVERIFY(file.open(QIODevice::WriteOnly));

@@ -22,8 +22,8 @@ class TestLogOut : public QObject
 private Q_SLOTS:
     void theStateIsCleared_data();
     void theStateIsCleared();
-    void whatIsToBeLeftIsLeft();
-    void aSilentServiceHoldsNobodyUp();
+    void leaveOnQuitKeepsTheStatus();
+    void aSilentServiceDoesNotDelayTheLogout();
 
 private:
     static std::optional<QString> hold(Stage &stage, const QByteArray &settings = {})
@@ -73,7 +73,7 @@ void TestLogOut::theStateIsCleared()
     QVERIFY(!stage.program().problems().contains("QThread"));
 }
 
-void TestLogOut::whatIsToBeLeftIsLeft()
+void TestLogOut::leaveOnQuitKeepsTheStatus()
 {
     Stage stage;
     OK(hold(stage, "[hold]\nonQuit=leave\n\n"));
@@ -83,7 +83,7 @@ void TestLogOut::whatIsToBeLeftIsLeft()
     QCOMPARE(stage.practice().session(), u"DoNotDisturb/Presenting"_s);
 }
 
-void TestLogOut::aSilentServiceHoldsNobodyUp()
+void TestLogOut::aSilentServiceDoesNotDelayTheLogout()
 {
     Stage stage;
     OK(hold(stage));

@@ -24,7 +24,7 @@ class TestMainJob : public QObject
 private Q_SLOTS:
     void keepsWhatIsChosenInATrayMenu();
     void keepsWhatIsChosenInAnXEmbedTray();
-    void clearsWhatWasPickedByHandInTeams();
+    void resetsTheStatusSetInTeams();
 
 private:
     void lookForSecrets(Stage &stage, const QList<QByteArray> &secrets);
@@ -246,7 +246,7 @@ void TestMainJob::keepsWhatIsChosenInAnXEmbedTray()
     QCOMPARE(stage.practice().session(), u"-"_s);
 }
 
-void TestMainJob::clearsWhatWasPickedByHandInTeams()
+void TestMainJob::resetsTheStatusSetInTeams()
 {
     Stage stage;
     OK(stage.start());

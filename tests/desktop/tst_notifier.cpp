@@ -144,19 +144,19 @@ private Q_SLOTS:
     void anEndIsToldTwoMinutesBefore();
     void anEndIsToldOnce();
     void aWarningSaysWhatFollows();
-    void aMovedEndIsToldAnew();
+    void aMovedEndIsShownAgain();
     void aShortHoldThatIsExtendedIsToldOf();
     void whatChangesBeforeTheEndTakesTheWarningBack_data();
     void whatChangesBeforeTheEndTakesTheWarningBack();
-    void anEndThatHasComeIsSaid_data();
-    void anEndThatHasComeIsSaid();
+    void anEndThatHasComeIsShown_data();
+    void anEndThatHasComeIsShown();
     void theWarningDoesNotOutliveTheAccount_data();
     void theWarningDoesNotOutliveTheAccount();
-    void nobodyIsWarnedWhileAway_data();
-    void nobodyIsWarnedWhileAway();
+    void noWarningWhileAway_data();
+    void noWarningWhileAway();
     void aCorrectedWallClockMovesTheWarning();
-    void whatFollowsIsSaid_data();
-    void whatFollowsIsSaid();
+    void whatFollowsIsShown_data();
+    void whatFollowsIsShown();
     void theButtonsAreThoseThatHelp();
     void aButtonAsksForWhatItSays_data();
     void aButtonAsksForWhatItSays();
@@ -169,7 +169,7 @@ private Q_SLOTS:
     void aSignInThatCannotBeIsNoLongerAskedFor();
     void aStartFindsThingsAsTheyAre_data();
     void aStartFindsThingsAsTheyAre();
-    void whoSignsOutIsNotTold();
+    void aSignOutIsNotReported();
     void theSignInButtonSignsIn_data();
     void theSignInButtonSignsIn();
 
@@ -179,13 +179,13 @@ private Q_SLOTS:
     void aLossOnShowSaysThePresentReason();
     void aLossAndItsSignInAreOne();
     void aLossThatOutlastsTheSignInIsToldAgain();
-    void aLossOfAMomentIsNone();
+    void aShortLossIsIgnored();
     void whatWasNeverShownCannotBeLost();
     void whatHasRestedCannotBeLost();
     void oneCauseIsToldOnce();
 
     void aMissingTrayIsToldOnceEver();
-    void aMissingTrayThatNobodyCouldSeeIsToldAtTheNextStart();
+    void anUnseenTrayNotificationIsShownAtTheNextStart();
     void aMissingTrayIsNotToldWhereTheCardIsOpen();
     void aTrayThatComesTakesItBack();
 
@@ -195,13 +195,13 @@ private Q_SLOTS:
     void whatChangesNothingIsNotTold();
     void whatFailsIsToldAsWell();
     void aRefusedChoiceIsNamed();
-    void nothingIsSaidTwice_data();
-    void nothingIsSaidTwice();
+    void noTextIsRepeated_data();
+    void noTextIsRepeated();
     void commandsPassThrough();
 
     void howASignInEndedIsTold_data();
     void howASignInEndedIsTold();
-    void everyNotificationOfPracticeSaysSo();
+    void everyNotificationOfTheDemoSaysSo();
     void thePictureIsOfWhatHolds();
     void anotherProfileThanTheDefaultIsNamed();
     void whatIsSwitchedOffIsNotTold_data();
@@ -285,7 +285,7 @@ void TestNotifier::aWarningSaysWhatFollows()
     QCOMPARE(bench.notifications.timesShown(endingKey), 4);
 }
 
-void TestNotifier::aMovedEndIsToldAnew()
+void TestNotifier::aMovedEndIsShownAgain()
 {
     Bench bench;
     auto snapshot = bench.held(available, 1h);
@@ -340,14 +340,14 @@ void TestNotifier::whatChangesBeforeTheEndTakesTheWarningBack()
     QVERIFY(!bench.notifications.onShow.contains(endingKey));
 }
 
-void TestNotifier::anEndThatHasComeIsSaid_data()
+void TestNotifier::anEndThatHasComeIsShown_data()
 {
     QTest::addColumn<bool>("comesBack");
     QTest::addColumn<QString>("body");
     QTest::newRow("Teams decides") << false << u"Teams is setting your status."_s;
     QTest::newRow("another comes back") << true << u"Now Away until you change it."_s;
 }
-void TestNotifier::anEndThatHasComeIsSaid()
+void TestNotifier::anEndThatHasComeIsShown()
 {
     QFETCH(bool, comesBack);
     QFETCH(QString, body);
@@ -407,7 +407,7 @@ void TestNotifier::theWarningDoesNotOutliveTheAccount()
     QCOMPARE(bench.commands.seen.size(), stays ? 1 : 0);
 }
 
-void TestNotifier::nobodyIsWarnedWhileAway_data()
+void TestNotifier::noWarningWhileAway_data()
 {
     QTest::addColumn<bool>("asleep");
     QTest::addColumn<int>("minutesOnReturn"); // of an hour's hold
@@ -418,7 +418,7 @@ void TestNotifier::nobodyIsWarnedWhileAway_data()
     QTest::newRow("asleep, back in time") << true << 59 << true;
     QTest::newRow("asleep, back too late") << true << 61 << false;
 }
-void TestNotifier::nobodyIsWarnedWhileAway()
+void TestNotifier::noWarningWhileAway()
 {
     QFETCH(bool, asleep);
     QFETCH(int, minutesOnReturn);
@@ -451,14 +451,14 @@ void TestNotifier::aCorrectedWallClockMovesTheWarning()
     QCOMPARE(bench.notifications.timesShown(endingKey), 1);
 }
 
-void TestNotifier::whatFollowsIsSaid_data()
+void TestNotifier::whatFollowsIsShown_data()
 {
     QTest::addColumn<QString>("next");
     QTest::addColumn<QString>("body");
     QTest::newRow("Teams") << u"offline"_s << u"Then Teams takes over."_s;
     QTest::newRow("another hold") << u"away"_s << u"Then you go back to Away until you change it."_s;
 }
-void TestNotifier::whatFollowsIsSaid()
+void TestNotifier::whatFollowsIsShown()
 {
     QFETCH(QString, next);
     QFETCH(QString, body);
@@ -699,7 +699,7 @@ void TestNotifier::aStartFindsThingsAsTheyAre()
     QCOMPARE(bench.notifications.all.size(), told ? 1 : 0);
 }
 
-void TestNotifier::whoSignsOutIsNotTold()
+void TestNotifier::aSignOutIsNotReported()
 {
     Bench bench({.background = true, .isAssisted = {}});
     auto snapshot = bench.held(available);
@@ -941,7 +941,7 @@ void TestNotifier::aLossThatOutlastsTheSignInIsToldAgain()
     }
 }
 
-void TestNotifier::aLossOfAMomentIsNone()
+void TestNotifier::aShortLossIsIgnored()
 {
     Bench bench;
     const auto well = bench.held(available);
@@ -1025,7 +1025,7 @@ void TestNotifier::aMissingTrayIsToldOnceEver()
     }
 }
 
-void TestNotifier::aMissingTrayThatNobodyCouldSeeIsToldAtTheNextStart()
+void TestNotifier::anUnseenTrayNotificationIsShownAtTheNextStart()
 {
     QTemporaryDir folder;
     const auto note = folder.filePath(u"no-tray.json"_s);
@@ -1185,7 +1185,7 @@ void TestNotifier::aRefusedChoiceIsNamed()
 }
 
 /// In every notification: no repetition, and at most two sentences in the body.
-void TestNotifier::nothingIsSaidTwice_data()
+void TestNotifier::noTextIsRepeated_data()
 {
     QTest::addColumn<QString>("title");
     QTest::addColumn<QString>("body");
@@ -1210,7 +1210,7 @@ void TestNotifier::nothingIsSaidTwice_data()
     QTest::newRow("no body") << u"T"_s << QString() << QString();
 }
 
-void TestNotifier::nothingIsSaidTwice()
+void TestNotifier::noTextIsRepeated()
 {
     QFETCH(QString, title);
     QFETCH(QString, body);
@@ -1262,7 +1262,7 @@ void TestNotifier::howASignInEndedIsTold()
     QVERIFY(!bench.notifications.onShow.contains(signInEndKey));
 }
 
-void TestNotifier::everyNotificationOfPracticeSaysSo()
+void TestNotifier::everyNotificationOfTheDemoSaysSo()
 {
     QTemporaryDir folder;
     Bench bench({.background = true, .noTrayNote = folder.filePath(u"no-tray.json"_s), .isAssisted = {}});

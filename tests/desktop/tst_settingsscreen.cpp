@@ -26,7 +26,7 @@ private Q_SLOTS:
     void keysThatAreRecordedAreNoCommands();
     void itsWaysInLeadToOneWindow();
     void aSmallScreenHasAllOfIt();
-    void quittingWaitsForNobody();
+    void quittingDoesNotWait();
 };
 
 namespace
@@ -246,7 +246,7 @@ void TestSettingsScreen::aSmallScreenHasAllOfIt()
     QVERIFY(eyes.takePicture(u"desktop-small-below"_s));
 }
 
-void TestSettingsScreen::quittingWaitsForNobody()
+void TestSettingsScreen::quittingDoesNotWait()
 {
     Stage stage;
     OK(stage.start());
