@@ -71,12 +71,12 @@ public:
             const auto operation = GraphRoutes::operation(path);
             return perform(
                 exchange, operation.name, [&] { return graph.answer(operation, request); },
-                [&](const Fault &fault) { return graph.misfortune(fault, request); });
+                [&](const Fault &fault) { return graph.faultResponse(fault, request); });
         }
         if (const auto operation = IdentityRoutes::operation(path)) {
             return perform(
                 exchange, operation->name, [&] { return identity.answer(*operation, request); },
-                [&](const Fault &fault) { return identity.misfortune(fault, *operation, request); });
+                [&](const Fault &fault) { return identity.faultResponse(fault, *operation, request); });
         }
         if (path == "/" && request.method == "GET") {
             exchange->respond({.status = 303, .headers = {{"Location", "/practice/"}}, .body = {}});
@@ -90,14 +90,14 @@ public:
     /// Runs one operation of Graph or identity, or its queued fault, and logs it.
     void perform(const std::shared_ptr<Http::Exchange> &exchange, const QString &name,
                  const std::function<Http::Response()> &answer,
-                 const std::function<Http::Response(const Fault &)> &misfortune)
+                 const std::function<Http::Response(const Fault &)> &faultResponse)
     {
         const auto at = world.time.now();
         const bool canFail = FaultQueue::routes().contains(name);
         const auto fault = canFail ? world.faults.take(name) : std::nullopt;
         Http::Response response;
         if (fault && fault->replacesAnswer())
-            response = misfortune(*fault);
+            response = faultResponse(*fault);
         else if (!fault || !fault->drop)
             response = answer();
         // Both services send the practice time, for clients that read Date.
@@ -221,7 +221,7 @@ Result<quint16> Cloud::listen(quint16 port, const std::optional<QSslConfiguratio
     return result;
 }
 
-void Cloud::standAt(const QString &base)
+void Cloud::serveInProcess(const QString &base)
 {
     d->world.addresses = {base, base + u'/' + d->tenantSegment, base + u"/practice"_s};
 }

@@ -52,7 +52,7 @@ public:
     Result<quint16> listen(quint16 port = 0, const std::optional<QSslConfiguration> &tls = std::nullopt);
 
     /// Works without a socket: answers take() under this address ("https://cloud.example").
-    void standAt(const QString &base);
+    void serveInProcess(const QString &base);
     void take(const std::shared_ptr<Http::Exchange> &exchange);
 
     QString graph() const;     ///< Graph's root without version: "http://127.0.0.1:P"

@@ -221,9 +221,9 @@ ControlRoutes::Outcome ControlRoutes::postTeams(const QJsonValue &asked)
         person = m_world.person(object[u"user"_s].toString());
     if (!person || person->isPersonal())
         return tl::make_unexpected(u"Unknown user. Give the name or ID of a work account."_s);
-    const int deeds = int{object.contains(u"session"_s)} + int{object.contains(u"preferred"_s)} +
+    const int kinds = int{object.contains(u"session"_s)} + int{object.contains(u"preferred"_s)} +
                       int{object.contains(u"outOfOffice"_s)};
-    if (deeds != 1)
+    if (kinds != 1)
         return tl::make_unexpected(u"Give one of \"session\", \"preferred\" and \"outOfOffice\"."_s);
     if (const auto outOfOffice = object[u"outOfOffice"_s]; !outOfOffice.isUndefined()) {
         if (!outOfOffice.isBool())

@@ -52,7 +52,7 @@ public:
         readAnswer();
         readOutcome();
         readError();
-        weigh();
+        checkCombinations();
         if (!m_complaint.isEmpty())
             return tl::make_unexpected(m_complaint);
         return m_fault;
@@ -146,7 +146,7 @@ private:
             complain(u"\"error_codes\" must be a list of numbers"_s);
     }
 
-    void weigh()
+    void checkCombinations()
     {
         const bool isError = !m_fault.error.isEmpty();
         const int outcomes =

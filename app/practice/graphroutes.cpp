@@ -137,10 +137,10 @@ Http::Response GraphRoutes::answer(const Operation &operation, const Http::Reque
     const auto result = carryOut(operation, request);
     if (!result)
         return refused(result.error(), request);
-    return dressed(200, result->isEmpty() ? QJsonValue() : QJsonValue(*result), request);
+    return graphResponse(200, result->isEmpty() ? QJsonValue() : QJsonValue(*result), request);
 }
 
-Http::Response GraphRoutes::misfortune(const Fault &fault, const Http::Request &request)
+Http::Response GraphRoutes::faultResponse(const Fault &fault, const Http::Request &request)
 {
     QList<Http::Header> headers;
     if (!fault.retryAfter.isEmpty())
@@ -164,10 +164,10 @@ Http::Response GraphRoutes::misfortune(const Fault &fault, const Http::Request &
         return {.status = *fault.status, .headers = headers, .body = fault.rawBody->toUtf8()};
     }
     if (fault.jsonBody)
-        return dressed(*fault.status, *fault.jsonBody, request, headers);
+        return graphResponse(*fault.status, *fault.jsonBody, request, headers);
     const int status = fault.status.value_or(400);
     if (status < 300)
-        return dressed(status, {}, request, headers);
+        return graphResponse(status, {}, request, headers);
     if (status == 401)
         headers.append(Http::Header{"WWW-Authenticate", "Bearer"});
     return refused({.status = status,
@@ -266,23 +266,22 @@ tl::expected<QJsonObject, GraphRoutes::Refusal> GraphRoutes::write(const Operati
                                                                    const Http::Request &request)
 {
     // Check the body before the scope, as the service does.
-    const auto deed = readDeed(operation, caller, target, request);
-    if (!deed)
-        return tl::make_unexpected(deed.error());
+    const auto action = readOperation(operation, caller, target, request);
+    if (!action)
+        return tl::make_unexpected(action.error());
     if (!caller.grant.has(u"Presence.ReadWrite"))
         return tl::make_unexpected(Refusal{403, u"Forbidden"_s, QString()});
     if (target.compare(caller.grant.userId, Qt::CaseInsensitive) != 0)
         return tl::make_unexpected(
             Refusal{401, u"Unauthorized"_s, u"Cannot set the presence of another user"_s});
-    if (const auto refusal = deed->carryOut())
+    if (const auto refusal = action->carryOut())
         return tl::make_unexpected(*refusal);
     return QJsonObject();
 }
 
-tl::expected<GraphRoutes::Deed, GraphRoutes::Refusal> GraphRoutes::readDeed(const Operation &operation,
-                                                                            const Caller &caller,
-                                                                            const QString &target,
-                                                                            const Http::Request &request)
+tl::expected<GraphRoutes::Action, GraphRoutes::Refusal>
+GraphRoutes::readOperation(const Operation &operation, const Caller &caller, const QString &target,
+                           const Http::Request &request)
 {
     const auto &name = operation.name;
     const bool bodyOptional = name == u"clearUserPreferredPresence" || name == u"clearLocation" ||
@@ -307,7 +306,7 @@ tl::expected<GraphRoutes::Deed, GraphRoutes::Refusal> GraphRoutes::readDeed(cons
         const auto session = readSessionId(body, caller);
         if (!session)
             return tl::make_unexpected(session.error());
-        return Deed{[this, user, id = *session]() -> std::optional<Refusal> {
+        return Action{[this, user, id = *session]() -> std::optional<Refusal> {
             if (m_world.presence.clearPresence(user, id, m_world.time.now()))
                 return std::nullopt;
             return Refusal{404, u"NotFound"_s, u"The presence session was not found."_s};
@@ -316,7 +315,7 @@ tl::expected<GraphRoutes::Deed, GraphRoutes::Refusal> GraphRoutes::readDeed(cons
     if (name == u"setUserPreferredPresence")
         return readSetPreferred(body, user);
     if (name == u"clearUserPreferredPresence") {
-        return Deed{[this, user]() -> std::optional<Refusal> {
+        return Action{[this, user]() -> std::optional<Refusal> {
             m_world.presence.clearPreferred(user, m_world.time.now());
             return std::nullopt;
         }};
@@ -363,7 +362,7 @@ tl::expected<std::optional<Milliseconds>, Unreadable> optionalDuration(const QJs
 
 } // namespace
 
-tl::expected<GraphRoutes::Deed, GraphRoutes::Refusal>
+tl::expected<GraphRoutes::Action, GraphRoutes::Refusal>
 GraphRoutes::readSetPresence(const QJsonObject &body, const Caller &caller, const QString &target)
 {
     const auto session = readSessionId(body, caller);
@@ -383,14 +382,14 @@ GraphRoutes::readSetPresence(const QJsonObject &body, const Caller &caller, cons
             Refusal{400, invalidArgument,
                     u"The provided combination of [Availability] and [Activity] is not supported."_s});
     }
-    return Deed{[this, target, id = *session, pair, lease]() -> std::optional<Refusal> {
+    return Action{[this, target, id = *session, pair, lease]() -> std::optional<Refusal> {
         m_world.presence.setPresence(target, id, pair, lease, m_world.time.now());
         return std::nullopt;
     }};
 }
 
-tl::expected<GraphRoutes::Deed, GraphRoutes::Refusal> GraphRoutes::readSetPreferred(const QJsonObject &body,
-                                                                                    const QString &target)
+tl::expected<GraphRoutes::Action, GraphRoutes::Refusal> GraphRoutes::readSetPreferred(const QJsonObject &body,
+                                                                                      const QString &target)
 {
     const auto duration = optionalDuration(body);
     if (!duration)
@@ -406,14 +405,14 @@ tl::expected<GraphRoutes::Deed, GraphRoutes::Refusal> GraphRoutes::readSetPrefer
         return tl::make_unexpected(
             Refusal{400, invalidArgument, u"The provided [ExpirationDuration] is out of range."_s});
     }
-    return Deed{[this, target, pair, span]() -> std::optional<Refusal> {
+    return Action{[this, target, pair, span]() -> std::optional<Refusal> {
         m_world.presence.setPreferred(target, pair, span, m_world.time.now());
         return std::nullopt;
     }};
 }
 
-tl::expected<GraphRoutes::Deed, GraphRoutes::Refusal> GraphRoutes::readStatusMessage(const QJsonObject &body,
-                                                                                     const QString &target)
+tl::expected<GraphRoutes::Action, GraphRoutes::Refusal>
+GraphRoutes::readStatusMessage(const QJsonObject &body, const QString &target)
 {
     const auto refused = [](const QString &message) {
         return tl::make_unexpected(Refusal{400, invalidArgument, message});
@@ -448,18 +447,18 @@ tl::expected<GraphRoutes::Deed, GraphRoutes::Refusal> GraphRoutes::readStatusMes
     } else if (!expiry.isNull() && !expiry.isUndefined()) {
         return refused(u"[StatusMessage]: The expiryDateTime is not an object."_s);
     }
-    return Deed{[this, target, message]() -> std::optional<Refusal> {
+    return Action{[this, target, message]() -> std::optional<Refusal> {
         m_world.presence.setStatusMessage(target, message, m_world.time.now());
         return std::nullopt;
     }};
 }
 
-tl::expected<GraphRoutes::Deed, GraphRoutes::Refusal>
+tl::expected<GraphRoutes::Action, GraphRoutes::Refusal>
 GraphRoutes::readLocation(const QString &name, const QJsonObject &body, const QString &target)
 {
     if (name.startsWith(u"clear")) {
         const bool both = name == u"clearLocation";
-        return Deed{[this, target, both]() -> std::optional<Refusal> {
+        return Action{[this, target, both]() -> std::optional<Refusal> {
             m_world.presence.setAutomaticLocation(target, std::nullopt, m_world.time.now());
             if (both)
                 m_world.presence.setManualLocation(target, std::nullopt, m_world.time.now());
@@ -477,7 +476,7 @@ GraphRoutes::readLocation(const QString &name, const QJsonObject &body, const QS
     }
     if (!place.isUndefined() && !place.isNull() && !place.isString())
         return tl::make_unexpected(Refusal{400, invalidArgument, u"[PlaceId]: The value is not a text."_s});
-    return Deed{[this, target, location]() -> std::optional<Refusal> {
+    return Action{[this, target, location]() -> std::optional<Refusal> {
         if (location.manual)
             m_world.presence.setManualLocation(target, location, m_world.time.now());
         else
@@ -571,8 +570,8 @@ QJsonObject GraphRoutes::presenceOf(const Person &person, bool own) const
             {u"sequenceNumber"_s, u"A%1"_s.arg(model.sequence(person.id), 10, 10, QChar(u'0'))}};
 }
 
-Http::Response GraphRoutes::dressed(int status, const QJsonValue &body, const Http::Request &request,
-                                    const QList<Http::Header> &headers) const
+Http::Response GraphRoutes::graphResponse(int status, const QJsonValue &body, const Http::Request &request,
+                                          const QList<Http::Header> &headers) const
 {
     const auto requestId = newGuid().toUtf8();
     const auto given = request.header("client-request-id");
@@ -610,7 +609,7 @@ Http::Response GraphRoutes::dressed(int status, const QJsonValue &body, const Ht
 
 Http::Response GraphRoutes::refused(const Refusal &refusal, const Http::Request &request) const
 {
-    return dressed(
+    return graphResponse(
         refusal.status,
         QJsonObject{{u"error"_s, QJsonObject{{u"code"_s, refusal.code}, {u"message"_s, refusal.message}}}},
         request, refusal.headers);

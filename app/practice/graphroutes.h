@@ -30,7 +30,7 @@ public:
 
     Http::Response answer(const Operation &operation, const Http::Request &request);
     /// The answer that `fault` sends instead of the real one.
-    Http::Response misfortune(const Fault &fault, const Http::Request &request);
+    Http::Response faultResponse(const Fault &fault, const Http::Request &request);
 
 private:
     struct Refusal {
@@ -44,20 +44,20 @@ private:
         const Person *person = nullptr;
     };
     /// The change that a valid body asks for.
-    struct Deed {
+    struct Action {
         std::function<std::optional<Refusal>()> carryOut;
     };
 
     tl::expected<Caller, Refusal> caller(const Http::Request &request) const;
     std::optional<Refusal> throttle(const Caller &caller);
-    tl::expected<Deed, Refusal> readDeed(const Operation &operation, const Caller &caller,
-                                         const QString &target, const Http::Request &request);
-    tl::expected<Deed, Refusal> readSetPresence(const QJsonObject &body, const Caller &caller,
-                                                const QString &target);
-    tl::expected<Deed, Refusal> readSetPreferred(const QJsonObject &body, const QString &target);
-    tl::expected<Deed, Refusal> readStatusMessage(const QJsonObject &body, const QString &target);
-    tl::expected<Deed, Refusal> readLocation(const QString &name, const QJsonObject &body,
-                                             const QString &target);
+    tl::expected<Action, Refusal> readOperation(const Operation &operation, const Caller &caller,
+                                                const QString &target, const Http::Request &request);
+    tl::expected<Action, Refusal> readSetPresence(const QJsonObject &body, const Caller &caller,
+                                                  const QString &target);
+    tl::expected<Action, Refusal> readSetPreferred(const QJsonObject &body, const QString &target);
+    tl::expected<Action, Refusal> readStatusMessage(const QJsonObject &body, const QString &target);
+    tl::expected<Action, Refusal> readLocation(const QString &name, const QJsonObject &body,
+                                               const QString &target);
     tl::expected<QString, Refusal> readSessionId(const QJsonObject &body, const Caller &caller) const;
 
     tl::expected<QJsonObject, Refusal> write(const Operation &operation, const Caller &caller,
@@ -67,8 +67,8 @@ private:
     QJsonObject presenceOf(const Person &person, bool own) const;
     tl::expected<QJsonObject, Refusal> carryOut(const Operation &operation, const Http::Request &request);
 
-    Http::Response dressed(int status, const QJsonValue &body, const Http::Request &request,
-                           const QList<Http::Header> &headers = {}) const;
+    Http::Response graphResponse(int status, const QJsonValue &body, const Http::Request &request,
+                                 const QList<Http::Header> &headers = {}) const;
     Http::Response refused(const Refusal &refusal, const Http::Request &request) const;
 
     World &m_world;

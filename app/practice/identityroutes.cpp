@@ -101,22 +101,22 @@ Http::Response IdentityRoutes::answer(const Operation &operation, const Http::Re
     return signedOutPage();
 }
 
-Http::Response IdentityRoutes::misfortune(const Fault &fault, const Operation &operation,
-                                          const Http::Request &request)
+Http::Response IdentityRoutes::faultResponse(const Fault &fault, const Operation &operation,
+                                             const Http::Request &request)
 {
     QList<Http::Header> headers;
     if (!fault.retryAfter.isEmpty())
         headers.append(Http::Header{"Retry-After", fault.retryAfter.toUtf8()});
-    const auto dressed = [&headers](Http::Response response) {
+    const auto withHeaders = [&headers](Http::Response response) {
         response.headers += headers;
         return response;
     };
     if (fault.rawBody) {
         headers.append(Http::Header{"Content-Type", fault.contentType.toUtf8()});
-        return dressed({.status = *fault.status, .headers = {}, .body = fault.rawBody->toUtf8()});
+        return withHeaders({.status = *fault.status, .headers = {}, .body = fault.rawBody->toUtf8()});
     }
     if (fault.jsonBody)
-        return dressed(jsonResponse(*fault.status, *fault.jsonBody));
+        return withHeaders(jsonResponse(*fault.status, *fault.jsonBody));
     Refusal refusal{.error = fault.error,
                     .code = usualNumber(fault.error),
                     .text = u"The practice cloud was told to answer this way."_s,
@@ -126,12 +126,12 @@ Http::Response IdentityRoutes::misfortune(const Fault &fault, const Operation &o
                     .codes = fault.errorCodes};
     if (operation.name == u"authorize") {
         if (!fault.error.isEmpty())
-            return dressed(m_authorize.authorize(operation.authority, request, &refusal));
+            return withHeaders(m_authorize.authorize(operation.authority, request, &refusal));
         refusal.status = fault.status.value_or(500);
-        return dressed(errorPage(refusal));
+        return withHeaders(errorPage(refusal));
     }
     if (fault.status && *fault.status < 300)
-        return dressed({.status = *fault.status, .headers = {}, .body = {}});
+        return withHeaders({.status = *fault.status, .headers = {}, .body = {}});
     if (refusal.error.isEmpty()) {
         if (fault.claims) {
             refusal.error = u"interaction_required"_s;
@@ -142,7 +142,7 @@ Http::Response IdentityRoutes::misfortune(const Fault &fault, const Operation &o
             refusal.error = u"invalid_request"_s;
         }
     }
-    return dressed(refusalResponse(m_world, refusal, request));
+    return withHeaders(refusalResponse(m_world, refusal, request));
 }
 
 bool IdentityRoutes::knowsAuthority(const QString &authority) const

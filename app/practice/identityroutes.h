@@ -24,15 +24,16 @@ public:
     }
 
     struct Operation {
-        QString
-            name; ///< "authorize", "token", "devicecode", "discovery", "keys", "logout", "login", "devicelogin"
+        /// "authorize", "token", "devicecode", "discovery", "keys", "logout", "login", "devicelogin"
+        QString name;
         QString authority; ///< the tenant's path segment, lower case
     };
     /// Unset for any other path.
     static std::optional<Operation> operation(const QByteArray &path);
 
     Http::Response answer(const Operation &operation, const Http::Request &request);
-    Http::Response misfortune(const Fault &fault, const Operation &operation, const Http::Request &request);
+    Http::Response faultResponse(const Fault &fault, const Operation &operation,
+                                 const Http::Request &request);
     void reset() { m_authorize.reset(); }
 
 private:

@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 namespace Lamplighter::Practice
 {
 
-QList<Person> everybody(const QString &tenant)
+QList<Person> practicePeople(const QString &tenant)
 {
     return {
         {u"a0de1e00-1c3f-4e0d-9b7a-5d0c0a11e001"_s, u"adele@practice.example"_s, u"Adele Brandt"_s, tenant},

@@ -24,6 +24,6 @@ struct Person {
 };
 
 /// The people of the practice cloud: work accounts first, then one personal account.
-QList<Person> everybody(const QString &tenant);
+QList<Person> practicePeople(const QString &tenant);
 
 } // namespace Lamplighter::Practice

@@ -229,9 +229,9 @@ PresenceModel::User &PresenceModel::change(const QString &user, Utc at)
 
 const PresenceModel::User &PresenceModel::look(const QString &user) const
 {
-    static const User nobody;
+    static const User unknown;
     const auto found = m_users.constFind(user);
-    return found == m_users.constEnd() ? nobody : *found;
+    return found == m_users.constEnd() ? unknown : *found;
 }
 
 void PresenceModel::setPresence(const QString &user, const QString &sessionId, const Pair &pair,

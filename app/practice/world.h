@@ -29,7 +29,7 @@ struct World {
     World(const QString &client, const QString &tenantId, double speed)
         : clientId(client)
         , tenant(tenantId)
-        , people(everybody(tenantId))
+        , people(practicePeople(tenantId))
         , time(speed)
     {
         presence.advanceTo(time.now());

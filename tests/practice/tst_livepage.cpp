@@ -183,7 +183,7 @@ private Q_SLOTS:
         QVERIFY2(button.after(page, was), page.client.get(u"/practice/state"_s).body.constData());
     }
 
-    void revokingEndsEverybodysSignIn()
+    void revokingEndsAllSignIns()
     {
         Page page;
         page.client.setToken({});

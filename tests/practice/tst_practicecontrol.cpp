@@ -61,7 +61,7 @@ private Q_SLOTS:
         QCOMPARE(world.cloud.now(), started + 59min + std::chrono::hours{24 * 366});
     }
 
-    void eachChangeOfTheClockHasASerialOfItsOwn()
+    void eachChangeOfTheClockHasANewSerial()
     {
         CloudOverHttp world;
         auto last = world.client.get(u"/practice/clock"_s).object()[u"serial"_s].toInteger();
@@ -299,7 +299,7 @@ private Q_SLOTS:
 
     // ---- the switches
 
-    void everySwitchHasItsDefaultAndCanBeRead()
+    void everyOptionHasItsDefaultAndCanBeRead()
     {
         CloudOverHttp world;
         const auto options = world.client.get(u"/practice/options"_s).object();
@@ -327,7 +327,7 @@ private Q_SLOTS:
         QCOMPARE(world.client.get(u"/practice/options"_s).object(), expected);
     }
 
-    void badSwitchesChangeNothing_data()
+    void badOptionsChangeNothing_data()
     {
         QTest::addColumn<QByteArray>("asked");
         for (const auto *asked : {R"({})",
@@ -352,7 +352,7 @@ private Q_SLOTS:
                                   R"({"sessionIdStrict":false,"china":"yes"})"})
             QTest::newRow(asked) << QByteArray(asked);
     }
-    void badSwitchesChangeNothing()
+    void badOptionsChangeNothing()
     {
         QFETCH(QByteArray, asked);
         CloudOverHttp world;
@@ -432,7 +432,7 @@ private Q_SLOTS:
         QCOMPARE(world.seen(), u"Offline"_s);
     }
 
-    void aPresenceIsPickedByHandAndReset()
+    void aPreferredPresenceIsSetAndReset()
     {
         CloudOverHttp world;
         QCOMPARE(world.set(u"Away"_s).status, 200);
@@ -446,7 +446,7 @@ private Q_SLOTS:
         QCOMPARE(world.seen(), u"Away"_s);
     }
 
-    void somebodyElseMayBeMeant()
+    void anotherUserMayBeNamed()
     {
         CloudOverHttp world({u"Presence.Read.All"_s});
         for (const auto &name : {world.client.user(1)[u"id"_s].toString(),
@@ -461,7 +461,7 @@ private Q_SLOTS:
         }
     }
 
-    void whatTeamsCannotDoIsSaid_data()
+    void reportsWhatTeamsCannotDo_data()
     {
         QTest::addColumn<QByteArray>("asked");
         for (const auto *asked :
@@ -477,7 +477,7 @@ private Q_SLOTS:
               R"({"outOfOffice":"yes"})", R"({"mood":"good"})"})
             QTest::newRow(asked) << QByteArray(asked);
     }
-    void whatTeamsCannotDoIsSaid()
+    void reportsWhatTeamsCannotDo()
     {
         QFETCH(QByteArray, asked);
         CloudOverHttp world;
@@ -569,7 +569,7 @@ private Q_SLOTS:
         QCOMPARE(world.client.get(u"/practice/state"_s, {{"Host", "localhost:" + port}}).status, 200);
     }
 
-    void jsonIsTakenWhateverItIsCalled()
+    void takesJsonWithAnyContentType()
     {
         CloudOverHttp world;
         const auto before = world.cloud.now();

@@ -421,7 +421,7 @@ private Q_SLOTS:
         QCOMPARE(world.ask(u"presence"_s).status(), 200);
     }
 
-    void whatCannotBeUsedIsSaidAndLeavesTheQueue_data()
+    void reportsABadFaultAndKeepsTheQueue_data()
     {
         QTest::addColumn<QByteArray>("faults");
         const QList<QByteArray> bad{
@@ -459,7 +459,7 @@ private Q_SLOTS:
         for (const auto &each : bad)
             QTest::newRow(each.constData()) << each;
     }
-    void whatCannotBeUsedIsSaidAndLeavesTheQueue()
+    void reportsABadFaultAndKeepsTheQueue()
     {
         QFETCH(QByteArray, faults);
         CloudOverHttp world;

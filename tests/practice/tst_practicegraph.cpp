@@ -481,7 +481,7 @@ private Q_SLOTS:
         }
     }
 
-    void anUnfadedSessionStandsBeforeAFadedOne()
+    void anUnfadedSessionOutranksAFadedOne()
     {
         CloudOverHttp world;
         world.order(u"teams"_s,
@@ -564,7 +564,7 @@ private Q_SLOTS:
         QCOMPARE(others.keys(), QStringList{u"message"_s});
     }
 
-    void aManualLocationStandsBeforeAnAutomaticOne()
+    void aManualLocationOutranksAnAutomaticOne()
     {
         CloudOverHttp world;
         const auto place = [&]() -> QJsonValue { return world.read()[u"workLocation"_s]; };

@@ -426,7 +426,7 @@ private Q_SLOTS:
         QCOMPARE(offered(u"common"_s, u"Chiara@Practice.Example"_s), u"chiara adele bilal dana"_s);
     }
 
-    void somebodyWhoIsNotOfferedCannotSignIn()
+    void anAccountThatIsNotOfferedCannotSignIn()
     {
         Desk desk;
         desk.authority = desk.cloud.graph() + u"/practice.example"_s;

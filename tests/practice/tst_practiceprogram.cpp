@@ -185,7 +185,7 @@ private Q_SLOTS:
             QVERIFY(discovery[name].toString().startsWith(line[u"graph"_s].toString()));
     }
 
-    void wrongArgumentsAreSaidInASentence_data()
+    void reportsWrongArgumentsInASentence_data()
     {
         QTest::addColumn<QStringList>("arguments");
         for (const auto *line : {"--nonsense",
@@ -219,7 +219,7 @@ private Q_SLOTS:
         QTest::newRow("an empty value") << QStringList{u"--tenant"_s, QString()};
         QTest::newRow("an empty word") << QStringList{QString()};
     }
-    void wrongArgumentsAreSaidInASentence()
+    void reportsWrongArgumentsInASentence()
     {
         QFETCH(QStringList, arguments);
         Child child(arguments);
@@ -245,7 +245,7 @@ private Q_SLOTS:
             QVERIFY(child.collected().contains(option));
     }
 
-    void aPortThatIsTakenIsSaid()
+    void reportsAPortInUse()
     {
         QTcpServer other;
         QVERIFY(other.listen(QHostAddress::LocalHost));
@@ -256,7 +256,7 @@ private Q_SLOTS:
         QVERIFY(child.process.readAllStandardError().contains(QByteArray::number(other.serverPort())));
     }
 
-    void namesTheAddressThatSomethingStandsAtBeforeIt()
+    void usesTheAddressOfAProxyInFront()
     {
         Child child({u"--behind"_s, u"http://127.0.0.1:9"_s});
         const auto said = child.announcement();

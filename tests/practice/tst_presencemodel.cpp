@@ -54,7 +54,7 @@ class TestPresenceModel : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void nobodyHasSetAnythingSoEverybodyIsOffline()
+    void everyoneIsOfflineAtTheStart()
     {
         const PresenceModel model;
         QCOMPARE(model.aggregate(u"anybody"_s), offline);

@@ -38,7 +38,7 @@ const QString &address()
 Practice::Cloud &cloud()
 {
     static auto *const one = new Practice::Cloud;
-    one->standAt(address());
+    one->serveInProcess(address());
     return *one;
 }
 
