@@ -69,8 +69,8 @@ struct State {
     int changesUntilFrozen = 0; ///< 0 if not requested
     std::vector<FaultyDisk::Made> calls;
     int hits = 0;
-    std::map<std::string, std::string>
-        nameless; ///< what a file without a name yet is to be called, by its path
+    /// what a file without a name yet is to be called, by its path
+    std::map<std::string, std::string> nameless;
     std::string orderFile;
     struct timespec orderTime = {};
     std::string log;

@@ -23,11 +23,11 @@ public:
         quint32 id = 0;
         qint64 pid = 0; ///< _NET_WM_PID, 0 if unset
         QString title;
-        QString
-            type; ///< _NET_WM_WINDOW_TYPE without its prefix: "NORMAL", "POPUP_MENU", "DOCK"; may be empty
+        /// _NET_WM_WINDOW_TYPE without its prefix: "NORMAL", "POPUP_MENU", "DOCK"; may be empty
+        QString type;
         QRect geometry; ///< on the screen, without the frame
-        bool managed =
-            false; ///< the window manager lists it; false for menus and other override-redirect windows
+        /// the window manager lists it; false for menus and other override-redirect windows
+        bool managed = false;
     };
 
     /// `display` as in the DISPLAY variable. isValid() is false if it can't be reached.
