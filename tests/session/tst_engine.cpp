@@ -154,6 +154,7 @@ private Q_SLOTS:
     void retryAfterIsUnreachableTime();
     void aNewChoiceWaitsForRetryAfterToo();
     void aRefusedRenewalIsTriedAtEachRenewalTime();
+    void aRefusedRenewalOfALongLeaseIsTriedSooner();
     void reconsiderRetriesNow_data();
     void reconsiderRetriesNow();
     void reconsideringAConfirmedHoldSendsNothing();
@@ -661,6 +662,23 @@ void EngineTest::aRefusedRenewalIsTriedAtEachRenewalTime()
     QVERIFY(bench.inFlight);
     bench.yes();
     QVERIFY(!bench.engine.trouble());
+}
+
+void EngineTest::aRefusedRenewalOfALongLeaseIsTriedSooner()
+{
+    Bench bench({.lease = Minutes{240}});
+    bench.hold(SettablePresence::InACall);
+    bench.run(*bench.wakeAt - bench.now.elapsed - Milliseconds{1});
+    bench.pass(Milliseconds{1});
+    for (int i = 0; i < 3; ++i) {
+        QVERIFY(bench.inFlight);
+        const auto tried = bench.now.elapsed;
+        bench.no(ErrorKind::Refused);
+        while (!bench.inFlight)
+            bench.pass(*bench.wakeAt - bench.now.elapsed);
+        QVERIFY(bench.now.elapsed - tried <= Minutes{15});
+        QVERIFY(bench.now.elapsed - tried >= Minutes{10});
+    }
 }
 
 void EngineTest::reconsiderRetriesNow_data()

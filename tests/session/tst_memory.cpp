@@ -117,6 +117,8 @@ private Q_SLOTS:
     void theNextSignInClearsAfterAnOfflineSignOut_data();
     void theNextSignInClearsAfterAnOfflineSignOut();
     void aStartThatNeedsASignInKnowsWhatShows();
+    void aStartThatFindsNoSignInKnowsWhatShows_data();
+    void aStartThatFindsNoSignInKnowsWhatShows();
     void aClockSetBackKeepsNoLeaseAliveForLonger();
     void whatCanBeGoneBackToOutlivesAnEnd();
 
@@ -371,6 +373,38 @@ void MemoryTest::aStartThatNeedsASignInKnowsWhatShows()
     desk.signIn();
     QCOMPARE(desk.service.writes, QStringList{u"in-a-call PT1H"_s});
     QCOMPARE(desk.view().hold->until, today(12));
+}
+
+void MemoryTest::aStartThatFindsNoSignInKnowsWhatShows_data()
+{
+    QTest::addColumn<bool>("isRun");
+    QTest::newRow("a status that was kept") << false;
+    QTest::newRow("a status of a command that has ended") << true;
+}
+
+/// The sign-in could not be saved, or was deleted from the password store.
+void MemoryTest::aStartThatFindsNoSignInKnowsWhatShows()
+{
+    QFETCH(bool, isRun);
+    MemoryDesk desk;
+    if (isRun)
+        desk.run(inACall);
+    else
+        desk.set(inACall, {Seconds{3 * 3600}});
+    desk.manager.reset();
+    desk.service.deliver();
+    desk.service.writes.clear();
+    desk.clock.advance(Minutes{1});
+    desk.restart(policyOf(Resume::Yes));
+    desk.manager->signInNeeded({ErrorKind::SignInNeeded, u"test/none"_s, u"You're signed out."_s, {}});
+    desk.settle();
+    QVERIFY(desk.service.writes.isEmpty());
+    QCOMPARE(desk.view().lease->state, inACall);
+    QVERIFY(desk.worst());
+    QCOMPARE(desk.view().hold.has_value(), !isRun);
+    desk.signIn();
+    QVERIFY(!desk.service.writes.isEmpty());
+    QCOMPARE(desk.service.writes.constFirst() == u"clear"_s, isRun);
 }
 
 void MemoryTest::aClockSetBackKeepsNoLeaseAliveForLonger()
