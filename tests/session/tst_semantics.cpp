@@ -60,7 +60,7 @@
 //                                               tst_lampicon::theLookFollowsTheSnapshot
 //     what colleagues see can't be read         tst_sessionmanager::aFailedReadIsNotShownAsSeen,
 //                                               aRefusedReadIsSaidAndAskedAgainAfterASignIn,
-//                                               aRefusedReadIsAskedAgainWhenSomebodyOpensTheCard
+//                                               openingTheWindowRetriesARefusedRead
 //   docs/rules.md#why-colleagues-see-something-else
 //     the reasons                               tst_reasons and tst_explain
 //   docs/rules.md#a-status-set-in-teams
