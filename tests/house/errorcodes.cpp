@@ -194,7 +194,7 @@ void Scan::judgeLiterals()
             if (isCompared(source.code, match.capturedStart(), match.capturedEnd()))
                 add(source.file, line, u"code-literal"_s,
                     u"Name “%1” in the room's header of codes, and compare that."_s.arg(code));
-            else if (constant)
+            else if (constant && source.file != u"app/settings/keys.h"_s) // the setting of that name
                 add(source.file, line, u"code-name"_s, u"Write %1 for “%2”."_s.arg(constant->name, code));
             m_made.insert(code);
         }

@@ -68,7 +68,7 @@ QList<Planted> planted()
         {"a banned word in a plural", u"auto a = Row::tr(\"%n colour(s)\", nullptr, 2);"_s, u"word"_s},
         {"a British spelling", say(u"Pick the Colours."_s), u"word"_s},
         {"a banned word in a command", say(u"Run `lamplighter nobody`."_s)},
-        {"a banned word in capitals", say(u"NOBODY"_s)},
+        {"a banned word in capitals", say(u"NOBODY"_s), u"word"_s},
         {"straight quotes", say(u"Pick \\\"Busy\\\"."_s), u"quote"_s},
         {"curly quotes", say(u"Pick “Busy”."_s)},
         {"a curly apostrophe", say(u"You’re signed out."_s), u"apostrophe"_s},

@@ -150,10 +150,8 @@ void Wording::checkText(const Message &message, const QString &text, std::vector
             found.push_back({rule, message.context, message.source, what});
     };
     const QString prose = proseOf(text);
-    static const QRegularExpression noProse(u"\\b\\p{Lu}{3,}\\b|%L?(?:\\d+|n)"_s);
-    const QString words = QString{prose}.replace(noProse, u" "_s);
     for (const Word &word : m_words)
-        if (const auto match = word.pattern.match(words); match.hasMatch())
+        if (const auto match = word.pattern.match(prose); match.hasMatch())
             add(u"word"_s, u"“%1”: say %2"_s.arg(match.captured(), word.instead));
     if (prose.contains(u'"'))
         add(u"quote"_s, u"Write “ and ”."_s);
