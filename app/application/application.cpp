@@ -264,8 +264,11 @@ Snapshot Application::compose() const
             shown.health = Health::NotConfigured;
     }
     shown.practice = shown.practice || m_options.demo;
+    // An account that can't sign in is already the error.
+    const auto &account = m_settings.accountProblem();
+    const bool isError = account && shown.error && shown.error->code == account->problem.key;
     for (const auto &problem : m_settings.problems())
-        if (!shown.error || shown.error->text != problem.text) // said once
+        if (!isError || problem != account->problem)
             shown.problems.append({problem.key, problem.text, problem.next});
     for (const auto *const part : m_options.parts)
         part->addTo(shown);

@@ -161,7 +161,7 @@ bool Connection::isSignInDoubtful() const
     const auto &error = m_session->view().error;
     const bool isAboutSignIn =
         error && (error->code == ErrorCodes::forbidden || error->code == ErrorCodes::tokenRefused ||
-                  (error->kind == ErrorKind::Refused && error->code.startsWith("oauth/"_L1)));
+                  (error->kind == ErrorKind::Refused && error->code.startsWith(ErrorCodes::signInFamily)));
     return isAboutSignIn || m_identity->doubt();
 }
 

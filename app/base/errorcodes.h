@@ -30,5 +30,12 @@ inline constexpr QLatin1StringView forbidden{"graph/403"};
 inline constexpr QLatin1StringView tokenRefused{"identity/token-refused"};
 /// The user refused the start at login.
 inline constexpr QLatin1StringView startRefused{"start/refused"};
+/// An administrator has to approve Lamplighter.
+inline constexpr QLatin1StringView consentRequired{"oauth/consent_required"};
+
+// Families: what all codes of one origin begin with.
+
+inline constexpr QLatin1StringView signInFamily{"oauth/"}; ///< refusals of the sign-in service
+inline constexpr QLatin1StringView sessionFamily{"session/"};
 
 } // namespace Lamplighter::ErrorCodes

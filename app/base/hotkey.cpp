@@ -141,7 +141,7 @@ bool isReserved(const Hotkey &hotkey)
     return false;
 }
 
-tl::unexpected<Error> wrong(QLatin1String code, const QString &text, const QString &next)
+tl::unexpected<Error> wrong(const QString &code, const QString &text, const QString &next)
 {
     return tl::unexpected(Error{.kind = ErrorKind::WrongUse, .code = code, .text = text, .next = next});
 }
@@ -151,14 +151,14 @@ Result<Hotkey> checked(const Hotkey &hotkey)
     const auto *const name = named(hotkey.key);
     const bool isKnown = name || isCharacterKey(hotkey.key);
     if (!isKnown)
-        return wrong(HotkeyCodes::unknownKey, Words::tr("Lamplighter doesn't know this key."),
+        return wrong(u"hotkey/key"_s, Words::tr("Lamplighter doesn't know this key."),
                      Words::tr("Use a letter, a digit, a function key or a media key."));
     if ((hotkey.modifiers & ~Qt::KeyboardModifiers{Qt::ShiftModifier}) == Qt::NoModifier &&
         !(name && name->alone))
-        return wrong(HotkeyCodes::alone, Words::tr("You need %1 for typing.").arg(textOf(hotkey)),
+        return wrong(u"hotkey/alone"_s, Words::tr("You need %1 for typing.").arg(textOf(hotkey)),
                      Words::tr("Add Ctrl, Alt or Meta."));
     if (isReserved(hotkey))
-        return wrong(HotkeyCodes::reserved, Words::tr("Most programs already use %1.").arg(textOf(hotkey)),
+        return wrong(u"hotkey/reserved"_s, Words::tr("Most programs already use %1.").arg(textOf(hotkey)),
                      SharedText::tr("Choose another hotkey."));
     return hotkey;
 }
@@ -200,11 +200,11 @@ Result<Hotkey> hotkeyFromText(const QString &text)
             return rest.compare(QLatin1String(each.name), Qt::CaseInsensitive) == 0;
         });
     if (isModifier)
-        return wrong(HotkeyCodes::modifiersOnly, Words::tr("There's no key in “%1”.").arg(text),
+        return wrong(u"hotkey/modifiers"_s, Words::tr("There's no key in “%1”.").arg(text),
                      Words::tr("Use a hotkey such as Ctrl+Alt+1."));
     const auto key = keyNamed(rest);
     if (!key)
-        return wrong(HotkeyCodes::unknownKey, Words::tr("Lamplighter doesn't know the key “%1”.").arg(rest),
+        return wrong(u"hotkey/key"_s, Words::tr("Lamplighter doesn't know the key “%1”.").arg(rest),
                      Words::tr("Use a hotkey such as Ctrl+Alt+1, Meta+F5 or Media Stop."));
     hotkey.key = *key;
     return checked(hotkey);

@@ -19,18 +19,9 @@ struct Hotkey {
     bool operator==(const Hotkey &) const = default;
 };
 
-/// Codes of the errors below.
-namespace HotkeyCodes
-{
-inline constexpr QLatin1String unknownKey{"hotkey/key"};
-inline constexpr QLatin1String modifiersOnly{"hotkey/modifiers"};
-inline constexpr QLatin1String alone{"hotkey/alone"};       ///< the key is needed for typing
-inline constexpr QLatin1String reserved{"hotkey/reserved"}; ///< desktops or most programs use it
-} // namespace HotkeyCodes
-
 /// "Ctrl+Alt+1", the same on every system and in every language; QKeySequence's PortableText.
 QString textOf(const Hotkey &hotkey);
-/// Reads that form, ignoring case and spaces around the plus signs. Errors: WrongUse, one of HotkeyCodes.
+/// Reads that form, ignoring case and spaces around the plus signs. Errors: WrongUse.
 Result<Hotkey> hotkeyFromText(const QString &text);
 /// The same for pressed keys. Errors: as above.
 Result<Hotkey> hotkeyFrom(QKeyCombination pressed);

@@ -39,10 +39,15 @@ QString boundLabel(Utc at, Utc today)
     return timeLabel(std::chrono::ceil<Minutes>(at), today);
 }
 
-QString boundLabel(Utc at, std::optional<Utc> expiry, Utc today)
+Utc boundTime(Utc at, std::optional<Utc> expiry)
 {
     const bool isSameEvent = expiry && *expiry <= at && at - *expiry < Minutes{1};
-    return isSameEvent ? timeLabel(*expiry, today) : boundLabel(at, today);
+    return std::chrono::floor<Minutes>(isSameEvent ? *expiry : std::chrono::ceil<Minutes>(at));
+}
+
+QString boundLabel(Utc at, std::optional<Utc> expiry, Utc today)
+{
+    return timeLabel(boundTime(at, expiry), today);
 }
 
 QString dayLabel(Utc at, Utc today)

@@ -20,6 +20,8 @@ QString boundLabel(Utc at, Utc today);
 /// A bound that follows from an expiry. If both are less than a minute apart, it has the label of the expiry,
 /// so that one event has the same time everywhere.
 QString boundLabel(Utc at, std::optional<Utc> expiry, Utc today);
+/// The minute that this label names.
+Utc boundTime(Utc at, std::optional<Utc> expiry);
 /// "Friday 17:31" within the week before `today`, else as timeLabel().
 QString dayLabel(Utc at, Utc today);
 

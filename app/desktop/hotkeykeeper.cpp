@@ -98,6 +98,7 @@ HotkeyKeeper::Told HotkeyKeeper::told() const
     if (m_toldBefore)
         return *m_toldBefore;
     Told told;
+    QList<HotkeyState> failures;
     for (const auto &action : allActions()) {
         const bool isWanted = std::any_of(m_wanted.cbegin(), m_wanted.cend(),
                                           [&](const HotkeyAction &one) { return one.id == action.id; });
@@ -108,12 +109,11 @@ HotkeyKeeper::Told HotkeyKeeper::told() const
             told.bound.insert(action.id, state.text);
         if (state.kind != HotkeyState::Kind::Refused && state.kind != HotkeyState::Kind::Unsupported)
             continue;
-        // Report a problem that all of them share only once.
-        const bool isReported =
-            std::any_of(told.problems.cbegin(), told.problems.cend(),
-                        [&](const Snapshot::Problem &problem) { return problem.text == state.text; });
-        if (!isReported)
+        // What is wrong with all of them is said once.
+        if (!failures.contains(state)) {
+            failures.append(state);
             told.problems.append({action.setting->key(), state.text, state.next});
+        }
     }
     return told;
 }

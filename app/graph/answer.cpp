@@ -3,6 +3,7 @@
 
 #include "graph/answer.h"
 
+#include "base/errorcodes.h"
 #include "base/log.h"
 #include "base/plaintext.h"
 #include "base/sharedtext.h"
@@ -165,7 +166,7 @@ Error forbidden(GraphOperation operation, const GraphAnswer &answer, const Servi
     if (!isFromService(answer))
         // No permission is missing, so a read is retried as after other failures.
         return errorOf(answer, ErrorKind::Refused,
-                       operation == GraphOperation::Get ? u"graph/blocked"_s : u"graph/403"_s,
+                       operation == GraphOperation::Get ? u"graph/blocked"_s : QString(ErrorCodes::forbidden),
                        Words::tr("A proxy or firewall seems to block Microsoft 365."),
                        Words::tr("Ask your IT team to let Lamplighter reach Microsoft 365."));
     if (operation == GraphOperation::Get)

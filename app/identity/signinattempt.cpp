@@ -3,6 +3,7 @@
 
 #include "identity/signinattempt.h"
 
+#include "base/errorcodes.h"
 #include "identity/identityerrors.h"
 
 #include <QPointer>
@@ -163,7 +164,7 @@ void SignInAttempt::redeemed(const Answer &answer)
 void SignInAttempt::fail(Verdict why)
 {
     // A redirect may lack a request ID. The authority logs the one that we sent.
-    if (m_flow && why.error.requestId.isEmpty() && why.error.code.startsWith("oauth/"_L1))
+    if (m_flow && why.error.requestId.isEmpty() && why.error.code.startsWith(ErrorCodes::signInFamily))
         why.error.requestId = m_flow->requestId();
     m_failure = IdentityErrors::withoutRetryPromise(std::move(why.error));
     why.error = IdentityErrors::withReference(*m_failure, organizationOf(m_config.cloud), why.numbers);

@@ -3,6 +3,7 @@
 
 #include "identity/tokenerror.h"
 
+#include "base/errorcodes.h"
 #include "base/sharedtext.h"
 #include "identity/strictjson.h"
 
@@ -259,7 +260,7 @@ Verdict judge(const ServiceError &said, Occasion occasion)
         applyAdvice(meaning, *advice, number, occasion);
     Verdict verdict;
     verdict.error = {.kind = meaning.kind,
-                     .code = u"oauth/"_s +
+                     .code = ErrorCodes::signInFamily +
                              (said.error.isEmpty() ? QString::number(said.status) : codeWord(said.error)),
                      .text = meaning.text,
                      .next = meaning.next,

@@ -406,7 +406,8 @@ std::optional<Snapshot::Problem> Answers::leftAtSignOut() const
         return std::nullopt;
     const auto &why = m_engine.suspended();
     const bool helps = why && why->kind == ErrorKind::SignInNeeded;
-    return Snapshot::Problem{u"session/signed-out"_s, text, helps ? tr("Sign in to end it now.") : QString{}};
+    return Snapshot::Problem{ErrorCodes::sessionSignedOut, text,
+                             helps ? tr("Sign in to end it now.") : QString{}};
 }
 
 Snapshot::Problem Answers::formerAccountProblem(const QString &text)

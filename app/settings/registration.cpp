@@ -4,6 +4,7 @@
 #include "settings/registration.h"
 
 #include "base/cloudhosts.h"
+#include "base/errorcodes.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -182,7 +183,7 @@ bool needsApproval(const QString &errorCode, const QString &errorText)
 {
     // https://learn.microsoft.com/entra/identity-platform/reference-error-codes
     static const QRegularExpression number(u"AADSTS(65001|90094|90095)(?!\\d)"_s);
-    return errorCode == "oauth/consent_required"_L1 || number.match(errorText).hasMatch();
+    return errorCode == ErrorCodes::consentRequired || number.match(errorText).hasMatch();
 }
 
 } // namespace Lamplighter

@@ -3,6 +3,7 @@
 
 #include "ui/traymodel.h"
 
+#include "base/errorcodes.h"
 #include "base/sharedtext.h"
 
 #include <QCoreApplication>
@@ -43,7 +44,8 @@ std::optional<Trouble> troubleBeside(const Snapshot::RefusedChoice &refused, con
     rest.refusedChoice.reset();
     if (!isOther(rest.error))
         rest.error.reset();
-    rest.problems.removeIf([](const Snapshot::Problem &each) { return !each.key.startsWith(u"session/"); });
+    rest.problems.removeIf(
+        [](const Snapshot::Problem &each) { return !each.key.startsWith(ErrorCodes::sessionFamily); });
     const auto troubles = troublesOf(rest, isOther(failure) ? failure : std::nullopt);
     return troubles.isEmpty() ? std::nullopt : std::optional{troubles.constFirst()};
 }

@@ -325,11 +325,12 @@ QString worstCaseText(const Snapshot &snapshot, Utc now)
         return {};
     const auto &worst = *snapshot.forecast->worstCaseUntil;
     if (snapshot.lease && snapshot.lease->certain) {
-        const auto until = boundLabel(worst, snapshot.lease->expiresAt, now);
+        const auto bound = boundTime(worst, snapshot.lease->expiresAt);
         // The strip shows it.
         const auto &stages = snapshot.forecast->unattended;
-        if (!stages.isEmpty() && until == timeLabel(stages.constLast().at, now))
+        if (!stages.isEmpty() && bound == std::chrono::floor<Minutes>(stages.constLast().at))
             return {};
+        const auto until = timeLabel(bound, now);
         const auto label = labelOf(snapshot.lease->state);
         if (isFailing(snapshot))
             return SharedText::tr("Colleagues may see %1 until %2.").arg(label, until);

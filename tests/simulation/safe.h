@@ -82,7 +82,8 @@ private:
     }
     static Error refused()
     {
-        return {ErrorKind::Internal, QStringLiteral("keychain/write"), QStringLiteral("It refuses."), {}};
+        return {
+            ErrorKind::Internal, QStringLiteral("keychain/not-written"), QStringLiteral("It refuses."), {}};
     }
     Result<void> forget(const QString &key)
     {

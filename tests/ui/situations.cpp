@@ -59,7 +59,7 @@ Snapshot faded()
     snapshot.health = Health::Offline;
     snapshot.sessionNow = Presence{u"Available"_s, u"AvailableInactive"_s};
     snapshot.nextRenewal.reset();
-    snapshot.error = Error{ErrorKind::Unreachable, u"graph/unreachable"_s, u"Can't reach Microsoft 365."_s,
+    snapshot.error = Error{ErrorKind::Unreachable, u"graph/no-connection"_s, u"Can't reach Microsoft 365."_s,
                            u"Check the network connection. Lamplighter keeps trying."_s};
     snapshot.explanation.reset();
     snapshot.observed.reset();
