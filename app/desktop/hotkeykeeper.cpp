@@ -109,7 +109,7 @@ HotkeyKeeper::Told HotkeyKeeper::told() const
             told.bound.insert(action.id, state.text);
         if (state.kind != HotkeyState::Kind::Refused && state.kind != HotkeyState::Kind::Unsupported)
             continue;
-        // What is wrong with all of them is said once.
+        // Report a problem that all of them share only once.
         if (!failures.contains(state)) {
             failures.append(state);
             told.problems.append({action.setting->key(), state.text, state.next});
