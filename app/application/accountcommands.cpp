@@ -131,18 +131,17 @@ void AccountCommands::remember(const Error &error)
 void AccountCommands::restoreThenSignIn(Connection &connection, const OutcomeHandler &done)
 {
     const bool wasLocked = connection.identity().state() == Identity::State::KeychainLocked;
-    connection.identity().unlock(
-        [this, &connection, wasLocked, done](const Result<void> &restored) {
-            if (!restored)
-                return done(failed(restored.error()));
-            const auto &identity = connection.identity();
-            if (identity.state() != Identity::State::SignedIn)
-                return signInWithBrowser(connection, done);
-            m_failedSignIn.reset();
-            Q_EMIT changed();
-            const auto unlocked = wasLocked ? Text::tr("Your password store is unlocked.") + u' ' : QString{};
-            done({ExitCode::Done, unlocked + signedIn(identity.account())});
-        });
+    connection.identity().unlock([this, &connection, wasLocked, done](const Result<void> &restored) {
+        if (!restored)
+            return done(failed(restored.error()));
+        const auto &identity = connection.identity();
+        if (identity.state() != Identity::State::SignedIn)
+            return signInWithBrowser(connection, done);
+        m_failedSignIn.reset();
+        Q_EMIT changed();
+        const auto unlocked = wasLocked ? Text::tr("Your password store is unlocked.") + u' ' : QString{};
+        done({ExitCode::Done, unlocked + signedIn(identity.account())});
+    });
 }
 
 Outcome AccountCommands::noSignInToCancel()
@@ -170,20 +169,19 @@ void AccountCommands::signOut(Connection &connection, const OutcomeHandler &done
     m_failedSignIn.reset();
     // Tokens are deleted however the clear was answered (docs/rules.md#signing-out).
     connection.session().signOut([this, &connection, done](const Result<Confirmation> &cleared) {
-        connection.identity().signOut(
-            [this, &connection, done, cleared](const Result<void> &deleted) {
-                Q_EMIT changed();
-                QStringList also;
-                if (!cleared)
-                    also << cleared.error().text;
-                if (const auto problem = connection.session().memoryProblem())
-                    also << problem->text << problem->next;
-                auto outcome = deleted ? Outcome{ExitCode::Done, SharedText::tr("You're signed out.")}
-                                       : failed(deleted.error());
-                outcome.text = (QStringList{outcome.text} + also).join(u' ');
-                done(outcome);
-                signOutEnded();
-            });
+        connection.identity().signOut([this, &connection, done, cleared](const Result<void> &deleted) {
+            Q_EMIT changed();
+            QStringList also;
+            if (!cleared)
+                also << cleared.error().text;
+            if (const auto problem = connection.session().memoryProblem())
+                also << problem->text << problem->next;
+            auto outcome = deleted ? Outcome{ExitCode::Done, SharedText::tr("You're signed out.")}
+                                   : failed(deleted.error());
+            outcome.text = (QStringList{outcome.text} + also).join(u' ');
+            done(outcome);
+            signOutEnded();
+        });
     });
 }
 

@@ -14,8 +14,8 @@ namespace Lamplighter
 {
 
 /// The time of a practice cloud on loopback (docs/architecture.md#one-time-for-both). It is read once from
-/// `{graph}/practice/clock` and then followed by long poll, so that advance, freeze and speed reach the program.
-/// If a loopback cloud doesn't have that route, the program uses its own time × `speed`.
+/// `{graph}/practice/clock` and then followed by long poll, so that advance, freeze and speed reach the
+/// program. If a loopback cloud doesn't have that route, the program uses its own time × `speed`.
 class CloudClock final : public Clock
 {
     Q_OBJECT

@@ -3,8 +3,8 @@
 
 #pragma once
 
-// This room is what differs between systems, behind small interfaces: one file per system below linux/, windows/,
-// macos/, and none/ that compiles everywhere, chosen by CMake. Callers see no #ifdef.
+// This room is what differs between systems, behind small interfaces: one file per system below linux/,
+// windows/, macos/, and none/ that compiles everywhere, chosen by CMake. Callers see no #ifdef.
 
 #include "base/keychainstate.h"
 #include "base/result.h"

@@ -13,7 +13,7 @@
 //   cloud.h           the whole, listening; for programs and tests
 //   presencemodel.h   the presence service without a network, a value driven by explicit times
 //   graphroutes.h, identityroutes.h, controlroutes.h, livepage.h   the routes
-//   authorizeroute.h, tokenroute.h, deviceroute.h                  the sign-in, with signinpages.h and oauth.h
+//   authorizeroute.h, tokenroute.h, deviceroute.h                  the sign-in, with signinpages.h, oauth.h
 //   cloudtime.h, faults.h, options.h, requestlog.h, vouchers.h     their state, collected in world.h
 
 #include "base/result.h"

@@ -24,8 +24,7 @@ namespace Lamplighter
 // clang-format on
 //
 //   takes    held now. The old hold is over; if it was by hand or resumed, `back` returns to it.
-//   covers   held now. The old hold returns when this wish is withdrawn or, under a choice by hand, ends on its
-//            own.
+//   covers   held now. The old hold returns when this wish is withdrawn or, under a choice by hand, ends.
 //   waits    held once everything above it has ended on its own or was withdrawn.
 //   drops    not held; `back` returns to it.
 //

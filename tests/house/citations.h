@@ -34,8 +34,8 @@ private:
     QHash<QString, QStringList> m_headings; ///< of each document, as in a link
 };
 
-/// The names of the headings of a Markdown text, in order: "Lock & sleep" is "lock--sleep". The second heading
-/// of a name has "-1" behind it. Code blocks have none.
+/// The names of the headings of a Markdown text, in order: "Lock & sleep" is "lock--sleep". The second
+/// heading of a name has "-1" behind it. Code blocks have none.
 QStringList headingsOf(const QString &markdown);
 
 } // namespace Lamplighter

@@ -16,7 +16,7 @@ namespace Lamplighter
 /// code-made     a named code that nothing produces
 /// code-handled  a named code that nothing compares: it steers nothing and needs no name
 /// code-quoted   a test or a document with a code that nothing produces
-/// text-logic    a comparison of two texts for people, or with a translation: compare codes, keys or enumerators
+/// text-logic    a comparison of two texts for people, or with a translation: compare codes or enumerators
 QList<Violation> scanErrorCodes(const QString &root);
 
 } // namespace Lamplighter

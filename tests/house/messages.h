@@ -3,8 +3,8 @@
 
 #pragma once
 
-// Every text that people read, as the sources have it at this moment: lupdate reads them into a copy of the .ts files,
-// so nothing here depends on whether those are up to date.
+// Every text that people read, as the sources have it at this moment: lupdate reads them into a copy of the
+// .ts files, so nothing here depends on whether those are up to date.
 
 #include <QList>
 #include <QMap>

@@ -174,8 +174,8 @@ QList<CMakeWord> cmakeWords(const QString &text)
     return words;
 }
 
-/// Whether a word of a CMakeLists.txt names the file. "${suite}test.cpp" does when what stands for the variable is
-/// itself a word of that list: foreach(suite IN ITEMS presence …).
+/// Whether a word of a CMakeLists.txt names the file. "${suite}test.cpp" does when what stands for the
+/// variable is itself a word of that list: foreach(suite IN ITEMS presence …).
 bool names(const QString &word, const QString &file, const QList<CMakeWord> &words)
 {
     if (!word.contains(u"${"_s))

@@ -42,9 +42,9 @@ struct Violation {
 /// pragma-once  a header without #pragma once
 /// sleep        a test that waits for time instead of for what it expects
 /// unlisted     a source file that no CMakeLists.txt names, so that nothing builds or runs it
-/// size         a file of app/ over 750 lines, a function over 60 (head and braces counted), or a class with more than 20
-///              data members; a table may be longer, and a plain value (a struct whose only functions are constructors and
-///              operators) may have more
+/// size         a file of app/ over 750 lines, a function over 60 (head and braces counted), or a class with
+///              more than 20 data members; a table may be longer, and a plain value (a struct whose only
+///              functions are constructors and operators) may have more
 class HouseScanner
 {
 public:
@@ -74,8 +74,8 @@ private:
     QStringList m_dep5Patterns;
 };
 
-/// The text with comments, and if asked the contents of string and character literals, replaced by blanks. Line numbers
-/// stay as they are.
+/// The text with comments, and if asked the contents of string and character literals, replaced by blanks.
+/// Line numbers stay as they are.
 QString withoutComments(const QString &source, bool keepLiterals);
 
 } // namespace Lamplighter

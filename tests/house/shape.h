@@ -29,7 +29,8 @@ struct Shape {
     QList<ClassShape> classes; ///< nested ones too
 };
 
-/// Reads C++ by its braces alone. `code` has neither comments nor the contents of literals (see withoutComments()).
+/// Reads C++ by its braces alone. `code` has neither comments nor the contents of literals (see
+/// withoutComments()).
 Shape shapeOf(const QString &code);
 
 } // namespace Lamplighter

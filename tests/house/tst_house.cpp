@@ -191,7 +191,8 @@ QList<Violation> HouseTest::plant(const QString &file, const QString &lines)
     const auto first = static_cast<int>(text.count(u'\n')) + 1;
     write(file, text + lines + u'\n');
     QList<Violation> found = m_scanner->scan(file);
-    // Only what the planted lines did: a file that is new is not in CMakeLists.txt, which is another row's matter.
+    // Only what the planted lines did: a file that is new is not in CMakeLists.txt, which is another row's
+    // matter.
     found.removeIf([&](const Violation &v) { return v.line < first; });
     return found;
 }

@@ -24,10 +24,10 @@ struct WordingFinding {
 ///
 /// word          a word or phrase of the word list (docs/voice-words.txt), British spellings among them
 /// title         a title of more than 5 words: the title of a notification, a window, a page or a tab
-/// sentence      a sentence of more than 15 words; placeholders don't count, a command in backquotes is one word
+/// sentence      a sentence of more than 15 words; a command in backquotes is one, placeholders don't count
 /// notification  a text of a notification with more than two sentences
-/// twice         the same text in two contexts; SharedText (base/sharedtext.h) is for these. Short labels may differ by
-///               their disambiguation
+/// twice         the same text in two contexts; SharedText (base/sharedtext.h) is for these. Short labels may
+///               differ by their disambiguation
 /// quote         straight double quotes
 /// apostrophe    curly apostrophes
 /// dots          three dots instead of …
@@ -40,13 +40,15 @@ public:
     static constexpr int longestSentence = 15;
     static constexpr int longestNotification = 2;
 
-    /// Texts of the word list and of the exceptions, not their paths. Each line of the list has an expression, a tab, and
-    /// what to say instead. Each exception has a rule, a tab, the text as it stands in the source, a tab, and the reason.
+    /// Texts of the word list and of the exceptions, not their paths. Each line of the list has an
+    /// expression, a tab, and what to say instead. Each exception has a rule, a tab, the text as it stands in
+    /// the source, a tab, and the reason.
     Wording(const QString &wordList, const QString &exceptions);
 
     /// What is wrong with the lists themselves.
     const QStringList &errors() const { return m_errors; }
-    /// `root` is the source tree that the messages were read from: how a text is used decides whether it is a title.
+    /// `root` is the source tree that the messages were read from: how a text is used decides whether it is a
+    /// title.
     std::vector<WordingFinding> check(const QString &root, const QList<Message> &messages) const;
 
 private:

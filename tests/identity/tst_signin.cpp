@@ -42,7 +42,8 @@
 //                                                anOfferThatMayNotBeUsedIsRefused
 //     another account takes its place            anotherAccountTakesTheFirstOnesPlace,
 //                                                switchingAccountsShowsThePicker,
-//                                                switchingAccountsOpensANewPage, afterSignOutAnyAccountIsAccepted,
+//                                                switchingAccountsOpensANewPage,
+//                                                afterSignOutAnyAccountIsAccepted,
 //                                                tst_renewal::anAccountSwitchThrowsTheOldAccountsRenewalAway
 //     the first one's token, once, for a goodbye anotherAccountTakesTheFirstOnesPlace,
 //                                                aFormerAccountsTokenIsNotGivenWhenItHasExpired,

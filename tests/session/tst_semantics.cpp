@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The rules of a hold, section by section as in docs/rules.md. Rules that the session decides and that no other
-// suite proves have their tests here. The others:
+// The rules of a hold, section by section as in docs/rules.md. Rules that the session decides and that no
+// other suite proves have their tests here. The others:
 //
 //   docs/rules.md#choosing-a-status
 //     a choice replaces the hold whole, end too tst_sessionmanager::theAnswerNamesTheNewEndAndTheOld,

@@ -29,7 +29,8 @@ struct BookContents {
     TextRecord record;
 };
 
-/// The string book: one HTML page with every message where a reader meets it. It needs no other file and no network.
+/// The string book: one HTML page with every message where a reader meets it. It needs no other file and no
+/// network.
 QString bookOf(const BookContents &contents);
 
 /// Messages of a system other than the tests': a Linux run can't show them.

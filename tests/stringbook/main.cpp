@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// lamplighter-string-book SOURCES LUPDATE RECORD PAGE: makes the string book of a source tree. RECORD is the folder of a
-// recorded test run (see textrecorder.cpp), and may be missing.
+// lamplighter-string-book SOURCES LUPDATE RECORD PAGE: makes the string book of a source tree. RECORD is the
+// folder of a recorded test run (see textrecorder.cpp), and may be missing.
 
 #include "house/wording.h"
 #include "stringbook/book.h"

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Preloaded into a program, this library records which texts it asks a translation for. It takes the place of the two
-// functions of Qt Core that every tr() ends in, so it sees all of them, whatever translators there are. Each text goes
-// once into a file of the process, below the folder that LAMPLIGHTER_TEXTS_FOLDER names: context, source, disambiguation
-// and "1", "n" or nothing for the number, with tabs between them (see record.h).
+// Preloaded into a program, this library records which texts it asks a translation for. It takes the place of
+// the two functions of Qt Core that every tr() ends in, so it sees all of them, whatever translators there
+// are. Each text goes once into a file of the process, below the folder that LAMPLIGHTER_TEXTS_FOLDER names:
+// context, source, disambiguation and "1", "n" or nothing for the number, with tabs between them (see
+// record.h).
 //
 // It is loaded into every process of a test run, so it links nothing of Qt itself.
 

@@ -5,9 +5,12 @@
 // has no form. So it plays the user on the sign-in page, and takes the answer to the program's loopback
 // listener like a browser with form_post or a redirect.
 //
-// LAMPLIGHTER_TEST_BROWSER_LOG   a file that gets one line a page (method, address without query, status) and, for tests
-//                                that look for secrets in the wrong places, one line "secret NAME VALUE" for each code
-// LAMPLIGHTER_TEST_BROWSER_USER  of a page with several forms, the first with this in a field is taken instead
+// LAMPLIGHTER_TEST_BROWSER_LOG   a file that gets one line a page (method, address without query, status)
+// and, for tests
+//                                that look for secrets in the wrong places, one line "secret NAME VALUE" for
+//                                each code
+// LAMPLIGHTER_TEST_BROWSER_USER  of a page with several forms, the first with this in a field is taken
+// instead
 
 #include <QCoreApplication>
 #include <QFile>

@@ -8,8 +8,8 @@
 namespace Lamplighter
 {
 
-/// A file in the autostart folder of the desktop: https://specifications.freedesktop.org/autostart-spec/latest/
-/// Reads the environment on each call.
+/// A file in the autostart folder of the desktop:
+/// https://specifications.freedesktop.org/autostart-spec/latest/ Reads the environment on each call.
 class DesktopStart final : public DirectStartAtLogin
 {
 public:
