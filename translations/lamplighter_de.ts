@@ -130,10 +130,6 @@
         <translation>1×</translation>
     </message>
     <message>
-        <source>Real time</source>
-        <translation>Echtzeit</translation>
-    </message>
-    <message>
         <source>60×</source>
         <comment>a speed</comment>
         <translation>60×</translation>
@@ -274,10 +270,6 @@
         <translation>Lamplighter ist eingerichtet für %1.</translation>
     </message>
     <message>
-        <source>GCC is in the worldwide cloud, so the cloud is global. Only GCC High is gcc-high.</source>
-        <translation>GCC liegt in der weltweiten Cloud, deshalb gilt global. Nur für GCC High gilt gcc-high.</translation>
-    </message>
-    <message>
         <source>Lamplighter isn&apos;t running, and there&apos;s no display here.</source>
         <translation>Lamplighter läuft nicht, und hier gibt es keine grafische Oberfläche.</translation>
     </message>
@@ -288,10 +280,6 @@
     <message>
         <source>Run `%1` to see why.</source>
         <translation>Den Grund zeigt `%1`.</translation>
-    </message>
-    <message>
-        <source>the organization %1 in the cloud %2</source>
-        <translation>die Organisation %1 in der Cloud %2</translation>
     </message>
     <message>
         <source>The app ID (client ID) in your text is %1.</source>
@@ -320,6 +308,14 @@
     <message>
         <source>Check again in a moment with `%1 status`.</source>
         <translation>Gleich erneut mit `%1 status` nachsehen.</translation>
+    </message>
+    <message>
+        <source>the organization %1 in Microsoft&apos;s cloud %2</source>
+        <translation>die Organisation %1 in Microsofts Cloud %2</translation>
+    </message>
+    <message>
+        <source>GCC is in the worldwide cloud: global. Only GCC High is gcc-high.</source>
+        <translation>GCC liegt in der weltweiten Cloud: global. Nur GCC High ist gcc-high.</translation>
     </message>
 </context>
 <context>
@@ -351,10 +347,6 @@
     <message>
         <source>Start it with https://.</source>
         <translation>Mit https:// beginnen.</translation>
-    </message>
-    <message>
-        <source>There&apos;s no cloud called “%1”.</source>
-        <translation>Eine Cloud namens „%1“ gibt es nicht.</translation>
     </message>
     <message>
         <source>“%1” isn&apos;t an organization.</source>
@@ -1356,10 +1348,6 @@
         <translation>Mit custom stehen die beiden Adressen in den Einstellungen cloud/authority und cloud/graph.</translation>
     </message>
     <message>
-        <source>You can paste a sign-in address, an email address or a whole line from the portal. Lamplighter finds the ID or the domain in it.</source>
-        <translation>Eine Anmeldeadresse, eine E-Mail-Adresse oder eine ganze Zeile aus dem Portal geht auch. Lamplighter findet darin die ID oder die Domäne.</translation>
-    </message>
-    <message>
         <source>With --ask, what you leave out comes from your settings. Without an app ID (client ID), the mail asks for a registration. With one, it has the link to approve it.</source>
         <translation>Mit --ask kommt alles Weggelassene aus den Einstellungen. Ohne App-ID (Client-ID) bittet die E-Mail um eine Registrierung. Mit App-ID enthält sie den Link zum Genehmigen.</translation>
     </message>
@@ -1404,10 +1392,6 @@
         <translation>stattdessen den in Teams festgelegten Status zurücksetzen und den hier gewählten behalten</translation>
     </message>
     <message>
-        <source>A status that you set in Teams hides every other one for up to a week. Lamplighter resets it only when you ask. Exit code 6: it may not be reset yet, and Lamplighter doesn&apos;t try again.</source>
-        <translation>Ein in Teams festgelegter Status verdeckt bis zu eine Woche lang jeden anderen. Lamplighter setzt ihn nur auf Wunsch zurück. Exit-Code 6: Er ist vielleicht noch nicht zurückgesetzt, und Lamplighter versucht es nicht erneut.</translation>
-    </message>
-    <message>
         <source>keep a status while a command runs, then go back to the last one</source>
         <translation>einen Status halten, solange ein Befehl läuft, dann zum letzten zurückkehren</translation>
     </message>
@@ -1418,10 +1402,6 @@
     <message>
         <source>how long to wait for Microsoft 365 before the command starts (default: 10)</source>
         <translation>Wartezeit auf Microsoft 365, bevor der Befehl startet (Standard: 10)</translation>
-    </message>
-    <message>
-        <source>The command runs even if the status can&apos;t be set; you then see a warning. The exit code is the command&apos;s: 128 plus the signal&apos;s number if a signal ended it, 127 if it couldn&apos;t start. If several run, the newest wins. A status you pick yourself beats them all.</source>
-        <translation>Der Befehl läuft auch, wenn sich der Status nicht festlegen lässt; dann erscheint eine Warnung. Der Exit-Code ist der des Befehls: 128 plus die Signalnummer, falls ein Signal ihn beendet hat, 127, falls er nicht starten konnte. Laufen mehrere, gilt der neueste. Ein selbst gewählter Status hat Vorrang vor allen.</translation>
     </message>
     <message>
         <source>show your status, what comes next, and what colleagues see</source>
@@ -1446,10 +1426,6 @@
     <message>
         <source>The command prints the address of the sign-in page. If no page opens, go there in any browser on this computer. The setting account/browser chooses the browser.</source>
         <translation>Der Befehl gibt die Adresse der Anmeldeseite aus. Falls sich keine Seite öffnet, sie in einem beliebigen Browser auf diesem Computer aufrufen. Die Einstellung account/browser legt den Browser fest.</translation>
-    </message>
-    <message>
-        <source>If you pick another account in the browser, nothing changes yet (exit code 5). Then use --switch to switch to it, or sign in again with the account you had.</source>
-        <translation>Wird im Browser ein anderes Konto gewählt, ändert sich noch nichts (Exit-Code 5). Dann mit --switch dorthin wechseln oder sich mit dem bisherigen Konto erneut anmelden.</translation>
     </message>
     <message>
         <source>let Teams decide, and forget your account</source>
@@ -1514,6 +1490,22 @@
     <message>
         <source>nothing to do</source>
         <translation>nichts zu tun</translation>
+    </message>
+    <message>
+        <source>You can paste a sign-in address, an email address or a line from the portal. Lamplighter finds the ID or the domain in it.</source>
+        <translation>Eine Anmeldeadresse, eine E-Mail-Adresse oder eine Zeile aus dem Portal geht auch. Lamplighter findet darin die ID oder die Domäne.</translation>
+    </message>
+    <message>
+        <source>A status set in Teams hides every other one for up to a week. Lamplighter resets it only when you ask. Exit code 6: it may not be reset yet, and Lamplighter doesn&apos;t try again.</source>
+        <translation>Ein in Teams festgelegter Status verdeckt bis zu eine Woche lang jeden anderen. Lamplighter setzt ihn nur auf Wunsch zurück. Exit-Code 6: Er ist vielleicht noch nicht zurückgesetzt, und Lamplighter versucht es nicht erneut.</translation>
+    </message>
+    <message>
+        <source>The command runs even if the status can&apos;t be set; you then see a warning. The exit code is the command&apos;s, or 127 if it couldn&apos;t start. After a signal, it&apos;s 128 plus the signal&apos;s number. If several run, the newest wins. A status you pick yourself beats them all.</source>
+        <translation>Der Befehl läuft auch, wenn sich der Status nicht festlegen lässt; dann erscheint eine Warnung. Der Exit-Code ist der des Befehls, oder 127, falls er nicht starten konnte. Nach einem Signal ist er 128 plus die Signalnummer. Laufen mehrere, gilt der neueste. Ein selbst gewählter Status hat Vorrang vor allen.</translation>
+    </message>
+    <message>
+        <source>If you pick another account in the browser, nothing changes yet (exit code 5). Then use --switch to switch, or sign in again with the account you had.</source>
+        <translation>Wird im Browser ein anderes Konto gewählt, ändert sich noch nichts (Exit-Code 5). Dann mit --switch wechseln oder sich mit dem bisherigen Konto erneut anmelden.</translation>
     </message>
 </context>
 <context>
@@ -1959,10 +1951,6 @@
         <translation>Teams zeigt „Offline“</translation>
     </message>
     <message>
-        <source>You may look offline in Teams</source>
-        <translation>Teams zeigt vielleicht „Offline“</translation>
-    </message>
-    <message>
         <source>%1 since %2</source>
         <comment>You look away in Teams, and a time</comment>
         <translation>%1 seit %2</translation>
@@ -1976,10 +1964,6 @@
         <translation>Erneute Anmeldung nötig</translation>
     </message>
     <message>
-        <source>This account can&apos;t be used here</source>
-        <translation>Dieses Konto ist hier nicht nutzbar</translation>
-    </message>
-    <message>
         <source>Microsoft 365 refused; still trying</source>
         <translation>Microsoft 365 hat abgelehnt; Versuche laufen weiter</translation>
     </message>
@@ -1987,6 +1971,10 @@
         <source>%1. %2.</source>
         <comment>two short sentences</comment>
         <translation>%1. %2.</translation>
+    </message>
+    <message>
+        <source>You may look offline</source>
+        <translation>Andere sehen vielleicht „Offline“</translation>
     </message>
 </context>
 <context>
@@ -2147,20 +2135,20 @@
         <translation>Die Organisation %1 liegt in der weltweiten Cloud, nicht in %2.</translation>
     </message>
     <message>
-        <source>Choose the cloud global. GCC without “High” uses it too.</source>
-        <translation>Die Cloud global wählen. Auch GCC ohne „High“ verwendet sie.</translation>
-    </message>
-    <message>
-        <source>Choose the cloud gcc-high or dod. Your IT team knows which.</source>
-        <translation>Die Cloud gcc-high oder dod wählen. Das IT-Team weiß, welche.</translation>
-    </message>
-    <message>
         <source>The organization %1 is in China&apos;s cloud (21Vianet). Teams has no status for apps there.</source>
         <translation>Die Organisation %1 liegt in Chinas Cloud (21Vianet). Teams bietet Apps dort keinen Status.</translation>
     </message>
     <message>
         <source>Use your organization&apos;s current domain. Your IT team knows it.</source>
         <translation>Die aktuelle Domäne der Organisation verwenden. Das IT-Team kennt sie.</translation>
+    </message>
+    <message>
+        <source>Choose gcc-high or dod as your cloud. Your IT team knows which.</source>
+        <translation>Als Cloud gcc-high oder dod wählen. Das IT-Team weiß, welche.</translation>
+    </message>
+    <message>
+        <source>Choose global as your cloud. GCC without “High” uses it too.</source>
+        <translation>Als Cloud global wählen. Auch GCC ohne „High“ nutzt sie.</translation>
     </message>
 </context>
 <context>
@@ -2277,10 +2265,6 @@
     <message>
         <source>Write %1 without “=”.</source>
         <translation>%1 ohne „=“ schreiben.</translation>
-    </message>
-    <message>
-        <source>Unknown option “%1”.</source>
-        <translation>Unbekannte Option: „%1“.</translation>
     </message>
     <message>
         <source>The practice cloud stands in for Microsoft&apos;s sign-in and Teams status, on this computer only.
@@ -2480,10 +2464,6 @@ SIGTERM und SIGINT beenden sie.
         <translation>Antwort</translation>
     </message>
     <message>
-        <source>Real time</source>
-        <translation>Echtzeit</translation>
-    </message>
-    <message>
         <source>60× speed</source>
         <translation>60-faches Tempo</translation>
     </message>
@@ -2510,10 +2490,6 @@ SIGTERM und SIGINT beenden sie.
     <message>
         <source>Set in Teams</source>
         <translation>In Teams festlegen</translation>
-    </message>
-    <message>
-        <source>Account</source>
-        <translation>Konto</translation>
     </message>
     <message>
         <source>Set status</source>
@@ -2631,11 +2607,6 @@ SIGTERM und SIGINT beenden sie.
 <context>
     <name>Lamplighter::Practice::Pages</name>
     <message>
-        <source>en</source>
-        <comment>the language tag of these texts</comment>
-        <translation>de</translation>
-    </message>
-    <message>
         <source>Pick an account</source>
         <translation>Konto auswählen</translation>
     </message>
@@ -2666,10 +2637,6 @@ SIGTERM und SIGINT beenden sie.
     <message>
         <source>Declined</source>
         <translation>Abgelehnt</translation>
-    </message>
-    <message>
-        <source>Signed out</source>
-        <translation>Abgemeldet</translation>
     </message>
     <message>
         <source>Demo: this isn&apos;t a real sign-in</source>
@@ -3031,10 +2998,6 @@ SIGTERM und SIGINT beenden sie.
         <translation>Anmelden, um das sofort aufzuheben.</translation>
     </message>
     <message>
-        <source>Use 1m or more.</source>
-        <translation>1m oder mehr angeben.</translation>
-    </message>
-    <message>
         <source>%1 ended before it could be sent.</source>
         <comment>a status</comment>
         <translation>„%1“ endete vor dem Senden.</translation>
@@ -3318,10 +3281,6 @@ SIGTERM und SIGINT beenden sie.
         <translation>Beide erneut kopieren: Anwendungs-ID (Client) und Verzeichnis-ID (Mandant).</translation>
     </message>
     <message>
-        <source>The app ID and the organization&apos;s ID are the same, so one of them is wrong.</source>
-        <translation>Die App-ID und die ID der Organisation sind gleich, also ist eine davon falsch.</translation>
-    </message>
-    <message>
         <source>Use the Application (client) ID, such as 01234567-89ab-cdef-0123-456789abcdef. It&apos;s not the secret and not the name.</source>
         <translation>Die Anwendungs-ID (Client) angeben, etwa 01234567-89ab-cdef-0123-456789abcdef. Nicht den geheimen Clientschlüssel und nicht den Namen.</translation>
     </message>
@@ -3470,10 +3429,6 @@ SIGTERM und SIGINT beenden sie.
         <translation>„%1“ ist als Profilname nicht möglich.</translation>
     </message>
     <message>
-        <source>Your administrator chose the cloud, so only https works.</source>
-        <translation>Der Administrator hat die Cloud festgelegt, deshalb geht nur https.</translation>
-    </message>
-    <message>
         <source>Use an https:// address, or ask your administrator.</source>
         <translation>Eine https://-Adresse verwenden oder den Administrator fragen.</translation>
     </message>
@@ -3509,16 +3464,20 @@ SIGTERM und SIGINT beenden sie.
         <source>Can&apos;t write the file %1: %2.</source>
         <translation>Die Datei %1 lässt sich nicht schreiben: %2.</translation>
     </message>
+    <message>
+        <source>The app ID and the organization&apos;s ID are the same, so one is wrong.</source>
+        <translation>App-ID und Organisations-ID sind gleich; eine davon ist falsch.</translation>
+    </message>
+    <message>
+        <source>Your administrator chose the servers, so only https works.</source>
+        <translation>Die Server hat der Administrator vorgegeben; deshalb geht nur https.</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::SettingsWindow</name>
     <message>
         <source>Lamplighter – settings</source>
         <translation>Lamplighter – Einstellungen</translation>
-    </message>
-    <message>
-        <source>Account</source>
-        <translation>Konto</translation>
     </message>
     <message>
         <source>Hotkeys</source>
@@ -4256,6 +4215,23 @@ SIGTERM und SIGINT beenden sie.
         <source>Back to my last status</source>
         <translation>Zurück zum letzten Status</translation>
     </message>
+    <message>
+        <source>en</source>
+        <comment>the language tag of these texts</comment>
+        <translation>de</translation>
+    </message>
+    <message>
+        <source>Real time</source>
+        <translation>Echtzeit</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Abgemeldet</translation>
+    </message>
 </context>
 <context>
     <name>Lamplighter::SignInAdvice</name>
@@ -4626,11 +4602,6 @@ SIGTERM und SIGINT beenden sie.
 </context>
 <context>
     <name>Lamplighter::SignInPage</name>
-    <message>
-        <source>en</source>
-        <comment>the language tag of these texts</comment>
-        <translation>de</translation>
-    </message>
     <message>
         <source>Details</source>
         <translation>Details</translation>
@@ -5273,10 +5244,6 @@ SIGTERM und SIGINT beenden sie.
     <message>
         <source>Asks Microsoft 365 again. Lamplighter stopped after a refusal.</source>
         <translation>Fragt Microsoft 365 erneut. Nach einer Ablehnung fragt Lamplighter nicht mehr.</translation>
-    </message>
-    <message>
-        <source>Signed out</source>
-        <translation>Abgemeldet</translation>
     </message>
     <message>
         <source>custom cloud</source>

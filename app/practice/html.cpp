@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "practice/html.h"
-#include "base/sharedtext.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -61,7 +60,8 @@ QByteArray sourceHash(const QString &source)
 Http::Response pageResponse(const Page &page)
 {
     // Not the locale's language, which may have no translation.
-    const auto language = SharedText::tr("en", "the language tag of these texts");
+    const auto language =
+        QCoreApplication::translate("Lamplighter::SharedText", "en", "the language tag of these texts");
     QString html =
         u"<!doctype html>\n<html lang=\"%1\"><head><meta charset=\"utf-8\">"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>"_s.arg(language);
