@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include <utility>
+
 namespace Lamplighter
 {
 
@@ -22,22 +24,20 @@ QString keepsTrying()
     return SharedText::tr("Lamplighter keeps trying.");
 }
 
-QString triesAgainIn(Seconds wait)
+Error retried(Error error)
 {
-    return Words::tr("Lamplighter tries again in %n second(s).", nullptr, static_cast<int>(wait.count()));
-}
-
-QString withoutKeepsTrying(const QString &next)
-{
-    auto left = next;
-    return left.remove(keepsTrying()).simplified();
+    const auto retry = error.retryAfter ? Words::tr("Lamplighter tries again in %n second(s).", nullptr,
+                                                    static_cast<int>(error.retryAfter->count()))
+                                        : keepsTrying();
+    error.nextOnceStopped = error.next;
+    error.next = error.next.isEmpty() ? retry : error.next + u' ' + retry;
+    return error;
 }
 
 Error notRetried(Error error)
 {
-    if (error.retryAfter)
-        error.next.remove(triesAgainIn(*error.retryAfter));
-    error.next = withoutKeepsTrying(error.next);
+    if (error.nextOnceStopped)
+        error.next = *std::exchange(error.nextOnceStopped, std::nullopt);
     return error;
 }
 

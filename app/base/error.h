@@ -39,6 +39,8 @@ struct Error {
     QString code;
     QString text; ///< what happened
     QString next; ///< what to do about it; empty if there is nothing to do
+    /// `next` after the program has stopped trying. Unset if that is the same.
+    std::optional<QString> nextOnceStopped{};
     std::optional<Seconds> retryAfter{};
     QString requestId{}; ///< the service's request-id, if it sent one
     /// A sign-in failed, and another browser may be able to prove the device's identity.
@@ -47,12 +49,10 @@ struct Error {
     bool operator==(const Error &) const = default;
 };
 
-/// "Lamplighter keeps trying.", as a part of Error::next.
+/// "Lamplighter keeps trying."
 QString keepsTrying();
-/// The same if the service named a wait.
-QString triesAgainIn(Seconds wait);
-/// `next` without keepsTrying().
-QString withoutKeepsTrying(const QString &next);
+/// Adds to `next` that the program keeps trying, or tries again after `retryAfter`.
+Error retried(Error error);
 /// The same error after the program has stopped trying: `next` has only what the user can do.
 Error notRetried(Error error);
 

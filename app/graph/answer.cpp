@@ -80,11 +80,6 @@ QString details(const GraphAnswer &answer, const ServiceError &error = {})
     return u' ' + SharedText::tr("Details: %1.").arg(u"HTTP %1"_s.arg(answer.status));
 }
 
-QString waitSentence(const std::optional<Seconds> &wait)
-{
-    return wait ? triesAgainIn(*wait) : keepsTrying();
-}
-
 Error errorOf(const GraphAnswer &answer, ErrorKind kind, const QString &code, const QString &text,
               const QString &next)
 {
@@ -111,9 +106,9 @@ Error redirected(const GraphAnswer &answer)
 /// 511: sent by networks that require a sign-in, never by Microsoft 365 (RFC 6585 §6).
 Error networkSignIn(const GraphAnswer &answer)
 {
-    return errorOfStatus(
-        answer, ErrorKind::Unanswered, SharedText::tr("This network wants you to sign in first."),
-        SharedText::tr("Open a web page and sign in to the network.") + u' ' + keepsTrying());
+    return retried(errorOfStatus(answer, ErrorKind::Unanswered,
+                                 SharedText::tr("This network wants you to sign in first."),
+                                 SharedText::tr("Open a web page and sign in to the network.")));
 }
 
 /// Whether it is an HTML page. Microsoft 365 answers in JSON, with a request ID.
@@ -183,9 +178,9 @@ Error forbidden(GraphOperation operation, const GraphAnswer &answer, const Servi
 Error throttled(const GraphAnswer &answer, const QString &text, Utc now)
 {
     const auto wait = retryAfterFrom(answer.retryAfter, answer.date, now);
-    auto error = errorOfStatus(answer, ErrorKind::Throttled, text, waitSentence(wait));
+    auto error = errorOfStatus(answer, ErrorKind::Throttled, text, {});
     error.retryAfter = wait;
-    return error;
+    return retried(error);
 }
 
 /// The error for a status other than 2xx.
@@ -199,11 +194,11 @@ Error errorFrom(GraphOperation operation, const GraphAnswer &answer, Utc now)
         if (operation == GraphOperation::Get)
             return unreadable(answer, service);
         // AccessTokens has a newer token by now, so retry with it.
-        return errorOfStatus(
+        return retried(errorOfStatus(
             answer, ErrorKind::Throttled,
             Words::tr("Microsoft 365 refused your sign-in. Lamplighter has refreshed it since.") +
                 details(answer, service),
-            keepsTrying());
+            {}));
     case 403:
         return forbidden(operation, answer, service);
     case 404:
@@ -225,9 +220,9 @@ Error errorFrom(GraphOperation operation, const GraphAnswer &answer, Utc now)
     if (answer.status == 511)
         return networkSignIn(answer);
     if (answer.status == 408 || answer.status >= 500)
-        return errorOfStatus(answer, ErrorKind::Unanswered,
-                             Words::tr("Microsoft 365 has a problem right now.") + details(answer),
-                             keepsTrying());
+        return retried(errorOfStatus(answer, ErrorKind::Unanswered,
+                                     Words::tr("Microsoft 365 has a problem right now.") + details(answer),
+                                     {}));
     if (isPage(answer))
         return pageInBetween(answer, ErrorKind::Refused);
     return errorOfStatus(answer, ErrorKind::Refused,
@@ -244,8 +239,8 @@ Error captive(const GraphAnswer &answer)
 
 Error cut(const GraphAnswer &answer)
 {
-    return errorOf(answer, ErrorKind::Unanswered, u"graph/cut"_s,
-                   SharedText::tr("The answer from %1 was cut off.").arg(u"Microsoft 365"_s), keepsTrying());
+    return retried(errorOf(answer, ErrorKind::Unanswered, u"graph/cut"_s,
+                           SharedText::tr("The answer from %1 was cut off.").arg(u"Microsoft 365"_s), {}));
 }
 
 bool isYes(const GraphAnswer &answer)
@@ -294,9 +289,9 @@ Result<ObservedPresence> observedFrom(const GraphAnswer &answer, bool requireReq
     const auto availability = object->value("availability"_L1).toString();
     const auto activity = object->value("activity"_L1).toString();
     if (availability.isEmpty() || activity.isEmpty())
-        return tl::unexpected(errorOf(answer, ErrorKind::Unanswered, u"graph/incomplete"_s,
-                                      Words::tr("Microsoft 365 didn't say what colleagues see."),
-                                      keepsTrying()));
+        return tl::unexpected(
+            retried(errorOf(answer, ErrorKind::Unanswered, u"graph/incomplete"_s,
+                            Words::tr("Microsoft 365 didn't say what colleagues see."), {})));
     return ObservedPresence{{availability, activity}, sent, object->value("sequenceNumber"_L1).toString()};
 }
 
@@ -319,13 +314,12 @@ std::optional<Seconds> retryAfterFrom(const QByteArray &value, const QByteArray 
 
 Error proxyRefusal(const QString &host)
 {
-    return {.kind = ErrorKind::Unreachable,
-            .code = u"graph/proxy"_s,
-            .text = SharedText::tr("The network's proxy refused the connection to %1.").arg(host),
-            .next =
-                SharedText::tr("Ask your IT team to allow %1, or check the proxy in your network settings.")
-                    .arg(host) +
-                u' ' + keepsTrying()};
+    return retried(
+        {.kind = ErrorKind::Unreachable,
+         .code = u"graph/proxy"_s,
+         .text = SharedText::tr("The network's proxy refused the connection to %1.").arg(host),
+         .next = SharedText::tr("Ask your IT team to allow %1, or check the proxy in your network settings.")
+                     .arg(host)});
 }
 
 bool mayBeProxyRefusal(QNetworkReply::NetworkError error)
@@ -347,24 +341,23 @@ Error transportError(QNetworkReply::NetworkError error, const QString &detail, c
     const auto unreachable = [](const QString &code, const QString &text, const QString &next) {
         return Error{.kind = ErrorKind::Unreachable, .code = code, .text = text, .next = next};
     };
-    const auto checkNetwork = SharedText::tr("Check the network connection.") + u' ' + keepsTrying();
+    const auto checkNetwork = SharedText::tr("Check the network connection.");
 
     // Qt retries if a connection ends without an answer. The error of that retry says nothing about the first
     // request.
     if (sent)
-        return {.kind = ErrorKind::Unanswered,
-                .code = u"graph/lost"_s,
-                .text = Words::tr("Lost the connection before Microsoft 365 answered."),
-                .next = keepsTrying()};
+        return retried({.kind = ErrorKind::Unanswered,
+                        .code = u"graph/lost"_s,
+                        .text = Words::tr("Lost the connection before Microsoft 365 answered.")});
 
     switch (error) {
     case QNetworkReply::ConnectionRefusedError:
-        return unreachable(u"graph/refused-connection"_s,
-                           notReached(Words::tr("The server %1 refused the connection.").arg(host)),
-                           checkNetwork);
+        return retried(unreachable(u"graph/refused-connection"_s,
+                                   notReached(Words::tr("The server %1 refused the connection.").arg(host)),
+                                   checkNetwork));
     case QNetworkReply::HostNotFoundError:
-        return unreachable(u"graph/name"_s, notReached(Words::tr("The server %1 can't be found.").arg(host)),
-                           checkNetwork);
+        return retried(unreachable(
+            u"graph/name"_s, notReached(Words::tr("The server %1 can't be found.").arg(host)), checkNetwork));
     case QNetworkReply::SslHandshakeFailedError:
         return unreachable(u"graph/tls"_s,
                            SharedText::tr("Can't connect securely to %1 (%2).").arg(host, detail),
@@ -387,34 +380,32 @@ Error transportError(QNetworkReply::NetworkError error, const QString &detail, c
         return unreachable(u"graph/address"_s, Words::tr("%1 doesn't offer a secure connection.").arg(host),
                            Words::tr("Check the cloud in Settings."));
     default:
-        return unreachable(u"graph/network"_s,
-                           notReached(SharedText::tr("Details: %1.").arg(host + u", "_s + detail)),
-                           checkNetwork);
+        return retried(unreachable(u"graph/network"_s,
+                                   notReached(SharedText::tr("Details: %1.").arg(host + u", "_s + detail)),
+                                   checkNetwork));
     }
 }
 
 Error timeoutError(const QString &host, Seconds after, bool sent)
 {
     if (!sent)
-        return {.kind = ErrorKind::Unreachable,
-                .code = u"graph/no-connection"_s,
-                .text = notReached(Words::tr("No connection to %1 within %n second(s).", nullptr,
-                                             static_cast<int>(after.count()))
-                                       .arg(host)),
-                .next = SharedText::tr("Check the network connection.") + u' ' + keepsTrying()};
-    return {.kind = ErrorKind::Unanswered,
-            .code = u"graph/timeout"_s,
-            .text = Words::tr("Microsoft 365 didn't answer within %n second(s).", nullptr,
-                              static_cast<int>(after.count())),
-            .next = keepsTrying()};
+        return retried({.kind = ErrorKind::Unreachable,
+                        .code = u"graph/no-connection"_s,
+                        .text = notReached(Words::tr("No connection to %1 within %n second(s).", nullptr,
+                                                     static_cast<int>(after.count()))
+                                               .arg(host)),
+                        .next = SharedText::tr("Check the network connection.")});
+    return retried({.kind = ErrorKind::Unanswered,
+                    .code = u"graph/timeout"_s,
+                    .text = Words::tr("Microsoft 365 didn't answer within %n second(s).", nullptr,
+                                      static_cast<int>(after.count()))});
 }
 
 Error tokenTooLateError()
 {
-    return {.kind = ErrorKind::Unreachable,
-            .code = u"graph/token-too-late"_s,
-            .text = Words::tr("Refreshing your sign-in took too long, so nothing was sent."),
-            .next = keepsTrying()};
+    return retried({.kind = ErrorKind::Unreachable,
+                    .code = u"graph/token-too-late"_s,
+                    .text = Words::tr("Refreshing your sign-in took too long, so nothing was sent.")});
 }
 
 Error tooLargeError(const QString &host)

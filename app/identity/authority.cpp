@@ -44,12 +44,11 @@ void ask(const QUrl &authority, const QStringList &tails, QNetworkAccessManager 
             Error busy{.kind = ErrorKind::Throttled,
                        .code = IdentityCode::discoveryBusy,
                        .text = Text::tr("%1 is busy right now.").arg(authority.host()),
-                       .next = keepsTrying(),
                        .retryAfter = answer.retryAfterSeconds(toUtc(QDateTime::currentDateTimeUtc())),
                        .requestId = requestId};
             if (answer.status == networkSignInStatus)
                 setNetworkSignIn(busy);
-            done(tl::unexpected(std::move(busy)));
+            done(tl::unexpected(retried(std::move(busy))));
             return;
         }
         auto endpoints =

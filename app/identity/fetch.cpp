@@ -59,12 +59,13 @@ bool isProxyRefusal(const QNetworkReply &reply)
 Error failureOf(const QNetworkReply &reply)
 {
     const auto host = reply.url().host();
-    const auto tryLater = SharedText::tr("Check the network connection.") + u' ' + keepsTrying();
+    const auto tryLater = SharedText::tr("Check the network connection.");
     const auto why = reply.property(stoppedBecause).toString();
     if (why == "length"_L1)
         return unexpectedAnswer(host);
     if (why == "time"_L1)
-        return unreachable(IdentityCode::timedOut, Text::tr("%1 didn't answer in time.").arg(host), tryLater);
+        return retried(
+            unreachable(IdentityCode::timedOut, Text::tr("%1 didn't answer in time.").arg(host), tryLater));
     if (isProxyRefusal(reply))
         return unreachable(
             u"identity/proxy"_s,
@@ -90,12 +91,13 @@ Error failureOf(const QNetworkReply &reply)
                            SharedText::tr("Check the proxy in this computer's network settings."));
     default:
         if (reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid())
-            return unreachable(IdentityCode::cutOff,
-                               SharedText::tr("The answer from %1 was cut off.").arg(host), tryLater);
-        return unreachable(IdentityCode::unreachable,
-                           SharedText::tr("Can't reach Microsoft 365.") + u' ' +
-                               SharedText::tr("Details: %1.").arg(host + u", "_s + reply.errorString()),
-                           tryLater);
+            return retried(unreachable(
+                IdentityCode::cutOff, SharedText::tr("The answer from %1 was cut off.").arg(host), tryLater));
+        return retried(
+            unreachable(IdentityCode::unreachable,
+                        SharedText::tr("Can't reach Microsoft 365.") + u' ' +
+                            SharedText::tr("Details: %1.").arg(host + u", "_s + reply.errorString()),
+                        tryLater));
     }
 }
 
@@ -191,20 +193,20 @@ Answer answerOf(QNetworkReply &reply)
 
 Error unexpectedAnswer(const QString &host, const QString &requestId)
 {
-    return {.kind = ErrorKind::Unreachable,
-            .code = IdentityCode::unexpectedAnswer,
-            .text = SharedText::tr("%1 sent an unexpected answer.").arg(host) + u' ' +
-                    SharedText::tr("This network may want you to sign in first."),
-            .next = SharedText::tr("Open a web page to check whether the network asks you to sign in.") +
-                    u' ' + keepsTrying(),
-            .requestId = requestId};
+    return retried(
+        {.kind = ErrorKind::Unreachable,
+         .code = IdentityCode::unexpectedAnswer,
+         .text = SharedText::tr("%1 sent an unexpected answer.").arg(host) + u' ' +
+                 SharedText::tr("This network may want you to sign in first."),
+         .next = SharedText::tr("Open a web page to check whether the network asks you to sign in."),
+         .requestId = requestId});
 }
 
 void setNetworkSignIn(Error &error)
 {
     error.code = IdentityCode::networkSignIn;
     error.text = SharedText::tr("This network wants you to sign in first.");
-    error.next = SharedText::tr("Open a web page and sign in to the network.") + u' ' + keepsTrying();
+    error.next = SharedText::tr("Open a web page and sign in to the network.");
 }
 
 } // namespace Lamplighter

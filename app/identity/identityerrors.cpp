@@ -65,10 +65,9 @@ Error unreadable()
 
 Error tokenRefused()
 {
-    return {.kind = ErrorKind::Throttled,
-            .code = ErrorCodes::tokenRefused,
-            .text = Text::tr("Microsoft 365 doesn't accept your sign-in at the moment."),
-            .next = keepsTryingElseSignIn()};
+    return retriedElseSignIn({.kind = ErrorKind::Throttled,
+                              .code = ErrorCodes::tokenRefused,
+                              .text = Text::tr("Microsoft 365 doesn't accept your sign-in at the moment.")});
 }
 
 Error extraVerificationNeeded()
@@ -187,6 +186,7 @@ Error withoutRetryPromise(Error error)
     else if (error.code == IdentityCode::unreachable || error.code == IdentityCode::timedOut ||
              error.code == IdentityCode::cutOff)
         error.next = SharedText::tr("Check the network connection.") + thenSignIn;
+    error.nextOnceStopped.reset();
     return error;
 }
 
@@ -194,9 +194,13 @@ Error withReference(Error error, const QString &organization, const QString &num
 {
     const bool isNo = error.kind == ErrorKind::Refused || error.kind == ErrorKind::SignInNeeded ||
                       error.kind == ErrorKind::Throttled;
-    if (isNo && !error.requestId.isEmpty())
-        error.next +=
-            u' ' + forTheItTeam(organization, numbers.isEmpty() ? error.code : numbers, error.requestId);
+    if (!isNo || error.requestId.isEmpty())
+        return error;
+    const auto reference =
+        u' ' + forTheItTeam(organization, numbers.isEmpty() ? error.code : numbers, error.requestId);
+    error.next += reference;
+    if (error.nextOnceStopped)
+        *error.nextOnceStopped += reference;
     return error;
 }
 

@@ -346,18 +346,18 @@ std::optional<Advice> adviceFor(int aadsts, Occasion occasion)
     const auto *const row = rowOf(aadsts);
     if (!row)
         return std::nullopt;
-    auto next = shown(occasion == Occasion::SignIn ? row->next.atSignIn : row->next.atRenewal);
-    if (row->mender == Mender::Time && occasion == Occasion::Renewal)
-        next = keepsTryingElseSignIn();
     return Advice{.mender = row->mender,
                   .text = shown(row->text),
-                  .next = next,
+                  .next = shown(occasion == Occasion::SignIn ? row->next.atSignIn : row->next.atRenewal),
+                  .isRetried = row->mender == Mender::Time && occasion == Occasion::Renewal,
                   .anotherBrowserMayHelp = row->anotherBrowserMayHelp};
 }
 
-QString keepsTryingElseSignIn()
+Error retriedElseSignIn(Error error)
 {
-    return keepsTrying() + u' ' + shown(elseSignIn);
+    error.nextOnceStopped = shown(elseSignIn);
+    error.next = keepsTrying() + u' ' + *error.nextOnceStopped;
+    return error;
 }
 
 bool isDeclined(int aadsts)

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "base/error.h"
+
 #include <QList>
 #include <QString>
 
@@ -29,13 +31,14 @@ struct Advice {
     Mender mender = Mender::You;
     QString text;
     QString next;
+    bool isRetried = false;             ///< then retriedElseSignIn() says what to do
     bool anotherBrowserMayHelp = false; ///< on Linux, few browsers can show the device's identity
 };
 /// Unset if the table doesn't have the number.
 std::optional<Advice> adviceFor(int aadsts, Occasion occasion);
 
-/// What to do while Lamplighter retries a renewal.
-QString keepsTryingElseSignIn();
+/// Adds that Lamplighter keeps trying, and that a new sign-in helps if that isn't enough.
+Error retriedElseSignIn(Error error);
 
 /// Whether the number means that the user declined.
 bool isDeclined(int aadsts);

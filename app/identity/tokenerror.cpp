@@ -44,6 +44,7 @@ struct Meaning {
     QString text;
     QString next;
     bool forget = false;
+    bool isRetried = false; ///< then retriedElseSignIn() says what to do
 };
 
 /// The number with the best text: a temporary one, else the first with advice. That the user declined counts
@@ -61,9 +62,10 @@ int tellingNumber(const QList<int> &codes, Occasion occasion)
 
 Meaning busy(Occasion occasion)
 {
-    return {ErrorKind::Throttled, Text::tr("Microsoft's sign-in is busy."),
-            occasion == Occasion::SignIn ? SharedText::tr("Wait a few minutes, then sign in again.")
-                                         : keepsTryingElseSignIn()};
+    return {.kind = ErrorKind::Throttled,
+            .text = Text::tr("Microsoft's sign-in is busy."),
+            .next = SharedText::tr("Wait a few minutes, then sign in again."),
+            .isRetried = occasion == Occasion::Renewal};
 }
 
 /// The browser shows a finished sign-in, so it didn't show the reason.
@@ -152,6 +154,7 @@ void applyAdvice(Meaning &meaning, const Advice &advice, int number, Occasion oc
         return;
     meaning.text = advice.text;
     meaning.next = advice.next;
+    meaning.isRetried = advice.isRetried;
     if (occasion == Occasion::Renewal)
         return;
     if (isDeclined(number))
@@ -265,6 +268,8 @@ Verdict judge(const ServiceError &said, Occasion occasion)
                      .text = meaning.text,
                      .next = meaning.next,
                      .requestId = said.requestId};
+    if (meaning.isRetried)
+        verdict.error = retriedElseSignIn(verdict.error);
     verdict.numbers = labelOf(said.codes);
     if (!verdict.numbers.isEmpty())
         verdict.error.text += u" (%1)"_s.arg(verdict.numbers);

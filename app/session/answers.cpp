@@ -151,7 +151,7 @@ Outcome Answers::unsent(const Asked &asked) const
 {
     auto error = m_engine.trouble().value_or(silent());
     // The text says it.
-    error.next = withoutKeepsTrying(error.next);
+    error = notRetried(error);
     QStringList text;
     if (const auto &hold = m_engine.hold()) {
         text << tr("%1 isn't sent yet.", "a status with its end").arg(label(*hold)) << keepsTrying()
