@@ -348,7 +348,8 @@ Error transportError(QNetworkReply::NetworkError error, const QString &detail, c
     if (sent)
         return retried({.kind = ErrorKind::Unanswered,
                         .code = u"graph/lost"_s,
-                        .text = Words::tr("Lost the connection before Microsoft 365 answered.")});
+                        .text = Words::tr("Lost the connection before Microsoft 365 answered."),
+                        .next = {}});
 
     switch (error) {
     case QNetworkReply::ConnectionRefusedError:
@@ -398,14 +399,16 @@ Error timeoutError(const QString &host, Seconds after, bool sent)
     return retried({.kind = ErrorKind::Unanswered,
                     .code = u"graph/timeout"_s,
                     .text = Words::tr("Microsoft 365 didn't answer within %n second(s).", nullptr,
-                                      static_cast<int>(after.count()))});
+                                      static_cast<int>(after.count())),
+                    .next = {}});
 }
 
 Error tokenTooLateError()
 {
     return retried({.kind = ErrorKind::Unreachable,
                     .code = u"graph/token-too-late"_s,
-                    .text = Words::tr("Refreshing your sign-in took too long, so nothing was sent.")});
+                    .text = Words::tr("Refreshing your sign-in took too long, so nothing was sent."),
+                    .next = {}});
 }
 
 Error tooLargeError(const QString &host)

@@ -44,6 +44,7 @@ void ask(const QUrl &authority, const QStringList &tails, QNetworkAccessManager 
             Error busy{.kind = ErrorKind::Throttled,
                        .code = IdentityCode::discoveryBusy,
                        .text = Text::tr("%1 is busy right now.").arg(authority.host()),
+                       .next = {},
                        .retryAfter = answer.retryAfterSeconds(toUtc(QDateTime::currentDateTimeUtc())),
                        .requestId = requestId};
             if (answer.status == networkSignInStatus)

@@ -67,7 +67,8 @@ Error tokenRefused()
 {
     return retriedElseSignIn({.kind = ErrorKind::Throttled,
                               .code = ErrorCodes::tokenRefused,
-                              .text = Text::tr("Microsoft 365 doesn't accept your sign-in at the moment.")});
+                              .text = Text::tr("Microsoft 365 doesn't accept your sign-in at the moment."),
+                              .next = {}});
 }
 
 Error extraVerificationNeeded()
