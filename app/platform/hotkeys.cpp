@@ -3,6 +3,7 @@
 
 #include "platform/hotkeys.h"
 
+#include "base/later.h"
 #include "base/sharedtext.h"
 
 #include <QKeySequence>
@@ -24,7 +25,7 @@ void Hotkeys::tell(const QString &id, const HotkeyState &state)
         return;
     m_states.insert(id, state);
     if (!std::exchange(m_isTelling, true))
-        QMetaObject::invokeMethod(this, &Hotkeys::tellAll, Qt::QueuedConnection);
+        callLater(this, [this] { tellAll(); });
 }
 
 void Hotkeys::probe(const Hotkey &, QObject *context, const Probed &done)
@@ -34,8 +35,7 @@ void Hotkeys::probe(const Hotkey &, QObject *context, const Probed &done)
 
 void Hotkeys::answerLater(QObject *context, const Probed &done, const std::optional<HotkeyState> &state)
 {
-    QMetaObject::invokeMethod(
-        context, [done, state] { done(state); }, Qt::QueuedConnection);
+    callLater(context, [done, state] { done(state); });
 }
 
 void Hotkeys::tellAll()

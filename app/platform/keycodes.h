@@ -16,8 +16,8 @@ namespace Lamplighter
 /// all tables.
 struct KeyCodes {
     Qt::Key key;
-    std::uint32_t
-        keysym; ///< X11: keysymdef.h and XF86keysym.h; of letters the small one, which needs no Shift
+    /// X11: keysymdef.h and XF86keysym.h; of letters the small one, which needs no Shift
+    std::uint32_t keysym;
     const char *keysymName; ///< as in xkbcommon and the portals' shortcuts specification
     /// Windows' virtual key, on a US keyboard where the key writes punctuation.
     /// https://learn.microsoft.com/windows/win32/inputdev/virtual-key-codes

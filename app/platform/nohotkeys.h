@@ -21,11 +21,11 @@ public:
     {
         startOver(actions);
         for (const auto &action : actions)
-            tell(action.id, {HotkeyState::Kind::Unsupported, m_reason, whatWorksInstead()});
+            tell(action.id, {HotkeyState::Kind::Unsupported, m_reason, alternativeText()});
     }
 
-    static QString noneOffered() { return Hotkeys::tr("This desktop doesn't support hotkeys for apps."); }
-    static QString whatWorksInstead()
+    static QString unsupportedText() { return Hotkeys::tr("This desktop doesn't support hotkeys for apps."); }
+    static QString alternativeText()
     {
         return Hotkeys::tr(
             "In your desktop's keyboard settings, assign a key to `lamplighter set available`.");

@@ -4,11 +4,11 @@
 #include "platform/startatlogin.h"
 
 #include "base/errorcodes.h"
+#include "base/later.h"
 #include "base/sharedtext.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -26,12 +26,12 @@ const auto defaultProfile = "default"_L1;
 
 void DirectStartAtLogin::state(Answer answer)
 {
-    QTimer::singleShot(0, this, [this, answer = std::move(answer)] { answer(describe(look())); });
+    callLater(this, [this, answer = std::move(answer)] { answer(describe(look())); });
 }
 
 void DirectStartAtLogin::enable(Done done)
 {
-    QTimer::singleShot(0, this, [this, done = std::move(done)] {
+    callLater(this, [this, done = std::move(done)] {
         const auto added = add();
         m_wasEnabled = m_wasEnabled || added.has_value();
         done(added);
@@ -40,7 +40,7 @@ void DirectStartAtLogin::enable(Done done)
 
 void DirectStartAtLogin::disable(Done done)
 {
-    QTimer::singleShot(0, this, [this, done = std::move(done)] {
+    callLater(this, [this, done = std::move(done)] {
         const auto removed = remove();
         m_wasEnabled = m_wasEnabled && !removed.has_value();
         done(removed);
@@ -86,22 +86,25 @@ QString entryNameAtLogin(const QString &base, const QString &profile)
 
 Error entryFailure(const QString &place, const QString &reason)
 {
-    return {
-        ErrorKind::Refused, u"start/write"_s,
-        Words::tr("Couldn't change start at login in %1: %2.").arg(QDir::toNativeSeparators(place), reason),
-        SharedText::tr("Check that you can write there and that the disk isn't full.")};
+    return {.kind = ErrorKind::Refused,
+            .code = u"start/write"_s,
+            .text = Words::tr("Couldn't change start at login in %1: %2.")
+                        .arg(QDir::toNativeSeparators(place), reason),
+            .next = SharedText::tr("Check that you can write there and that the disk isn't full.")};
 }
 
 Error entryRefused()
 {
     const auto state = describe(AtLogin::DisabledElsewhere);
-    return {ErrorKind::Refused, ErrorCodes::startRefused, state.text, state.next};
+    return {
+        .kind = ErrorKind::Refused, .code = ErrorCodes::startRefused, .text = state.text, .next = state.next};
 }
 
 Error entryUnsupported()
 {
     const auto state = describe(AtLogin::Unsupported);
-    return {ErrorKind::Refused, u"start/unsupported"_s, state.text, state.next};
+    return {
+        .kind = ErrorKind::Refused, .code = u"start/unsupported"_s, .text = state.text, .next = state.next};
 }
 
 } // namespace Lamplighter

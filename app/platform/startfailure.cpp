@@ -23,15 +23,18 @@ struct Text {
 Error startFailure(const QString &program, const QString &reason)
 {
     const auto path = QDir::toNativeSeparators(program);
-    return {ErrorKind::Internal, u"process/start"_s, Text::tr("Couldn't start %1: %2.").arg(path, reason),
-            SharedText::tr("Install Lamplighter again, or build all of it.")};
+    return {.kind = ErrorKind::Internal,
+            .code = u"process/start"_s,
+            .text = Text::tr("Couldn't start %1: %2.").arg(path, reason),
+            .next = SharedText::tr("Install Lamplighter again, or build all of it.")};
 }
 
 Error commandFailure(const QString &command, const QString &reason)
 {
-    return {ErrorKind::WrongUse, u"process/command"_s,
-            Text::tr("Couldn't start the command %1: %2.").arg(command, reason),
-            Text::tr("Check the spelling, and that you can run it.")};
+    return {.kind = ErrorKind::WrongUse,
+            .code = u"process/command"_s,
+            .text = Text::tr("Couldn't start the command %1: %2.").arg(command, reason),
+            .next = Text::tr("Check the spelling, and that you can run it.")};
 }
 
 } // namespace Lamplighter

@@ -29,7 +29,7 @@ public:
         return judge();
     }
     /// The system itself reports a user's wake.
-    bool personWokeIt()
+    bool userWokeIt()
     {
         m_runs = true;
         return displayIsOn(true);

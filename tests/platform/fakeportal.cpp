@@ -148,7 +148,8 @@ void FakePortal::answerShortcuts(const QDBusMessage &message)
     const auto answer = [this, message, options](bool withReply) {
         QVariantMap results;
         if (bindingResponse == 0 && saysWhatItGrants)
-            results.insert(u"shortcuts"_s, oddly.isValid() ? oddly : QVariant::fromValue(listed(granted)));
+            results.insert(u"shortcuts"_s,
+                           malformedGrant.isValid() ? malformedGrant : QVariant::fromValue(listed(granted)));
         else if (bindingResponse == 0)
             bound = granted;
         if (withReply)
@@ -171,7 +172,7 @@ void FakePortal::answerRequest(const QDBusMessage &message, const QVariantMap &o
     const auto reply = message.createReply(QVariant::fromValue(QDBusObjectPath(path)));
     if (!answersFirst)
         m_bus.send(reply);
-    if (saysOddThings)
+    if (sendsMalformedSignals)
         sayOddThings(path);
     say(path, u"org.freedesktop.portal.Request"_s, u"Response"_s, {response, results}, message.service());
     if (answersFirst)

@@ -42,11 +42,11 @@ public:
     bool needsApplicationId = true; ///< from 1.21 on
     bool answersFirst = false;      ///< before the call's reply, which is allowed
     bool asks = false;              ///< BindShortcuts waits for answerBinding()
-    bool bindsWithSession =
-        false; ///< as KDE's of Plasma 5.27: CreateSession grants, BindShortcuts does nothing
-    bool saysWhatItGrants = true; ///< KDE's in Plasma 6 has to be asked after BindShortcuts
-    bool saysOddThings = false;   ///< also sends signals of the same names with wrong arguments
-    QVariant oddly{};             ///< malformed answer of BindShortcuts
+    /// as KDE's of Plasma 5.27: CreateSession grants, BindShortcuts does nothing
+    bool bindsWithSession = false;
+    bool saysWhatItGrants = true;       ///< KDE's in Plasma 6 has to be asked after BindShortcuts
+    bool sendsMalformedSignals = false; ///< also sends signals of the same names with wrong arguments
+    QVariant malformedGrant{};          ///< malformed answer of BindShortcuts
     uint bindingResponse = 0;
     QHash<QString, QString> granted; ///< what BindShortcuts grants: ID and trigger
     QHash<QString, QString> bound;   ///< what ListShortcuts knows from earlier

@@ -83,11 +83,11 @@ private Q_SLOTS:
     void theSessionIsFound_data();
     void theSessionIsFound();
     void aScreenThatIsLockedAtTheStartIsTold();
-    void aScreenThatIsNotLockedIsNoNews();
+    void anUnlockedScreenAtTheStartIsNotSignaled();
     void aRequestToLockIsNoLock();
     void aScreenSaverTells_data();
     void aScreenSaverTells();
-    void aScreenSaverThatTellsOddThingsTellsNothing();
+    void ignoresMalformedScreenSaverSignals();
     void aScreenSaverThatIsOnAtTheStartIsTold();
     void theScreenIsLockedWhileOneOfThemSaysSo();
 
@@ -98,20 +98,20 @@ private Q_SLOTS:
     void aLateAnswerToAnEarlierSleepLeavesTheNextOneWaiting();
     void theScreenThatIsLockedAfterSleepIsToldFirst_data();
     void theScreenThatIsLockedAfterSleepIsToldFirst();
-    void whoFallsAsleepAgainHasNotComeBack();
+    void sleepingAgainIsNoReturn();
 
     void aSessionThatComesLateIsFollowed();
     void aSessionThatEndsIsNotLocked();
     void logindThatComesLateIsHeard();
     void logindThatRestartsIsHeardAgain();
-    void aSleepWhoseEndNobodyAnnouncedIsOver();
+    void endsASleepWhoseEndWasNotAnnounced();
     void aScreenSaverThatRestartsIsNoUnlock();
     void aScreenSaverThatIsGoneNoLongerLocks();
-    void withoutABusNobodyIsAway();
+    void withoutABusTheUserIsNeverAway();
 
 private:
     void startLogind();
-    void watch(const QString &environmentsSession = session,
+    void watch(const QString &sessionFromEnvironment = session,
                const LinuxAttendance::Patience &patience = {Seconds{2}, brief, brief});
     bool isHeld() { return m_logind->inhibitors() == QStringList{u"delay sleep tst_attendance"_s}; }
 
@@ -149,10 +149,10 @@ void TestAttendance::startLogind()
     QVERIFY2(!failure, qPrintable(failure.value_or(QString())));
 }
 
-void TestAttendance::watch(const QString &environmentsSession, const LinuxAttendance::Patience &patience)
+void TestAttendance::watch(const QString &sessionFromEnvironment, const LinuxAttendance::Patience &patience)
 {
     m_attendance = std::make_unique<LinuxAttendance>(m_systemBus->connect(), m_sessionBus->connect(),
-                                                     environmentsSession, patience);
+                                                     sessionFromEnvironment, patience);
     connect(m_attendance.get(), &AttendanceWatch::lockedChanged, this,
             [this](bool locked) { m_told.append(locked ? u"locked"_s : u"unlocked"_s); });
     connect(m_attendance.get(), &AttendanceWatch::aboutToSleep, this, [this] { m_told.append(u"sleep"_s); });
@@ -201,7 +201,7 @@ void TestAttendance::aScreenThatIsLockedAtTheStartIsTold()
     QTRY_COMPARE(m_told, QStringList({u"locked"_s}));
 }
 
-void TestAttendance::aScreenThatIsNotLockedIsNoNews()
+void TestAttendance::anUnlockedScreenAtTheStartIsNotSignaled()
 {
     startLogind();
     m_logind->addSession(session);
@@ -241,7 +241,7 @@ void TestAttendance::aScreenSaverTells()
     QTRY_COMPARE(m_told, QStringList({u"locked"_s, u"unlocked"_s}));
 }
 
-void TestAttendance::aScreenSaverThatTellsOddThingsTellsNothing()
+void TestAttendance::ignoresMalformedScreenSaverSignals()
 {
     watch();
     FakeScreenSaver saver(*m_sessionBus, desktopsSaver);
@@ -380,7 +380,7 @@ void TestAttendance::theScreenThatIsLockedAfterSleepIsToldFirst()
     QTRY_COMPARE(m_told, QStringList({u"sleep"_s, u"locked"_s, u"resumed"_s}));
 }
 
-void TestAttendance::whoFallsAsleepAgainHasNotComeBack()
+void TestAttendance::sleepingAgainIsNoReturn()
 {
     startLogind();
     m_logind->addSession(session);
@@ -442,7 +442,7 @@ void TestAttendance::logindThatRestartsIsHeardAgain()
     QTRY_COMPARE(m_told, QStringList({u"locked"_s, u"unlocked"_s, u"locked"_s}));
 }
 
-void TestAttendance::aSleepWhoseEndNobodyAnnouncedIsOver()
+void TestAttendance::endsASleepWhoseEndWasNotAnnounced()
 {
     startLogind();
     m_logind->addSession(session);
@@ -482,7 +482,7 @@ void TestAttendance::aScreenSaverThatIsGoneNoLongerLocks()
     QTRY_COMPARE(m_told, QStringList({u"locked"_s, u"unlocked"_s}));
 }
 
-void TestAttendance::withoutABusNobodyIsAway()
+void TestAttendance::withoutABusTheUserIsNeverAway()
 {
     const auto nowhere = [](const QString &name) {
         return QDBusConnection::connectToBus(u"unix:path=/nonexistent/bus"_s, name);

@@ -158,25 +158,25 @@ private Q_SLOTS:
     void anAppImageIsStartedAsAWhole();
 
     void itIsSwitchedOnAndOff();
-    void eachProfileHasAnEntryOfItsOwn();
-    void whatADesktopHasSwitchedOffIsSaidAndStays_data();
-    void whatADesktopHasSwitchedOffIsSaidAndStays();
+    void eachProfileHasItsOwnEntry();
+    void keepsOffWhatTheDesktopTurnedOff_data();
+    void keepsOffWhatTheDesktopTurnedOff();
     void anEntryThatWasRemovedWasSwitchedOff();
     void theProgramThatHasMovedIsFollowed();
-    void whatAPersonHasAddedStays();
-    void anEntryForEverybodyCounts();
-    void anEntryForEverybodyIsHiddenForThisPerson();
-    void anEntryOfSomebodyElsesIsNeitherChangedNorRemoved();
-    void aFolderThatCannotBeWrittenIsSaid();
+    void keepsWhatTheUserAdded();
+    void anEntryForAllUsersCounts();
+    void anEntryForAllUsersIsHiddenForThisUser();
+    void keepsAnEntryThatIsNotOurs();
+    void reportsAFolderThatItCannotWrite();
 
     void thePortalIsAskedOnce_data();
     void thePortalIsAskedOnce();
-    void aPersonWhoSaysNoIsHeard_data();
-    void aPersonWhoSaysNoIsHeard();
+    void reportsThatTheUserDeclined_data();
+    void reportsThatTheUserDeclined();
     void thePortalRemovesTheEntry();
     void aSandboxHasOneProfile();
-    void aPortalThatIsNotThereIsSaid();
-    void aPortalThatVanishesIsSaid();
+    void reportsAMissingPortal();
+    void reportsAVanishedPortal();
 
 private:
     QString ownFile(const QString &suffix = {}) const
@@ -352,7 +352,7 @@ void TestAutostart::itIsSwitchedOnAndOff()
     QVERIFY(!QFile::exists(ownFile()));
 }
 
-void TestAutostart::eachProfileHasAnEntryOfItsOwn()
+void TestAutostart::eachProfileHasItsOwnEntry()
 {
     DesktopStart start(m_entry);
     DesktopStart work({u"work"_s, m_entry.program});
@@ -364,7 +364,7 @@ void TestAutostart::eachProfileHasAnEntryOfItsOwn()
     QCOMPARE(stateOf(work), AtLogin::Disabled);
 }
 
-void TestAutostart::whatADesktopHasSwitchedOffIsSaidAndStays_data()
+void TestAutostart::keepsOffWhatTheDesktopTurnedOff_data()
 {
     QTest::addColumn<QByteArray>("line");
     QTest::addColumn<AtLogin>("what");
@@ -378,7 +378,7 @@ void TestAutostart::whatADesktopHasSwitchedOffIsSaidAndStays_data()
     QTest::newRow("a comment") << QByteArray("# Hidden=true\n") << AtLogin::Enabled;
 }
 
-void TestAutostart::whatADesktopHasSwitchedOffIsSaidAndStays()
+void TestAutostart::keepsOffWhatTheDesktopTurnedOff()
 {
     QFETCH(QByteArray, line);
     QFETCH(AtLogin, what);
@@ -416,7 +416,7 @@ void TestAutostart::theProgramThatHasMovedIsFollowed()
     QCOMPARE(readDesktopEntry(ownFile())->value(u"TryExec"_s), u"/opt/lamplighter-tray"_s);
 }
 
-void TestAutostart::whatAPersonHasAddedStays()
+void TestAutostart::keepsWhatTheUserAdded()
 {
     DesktopStart start(m_entry);
     QCOMPARE(enable(start), QString());
@@ -426,7 +426,7 @@ void TestAutostart::whatAPersonHasAddedStays()
     QCOMPARE(read(ownFile()), changed);
 }
 
-void TestAutostart::anEntryForEverybodyCounts()
+void TestAutostart::anEntryForAllUsersCounts()
 {
     write(everybodysFile(), "[Desktop Entry]\nType=Application\nName=L\nExec=lamplighter --background\n");
     DesktopStart start(m_entry);
@@ -438,7 +438,7 @@ void TestAutostart::anEntryForEverybodyCounts()
     QCOMPARE(stateOf(hidden), AtLogin::Disabled);
 }
 
-void TestAutostart::anEntryForEverybodyIsHiddenForThisPerson()
+void TestAutostart::anEntryForAllUsersIsHiddenForThisUser()
 {
     write(everybodysFile(), "[Desktop Entry]\nType=Application\nName=L\nExec=lamplighter --background\n");
     DesktopStart start(m_entry);
@@ -454,7 +454,7 @@ void TestAutostart::anEntryForEverybodyIsHiddenForThisPerson()
     QCOMPARE(stateOf(start), AtLogin::Disabled);
 }
 
-void TestAutostart::anEntryOfSomebodyElsesIsNeitherChangedNorRemoved()
+void TestAutostart::keepsAnEntryThatIsNotOurs()
 {
     const QByteArray theirs = "[Desktop Entry]\nType=Application\nName=L\nExec=lamplighter\n";
     write(ownFile(), theirs);
@@ -469,7 +469,7 @@ void TestAutostart::anEntryOfSomebodyElsesIsNeitherChangedNorRemoved()
     QCOMPARE(read(ownFile()), theirs + "Hidden=true\n");
 }
 
-void TestAutostart::aFolderThatCannotBeWrittenIsSaid()
+void TestAutostart::reportsAFolderThatItCannotWrite()
 {
     write(m_folder->path() + u"/config"_s, "no folder");
     DesktopStart start(m_entry);
@@ -526,7 +526,7 @@ void TestAutostart::thePortalIsAskedOnce()
     QCOMPARE(portal.asked.size(), 1);
 }
 
-void TestAutostart::aPersonWhoSaysNoIsHeard_data()
+void TestAutostart::reportsThatTheUserDeclined_data()
 {
     QTest::addColumn<uint>("response");
     QTest::newRow("not granted") << 0U;
@@ -534,7 +534,7 @@ void TestAutostart::aPersonWhoSaysNoIsHeard_data()
     QTest::newRow("ended otherwise") << 2U;
 }
 
-void TestAutostart::aPersonWhoSaysNoIsHeard()
+void TestAutostart::reportsThatTheUserDeclined()
 {
     QFETCH(uint, response);
     PrivateBus bus;
@@ -569,7 +569,7 @@ void TestAutostart::aSandboxHasOneProfile()
     QCOMPARE(disable(start), QString());
 }
 
-void TestAutostart::aPortalThatIsNotThereIsSaid()
+void TestAutostart::reportsAMissingPortal()
 {
     PrivateBus bus;
     QVERIFY(!bus.start());
@@ -580,7 +580,7 @@ void TestAutostart::aPortalThatIsNotThereIsSaid()
     QCOMPARE(stateOf(lost), AtLogin::Disabled);
 }
 
-void TestAutostart::aPortalThatVanishesIsSaid()
+void TestAutostart::reportsAVanishedPortal()
 {
     PrivateBus bus;
     QVERIFY(!bus.start());

@@ -28,10 +28,10 @@ private Q_SLOTS:
 
     void thePageHasItsPlace_data();
     void thePageHasItsPlace();
-    void whatFailsIsNoticed_data();
-    void whatFailsIsNoticed();
-    void whatOpensIsNoFailure_data();
-    void whatOpensIsNoFailure();
+    void reportsFailures_data();
+    void reportsFailures();
+    void doesNotReportSuccessAsFailure_data();
+    void doesNotReportSuccessAsFailure();
     void itIsOnItsOwn();
     void browsersAreFoundOnce();
 
@@ -90,7 +90,7 @@ void TestBrowser::thePageHasItsPlace()
     QTEST(browserCommand(browser, QUrl(u"https://x.example/?a=1"_s)), "words");
 }
 
-void TestBrowser::whatFailsIsNoticed_data()
+void TestBrowser::reportsFailures_data()
 {
     QTest::addColumn<QString>("browser");
     QTest::addColumn<QByteArray>("script");
@@ -106,7 +106,7 @@ void TestBrowser::whatFailsIsNoticed_data()
     row("it is no program", u"/etc/passwd"_s, "exit 0");
 }
 
-void TestBrowser::whatFailsIsNoticed()
+void TestBrowser::reportsFailures()
 {
     QFETCH(QString, browser);
     QFETCH(QByteArray, script);
@@ -120,7 +120,7 @@ void TestBrowser::whatFailsIsNoticed()
     QTRY_COMPARE(failures, 2);
 }
 
-void TestBrowser::whatOpensIsNoFailure_data()
+void TestBrowser::doesNotReportSuccessAsFailure_data()
 {
     QTest::addColumn<QString>("browser");
     QTest::addColumn<QByteArray>("said");
@@ -132,7 +132,7 @@ void TestBrowser::whatOpensIsNoFailure_data()
     QTest::newRow("a path with spaces") << u"FOLDER/a browser"_s << "a browser " + address + '\n';
 }
 
-void TestBrowser::whatOpensIsNoFailure()
+void TestBrowser::doesNotReportSuccessAsFailure()
 {
     QFETCH(QString, browser);
     for (const auto &name : {u"xdg-open"_s, u"edge"_s, u"a browser"_s})

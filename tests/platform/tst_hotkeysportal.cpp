@@ -71,26 +71,26 @@ private Q_SLOTS:
 
     void triggersAreWrittenAsTheSpecificationSays_data();
     void triggersAreWrittenAsTheSpecificationSays();
-    void theConversationBeginsWithWhoWeAre();
+    void registersTheApplicationFirst();
     void nothingIsToldFromInsideTheCall();
     void whatThePortalGrantsIsShown();
     void answersMayComeBeforeTheReply();
-    void withoutARegistryItGoesOn();
+    void worksWithoutARegistry();
     void aRefusedApplicationIsToldWhy();
     void aPartIsGrantedAndTheRestIsNot();
-    void aPortalThatGrantsWithoutSayingSoIsAsked();
-    void oddAnswersGrantNothing_data();
-    void oddAnswersGrantNothing();
-    void oddSignalsAreLeftAside();
+    void asksAPortalThatDoesNotListItsGrants();
+    void ignoresMalformedPortalReplies_data();
+    void ignoresMalformedPortalReplies();
+    void ignoresMalformedSignals();
     void anEarlyPortalTakesThemWithTheSession();
     void anEarlyPortalGetsTheSetThatCameMeanwhile();
     void theSessionHasTheSameNameInEachRun();
     void whatWasGrantedEarlierCountsAtOnce();
-    void thePersonMayDecline_data();
-    void thePersonMayDecline();
+    void theUserMayDecline_data();
+    void theUserMayDecline();
     void pressesAreHeard();
     void anActivationTokenIsThereForItsPressAlone();
-    void thePersonMayChangeTheKeysLater();
+    void theUserMayChangeTheKeysLater();
     void anotherSetIsAnotherSession();
     void theSameSetIsNotAskedForAgain();
     void whatIsFreeCannotBeKnown();
@@ -98,7 +98,7 @@ private Q_SLOTS:
     void aSetThatComesWhilePreparingIsTheOneThatIsBound();
     void anEmptySetEndsTheSession();
     void theDesktopMayEndTheSession();
-    void aPortalThatRestartsIsAskedAnew();
+    void asksARestartedPortalAgain();
     void aPortalThatComesLateIsAsked();
     void withoutThePortalThereAreNone_data();
     void withoutThePortalThereAreNone();
@@ -128,7 +128,7 @@ void TestHotkeysPortal::triggersAreWrittenAsTheSpecificationSays()
     QTEST(portalTriggerOf(*read), "trigger");
 }
 
-void TestHotkeysPortal::theConversationBeginsWithWhoWeAre()
+void TestHotkeysPortal::registersTheApplicationFirst()
 {
     Session session;
     QVERIFY(session.begin());
@@ -172,7 +172,7 @@ void TestHotkeysPortal::answersMayComeBeforeTheReply()
     QCOMPARE(session.portal->calls, wholeConversation);
 }
 
-void TestHotkeysPortal::withoutARegistryItGoesOn()
+void TestHotkeysPortal::worksWithoutARegistry()
 {
     Session session;
     session.portal->hasRegistry = false;
@@ -205,7 +205,7 @@ void TestHotkeysPortal::aPartIsGrantedAndTheRestIsNot()
     QCOMPARE(session.text("one"), u"Your desktop hasn't allowed this hotkey."_s);
 }
 
-void TestHotkeysPortal::aPortalThatGrantsWithoutSayingSoIsAsked()
+void TestHotkeysPortal::asksAPortalThatDoesNotListItsGrants()
 {
     Session session;
     QVERIFY(session.begin());
@@ -217,7 +217,7 @@ void TestHotkeysPortal::aPortalThatGrantsWithoutSayingSoIsAsked()
     QCOMPARE(session.portal->calls, wholeConversation + QStringList{u"ListShortcuts"_s});
 }
 
-void TestHotkeysPortal::oddAnswersGrantNothing_data()
+void TestHotkeysPortal::ignoresMalformedPortalReplies_data()
 {
     QTest::addColumn<QVariant>("shortcuts");
     QTest::newRow("a text") << QVariant(u"one"_s);
@@ -230,20 +230,20 @@ void TestHotkeysPortal::oddAnswersGrantNothing_data()
         QList<QDBusObjectPath>{QDBusObjectPath(u"/one"_s), QDBusObjectPath(u"/two"_s)});
 }
 
-void TestHotkeysPortal::oddAnswersGrantNothing()
+void TestHotkeysPortal::ignoresMalformedPortalReplies()
 {
     QFETCH(QVariant, shortcuts);
     Session session;
-    session.portal->oddly = shortcuts;
+    session.portal->malformedGrant = shortcuts;
     QVERIFY(session.begin());
     session.hotkeys->bind(two);
     QVERIFY(session.bothAre(Kind::Refused));
 }
 
-void TestHotkeysPortal::oddSignalsAreLeftAside()
+void TestHotkeysPortal::ignoresMalformedSignals()
 {
     Session session;
-    session.portal->saysOddThings = true;
+    session.portal->sendsMalformedSignals = true;
     QVERIFY(session.begin());
     session.hotkeys->bind(two);
     QVERIFY(session.bothAre(Kind::Bound));
@@ -316,7 +316,7 @@ void TestHotkeysPortal::whatWasGrantedEarlierCountsAtOnce()
     QTRY_COMPARE(session.kind("two"), Kind::Bound);
 }
 
-void TestHotkeysPortal::thePersonMayDecline_data()
+void TestHotkeysPortal::theUserMayDecline_data()
 {
     QTest::addColumn<uint>("response");
     QTest::addColumn<QString>("text");
@@ -324,7 +324,7 @@ void TestHotkeysPortal::thePersonMayDecline_data()
     QTest::newRow("ended") << 2U << u"Your desktop didn't allow hotkeys and gave no reason."_s;
 }
 
-void TestHotkeysPortal::thePersonMayDecline()
+void TestHotkeysPortal::theUserMayDecline()
 {
     QFETCH(uint, response);
     QFETCH(QString, text);
@@ -372,7 +372,7 @@ void TestHotkeysPortal::anActivationTokenIsThereForItsPressAlone()
     QVERIFY(!qEnvironmentVariableIsSet("XDG_ACTIVATION_TOKEN"));
 }
 
-void TestHotkeysPortal::thePersonMayChangeTheKeysLater()
+void TestHotkeysPortal::theUserMayChangeTheKeysLater()
 {
     Session session;
     QVERIFY(session.begin());
@@ -503,7 +503,7 @@ void TestHotkeysPortal::theDesktopMayEndTheSession()
     QCOMPARE(session.portal->calls, wholeConversation.mid(2));
 }
 
-void TestHotkeysPortal::aPortalThatRestartsIsAskedAnew()
+void TestHotkeysPortal::asksARestartedPortalAgain()
 {
     Session session;
     QVERIFY(session.begin());

@@ -19,8 +19,8 @@ class TestLoginEntries : public QObject
 private Q_SLOTS:
     void theProgramStartsHidden();
     void windowsReadsThePathWhole();
-    void windowsTellsWhatAPersonHasSwitchedOff_data();
-    void windowsTellsWhatAPersonHasSwitchedOff();
+    void windowsTellsWhatTheUserTurnedOff_data();
+    void windowsTellsWhatTheUserTurnedOff();
     void launchdReadsWhatWasWritten();
     void everyStateHasItsSentence();
 };
@@ -40,7 +40,7 @@ void TestLoginEntries::windowsReadsThePathWhole()
         u"\"C:\\Program Files\\Lamplighter\\lamplighter-tray.exe\" --profile work --background"_s);
 }
 
-void TestLoginEntries::windowsTellsWhatAPersonHasSwitchedOff_data()
+void TestLoginEntries::windowsTellsWhatTheUserTurnedOff_data()
 {
     QTest::addColumn<QByteArray>("value");
     QTest::addColumn<bool>("off");
@@ -53,7 +53,7 @@ void TestLoginEntries::windowsTellsWhatAPersonHasSwitchedOff_data()
     QTest::newRow("on, with a high bit") << QByteArray::fromHex("8200000000") << false;
 }
 
-void TestLoginEntries::windowsTellsWhatAPersonHasSwitchedOff()
+void TestLoginEntries::windowsTellsWhatTheUserTurnedOff()
 {
     QFETCH(QByteArray, value);
     QFETCH(bool, off);

@@ -41,7 +41,7 @@ private Q_SLOTS:
     void aNetworkThatComesBackIsToldOnce();
     void oneThatComesAndGoesIsNoExcuseToSpin();
     void whatComesBackMeanwhileIsToldAtTheEnd();
-    void aSignInPageOfItsOwnIsNoNetwork();
+    void aCaptivePortalIsNoNetwork();
 
 private:
     void call(const QString &method, uint number)
@@ -135,7 +135,7 @@ void TestNetwork::whatComesBackMeanwhileIsToldAtTheEnd()
     QTRY_COMPARE(cameBack.size(), 2);
 }
 
-void TestNetwork::aSignInPageOfItsOwnIsNoNetwork()
+void TestNetwork::aCaptivePortalIsNoNetwork()
 {
     NetworkWatch watch(rest);
     QSignalSpy cameBack(&watch, &NetworkWatch::cameBack);

@@ -22,7 +22,7 @@ private Q_SLOTS:
     void thereIsNoTray();
     void thereIsNoKeychain();
     void aGoneContextIsNotCalled();
-    void nobodyIsEverAway();
+    void theUserIsNeverAway();
     void nothingStartsAtLogin();
     void noKeyIsBound();
     void noLauncherCalls();
@@ -31,7 +31,7 @@ private Q_SLOTS:
     void messagesAreCutToWhatTheSystemShows();
     void nothingEndsTheSession();
     void aProgramIsRunToItsEnd();
-    void aProgramThatIsNotThereIsSaid();
+    void reportsAMissingProgram();
 };
 
 void TestNoPlatform::thereIsNoTray()
@@ -67,7 +67,7 @@ void TestNoPlatform::aGoneContextIsNotCalled()
     QVERIFY(!called);
 }
 
-void TestNoPlatform::nobodyIsEverAway()
+void TestNoPlatform::theUserIsNeverAway()
 {
     const auto watch = createAttendanceWatch();
     bool told = false;
@@ -171,7 +171,7 @@ void TestNoPlatform::aProgramIsRunToItsEnd()
     QCOMPARE(*code, 7);
 }
 
-void TestNoPlatform::aProgramThatIsNotThereIsSaid()
+void TestNoPlatform::reportsAMissingProgram()
 {
     const auto program = u"/nowhere/lamplighter-tray"_s;
     for (const auto &error : {becomeProgram(program, {}).error(), startDetached(program, {}).error()}) {

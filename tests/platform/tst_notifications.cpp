@@ -50,33 +50,33 @@ private Q_SLOTS:
     void init();
     void cleanup();
 
-    void everythingThatServicesWantIsSaid();
+    void sendsTheHintsThatServicesWant();
     void onlyButtonsHaveLabels();
-    void textAndButtonsAreWhatTheServiceCan_data();
-    void textAndButtonsAreWhatTheServiceCan();
-    void feedbackPassesBy();
+    void textAndButtonsMatchTheCapabilities_data();
+    void textAndButtonsMatchTheCapabilities();
+    void feedbackIsTransient();
     void aLaterOneTakesThePlaceOfTheFirst();
     void aLaterOneWaitsForTheNumberOfTheFirst();
     void otherKeysStayApart();
     void aWithdrawnOneIsClosed();
-    void oneThatIsWithdrawnBeforeItHasANumberIsClosedAsWell();
+    void closesOneThatIsWithdrawnBeforeItHasAnId();
     void whatIsChosenIsTold_data();
     void whatIsChosenIsTold();
     void whatIsChosenAtOnceIsTold();
-    void whatOthersSayIsNotOurs();
-    void oddSignalsAreLeftAside();
+    void ignoresOtherProgramsSignals();
+    void ignoresMalformedSignals();
     void aDismissedOneIsGone();
-    void anotherServiceIsAskedAnewWhatItCan();
+    void asksANewServiceForItsCapabilities();
     void whatStaysIsShownUntilItIsClosed();
     void whatStaysComesBackWithTheService_data();
     void whatStaysComesBackWithTheService();
     void whatStaysWaitsForAService();
     void thePictureTravelsAsTheSpecificationSays();
     void whatWasOnItsWayToAServiceThatEndedIsOver();
-    void whatGetsNoNumberWasNotShown();
-    void twoOfOneNumberAreTheLaterOne();
+    void withoutAnIdItWasNotShown();
+    void aReusedIdBelongsToTheLaterOne();
     void whatIsHeardBeforeARefusalIsForgotten();
-    void withoutAServiceThatIsSaidOnceAndTriedAgain();
+    void logsAMissingServiceOnceAndTriesAgain();
     void withoutABusNothingHappens();
     void nothingStaysBehind();
 
@@ -129,7 +129,7 @@ void TestNotifications::cleanup()
     QDBusConnection::disconnectFromBus(m_ourConnection);
 }
 
-void TestNotifications::everythingThatServicesWantIsSaid()
+void TestNotifications::sendsTheHintsThatServicesWant()
 {
     QSignalSpy heardShown(m_notifications.get(), &Notifications::shown);
     QVERIFY(shownId() != 0);
@@ -168,7 +168,7 @@ void TestNotifications::onlyButtonsHaveLabels()
     }
 }
 
-void TestNotifications::textAndButtonsAreWhatTheServiceCan_data()
+void TestNotifications::textAndButtonsMatchTheCapabilities_data()
 {
     QTest::addColumn<QStringList>("capabilities");
     QTest::addColumn<QString>("title");
@@ -186,7 +186,7 @@ void TestNotifications::textAndButtonsAreWhatTheServiceCan_data()
     QTest::newRow("nothing") << QStringList{} << title + u": Then <Teams> & co. decide. The card has both."_s
                              << QString() << 0;
 }
-void TestNotifications::textAndButtonsAreWhatTheServiceCan()
+void TestNotifications::textAndButtonsMatchTheCapabilities()
 {
     QFETCH(QString, title);
     QFETCH(QString, body);
@@ -200,7 +200,7 @@ void TestNotifications::textAndButtonsAreWhatTheServiceCan()
     QCOMPARE(shown.actions.size(), buttons * 2);
 }
 
-void TestNotifications::feedbackPassesBy()
+void TestNotifications::feedbackIsTransient()
 {
     m_notifications->show({.key = u"change"_s,
                            .title = u"Away until changed"_s,
@@ -271,7 +271,7 @@ void TestNotifications::aWithdrawnOneIsClosed()
     QCOMPARE(m_server->asked.constLast().replaces, 0U);
 }
 
-void TestNotifications::oneThatIsWithdrawnBeforeItHasANumberIsClosedAsWell()
+void TestNotifications::closesOneThatIsWithdrawnBeforeItHasAnId()
 {
     m_notifications->show(ending());
     m_notifications->withdraw(key); // not sent yet
@@ -327,7 +327,7 @@ void TestNotifications::whatIsChosenAtOnceIsTold()
     QCOMPARE(chosen, (QList<QVariantList>{{key, u"extend"_s, u"abc"_s}}));
 }
 
-void TestNotifications::whatOthersSayIsNotOurs()
+void TestNotifications::ignoresOtherProgramsSignals()
 {
     const auto id = shownId();
     QSignalSpy chosen(m_notifications.get(), &Notifications::chosen);
@@ -349,7 +349,7 @@ void TestNotifications::whatOthersSayIsNotOurs()
     QCOMPARE(chosen.constFirst().at(2).toString(), QString());
 }
 
-void TestNotifications::oddSignalsAreLeftAside()
+void TestNotifications::ignoresMalformedSignals()
 {
     const auto id = shownId();
     QSignalSpy chosen(m_notifications.get(), &Notifications::chosen);
@@ -373,7 +373,7 @@ void TestNotifications::aDismissedOneIsGone()
     QCOMPARE(m_server->asked.constLast().replaces, 0U);
 }
 
-void TestNotifications::anotherServiceIsAskedAnewWhatItCan()
+void TestNotifications::asksANewServiceForItsCapabilities()
 {
     const auto id = shownId();
     QSignalSpy closed(m_notifications.get(), &Notifications::closed);
@@ -514,7 +514,7 @@ void TestNotifications::whatWasOnItsWayToAServiceThatEndedIsOver()
     QVERIFY(shownId() != 0);
 }
 
-void TestNotifications::whatGetsNoNumberWasNotShown()
+void TestNotifications::withoutAnIdItWasNotShown()
 {
     QSignalSpy closed(m_notifications.get(), &Notifications::closed);
     QSignalSpy shown(m_notifications.get(), &Notifications::shown);
@@ -525,7 +525,7 @@ void TestNotifications::whatGetsNoNumberWasNotShown()
     QCOMPARE(shown.size(), 0);
 }
 
-void TestNotifications::twoOfOneNumberAreTheLaterOne()
+void TestNotifications::aReusedIdBelongsToTheLaterOne()
 {
     constexpr uint always = 1;
     m_server->numbersAll = always;
@@ -559,7 +559,7 @@ void TestNotifications::whatIsHeardBeforeARefusalIsForgotten()
     QCOMPARE(chosen.size(), 0);
 }
 
-void TestNotifications::withoutAServiceThatIsSaidOnceAndTriedAgain()
+void TestNotifications::logsAMissingServiceOnceAndTriesAgain()
 {
     QSignalSpy closed(m_notifications.get(), &Notifications::closed);
     m_server->stop();

@@ -28,11 +28,11 @@ private Q_SLOTS:
 
     void becomesTheProgramInTheSameProcess();
     void handsArgumentsOnAsTheyAre();
-    void staysAndSaysSoWhereThereIsNoProgram();
-    void detachesFromWhoeverStartedIt();
+    void reportsAMissingProgramAndStays();
+    void detachesFromItsStarter();
     void runsACommandToItsEnd_data();
     void runsACommandToItsEnd();
-    void passesOnWhatAsksItToGo();
+    void passesTerminationSignalsOn();
 
 private:
     static constexpr auto starter = LAMPLIGHTER_TEST_STARTER;
@@ -59,7 +59,7 @@ void TestProcess::handsArgumentsOnAsTheyAre()
     QCOMPARE(answer.output, words.join(u'|') + u'|');
 }
 
-void TestProcess::staysAndSaysSoWhereThereIsNoProgram()
+void TestProcess::reportsAMissingProgramAndStays()
 {
     for (const QString &how : {u"become"_s, u"detach"_s, u"run"_s}) {
         const Answer answer =
@@ -70,7 +70,7 @@ void TestProcess::staysAndSaysSoWhereThereIsNoProgram()
     }
 }
 
-void TestProcess::detachesFromWhoeverStartedIt()
+void TestProcess::detachesFromItsStarter()
 {
     const QTemporaryDir folder;
     QVERIFY(folder.isValid());
@@ -126,7 +126,7 @@ void TestProcess::runsACommandToItsEnd()
     QVERIFY2(answer.exitCode == code, qPrintable(described(answer)));
 }
 
-void TestProcess::passesOnWhatAsksItToGo()
+void TestProcess::passesTerminationSignalsOn()
 {
     Program program;
     QVERIFY(program.start(QString::fromUtf8(starter),

@@ -18,10 +18,10 @@ class TestTermination : public QObject
 private Q_SLOTS:
     void aSignalAsksToQuit_data();
     void aSignalAsksToQuit();
-    void aSessionManagersWordAsksToQuit();
+    void aSessionManagerAsksToQuit();
     void whatNohupIgnoresStaysIgnored();
     void whatWasSetBeforeComesBack();
-    void aFloodOfSignalsBlocksNobody();
+    void aFloodOfSignalsDoesNotBlock();
 };
 
 namespace
@@ -56,7 +56,7 @@ void TestTermination::aSignalAsksToQuit()
     QTRY_COMPARE(asked, 1);
 }
 
-void TestTermination::aSessionManagersWordAsksToQuit()
+void TestTermination::aSessionManagerAsksToQuit()
 {
     int asked = 0;
     const auto watch = watchTermination([&asked] { ++asked; });
@@ -89,7 +89,7 @@ void TestTermination::whatWasSetBeforeComesBack()
     setHandler(SIGTERM, SIG_DFL);
 }
 
-void TestTermination::aFloodOfSignalsBlocksNobody()
+void TestTermination::aFloodOfSignalsDoesNotBlock()
 {
     int asked = 0;
     const auto watch = watchTermination([&asked] { ++asked; });

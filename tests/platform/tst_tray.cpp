@@ -94,8 +94,8 @@ private Q_SLOTS:
 
     void aHostThatIsThereDecidesAtOnce();
     void aHostThatComesLateIsWaitedFor();
-    void aNameWithoutAHostIsNone();
-    void aNameWithoutItsObjectIsNone();
+    void aNameWithoutAHostDoesNotCount();
+    void aNameWithoutItsObjectDoesNotCount();
     void anEmbeddedTrayDecidesOnceNoHostHasCome();
     void aHostWithinTheGraceIsPreferred();
     void anEmbeddedTrayMayComeLate();
@@ -146,7 +146,7 @@ void TestTray::aHostThatComesLateIsWaitedFor()
     QCOMPARE(decided.size(), 1);
 }
 
-void TestTray::aNameWithoutAHostIsNone()
+void TestTray::aNameWithoutAHostDoesNotCount()
 {
     FakeWatcher watcher(m_desktop->bus());
     QVERIFY(watcher.showObject() && watcher.ownName());
@@ -157,7 +157,7 @@ void TestTray::aNameWithoutAHostIsNone()
     QCOMPARE(decision(decided), Tray::None);
 }
 
-void TestTray::aNameWithoutItsObjectIsNone()
+void TestTray::aNameWithoutItsObjectDoesNotCount()
 {
     FakeWatcher watcher(m_desktop->bus());
     QVERIFY(watcher.ownName());

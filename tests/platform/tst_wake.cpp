@@ -16,15 +16,15 @@ class TestWake : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void aPersonIsToldFromADarkWake_data();
-    void aPersonIsToldFromADarkWake();
+    void tellsAUsersWakeFromADarkWake_data();
+    void tellsAUsersWakeFromADarkWake();
 
     void theGateHoldsUntilItIsOpened();
     void theGateIsNotWaitedForWhenItWasOpenedBefore();
-    void theGateOpensByItselfInTheEnd();
+    void theGateOpensAfterItsPatience();
 };
 
-void TestWake::aPersonIsToldFromADarkWake_data()
+void TestWake::tellsAUsersWakeFromADarkWake_data()
 {
     // s: sleeps, r: runs again, +: display on, -: display off, p: the system reports a user.
     QTest::addColumn<QString>("events");
@@ -40,7 +40,7 @@ void TestWake::aPersonIsToldFromADarkWake_data()
     QTest::newRow("the display that is turned off and on without sleep") << u"-+-+"_s << u""_s;
     QTest::newRow("two nights") << u"sr+-sr+"_s << u"++"_s;
 }
-void TestWake::aPersonIsToldFromADarkWake()
+void TestWake::tellsAUsersWakeFromADarkWake()
 {
     QFETCH(QString, events);
     QFETCH(QString, returns);
@@ -53,7 +53,7 @@ void TestWake::aPersonIsToldFromADarkWake()
         else if (event == u'r')
             back = judge.runs();
         else if (event == u'p')
-            back = judge.personWokeIt();
+            back = judge.userWokeIt();
         else
             back = judge.displayIsOn(event == u'+');
         if (back)
@@ -86,7 +86,7 @@ void TestWake::theGateIsNotWaitedForWhenItWasOpenedBefore()
     QVERIFY(real.elapsed() < 10'000);
 }
 
-void TestWake::theGateOpensByItselfInTheEnd()
+void TestWake::theGateOpensAfterItsPatience()
 {
     SleepGate gate;
     gate.close();

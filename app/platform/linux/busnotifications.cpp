@@ -3,6 +3,7 @@
 
 #include "platform/linux/busnotifications.h"
 
+#include "base/later.h"
 #include "base/log.h"
 
 #include <QCoreApplication>
@@ -90,7 +91,7 @@ void BusNotifications::show(const Notification &notification)
     if (m_capabilities)
         send(notification.key);
     else
-        askWhatItCan();
+        askCapabilities();
 }
 
 void BusNotifications::withdraw(const QString &key)
@@ -145,7 +146,7 @@ void BusNotifications::hearOwner(const QString &before, const QString &now)
     if (m_capabilities)
         sendAll();
     else
-        askWhatItCan();
+        askCapabilities();
 }
 
 /// Kept until withdrawn, even if the service restarts.
@@ -167,27 +168,24 @@ bool BusNotifications::keepForLater(const QString &key)
     return true;
 }
 
-void BusNotifications::askWhatItCan()
+void BusNotifications::askCapabilities()
 {
-    if (std::exchange(m_asksWhatItCan, true))
+    if (std::exchange(m_asksCapabilities, true))
         return;
     // Qt would never answer.
     if (!m_bus.isConnected()) {
-        QMetaObject::invokeMethod(
-            this,
-            [this] {
-                m_asksWhatItCan = false;
-                failed(u"no D-Bus session"_s);
-            },
-            Qt::QueuedConnection);
+        callLater(this, [this] {
+            m_asksCapabilities = false;
+            failed(u"no D-Bus session"_s);
+        });
         return;
     }
     call(u"GetCapabilities"_s, {}, [this](const QDBusPendingCall &answer) {
-        m_asksWhatItCan = false;
+        m_asksCapabilities = false;
         const QDBusPendingReply<QStringList> reply = answer;
         if (reply.isError())
             return failed(reply.error().message());
-        m_hasSaid = false;
+        m_hasLogged = false;
         m_capabilities = reply.value();
         sendAll();
     });
@@ -251,22 +249,22 @@ void BusNotifications::wasSent(const QString &key, int run, const QDBusPendingCa
     m_shown[key].isAsked = false;
     const QDBusPendingReply<uint> reply = call;
     if (reply.isError())
-        wasNotShown(key, reply.error().message());
+        showFailed(key, reply.error().message());
     else if (run != m_service)
-        wasNotShown(key, {});
+        showFailed(key, {});
     else if (reply.value() == 0) // not allowed by the specification
-        wasNotShown(key, u"the service has given it no number"_s);
+        showFailed(key, u"the service returned no ID"_s);
     else
-        hasNumber(key, reply.value());
+        gotId(key, reply.value());
     for (const auto &again : std::exchange(m_early, {}))
         again();
 }
 
-void BusNotifications::wasNotShown(const QString &key, const QString &why)
+void BusNotifications::showFailed(const QString &key, const QString &why)
 {
     const auto &one = m_shown[key];
     if (one.isWanted && one.isNewer)
-        return m_capabilities ? send(key) : askWhatItCan();
+        return m_capabilities ? send(key) : askCapabilities();
     if (!why.isEmpty())
         qCWarning(logPlatform) << "Couldn't show a notification:" << why;
     if (one.id != 0) // the notification that it should have replaced
@@ -275,7 +273,7 @@ void BusNotifications::wasNotShown(const QString &key, const QString &why)
         drop(key);
 }
 
-void BusNotifications::hasNumber(const QString &key, uint id)
+void BusNotifications::gotId(const QString &key, uint id)
 {
     // Some services reuse an ID: then the later notification replaced the earlier one.
     const auto keys = m_shown.keys();
@@ -319,7 +317,7 @@ void BusNotifications::drop(const QString &key)
 /// The next notification tries again.
 void BusNotifications::failed(const QString &why)
 {
-    if (!std::exchange(m_hasSaid, true))
+    if (!std::exchange(m_hasLogged, true))
         qCInfo(logPlatform).noquote() << "No notification service here:" << why;
     const auto keys = m_shown.keys();
     for (const auto &key : keys) {

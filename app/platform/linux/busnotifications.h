@@ -50,12 +50,12 @@ private:
     void listen();
     void hearOwner(const QString &before, const QString &now);
     QVariantMap hintsOf(const Notification &notification) const;
-    void askWhatItCan();
+    void askCapabilities();
     void sendAll();
     void send(const QString &key);
     void wasSent(const QString &key, int run, const QDBusPendingCall &call);
-    void wasNotShown(const QString &key, const QString &why);
-    void hasNumber(const QString &key, uint id);
+    void showFailed(const QString &key, const QString &why);
+    void gotId(const QString &key, uint id);
     void lost(const QString &key);
     bool isKept(const QString &key) const;
     bool keepForLater(const QString &key);
@@ -76,8 +76,8 @@ private:
     /// counts the service's starts, because IDs are only valid for one
     int m_service = 0;
     bool m_listens = false;
-    bool m_asksWhatItCan = false;
-    bool m_hasSaid = false; ///< already logged that there is no service
+    bool m_asksCapabilities = false;
+    bool m_hasLogged = false; ///< already logged that there is no service
 };
 
 } // namespace Lamplighter

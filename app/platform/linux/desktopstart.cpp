@@ -60,7 +60,7 @@ QString DesktopStart::file() const
 }
 
 /// An administrator or a package added an entry. The first folder with one counts.
-bool DesktopStart::isOnForEverybody() const
+bool DesktopStart::isOnForAllUsers() const
 {
     const auto own = file();
     auto folders = QStandardPaths::standardLocations(QStandardPaths::GenericConfigLocation);
@@ -88,7 +88,7 @@ AtLogin DesktopStart::look() const
 {
     const auto own = readDesktopEntry(file());
     if (!own)
-        return isOnForEverybody() ? AtLogin::Enabled : absent();
+        return isOnForAllUsers() ? AtLogin::Enabled : absent();
     if (isOn(*own))
         return AtLogin::Enabled;
     return own->value(mark) == "no"_L1 ? AtLogin::Disabled : AtLogin::DisabledElsewhere;
@@ -109,7 +109,7 @@ Result<void> DesktopStart::add()
         const bool isOurs = own->contains(mark);
         if (isOn(*own) && (!isOurs || (own->value(u"Exec"_s) == exec)))
             return {};
-    } else if (isOnForEverybody()) {
+    } else if (isOnForAllUsers()) {
         return {};
     }
     return write(
@@ -136,11 +136,13 @@ Result<void> DesktopStart::remove()
     if (own && !own->contains(mark)) {
         if (!isOn(*own))
             return {};
-        return tl::unexpected(Error{ErrorKind::Refused, u"start/elsewhere"_s,
-                                    Words::tr("Another autostart entry starts Lamplighter: %1.").arg(path),
-                                    Words::tr("Remove it, or turn on start at login in Settings.")});
+        return tl::unexpected(
+            Error{.kind = ErrorKind::Refused,
+                  .code = u"start/elsewhere"_s,
+                  .text = Words::tr("Another autostart entry starts Lamplighter: %1.").arg(path),
+                  .next = Words::tr("Remove it, or turn on start at login in Settings.")});
     }
-    if (isOnForEverybody()) {
+    if (isOnForAllUsers()) {
         if (own && own->value(mark) == "no"_L1 && !isOn(*own))
             return {};
         // A file of the same name in the user's folder overrides the other.

@@ -23,7 +23,7 @@ protected:
     Result<void> remove() override;
 
 private:
-    bool isOnForEverybody() const;
+    bool isOnForAllUsers() const;
     QString program() const;
 };
 

@@ -28,7 +28,7 @@ std::unique_ptr<Hotkeys> createHotkeys()
     case HotkeyMeans::None:
         break;
     }
-    return std::make_unique<NoHotkeys>(NoHotkeys::noneOffered());
+    return std::make_unique<NoHotkeys>(NoHotkeys::unsupportedText());
 }
 
 } // namespace Lamplighter

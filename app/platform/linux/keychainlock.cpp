@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Lamplighter contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "base/later.h"
 #include "base/log.h"
 #include "platform/platform.h"
 
@@ -51,7 +52,7 @@ public:
     void start()
     {
         if (!m_bus.isConnected()) {
-            QTimer::singleShot(0, this, [this] { finish(KeychainState::Unavailable); });
+            callLater(this, [this] { finish(KeychainState::Unavailable); });
             return;
         }
         if (const auto daemon = walletDaemon(); !daemon.isEmpty())

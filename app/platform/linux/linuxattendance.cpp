@@ -15,7 +15,7 @@ namespace Lamplighter
 {
 
 LinuxAttendance::LinuxAttendance(const QDBusConnection &systemBus, const QDBusConnection &sessionBus,
-                                 const QString &environmentsSession, const Patience &patience)
+                                 const QString &sessionFromEnvironment, const Patience &patience)
     : m_systemBus(systemBus)
     , m_sessionBus(sessionBus)
     , m_sleep(systemBus, patience.sleep)
@@ -30,7 +30,8 @@ LinuxAttendance::LinuxAttendance(const QDBusConnection &systemBus, const QDBusCo
     });
 
     if (m_systemBus.isConnected())
-        m_sources.push_back(std::make_unique<LoginSession>(m_systemBus, environmentsSession, patience.grace));
+        m_sources.push_back(
+            std::make_unique<LoginSession>(m_systemBus, sessionFromEnvironment, patience.grace));
     else
         qCInfo(logPlatform) << "No system bus, so Lamplighter can't detect sleep:"
                             << m_systemBus.lastError().message();

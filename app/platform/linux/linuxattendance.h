@@ -27,7 +27,7 @@ public:
     };
     /// Takes over and closes both connections, which may be disconnected.
     LinuxAttendance(const QDBusConnection &systemBus, const QDBusConnection &sessionBus,
-                    const QString &environmentsSession, const Patience &patience);
+                    const QString &sessionFromEnvironment, const Patience &patience);
     ~LinuxAttendance() override;
 
     void start() override;

@@ -30,7 +30,7 @@ void LockSource::start()
 void LockSource::ask()
 {
     // Qt may deliver a signal before an older answer.
-    put([this, said = m_said](bool locked) {
+    query([this, said = m_said](bool locked) {
         if (said == m_said)
             say(locked);
     });

@@ -32,8 +32,8 @@ Q_SIGNALS:
 
 protected:
     virtual void listen() = 0; ///< connects the service's signals
-    virtual void
-    put(std::function<void(bool locked)> answered) = 0; ///< the question; a failure answers nothing
+    /// Asks the service. Never answers on failure.
+    virtual void query(std::function<void(bool locked)> answered) = 0;
     void say(bool locked);
     const QDBusConnection &bus() const { return m_bus; }
     const QString &service() const { return m_service; }

@@ -40,10 +40,10 @@ QString pathOfDisplay(const QDBusVariant &display)
 }
 } // namespace
 
-LoginSession::LoginSession(const QDBusConnection &systemBus, const QString &environmentsSession,
+LoginSession::LoginSession(const QDBusConnection &systemBus, const QString &sessionFromEnvironment,
                            Milliseconds grace)
     : LockSource(systemBus, Logind::service, grace)
-    , m_environmentsSession(environmentsSession)
+    , m_sessionFromEnvironment(sessionFromEnvironment)
 {
     // QtDBus looks up slot parameters by type name, so register the types first.
     qRegisterMetaType<QDBusObjectPath>();
@@ -58,7 +58,7 @@ void LoginSession::listen()
                        SLOT(sessionWent(QString, QDBusObjectPath)));
 }
 
-void LoginSession::put(std::function<void(bool)> answered)
+void LoginSession::query(std::function<void(bool)> answered)
 {
     m_answered = std::move(answered);
     if (m_found)
@@ -73,8 +73,8 @@ void LoginSession::find()
 {
     leave();
     m_candidates = {u"auto"_s};
-    if (!m_environmentsSession.isEmpty())
-        m_candidates.append(m_environmentsSession);
+    if (!m_sessionFromEnvironment.isEmpty())
+        m_candidates.append(m_sessionFromEnvironment);
     tryNext();
 }
 

@@ -17,8 +17,8 @@ class LoginSession final : public LockSource
 {
     Q_OBJECT
 public:
-    /// `environmentsSession` is the value of $XDG_SESSION_ID, may be empty.
-    LoginSession(const QDBusConnection &systemBus, const QString &environmentsSession, Milliseconds grace);
+    /// `sessionFromEnvironment` is the value of $XDG_SESSION_ID, may be empty.
+    LoginSession(const QDBusConnection &systemBus, const QString &sessionFromEnvironment, Milliseconds grace);
 
 private Q_SLOTS:
     void propertiesChanged(const QString &interface, const QVariantMap &changed,
@@ -28,14 +28,14 @@ private Q_SLOTS:
 
 private:
     void listen() override;
-    void put(std::function<void(bool locked)> answered) override;
+    void query(std::function<void(bool locked)> answered) override;
     void find();
     void tryNext();
     void tryDisplay();
     void follow(QString path, void (LoginSession::*otherwise)());
     void leave();
 
-    QString m_environmentsSession;
+    QString m_sessionFromEnvironment;
     QStringList m_candidates;
     QString m_path; ///< of our session or the one being tried, empty if there is none
     bool m_found = false;

@@ -4,6 +4,7 @@
 #include "platform/linux/portalhotkeys.h"
 
 #include "base/activationtoken.h"
+#include "base/later.h"
 #include "base/log.h"
 #include "platform/keycodes.h"
 #include "platform/linux/busquestion.h"
@@ -155,11 +156,11 @@ void PortalHotkeys::bind(const QList<HotkeyAction> &actions)
     for (const auto &action : actions)
         tell(action.id, {});
     if (m_step != Step::Preparing)
-        startAnew();
+        restartSession();
 }
 
 /// A new set needs a new session.
-void PortalHotkeys::startAnew()
+void PortalHotkeys::restartSession()
 {
     closeSession();
     if (!m_actions.isEmpty())
@@ -174,15 +175,15 @@ void PortalHotkeys::begin()
     ++m_attempt;
     if (m_isClosing)
         return; // the next session has the same name
-    if (m_isIntroduced)
+    if (m_isRegistered)
         createSession();
     else
-        introduceOurselves();
+        registerApplication();
 }
 
 /// Must be the first call on the connection, otherwise the portal guesses the application. Older portals
 /// don't have it, and in a sandbox the portal knows the application already.
-void PortalHotkeys::introduceOurselves()
+void PortalHotkeys::registerApplication()
 {
     const auto call = portalCall(registryInterface, u"Register"_s, {m_applicationId, QVariantMap()});
     askPortal(m_bus, call, this, [this, attempt = m_attempt](const QDBusPendingCall &answer) {
@@ -204,7 +205,7 @@ void PortalHotkeys::askForVersion()
             qCInfo(logPlatform) << "The portal has no global shortcuts:" << version.error().name();
             return unsupported();
         }
-        m_isIntroduced = true;
+        m_isRegistered = true;
         setSupport({Support::Kind::Portal, {}});
         createSession();
     });
@@ -225,7 +226,7 @@ void PortalHotkeys::createSession()
             if (taken.isEmpty())
                 return listShortcuts();
             if (offered != m_actions)
-                return startAnew();
+                return restartSession();
             m_step = Step::Asked;
             tellBound(taken, notGranted());
         });
@@ -321,7 +322,7 @@ void PortalHotkeys::portalChanged(const QString &before, const QString &after)
 {
     if (!before.isEmpty()) {
         // Its sessions and our registration ended with it.
-        m_isIntroduced = false;
+        m_isRegistered = false;
         m_step = Step::Idle;
         dropRequest();
         setSession({});
@@ -367,16 +368,16 @@ void PortalHotkeys::setSupport(const Support &support)
         return;
     m_support = support;
     // Queued, so that slots never run inside the caller's call.
-    QMetaObject::invokeMethod(this, &Hotkeys::supportChanged, Qt::QueuedConnection);
+    callLater(this, [this] { Q_EMIT supportChanged(); });
 }
 
 void PortalHotkeys::unsupported()
 {
     m_step = Step::Idle;
-    setSupport({Support::Kind::None, NoHotkeys::noneOffered()});
+    setSupport({Support::Kind::None, NoHotkeys::unsupportedText()});
     for (const auto &action : std::as_const(m_actions))
         tell(action.id,
-             {HotkeyState::Kind::Unsupported, NoHotkeys::noneOffered(), NoHotkeys::whatWorksInstead()});
+             {HotkeyState::Kind::Unsupported, NoHotkeys::unsupportedText(), NoHotkeys::alternativeText()});
 }
 
 void PortalHotkeys::refuseAll(const QString &text, const QString &next)
@@ -394,11 +395,11 @@ void PortalHotkeys::refuseBy(const PortalAnswer &answer)
                          tr("To be asked again, restart Lamplighter."));
     case PortalAnswer::Kind::Failed:
         return refuseAll(tr("Your desktop refused hotkeys: %1.").arg(answer.error.message()),
-                         NoHotkeys::whatWorksInstead());
+                         NoHotkeys::alternativeText());
     case PortalAnswer::Kind::Done:
     case PortalAnswer::Kind::Ended:
         return refuseAll(tr("Your desktop didn't allow hotkeys and gave no reason."),
-                         NoHotkeys::whatWorksInstead());
+                         NoHotkeys::alternativeText());
     }
 }
 

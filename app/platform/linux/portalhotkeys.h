@@ -47,9 +47,9 @@ private Q_SLOTS:
     void heardClosed();
 
 private:
-    void startAnew();
+    void restartSession();
     void begin();
-    void introduceOurselves();
+    void registerApplication();
     void askForVersion();
     void createSession();
     void listShortcuts();
@@ -80,7 +80,7 @@ private:
     QList<HotkeyAction> m_actions;
     Step m_step = Step::Idle;
     int m_attempt = 0;           ///< answers to earlier attempts are ignored
-    bool m_isIntroduced = false; ///< registered with the running portal
+    bool m_isRegistered = false; ///< registered with the running portal
     bool m_isClosing = false;    ///< waiting for the portal to close the last session
     QString m_session;
     PortalRequest *m_request = nullptr; ///< the pending request

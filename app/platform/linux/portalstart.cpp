@@ -3,11 +3,11 @@
 
 #include "platform/linux/portalstart.h"
 
+#include "base/later.h"
 #include "base/log.h"
 
 #include <QCoreApplication>
 #include <QDBusMessage>
-#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -22,10 +22,11 @@ struct Words {
 
 Error noPortal(const QString &reason)
 {
-    return {
-        ErrorKind::Refused, u"start/portal"_s,
-        Words::tr("Couldn't change start at login: your desktop's portal didn't answer (%1).").arg(reason),
-        Words::tr("Install xdg-desktop-portal and its backend for your desktop.")};
+    return {.kind = ErrorKind::Refused,
+            .code = u"start/portal"_s,
+            .text = Words::tr("Couldn't change start at login: your desktop's portal didn't answer (%1).")
+                        .arg(reason),
+            .next = Words::tr("Install xdg-desktop-portal and its backend for your desktop.")};
 }
 } // namespace
 
@@ -54,7 +55,7 @@ void PortalStart::state(Answer answer)
     const auto what = !isPossible()  ? AtLogin::Unsupported
                       : m_wasEnabled ? AtLogin::Enabled
                                      : AtLogin::Disabled;
-    QTimer::singleShot(0, this, [answer = std::move(answer), what] { answer(describe(what)); });
+    callLater(this, [answer = std::move(answer), what] { answer(describe(what)); });
 }
 
 void PortalStart::enable(Done done)
@@ -75,7 +76,7 @@ void PortalStart::disable(Done done)
 
 void PortalStart::later(const Done &done, const Result<void> &result)
 {
-    QTimer::singleShot(0, this, [done, result] { done(result); });
+    callLater(this, [done, result] { done(result); });
 }
 
 void PortalStart::ask(bool wanted, const Done &done)

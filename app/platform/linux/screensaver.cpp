@@ -30,7 +30,7 @@ void ScreenSaver::listen()
     connection.connect(service(), {}, service(), u"ActiveChanged"_s, u"b"_s, this, SLOT(heard(bool)));
 }
 
-void ScreenSaver::put(std::function<void(bool)> answered)
+void ScreenSaver::query(std::function<void(bool)> answered)
 {
     const auto path = u'/' + QString(service()).replace(u'.', u'/');
     const auto question = QDBusMessage::createMethodCall(service(), path, service(), u"GetActive"_s);

@@ -26,7 +26,7 @@ private Q_SLOTS:
 
 private:
     void listen() override;
-    void put(std::function<void(bool locked)> answered) override;
+    void query(std::function<void(bool locked)> answered) override;
 };
 
 } // namespace Lamplighter

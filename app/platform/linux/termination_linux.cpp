@@ -3,6 +3,8 @@
 
 #include "platform/posix/signalwatch.h"
 
+#include "base/later.h"
+
 #include <QCoreApplication>
 #include <QEvent>
 
@@ -28,8 +30,7 @@ protected:
         if (event->type() != QEvent::Quit || watched != QCoreApplication::instance())
             return false;
         // Queued, so that it doesn't run inside the sender.
-        QMetaObject::invokeMethod(
-            this, [this] { m_quit(); }, Qt::QueuedConnection);
+        callLater(this, [this] { m_quit(); });
         return true;
     }
 

@@ -3,6 +3,8 @@
 
 #include "platform/linux/statusnotifiertray.h"
 
+#include "base/later.h"
+
 #include <QGuiApplication>
 
 using namespace Qt::StringLiterals;
@@ -18,7 +20,7 @@ class Trayless final : public TrayEnvironment
 public:
     void decide(Milliseconds) override
     {
-        QTimer::singleShot(0, this, [this] { Q_EMIT decided(Tray::None); });
+        callLater(this, [this] { Q_EMIT decided(Tray::None); });
     }
 };
 } // namespace

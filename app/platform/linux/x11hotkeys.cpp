@@ -3,6 +3,7 @@
 
 #include "platform/linux/x11hotkeys.h"
 
+#include "base/later.h"
 #include "base/log.h"
 #include "base/sharedtext.h"
 #include "platform/keycodes.h"
@@ -59,7 +60,7 @@ void X11Hotkeys::probe(const Hotkey &hotkey, QObject *context, const Probed &don
     const bool staysConnected = m_connection != nullptr;
     if (!lookAtKeyboard())
         return answerLater(context, done, std::nullopt);
-    answerLater(context, done, tried(hotkey));
+    answerLater(context, done, tryHotkey(hotkey));
     if (!staysConnected)
         disconnectFromServer();
 }
@@ -87,7 +88,7 @@ bool X11Hotkeys::lookAtKeyboard()
 }
 
 /// Grabs and releases immediately. Keeps existing grabs.
-HotkeyState X11Hotkeys::tried(const Hotkey &hotkey)
+HotkeyState X11Hotkeys::tryHotkey(const Hotkey &hotkey)
 {
     const auto presses = m_keyboard.pressesOf(hotkey);
     if (presses.isEmpty())
@@ -99,7 +100,7 @@ HotkeyState X11Hotkeys::tried(const Hotkey &hotkey)
             ungrab(press);
     }
     xcb_flush(m_connection.get());
-    QMetaObject::invokeMethod(this, &X11Hotkeys::readEvents, Qt::QueuedConnection); // as in takeAll()
+    callLater(this, [this] { readEvents(); }); // as in takeAll()
     return isFree ? HotkeyState{HotkeyState::Kind::Bound, shownText(hotkey), {}} : takenByAnother(hotkey);
 }
 
@@ -180,7 +181,7 @@ void X11Hotkeys::takeAll()
     for (const auto &action : std::as_const(m_actions)) {
         if (state(action.id).kind != HotkeyState::Kind::Bound)
             continue;
-        const auto presses = m_keyboard.alsoMeantBy(action.wanted);
+        const auto presses = m_keyboard.alternativesFor(action.wanted);
         for (const auto &press : presses) {
             if (!takenAs(press) && grab({press}, before))
                 m_taken.append({press, action.id});
@@ -192,7 +193,7 @@ void X11Hotkeys::takeAll()
     }
     xcb_flush(m_connection.get());
     // Waiting for replies also read events, which the notifier doesn't report.
-    QMetaObject::invokeMethod(this, &X11Hotkeys::readEvents, Qt::QueuedConnection);
+    callLater(this, [this] { readEvents(); });
 }
 
 HotkeyState X11Hotkeys::take(const HotkeyAction &action, const QList<KeyPress> &before)
@@ -275,7 +276,7 @@ void X11Hotkeys::readEvents()
         } else if (type == XCB_MAPPING_NOTIFY) {
             m_again.start();
         } else if (m_keyboardEvents != 0 && type == m_keyboardEvents) {
-            heardOfKeyboard(event.get());
+            onKeyboardEvent(event.get());
         }
     }
     if (m_connection && xcb_connection_has_error(m_connection.get()) != 0)
@@ -293,7 +294,7 @@ void X11Hotkeys::pressed(std::uint8_t keycode, std::uint16_t state, std::uint32_
     }
 }
 
-void X11Hotkeys::heardOfKeyboard(const void *event)
+void X11Hotkeys::onKeyboardEvent(const void *event)
 {
     const auto kind = static_cast<const xcb_xkb_state_notify_event_t *>(event)->xkbType;
     if (kind == XCB_XKB_STATE_NOTIFY)

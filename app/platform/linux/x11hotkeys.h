@@ -42,13 +42,13 @@ private:
     bool lookAtKeyboard();
     void takeAll();
     HotkeyState take(const HotkeyAction &action, const QList<KeyPress> &before);
-    HotkeyState tried(const Hotkey &hotkey);
+    HotkeyState tryHotkey(const Hotkey &hotkey);
     bool grab(const QList<KeyPress> &presses, const QList<KeyPress> &before);
     void ungrab(const KeyPress &press);
     const Taken *takenAs(const KeyPress &press) const;
     void readEvents();
     void pressed(std::uint8_t keycode, std::uint16_t state, std::uint32_t time);
-    void heardOfKeyboard(const void *event);
+    void onKeyboardEvent(const void *event);
 
     QByteArray m_display;
     QList<HotkeyAction> m_actions;

@@ -153,7 +153,7 @@ QList<KeyPress> X11Keyboard::pressesOf(const Hotkey &hotkey) const
     return with(hotkey, !isDigit(hotkey.key));
 }
 
-QList<KeyPress> X11Keyboard::alsoMeantBy(const Hotkey &hotkey) const
+QList<KeyPress> X11Keyboard::alternativesFor(const Hotkey &hotkey) const
 {
     return isDigit(hotkey.key) ? with(hotkey, true) : QList<KeyPress>{};
 }

@@ -33,7 +33,7 @@ public:
     QList<KeyPress> pressesOf(const Hotkey &hotkey) const;
     /// Alternative presses: users press a digit that needs Shift in this layout (French) with and without
     /// Shift.
-    QList<KeyPress> alsoMeantBy(const Hotkey &hotkey) const;
+    QList<KeyPress> alternativesFor(const Hotkey &hotkey) const;
 
     /// The key's keysym in the current layout without Shift, 0 if none.
     std::uint32_t writtenBy(std::uint32_t keycode) const;

@@ -74,9 +74,9 @@ private:
         m_gate.wait(sleepPatience);
     }
 
-    void comeBackIf(bool personWokeIt)
+    void comeBackIf(bool userWokeIt)
     {
-        if (!personWokeIt)
+        if (!userWokeIt)
             return;
         lookAtLock();
         Q_EMIT resumed();

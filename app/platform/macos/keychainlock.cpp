@@ -3,7 +3,7 @@
 
 #include "platform/platform.h"
 
-#include <QTimer>
+#include "base/later.h"
 
 #include <Security/Security.h>
 
@@ -33,7 +33,7 @@ KeychainState defaultKeychainLock()
 
 void probeKeychain(QObject *context, std::function<void(KeychainState)> done)
 {
-    QTimer::singleShot(0, context, [done = std::move(done)] { done(defaultKeychainLock()); });
+    callLater(context, [done = std::move(done)] { done(defaultKeychainLock()); });
 }
 
 } // namespace Lamplighter

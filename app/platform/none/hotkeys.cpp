@@ -8,7 +8,7 @@ namespace Lamplighter
 
 std::unique_ptr<Hotkeys> createHotkeys()
 {
-    return std::make_unique<NoHotkeys>(NoHotkeys::noneOffered());
+    return std::make_unique<NoHotkeys>(NoHotkeys::unsupportedText());
 }
 
 } // namespace Lamplighter

@@ -3,14 +3,14 @@
 
 #include "platform/platform.h"
 
-#include <QTimer>
+#include "base/later.h"
 
 namespace Lamplighter
 {
 
 void probeKeychain(QObject *context, std::function<void(KeychainState)> done)
 {
-    QTimer::singleShot(0, context, [done = std::move(done)] { done(KeychainState::Unavailable); });
+    callLater(context, [done = std::move(done)] { done(KeychainState::Unavailable); });
 }
 
 } // namespace Lamplighter

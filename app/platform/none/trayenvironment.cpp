@@ -3,7 +3,7 @@
 
 #include "platform/platform.h"
 
-#include <QTimer>
+#include "base/later.h"
 
 namespace Lamplighter
 {
@@ -15,7 +15,7 @@ class NoTray final : public TrayEnvironment
 public:
     void decide(Milliseconds) override
     {
-        QTimer::singleShot(0, this, [this] { Q_EMIT decided(Tray::None); });
+        callLater(this, [this] { Q_EMIT decided(Tray::None); });
     }
 };
 } // namespace

@@ -106,7 +106,7 @@ private:
         case PBT_APMRESUMEAUTOMATIC:
             return comeBackIf(m_judge.runs());
         case PBT_APMRESUMESUSPEND:
-            return comeBackIf(m_judge.personWokeIt());
+            return comeBackIf(m_judge.userWokeIt());
         case PBT_POWERSETTINGCHANGE: {
             const auto *const setting = reinterpret_cast<const POWERBROADCAST_SETTING *>(more);
             if (IsEqualGUID(setting->PowerSetting, consoleDisplayState) &&
@@ -122,9 +122,9 @@ private:
         }
     }
 
-    void comeBackIf(bool personWokeIt)
+    void comeBackIf(bool userWokeIt)
     {
-        if (!personWokeIt)
+        if (!userWokeIt)
             return;
         lookAtLock();
         Q_EMIT resumed();

@@ -3,7 +3,7 @@
 
 #include "platform/platform.h"
 
-#include <QTimer>
+#include "base/later.h"
 
 namespace Lamplighter
 {
@@ -13,7 +13,7 @@ namespace Lamplighter
 // Written from that page; not run.
 void probeKeychain(QObject *context, std::function<void(KeychainState)> done)
 {
-    QTimer::singleShot(0, context, [done = std::move(done)] { done(KeychainState::Unlocked); });
+    callLater(context, [done = std::move(done)] { done(KeychainState::Unlocked); });
 }
 
 } // namespace Lamplighter

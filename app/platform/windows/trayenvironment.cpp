@@ -3,7 +3,7 @@
 
 #include "platform/platform.h"
 
-#include <QTimer>
+#include "base/later.h"
 
 namespace Lamplighter
 {
@@ -18,7 +18,7 @@ class WindowsTray final : public TrayEnvironment
 public:
     void decide(Milliseconds) override
     {
-        QTimer::singleShot(0, this, [this] { Q_EMIT decided(Tray::Native); });
+        callLater(this, [this] { Q_EMIT decided(Tray::Native); });
     }
 };
 } // namespace
