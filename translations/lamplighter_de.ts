@@ -4126,8 +4126,8 @@ SIGTERM und SIGINT beenden sie.
         <translation>Dieses Ende liegt mehr als ein Jahr in der Zukunft.</translation>
     </message>
     <message>
-        <source>Run `lamplighter set-up APP-ID`.</source>
-        <translation>`lamplighter set-up APP-ID` ausführen.</translation>
+        <source>Run `lamplighter set-up APP-ID ORGANIZATION`.</source>
+        <translation>`lamplighter set-up APP-ID ORGANIZATION` ausführen.</translation>
     </message>
     <message>
         <source>Lamplighter isn&apos;t set up yet</source>

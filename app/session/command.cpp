@@ -317,7 +317,7 @@ Outcome failed(const Error &error)
 QString nextInTerminal(const Error &error)
 {
     if (error.code == ErrorCodes::noAppId)
-        return SharedText::tr("Run `lamplighter set-up APP-ID`.");
+        return SharedText::tr("Run `lamplighter set-up APP-ID ORGANIZATION`.");
     if (error.code == ErrorCodes::signedOut || error.code == ErrorCodes::sessionSignedOut)
         return SharedText::tr("Sign in with `%1 sign-in`.").arg(u"lamplighter"_s);
     return error.next;

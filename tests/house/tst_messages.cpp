@@ -285,7 +285,7 @@ void TestMessages::sentencesAndWordsAreCounted_data()
     row("a colon ends none", u"Not visible yet: colleagues see Away."_s, {6});
     row("a placeholder", u"Ends at %1. %2 comes back."_s, {2, 2});
     row("a file name", u"Change lamplighter.ini in there."_s, {4});
-    row("a command is one word", u"Run `lamplighter set-up APP-ID`. Then sign in."_s, {2, 3});
+    row("a command is one word", u"Run `lamplighter set-up APP-ID ORGANIZATION`. Then sign in."_s, {2, 3});
     row("lines", u"Pick one:\n- Available\n- Away"_s, {2, 1, 1});
     row("a dash", u"Lamplighter – settings"_s, {2});
     row("a quotation at the end", u"Pick “Away.” Then wait."_s, {2, 2});

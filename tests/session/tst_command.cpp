@@ -150,7 +150,7 @@ void CommandTest::aTerminalGetsCommandsForButtons()
     QCOMPARE(toJson(failed(signedOut))[u"error"_s][u"next"_s].toString(),
              u"Sign in with `lamplighter sign-in`."_s);
     const Error unset{ErrorKind::NotConfigured, ErrorCodes::noAppId, u"No app ID."_s, u"Use the button."_s};
-    QCOMPARE(toJson(failed(unset))[u"error"_s][u"next"_s].toString(), u"Run `lamplighter set-up APP-ID`."_s);
+    QCOMPARE(toJson(failed(unset))[u"error"_s][u"next"_s].toString(), u"Run `lamplighter set-up APP-ID ORGANIZATION`."_s);
 }
 
 void CommandTest::damagedOutcomesAreNotTaken_data()
