@@ -146,8 +146,8 @@ void ColleaguesTest::aRefusalIsReportedAndNotRetried_data()
     QTest::addColumn<ErrorKind>("kind");
     QTest::addColumn<ExitCode>("exitCode");
     QTest::addColumn<QString>("next"); // of what can be done; empty: as the service's answer says
-    QTest::newRow("no network") << ErrorKind::Unreachable << ExitCode::NotSentYet << u"be reached"_s;
-    QTest::newRow("no answer") << ErrorKind::Unanswered << ExitCode::NotSentYet << u"still there"_s;
+    QTest::newRow("no network") << ErrorKind::Unreachable << ExitCode::NotSentYet << u"connection"_s;
+    QTest::newRow("no answer") << ErrorKind::Unanswered << ExitCode::NotSentYet << u"what colleagues see"_s;
     QTest::newRow("too many requests") << ErrorKind::Throttled << ExitCode::NotSentYet << u"minute"_s;
     QTest::newRow("refused") << ErrorKind::Refused << ExitCode::Refused << QString{};
     QTest::newRow("nobody is signed in") << ErrorKind::SignInNeeded << ExitCode::SignInNeeded << QString{};
