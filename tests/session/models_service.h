@@ -130,8 +130,11 @@ private:
     Result<Confirmation> answer(Weather then)
     {
         const auto no = [](ErrorKind kind, std::optional<Seconds> wait = {}) {
-            return tl::unexpected(
-                Error{kind, QStringLiteral("test/model"), QStringLiteral("Something happened."), {}, wait});
+            return tl::unexpected(Error{.kind = kind,
+                                        .code = QStringLiteral("test/model"),
+                                        .text = QStringLiteral("Something happened."),
+                                        .next = {},
+                                        .retryAfter = wait});
         };
         switch (then) {
         case Weather::Fine:

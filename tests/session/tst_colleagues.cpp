@@ -217,8 +217,11 @@ void ColleaguesTest::retryAfterIsRespected()
 {
     AnnasDesk desk;
     desk.cover();
-    desk.service.then(tl::unexpected(
-        Error{ErrorKind::Throttled, u"graph/429"_s, u"Too many requests."_s, {}, Seconds{90}}));
+    desk.service.then(tl::unexpected(retried({.kind = ErrorKind::Throttled,
+                                              .code = u"graph/429"_s,
+                                              .text = u"Too many requests."_s,
+                                              .next = {},
+                                              .retryAfter = Seconds{90}})));
     QVERIFY2(desk.clearPreferred().error->next.contains(u"90"_s), qPrintable(desk.outcome->error->next));
     desk.pass(Seconds{60});
     QCOMPARE(desk.clearPreferred().exitCode, ExitCode::NotSentYet);

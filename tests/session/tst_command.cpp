@@ -130,8 +130,12 @@ void CommandTest::outcomesTravelUnchanged()
          {ErrorKind::WrongUse, ErrorKind::NotConfigured, ErrorKind::SignInNeeded, ErrorKind::KeychainLocked,
           ErrorKind::Refused, ErrorKind::Throttled, ErrorKind::Unreachable, ErrorKind::Unanswered,
           ErrorKind::NothingToActOn, ErrorKind::NotRunning, ErrorKind::Cancelled, ErrorKind::Internal}) {
-        const auto outcome =
-            failed({kind, u"graph/403"_s, u"It failed."_s, u"Do this."_s, Seconds{17}, u"0123-id"_s});
+        const auto outcome = failed({.kind = kind,
+                                     .code = u"graph/403"_s,
+                                     .text = u"It failed."_s,
+                                     .next = u"Do this."_s,
+                                     .retryAfter = Seconds{17},
+                                     .requestId = u"0123-id"_s});
         QCOMPARE(outcome.exitCode, exitCodeFor(kind));
         QCOMPARE(outcome.text, u"It failed."_s);
         const auto read = outcomeFromJson(toJson(outcome));
@@ -150,7 +154,8 @@ void CommandTest::aTerminalGetsCommandsForButtons()
     QCOMPARE(toJson(failed(signedOut))[u"error"_s][u"next"_s].toString(),
              u"Sign in with `lamplighter sign-in`."_s);
     const Error unset{ErrorKind::NotConfigured, ErrorCodes::noAppId, u"No app ID."_s, u"Use the button."_s};
-    QCOMPARE(toJson(failed(unset))[u"error"_s][u"next"_s].toString(), u"Run `lamplighter set-up APP-ID ORGANIZATION`."_s);
+    QCOMPARE(toJson(failed(unset))[u"error"_s][u"next"_s].toString(),
+             u"Run `lamplighter set-up APP-ID ORGANIZATION`."_s);
 }
 
 void CommandTest::damagedOutcomesAreNotTaken_data()

@@ -388,7 +388,7 @@ void MemoryTest::aStartThatFindsNoSignInKnowsWhatShows()
     QFETCH(bool, isRun);
     MemoryDesk desk;
     if (isRun)
-        desk.run(inACall);
+        desk.begin(1, inACall);
     else
         desk.set(inACall, {Seconds{3 * 3600}});
     desk.manager.reset();

@@ -859,7 +859,11 @@ void SessionManagerTest::readsWaitWhenTheServiceAsksForIt()
     Desk desk;
     desk.set(available);
     desk.pass(Seconds{200});
-    const Error wait{ErrorKind::Throttled, u"graph/429"_s, u"Too many requests."_s, {}, Seconds{300}};
+    const Error wait{.kind = ErrorKind::Throttled,
+                     .code = u"graph/429"_s,
+                     .text = u"Too many requests."_s,
+                     .next = {},
+                     .retryAfter = Seconds{300}};
     desk.manager->setWatched(true);
     if (askedOnTheRead) {
         desk.service.readError = wait;
