@@ -942,7 +942,7 @@ void TestLamplighter::refusesASetUp_data()
     row("a US tenant in GCC", u"set-up %1 contoso.onmicrosoft.us gcc"_s.arg(clientId), 2,
         u"gcc-high or dod"_s);
     row("a worldwide tenant in GCC High", u"set-up %1 contoso.onmicrosoft.com gcc-high"_s.arg(clientId), 2,
-        u"cloud global"_s);
+        u"global as your cloud"_s);
     row("a tenant in China", u"set-up %1 contoso.partner.onmschina.cn"_s.arg(clientId), 2, u"no status"_s);
     row("a custom cloud without addresses", u"set-up %1 organizations custom"_s.arg(clientId), 4,
         u"authority="_s);

@@ -326,7 +326,7 @@ int Tour::run()
     };
     watch(u"the demo signs in by itself"_s, offline, [&] { return !signedInAs().isEmpty(); });
     command({u"sign-out"_s}, offline);
-    if (!m_item->click(u"Sign in"_s))
+    if (!m_item->click(u"Sign in…"_s))
         note(u"menu: Sign in"_s, u"no such row"_s, false);
     watch(u"menu: Sign in"_s, offline, [&] { return !signedInAs().isEmpty(); });
 

@@ -217,7 +217,7 @@ void TestLogin::aLockedKeyringWaitsForAClick()
     QVERIFY(stage.waitForHealth(u"keychain-locked"_s));
     const auto item = StatusNotifierItem::ofProcess(stage.desktop().bus(), login.pid());
     QVERIFY(item);
-    const auto unlock = u"Unlock the keychain"_s;
+    const auto unlock = u"Unlock and sign in"_s;
     QTRY_VERIFY(item->row(unlock));
     QVERIFY(!login.hasWindow());
     QCOMPARE(stage.practice().session(), u"-"_s);

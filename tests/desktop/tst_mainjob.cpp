@@ -67,7 +67,7 @@ void TestMainJob::keepsWhatIsChosenInATrayMenu()
     QVERIFY2(stage.pagesOpened().isEmpty(), qPrintable(text(stage.pagesOpened())));
 
     // Sign-in: a click in the menu, then a click on the page's button.
-    QVERIFY2(item->click(u"Sign in"_s), qPrintable(text(item->labels())));
+    QVERIFY2(item->click(u"Sign in…"_s), qPrintable(text(item->labels())));
     QVERIFY2(stage.waitForHealth(u"idle"_s), stage.everythingSaid().constData());
     QVERIFY(!stage.pagesOpened().isEmpty());
     QCOMPARE(stage.status().value("account"_L1).toObject().value("username"_L1).toString(),

@@ -232,7 +232,7 @@ void TestNotified::aSignInThatIsNeededIsToldOnceAndWaitsForItsClick()
 
     const auto shown = m_server->find(offline).value_or(NotificationServer::Shown{});
     QVERIFY2(shown.body.contains(u"You need to sign in again."_s), qPrintable(shown.body));
-    QCOMPARE(shown.labelOf(u"sign-in"_s), u"Sign in"_s);
+    QCOMPARE(shown.labelOf(u"sign-in"_s), u"Sign in…"_s);
     m_server->choose(shown.id, u"sign-in"_s);
     QTRY_COMPARE_WITH_TIMEOUT(m_stage.health(), u"ok"_s, 20000);
     QVERIFY(m_stage.pagesOpened().size() > pages);
