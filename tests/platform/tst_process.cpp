@@ -65,7 +65,7 @@ void TestProcess::reportsAMissingProgramAndStays()
         const Answer answer =
             runToEnd(QString::fromUtf8(starter), {how, u"/nowhere/lamplighter-tray"_s}, m_environment);
         QCOMPARE(answer.exitCode, 99);
-        QVERIFY2(answer.problems.contains("/nowhere/lamplighter-tray could not be started"_L1),
+        QVERIFY2(answer.problems.contains("Couldn't start /nowhere/lamplighter-tray"_L1),
                  qPrintable(answer.problems));
     }
 }
