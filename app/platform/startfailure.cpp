@@ -33,7 +33,7 @@ Error commandFailure(const QString &command, const QString &reason)
 {
     return {.kind = ErrorKind::WrongUse,
             .code = u"process/command"_s,
-            .text = Text::tr("Couldn't start the command %1: %2.").arg(command, reason),
+            .text = Text::tr("Couldn't start %1: %2.").arg(command, reason),
             .next = Text::tr("Check the spelling, and that you can run it.")};
 }
 
