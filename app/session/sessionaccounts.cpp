@@ -112,10 +112,10 @@ void SessionManager::signInNeeded(const Error &why, const QString &accountKey)
     handle(Events::Suspend{why});
     if (!m_account.key.isEmpty() || isLeaving())
         return;
-    m_account.key = accountKey.isEmpty() ? accountThatMayShow() : accountKey;
+    m_account.isSignedOut = accountKey.isEmpty();
+    m_account.key = m_account.isSignedOut ? accountThatMayShow() : accountKey;
     if (!m_account.key.isEmpty())
         takeUp();
-    m_account.isSignedOut = accountKey.isEmpty() && !m_engine.hold();
 }
 
 /// An account whose status may still show: its sign-out couldn't be cleared, or its sign-in was lost.

@@ -235,7 +235,7 @@ void TestCommandLine::refuses_data()
     row("set away --until 2026-11-25T17:00:00", u"2026-11-25T17:00:00"_s);
     row("set away --until tomorrow", u"17:00"_s);
     row("set away --for 1h --until 17:00", u"--until"_s);
-    row("sign-in --cancel --switch", u"sign-in"_s);
+    row("sign-in --cancel --switch", u"--cancel or --switch"_s);
     row("set away --for 1h --for 2h", u"twice"_s);
     row("set away --for 1h --then sleep", u"sleep"_s);
     row("set away --until changed --then back", u"--then"_s);

@@ -109,7 +109,7 @@ void TestSignInBrowser::theAddressIsPrintedAtOnce()
     QVERIFY2(address.startsWith(m_stage.practice().authority()), qPrintable(first));
     QVERIFY2(address.contains("code_challenge="_L1), qPrintable(first));
     if (isFailure)
-        QVERIFY(waitUntil([&] { return signIn.output().contains("Couldn't open a browser. "); }));
+        QVERIFY(waitUntil([&] { return signIn.output().contains("Couldn't open your browser. "); }));
     else
         QVERIFY2(first.startsWith("Continue in your browser. If no page opened, go to: "_L1),
                  qPrintable(first));
@@ -142,11 +142,11 @@ void TestSignInBrowser::theBrowserIsChosenWithoutARestart_data()
 {
     QTest::addColumn<QByteArray>("setting");
     QTest::addColumn<QByteArray>("says");
-    QTest::newRow("a name") << QByteArray("browser=mybrowser") << QByteArray("Finish the sign-in");
+    QTest::newRow("a name") << QByteArray("browser=mybrowser") << QByteArray("Continue in your browser.");
     QTest::newRow("one that fails") << QByteArray("browser=failing")
-                                    << QByteArray("Couldn't open a browser.");
+                                    << QByteArray("Couldn't open your browser.");
     QTest::newRow("one that is missing")
-        << QByteArray("browser=no-such-browser") << QByteArray("Couldn't open a browser.");
+        << QByteArray("browser=no-such-browser") << QByteArray("Couldn't open your browser.");
 }
 
 void TestSignInBrowser::theBrowserIsChosenWithoutARestart()

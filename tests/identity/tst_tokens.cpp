@@ -326,7 +326,10 @@ private Q_SLOTS:
                 {.status = 400, .error = u"invalid_grant"_s, .suberror = {}, .codes = {code}}, occasion);
             QVERIFY(verdict.error.text.startsWith(advice->text));
             QVERIFY(verdict.error.text.contains(u"AADSTS%1"_s.arg(code)));
-            QCOMPARE(verdict.error.next, advice->next);
+            const auto &error = verdict.error;
+            QCOMPARE(advice->isRetried ? error.nextOnceStopped.value_or(QString()) : error.next,
+                     advice->next);
+            QCOMPARE(error.next.startsWith(u"Lamplighter keeps trying."_s), advice->isRetried);
             QCOMPARE(verdict.error.anotherBrowserMayHelp,
                      QList<int>({53000, 53001, 53003, 50097, 50129, 530002, 530003}).contains(code));
             if (verdict.error.anotherBrowserMayHelp)

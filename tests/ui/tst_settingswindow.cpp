@@ -299,7 +299,7 @@ void TestSettingsWindow::invalidValuesAreShownWhileTyping_data()
     QTest::addColumn<QString>("onPage");
     QTest::newRow("account/clientId") << u"my program"_s << u"doesn't look like an app ID"_s
                                       << QString::fromLatin1(clientId) << u"accountPage"_s;
-    QTest::newRow("account/tenant") << QString{} << u"This needs a value, like organizations."_s
+    QTest::newRow("account/tenant") << QString{} << u"Enter a value such as organizations."_s
                                     << u"contoso.com"_s << u"accountPage"_s;
 }
 
@@ -423,7 +423,7 @@ void TestSettingsWindow::anotherCloudNeedsItsAddresses()
     QVERIFY(desk.written.isEmpty());
     QCOMPARE(desk.window->focusWidget(), desk.find(u"cloud/authority"_s));
     enter(desk, u"cloud/authority"_s, u"http://login.example/t"_s);
-    QVERIFY(desk.trouble(u"cloud/authority"_s).contains(u"plain http is not protected"_s));
+    QVERIFY(desk.trouble(u"cloud/authority"_s).contains(u"isn't encrypted"_s));
     enter(desk, u"cloud/authority"_s, u"https://login.example/t"_s);
     enter(desk, u"cloud/graph"_s, u"https://graph.example"_s);
     desk.click(u"save"_s);

@@ -98,7 +98,7 @@ void TestTrayModel::eachSituationHasItsRows_data()
     row("choice-refused",
         {u"Available until you change it, confirmed"_s,
          u"If Lamplighter stops: inactive 14:05, Away 14:10, Offline 14:15"_s,
-         u"Couldn't set Do not disturb (presenting). You stay Available until you change it."_s,
+         u"Couldn't set Do not disturb (presenting). You stay Available until you change…"_s,
          u"Microsoft 365 doesn't let Lamplighter set your status: the permission…"_s},
         "choose for clear sign-out");
     row("covered",

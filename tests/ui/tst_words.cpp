@@ -324,7 +324,7 @@ void TestWords::troublesAreOrderedAndUnique()
     const auto &choice = situation("choice-refused").snapshot;
     const auto named = troublesOf(choice, choice.error, now());
     QCOMPARE(named.size(), 1);
-    QCOMPARE(named.first().text, u"Do not disturb (presenting) was not set: "_s + choice.error->text +
+    QCOMPARE(named.first().text, u"Couldn't set Do not disturb (presenting). "_s + choice.error->text +
                                      u" You stay Available until you change it."_s);
     QCOMPARE(named.first().next, choice.error->next);
     QVERIFY(!remedyCommand(choice)); // trying again wouldn't help
