@@ -14,6 +14,7 @@
 #include <QTest>
 #include <QUrl>
 
+#include <algorithm>
 #include <csignal>
 #include <random>
 #include <sys/types.h>
@@ -688,6 +689,10 @@ QString TestKilled::lookAtWhatComes(const Plan &plan)
     const QJsonObject hold = m_shown.value("hold"_L1).toObject();
     const QJsonObject lease = m_shown.value("lease"_L1).toObject();
     const QJsonObject forecast = m_shown.value("forecast"_L1).toObject();
+    // A request takes effect at some moment between its departure and its answer.
+    const Milliseconds onItsWay =
+        std::max(Milliseconds{0},
+                 between(instant(lease.value("sentAt"_L1)), instant(m_shown.value("lastConfirmed"_L1))));
     const bool isCertain =
         plan.end == End::Calm ||
         (!m_writeWasOpen && (health == "ok"_L1 || health == "idle"_L1) && isSettled(m_shown));
@@ -708,7 +713,7 @@ QString TestKilled::lookAtWhatComes(const Plan &plan)
             if (at > now() && !before.isEmpty())
                 looks << Look{later(at, -tolerance - Milliseconds{1}), before,
                               u"just before the next stage"_s};
-            looks << Look{later(at, tolerance), pair, u"a stage of the forecast"_s};
+            looks << Look{later(at, tolerance + onItsWay), pair, u"a stage of the forecast"_s};
             before = pair;
         }
         if (looks.isEmpty())
