@@ -821,7 +821,8 @@ private Q_SLOTS:
         row(u"gcc"_s, u"contoso.onmicrosoft.us"_s, u"gcc-high or dod"_s);
         row(u"global"_s, u"https://login.microsoftonline.us/%1/"_s.arg(otherId), u"gcc-high or dod"_s);
         row(u"dod"_s, u"contoso.onmicrosoft.com"_s, u"global as your cloud"_s);
-        row(u"gcc-high"_s, u"https://login.microsoftonline.com/%1/"_s.arg(otherId), u"global as your cloud"_s);
+        row(u"gcc-high"_s, u"https://login.microsoftonline.com/%1/"_s.arg(otherId),
+            u"global as your cloud"_s);
         row(u"gcc-high"_s, u"contoso.partner.onmschina.cn"_s, u"no status"_s);
         row({}, u"contoso.onmicrosoft.de"_s, u"closed"_s);
         row({}, clientId, u"are the same"_s, false);
