@@ -266,7 +266,8 @@ Snapshot Application::compose() const
     shown.practice = shown.practice || m_options.demo;
     // An account that can't sign in is already the error.
     const auto &account = m_settings.accountProblem();
-    const bool isError = account && shown.error && shown.error->code == account->problem.key;
+    const bool isError =
+        account && shown.error && account->preventsSignIn && shown.error->code == account->problem.key;
     for (const auto &problem : m_settings.problems())
         if (!isError || problem != account->problem)
             shown.problems.append({problem.key, problem.text, problem.next});

@@ -230,7 +230,8 @@ void Connection::followIdentity()
     case Identity::State::SignedOut:
         m_formerTaken.reset();
         m_taken.reset();
-        [[fallthrough]];
+        askForSignIn(lostAccountKey());
+        break;
     case Identity::State::Refused:
         askForSignIn({});
         break;
@@ -260,6 +261,16 @@ QString Connection::rememberedAccountKey() const
             kept << account;
     }
     return kept.size() == 1 ? kept.constFirst() : QString{};
+}
+
+/// The account that has lost its sign-in while its status may still show: it couldn't be saved, or was
+/// deleted from the password store.
+QString Connection::lostAccountKey() const
+{
+    const auto key = rememberedAccountKey();
+    const auto session = key.isEmpty() ? std::nullopt : m_holds.load(key);
+    const bool mayShow = session && session->worstCaseUntil && *session->worstCaseUntil > m_clock.now().utc;
+    return mayShow ? key : QString{};
 }
 
 void Connection::askForSignIn(const QString &accountKey)

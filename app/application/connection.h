@@ -83,6 +83,7 @@ private:
     void followIdentity();
     QString accountKey() const;
     QString rememberedAccountKey() const;
+    QString lostAccountKey() const;
     void askForSignIn(const QString &accountKey);
     SessionManager::ClearFormer clearFormer();
     GraphEndpoint endpoint() const;

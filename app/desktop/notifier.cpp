@@ -534,8 +534,7 @@ void Notifier::tell(const Outcome &outcome)
 {
     const auto snapshot = m_snapshots.snapshot();
     const auto &refused = snapshot.refusedChoice;
-    if (refused && outcome.error && outcome.error->code == refused->error.code &&
-        outcome.error->requestId == refused->error.requestId)
+    if (refused && outcome.error == refused->error)
         return show(refusedNotification(snapshot, *refused));
     Notification notification;
     notification.key = changeKey;

@@ -3,6 +3,7 @@
 
 #include "doctor/doctor.h"
 
+#include "base/errorcodes.h"
 #include "base/sharedtext.h"
 #include "base/timelabel.h"
 #include "presence/duration.h"
@@ -235,7 +236,11 @@ void Doctor::lookAtHealth()
     const auto tell = [&](Verdict verdict, const QString &text, const QString &next = {}) {
         const auto reason = error[u"text"_s].toString();
         const auto way = error[u"next"_s].toString();
-        find(u"health"_s, verdict, reason.isEmpty() ? text : reason, way.isEmpty() ? next : way);
+        // The program names the command without the profile that was asked for here.
+        const auto code = error[u"code"_s].toString();
+        const bool knowsBetter = code == ErrorCodes::signedOut || code == ErrorCodes::sessionSignedOut;
+        find(u"health"_s, verdict, reason.isEmpty() || verdict == Verdict::Ok ? text : reason,
+             way.isEmpty() || knowsBetter ? next : way);
     };
     if (health == nameOf(Health::Ok))
         tell(Verdict::Ok, Words::tr("Microsoft 365 confirmed your status."));

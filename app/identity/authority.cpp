@@ -45,11 +45,13 @@ void ask(const QUrl &authority, const QStringList &tails, QNetworkAccessManager 
                        .code = IdentityCode::discoveryBusy,
                        .text = Text::tr("%1 is busy right now.").arg(authority.host()),
                        .next = {},
-                       .retryAfter = answer.retryAfterSeconds(toUtc(QDateTime::currentDateTimeUtc())),
                        .requestId = requestId};
             if (answer.status == networkSignInStatus)
                 setNetworkSignIn(busy);
-            done(tl::unexpected(retried(std::move(busy))));
+            // Without its wait, which may be longer than the pause that it leads to.
+            busy = retried(std::move(busy));
+            busy.retryAfter = answer.retryAfterSeconds(toUtc(QDateTime::currentDateTimeUtc()));
+            done(tl::unexpected(std::move(busy)));
             return;
         }
         auto endpoints =

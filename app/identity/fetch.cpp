@@ -207,6 +207,7 @@ void setNetworkSignIn(Error &error)
     error.code = IdentityCode::networkSignIn;
     error.text = SharedText::tr("This network wants you to sign in first.");
     error.next = SharedText::tr("Open a web page and sign in to the network.");
+    error.nextOnceStopped.reset();
 }
 
 } // namespace Lamplighter

@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -56,8 +57,11 @@ tl::expected<TokenSet, Verdict> readTokenAnswer(const Answer &answer, Occasion o
         if (said.requestId.isEmpty())
             said.requestId = answer.clientRequestId;
         auto verdict = judge(said, occasion);
-        if (answer.status == networkSignInStatus)
+        if (answer.status == networkSignInStatus) {
             setNetworkSignIn(verdict.error);
+            if (occasion == Occasion::Renewal)
+                verdict.error = retried(std::exchange(verdict.error, {}));
+        }
         qCInfo(logIdentity) << "the token endpoint said" << answer.status << verdict.error.code << said.codes
                             << "request" << said.requestId;
         return tl::unexpected(std::move(verdict));

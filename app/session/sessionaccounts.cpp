@@ -118,13 +118,13 @@ void SessionManager::signInNeeded(const Error &why, const QString &accountKey)
         takeUp();
 }
 
-/// An account whose status may still show: its sign-out couldn't be cleared, or its sign-in was lost.
+/// An account whose status may still show, since its sign-out couldn't be cleared.
 QString SessionManager::accountThatMayShow() const
 {
     const auto now = m_clock.now().utc;
     for (const auto &account : m_store.accounts()) {
         const auto session = m_store.load(account);
-        if (session && session->worstCaseUntil && *session->worstCaseUntil > now)
+        if (session && !session->hold && session->worstCaseUntil && *session->worstCaseUntil > now)
             return account;
     }
     return {};

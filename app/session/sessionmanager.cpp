@@ -578,7 +578,7 @@ ViewInputs SessionManager::viewInputs() const
     tell(m_ended);
     if (m_former && !m_former->isAsked)
         tell(Answers::formerAccountProblem(m_former->text));
-    if (m_account.isSignedOut && !m_engine.hold())
+    if (m_account.isSignedOut)
         tell(answers().leftAtSignOut());
     tell(m_remembered.problem());
     inputs.refusedChoice = m_refusedChoice;

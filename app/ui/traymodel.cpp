@@ -37,9 +37,7 @@ QString shortened(const QString &text)
 std::optional<Trouble> troubleBeside(const Snapshot::RefusedChoice &refused, const Snapshot &snapshot,
                                      const std::optional<Error> &failure)
 {
-    const auto isOther = [&](const std::optional<Error> &error) {
-        return error && error->code != refused.error.code;
-    };
+    const auto isOther = [&](const std::optional<Error> &error) { return error && *error != refused.error; };
     auto rest = snapshot;
     rest.refusedChoice.reset();
     if (!isOther(rest.error))

@@ -611,32 +611,28 @@ QList<Trouble> troublesOf(const Snapshot &snapshot, const std::optional<Error> &
 {
     QList<Trouble> troubles;
     const auto &refused = snapshot.refusedChoice;
-    QStringList codes; // of the problems in the list
-    const auto add = [&](const QString &code, const QString &text, const QString &next) {
-        // Both say that you're signed out.
-        const auto told = code == ErrorCodes::sessionSignedOut ? QString{ErrorCodes::signedOut} : code;
-        if (text.isEmpty() || codes.contains(told))
-            return;
-        codes << told;
-        troubles << Trouble{text, next};
+    const auto isOfRefused = [&](const Error &error) { return refused && refused->error == error; };
+    const auto add = [&](const QString &text, const QString &next) {
+        const Trouble trouble{text, next};
+        if (!text.isEmpty() && !troubles.contains(trouble))
+            troubles << trouble;
     };
     // The question with its two buttons replaces it.
     const bool isAsked = snapshot.switchOffered && failure && failure->code == ErrorCodes::otherAccountChosen;
     if (refused)
-        add(refused->error.code,
-            joined(refusedChoiceText(refused->state, refused->error),
+        add(joined(refusedChoiceText(refused->state, refused->error),
                    keptText(snapshot, now.value_or(refused->at))),
             refused->error.next);
-    if (failure && !isAsked)
-        add(failure->code, failure->text, failure->next);
+    if (failure && !isAsked && !isOfRefused(*failure))
+        add(failure->text, failure->next);
     // For a window opened later. A sign-in that has just failed is the failure above.
     if (const auto &failed = snapshot.failedSignIn;
-        failed && !(failure && failure->code == failed->error.code) && !snapshot.signInRunning)
-        add(u"failed sign-in"_s, failedSignInText(*failed, now.value_or(failed->at)), failed->error.next);
-    if (const auto error = errorShown(snapshot); error && !isTheStatus(snapshot))
-        add(error->code, error->text, error->next);
+        failed && failed->error != failure && !snapshot.signInRunning)
+        add(failedSignInText(*failed, now.value_or(failed->at)), failed->error.next);
+    if (const auto error = errorShown(snapshot); error && !isTheStatus(snapshot) && !isOfRefused(*error))
+        add(error->text, error->next);
     for (const auto &problem : snapshot.problems)
-        add(problem.key, problem.text, problem.next);
+        add(problem.text, problem.next);
     return troubles;
 }
 

@@ -83,7 +83,7 @@ struct Trouble {
     QString next;
     bool operator==(const Trouble &) const = default;
 };
-/// All problems, each code once: a refused choice, the failed command (`failure`), the last failed sign-in,
+/// All problems, none twice: a refused choice, the failed command (`failure`), the last failed sign-in,
 /// the last error if it still matters, and the settings' problems. Empty if all is well. Without `now`, times
 /// have no date.
 QList<Trouble> troublesOf(const Snapshot &snapshot, const std::optional<Error> &failure,

@@ -396,7 +396,7 @@ void MemoryTest::aStartThatFindsNoSignInKnowsWhatShows()
     desk.service.writes.clear();
     desk.clock.advance(Minutes{1});
     desk.restart(policyOf(Resume::Yes));
-    desk.manager->signInNeeded({ErrorKind::SignInNeeded, u"test/none"_s, u"You're signed out."_s, {}});
+    desk.manager->signInNeeded({ErrorKind::SignInNeeded, u"test/none"_s, u"You're signed out."_s, {}}, anna);
     desk.settle();
     QVERIFY(desk.service.writes.isEmpty());
     QCOMPARE(desk.view().lease->state, inACall);

@@ -328,6 +328,13 @@ void TestWords::troublesAreOrderedAndUnique()
                                      u" You stay Available until you change it."_s);
     QCOMPARE(named.first().next, choice.error->next);
     QVERIFY(!remedyCommand(choice)); // trying again wouldn't help
+    // Another failure with the same code is another problem, and so is a setting with the code of the error.
+    auto reset = *choice.error;
+    reset.text = u"Couldn't reset your status in Teams."_s;
+    QCOMPARE(troublesOf(choice, reset, now()).size(), 2);
+    auto invalid = situation("not-configured").snapshot;
+    invalid.problems = {{invalid.error->code, u"Can't use “abc” for account/clientId."_s, {}}};
+    QCOMPARE(troublesOf(invalid, {}, now()).size(), 2);
     // A failed sign-in shows in a window opened later.
     auto failed = idle();
     failed.failedSignIn = Snapshot::FailedSignIn{at("21:05:00"), failure};
