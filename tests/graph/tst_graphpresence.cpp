@@ -1068,7 +1068,12 @@ private Q_SLOTS:
         for (int i = 0; i < 6; ++i) {
             RawServer server("HTTP/1.1 200 OK\r\nrequest-id: x\r\nContent-Length: 20\r\n\r\n", false);
             Client client(server.root(), true, 5s);
-            QTimer::singleShot(50, &client.graph, [&] { server.hangUp(); });
+            QTimer hangsUp;
+            connect(&hangsUp, &QTimer::timeout, &client.graph, [&] {
+                if (server.heard().contains("\r\n\r\n"))
+                    server.hangUp();
+            });
+            hangsUp.start(50);
             QEventLoop loop;
             std::optional<Result<Confirmation>> outcome;
             client.graph.setPresence(SettablePresence::Away, 5min, [&](const Result<Confirmation> &value) {
