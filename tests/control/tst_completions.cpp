@@ -130,7 +130,8 @@ QHash<QString, QStringList> TestCompletions::offers(const QString &shell, const 
                           m_home.filePath(u"scratch"_s)});
     process.write((lines.join(u'\n') + u'\n').toUtf8());
     process.closeWriteChannel();
-    if (!process.waitForFinished() || process.exitCode() != 0)
+    constexpr int patience = 240'000; // on a busy computer
+    if (!process.waitForFinished(patience) || process.exitCode() != 0)
         qWarning("%s fails: %s %s", qPrintable(shell), qPrintable(process.errorString()),
                  process.readAllStandardError().constData());
     const auto problems = process.readAllStandardError();
