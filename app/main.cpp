@@ -63,9 +63,10 @@ void endWithoutDisplay(QtMsgType type, const QMessageLogContext &context, const 
 {
     if (type != QtFatalMsg)
         return writeToLog(type, context, text);
-    std::_Exit(
-        refuse({ErrorKind::NotRunning, u"start/display"_s, Text::tr("Lamplighter can't use the display."),
-                SharedText::tr("Start it in your desktop session.")}));
+    std::_Exit(refuse({.kind = ErrorKind::NotRunning,
+                       .code = u"start/display"_s,
+                       .text = Text::tr("Lamplighter can't use the display."),
+                       .next = SharedText::tr("Start it in your desktop session.")}));
 }
 
 void startDemo()

@@ -146,8 +146,10 @@ void AccountCommands::restoreThenSignIn(Connection &connection, const OutcomeHan
 
 Outcome AccountCommands::noSignInToCancel()
 {
-    return failed(
-        {ErrorKind::NothingToActOn, u"identity/no-sign-in"_s, Text::tr("There's no sign-in to cancel."), {}});
+    return failed({.kind = ErrorKind::NothingToActOn,
+                   .code = u"identity/no-sign-in"_s,
+                   .text = Text::tr("There's no sign-in to cancel."),
+                   .next = {}});
 }
 
 Outcome AccountCommands::cancelSignIn(Connection &connection)
@@ -157,9 +159,10 @@ Outcome AccountCommands::cancelSignIn(Connection &connection)
         return noSignInToCancel();
     identity.cancelSignIn();
     if (identity.state() == Identity::State::SigningIn)
-        return failed({ErrorKind::NothingToActOn, u"identity/sign-in-finished"_s,
-                       Text::tr("Too late to cancel: you're signed in."),
-                       Text::tr("Sign out if you don't want that.")});
+        return failed({.kind = ErrorKind::NothingToActOn,
+                       .code = u"identity/sign-in-finished"_s,
+                       .text = Text::tr("Too late to cancel: you're signed in."),
+                       .next = Text::tr("Sign out if you don't want that.")});
     return {ExitCode::Done, Text::tr("Sign-in canceled."), {}};
 }
 

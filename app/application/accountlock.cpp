@@ -32,11 +32,12 @@ Result<std::unique_ptr<ProcessLock>> lockAccount(const QString &place, const QSt
     const auto &failure = lock.error();
     if (!failure.isTaken)
         return tl::unexpected(
-            Error{ErrorKind::Internal, ErrorCodes::accountLock,
-                  Text::tr("Couldn't check in %1 whether another profile uses this account: %2.",
-                           "a folder and a reason")
-                      .arg(QFileInfo(place).path(), failure.reason),
-                  SharedText::tr("Check that you can write there and that the disk isn't full.")});
+            Error{.kind = ErrorKind::Internal,
+                  .code = ErrorCodes::accountLock,
+                  .text = Text::tr("Couldn't check in %1 whether another profile uses this account: %2.",
+                                   "a folder and a reason")
+                              .arg(QFileInfo(place).path(), failure.reason),
+                  .next = SharedText::tr("Check that you can write there and that the disk isn't full.")});
     return tl::unexpected(Error{
         ErrorKind::Refused, ErrorCodes::accountInUse,
         failure.holder.isEmpty()

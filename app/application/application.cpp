@@ -44,7 +44,10 @@ QString named(const QString &name, const QString &without)
 
 Error quitting()
 {
-    return {ErrorKind::NotRunning, u"program/quitting"_s, SharedText::tr("Lamplighter is quitting."), {}};
+    return {.kind = ErrorKind::NotRunning,
+            .code = u"program/quitting"_s,
+            .text = SharedText::tr("Lamplighter is quitting."),
+            .next = {}};
 }
 } // namespace
 
@@ -113,9 +116,10 @@ Result<void> Application::connectWith(const Settings &settings)
     auto config = connectionConfigFrom(settings, m_options.profile);
     const auto speedIsWrong = m_options.speed && !m_options.demo && !(config && config->cloud.isLoopback());
     if (speedIsWrong)
-        m_configurationError = Error{ErrorKind::WrongUse, u"start/speed"_s,
-                                     tr("--speed works only with a practice cloud on this computer."),
-                                     tr("Leave it out, or run `lamplighter --demo`.")};
+        m_configurationError = Error{.kind = ErrorKind::WrongUse,
+                                     .code = u"start/speed"_s,
+                                     .text = tr("--speed works only with a practice cloud on this computer."),
+                                     .next = tr("Leave it out, or run `lamplighter --demo`.")};
     else if (!config)
         m_configurationError = config.error();
     if (m_configurationError) {
@@ -395,8 +399,10 @@ void Application::carryOut(const Commands::ShowCard &, const Done &done)
 void Application::carryOut(const Commands::ShowSettings &, const Done &done)
 {
     if (m_options.demo)
-        return answerLater(done, failed({ErrorKind::NothingToActOn, u"settings/demo"_s,
-                                         tr("The demo has no settings."), tr("Leave out --profile demo.")}));
+        return answerLater(done, failed({.kind = ErrorKind::NothingToActOn,
+                                         .code = u"settings/demo"_s,
+                                         .text = tr("The demo has no settings."),
+                                         .next = tr("Leave out --profile demo.")}));
     Q_EMIT showSettingsRequested();
     answerLater(done, {ExitCode::Done, tr("Settings are open."), {}});
 }
@@ -454,8 +460,10 @@ void Application::reconnect(const Result<ConnectionConfig> &next)
     m_reconnecting = true;
     const auto proceed = [this] {
         m_reconnecting = false;
-        dropConnection({ErrorKind::Cancelled, ErrorCodes::reloading,
-                        tr("Canceled because your settings changed."), tr("Try again.")});
+        dropConnection({.kind = ErrorKind::Cancelled,
+                        .code = ErrorCodes::reloading,
+                        .text = tr("Canceled because your settings changed."),
+                        .next = tr("Try again.")});
         // Errors are in the snapshot and in the answers.
         if (!m_quitting)
             static_cast<void>(connectWith(Settings::read(m_paths)));

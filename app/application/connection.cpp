@@ -60,12 +60,16 @@ Result<ConnectionConfig> connectionConfigFrom(const Settings &settings, const QS
         config.responseMode = IdentityConfig::ResponseMode::Query;
 
     if (config.clientId.isEmpty())
-        return tl::unexpected(Error{ErrorKind::NotConfigured, ErrorCodes::noAppId,
-                                    SharedText::tr("No app ID yet."), SharedText::tr("Add it in Settings.")});
+        return tl::unexpected(Error{.kind = ErrorKind::NotConfigured,
+                                    .code = ErrorCodes::noAppId,
+                                    .text = SharedText::tr("No app ID yet."),
+                                    .next = SharedText::tr("Add it in Settings.")});
 
     if (const auto &wrong = settings.accountProblem(); wrong && wrong->preventsSignIn)
-        return tl::unexpected(
-            Error{ErrorKind::NotConfigured, wrong->problem.key, wrong->problem.text, wrong->problem.next});
+        return tl::unexpected(Error{.kind = ErrorKind::NotConfigured,
+                                    .code = wrong->problem.key,
+                                    .text = wrong->problem.text,
+                                    .next = wrong->problem.next});
 
     const auto cloud =
         settings.get(settingKeys.cloudName) == SettingValues::Cloud::Custom
@@ -183,10 +187,10 @@ double Connection::speed() const
 Result<void> Connection::setSpeed(double speed)
 {
     if (!isPractice())
-        return tl::unexpected(Error{ErrorKind::NothingToActOn,
-                                    u"practice/speed"_s,
-                                    Text::tr("Only the demo clock can be sped up."),
-                                    {}});
+        return tl::unexpected(Error{.kind = ErrorKind::NothingToActOn,
+                                    .code = u"practice/speed"_s,
+                                    .text = Text::tr("Only the demo clock can be sped up."),
+                                    .next = {}});
     m_cloudClock->setSpeed(speed);
     return {};
 }
@@ -276,9 +280,10 @@ QString Connection::lostAccountKey() const
 void Connection::askForSignIn(const QString &accountKey)
 {
     m_session->signInNeeded(
-        m_identity->problem().value_or(Error{ErrorKind::SignInNeeded, ErrorCodes::signedOut,
-                                             SharedText::tr("You're signed out."),
-                                             SharedText::tr("Sign in to pick a status.")}),
+        m_identity->problem().value_or(Error{.kind = ErrorKind::SignInNeeded,
+                                             .code = ErrorCodes::signedOut,
+                                             .text = SharedText::tr("You're signed out."),
+                                             .next = SharedText::tr("Sign in to pick a status.")}),
         accountKey);
     decideReady();
 }

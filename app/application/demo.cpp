@@ -25,13 +25,17 @@ PracticeChild::PracticeChild(QString program, QObject *parent)
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &PracticeChild::readFirstLine);
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
-            finish(tl::unexpected(Error{ErrorKind::Internal, u"demo/start"_s,
-                                        tr("Couldn't start the demo: %1.").arg(m_process.errorString()),
-                                        SharedText::tr("Install Lamplighter again, or build all of it.")}));
+            finish(tl::unexpected(
+                Error{.kind = ErrorKind::Internal,
+                      .code = u"demo/start"_s,
+                      .text = tr("Couldn't start the demo: %1.").arg(m_process.errorString()),
+                      .next = SharedText::tr("Install Lamplighter again, or build all of it.")}));
     });
     connect(&m_process, &QProcess::finished, this, [this] {
-        const Error ended{ErrorKind::Internal, u"demo/ended"_s, tr("The demo stopped unexpectedly."),
-                          tr("Quit Lamplighter and start the demo again.")};
+        const Error ended{.kind = ErrorKind::Internal,
+                          .code = u"demo/ended"_s,
+                          .text = tr("The demo stopped unexpectedly."),
+                          .next = tr("Quit Lamplighter and start the demo again.")};
         if (m_done)
             finish(tl::unexpected(ended));
         else if (!m_control.isEmpty())
@@ -65,8 +69,10 @@ void PracticeChild::readFirstLine()
     m_control = address["control"_L1].toString();
     if (m_control.isEmpty()) {
         finish(
-            tl::unexpected(Error{ErrorKind::Internal, u"demo/address"_s, tr("Couldn't connect to the demo."),
-                                 SharedText::tr("Install Lamplighter again, or build all of it.")}));
+            tl::unexpected(Error{.kind = ErrorKind::Internal,
+                                 .code = u"demo/address"_s,
+                                 .text = tr("Couldn't connect to the demo."),
+                                 .next = SharedText::tr("Install Lamplighter again, or build all of it.")}));
         return;
     }
     finish(Settings::inMemory({

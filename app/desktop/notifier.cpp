@@ -281,11 +281,11 @@ void Notifier::actOnEnding(const QString &action)
             m_desk.submit(Commands::Set{.state = ending.state, .end = {Commands::Extend{}.by}},
                           Origin::Notification);
     } else if (hold && !goesOn) {
-        const Error error{ErrorKind::NothingToActOn,
-                          u"notification/stale"_s,
-                          tr("%1 has already ended, so %2 stays.", "a status and a newer one")
-                              .arg(labelOf(ending.state), labelOf(hold->state)),
-                          {}};
+        const Error error{.kind = ErrorKind::NothingToActOn,
+                          .code = u"notification/stale"_s,
+                          .text = tr("%1 has already ended, so %2 stays.", "a status and a newer one")
+                                      .arg(labelOf(ending.state), labelOf(hold->state)),
+                          .next = {}};
         tell(failed(error));
     } else if (action == backAction) {
         m_desk.submit(Commands::Back{}, Origin::Notification);

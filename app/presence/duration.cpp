@@ -27,10 +27,11 @@ Result<Minutes> checkedLease(Milliseconds span)
 {
     if (span < shortestLease || span > longestLease)
         return tl::unexpected(
-            Error{ErrorKind::WrongUse, u"duration/lease"_s,
-                  Words::tr("Teams keeps a status for 5 minutes to 4 hours at a time, not %1.")
-                      .arg(isoDurationText(span)),
-                  Words::tr("Use a duration from PT5M to PT4H.")});
+            Error{.kind = ErrorKind::WrongUse,
+                  .code = u"duration/lease"_s,
+                  .text = Words::tr("Teams keeps a status for 5 minutes to 4 hours at a time, not %1.")
+                              .arg(isoDurationText(span)),
+                  .next = Words::tr("Use a duration from PT5M to PT4H.")});
     return std::chrono::floor<Minutes>(span);
 }
 

@@ -105,7 +105,8 @@ Result<SettablePresence> settablePresenceFromName(const QString &name)
             return entry.state;
     }
     const auto wrong = [](const QString &text, const QString &next) {
-        return tl::unexpected(Error{ErrorKind::WrongUse, u"use/state"_s, text, next});
+        return tl::unexpected(
+            Error{.kind = ErrorKind::WrongUse, .code = u"use/state"_s, .text = text, .next = next});
     };
     for (const auto &meant : meantWords) {
         if (same(name, meant.word))

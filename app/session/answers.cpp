@@ -169,7 +169,7 @@ Outcome Answers::resting(const Asked &asked) const
 {
     const auto why = m_engine.rest() == Engine::Rest::Asleep ? tr("This computer is asleep.")
                                                              : tr("Your screen is locked.");
-    const Error error{ErrorKind::Cancelled, ErrorCodes::resting, why, {}};
+    const Error error{.kind = ErrorKind::Cancelled, .code = ErrorCodes::resting, .text = why, .next = {}};
     const auto sent = tr("%1 starts when you're back.", "a status with its end").arg(label(*m_engine.hold()));
     return {ExitCode::NotSentYet, joined({sent, instead(asked), why}), error};
 }
@@ -183,9 +183,10 @@ Outcome Answers::replaced()
 
 Outcome Answers::signedOutUnconfirmed()
 {
-    const Error error{ErrorKind::Cancelled, u"session/leaving"_s,
-                      tr("You signed out before your choice was confirmed."),
-                      tr("Sign in and pick it again.")};
+    const Error error{.kind = ErrorKind::Cancelled,
+                      .code = u"session/leaving"_s,
+                      .text = tr("You signed out before your choice was confirmed."),
+                      .next = tr("Sign in and pick it again.")};
     return {ExitCode::SignInNeeded, error.text, error};
 }
 
@@ -203,16 +204,19 @@ Outcome Answers::quitUnconfirmed()
 
 Error Answers::leaving()
 {
-    return {ErrorKind::Cancelled, u"session/leaving"_s, tr("Lamplighter is signing out or quitting."),
-            SharedText::tr("Try again in a moment.")};
+    return {.kind = ErrorKind::Cancelled,
+            .code = u"session/leaving"_s,
+            .text = tr("Lamplighter is signing out or quitting."),
+            .next = SharedText::tr("Try again in a moment.")};
 }
 
 Outcome Answers::waits(const Wish &wish) const
 {
     const auto present = m_engine.hold() ? label(*m_engine.hold()) : QString{};
-    const Error error{ErrorKind::Cancelled, u"session/waits"_s,
-                      tr("%1 comes first.", "a status with its end").arg(present),
-                      tr("%1 starts when that ends.", "a status").arg(labelOf(wish.state))};
+    const Error error{.kind = ErrorKind::Cancelled,
+                      .code = u"session/waits"_s,
+                      .text = tr("%1 comes first.", "a status with its end").arg(present),
+                      .next = tr("%1 starts when that ends.", "a status").arg(labelOf(wish.state))};
     return {ExitCode::NotSentYet, error.text, error};
 }
 
@@ -229,14 +233,18 @@ Outcome Answers::extended(const EngineHold &before, Utc until) const
 
 Error Answers::nothingToExtend()
 {
-    return {ErrorKind::NothingToActOn, u"session/extend"_s, tr("There's nothing to extend."),
-            tr("Pick a status with an end first.")};
+    return {.kind = ErrorKind::NothingToActOn,
+            .code = u"session/extend"_s,
+            .text = tr("There's nothing to extend."),
+            .next = tr("Pick a status with an end first.")};
 }
 
 Error Answers::nothingToGoBackTo()
 {
-    return {ErrorKind::NothingToActOn, u"session/back"_s, tr("There's no last status to go back to."),
-            tr("Pick a status instead.")};
+    return {.kind = ErrorKind::NothingToActOn,
+            .code = u"session/back"_s,
+            .text = tr("There's no last status to go back to."),
+            .next = tr("Pick a status instead.")};
 }
 
 /// The answer to *Try now*, after the engine has handled it.
@@ -246,7 +254,10 @@ Outcome Answers::tryingNow() const
         return {ExitCode::Done, tr("Trying now.")};
     const auto next = m_engine.nextTry(m_now);
     if (m_engine.phase() != Engine::Phase::Retrying && m_engine.phase() != Engine::Phase::Ending)
-        return failed({ErrorKind::NothingToActOn, u"session/try-now"_s, tr("There's nothing to send."), {}});
+        return failed({.kind = ErrorKind::NothingToActOn,
+                       .code = u"session/try-now"_s,
+                       .text = tr("There's nothing to send."),
+                       .next = {}});
     return failed(postponed(next ? next->elapsed - m_now.elapsed : Milliseconds{0}));
 }
 
@@ -260,16 +271,19 @@ QString Answers::shortHoldNotice()
 
 Error Answers::unattended()
 {
-    return {ErrorKind::NothingToActOn, u"session/unattended"_s,
-            tr("Lamplighter doesn't check your status while you're away."),
-            tr("Try again when you're back.")};
+    return {.kind = ErrorKind::NothingToActOn,
+            .code = u"session/unattended"_s,
+            .text = tr("Lamplighter doesn't check your status while you're away."),
+            .next = tr("Try again when you're back.")};
 }
 
 Error Answers::postponed(Milliseconds wait)
 {
     const auto seconds = std::chrono::ceil<Seconds>(wait);
-    Error error{ErrorKind::Throttled, u"session/wait"_s, tr("Microsoft 365 asked Lamplighter to wait."),
-                tr("Try again in %n second(s).", nullptr, static_cast<int>(seconds.count()))};
+    Error error{.kind = ErrorKind::Throttled,
+                .code = u"session/wait"_s,
+                .text = tr("Microsoft 365 asked Lamplighter to wait."),
+                .next = tr("Try again in %n second(s).", nullptr, static_cast<int>(seconds.count()))};
     error.retryAfter = seconds;
     return error;
 }
@@ -323,13 +337,18 @@ Error Answers::withRetryAdvice(const Error &why)
 
 Error Answers::silent()
 {
-    return {ErrorKind::Unanswered, u"session/waiting"_s, tr("Microsoft 365 hasn't answered yet."), {}};
+    return {.kind = ErrorKind::Unanswered,
+            .code = u"session/waiting"_s,
+            .text = tr("Microsoft 365 hasn't answered yet."),
+            .next = {}};
 }
 
 Error Answers::anotherAccount()
 {
-    return {ErrorKind::NothingToActOn, u"session/account"_s,
-            tr("You're signed in with a different account now."), tr("Try again if you meant this account.")};
+    return {.kind = ErrorKind::NothingToActOn,
+            .code = u"session/account"_s,
+            .text = tr("You're signed in with a different account now."),
+            .next = tr("Try again if you meant this account.")};
 }
 
 // Leaving
@@ -373,13 +392,18 @@ Outcome Answers::quitAlready()
 
 Error Answers::leftUnanswered()
 {
-    return {ErrorKind::Unanswered, u"session/leaving"_s, tr("Microsoft 365 didn't answer in time."), {}};
+    return {.kind = ErrorKind::Unanswered,
+            .code = u"session/leaving"_s,
+            .text = tr("Microsoft 365 didn't answer in time."),
+            .next = {}};
 }
 
 Error Answers::signedOut()
 {
-    return {ErrorKind::SignInNeeded, ErrorCodes::sessionSignedOut, SharedText::tr("You're signed out."),
-            SharedText::tr("Sign in to pick a status.")};
+    return {.kind = ErrorKind::SignInNeeded,
+            .code = ErrorCodes::sessionSignedOut,
+            .text = SharedText::tr("You're signed out."),
+            .next = SharedText::tr("Sign in to pick a status.")};
 }
 
 Error Answers::signOutUnconfirmed(const std::optional<EngineHold> &hold, const Error &error) const

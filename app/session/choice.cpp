@@ -22,14 +22,16 @@ struct Words {
 
 tl::unexpected<Error> noEnd()
 {
-    return tl::unexpected(Error{ErrorKind::WrongUse, u"use/then"_s,
-                                Words::tr("The option --then needs an end time."),
-                                Words::tr("Add --for or --until, or leave out --then.")});
+    return tl::unexpected(Error{.kind = ErrorKind::WrongUse,
+                                .code = u"use/then"_s,
+                                .text = Words::tr("The option --then needs an end time."),
+                                .next = Words::tr("Add --for or --until, or leave out --then.")});
 }
 
 tl::unexpected<Error> notExtended(const QString &text, const QString &next)
 {
-    return tl::unexpected(Error{ErrorKind::WrongUse, u"use/extend"_s, text, next});
+    return tl::unexpected(
+        Error{.kind = ErrorKind::WrongUse, .code = u"use/extend"_s, .text = text, .next = next});
 }
 
 bool isRefresh(const Commands::Set &command, const std::optional<EngineHold> &present)
@@ -70,10 +72,11 @@ Result<Utc> extendedEnd(const EngineHold &hold, Seconds by, const SessionPolicy 
     const auto until = *hold.until + by;
     if (policy.longestHold && until - hold.since > *policy.longestHold)
         return tl::unexpected(
-            Error{ErrorKind::Refused, u"settings/hold/longest"_s,
-                  longestHoldText(*policy.longestHold) + u' ' +
-                      Words::tr("This one ends %1.", "a time").arg(timeLabel(*hold.until, now.utc)),
-                  Words::tr("Pick it again when it has ended.")});
+            Error{.kind = ErrorKind::Refused,
+                  .code = u"settings/hold/longest"_s,
+                  .text = longestHoldText(*policy.longestHold) + u' ' +
+                          Words::tr("This one ends %1.", "a time").arg(timeLabel(*hold.until, now.utc)),
+                  .next = Words::tr("Pick it again when it has ended.")});
     if (by < Commands::Extend::shortest)
         return notExtended(SharedText::tr("Extend by a minute or more."), SharedText::tr("Use 1m or more."));
     if (until - now.utc > Commands::Set::longest)

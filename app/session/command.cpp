@@ -32,8 +32,10 @@ Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
 Error malformed(const QString &what)
 {
-    return {ErrorKind::WrongUse, u"use/command"_s, Words::tr("Couldn't read the command: %1.").arg(what),
-            SharedText::tr("Use the `lamplighter` command that came with the running program.")};
+    return {.kind = ErrorKind::WrongUse,
+            .code = u"use/command"_s,
+            .text = Words::tr("Couldn't read the command: %1.").arg(what),
+            .next = SharedText::tr("Use the `lamplighter` command that came with the running program.")};
 }
 
 Result<Seconds> secondsIn(const QJsonValue &value, const QString &key, Seconds least, Seconds most)
@@ -171,8 +173,10 @@ QJsonObject errorToJson(const Error &error)
 
 Error errorFromJson(const QJsonObject &object)
 {
-    Error error{ErrorKind::Internal, object[u"code"_s].toString(), object[u"text"_s].toString(),
-                object[u"next"_s].toString()};
+    Error error{.kind = ErrorKind::Internal,
+                .code = object[u"code"_s].toString(),
+                .text = object[u"text"_s].toString(),
+                .next = object[u"next"_s].toString()};
     const auto kind = object[u"kind"_s].toString();
     for (const auto &entry : kinds) {
         if (entry.name == kind)
@@ -344,9 +348,10 @@ Result<Outcome> outcomeFromJson(const QJsonObject &object)
             outcome.error = errorFromJson(object[u"error"_s].toObject());
         return outcome;
     }
-    return tl::unexpected(Error{ErrorKind::Internal, u"control/outcome"_s,
-                                Words::tr("Couldn't read Lamplighter's answer."),
-                                Words::tr("Quit Lamplighter and start it again.")});
+    return tl::unexpected(Error{.kind = ErrorKind::Internal,
+                                .code = u"control/outcome"_s,
+                                .text = Words::tr("Couldn't read Lamplighter's answer."),
+                                .next = Words::tr("Quit Lamplighter and start it again.")});
 }
 
 } // namespace Lamplighter

@@ -255,21 +255,23 @@ private:
     tl::unexpected<Error> notRemembered(const QString &reason) const
     {
         return tl::unexpected(
-            Error{ErrorKind::Internal, u"session/remember"_s,
-                  Words::tr("Lamplighter can't remember your status. Couldn't write %1 (%2).",
-                            "a file and the system's reason")
-                      .arg(m_file.path(), reason),
-                  SharedText::tr("Check that you can write there and that the disk isn't full.")});
+            Error{.kind = ErrorKind::Internal,
+                  .code = u"session/remember"_s,
+                  .text = Words::tr("Lamplighter can't remember your status. Couldn't write %1 (%2).",
+                                    "a file and the system's reason")
+                              .arg(m_file.path(), reason),
+                  .next = SharedText::tr("Check that you can write there and that the disk isn't full.")});
     }
 
     tl::unexpected<Error> olderOneStays(const QString &reason) const
     {
-        return tl::unexpected(
-            Error{ErrorKind::Internal, u"session/remember-older"_s,
-                  Words::tr("An older status may come back at the next start. Couldn't change %1 (%2).",
-                            "a file and the system's reason")
-                      .arg(m_file.path(), reason),
-                  Words::tr("Make the folder writable or remove the file.")});
+        return tl::unexpected(Error{
+            .kind = ErrorKind::Internal,
+            .code = u"session/remember-older"_s,
+            .text = Words::tr("An older status may come back at the next start. Couldn't change %1 (%2).",
+                              "a file and the system's reason")
+                        .arg(m_file.path(), reason),
+            .next = Words::tr("Make the folder writable or remove the file.")});
     }
 
     StateFile m_file;

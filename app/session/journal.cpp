@@ -299,9 +299,11 @@ Result<QList<JournalEntry>> readJournal(const QString &path)
 {
     const auto lines = linesOf(path);
     if (!lines)
-        return tl::unexpected(Error{ErrorKind::Internal, u"journal/read"_s,
-                                    Words::tr("Can't read the journal %1: %2.").arg(path, lines.error()),
-                                    Words::tr("Check that it's a file that you can read, or remove it.")});
+        return tl::unexpected(
+            Error{.kind = ErrorKind::Internal,
+                  .code = u"journal/read"_s,
+                  .text = Words::tr("Can't read the journal %1: %2.").arg(path, lines.error()),
+                  .next = Words::tr("Check that it's a file that you can read, or remove it.")});
     QList<JournalEntry> entries;
     for (const auto &line : *lines) {
         if (const auto entry = journalEntryFrom(line))

@@ -26,7 +26,7 @@ constexpr std::chrono::hours tomorrowCountsWithin{12};
 
 auto wrongUse(const QString &code, const QString &text, const QString &next)
 {
-    return tl::unexpected(Error{ErrorKind::WrongUse, code, text, next});
+    return tl::unexpected(Error{.kind = ErrorKind::WrongUse, .code = code, .text = text, .next = next});
 }
 
 Seconds offsetAt(Utc at, const QTimeZone &zone)
@@ -135,9 +135,10 @@ Result<std::optional<Utc>> resolveEnd(const HoldEnd &end, const ChoiceContext &c
     if (!until || (isDefault && *until > last))
         return last;
     if (*until > last)
-        return tl::unexpected(Error{ErrorKind::Refused, u"settings/hold/longest"_s,
-                                    longestHoldText(*context.longestHold),
-                                    Words::tr("Pick an earlier end.")});
+        return tl::unexpected(Error{.kind = ErrorKind::Refused,
+                                    .code = u"settings/hold/longest"_s,
+                                    .text = longestHoldText(*context.longestHold),
+                                    .next = Words::tr("Pick an earlier end.")});
     return until;
 }
 

@@ -20,10 +20,10 @@ struct Words {
 void Runs::begin(WishPort &port, const Commands::BeginRun &command, const Done &done)
 {
     if (!m_announced.removeOne(command.run)) {
-        done(failed({ErrorKind::Cancelled,
-                     u"session/run-ended"_s,
-                     Words::tr("The command ended before Lamplighter could set your status."),
-                     {}}));
+        done(failed({.kind = ErrorKind::Cancelled,
+                     .code = u"session/run-ended"_s,
+                     .text = Words::tr("The command ended before Lamplighter could set your status."),
+                     .next = {}}));
         return;
     }
     port.want({.origin = HoldOrigin::Run, .id = command.run, .state = command.state}, command.wait, done);
