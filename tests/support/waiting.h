@@ -12,6 +12,6 @@ namespace Lamplighter::TestSupport
 /// Runs the event loop until `condition` is true. Returns false after `patience` (real time). Checks on every
 /// event and every 10 ms, because files, processes and the X server send no events.
 bool waitUntil(const std::function<bool()> &condition,
-               std::chrono::milliseconds patience = std::chrono::seconds{10});
+               std::chrono::milliseconds patience = std::chrono::seconds{30});
 
 } // namespace Lamplighter::TestSupport
