@@ -43,7 +43,10 @@ struct RememberedSession {
     std::optional<Lease> lease{};        ///< the last confirmed one
     std::optional<Utc> worstCaseUntil{}; ///< how long the service may show something of ours
 
-    bool isEmpty() const { return *this == RememberedSession{}; }
+    bool isEmpty() const
+    {
+        return !hold && !previous && !interrupted && !lastConfirmed && !lease && !worstCaseUntil;
+    }
     bool operator==(const RememberedSession &) const = default;
 };
 
