@@ -177,7 +177,11 @@ void TokenBroker::saved(Elapsed now, TokenDecisions &out)
         use(std::move(*std::exchange(m_entering, std::nullopt)));
         become(Phase::SignedIn);
         out.signInDone = true;
-        serveWaiters(now, out);
+        // What was asked for until now is the business of the account before.
+        if (std::exchange(m_isSwitch, false))
+            dismissWaiters(out);
+        else
+            serveWaiters(now, out);
     } else if (m_renewal && m_renewal->fresh) {
         use(std::move(*m_renewal->fresh));
         handOut(now, out);
@@ -193,16 +197,17 @@ void TokenBroker::on(TokenEvents::Challenge event, Elapsed /*now*/, TokenDecisio
 
 void TokenBroker::on(TokenEvents::Enter event, Elapsed now, TokenDecisions &out)
 {
-    const bool isSwitch = m_account && !isSameAccount(*m_account, event.account);
+    const bool isOther = m_account && !isSameAccount(*m_account, event.account);
+    m_isSwitch = isOther || (m_entering && m_isSwitch);
     m_renewal.reset();
     m_former.reset();
-    if (isSwitch && m_token)
+    if (isOther && m_token)
         m_former = Former{std::move(*m_token), m_account->objectId};
     m_account = std::move(event.account);
     // Without a refresh token (no offline_access granted), the sign-in lasts as long as its access token.
     m_refreshToken = std::move(event.tokens.refreshToken);
     m_entering = accessTokenFrom(event.tokens, compact(std::exchange(m_claimsWanted, {})), now);
-    if (isSwitch) {
+    if (isOther) {
         m_token.reset();
         dismissWaiters(out);
     }

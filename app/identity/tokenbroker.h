@@ -314,6 +314,7 @@ private:
     std::optional<Former> m_former; ///< of the previous account
     std::optional<Renewal> m_renewal;
     std::optional<AccessToken> m_entering; ///< signed in, but not saved yet
+    bool m_isSwitch = false;               ///< m_entering is another account's than the one before
     RenewalPause m_pause;
     bool m_mayPass = false;    ///< whether the reason for SignInNeeded may pass
     Elapsed m_checkedAt{};     ///< when SignInNeeded was last checked
