@@ -324,9 +324,7 @@ void Doctor::lookAtHold()
     const auto hold = status[u"hold"_s].toObject();
     const auto state = settablePresenceFromName(hold[u"state"_s].toString());
     if (state)
-        find(u"hold"_s, Verdict::Ok,
-             SharedText::tr("%1.", "words as a sentence")
-                 .arg(holdLabel(*state, timeIn(hold, u"until"_s), in.now)));
+        find(u"hold"_s, Verdict::Ok, asSentence(holdLabel(*state, timeIn(hold, u"until"_s), in.now)));
 }
 
 void Doctor::lookAtRenewal()

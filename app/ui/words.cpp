@@ -21,11 +21,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Lamplighter::Ui)
 };
 
-QString sentence(const QString &words)
-{
-    return SharedText::tr("%1.", "words as a sentence").arg(words);
-}
-
 QString finishThere()
 {
     return Words::tr("Finish signing in there");
@@ -223,7 +218,7 @@ QString confirmedText(const Snapshot &snapshot, Utc now)
 /// The sentences below a headline that says what is broken.
 QString conditionOfLoss(const Snapshot &snapshot, Utc now)
 {
-    QStringList sentences{sentence(reasonText(snapshot)),
+    QStringList sentences{asSentence(reasonText(snapshot)),
                           SharedText::tr("You chose %1.").arg(holdLabel(*snapshot.hold, now)),
                           confirmedText(snapshot, now)};
     sentences.removeAll(QString{});
@@ -238,15 +233,15 @@ QString conditionText(const Snapshot &snapshot, Utc now)
         case Health::NotConfigured:
             return Words::tr("To connect to Teams, it needs an app ID from your IT team.");
         case Health::KeychainLocked:
-            return sentence(unlockIt());
+            return asSentence(unlockIt());
         case Health::SignInNeeded:
             return snapshot.signInRunning
-                       ? sentence(finishThere())
+                       ? asSentence(finishThere())
                        : Words::tr("Sign in with your work or school account to pick a status.");
         case Health::Offline:
             return keepsTrying();
         default:
-            return isAccountRefused(snapshot) ? sentence(signInToTryAgain()) : sentence(pickAStatus());
+            return isAccountRefused(snapshot) ? asSentence(signInToTryAgain()) : asSentence(pickAStatus());
         }
     }
     if (lossOf(snapshot))
@@ -276,7 +271,8 @@ QString conditionText(const Snapshot &snapshot, Utc now)
                           : Words::tr("Paused while your screen is locked. Back when you unlock."));
         break;
     case Health::Retrying:
-        sentences << (snapshot.error ? sentence(reasonText(snapshot)) : sentence(waitingForConfirmation()));
+        sentences << (snapshot.error ? asSentence(reasonText(snapshot))
+                                     : asSentence(waitingForConfirmation()));
         break;
     default:
         break;
@@ -348,7 +344,7 @@ QString colleaguesText(const Snapshot &snapshot)
 {
     using Code = Explanation::Code;
     if (!snapshot.explanation)
-        return snapshot.observed ? sentence(colleaguesSee(snapshot.observed->presence)) : QString{};
+        return snapshot.observed ? asSentence(colleaguesSee(snapshot.observed->presence)) : QString{};
     const auto &explanation = *snapshot.explanation;
     switch (explanation.code) {
     case Code::NotReadable:
@@ -358,7 +354,7 @@ QString colleaguesText(const Snapshot &snapshot)
         return explanation.text;
     case Code::AsChosen:
         if (snapshot.observed && snapshot.hold)
-            return sentence(colleaguesSee(snapshot.observed->presence));
+            return asSentence(colleaguesSee(snapshot.observed->presence));
         break;
     default:
         break;
